@@ -1,0 +1,33 @@
+/**
+ * What the product asks of a database: records under keys, each with an end. Three promises, whatever the store and
+ * however many callers on however many connections:
+ *
+ * - `claim` and `swap` are atomic: of several callers that compete for one key, at most one is answered `true`.
+ * - What was answered `true` is seen by every `find` that begins later. A store that calls itself durable also keeps
+ *   it through a crash.
+ * - After `lifetimeMs`, by the store's own clock, a record is gone as if it had never been. No record is without an end.
+ *
+ * A store that cannot answer throws StoreUnavailable; the change may then have happened or not, so callers repeat the
+ * whole step, which starts by reading.
+ */
+export interface Records {
+  /** Writes a record where there is none. False: something is there, and stays as it was. */
+  claim(key: string, value: string, lifetimeMs: number): Promise<boolean>;
+
+  /** The bytes under this key, or null. */
+  find(key: string): Promise<string | null>;
+
+  /** Replaces the record, or removes it where `next` is null, only if its bytes are still `asRead`. */
+  swap(key: string, asRead: string, next: NextRecord | null): Promise<boolean>;
+
+  /** Resolves if the store answers now. */
+  ping(): Promise<void>;
+
+  /** Finishes what was begun and lets go of the store. */
+  close(): Promise<void>;
+}
+
+export interface NextRecord {
+  readonly value: string;
+  readonly lifetimeMs: number;
+}

@@ -1,0 +1,48 @@
+/** @jest-config-loader esbuild-register */
+import type { Config } from 'jest';
+
+type Project = Exclude<NonNullable<Config['projects']>[number], string>;
+
+const swc = (jsx: boolean): [string, Record<string, unknown>] => [
+  '@swc/jest',
+  {
+    swcrc: false,
+    jsc: {
+      target: 'es2023',
+      parser: { syntax: 'typescript', tsx: jsx },
+      ...(jsx ? { transform: { react: { runtime: 'automatic' } } } : {}),
+    },
+    sourceMaps: 'inline',
+  },
+];
+
+const onNode = (name: string, rootDir: string): Project => ({
+  displayName: name,
+  rootDir,
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['@pollen/source', 'node', 'node-addons'] },
+  extensionsToTreatAsEsm: ['.ts'],
+  testMatch: ['<rootDir>/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  transform: { '\\.ts$': swc(false) },
+});
+
+const config: Config = {
+  testTimeout: 60_000,
+  projects: [
+    onNode('shared', '<rootDir>/packages/shared'),
+    onNode('api', '<rootDir>/apps/api'),
+    onNode('product', '<rootDir>/tests'),
+    {
+      displayName: 'web',
+      rootDir: '<rootDir>/apps/web',
+      testEnvironment: 'jsdom',
+      testEnvironmentOptions: { customExportConditions: ['@pollen/source', 'browser'] },
+      extensionsToTreatAsEsm: ['.ts', '.tsx'],
+      testMatch: ['<rootDir>/src/**/*.test.{ts,tsx}'],
+      transform: { '\\.tsx?$': swc(true) },
+    },
+  ],
+};
+
+export default config;

@@ -1,0 +1,37 @@
+import * as z from 'zod/mini';
+
+/** Control characters and marks that turn the direction of text could make one name look like another. */
+const PLAIN_TEXT = /^[^\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]*$/u;
+
+const Username = z
+  .string()
+  .check(z.minLength(1), z.maxLength(64), z.regex(/^[^\s\p{C}]+$/u, 'expected 1 to 64 characters without spaces'));
+const DisplayName = z
+  .string()
+  .check(z.trim(), z.minLength(1), z.maxLength(100), z.regex(PLAIN_TEXT, 'expected 1 to 100 characters of plain text'));
+
+export const PASSWORD_MIN_LENGTH = 8;
+export const PASSWORD_MAX_LENGTH = 256;
+const NewPassword = z.string().check(z.minLength(PASSWORD_MIN_LENGTH), z.maxLength(PASSWORD_MAX_LENGTH));
+const Password = z.string().check(z.minLength(1), z.maxLength(PASSWORD_MAX_LENGTH));
+
+/** Makes an account with a one-use link: the setup link or an invitation. */
+export const NewAccountRequest = z.strictObject({
+  token: z.string().check(z.minLength(1), z.maxLength(128)),
+  username: Username,
+  displayName: DisplayName,
+  password: NewPassword,
+});
+export type NewAccountRequest = z.infer<typeof NewAccountRequest>;
+
+export const PasswordSignInRequest = z.strictObject({
+  username: z.string().check(z.minLength(1), z.maxLength(256)),
+  password: Password,
+});
+export type PasswordSignInRequest = z.infer<typeof PasswordSignInRequest>;
+
+export const VerifyRequest = z.strictObject({ password: Password });
+
+/** A link for one new account. `expiresIn` is in seconds. */
+export const Invitation = z.object({ kind: z.literal('invitation'), link: z.string(), expiresIn: z.number() });
+export type Invitation = z.infer<typeof Invitation>;

@@ -1,0 +1,33 @@
+import type { LoginId } from './login-id.ts';
+
+/** Every path of the API. No path holds a word that URL filters hunt for, and none a secret. */
+export const API = {
+  start: '/api/logins',
+  poll: '/api/logins/current',
+  cancel: '/api/logins/current/cancel',
+  startByGet: (nonce: string) => `/api/logins/start/${nonce}`,
+  pollByGet: (nonce: string) => `/api/logins/current/${nonce}`,
+  scan: '/api/logins/scan',
+  decide: (id: LoginId) => `/api/logins/${id}/decide`,
+  setup: '/api/setup',
+  session: '/api/session',
+  passwordSignIn: '/api/session/password',
+  verify: '/api/session/verify',
+  signOut: '/api/session/sign-out',
+  sessions: '/api/sessions',
+  revokeSession: (id: string) => `/api/sessions/${id}/revoke`,
+  revokeOthers: '/api/sessions/revoke-others',
+  invitations: '/api/invitations',
+  acceptInvitation: '/api/invitations/accept',
+} as const;
+
+/** Every page. What follows `#` reaches no server, log, cache or Referer. */
+export const PAGES = {
+  home: '/',
+  approve: '/q',
+  setup: '/setup',
+  invitation: '/invitation',
+} as const;
+
+/** Characters of the nonce in the GET forms of start and poll; at least sixteen. */
+export const NONCE = /^[A-Za-z0-9_-]{16,64}$/;

@@ -1,0 +1,47 @@
+import * as z from 'zod/mini';
+
+/**
+ * Every refusal the API can give: its stable `type`, its HTTP status and a short title (RFC 9457).
+ * The types are relative references, the same on every installation.
+ */
+export const PROBLEMS = {
+  'invalid-request': { status: 400, title: 'The request is not in the expected form.' },
+  'sign-in-required': { status: 401, title: 'Sign in first.' },
+  'wrong-username-or-password': { status: 401, title: 'This name and password do not belong together.' },
+  'cross-site-request': { status: 403, title: 'This request came from another site.' },
+  'unknown-host': { status: 403, title: 'This server is not known by that name.' },
+  'decision-not-allowed': { status: 403, title: 'Only the phone that scanned this code can decide.' },
+  'verification-required': { status: 403, title: 'Prove once more that it is you.' },
+  'qr-session-cannot-approve': { status: 403, title: 'A browser that was signed in by a scan cannot do this.' },
+  'administrator-required': { status: 403, title: 'Only an administrator can do this.' },
+  'not-found': { status: 404, title: 'There is nothing here.' },
+  'login-not-found': { status: 404, title: 'This code is not known or has run out.' },
+  'link-not-found': { status: 404, title: 'This link is not known, has run out or was used.' },
+  'method-not-allowed': { status: 405, title: 'Only GET and POST are used here.' },
+  'login-already-scanned': { status: 409, title: 'Another phone has scanned this code.' },
+  'login-already-decided': { status: 409, title: 'This sign-in has been decided.' },
+  'username-taken': { status: 409, title: 'This name is taken.' },
+  'request-too-large': { status: 413, title: 'The request is too large.' },
+  'unsupported-media-type': { status: 415, title: 'Send application/json.' },
+  'too-many-requests': { status: 429, title: 'Too many requests. Wait a little.' },
+  'unexpected-problem': { status: 500, title: 'Something unforeseen happened.' },
+  'store-unavailable': { status: 503, title: 'The store does not answer. Try again shortly.' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ProblemType = keyof typeof PROBLEMS;
+
+export function isProblemType(type: string): type is ProblemType {
+  return Object.hasOwn(PROBLEMS, type);
+}
+
+/** A refusal as it crosses the wire, `application/problem+json`. */
+export const Problem = z.looseObject({
+  type: z.string().check(z.refine(isProblemType)),
+  title: z.string(),
+  status: z.number(),
+  /** What was wrong with this request, naming the field. */
+  detail: z.optional(z.string()),
+  /** With `sign-in-required` from a scan: the scan ticket to come back with. */
+  ticket: z.optional(z.string()),
+});
+export type Problem = z.infer<typeof Problem>;

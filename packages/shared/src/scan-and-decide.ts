@@ -1,0 +1,57 @@
+import * as z from 'zod/mini';
+import { LoginId } from './login-id.ts';
+import { SessionLifetimeId } from './session-lifetimes.ts';
+
+/** `code` is a QR frame, a user code as typed, or a scan ticket. */
+export const ScanRequest = z.strictObject({ code: z.string().check(z.minLength(1), z.maxLength(256)) });
+
+/** Where the browser that asks stands, as seen from the phone: `near` is the same /24 or /64. */
+export const Network = z.enum(['same', 'near', 'different']);
+export type Network = z.infer<typeof Network>;
+
+export const RequestedFrom = z.object({
+  browser: z.string(),
+  os: z.string(),
+  address: z.string(),
+  place: z.nullable(z.string()),
+  network: Network,
+  startedAt: z.string(),
+});
+export type RequestedFrom = z.infer<typeof RequestedFrom>;
+
+export const ScanAnswer = z.object({
+  kind: z.literal('scan'),
+  id: LoginId,
+  status: z.literal('scanned'),
+  expiresIn: z.number(),
+  decisionToken: z.string(),
+  requestedFrom: RequestedFrom,
+  matchNumbers: z.array(z.number()).check(z.length(3)),
+  sessionLifetimes: z.array(z.object({ id: SessionLifetimeId, seconds: z.number() })),
+  account: z.object({ displayName: z.string() }),
+});
+export type ScanAnswer = z.infer<typeof ScanAnswer>;
+
+export const DenyReason = z.enum(['not-me', 'changed-mind']);
+export type DenyReason = z.infer<typeof DenyReason>;
+
+/** A decision without its token is well-formed and refused with 403, as one that another phone sends. */
+const decisionToken = z._default(z.string().check(z.maxLength(128)), '');
+
+export const DecideRequest = z.discriminatedUnion('decision', [
+  z.strictObject({
+    decision: z.literal('approve'),
+    decisionToken,
+    matchNumber: z.int(),
+    sessionLifetime: SessionLifetimeId,
+  }),
+  z.strictObject({ decision: z.literal('deny'), decisionToken, reason: z.optional(DenyReason) }),
+]);
+export type DecideRequest = z.infer<typeof DecideRequest>;
+
+export const DecideAnswer = z.object({
+  kind: z.literal('decision'),
+  id: LoginId,
+  status: z.enum(['approved', 'denied']),
+});
+export type DecideAnswer = z.infer<typeof DecideAnswer>;

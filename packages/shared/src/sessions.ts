@@ -1,0 +1,40 @@
+import * as z from 'zod/mini';
+
+export const SignedInBy = z.enum(['qr', 'password', 'passkey']);
+export type SignedInBy = z.infer<typeof SignedInBy>;
+
+/** Who is signed in here. `expiresIn` and `idleExpiresIn` are in seconds. */
+export const CurrentSession = z.object({
+  account: z.object({ id: z.string(), username: z.string(), displayName: z.string(), isAdmin: z.boolean() }),
+  session: z.object({
+    id: z.string(),
+    signedInBy: SignedInBy,
+    expiresIn: z.number(),
+    idleExpiresIn: z.number(),
+    /** The phone that approved this session, where it was signed in by a scan. */
+    approvedBy: z.nullable(z.object({ browser: z.string(), os: z.string() })),
+  }),
+});
+export type CurrentSession = z.infer<typeof CurrentSession>;
+
+export const SessionEntry = z.object({
+  id: z.string(),
+  isCurrent: z.boolean(),
+  browser: z.string(),
+  os: z.string(),
+  address: z.string(),
+  startedAt: z.string(),
+  lastUsedAt: z.string(),
+  expiresIn: z.number(),
+  signedInBy: SignedInBy,
+  approvedBy: z.nullable(z.object({ sessionId: z.string(), browser: z.string(), os: z.string() })),
+});
+export type SessionEntry = z.infer<typeof SessionEntry>;
+
+export const SessionList = z.object({ kind: z.literal('sessions'), sessions: z.array(SessionEntry) });
+export type SessionList = z.infer<typeof SessionList>;
+
+export const SignedOut = z.object({ kind: z.literal('signed-out') });
+/** `count` sessions were ended. */
+export const Revoked = z.object({ kind: z.literal('revoked'), count: z.number() });
+export const Verified = z.object({ kind: z.literal('verified') });

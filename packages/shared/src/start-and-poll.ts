@@ -1,0 +1,42 @@
+import * as z from 'zod/mini';
+import { LoginId } from './login-id.ts';
+
+/** Body of start, poll, cancel and other requests that say nothing beyond who sends them. */
+export const EmptyRequest = z.strictObject({});
+
+const kind = z.literal('login');
+const seconds = z.number().check(z.nonnegative());
+
+const PendingAnswer = z.object({
+  kind,
+  id: LoginId,
+  status: z.literal('pending'),
+  interval: seconds,
+  expiresIn: seconds,
+  userCode: z.string(),
+  qr: z.object({ content: z.string(), refreshIn: seconds }),
+});
+const ScannedAnswer = z.object({
+  kind,
+  id: LoginId,
+  status: z.literal('scanned'),
+  interval: seconds,
+  expiresIn: seconds,
+  matchNumber: z.number(),
+});
+const SignedInAnswer = z.object({ kind, id: LoginId, status: z.literal('signed-in'), continueTo: z.literal('/') });
+const DeniedAnswer = z.object({ kind, id: LoginId, status: z.literal('denied') });
+const ExpiredAnswer = z.object({ kind, id: z.null(), status: z.literal('expired') });
+const SlowDownAnswer = z.object({ kind, id: LoginId, status: z.literal('slow-down'), interval: seconds });
+
+/** The answer to start, poll and cancel. Its `kind` and `id` tell it from a portal's or a cache's answer. */
+export const PollAnswer = z.discriminatedUnion('status', [
+  PendingAnswer,
+  ScannedAnswer,
+  SignedInAnswer,
+  DeniedAnswer,
+  ExpiredAnswer,
+  SlowDownAnswer,
+]);
+export type PollAnswer = z.infer<typeof PollAnswer>;
+export type PollStatus = PollAnswer['status'];

@@ -1,0 +1,24 @@
+import { describe, expect, test } from '@jest/globals';
+import { formatUserCode, parseUserCode } from './user-code.ts';
+
+describe('a user code', () => {
+  test.each(['WDJBMJHT', 'wdjb-mjht', ' WDJB MJHT ', 'wdjb–mjht', 'W D J B M J H T'])(
+    'is read as typed: %j',
+    (typed) => {
+      expect(parseUserCode(typed)).toBe('WDJBMJHT');
+    },
+  );
+
+  test.each(['', 'WDJB-MJH', 'WDJB-MJHTT', 'WDJB-MJHA', 'WDJB-MJH1', '__proto__', 'W'.repeat(4096)])(
+    'is not read from %j',
+    (typed) => {
+      expect(parseUserCode(typed)).toBeNull();
+    },
+  );
+
+  test('is shown in two groups that read back as the same code', () => {
+    const code = parseUserCode('wdjbmjht');
+    expect(code && formatUserCode(code)).toBe('WDJB-MJHT');
+    expect(code && parseUserCode(formatUserCode(code))).toBe(code);
+  });
+});
