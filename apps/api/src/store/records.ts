@@ -31,3 +31,6 @@ export interface NextRecord {
   readonly value: string;
   readonly lifetimeMs: number;
 }
+
+/** The lifetime of what is kept until somebody removes it: a hundred years, in milliseconds. */
+export const FOR_GOOD = 100 * 365 * 24 * 3_600_000;

@@ -1,0 +1,40 @@
+import { jsonCodec } from '../store/json-codec.ts';
+import { FOR_GOOD, type Records } from '../store/records.ts';
+import { type Stored, shelf } from '../store/shelf.ts';
+import { Account, AccountId, canonicalUsername } from './account.ts';
+
+/** Accounts by id and by name. Several callers at once: see Records. */
+export interface AccountStore {
+  /** Writes a new account under its name. False: the name is taken, and nothing was written. */
+  claim(account: Account): Promise<boolean>;
+  find(id: AccountId): Promise<Stored<Account> | null>;
+  findByUsername(username: string): Promise<Stored<Account> | null>;
+  /** Replaces the account only if it is still as it was read. Its id and name stay. */
+  swap(stored: Stored<Account>, next: Account): Promise<boolean>;
+  remove(account: Account): Promise<void>;
+}
+
+export function accountStore(records: Records): AccountStore {
+  const accounts = shelf(records, 'a:', jsonCodec(Account));
+  const names = shelf(records, 'n:', jsonCodec(AccountId));
+
+  return {
+    async claim(account) {
+      // The account first: a crash in between leaves an account without a name, never a name that nobody can use.
+      if (!(await accounts.claim(account.id, account, FOR_GOOD))) return false;
+      if (await names.claim(canonicalUsername(account.username), account.id, FOR_GOOD)) return true;
+      await accounts.remove(account.id);
+      return false;
+    },
+    find: (id) => accounts.find(id),
+    async findByUsername(username) {
+      const name = await names.find(canonicalUsername(username));
+      return name && accounts.find(name.value);
+    },
+    swap: (stored, next) => accounts.swap(stored.value.id, stored, { value: next, lifetimeMs: FOR_GOOD }),
+    async remove(account) {
+      await names.remove(canonicalUsername(account.username));
+      await accounts.remove(account.id);
+    },
+  };
+}

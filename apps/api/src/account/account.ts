@@ -1,0 +1,25 @@
+import * as z from 'zod/mini';
+
+/** Names an account for good: 128 random bits in base64url. */
+export const AccountId = z
+  .string()
+  .check(z.regex(/^[A-Za-z0-9_-]{22}$/))
+  .brand('AccountId');
+export type AccountId = z.infer<typeof AccountId>;
+
+export const Account = z.object({
+  id: AccountId,
+  username: z.string(),
+  displayName: z.string(),
+  isAdmin: z.boolean(),
+  isLocked: z.boolean(),
+  /** argon2id in the PHC string format. */
+  passwordHash: z.string(),
+  createdAt: z.number(),
+});
+export type Account = z.infer<typeof Account>;
+
+/** The form in which usernames are compared: `Ada` and `ada` are one name. */
+export function canonicalUsername(username: string): string {
+  return username.normalize('NFKC').toLowerCase();
+}

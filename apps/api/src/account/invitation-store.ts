@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod/mini';
+import { jsonCodec } from '../store/json-codec.ts';
+import type { Records } from '../store/records.ts';
+import { type Shelf, shelf } from '../store/shelf.ts';
+import { AccountId } from './account.ts';
+
+export const Invitation = z.object({ invitedBy: AccountId, expiresAt: z.number() });
+export type Invitation = z.infer<typeof Invitation>;
+
+/** Invitations, each under the SHA-256 of its token. */
+export type InvitationStore = Shelf<Invitation>;
+
+export function invitationStore(records: Records): InvitationStore {
+  return shelf(records, 'i:', jsonCodec(Invitation));
+}
+
+/** The name an invitation is kept under: the store cannot tell its token. */
+export function invitationKey(token: string): string {
+  return createHash('sha256').update(token).digest('base64url');
+}

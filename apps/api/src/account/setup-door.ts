@@ -1,0 +1,50 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import * as z from 'zod/mini';
+import type { Random } from '../session/random.ts';
+import { jsonCodec } from '../store/json-codec.ts';
+import { FOR_GOOD, type Records } from '../store/records.ts';
+import { type Codec, type Stored, shelf } from '../store/shelf.ts';
+
+/** Whether the first account may still be made. Its link is derived from `nonce`, so the store does not hold it. */
+export type SetupDoor = { readonly status: 'open'; readonly nonce: string } | { readonly status: 'closed' };
+
+const OpenDoor = z.object({ status: z.literal('open'), nonce: z.string() });
+const doorCodec: Codec<SetupDoor> = {
+  encode: (door) => JSON.stringify(door),
+  // A door that cannot be read stays shut.
+  decode: (bytes) => jsonCodec(OpenDoor).decode(bytes) ?? { status: 'closed' },
+};
+
+/** The one door to the first account. */
+export interface SetupDoorStore {
+  /** The door as it is; where there never was one, a new open one. */
+  findOrOpen(random: Random): Promise<Stored<SetupDoor>>;
+  /** Closes it for good. False: somebody else did. */
+  close(door: Stored<SetupDoor>): Promise<boolean>;
+}
+
+export function setupDoorStore(records: Records): SetupDoorStore {
+  const doors = shelf(records, 'setup', doorCodec);
+  const ONLY = '';
+  return {
+    async findOrOpen(random) {
+      for (;;) {
+        const stored = await doors.find(ONLY);
+        if (stored !== null) return stored;
+        await doors.claim(ONLY, { status: 'open', nonce: random.bits(128) }, FOR_GOOD);
+      }
+    },
+    close: (door) => doors.swap(ONLY, door, { value: { status: 'closed' }, lifetimeMs: FOR_GOOD }),
+  };
+}
+
+/** What the setup link carries while the door is open. */
+export function setupToken(door: SetupDoor & { status: 'open' }, key: Buffer): string {
+  return createHmac('sha256', key).update(door.nonce).digest('base64url');
+}
+
+export function isSetupToken(token: string, door: SetupDoor, key: Buffer): boolean {
+  if (door.status === 'closed') return false;
+  const digest = (value: string) => createHash('sha256').update(value).digest();
+  return timingSafeEqual(digest(token), digest(setupToken(door, key)));
+}

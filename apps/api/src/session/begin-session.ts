@@ -1,0 +1,49 @@
+import type { SignedInBy } from '@pollen/shared';
+import type { AccountId } from '../account/account.ts';
+import type { Clock, Random } from './random.ts';
+import type { Requester, Session } from './session.ts';
+import type { SessionStore } from './session-store.ts';
+import { newSessionToken, sessionIdOf } from './session-token.ts';
+
+/** How long sessions last, in milliseconds: in all, and unused. */
+export interface SessionLimits {
+  readonly lifetimeMs: number;
+  readonly idleMs: number;
+}
+
+/** A session and the token that uses it, for the one answer that may carry it. */
+export interface BegunSession {
+  readonly session: Session;
+  readonly token: string;
+}
+
+/** Begins the session of somebody who has just proved who they are on this device. */
+export async function beginSession(
+  person: {
+    readonly accountId: AccountId;
+    readonly signedInBy: Exclude<SignedInBy, 'qr'>;
+    readonly device: Requester;
+  },
+  ports: {
+    readonly sessions: SessionStore;
+    readonly random: Random;
+    readonly now: Clock;
+    readonly sessionLimits: SessionLimits;
+  },
+): Promise<BegunSession> {
+  const token = newSessionToken(ports.random);
+  const now = ports.now();
+  const session: Session = {
+    ...person,
+    id: sessionIdOf(token),
+    approvedBy: null,
+    startedAt: now,
+    endsAt: now + ports.sessionLimits.lifetimeMs,
+    idleMs: ports.sessionLimits.idleMs,
+    lastUsedAt: now,
+    verifiedAt: now,
+    isUsed: true,
+  };
+  await ports.sessions.claim(session);
+  return { session, token };
+}

@@ -1,0 +1,20 @@
+import type { AccountId } from '../account/account.ts';
+import type { SessionId } from './session.ts';
+import type { SessionStore } from './session-store.ts';
+
+/** Ends one session of this account. False: the account has no such session. */
+export async function endSession(id: SessionId, accountId: AccountId, sessions: SessionStore): Promise<boolean> {
+  const stored = await sessions.find(id);
+  if (stored === null || stored.value.accountId !== accountId) return false;
+  return sessions.remove(id);
+}
+
+/** Ends every session of this account but the one that asks. Answers how many. */
+export async function endOtherSessions(
+  caller: { readonly id: SessionId; readonly accountId: AccountId },
+  sessions: SessionStore,
+): Promise<number> {
+  const others = (await sessions.listOf(caller.accountId)).filter((id) => id !== caller.id);
+  const ended = await Promise.all(others.map((id) => sessions.remove(id)));
+  return ended.filter(Boolean).length;
+}

@@ -1,0 +1,43 @@
+import { SignedInBy } from '@pollen/shared';
+import * as z from 'zod/mini';
+import { AccountId } from '../account/account.ts';
+
+/** SHA-256 of the session token in base64url: names a session without being able to use it. */
+export const SessionId = z
+  .string()
+  .check(z.regex(/^[A-Za-z0-9_-]{43}$/))
+  .brand('SessionId');
+export type SessionId = z.infer<typeof SessionId>;
+
+/** A browser as its request describes it. Never trusted, only shown. */
+export const Requester = z.object({ browser: z.string(), os: z.string(), address: z.string() });
+export type Requester = z.infer<typeof Requester>;
+
+/** One signed-in browser. Times are epoch milliseconds of the server; `idleMs` is how long it may rest unused. */
+export const Session = z.object({
+  id: SessionId,
+  accountId: AccountId,
+  signedInBy: SignedInBy,
+  device: Requester,
+  /** The phone that approved it, where it was born from a scan. */
+  approvedBy: z.nullable(z.object({ sessionId: SessionId, browser: z.string(), os: z.string() })),
+  startedAt: z.number(),
+  endsAt: z.number(),
+  idleMs: z.number(),
+  lastUsedAt: z.number(),
+  /** When the person last proved who they are, by password or passkey. */
+  verifiedAt: z.number(),
+  /** False from delivery until a request first uses it. */
+  isUsed: z.boolean(),
+});
+export type Session = z.infer<typeof Session>;
+
+/** When the session ends if nobody uses it again. */
+export function endsUnused(session: Session): number {
+  return Math.min(session.endsAt, session.lastUsedAt + session.idleMs);
+}
+
+/** A session born from a scan cannot approve, invite or change credentials. */
+export function isFullSession(session: Session): boolean {
+  return session.signedInBy !== 'qr';
+}

@@ -1,0 +1,52 @@
+import type { Account } from '../account/account.ts';
+import type { AccountStore } from '../account/account-store.ts';
+import type { Stored } from '../store/shelf.ts';
+import type { Clock } from './random.ts';
+import { endsUnused, type Session, type SessionId } from './session.ts';
+import type { SessionStore } from './session-store.ts';
+
+/** Who is asking: an account, through one of its sessions. */
+export interface Caller {
+  readonly account: Account;
+  readonly session: Session;
+}
+
+export interface UseSessionPorts {
+  readonly sessions: SessionStore;
+  readonly accounts: AccountStore;
+  readonly now: Clock;
+}
+
+/** `lastUsedAt` is written at most this often, so that reading pages does not become writing records. */
+const NOTED_EVERY_MS = 60_000;
+
+/** Who this session belongs to, or null where it has ended. Notes that it was used; the first use ends its delivery. */
+export async function useSession(id: SessionId, ports: UseSessionPorts): Promise<Caller | null> {
+  for (;;) {
+    const stored = await ports.sessions.find(id);
+    const account = stored && (await livingAccount(stored.value, ports));
+    if (stored === null || account === null) return null;
+    const session = await noteUse(stored, ports);
+    if (session !== null) return { account, session };
+  }
+}
+
+/** Whether the session still stands, without using it. */
+export async function isLiving(id: SessionId, ports: UseSessionPorts): Promise<boolean> {
+  const stored = await ports.sessions.find(id);
+  return stored !== null && (await livingAccount(stored.value, ports)) !== null;
+}
+
+async function livingAccount(session: Session, ports: UseSessionPorts): Promise<Account | null> {
+  if (endsUnused(session) <= ports.now()) return null;
+  const stored = await ports.accounts.find(session.accountId);
+  return stored === null || stored.value.isLocked ? null : stored.value;
+}
+
+/** The session as it stands after this use, or null where somebody else changed it meanwhile. */
+async function noteUse({ value, asRead }: Stored<Session>, ports: UseSessionPorts): Promise<Session | null> {
+  const now = ports.now();
+  if (value.isUsed && now - value.lastUsedAt < NOTED_EVERY_MS) return value;
+  const used: Session = { ...value, isUsed: true, lastUsedAt: now };
+  return (await ports.sessions.swap({ value, asRead }, used)) ? used : null;
+}

@@ -1,0 +1,61 @@
+import type { NextRecord, Records } from './records.ts';
+import { remember } from './remember.ts';
+
+/** A thing and the bytes it was read from: what a later swap is compared with. */
+export interface Stored<T> {
+  readonly value: T;
+  readonly asRead: string;
+}
+
+/** How one kind of thing is written. `decode` answers null for bytes that are not of that kind. */
+export interface Codec<T> {
+  encode(value: T): string;
+  decode(bytes: string): T | null;
+}
+
+/** Records of one kind, under a prefix of their own. The promises are those of Records. */
+export interface Shelf<T> {
+  /** Writes where nothing is, or something that is not of this kind. */
+  claim(id: string, value: T, lifetimeMs: number): Promise<boolean>;
+  /** Null where nothing is, and where something is that is not of this kind. */
+  find(id: string): Promise<Stored<T> | null>;
+  swap(
+    id: string,
+    stored: Stored<T>,
+    next: { readonly value: T; readonly lifetimeMs: number } | null,
+  ): Promise<boolean>;
+  /** Removes whatever of this kind is there. False: there was nothing. */
+  remove(id: string): Promise<boolean>;
+}
+
+const DECODED_AT_ONCE = 10_000;
+
+export function shelf<T>(records: Records, prefix: string, codec: Codec<T>): Shelf<T> {
+  const decode = remember(DECODED_AT_ONCE, (asRead): Stored<T> | null => {
+    const value = codec.decode(asRead);
+    return value === null ? null : { value, asRead };
+  });
+  const encodeNext = (value: T, lifetimeMs: number): NextRecord => ({ value: codec.encode(value), lifetimeMs });
+  return {
+    async claim(id, value, lifetimeMs) {
+      const next = encodeNext(value, lifetimeMs);
+      if (await records.claim(prefix + id, next.value, next.lifetimeMs)) return true;
+      const bytes = await records.find(prefix + id);
+      return bytes !== null && decode(bytes) === null && records.swap(prefix + id, bytes, next);
+    },
+    async find(id) {
+      const bytes = await records.find(prefix + id);
+      return bytes === null ? null : decode(bytes);
+    },
+    async remove(id) {
+      for (;;) {
+        const bytes = await records.find(prefix + id);
+        if (bytes === null) return false;
+        if (await records.swap(prefix + id, bytes, null)) return true;
+      }
+    },
+    swap(id, stored, next) {
+      return records.swap(prefix + id, stored.asRead, next && encodeNext(next.value, next.lifetimeMs));
+    },
+  };
+}
