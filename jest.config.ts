@@ -33,6 +33,7 @@ const config: Config = {
     onNode('shared', '<rootDir>/packages/shared'),
     onNode('api', '<rootDir>/apps/api'),
     onNode('product', '<rootDir>/tests'),
+    onNode('scripts', '<rootDir>/scripts'),
     {
       displayName: 'web',
       rootDir: '<rootDir>/apps/web',

@@ -1,0 +1,44 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { ROOT, run } from '../set-up/run.mjs';
+import { slowest, tallyOfJest } from './tally.mjs';
+
+const WORKERS = 2;
+const TIME_LIMIT = 20 * 60 * 1000;
+const JEST = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
+
+/**
+ * Runs the tests whose path holds one of the patterns, or all of them.
+ * @param {readonly string[]} patterns
+ * @param {Record<string, string>} env
+ */
+export async function runJest(patterns, env) {
+  const folder = mkdtempSync(join(tmpdir(), 'pollen-test-'));
+  const file = join(folder, 'results.json');
+  const args = [...JEST, '--ci', `--maxWorkers=${WORKERS}`, '--json', `--outputFile=${file}`, ...patterns];
+  const exitCode = await run(process.execPath, args, { env, timeLimit: TIME_LIMIT });
+  const results = readResults(file);
+  rmSync(folder, { recursive: true, force: true });
+  printSlowest(results?.testResults ?? []);
+  return tallyOfJest(results, exitCode);
+}
+
+/**
+ * @param {string} file
+ * @returns {import('./tally.mjs').JestResults | undefined}
+ */
+function readResults(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {readonly import('./tally.mjs').TestFile[]} files */
+function printSlowest(files) {
+  console.log('\nSlowest files:');
+  for (const { name, seconds } of slowest(files, 5))
+    console.log(`${seconds.toFixed(1).padStart(7)} s  ${relative(ROOT, name)}`);
+}
