@@ -1,0 +1,38 @@
+import { API } from '@pollen/shared';
+
+/** What the sign-in page can ask of the server about its login. */
+export type Errand = 'start' | 'poll' | 'cancel' | 'check';
+
+/** Some networks refuse every POST; for them start and poll have a GET form. */
+export type Form = 'post' | 'get';
+
+/** As much of a `Response` as the sign-in page looks at. */
+export type LoginResponse = Pick<Response, 'type' | 'status' | 'text'> & { readonly headers: Pick<Headers, 'get'> };
+
+export interface Transport {
+  fetch(url: string, init: RequestInit): Promise<LoginResponse>;
+  /** A new one for each request, since there are caches that keep every GET and ignore the query. */
+  nonce(): string;
+}
+
+const POST_PATHS = { start: API.start, poll: API.poll, cancel: API.cancel } as const;
+const GET_PATHS = { start: API.startByGet, poll: API.pollByGet } as const;
+
+export async function sendLoginRequest(
+  errand: Errand,
+  form: Form,
+  signal: AbortSignal,
+  { fetch, nonce }: Transport,
+): Promise<LoginResponse> {
+  const always: RequestInit = { cache: 'no-store', redirect: 'manual', signal };
+  if (errand === 'check') return fetch(API.session, always);
+  if (form === 'get' && errand !== 'cancel') return fetch(GET_PATHS[errand](nonce()), always);
+  const headers = { 'content-type': 'application/json' };
+  return fetch(POST_PATHS[errand], { ...always, method: 'POST', headers, body: '{}' });
+}
+
+/** `crypto.randomUUID` is missing where the page came by plain http. */
+export function newNonce(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

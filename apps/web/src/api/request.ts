@@ -1,0 +1,49 @@
+import { Problem } from '@pollen/shared';
+import type { ZodMiniType } from 'zod/mini';
+
+/** What came of a request. `no-answer` is everything that is not ours: no network, a portal's page, a cut body. */
+export type Answer<T> =
+  | { kind: 'ok'; value: T }
+  | { kind: 'problem'; problem: Problem; retryAfter: number | null }
+  | { kind: 'no-answer' };
+
+const LONGEST_WAIT = 20_000;
+
+async function send(path: string, init: RequestInit): Promise<Response> {
+  const signal = AbortSignal.timeout(LONGEST_WAIT);
+  return await fetch(path, { cache: 'no-store', redirect: 'manual', credentials: 'same-origin', signal, ...init });
+}
+
+function secondsToWait(response: Response): number | null {
+  const seconds = Number.parseInt(response.headers.get('retry-after') ?? '', 10);
+  return seconds >= 0 ? seconds : null;
+}
+
+async function read<T>(response: Response, schema: ZodMiniType<T>): Promise<Answer<T>> {
+  const body: unknown = await response.json();
+  if (response.ok) {
+    const value = schema.safeParse(body);
+    return value.success ? { kind: 'ok', value: value.data } : { kind: 'no-answer' };
+  }
+  const problem = Problem.safeParse(body);
+  if (!problem.success) return { kind: 'no-answer' };
+  return { kind: 'problem', problem: problem.data, retryAfter: secondsToWait(response) };
+}
+
+async function request<T>(path: string, schema: ZodMiniType<T>, init: RequestInit): Promise<Answer<T>> {
+  try {
+    return await read(await send(path, init), schema);
+  } catch {
+    return { kind: 'no-answer' };
+  }
+}
+
+export function get<T>(path: string, schema: ZodMiniType<T>): Promise<Answer<T>> {
+  return request(path, schema, { method: 'GET' });
+}
+
+/** The type is said in full: it is what keeps other sites' forms from sending this for somebody. */
+export function post<T>(path: string, body: object, schema: ZodMiniType<T>): Promise<Answer<T>> {
+  const headers = { 'content-type': 'application/json' };
+  return request(path, schema, { method: 'POST', headers, body: JSON.stringify(body) });
+}

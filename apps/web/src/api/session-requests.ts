@@ -1,0 +1,26 @@
+import { API, CurrentSession, type PasswordSignInRequest, Revoked, SessionList, SignedOut } from '@pollen/shared';
+import { type Answer, get, post } from './request.ts';
+
+export function currentSession(): Promise<Answer<CurrentSession>> {
+  return get(API.session, CurrentSession);
+}
+
+export function signInWithPassword(credentials: PasswordSignInRequest): Promise<Answer<CurrentSession>> {
+  return post(API.passwordSignIn, credentials, CurrentSession);
+}
+
+export function signOut(): Promise<Answer<unknown>> {
+  return post(API.signOut, {}, SignedOut);
+}
+
+export function listSessions(): Promise<Answer<SessionList>> {
+  return get(API.sessions, SessionList);
+}
+
+export function revokeSession(id: string): Promise<Answer<unknown>> {
+  return post(API.revokeSession(id), {}, Revoked);
+}
+
+export function revokeOtherSessions(): Promise<Answer<unknown>> {
+  return post(API.revokeOthers, {}, Revoked);
+}

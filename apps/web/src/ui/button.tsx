@@ -1,0 +1,17 @@
+import type { ButtonHTMLAttributes } from 'react';
+
+type Kind = 'main' | 'plain' | 'danger' | 'quiet';
+type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & { kind?: Kind; busy?: boolean };
+
+/** `quiet` looks like a link. A busy button keeps its words, its size and the focus, and does nothing. */
+export function Button({ kind = 'plain', busy = false, type = 'button', onClick, ...rest }: ButtonProps) {
+  return (
+    <button
+      {...rest}
+      type={busy ? 'button' : type}
+      className={`button button-${kind}`}
+      aria-disabled={busy || undefined}
+      onClick={busy ? undefined : onClick}
+    />
+  );
+}

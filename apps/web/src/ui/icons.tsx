@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react';
+
+// Icons from Lucide (https://lucide.dev), ISC License, Copyright (c) 2026 Lucide Icons and Contributors;
+// some of them derive from Feather, MIT License, Copyright (c) 2013-present Cole Bemis.
+// Permission to use, copy, modify and distribute is granted provided that these notices appear in all copies.
+
+function Icon({ children }: { children: ReactNode }) {
+  return (
+    <svg className="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      {children}
+    </svg>
+  );
+}
+
+export const CheckIcon = () => (
+  <Icon>
+    <path d="M20 6 9 17l-5-5" />
+  </Icon>
+);
+
+export const CrossIcon = () => (
+  <Icon>
+    <path d="M18 6 6 18M6 6l12 12" />
+  </Icon>
+);
+
+export const ClockIcon = () => (
+  <Icon>
+    <circle cx="12" cy="12" r="10" />
+    <path d="M12 6v6l4 2" />
+  </Icon>
+);
+
+export const PhoneIcon = () => (
+  <Icon>
+    <rect width="14" height="20" x="5" y="2" rx="2" />
+    <path d="M12 18h.01" />
+  </Icon>
+);
+
+export const ComputerIcon = () => (
+  <Icon>
+    <rect width="20" height="14" x="2" y="3" rx="2" />
+    <path d="M8 21h8M12 17v4" />
+  </Icon>
+);
+
+export const ScanIcon = () => (
+  <Icon>
+    <path d="M17 12v4a1 1 0 0 1-1 1h-4M17 3h2a2 2 0 0 1 2 2v2M17 8V7M21 17v2a2 2 0 0 1-2 2h-2M3 7V5a2 2 0 0 1 2-2h2M7 17h.01M7 21H5a2 2 0 0 1-2-2v-2" />
+    <rect x="7" y="7" width="5" height="5" rx="1" />
+  </Icon>
+);
+
+export const NoNetworkIcon = () => (
+  <Icon>
+    <path d="M12 20h.01M8.5 16.429a5 5 0 0 1 7 0M5 12.859a10 10 0 0 1 5.17-2.69M19 12.859a10 10 0 0 0-2.007-1.523M2 8.82a15 15 0 0 1 4.177-2.643M22 8.82a15 15 0 0 0-11.288-3.764M2 2l20 20" />
+  </Icon>
+);
+
+/** The product's own mark: a grain of pollen. */
+export const PollenMark = () => (
+  <svg className="mark" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    <circle cx="12" cy="12" r="5.5" />
+    <circle cx="12" cy="2.6" r="1.6" />
+    <circle cx="20.1" cy="7.3" r="1.6" />
+    <circle cx="20.1" cy="16.7" r="1.6" />
+    <circle cx="12" cy="21.4" r="1.6" />
+    <circle cx="3.9" cy="16.7" r="1.6" />
+    <circle cx="3.9" cy="7.3" r="1.6" />
+  </svg>
+);

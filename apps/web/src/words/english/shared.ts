@@ -1,0 +1,12 @@
+/** Sentences that more than one page says. */
+export const shared = {
+  product: 'Pollen',
+  tab: (title: string) => `${title} · Pollen`,
+  loading: 'One moment',
+  noAnswer: 'No answer. Check your connection, then try again.',
+  tryAgain: 'Try again',
+  tooOften: (wait: string) => `That was too often. Try again ${wait}.`,
+  tooOftenUnknown: 'That was too often. Wait a little, then try again.',
+  notNow: 'That did not work just now. Try again in a moment.',
+  moments: 'in a few moments',
+};

@@ -1,0 +1,44 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import react from '@vitejs/plugin-react';
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
+
+const OUT_DIR = join(import.meta.dirname, 'dist');
+const COMPRESSIBLE = /\.(html|js|css|svg|wasm)$/;
+
+async function writeCompressed(file: string): Promise<void> {
+  const content = await readFile(file);
+  const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
+  await writeFile(`${file}.br`, await promisify(brotliCompress)(content, { params }));
+  await writeFile(`${file}.gz`, await promisify(gzip)(content, { level: constants.Z_BEST_COMPRESSION }));
+}
+
+/** The server sends these as they are: nothing is compressed while somebody waits. */
+function compressed(): Plugin {
+  return {
+    name: 'compressed',
+    apply: 'build',
+    async closeBundle() {
+      const names = await readdir(OUT_DIR, { recursive: true });
+      await Promise.all(
+        names.filter((name) => COMPRESSIBLE.test(name)).map((name) => writeCompressed(join(OUT_DIR, name))),
+      );
+    },
+  };
+}
+
+export default defineConfig({
+  plugins: [react(), compressed()],
+  resolve: { conditions: ['@pollen/source', ...defaultClientConditions] },
+  build: {
+    outDir: OUT_DIR,
+    emptyOutDir: true,
+    // A data: address is never cached by itself, and the security policy is simpler without.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: ['index.html', 'q.html', 'setup.html', 'invitation.html'] },
+  },
+  server: { host: '127.0.0.1', proxy: { '/api': 'http://127.0.0.1:3000' } },
+});
