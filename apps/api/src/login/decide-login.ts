@@ -1,0 +1,89 @@
+import type { DecideRequest, LoginId } from '@pollen/shared';
+import type { Caller } from '../session/use-session.ts';
+import { isDecisionToken } from './decision-token.ts';
+import {
+  type Approved,
+  approve,
+  type Delivered,
+  type Denied,
+  deny,
+  isIn,
+  type Login,
+  phoneOf,
+  type Scanned,
+} from './login.ts';
+import type { LoginPorts } from './ports.ts';
+
+export type DecideOutcome =
+  | { readonly kind: 'approved' }
+  | { readonly kind: 'denied' }
+  | { readonly kind: 'login-not-found' }
+  | { readonly kind: 'decision-not-allowed' }
+  | { readonly kind: 'verification-required' }
+  | { readonly kind: 'login-already-decided' };
+
+/** Approves or denies a login, once. The same decision again, from the same phone, is answered the same. */
+export async function decideLogin(
+  id: LoginId,
+  decision: DecideRequest,
+  caller: Caller,
+  ports: LoginPorts,
+): Promise<DecideOutcome> {
+  for (;;) {
+    const stored = await ports.logins.find(id);
+    if (stored === null) return { kind: 'login-not-found' };
+    const login = stored.value;
+    if (!mayDecide(login, decision, caller, ports)) return { kind: 'decision-not-allowed' };
+    if (!isIn(login, 'scanned')) return repeated(login, decision);
+    if (decision.decision === 'approve' && !isFresh(login, caller, ports)) return { kind: 'verification-required' };
+    const decided = decide(login, decision, ports);
+    if (await ports.logins.swap(stored, decided)) {
+      return { kind: decided.state.status };
+    }
+  }
+}
+
+function mayDecide(login: Login, { decisionToken }: DecideRequest, { session }: Caller, { keys }: LoginPorts): boolean {
+  return (
+    phoneOf(login)?.sessionId === session.id && isDecisionToken(decisionToken, login.id, session.id, keys.decision)
+  );
+}
+
+/** A proof given for this very question is always fresh, even where the setting asks for one each time. */
+function isFresh(login: Login<Scanned>, { session }: Caller, ports: LoginPorts): boolean {
+  const scannedAt = login.deadline - ports.deadlines.scanned;
+  return session.verifiedAt >= scannedAt || ports.now() - session.verifiedAt <= ports.approvalFreshnessMs;
+}
+
+/** One try: a wrong number denies the login. */
+function decide(login: Login<Scanned>, decision: DecideRequest, ports: LoginPorts): Login<Approved> | Login<Denied> {
+  const moment = { now: ports.now(), deadlines: ports.deadlines };
+  if (decision.decision === 'deny') return deny(login, { reason: decision.reason ?? 'unspecified' }, moment);
+  if (decision.matchNumber === login.state.matchNumber) return approve(login, decision.sessionLifetime, moment);
+  return deny(login, { reason: 'wrong-number', wrongNumber: decision.matchNumber }, moment);
+}
+
+/** A phone that lost our answer asks again and is told what it did; anything else comes too late. */
+function repeated(login: Login, decision: DecideRequest): DecideOutcome {
+  const { state } = login;
+  switch (state.status) {
+    case 'pending':
+    case 'scanned':
+      return { kind: 'decision-not-allowed' };
+    case 'denied':
+      return isDenialOf(decision, state) ? { kind: 'denied' } : ALREADY_DECIDED;
+    case 'approved':
+    case 'delivered':
+      return isApprovalOf(decision, state) ? { kind: 'approved' } : ALREADY_DECIDED;
+  }
+}
+
+const ALREADY_DECIDED = { kind: 'login-already-decided' } as const;
+
+function isApprovalOf(decision: DecideRequest, state: Approved | Delivered): boolean {
+  return decision.decision === 'approve' && decision.sessionLifetime === state.sessionLifetime;
+}
+
+function isDenialOf(decision: DecideRequest, state: Denied): boolean {
+  return decision.decision === 'deny' || decision.matchNumber === state.wrongNumber;
+}

@@ -1,0 +1,35 @@
+import { parseUserCode } from '@pollen/shared';
+import type { Stored } from '../store/shelf.ts';
+import type { Login } from './login.ts';
+import type { LoginPorts } from './ports.ts';
+import { isFresh, openFrame } from './qr-frame.ts';
+import { looksLikeTicket, openTicket, type TicketSubject } from './scan-ticket.ts';
+
+/** What was scanned or typed: the thing that stands for a login, and whether it was typed. */
+export interface ScannedCode {
+  readonly subject: TicketSubject;
+  /** From a frame: its number, which has to be fresh as long as nobody has scanned. */
+  readonly frameNumber: number | null;
+}
+
+/** Reads a frame, a scan ticket or a user code. Null where it is none, or not a genuine one. */
+export function readCode(code: string, { keys, now }: Pick<LoginPorts, 'keys' | 'now'>): ScannedCode | null {
+  if (looksLikeTicket(code)) {
+    const subject = openTicket(code, now(), keys.ticket);
+    return subject && { subject, frameNumber: null };
+  }
+  const frame = openFrame(code, keys.frame);
+  if (frame !== null) return { subject: { kind: 'login', id: frame.id }, frameNumber: frame.number };
+  const userCode = parseUserCode(code);
+  return userCode && { subject: { kind: 'user-code', code: userCode }, frameNumber: null };
+}
+
+/** The login that a code stands for. An old frame is a photograph of the screen, not the screen, and finds nothing. */
+export async function findScanned(
+  { subject, frameNumber }: ScannedCode,
+  { logins, now }: Pick<LoginPorts, 'logins' | 'now'>,
+): Promise<Stored<Login> | null> {
+  const stored = await (subject.kind === 'login' ? logins.find(subject.id) : logins.findByUserCode(subject.code));
+  if (stored === null) return null;
+  return frameNumber === null || isFresh(frameNumber, stored.value, now()) ? stored : null;
+}

@@ -1,0 +1,75 @@
+import { DenyReason, LoginId, SessionLifetimeId, UserCode } from '@pollen/shared';
+import * as z from 'zod/mini';
+import { AccountId } from '../account/account.ts';
+import { SessionId } from '../session/session.ts';
+import { parseJson } from '../store/json-codec.ts';
+import type { Codec } from '../store/shelf.ts';
+import type { Login, LoginState } from './login.ts';
+
+/** Logins are many and short-lived, so they are written as rows without names, to be small in memory. */
+const number = z.number();
+const matchNumbers = z.readonly(z.tuple([number, number, number]));
+const denialReason = z.union([DenyReason, z.enum(['unspecified', 'wrong-number', 'cancelled', 'approver-gone'])]);
+
+const StateRow = z.union([
+  z.tuple([z.literal('p'), z.boolean()]),
+  z.tuple([z.literal('s'), AccountId, SessionId, number, matchNumbers]),
+  z.tuple([z.literal('a'), AccountId, SessionId, SessionLifetimeId]),
+  z.tuple([z.literal('d'), AccountId, SessionId, SessionLifetimeId]),
+  z.tuple([z.literal('n'), z.nullable(AccountId), z.nullable(SessionId), denialReason, z.nullable(number)]),
+]);
+type StateRow = z.infer<typeof StateRow>;
+
+const LoginRow = z.tuple([LoginId, UserCode, z.string(), z.string(), z.string(), number, number, StateRow]);
+type LoginRow = z.infer<typeof LoginRow>;
+
+export const loginCodec: Codec<Login> = {
+  encode({ id, userCode, requestedFrom: { browser, os, address }, startedAt, deadline, state }) {
+    const row: LoginRow = [id, userCode, browser, os, address, startedAt, deadline - startedAt, stateToRow(state)];
+    return JSON.stringify(row);
+  },
+  decode(bytes) {
+    const parsed = LoginRow.safeParse(parseJson(bytes));
+    if (!parsed.success) return null;
+    const [id, userCode, browser, os, address, startedAt, length, row] = parsed.data;
+    const state = stateFromRow(row);
+    return { id, userCode, requestedFrom: { browser, os, address }, startedAt, deadline: startedAt + length, state };
+  },
+};
+
+function stateToRow(state: LoginState): StateRow {
+  switch (state.status) {
+    case 'pending':
+      return ['p', state.isExtended];
+    case 'scanned':
+      return ['s', state.phone.accountId, state.phone.sessionId, state.matchNumber, state.matchNumbers];
+    case 'approved':
+      return ['a', state.phone.accountId, state.phone.sessionId, state.sessionLifetime];
+    case 'delivered':
+      return ['d', state.phone.accountId, state.phone.sessionId, state.sessionLifetime];
+    case 'denied':
+      return ['n', state.phone?.accountId ?? null, state.phone?.sessionId ?? null, state.reason, state.wrongNumber];
+  }
+}
+
+function stateFromRow(row: StateRow): LoginState {
+  switch (row[0]) {
+    case 'p':
+      return { status: 'pending', isExtended: row[1] };
+    case 's':
+      return {
+        status: 'scanned',
+        phone: { accountId: row[1], sessionId: row[2] },
+        matchNumber: row[3],
+        matchNumbers: row[4],
+      };
+    case 'a':
+      return { status: 'approved', phone: { accountId: row[1], sessionId: row[2] }, sessionLifetime: row[3] };
+    case 'd':
+      return { status: 'delivered', phone: { accountId: row[1], sessionId: row[2] }, sessionLifetime: row[3] };
+    case 'n': {
+      const phone = row[1] !== null && row[2] !== null ? { accountId: row[1], sessionId: row[2] } : null;
+      return { status: 'denied', phone, reason: row[3], wrongNumber: row[4] };
+    }
+  }
+}

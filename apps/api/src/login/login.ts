@@ -1,0 +1,139 @@
+import type { DenyReason, LoginId, SessionLifetimeId, UserCode } from '@pollen/shared';
+import type { AccountId } from '../account/account.ts';
+import type { Requester, SessionId } from '../session/session.ts';
+
+/** The phone that scanned: an account, and the session of it that alone may decide. */
+export interface Phone {
+  readonly accountId: AccountId;
+  readonly sessionId: SessionId;
+}
+
+/** What may follow what is in PROTOCOL.md's picture; each state carries only its own data. */
+export type LoginState = Pending | Scanned | Approved | Delivered | Denied;
+
+export interface Pending {
+  readonly status: 'pending';
+  /** A phone had to sign in first; its deadline was extended, which happens once. */
+  readonly isExtended: boolean;
+}
+
+export interface Scanned {
+  readonly status: 'scanned';
+  readonly phone: Phone;
+  /** The number that the browser shows, and the three, among them that one, that the phone shows. */
+  readonly matchNumber: number;
+  readonly matchNumbers: readonly [number, number, number];
+}
+
+export interface Approved {
+  readonly status: 'approved';
+  readonly phone: Phone;
+  readonly sessionLifetime: SessionLifetimeId;
+}
+
+export interface Delivered {
+  readonly status: 'delivered';
+  readonly phone: Phone;
+  readonly sessionLifetime: SessionLifetimeId;
+}
+
+export interface Denied {
+  readonly status: 'denied';
+  /** Null where the browser cancelled before any phone had scanned. */
+  readonly phone: Phone | null;
+  readonly reason: DenialReason;
+  /** The number that was picked, where it was the wrong one. */
+  readonly wrongNumber: number | null;
+}
+
+export type DenialReason = DenyReason | 'unspecified' | 'wrong-number' | 'cancelled' | 'approver-gone';
+
+/** One attempt to sign a browser in. Times are epoch milliseconds of the server. */
+export interface Login<S extends LoginState = LoginState> {
+  readonly id: LoginId;
+  readonly userCode: UserCode;
+  readonly requestedFrom: Requester;
+  readonly startedAt: number;
+  /** When the store forgets it. */
+  readonly deadline: number;
+  readonly state: S;
+}
+
+/** How long a login stays in each state, in milliseconds. */
+export interface Deadlines {
+  readonly pending: number;
+  readonly extended: number;
+  readonly scanned: number;
+  readonly approved: number;
+  readonly delivered: number;
+  readonly denied: number;
+}
+
+export function isIn<S extends LoginState['status']>(
+  login: Login,
+  status: S,
+): login is Login<Extract<LoginState, { status: S }>> {
+  return login.state.status === status;
+}
+
+/** The phone that has scanned, if one has. */
+export function phoneOf({ state }: Login): Phone | null {
+  return state.status === 'pending' ? null : state.phone;
+}
+
+/** When a state that begins now ends. */
+export interface Moment {
+  readonly now: number;
+  readonly deadlines: Deadlines;
+}
+
+export function newLogin(
+  born: Pick<Login, 'id' | 'userCode' | 'requestedFrom'>,
+  { now, deadlines }: Moment,
+): Login<Pending> {
+  return {
+    ...born,
+    startedAt: now,
+    deadline: now + deadlines.pending,
+    state: { status: 'pending', isExtended: false },
+  };
+}
+
+/** Gives a phone the time to sign in first. */
+export function extend(login: Login<Pending>, { now, deadlines }: Moment): Login<Pending> {
+  return { ...login, deadline: now + deadlines.extended, state: { status: 'pending', isExtended: true } };
+}
+
+export function scan(
+  login: Login<Pending>,
+  phone: Phone,
+  numbers: Pick<Scanned, 'matchNumber' | 'matchNumbers'>,
+  { now, deadlines }: Moment,
+): Login<Scanned> {
+  return { ...login, deadline: now + deadlines.scanned, state: { status: 'scanned', phone, ...numbers } };
+}
+
+export function approve(
+  { state: { phone }, ...login }: Login<Scanned>,
+  sessionLifetime: SessionLifetimeId,
+  { now, deadlines }: Moment,
+): Login<Approved> {
+  return { ...login, deadline: now + deadlines.approved, state: { status: 'approved', phone, sessionLifetime } };
+}
+
+export function deliver(login: Login<Approved>, { now, deadlines }: Moment): Login<Delivered> {
+  return { ...login, deadline: now + deadlines.delivered, state: { ...login.state, status: 'delivered' } };
+}
+
+export function deny(
+  login: Login<Pending | Scanned | Approved>,
+  why: { readonly reason: DenialReason; readonly wrongNumber?: number },
+  { now, deadlines }: Moment,
+): Login<Denied> {
+  const { reason, wrongNumber = null } = why;
+  return {
+    ...login,
+    deadline: now + deadlines.denied,
+    state: { status: 'denied', phone: phoneOf(login), reason, wrongNumber },
+  };
+}

@@ -1,0 +1,84 @@
+import { type LoginId, SESSION_LIFETIMES } from '@pollen/shared';
+import { endsUnused, type Session } from '../session/session.ts';
+import { deriveSessionToken, sessionIdOf } from '../session/session-token.ts';
+import { isLiving } from '../session/use-session.ts';
+import type { Stored } from '../store/shelf.ts';
+import { type Approved, deliver, deny, isIn, type Login, type Pending, type Scanned } from './login.ts';
+import { sealLoginCookie } from './login-cookie.ts';
+import type { LoginPorts } from './ports.ts';
+
+export type PollOutcome =
+  | { readonly kind: 'pending'; readonly login: Login<Pending> }
+  | { readonly kind: 'scanned'; readonly login: Login<Scanned> }
+  | { readonly kind: 'signed-in'; readonly id: LoginId; readonly token: string; readonly session: Session }
+  | { readonly kind: 'denied'; readonly id: LoginId }
+  | { readonly kind: 'expired' };
+
+const EXPIRED = { kind: 'expired' } as const;
+
+/**
+ * What became of this browser's login. The first poll after the approval delivers the session; every later one gives
+ * the same session again until a request has used it.
+ */
+export async function pollLogin(id: LoginId, ports: LoginPorts): Promise<PollOutcome> {
+  for (;;) {
+    const stored = await ports.logins.find(id);
+    if (stored === null) return EXPIRED;
+    const login = stored.value;
+    if (isIn(login, 'pending')) return { kind: 'pending', login };
+    if (isIn(login, 'scanned')) return { kind: 'scanned', login };
+    if (isIn(login, 'denied')) return { kind: 'denied', id };
+    if (isIn(login, 'delivered')) return deliveredAgain(login, ports);
+    if (isIn(login, 'approved')) {
+      const outcome = await deliverNow({ value: login, asRead: stored.asRead }, ports);
+      if (outcome !== null) return outcome;
+    }
+  }
+}
+
+/** Null where the login changed meanwhile and has to be read again. */
+async function deliverNow(stored: Stored<Login<Approved>>, ports: LoginPorts): Promise<PollOutcome | null> {
+  const login = stored.value;
+  const moment = { now: ports.now(), deadlines: ports.deadlines };
+  if (!(await isLiving(login.state.phone.sessionId, ports))) {
+    const isDenied = await ports.logins.swap(stored, deny(login, { reason: 'approver-gone' }, moment));
+    return isDenied ? { kind: 'denied', id: login.id } : null;
+  }
+  // Before the login changes, so that whoever reads it as delivered finds the session, whatever crashed in between.
+  await ports.sessions.claim(await newSession(login, ports), ports.deadlines.delivered);
+  const isDelivered = await ports.logins.swap(stored, deliver(login, moment));
+  return isDelivered ? deliveredAgain(login, ports) : null;
+}
+
+/** The same session as long as nobody has used it; afterwards this login is over. */
+async function deliveredAgain(login: Login, ports: LoginPorts): Promise<PollOutcome> {
+  const token = tokenOf(login, ports);
+  const stored = await ports.sessions.find(sessionIdOf(token));
+  if (stored === null || stored.value.isUsed || endsUnused(stored.value) <= ports.now()) return EXPIRED;
+  return { kind: 'signed-in', id: login.id, token, session: stored.value };
+}
+
+async function newSession(login: Login<Approved>, ports: LoginPorts): Promise<Session> {
+  const { phone, sessionLifetime } = login.state;
+  const approver = await ports.sessions.find(phone.sessionId);
+  const device = approver?.value.device;
+  const now = ports.now();
+  const lifetimeMs = SESSION_LIFETIMES[sessionLifetime] * 1000;
+  return {
+    id: sessionIdOf(tokenOf(login, ports)),
+    accountId: phone.accountId,
+    signedInBy: 'qr',
+    device: login.requestedFrom,
+    approvedBy: { sessionId: phone.sessionId, browser: device?.browser ?? '', os: device?.os ?? '' },
+    startedAt: now,
+    endsAt: now + lifetimeMs,
+    idleMs: Math.min(lifetimeMs, ports.idleMs),
+    lastUsedAt: now,
+    verifiedAt: now,
+    isUsed: false,
+  };
+}
+
+function tokenOf(login: Login, { keys }: LoginPorts): string {
+  return deriveSessionToken(sealLoginCookie(login.id, keys.loginCookie), keys.session);
+}

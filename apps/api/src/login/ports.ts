@@ -1,0 +1,21 @@
+import type { AccountStore } from '../account/account-store.ts';
+import type { Clock, Random } from '../session/random.ts';
+import type { SessionStore } from '../session/session-store.ts';
+import type { Deadlines } from './login.ts';
+import type { Keys } from './login-keys.ts';
+import type { LoginStore } from './login-store.ts';
+
+/** Everything the four verbs need of the world. */
+export interface LoginPorts {
+  readonly logins: LoginStore;
+  readonly sessions: SessionStore;
+  readonly accounts: AccountStore;
+  readonly keys: Keys;
+  readonly random: Random;
+  readonly now: Clock;
+  readonly deadlines: Deadlines;
+  /** How long a session may rest unused, in milliseconds. */
+  readonly idleMs: number;
+  /** How old the phone's own proof may be when it approves, in milliseconds; 0 asks each time. */
+  readonly approvalFreshnessMs: number;
+}

@@ -1,0 +1,40 @@
+import { LoginId } from '@pollen/shared';
+import { isMac, mac } from './authenticated.ts';
+import type { Login } from './login.ts';
+
+/** A new frame is shown this often; the current and the previous one can be scanned. */
+export const FRAME_SECONDS = 15;
+
+const NUMBER_LENGTH = 2;
+const MAC_BYTES = 9;
+const FRAME = /^([A-Za-z0-9_-]{22})([0-9a-z]{2})([A-Za-z0-9_-]{12})$/;
+
+/** Which frame of the login is current, counted from its start. */
+export function frameNumber(login: Login, now: number): number {
+  return Math.max(0, Math.floor((now - login.startedAt) / 1000 / FRAME_SECONDS));
+}
+
+/** Seconds until the next frame. */
+export function frameRefreshIn(login: Login, now: number): number {
+  const shown = Math.max(0, now - login.startedAt) / 1000;
+  return FRAME_SECONDS - Math.floor(shown % FRAME_SECONDS);
+}
+
+/** What the QR code carries behind `#`: login id, frame number in base 36, 72-bit MAC. 36 characters, to scan easily. */
+export function sealFrame(id: LoginId, number: number, key: Buffer): string {
+  const body = id + number.toString(36).padStart(NUMBER_LENGTH, '0');
+  return body + mac(body, key, MAC_BYTES);
+}
+
+/** The login and frame number of a genuine frame, or null. */
+export function openFrame(frame: string, key: Buffer): { readonly id: LoginId; readonly number: number } | null {
+  const [, id = '', number = '', proof = ''] = FRAME.exec(frame) ?? [];
+  const parsed = LoginId.safeParse(id);
+  if (!parsed.success || !isMac(proof, id + number, key, MAC_BYTES)) return null;
+  return { id: parsed.data, number: Number.parseInt(number, 36) };
+}
+
+export function isFresh(number: number, login: Login, now: number): boolean {
+  const current = frameNumber(login, now);
+  return number === current || number === current - 1;
+}

@@ -1,0 +1,33 @@
+import { LoginId, parseUserCode, type UserCode } from '@pollen/shared';
+import { isMac, mac } from './authenticated.ts';
+
+/** A ticket stands this long for what a phone scanned before it signed in. */
+export const TICKET_SECONDS = 300;
+
+/** What was scanned: a login by its genuine frame, or a user code that nobody has looked up yet. */
+export type TicketSubject =
+  | { readonly kind: 'login'; readonly id: LoginId }
+  | { readonly kind: 'user-code'; readonly code: UserCode };
+
+const MAC_BYTES = 16;
+
+/** `subject.end.MAC`; `end` is the epoch second, in base 36, at which it stops standing for anything. */
+export function sealTicket(subject: TicketSubject, now: number, key: Buffer): string {
+  const end = Math.floor(now / 1000) + TICKET_SECONDS;
+  const body = `${subject.kind === 'login' ? subject.id : subject.code}.${end.toString(36)}`;
+  return `${body}.${mac(body, key, MAC_BYTES)}`;
+}
+
+export function openTicket(ticket: string, now: number, key: Buffer): TicketSubject | null {
+  const [name = '', end = '', proof = '', ...rest] = ticket.split('.');
+  const isGenuine = rest.length === 0 && isMac(proof, `${name}.${end}`, key, MAC_BYTES);
+  if (!isGenuine || Number.parseInt(end, 36) * 1000 <= now) return null;
+  const id = LoginId.safeParse(name);
+  if (id.success) return { kind: 'login', id: id.data };
+  const code = parseUserCode(name);
+  return code && { kind: 'user-code', code };
+}
+
+export function looksLikeTicket(code: string): boolean {
+  return code.includes('.');
+}
