@@ -1,0 +1,88 @@
+import { type SubmitEvent, useEffect, useRef, useState } from 'react';
+import type { Answer } from '../api/request.ts';
+import { signInWithPassword } from '../api/session-requests.ts';
+import { Button } from '../ui/button.tsx';
+import { Field, focusField, typed } from '../ui/field.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { PasswordField } from '../ui/password-field.tsx';
+import { refusalWords } from '../words/refusal.ts';
+import { words } from '../words/words.ts';
+import { rememberSignedIn } from './signed-in-hint.ts';
+
+type Place = 'username' | 'password' | 'form';
+type State = { kind: 'ready' } | { kind: 'sending' } | { kind: 'refused'; at: Place; says: string };
+type Refused = Extract<State, { kind: 'refused' }>;
+
+const says = words.session.form;
+
+function missing(username: string, password: string): Refused | null {
+  if (!username) return { kind: 'refused', at: 'username', says: says.usernameMissing };
+  if (!password) return { kind: 'refused', at: 'password', says: says.passwordMissing };
+  return null;
+}
+
+function refused(answer: Exclude<Answer<unknown>, { kind: 'ok' }>): Refused {
+  const wrong = answer.kind === 'problem' && answer.problem.type === 'wrong-username-or-password';
+  return wrong
+    ? { kind: 'refused', at: 'password', says: says.wrong }
+    : { kind: 'refused', at: 'form', says: refusalWords(answer) };
+}
+
+async function trySignIn(form: HTMLFormElement): Promise<Refused | null> {
+  const username = typed(form, 'username').trim();
+  const password = typed(form, 'password');
+  const gap = missing(username, password);
+  if (gap) return gap;
+  const answer = await signInWithPassword({ username, password });
+  return answer.kind === 'ok' ? null : refused(answer);
+}
+
+type PasswordFormProps = { onSignedIn: () => void; takeFocus?: boolean };
+
+/** Signs this browser in with name and password. With `takeFocus` the cursor is in it when it appears. */
+export function PasswordForm({ onSignedIn, takeFocus = false }: PasswordFormProps) {
+  const [state, setState] = useState<State>({ kind: 'ready' });
+  const form = useRef<HTMLFormElement>(null);
+  const problemAt = (place: Place) => (state.kind === 'refused' && state.at === place ? state.says : undefined);
+
+  useEffect(() => {
+    if (takeFocus && form.current) focusField(form.current, 'username');
+  }, [takeFocus]);
+
+  async function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const sent = event.currentTarget;
+    setState({ kind: 'sending' });
+    const refusal = await trySignIn(sent);
+    setState(refusal ?? { kind: 'ready' });
+    if (!refusal) {
+      rememberSignedIn();
+      onSignedIn();
+    } else if (refusal.at !== 'form') focusField(sent, refusal.at);
+  }
+
+  return (
+    <form ref={form} className="form" noValidate onSubmit={submit}>
+      <Field
+        label={says.username}
+        problem={problemAt('username')}
+        name="username"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        maxLength={256}
+      />
+      <PasswordField
+        label={says.password}
+        problem={problemAt('password')}
+        name="password"
+        autoComplete="current-password"
+        maxLength={256}
+      />
+      <Notice tone="danger">{problemAt('form')}</Notice>
+      <Button type="submit" kind="main" busy={state.kind === 'sending'}>
+        {says.submit}
+      </Button>
+    </form>
+  );
+}

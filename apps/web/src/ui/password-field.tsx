@@ -1,0 +1,20 @@
+import { useState } from 'react';
+import { words } from '../words/words.ts';
+import { Field, type FieldProps } from './field.tsx';
+import { EyeIcon, EyeOffIcon } from './icons.tsx';
+
+/** A password is typed blind or seen, as the person likes. */
+export function PasswordField(props: FieldProps) {
+  const [seen, setSeen] = useState(false);
+  const toggle = (
+    <button
+      type="button"
+      className="field-toggle"
+      aria-label={seen ? words.shared.hidePassword : words.shared.showPassword}
+      onClick={() => setSeen(!seen)}
+    >
+      {seen ? <EyeOffIcon /> : <EyeIcon />}
+    </button>
+  );
+  return <Field {...props} type={seen ? 'text' : 'password'} autoCapitalize="none" spellCheck={false} end={toggle} />;
+}
