@@ -31,8 +31,12 @@ export async function sendLoginRequest(
   return fetch(POST_PATHS[errand], { ...always, method: 'POST', headers, body: '{}' });
 }
 
+export function browserTransport(): Transport {
+  return { fetch: (url, init) => fetch(url, init), nonce: newNonce };
+}
+
 /** `crypto.randomUUID` is missing where the page came by plain http. */
-export function newNonce(): string {
+function newNonce(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
