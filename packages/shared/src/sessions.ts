@@ -37,4 +37,7 @@ export type SessionList = z.infer<typeof SessionList>;
 export const SignedOut = z.object({ kind: z.literal('signed-out') });
 /** `count` sessions were ended. */
 export const Revoked = z.object({ kind: z.literal('revoked'), count: z.number() });
+export type Revoked = z.infer<typeof Revoked>;
+
 export const Verified = z.object({ kind: z.literal('verified') });
+export type Verified = z.infer<typeof Verified>;

@@ -20,9 +20,13 @@ export function frameRefreshIn(login: Login, now: number): number {
   return FRAME_SECONDS - Math.floor(shown % FRAME_SECONDS);
 }
 
-/** What the QR code carries behind `#`: login id, frame number in base 36, 72-bit MAC. 36 characters, to scan easily. */
-export function sealFrame(id: LoginId, number: number, key: Buffer): string {
-  const body = id + number.toString(36).padStart(NUMBER_LENGTH, '0');
+/** What a frame says: login id and frame number in base 36. */
+export function frameBody(id: LoginId, number: number): string {
+  return id + number.toString(36).padStart(NUMBER_LENGTH, '0');
+}
+
+/** What the QR code carries behind `#`: the body and its 72-bit MAC. 36 characters, to scan easily. */
+export function sealFrame(body: string, key: Buffer): string {
   return body + mac(body, key, MAC_BYTES);
 }
 

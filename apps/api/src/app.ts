@@ -1,0 +1,107 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { Logger } from 'pino';
+import { accountStore } from './account/account-store.ts';
+import { invitationStore } from './account/invitation-store.ts';
+import { argon2Passwords } from './account/password.ts';
+import { setupDoorStore } from './account/setup-door.ts';
+import type { Config } from './config.ts';
+import { accountRoutes } from './http/account-routes.ts';
+import { cookies } from './http/cookies.ts';
+import type { HttpDeps } from './http/deps.ts';
+import { healthRoutes } from './http/health-routes.ts';
+import { describeApi, openApiRoute } from './http/open-api.ts';
+import { pageRoutes } from './http/page-routes.ts';
+import { protectApi, protectServer } from './http/protections.ts';
+import { rateLimits } from './http/rate-limits.ts';
+import { logRequests } from './http/request-log.ts';
+import { scanAndDecideRoutes } from './http/scan-and-decide-routes.ts';
+import { createServer, type Server } from './http/server.ts';
+import { namedServer, type ServerNames, unnamedServer } from './http/server-names.ts';
+import { sessionRoutes } from './http/session-routes.ts';
+import { startAndPollRoutes } from './http/start-and-poll-routes.ts';
+import { deriveKeys } from './login/login-keys.ts';
+import { loginStore } from './login/login-store.ts';
+import { cryptoRandom } from './session/crypto-random.ts';
+import { sessionStore } from './session/session-store.ts';
+import type { MakeLimiter } from './store/limiter.ts';
+import type { Records } from './store/records.ts';
+
+/** What differs from one running server to another. */
+export interface AppParts {
+  readonly config: Config;
+  readonly secret: Buffer;
+  readonly records: Records;
+  readonly makeLimiter: MakeLimiter;
+  readonly load: () => number;
+  readonly log: Logger;
+  /** The folder with the built pages. */
+  readonly webRoot: string;
+}
+
+export interface App {
+  readonly server: Server;
+  readonly names: ServerNames;
+  readonly deps: HttpDeps;
+}
+
+/** The whole server, ready to listen. */
+export async function buildApp(parts: AppParts): Promise<App> {
+  const { config, log } = parts;
+  const server = createServer({ trustedProxies: config.trustedProxies, log });
+  const names = config.appUrl ? namedServer(config.appUrl) : unnamedServer(() => portOf(server, config), Date.now);
+  const deps = assemble(parts, names);
+
+  logRequests(server, log);
+  protectServer(server, names);
+  await server.register(apiRoutes(deps));
+  healthRoutes(server, deps);
+  await pageRoutes(server, { webRoot: parts.webRoot, isHttps: names.isHttps });
+  return { server, names, deps };
+}
+
+function apiRoutes(deps: HttpDeps): FastifyPluginAsyncZod {
+  return async (api) => {
+    await describeApi(api);
+    protectApi(api, deps.names);
+    startAndPollRoutes(api, deps);
+    scanAndDecideRoutes(api, deps);
+    accountRoutes(api, deps);
+    sessionRoutes(api, deps);
+    openApiRoute(api);
+  };
+}
+
+function assemble({ config, secret, records, makeLimiter, load, log }: AppParts, names: ServerNames): HttpDeps {
+  const keys = deriveKeys(secret);
+  const now = Date.now;
+  return {
+    core: {
+      logins: loginStore(records, { now, deadlines: config.deadlines }),
+      sessions: sessionStore(records, now),
+      accounts: accountStore(records),
+      passwords: argon2Passwords(),
+      keys,
+      random: cryptoRandom,
+      now,
+      deadlines: config.deadlines,
+      sessionLimits: config.sessionLimits,
+      idleMs: config.sessionLimits.idleMs,
+      approvalFreshnessMs: config.approvalFreshnessMs,
+    },
+    setupDoor: setupDoorStore(records),
+    invitations: invitationStore(records),
+    invitationMs: config.invitationMs,
+    names,
+    cookies: cookies(names.isHttps, keys.loginCookie),
+    limits: rateLimits(makeLimiter),
+    load,
+    ping: () => records.ping(),
+    log,
+  };
+}
+
+/** With `PORT=0` the system chooses one. */
+function portOf(server: Server, config: Config): number {
+  const address = server.server.address();
+  return typeof address === 'object' && address !== null ? address.port : config.port;
+}

@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs';
+import ipaddr from 'ipaddr.js';
+import * as z from 'zod/mini';
+import type { Deadlines } from './login/login.ts';
+import type { SessionLimits } from './session/begin-session.ts';
+
+export interface Config {
+  /** The one address of the product, or null: then the server's own addresses stand for it. */
+  readonly appUrl: URL | null;
+  /** Null listens on every interface. */
+  readonly host: string | null;
+  readonly port: number;
+  readonly dataDir: string;
+  /** Null keeps everything in the data folder. */
+  readonly redisUrl: string | null;
+  /** Null takes the key from the data folder, and makes it there on the first start. */
+  readonly secretKey: string | null;
+  readonly trustedProxies: readonly string[];
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+  readonly deadlines: Deadlines;
+  readonly sessionLimits: SessionLimits;
+  readonly invitationMs: number;
+  readonly approvalFreshnessMs: number;
+}
+
+export type ConfigResult =
+  | { readonly kind: 'config'; readonly config: Config }
+  | { readonly kind: 'wrong'; readonly problems: readonly string[] };
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const SHORTEST_SECRET = 32;
+
+/** A setting that is an URL with one of these schemes and, where it must be an origin, nothing behind the host. */
+const url = (schemes: readonly string[], expected: string, isOrigin: boolean) =>
+  z.string().check(
+    z.refine((value) => {
+      const parsed = URL.canParse(value) ? new URL(value) : null;
+      if (!parsed || !schemes.includes(parsed.protocol)) return false;
+      return !isOrigin || (parsed.pathname === '/' && !parsed.search && !parsed.hash && !parsed.username);
+    }, expected),
+  );
+const seconds = (fallback: number, least = 1) =>
+  z._default(
+    z.pipe(
+      z.string().check(z.regex(/^\d{1,9}$/, `expected a whole number of seconds, at least ${least}`)),
+      z.pipe(z.transform(Number), z.number().check(z.minimum(least, `expected at least ${least} seconds`))),
+    ),
+    fallback,
+  );
+const isCidr = (value: string) => ipaddr.isValid(value) || ipaddr.isValidCIDR(value);
+
+const Environment = z.object({
+  APP_URL: z.optional(url(['http:', 'https:'], 'expected an address such as https://login.example.com', true)),
+  HOST: z.optional(z.string()),
+  PORT: z._default(
+    z.pipe(
+      z.string().check(z.regex(/^\d{1,5}$/, 'expected a port number')),
+      z.pipe(z.transform(Number), z.number().check(z.maximum(65_535, 'expected a port number'))),
+    ),
+    3000,
+  ),
+  DATA_DIR: z._default(z.string(), './data'),
+  REDIS_URL: z.optional(url(['redis:', 'rediss:'], 'expected an address such as redis://localhost:6379', false)),
+  SECRET_KEY: z.optional(
+    z.string().check(z.minLength(SHORTEST_SECRET, `expected at least ${SHORTEST_SECRET} random characters`)),
+  ),
+  TRUSTED_PROXIES: z._default(
+    z.pipe(
+      z.pipe(
+        z.string(),
+        z.transform((list) => list.split(',').map((entry) => entry.trim())),
+      ),
+      z.array(z.string().check(z.refine(isCidr, 'expected addresses or ranges such as 10.0.0.0/8, with commas'))),
+    ),
+    [],
+  ),
+  LOG_LEVEL: z._default(z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(', ')}`), 'info'),
+  PENDING_SECONDS: seconds(180),
+  EXTENDED_SECONDS: seconds(300),
+  SCANNED_SECONDS: seconds(120),
+  APPROVED_SECONDS: seconds(60),
+  DELIVERED_SECONDS: seconds(60),
+  DENIED_SECONDS: seconds(60),
+  SESSION_SECONDS: seconds(30 * 86_400),
+  SESSION_IDLE_SECONDS: seconds(14 * 86_400),
+  INVITATION_SECONDS: seconds(3 * 86_400),
+  APPROVAL_FRESHNESS_SECONDS: seconds(12 * 3_600, 0),
+});
+type Environment = z.infer<typeof Environment>;
+
+/** Settings that hold secrets, and can be read from a file named by `NAME_FILE` instead. */
+const FROM_FILE = ['SECRET_KEY', 'REDIS_URL'] as const;
+
+/** Reads the settings, or names every one that is wrong. An empty setting counts as unset. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): ConfigResult {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const problems: string[] = [];
+  for (const name of FROM_FILE) {
+    const path = given[`${name}_FILE`];
+    if (path === undefined) continue;
+    try {
+      given[name] = readFileSync(path, 'utf8').trim();
+    } catch {
+      problems.push(`${name}_FILE: the file it names cannot be read`);
+    }
+  }
+  const parsed = Environment.safeParse(given);
+  if (parsed.error)
+    problems.push(...parsed.error.issues.map((issue) => `${issue.path[0]?.toString()}: ${issue.message}`));
+  return parsed.success && problems.length === 0
+    ? { kind: 'config', config: toConfig(parsed.data) }
+    : { kind: 'wrong', problems };
+}
+
+function toConfig(env: Environment): Config {
+  return {
+    appUrl: env.APP_URL === undefined ? null : new URL(env.APP_URL),
+    host: env.HOST ?? null,
+    port: env.PORT,
+    dataDir: env.DATA_DIR,
+    redisUrl: env.REDIS_URL ?? null,
+    secretKey: env.SECRET_KEY ?? null,
+    trustedProxies: env.TRUSTED_PROXIES,
+    logLevel: env.LOG_LEVEL,
+    deadlines: {
+      pending: env.PENDING_SECONDS * 1000,
+      extended: env.EXTENDED_SECONDS * 1000,
+      scanned: env.SCANNED_SECONDS * 1000,
+      approved: env.APPROVED_SECONDS * 1000,
+      delivered: env.DELIVERED_SECONDS * 1000,
+      denied: env.DENIED_SECONDS * 1000,
+    },
+    sessionLimits: { lifetimeMs: env.SESSION_SECONDS * 1000, idleMs: env.SESSION_IDLE_SECONDS * 1000 },
+    invitationMs: env.INVITATION_SECONDS * 1000,
+    approvalFreshnessMs: env.APPROVAL_FRESHNESS_SECONDS * 1000,
+  };
+}

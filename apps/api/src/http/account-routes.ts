@@ -1,0 +1,93 @@
+import {
+  API,
+  CurrentSession,
+  EmptyRequest,
+  Invitation,
+  NewAccountRequest,
+  PAGES,
+  PasswordSignInRequest,
+} from '@pollen/shared';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Account } from '../account/account.ts';
+import { canonicalUsername } from '../account/account.ts';
+import { checkPassword } from '../account/check-password.ts';
+import { invite } from '../account/invite.ts';
+import { acceptInvitation, type OpenAccountOutcome, setUp } from '../account/open-account.ts';
+import { beginSession } from '../session/begin-session.ts';
+import { isFullSession } from '../session/session.ts';
+import { type HttpDeps, requireCaller } from './deps.ts';
+import { Refusal } from './problem.ts';
+import { peekOrRefuse } from './rate-limits.ts';
+import { addressOf, requesterOf } from './requester.ts';
+import { problems } from './route-schemas.ts';
+import type { Server } from './server.ts';
+import { describeSession } from './session-answers.ts';
+
+/** How people get an account and sign in with a password. */
+export function accountRoutes(app: Server, deps: HttpDeps): void {
+  const newAccount = { body: NewAccountRequest, response: { 201: CurrentSession, ...problems } };
+  app.post(API.setup, { schema: newAccount }, async (request, reply) => {
+    await peekOrRefuse(deps.limits.wrongLinksPerAddress, addressOf(request));
+    const ports = { ...deps.core, setupDoor: deps.setupDoor, setupKey: deps.core.keys.setup };
+    return reply.code(201).send(await signInNew(await setUp(request.body, ports), request, reply));
+  });
+  app.post(API.acceptInvitation, { schema: newAccount }, async (request, reply) => {
+    await peekOrRefuse(deps.limits.wrongLinksPerAddress, addressOf(request));
+    const ports = { ...deps.core, invitations: deps.invitations };
+    return reply.code(201).send(await signInNew(await acceptInvitation(request.body, ports), request, reply));
+  });
+
+  const invitation = { body: EmptyRequest, response: { 201: Invitation, ...problems } };
+  app.post(API.invitations, { schema: invitation }, async (request, reply) => {
+    const { account, session } = await requireCaller(request, deps);
+    if (!isFullSession(session)) throw new Refusal('qr-session-cannot-approve');
+    if (!account.isAdmin) throw new Refusal('administrator-required');
+    const token = await invite(account, { ...deps.core, ...deps, lifetimeMs: deps.invitationMs });
+    const link = `${deps.names.publicOrigin()}${PAGES.invitation}#${token}`;
+    return reply.code(201).send({ kind: 'invitation', link, expiresIn: deps.invitationMs / 1000 });
+  });
+
+  const password = { body: PasswordSignInRequest, response: { 200: CurrentSession, ...problems } };
+  app.post(API.passwordSignIn, { schema: password }, async (request, reply) => {
+    const account = await checkPasswordSlowly(request.body.username, request.body.password, request, deps);
+    return signIn(account, request, reply);
+  });
+
+  async function signInNew(outcome: OpenAccountOutcome, request: FastifyRequest, reply: FastifyReply) {
+    if (outcome.kind === 'opened') return signIn(outcome.account, request, reply);
+    if (outcome.kind === 'link-not-found') await deps.limits.wrongLinksPerAddress.take(addressOf(request));
+    throw new Refusal(outcome.kind);
+  }
+
+  /** A session of its own for each sign-in; the one this browser had before ends with it. */
+  async function signIn(account: Account, request: FastifyRequest, reply: FastifyReply): Promise<CurrentSession> {
+    const earlier = deps.cookies.sessionId(request.headers.cookie);
+    if (earlier !== null) await deps.core.sessions.remove(earlier);
+    const device = requesterOf(request);
+    const begun = await beginSession({ accountId: account.id, signedInBy: 'password', device }, deps.core);
+    const seconds = (begun.session.endsAt - deps.core.now()) / 1000;
+    reply.header('set-cookie', deps.cookies.setSession(begun.token, seconds));
+    return describeSession({ account, session: begun.session }, deps.core.now());
+  }
+}
+
+/** The account, or a refusal that says the same and costs the same for every reason; guessing gets slower. */
+export async function checkPasswordSlowly(
+  username: string,
+  password: string,
+  request: FastifyRequest,
+  { limits, core }: HttpDeps,
+): Promise<Account> {
+  const address = addressOf(request);
+  const nameAndAddress = `${canonicalUsername(username)} ${address}`;
+  await peekOrRefuse(limits.wrongPasswordsPerNameAndAddress, nameAndAddress);
+  await peekOrRefuse(limits.wrongPasswordsPerAddress, address);
+  const account = await checkPassword(username, password, core);
+  if (account !== null) {
+    await limits.wrongPasswordsPerNameAndAddress.forget(nameAndAddress);
+    return account;
+  }
+  await limits.wrongPasswordsPerNameAndAddress.take(nameAndAddress);
+  await limits.wrongPasswordsPerAddress.take(address);
+  throw new Refusal('wrong-username-or-password');
+}

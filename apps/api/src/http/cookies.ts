@@ -1,0 +1,43 @@
+import type { LoginId } from '@pollen/shared';
+import { parseCookie, type SerializeOptions, stringifySetCookie } from 'cookie';
+import { openLoginCookie, sealLoginCookie } from '../login/login-cookie.ts';
+import type { SessionId } from '../session/session.ts';
+import { sessionIdOf } from '../session/session-token.ts';
+import { remember } from '../store/remember.ts';
+
+/** The two cookies: which login this browser started, and which session it has. */
+export interface Cookies {
+  loginId(header: string | undefined): LoginId | null;
+  sessionId(header: string | undefined): SessionId | null;
+  setLogin(id: LoginId): string;
+  setSession(token: string, seconds: number): string;
+  clearSession(): string;
+}
+
+/** Outlives the longest login; what it names is gone before. */
+const LOGIN_COOKIE_SECONDS = 900;
+const HEADERS_AT_ONCE = 10_000;
+
+/** `__Host-` needs https; a trial over plain http goes without, as it goes without Secure. */
+export function cookies(isHttps: boolean, loginKey: Buffer): Cookies {
+  const name = (plain: string) => (isHttps ? `__Host-${plain}` : plain);
+  const flags: SerializeOptions = { path: '/', httpOnly: true, secure: isHttps };
+  const read = (header: string, plain: string) => parseCookie(header)[name(plain)];
+  const session = (value: string, maxAge: number) =>
+    stringifySetCookie(name('session'), value, { ...flags, sameSite: 'lax', maxAge });
+  // Polls repeat the same header: each is checked once.
+  const loginId = remember(HEADERS_AT_ONCE, (header) => openLoginCookie(read(header, 'login') ?? '', loginKey));
+  return {
+    loginId: (header) => (header === undefined ? null : loginId(header)),
+    sessionId(header) {
+      const token = header && read(header, 'session');
+      return token ? sessionIdOf(token) : null;
+    },
+    setLogin(id) {
+      const value = sealLoginCookie(id, loginKey);
+      return stringifySetCookie(name('login'), value, { ...flags, sameSite: 'strict', maxAge: LOGIN_COOKIE_SECONDS });
+    },
+    setSession: (token, seconds) => session(token, Math.floor(seconds)),
+    clearSession: () => session('', 0),
+  };
+}

@@ -1,0 +1,39 @@
+import type { FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import type { AccountPorts } from '../account/create-account.ts';
+import type { InvitationStore } from '../account/invitation-store.ts';
+import type { SetupDoorStore } from '../account/setup-door.ts';
+import type { LoginPorts } from '../login/ports.ts';
+import type { SessionLimits } from '../session/begin-session.ts';
+import { type Caller, useSession } from '../session/use-session.ts';
+import type { Cookies } from './cookies.ts';
+import { Refusal } from './problem.ts';
+import type { RateLimits } from './rate-limits.ts';
+import type { ServerNames } from './server-names.ts';
+
+/** What the routes are made of: the core's ports, and what only HTTP knows. */
+export interface HttpDeps {
+  readonly core: LoginPorts & AccountPorts & { readonly sessionLimits: SessionLimits };
+  readonly setupDoor: SetupDoorStore;
+  readonly invitations: InvitationStore;
+  readonly invitationMs: number;
+  readonly names: ServerNames;
+  readonly cookies: Cookies;
+  readonly limits: RateLimits;
+  /** Two or more under load: browsers are then asked to poll that much less often. */
+  readonly load: () => number;
+  readonly ping: () => Promise<void>;
+  readonly log: Logger;
+}
+
+/** Who sent this request, by its session cookie. Never by anything else in it. */
+export async function callerOf(request: FastifyRequest, { core, cookies }: HttpDeps): Promise<Caller | null> {
+  const id = cookies.sessionId(request.headers.cookie);
+  return id && useSession(id, core);
+}
+
+export async function requireCaller(request: FastifyRequest, deps: HttpDeps): Promise<Caller> {
+  const caller = await callerOf(request, deps);
+  if (caller === null) throw new Refusal('sign-in-required');
+  return caller;
+}

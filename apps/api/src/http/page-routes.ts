@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import { PAGES } from '@pollen/shared';
+import { pageHeaders } from './security-headers.ts';
+import type { Server } from './server.ts';
+
+const PAGE_FILES: readonly { readonly path: string; readonly file: string; readonly scans: boolean }[] = [
+  { path: PAGES.home, file: 'index.html', scans: false },
+  { path: PAGES.approve, file: 'q.html', scans: true },
+  { path: PAGES.setup, file: 'setup.html', scans: false },
+  { path: PAGES.invitation, file: 'invitation.html', scans: false },
+];
+
+const YEAR_SECONDS = 31_536_000;
+
+/** The pages: static, the same for everybody. Assets carry a hash in their name and never change. */
+export async function pageRoutes(
+  app: Server,
+  options: { readonly webRoot: string; readonly isHttps: boolean },
+): Promise<void> {
+  const { webRoot, isHttps } = options;
+  await app.register(fastifyStatic, {
+    root: join(webRoot, 'assets'),
+    prefix: '/assets/',
+    preCompressed: true,
+    cacheControl: false,
+    index: false,
+    setHeaders: (reply) => {
+      reply.headers({
+        'cache-control': `public, max-age=${YEAR_SECONDS}, immutable`,
+        'x-content-type-options': 'nosniff',
+      });
+    },
+  });
+  for (const { path, file, scans } of PAGE_FILES) {
+    const headers = pageHeaders(
+      { inlineScripts: inlineScriptsOf(readFileSync(join(webRoot, file), 'utf8')), scans },
+      isHttps,
+    );
+    app.route({
+      method: ['GET', 'HEAD'],
+      url: path,
+      schema: { hide: true },
+      handler: (_request, reply) => reply.headers(headers).sendFile(file, webRoot, { cacheControl: false }),
+    });
+  }
+  app.get('/favicon.svg', { schema: { hide: true } }, (_request, reply) => reply.sendFile('favicon.svg', webRoot));
+}
+
+function inlineScriptsOf(html: string): string[] {
+  return [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, script = '']) => script);
+}

@@ -1,0 +1,64 @@
+import { formatUserCode, type LoginId, PAGES, type PollAnswer } from '@pollen/shared';
+import type { Login, Pending } from '../login/login.ts';
+import type { PollOutcome } from '../login/poll-login.ts';
+import type { LoginPorts } from '../login/ports.ts';
+import { frameBody, frameNumber, frameRefreshIn, sealFrame } from '../login/qr-frame.ts';
+import { remember } from '../store/remember.ts';
+
+/** Seconds between polls: more after a minute, since who has not scanned by then is not in a hurry. */
+const INTERVAL = { fresh: 2, waiting: 3, scanned: 0.5, slowDown: 4 } as const;
+const FRESH_MS = 60_000;
+const FRAMES_AT_ONCE = 20_000;
+
+/** Puts what became of a login into the words of the wire. */
+export interface PollAnswers {
+  of(outcome: PollOutcome): PollAnswer;
+  slowDown(id: LoginId): PollAnswer;
+}
+
+export function pollAnswers(ports: {
+  readonly core: Pick<LoginPorts, 'keys' | 'now'>;
+  readonly publicOrigin: () => string;
+  readonly load: () => number;
+}): PollAnswers {
+  const { keys, now } = ports.core;
+  // A frame lasts for several polls, and is sealed once.
+  const seal = remember(FRAMES_AT_ONCE, (body) => sealFrame(body, keys.frame));
+  const secondsUntil = (deadline: number) => Math.max(0, Math.round((deadline - now()) / 1000));
+
+  function pending(login: Login<Pending>): PollAnswer {
+    const at = now();
+    const frame = seal(frameBody(login.id, frameNumber(login, at)));
+    return {
+      kind: 'login',
+      id: login.id,
+      status: 'pending',
+      interval: (at - login.startedAt < FRESH_MS ? INTERVAL.fresh : INTERVAL.waiting) * ports.load(),
+      expiresIn: secondsUntil(login.deadline),
+      userCode: formatUserCode(login.userCode),
+      qr: { content: `${ports.publicOrigin()}${PAGES.approve}#${frame}`, refreshIn: frameRefreshIn(login, at) },
+    };
+  }
+
+  return {
+    slowDown: (id) => ({ kind: 'login', id, status: 'slow-down', interval: INTERVAL.slowDown }),
+    of(outcome) {
+      switch (outcome.kind) {
+        case 'pending':
+          return pending(outcome.login);
+        case 'scanned': {
+          const { id, deadline, state } = outcome.login;
+          const { matchNumber } = state;
+          const interval = INTERVAL.scanned * ports.load();
+          return { kind: 'login', id, status: 'scanned', interval, expiresIn: secondsUntil(deadline), matchNumber };
+        }
+        case 'signed-in':
+          return { kind: 'login', id: outcome.id, status: 'signed-in', continueTo: PAGES.home };
+        case 'denied':
+          return { kind: 'login', id: outcome.id, status: 'denied' };
+        case 'expired':
+          return { kind: 'login', id: null, status: 'expired' };
+      }
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { PROBLEMS, type Problem, type ProblemType } from '@pollen/shared';
+import type { FastifyError, FastifyReply } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import type { Logger } from 'pino';
+import { StoreUnavailable } from '../store/store-unavailable.ts';
+import { API_HEADERS } from './security-headers.ts';
+
+/** A refusal on its way out. Thrown in this room only; the core answers with unions. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly type: ProblemType;
+  readonly more: RefusalDetails;
+  constructor(type: ProblemType, more: RefusalDetails = {}) {
+    super(type);
+    this.type = type;
+    this.more = more;
+  }
+}
+
+export interface RefusalDetails {
+  /** What was wrong with this request, naming the field. Never a value that was sent. */
+  readonly detail?: string;
+  readonly ticket?: string;
+  readonly retryAfterSeconds?: number;
+}
+
+const STORE_RETRY_SECONDS = 2;
+
+/** Turns anything that was thrown into a problem document (RFC 9457). What is unforeseen is logged with its cause. */
+export function sendProblem(error: unknown, reply: FastifyReply, log: Logger): FastifyReply {
+  const { type, more } = toRefusal(error);
+  if (type === 'unexpected-problem')
+    log.error({ err: error, route: reply.request.routeOptions.url }, 'unexpected problem');
+  if (type === 'store-unavailable') log.warn({ err: error }, 'the store does not answer');
+  const { retryAfterSeconds, ...members } = more;
+  const { status, title } = PROBLEMS[type];
+  const problem: Problem = { type, title, status, ...members };
+  if (retryAfterSeconds !== undefined) reply.header('retry-after', Math.ceil(retryAfterSeconds));
+  if (type === 'method-not-allowed') reply.header('allow', 'GET, POST');
+  return reply
+    .code(status)
+    .headers(API_HEADERS)
+    .header('content-type', 'application/problem+json')
+    .send(JSON.stringify(problem));
+}
+
+function toRefusal(error: unknown): { readonly type: ProblemType; readonly more: RefusalDetails } {
+  if (error instanceof Refusal) return error;
+  if (error instanceof StoreUnavailable) {
+    return { type: 'store-unavailable', more: { retryAfterSeconds: STORE_RETRY_SECONDS } };
+  }
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const detail = error.validation.map((issue) => `${fieldOf(issue.instancePath)}: ${issue.message}`).join('; ');
+    return { type: 'invalid-request', more: { detail } };
+  }
+  return { type: isFastifyError(error) ? fromStatus(error.statusCode) : 'unexpected-problem', more: {} };
+}
+
+function fieldOf(instancePath: string): string {
+  return instancePath.replace(/^\//, '').replaceAll('/', '.') || 'body';
+}
+
+function isFastifyError(error: unknown): error is FastifyError {
+  return error instanceof Error && 'statusCode' in error;
+}
+
+/** Fastify's own refusals: bad JSON, large bodies, unknown content types. */
+function fromStatus(status: number | undefined): ProblemType {
+  if (status === 413) return 'request-too-large';
+  if (status === 415) return 'unsupported-media-type';
+  return status !== undefined && status >= 400 && status < 500 ? 'invalid-request' : 'unexpected-problem';
+}

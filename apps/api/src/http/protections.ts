@@ -1,0 +1,38 @@
+import type { FastifyRequest } from 'fastify';
+import { Refusal } from './problem.ts';
+import { API_HEADERS, strictTransport } from './security-headers.ts';
+import type { Server } from './server.ts';
+import type { ServerNames } from './server-names.ts';
+
+/** Refuses what did not come from our own pages. Each header counts where it is present: some proxies remove them. */
+function refuseForeignRequest(request: FastifyRequest, names: ServerNames): void {
+  const { host, origin, 'sec-fetch-site': site } = request.headers;
+  if (origin !== undefined && !names.isOurOrigin(origin, host)) throw new Refusal('cross-site-request');
+  // `none` is a person who typed the address. A same-site page is another product under our domain.
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Refusal('cross-site-request');
+}
+
+/** A form on another site can send other types without asking the browser's leave, but not JSON. */
+function refuseOtherThanJson(request: FastifyRequest): void {
+  if (request.method !== 'POST') return;
+  const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/json') throw new Refusal('unsupported-media-type');
+}
+
+/** Answers to our own names only, on every path. */
+export function protectServer(app: Server, names: ServerNames): void {
+  app.addHook('onRequest', (request, _reply, done) => {
+    if (!names.isOurHost(request.headers.host)) throw new Refusal('unknown-host');
+    done();
+  });
+}
+
+export function protectApi(api: Server, names: ServerNames): void {
+  const headers = { ...API_HEADERS, ...strictTransport(names.isHttps) };
+  api.addHook('onRequest', (request, reply, done) => {
+    reply.headers(headers);
+    refuseForeignRequest(request, names);
+    refuseOtherThanJson(request);
+    done();
+  });
+}

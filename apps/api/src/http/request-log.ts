@@ -1,0 +1,28 @@
+import { API } from '@pollen/shared';
+import type { Logger } from 'pino';
+import type { Server } from './server.ts';
+
+/** So frequent that they would drown everything else; seen at level `debug`. */
+const QUIET: ReadonlySet<string | undefined> = new Set([
+  API.poll,
+  API.pollByGet(':nonce'),
+  '/assets/*',
+  '/healthz',
+  '/readyz',
+]);
+
+/** One line for each answer: the route as written in the code, never the address with what people sent. */
+export function logRequests(app: Server, log: Logger): void {
+  const logsQuiet = log.isLevelEnabled('debug');
+  app.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url;
+    const isQuiet = QUIET.has(route);
+    if (!isQuiet || logsQuiet) {
+      const { method } = request;
+      const line = { method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+      if (isQuiet) log.debug(line, 'request');
+      else log.info(line, 'request');
+    }
+    done();
+  });
+}

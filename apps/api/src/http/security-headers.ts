@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+
+const EVERYWHERE = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+} as const;
+
+/** `private` and the rest: a greedy shared cache keeps what says only `no-store`. */
+const NEVER_CACHED = {
+  'cache-control': 'private, no-cache, no-store, must-revalidate, no-transform',
+  vary: '*',
+} as const;
+
+/** For every answer of the API: nothing in it is ever a page. */
+export const API_HEADERS = {
+  ...EVERYWHERE,
+  ...NEVER_CACHED,
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+} as const;
+
+export interface PageNeeds {
+  /** The inline scripts of the page, word for word. */
+  readonly inlineScripts: readonly string[];
+  /** The page reads codes: camera, and WebAssembly to decode. */
+  readonly scans: boolean;
+}
+
+/** For one page: everything from our own origin, no script inline but the known ones, never in a frame. */
+export function pageHeaders({ inlineScripts, scans }: PageNeeds, isHttps: boolean): Readonly<Record<string, string>> {
+  const hashes = inlineScripts.map((script) => ` 'sha256-${createHash('sha256').update(script).digest('base64')}'`);
+  const policy = [
+    "default-src 'none'",
+    `script-src 'self'${hashes.join('')}${scans ? " 'wasm-unsafe-eval'" : ''}`,
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+  return {
+    ...EVERYWHERE,
+    'content-security-policy': policy,
+    'cross-origin-opener-policy': 'same-origin',
+    'permissions-policy': `camera=(${scans ? 'self' : ''}), microphone=(), geolocation=(), payment=(), usb=()`,
+    'x-frame-options': 'DENY',
+    'cache-control': 'no-cache',
+    ...strictTransport(isHttps),
+  };
+}
+
+/** Once on https, always on https (RFC 6797). */
+export function strictTransport(isHttps: boolean): Readonly<Record<string, string>> {
+  return isHttps ? { 'strict-transport-security': 'max-age=31536000' } : {};
+}

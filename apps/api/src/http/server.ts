@@ -1,0 +1,42 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from 'fastify';
+import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Logger } from 'pino';
+import * as z from 'zod/mini';
+import { Refusal, sendProblem } from './problem.ts';
+
+export type Server = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+const LARGEST_BODY = 16 * 1024;
+const SLOWEST_REQUEST_MS = 15_000;
+const KEEP_ALIVE_MS = 65_000;
+
+/** An empty server with our rules: zod at the edge, problems as answers, bounds on what a stranger may send. */
+export function createServer(options: { readonly trustedProxies: readonly string[]; readonly log: Logger }): Server {
+  z.config(z.locales.en());
+  const app = Fastify({
+    logger: false,
+    bodyLimit: LARGEST_BODY,
+    requestTimeout: SLOWEST_REQUEST_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+    exposeHeadRoutes: false,
+  }).withTypeProvider<ZodTypeProvider>();
+  app.removeContentTypeParser('text/plain');
+  app.setValidatorCompiler(validatorCompiler);
+  // The types of the handlers hold what the schemas say; checking each answer again would cost more than the poll.
+  app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
+  app.setErrorHandler((error, _request, reply) => sendProblem(error, reply, options.log));
+  app.setNotFoundHandler((request) => {
+    throw new Refusal(request.method === 'GET' || request.method === 'POST' ? 'not-found' : 'method-not-allowed');
+  });
+  return app;
+}

@@ -1,0 +1,33 @@
+import type { CurrentSession, SessionEntry } from '@pollen/shared';
+import { endsUnused, type Session, type SessionId } from '../session/session.ts';
+import type { Caller } from '../session/use-session.ts';
+
+const secondsUntil = (end: number, now: number) => Math.max(0, Math.round((end - now) / 1000));
+
+export function describeSession({ account, session }: Caller, now: number): CurrentSession {
+  const { id, username, displayName, isAdmin } = account;
+  const { approvedBy } = session;
+  return {
+    account: { id, username, displayName, isAdmin },
+    session: {
+      id: session.id,
+      signedInBy: session.signedInBy,
+      expiresIn: secondsUntil(session.endsAt, now),
+      idleExpiresIn: secondsUntil(endsUnused(session), now),
+      approvedBy: approvedBy && { browser: approvedBy.browser, os: approvedBy.os },
+    },
+  };
+}
+
+export function describeEntry(session: Session, current: SessionId, now: number): SessionEntry {
+  return {
+    id: session.id,
+    isCurrent: session.id === current,
+    ...session.device,
+    startedAt: new Date(session.startedAt).toISOString(),
+    lastUsedAt: new Date(session.lastUsedAt).toISOString(),
+    expiresIn: secondsUntil(endsUnused(session), now),
+    signedInBy: session.signedInBy,
+    approvedBy: session.approvedBy,
+  };
+}

@@ -1,0 +1,70 @@
+import {
+  API,
+  CurrentSession,
+  EmptyRequest,
+  Revoked,
+  SessionList,
+  SignedOut,
+  Verified,
+  VerifyRequest,
+} from '@pollen/shared';
+import { endOtherSessions, endSession } from '../session/end-session.ts';
+import { listSessions } from '../session/list-sessions.ts';
+import { SessionId } from '../session/session.ts';
+import { verifySession } from '../session/verify-session.ts';
+import { checkPasswordSlowly } from './account-routes.ts';
+import { type HttpDeps, requireCaller } from './deps.ts';
+import { Refusal } from './problem.ts';
+import { AnyId, problems } from './route-schemas.ts';
+import type { Server } from './server.ts';
+import { describeEntry, describeSession } from './session-answers.ts';
+
+/** Who is signed in here, and everywhere else; and the ways out. */
+export function sessionRoutes(app: Server, deps: HttpDeps): void {
+  const { core, cookies } = deps;
+
+  app.get(API.session, { schema: { response: { 200: CurrentSession, ...problems } } }, async (request) => {
+    return describeSession(await requireCaller(request, deps), core.now());
+  });
+
+  const signOut = { body: EmptyRequest, response: { 200: SignedOut, ...problems } };
+  app.post(API.signOut, { schema: signOut }, async (request, reply) => {
+    const id = cookies.sessionId(request.headers.cookie);
+    if (id !== null) await core.sessions.remove(id);
+    return reply.header('set-cookie', cookies.clearSession()).send({ kind: 'signed-out' });
+  });
+
+  const verify = { body: VerifyRequest, response: { 200: Verified, ...problems } };
+  app.post(API.verify, { schema: verify }, async (request): Promise<Verified> => {
+    const { account, session } = await requireCaller(request, deps);
+    await checkPasswordSlowly(account.username, request.body.password, request, deps);
+    if (!(await verifySession(session.id, core))) throw new Refusal('sign-in-required');
+    return { kind: 'verified' };
+  });
+
+  app.get(
+    API.sessions,
+    { schema: { response: { 200: SessionList, ...problems } } },
+    async (request): Promise<SessionList> => {
+      const { account, session } = await requireCaller(request, deps);
+      const sessions = await listSessions(account.id, core);
+      return { kind: 'sessions', sessions: sessions.map((each) => describeEntry(each, session.id, core.now())) };
+    },
+  );
+
+  const revoke = { params: AnyId, body: EmptyRequest, response: { 200: Revoked, ...problems } };
+  app.post(API.revokeSession(':id'), { schema: revoke }, async (request): Promise<Revoked> => {
+    const { account } = await requireCaller(request, deps);
+    const id = SessionId.safeParse(request.params.id);
+    const isEnded = id.success && (await endSession(id.data, account.id, core.sessions));
+    if (!isEnded) throw new Refusal('not-found');
+    return { kind: 'revoked', count: 1 };
+  });
+
+  const revokeOthers = { body: EmptyRequest, response: { 200: Revoked, ...problems } };
+  app.post(API.revokeOthers, { schema: revokeOthers }, async (request): Promise<Revoked> => {
+    const { account, session } = await requireCaller(request, deps);
+    const count = await endOtherSessions({ id: session.id, accountId: account.id }, core.sessions);
+    return { kind: 'revoked', count };
+  });
+}

@@ -1,0 +1,18 @@
+/** How often something may happen: `points` times within `seconds`. `name` keeps limits apart. */
+export interface Limit {
+  readonly name: string;
+  readonly points: number;
+  readonly seconds: number;
+}
+
+/** Counts per key. Several callers at once, on several servers where the store is shared, never exceed the limit. */
+export interface Limiter {
+  /** Takes one. Null if allowed, else the seconds to wait. */
+  take(key: string): Promise<number | null>;
+  /** The seconds to wait before `take` would be allowed, without taking; null if it is now. */
+  peek(key: string): Promise<number | null>;
+  /** Forgets what was counted under this key. */
+  forget(key: string): Promise<void>;
+}
+
+export type MakeLimiter = (limit: Limit) => Limiter;
