@@ -1,5 +1,4 @@
+import { FrontPage } from './front-page.tsx';
 import { mount } from './ui/mount.tsx';
-import { Page } from './ui/page.tsx';
-import { words } from './words/words.ts';
 
-mount(<Page title={words.shared.product}>{words.shared.loading}</Page>);
+mount(<FrontPage />);

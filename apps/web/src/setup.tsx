@@ -1,5 +1,14 @@
+import { PAGES } from '@pollen/shared';
+import { takeLinkToken } from './account/link-token.ts';
+import { NewAccountPage } from './account/new-account-page.tsx';
+import { setUp } from './api/account-requests.ts';
+import { noteJustSetUp } from './session/just-set-up.tsx';
 import { mount } from './ui/mount.tsx';
-import { Page } from './ui/page.tsx';
 import { words } from './words/words.ts';
 
-mount(<Page title={words.shared.product}>{words.shared.loading}</Page>);
+function goHome() {
+  noteJustSetUp();
+  location.replace(PAGES.home);
+}
+
+mount(<NewAccountPage says={words.account.setUp} token={takeLinkToken()} send={setUp} onMade={goHome} />);

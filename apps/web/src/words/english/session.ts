@@ -1,4 +1,55 @@
+/** Who is signed in, and where. */
 export const session = {
+  title: 'Signed in',
+  noAnswer: 'Your page does not come through',
+  noAnswerNext: 'Still trying. Check your connection if this goes on.',
+
+  signedInAs: (name: string) => `Signed in as ${name}`,
+  how: 'How',
+  by: {
+    qr: 'By scanning a code',
+    password: 'With a password',
+    passkey: 'With a passkey',
+  },
+  approvedOn: (browser: string, os: string) => `By a scan, approved in ${browser} on ${os}`,
+  ends: 'Ends',
+  endsUnused: 'Ends if unused',
+
+  signOut: 'Sign out',
+  stillSignedIn: 'You are still signed in here. Check your connection, then try again.',
+  notYou: (name: string) => `Not ${name}? Sign out, then show a new code.`,
+  scan: 'Scan a code',
+  approve: 'Approve a sign-in',
+  limits: 'A scan signed you in here, so this browser cannot approve other sign-ins or invite people. Your phone can.',
+
+  justSetUp: {
+    title: 'You are set up',
+    onPhone: (address: string) => `Now open ${address} on a computer and scan its code with this phone.`,
+    onComputer: (address: string) =>
+      `Now sign in on your phone at ${address}. From then on it can scan the code of any other computer.`,
+  },
+
+  where: 'Where you are signed in',
+  device: (browser: string, os: string) => `${browser} on ${os}`,
+  thisOne: 'This browser',
+  address: 'Address',
+  started: 'Signed in',
+  lastUsed: 'Last used',
+  end: 'Sign out',
+  endNamed: (device: string) => `Sign out ${device}`,
+  notMe: 'This was not me',
+  notMeNamed: (device: string) => `This was not me: ${device}`,
+  endOthers: 'Sign out everywhere else',
+  ended: (device: string) => `${device} is signed out.`,
+  endedOthers: 'You are signed out everywhere else.',
+
+  regret: {
+    title: (device: string) => `${device} is signed out`,
+    told: 'Nobody can use it as you any more. Your password is untouched, and you need not change anything here.',
+    next: 'Tell whoever looks after this site, and say when it happened.',
+    ahead: 'Choose a number only if that screen is in front of you and you opened it yourself.',
+  },
+
   form: {
     username: 'Sign-in name',
     usernameMissing: 'Enter your sign-in name.',

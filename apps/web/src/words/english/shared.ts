@@ -8,6 +8,7 @@ export const shared = {
   tooOften: (when: string) => `That was too often. Try again ${when}.`,
   tooOftenUnknown: 'That was too often. Wait a little, then try again.',
   tryAgain: 'Try again',
+  done: 'Done',
   justNow: 'just now',
   showPassword: 'Show password',
   hidePassword: 'Hide password',

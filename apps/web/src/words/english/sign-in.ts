@@ -1,1 +1,46 @@
-export const signIn = {};
+/** The computer that shows a code. Each state says what happened and what to do next. */
+export const signIn = {
+  title: 'Sign in',
+
+  starting: 'A code is on its way',
+
+  scan: 'Scan with your phone’s camera',
+  noCamera: (address: string) => `No camera? Go to ${address} and enter`,
+  codeLabel: (userCode: string) => `Code to scan with your phone. Without a camera, enter ${userCode} instead.`,
+  renewed: 'The last code has run out. Here is a new one.',
+
+  choose: 'Choose this number on your phone',
+  chooseNext: 'This computer is signed in as soon as you do.',
+  notYou: 'Not you? Start again',
+
+  signedIn: 'You are signed in',
+  signedInNext: 'Opening your page.',
+
+  declined: 'Declined on the phone',
+  declinedNext: 'Nothing was shared.',
+
+  paused: 'This code has run out',
+  pausedNext: 'Get a new one when your phone is at hand.',
+
+  newCode: 'Show a new code',
+
+  withPassword: 'Sign in here instead',
+  withPasswordTitle: 'Sign in here',
+  withCode: 'Show the code instead',
+
+  trouble: {
+    'no-answer': 'Still trying: your network is not letting answers through.',
+    refused: 'Still trying: the server is busy.',
+    portal: 'Your network wants you to sign in to it first.',
+  },
+  openPortal: 'Open its page',
+
+  /** Read out when a state begins, in place of what only the eye sees. */
+  said: {
+    code: (spelled: string, address: string) =>
+      `Scan the code with your phone’s camera, or go to ${address} on your phone and enter ${spelled}.`,
+    renewed: (spelled: string) => `The last code has run out. The new one is ${spelled}.`,
+    declined: 'Declined on the phone. Nothing was shared.',
+    choose: (number: string) => `Scanned. Choose ${number} on your phone.`,
+  },
+};

@@ -1,13 +1,13 @@
 import { type SubmitEvent, useEffect, useRef, useState } from 'react';
-import type { Answer } from '../api/request.ts';
-import { signInWithPassword } from '../api/session-requests.ts';
-import { Button } from '../ui/button.tsx';
-import { Field, focusField, typed } from '../ui/field.tsx';
-import { Notice } from '../ui/notice.tsx';
-import { PasswordField } from '../ui/password-field.tsx';
-import { refusalWords } from '../words/refusal.ts';
-import { words } from '../words/words.ts';
+import type { Answer } from './api/request.ts';
+import { signInWithPassword } from './api/session-requests.ts';
 import { rememberSignedIn } from './signed-in-hint.ts';
+import { Button } from './ui/button.tsx';
+import { Field, focusField, typed } from './ui/field.tsx';
+import { Notice } from './ui/notice.tsx';
+import { PasswordField } from './ui/password-field.tsx';
+import { refusalWords } from './words/refusal.ts';
+import { words } from './words/words.ts';
 
 type Place = 'username' | 'password' | 'form';
 type State = { kind: 'ready' } | { kind: 'sending' } | { kind: 'refused'; at: Place; says: string };

@@ -1,0 +1,57 @@
+import { type CurrentSession, type NewAccountRequest, PAGES } from '@pollen/shared';
+import { useState } from 'react';
+import type { Answer } from '../api/request.ts';
+import { rememberSignedIn } from '../signed-in-hint.ts';
+import { Page } from '../ui/page.tsx';
+import type { Words } from '../words/words.ts';
+import { words } from '../words/words.ts';
+import { forgetLinkToken } from './link-token.ts';
+import { makeAccount } from './new-account.ts';
+import { NewAccountForm, type Particulars } from './new-account-form.tsx';
+
+type NewAccountPageProps = {
+  says: Words['account']['setUp' | 'invitation'];
+  token: string | null;
+  send: (account: NewAccountRequest) => Promise<Answer<CurrentSession>>;
+  onMade: () => void;
+};
+
+/** One page for both links that make an account: the server's own, and an invitation. */
+export function NewAccountPage({ says, token, send, onMade }: NewAccountPageProps) {
+  const [isGone, setIsGone] = useState(false);
+  async function make(particulars: Particulars) {
+    const outcome = await makeAccount({ token: token ?? '', ...particulars }, send);
+    if (outcome.kind !== 'refused') forgetLinkToken();
+    if (outcome.kind === 'link-gone') setIsGone(true);
+    if (outcome.kind === 'made') {
+      rememberSignedIn();
+      onMade();
+    }
+    return outcome;
+  }
+  if (isGone) return <LinkMissing title={says.linkGone} next={says.linkGoneNext} />;
+  if (token === null) return <LinkMissing title={says.noLink} next={says.noLinkNext} />;
+  return (
+    <Page title={says.title}>
+      <div className="account">
+        <h1>{says.title}</h1>
+        <p className="quiet">{says.opening}</p>
+        <NewAccountForm submitLabel={says.submit} make={make} />
+      </div>
+    </Page>
+  );
+}
+
+function LinkMissing({ title, next }: { title: string; next: string }) {
+  return (
+    <Page title={title}>
+      <div className="account" role="status">
+        <h1>{title}</h1>
+        <p className="quiet">{next}</p>
+        <a className="button button-plain" href={PAGES.home}>
+          {words.account.toSignIn}
+        </a>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,35 @@
+import { lazy, Suspense, useState } from 'react';
+import { useStanding } from './session/use-standing.ts';
+import { isPhone } from './sign-in/first-answer.ts';
+import { SignInPage } from './sign-in/sign-in-page.tsx';
+import { Waiting } from './ui/waiting.tsx';
+import { words } from './words/words.ts';
+
+const Home = lazy(async () => ({ default: (await import('./session/home.tsx')).Home }));
+const PhoneLanding = lazy(async () => ({ default: (await import('./approve/phone-landing.tsx')).PhoneLanding }));
+
+/** The page `/`: a way in, or who is signed in. */
+export function FrontPage() {
+  const { standing, ask, signedOut } = useStanding(isPhone());
+  const [showsCode, setShowsCode] = useState(!isPhone());
+  switch (standing.kind) {
+    case 'asking':
+      return <Waiting />;
+    case 'no-answer':
+      return <Waiting title={words.session.noAnswer} line={words.session.noAnswerNext} />;
+    case 'signed-in':
+      return (
+        <Suspense fallback={<Waiting />}>
+          <Home current={standing.current} heardAt={standing.heardAt} onPhone={isPhone()} onSignedOut={signedOut} />
+        </Suspense>
+      );
+    case 'signed-out':
+      return showsCode ? (
+        <SignInPage onSignedIn={ask} />
+      ) : (
+        <Suspense fallback={<Waiting />}>
+          <PhoneLanding onShowCode={() => setShowsCode(true)} />
+        </Suspense>
+      );
+  }
+}

@@ -1,0 +1,52 @@
+import { type CurrentSession, PAGES } from '@pollen/shared';
+import { ScanIcon } from '../ui/icons.tsx';
+import { Page } from '../ui/page.tsx';
+import { words } from '../words/words.ts';
+import { Invite } from './invite.tsx';
+import { JustSetUp } from './just-set-up.tsx';
+import { SessionFacts } from './session-facts.tsx';
+import { SessionList } from './session-list.tsx';
+import { SignOutButton } from './sign-out-button.tsx';
+
+const says = words.session;
+
+/** What a phone is for here; on a computer the same by typing the code. */
+function ApproveLink({ onPhone }: { onPhone: boolean }) {
+  return (
+    <a className={onPhone ? 'button button-main' : 'button button-plain'} href={PAGES.approve}>
+      {onPhone && <ScanIcon />}
+      {onPhone ? says.scan : says.approve}
+    </a>
+  );
+}
+
+type HomeProps = {
+  current: CurrentSession;
+  /** When the server said so, in milliseconds since 1970. */
+  heardAt: number;
+  onPhone: boolean;
+  onSignedOut: () => void;
+};
+
+/** Who is signed in here, how to leave, and where else. */
+export function Home({ current: { account, session }, heardAt, onPhone, onSignedOut }: HomeProps) {
+  const isFromScan = session.signedInBy === 'qr';
+  return (
+    <Page title={says.title}>
+      <div className="home">
+        <JustSetUp onPhone={onPhone} />
+        <section className="home-who">
+          <h1>{says.signedInAs(account.displayName)}</h1>
+          <SessionFacts session={session} heardAt={heardAt} />
+          {!isFromScan && onPhone && <ApproveLink onPhone />}
+          <SignOutButton isMain={isFromScan || !onPhone} onSignedOut={onSignedOut} />
+          {!isFromScan && !onPhone && <ApproveLink onPhone={false} />}
+          {isFromScan && <p className="quiet small">{says.notYou(account.displayName)}</p>}
+        </section>
+        <SessionList onSignedOut={onSignedOut} />
+        {account.isAdmin && !isFromScan && <Invite onSignedOut={onSignedOut} />}
+        {isFromScan && <p className="quiet small">{says.limits}</p>}
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,48 @@
+import { useRef, useState } from 'react';
+import { Button } from '../ui/button.tsx';
+import { CheckIcon, CopyIcon } from '../ui/icons.tsx';
+import { PaperCard } from '../ui/paper-card.tsx';
+import { QrCode } from '../ui/qr-code.tsx';
+import { Time } from '../ui/time.tsx';
+import { words } from '../words/words.ts';
+
+const says = words.account.invite;
+
+type Copied = 'not-yet' | 'yes' | 'by-hand';
+
+/** The invitation as a code to scan and as a link to copy. Pages on plain http may not copy: then the link is selected. */
+export function InvitationCard({ link, endsAt }: { link: string; endsAt: number }) {
+  const [copied, setCopied] = useState<Copied>('not-yet');
+  const field = useRef<HTMLInputElement>(null);
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(link);
+      setCopied('yes');
+    } catch {
+      field.current?.select();
+      setCopied('by-hand');
+    }
+  }
+  return (
+    <div className="invitation">
+      <PaperCard>
+        <QrCode content={link} label={says.scanLabel} />
+      </PaperCard>
+      <p>{says.give}</p>
+      <dl className="facts">
+        <dt>{says.holds}</dt>
+        <dd>
+          <Time at={endsAt} />
+        </dd>
+      </dl>
+      <input ref={field} className="invitation-link" aria-label={says.link} readOnly value={link} />
+      <Button onClick={copy}>
+        {copied === 'yes' ? <CheckIcon /> : <CopyIcon />}
+        {copied === 'yes' ? says.copied : says.copy}
+      </Button>
+      <p role="status" className="quiet small">
+        {copied === 'by-hand' && says.copyByHand}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import type { SessionEntry } from '@pollen/shared';
+import { Button } from '../ui/button.tsx';
+import { ComputerIcon, PhoneIcon } from '../ui/icons.tsx';
+import { Time } from '../ui/time.tsx';
+import { words } from '../words/words.ts';
+import { how } from './how.ts';
+
+const says = words.session;
+
+const PHONE_SYSTEMS = /iOS|iPhone|iPad|Android/i;
+
+type SessionItemProps = { entry: SessionEntry; onEnd: (notMe: boolean) => void };
+
+function Ways({ entry, onEnd }: SessionItemProps) {
+  const device = says.device(entry.browser, entry.os);
+  return (
+    <div className="session-ways">
+      {entry.signedInBy === 'qr' && (
+        <Button kind="danger" aria-label={says.notMeNamed(device)} onClick={() => onEnd(true)}>
+          {says.notMe}
+        </Button>
+      )}
+      <Button aria-label={says.endNamed(device)} onClick={() => onEnd(false)}>
+        {says.end}
+      </Button>
+    </div>
+  );
+}
+
+/** One place where this account is signed in. */
+export function SessionItem({ entry, onEnd }: SessionItemProps) {
+  return (
+    <li className="session">
+      {PHONE_SYSTEMS.test(entry.os) ? <PhoneIcon /> : <ComputerIcon />}
+      <div className="session-about">
+        <h3>
+          {says.device(entry.browser, entry.os)}
+          {entry.isCurrent && <span className="tag">{says.thisOne}</span>}
+        </h3>
+        <p className="quiet small">{how(entry)}</p>
+        <dl className="facts small">
+          <dt>{says.started}</dt>
+          <dd>
+            <Time at={Date.parse(entry.startedAt)} />
+          </dd>
+          <dt>{says.lastUsed}</dt>
+          <dd>
+            <Time at={Date.parse(entry.lastUsedAt)} />
+          </dd>
+          <dt>{says.address}</dt>
+          <dd translate="no">{entry.address}</dd>
+        </dl>
+        {!entry.isCurrent && <Ways entry={entry} onEnd={onEnd} />}
+      </div>
+    </li>
+  );
+}

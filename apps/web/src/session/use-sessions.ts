@@ -1,0 +1,52 @@
+import type { SessionEntry } from '@pollen/shared';
+import { useCallback, useEffect, useState } from 'react';
+import type { Answer } from '../api/request.ts';
+import { listSessions, revokeOtherSessions, revokeSession } from '../api/session-requests.ts';
+import { refusalWords } from '../words/refusal.ts';
+
+export type Sessions =
+  | { kind: 'asking' }
+  | { kind: 'known'; sessions: readonly SessionEntry[] }
+  | { kind: 'refused'; says: string };
+
+/** What became of the last thing that was asked for. */
+export type Outcome =
+  | { kind: 'none' }
+  | { kind: 'ended'; entry: SessionEntry; notMe: boolean }
+  | { kind: 'ended-others' }
+  | { kind: 'refused'; says: string };
+
+function isSignedOut(answer: Answer<unknown>): boolean {
+  return answer.kind === 'problem' && answer.problem.type === 'sign-in-required';
+}
+
+/** The sessions of this account, and ending them. Whoever turns out to be signed out is told so. */
+export function useSessions(onSignedOut: () => void) {
+  const [sessions, setSessions] = useState<Sessions>({ kind: 'asking' });
+  const [outcome, setOutcome] = useState<Outcome>({ kind: 'none' });
+
+  const load = useCallback(async () => {
+    const answer = await listSessions();
+    if (answer.kind === 'ok') setSessions({ kind: 'known', sessions: answer.value.sessions });
+    else if (isSignedOut(answer)) onSignedOut();
+    else setSessions({ kind: 'refused', says: refusalWords(answer) });
+  }, [onSignedOut]);
+  useEffect(() => {
+    void load();
+  }, [load]);
+
+  async function settle(answer: Answer<unknown>, done: Outcome) {
+    if (isSignedOut(answer)) return onSignedOut();
+    setOutcome(answer.kind === 'ok' ? done : { kind: 'refused', says: refusalWords(answer) });
+    await load();
+  }
+  return {
+    sessions,
+    outcome,
+    load,
+    forget: () => setOutcome({ kind: 'none' }),
+    end: async (entry: SessionEntry, notMe: boolean) =>
+      settle(await revokeSession(entry.id), { kind: 'ended', entry, notMe }),
+    endOthers: async () => settle(await revokeOtherSessions(), { kind: 'ended-others' }),
+  };
+}

@@ -1,0 +1,75 @@
+import type { CurrentSession } from '@pollen/shared';
+import { useCallback, useEffect, useState } from 'react';
+import { currentSession } from '../api/session-requests.ts';
+import { forgetSignedIn, onSignedInElsewhere, rememberSignedIn, seemsSignedIn } from '../signed-in-hint.ts';
+
+/** How this browser stands with the server. `heardAt` is the time of the answer by this machine's clock. */
+export type Standing =
+  | { kind: 'asking' }
+  | { kind: 'signed-out' }
+  | { kind: 'signed-in'; current: CurrentSession; heardAt: number }
+  | { kind: 'no-answer' };
+
+const RETRY_AFTER = 4_000;
+const DAY = 86_400_000;
+
+async function askStanding(): Promise<Standing> {
+  const answer = await currentSession();
+  if (answer.kind === 'ok') {
+    rememberSignedIn();
+    return { kind: 'signed-in', current: answer.value, heardAt: Date.now() };
+  }
+  const isSignedOut = answer.kind === 'problem' && answer.problem.type === 'sign-in-required';
+  if (!isSignedOut) return { kind: 'no-answer' };
+  forgetSignedIn();
+  return { kind: 'signed-out' };
+}
+
+/** An answer that did not come takes nothing away that is known already. */
+function after(before: Standing, heard: Standing): Standing {
+  if (heard.kind === 'no-answer' && before.kind === 'signed-in') return before;
+  if (heard.kind === 'signed-out' && before.kind === 'signed-out') return before;
+  return heard;
+}
+
+/** Milliseconds until it is time to ask again, or null if nothing changes by itself. */
+function askAgainAfter(standing: Standing): number | null {
+  if (standing.kind === 'no-answer') return RETRY_AFTER;
+  if (standing.kind !== 'signed-in') return null;
+  const { expiresIn, idleExpiresIn } = standing.current.session;
+  return Math.min(DAY, 1000 * Math.min(expiresIn, idleExpiresIn) + 1000);
+}
+
+/** With `askFirst` the server is asked even where nothing hints at a session. */
+export function useStanding(askFirst: boolean): { standing: Standing; ask: () => void; signedOut: () => void } {
+  const [standing, setStanding] = useState<Standing>(() => ({
+    kind: askFirst || seemsSignedIn() ? 'asking' : 'signed-out',
+  }));
+  const ask = useCallback(async () => {
+    const heard = await askStanding();
+    setStanding((before) => after(before, heard));
+  }, []);
+  const signedOut = useCallback(() => {
+    forgetSignedIn();
+    setStanding({ kind: 'signed-out' });
+  }, []);
+
+  const { kind } = standing;
+  useEffect(() => {
+    if (kind === 'asking') void ask();
+  }, [kind, ask]);
+  useEffect(() => onSignedInElsewhere(ask), [ask]);
+  useEffect(() => {
+    const wait = askAgainAfter(standing);
+    const timer = wait === null ? undefined : setTimeout(ask, wait);
+    return () => clearTimeout(timer);
+  }, [standing, ask]);
+  useEffect(() => {
+    const look = () => {
+      if (document.visibilityState === 'visible' && kind === 'signed-in') void ask();
+    };
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, [kind, ask]);
+  return { standing, ask, signedOut };
+}

@@ -1,0 +1,85 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Button } from '../ui/button.tsx';
+import { CheckIcon, ClockIcon, CrossIcon, PollenMark } from '../ui/icons.tsx';
+import { PaperCard } from '../ui/paper-card.tsx';
+import { QrCode } from '../ui/qr-code.tsx';
+import { words } from '../words/words.ts';
+import type { CodeState, TimeLeft } from './sign-in-state.ts';
+import type { SignInActions } from './sign-in-view.tsx';
+import { UserCode } from './user-code.tsx';
+
+type Panel = { face: ReactNode; title: string; line?: string; next?: ReactNode; timeLeft?: TimeLeft };
+
+const says = words.signIn;
+
+function NewCodeButton({ onClick }: { onClick: () => void }) {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body) button.current?.focus();
+  }, []);
+  return (
+    <Button ref={button} kind="main" onClick={onClick}>
+      {says.newCode}
+    </Button>
+  );
+}
+
+/** What stands on the card and beneath it, state by state. */
+function panel(state: CodeState, actions: SignInActions): Panel {
+  switch (state.shows) {
+    case 'starting':
+      return { face: <PollenMark />, title: says.starting };
+    case 'code':
+      return {
+        face: <QrCode content={state.qrContent} label={says.codeLabel(state.userCode)} />,
+        title: says.scan,
+        line: says.noCamera(state.address),
+        next: <UserCode code={state.userCode} />,
+        timeLeft: state.timeLeft,
+      };
+    case 'number':
+      return {
+        face: <strong className="match-number">{state.number}</strong>,
+        title: says.choose,
+        line: says.chooseNext,
+        next: (
+          <Button kind="quiet" onClick={actions.startAgain}>
+            {says.notYou}
+          </Button>
+        ),
+        timeLeft: state.timeLeft,
+      };
+    case 'signed-in':
+      return { face: <CheckIcon />, title: says.signedIn, line: says.signedInNext };
+    case 'declined':
+      return {
+        face: <CrossIcon />,
+        title: says.declined,
+        line: says.declinedNext,
+        next: <NewCodeButton onClick={actions.showCode} />,
+      };
+    case 'paused':
+      return {
+        face: <ClockIcon />,
+        title: says.paused,
+        line: says.pausedNext,
+        next: <NewCodeButton onClick={actions.showCode} />,
+      };
+  }
+}
+
+export function CodePanel({ state, actions }: { state: CodeState; actions: SignInActions }) {
+  const { face, title, line, next, timeLeft } = panel(state, actions);
+  return (
+    <>
+      <PaperCard timeLeft={timeLeft}>
+        <div className={`face face-${state.shows}`}>{face}</div>
+      </PaperCard>
+      <div className="sign-in-words">
+        <h1>{title}</h1>
+        <p className="quiet">{line}</p>
+        <div className="sign-in-next">{next}</div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { Page } from '../ui/page.tsx';
+import { words } from '../words/words.ts';
+import { noteShownLogin } from './shown-login.ts';
+import { signInScreen } from './sign-in-state.ts';
+import { SignInView } from './sign-in-view.tsx';
+import { useSignIn } from './use-sign-in.ts';
+
+const PasswordForm = lazy(async () => ({ default: (await import('../password-form.tsx')).PasswordForm }));
+
+/** The computer that shows a code, until somebody is signed in on it. */
+export function SignInPage({ onSignedIn }: { onSignedIn: () => void }) {
+  const { progress, loop } = useSignIn();
+  const { phase } = progress;
+  const [wantsPassword, setWantsPassword] = useState(false);
+
+  useEffect(() => {
+    noteShownLogin(phase);
+    if (phase.phase === 'signed-in') onSignedIn();
+    if (phase.phase === 'scanned') setWantsPassword(false);
+  }, [phase, onSignedIn]);
+  useEffect(() => () => noteShownLogin({ phase: 'paused' }), []);
+
+  const actions = {
+    startAgain: () => loop?.restart(),
+    showCode: () => loop?.resume(),
+    usePassword: () => setWantsPassword(true),
+    leavePassword: () => setWantsPassword(false),
+  };
+  const passwordForm = (
+    <Suspense>
+      <PasswordForm takeFocus onSignedIn={onSignedIn} />
+    </Suspense>
+  );
+  return (
+    <Page title={words.signIn.title}>
+      <SignInView screen={signInScreen(progress, wantsPassword)} actions={actions} passwordForm={passwordForm} />
+    </Page>
+  );
+}

@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import { Button } from '../ui/button.tsx';
+import { words } from '../words/words.ts';
+import { announcement } from './announcement.ts';
+import { CodePanel } from './code-panel.tsx';
+import type { SignInScreen } from './sign-in-state.ts';
+import { TroubleLine } from './trouble-line.tsx';
+
+export type SignInActions = {
+  /** Gives this login up and shows another code. */
+  startAgain: () => void;
+  /** Shows a code after a pause or a refusal. */
+  showCode: () => void;
+  usePassword: () => void;
+  leavePassword: () => void;
+};
+
+type SignInViewProps = { screen: SignInScreen; actions: SignInActions; passwordForm: ReactNode };
+
+/** The sign-in page as it stands: what it is given is all it knows. */
+export function SignInView({ screen: { state, trouble }, actions, passwordForm }: SignInViewProps) {
+  const isPassword = state.shows === 'password';
+  const isUnderWay = state.shows === 'number' || state.shows === 'signed-in';
+  return (
+    <div className="sign-in">
+      <p className="unseen" aria-live="polite">
+        {announcement(state)}
+      </p>
+      {state.shows === 'password' ? (
+        <div className="sign-in-password">
+          <h1>{words.signIn.withPasswordTitle}</h1>
+          {passwordForm}
+        </div>
+      ) : (
+        <>
+          <CodePanel state={state} actions={actions} />
+          <TroubleLine trouble={trouble} renewed={state.shows === 'code' && state.renewed} />
+        </>
+      )}
+      <footer className="sign-in-instead">
+        {!isUnderWay && (
+          <Button kind="quiet" onClick={isPassword ? actions.leavePassword : actions.usePassword}>
+            {isPassword ? words.signIn.withCode : words.signIn.withPassword}
+          </Button>
+        )}
+      </footer>
+    </div>
+  );
+}

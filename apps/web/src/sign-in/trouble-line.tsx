@@ -1,0 +1,21 @@
+import { NoNetworkIcon } from '../ui/icons.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { words } from '../words/words.ts';
+import type { Trouble } from './trouble.ts';
+
+const says = words.signIn;
+
+/** One line that keeps its height: what is in the way, or that the code is a new one, or nothing. */
+export function TroubleLine({ trouble, renewed }: { trouble: Trouble; renewed: boolean }) {
+  if (trouble === null) return <Notice>{renewed && <p aria-hidden="true">{says.renewed}</p>}</Notice>;
+  return (
+    <Notice icon={<NoNetworkIcon />}>
+      <p>{says.trouble[trouble.kind]}</p>
+      {trouble.kind === 'portal' && (
+        <a href="/" target="_blank" rel="noreferrer">
+          {says.openPortal}
+        </a>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,19 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { takeFirstAnswer } from './first-answer.ts';
+import { type PollLoop, startPollLoop } from './poll-loop.ts';
+import type { SignInProgress } from './sign-in-progress.ts';
+
+const NOT_YET: SignInProgress = { phase: { phase: 'starting' }, trouble: null, renewed: false };
+const nothing = () => () => undefined;
+
+/** Runs the loop while the page is shown. */
+export function useSignIn(): { progress: SignInProgress; loop: PollLoop | null } {
+  const [loop, setLoop] = useState<PollLoop | null>(null);
+  useEffect(() => {
+    const started = startPollLoop(takeFirstAnswer());
+    setLoop(started);
+    return () => started.stop();
+  }, []);
+  const progress = useSyncExternalStore(loop?.subscribe ?? nothing, loop?.progress ?? (() => NOT_YET));
+  return { progress, loop };
+}

@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react';
+import { TimeRing } from './time-ring.tsx';
+
+type PaperCardProps = {
+  /** Draws a ring that shrinks to nothing by then. */
+  timeLeft?: { expiresAt: number; lifetime: number } | undefined;
+  children: ReactNode;
+};
+
+/** The one big square in the middle of a page. It keeps its size whatever is on it. */
+export function PaperCard({ timeLeft, children }: PaperCardProps) {
+  return (
+    <div className="paper-card">
+      {timeLeft && <TimeRing key={timeLeft.expiresAt} {...timeLeft} />}
+      <div className="paper-card-face">{children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { useState } from 'react';
+
+// From the middle of the upper edge, clockwise, around a square of 100 with round corners.
+const OUTLINE = 'M50 1H91a8 8 0 0 1 8 8V91a8 8 0 0 1-8 8H9a8 8 0 0 1-8-8V9a8 8 0 0 1 8-8Z';
+
+type TimeRingProps = {
+  /** Milliseconds of `performance.now()`. */
+  expiresAt: number;
+  /** Seconds the whole ring stands for. */
+  lifetime: number;
+};
+
+/** Shows the time left by its length. The style sheet moves it, a step a second, so that nothing is drawn in between. */
+export function TimeRing({ expiresAt, lifetime }: TimeRingProps) {
+  const [drawnAt] = useState(() => performance.now());
+  const begun = (expiresAt - drawnAt) / 1000 - lifetime;
+  const timing = {
+    animationDuration: `${lifetime}s`,
+    animationDelay: `${begun}s`,
+    animationTimingFunction: `steps(${Math.max(1, Math.round(lifetime))})`,
+  };
+  return (
+    <svg className="time-ring" viewBox="0 0 100 100" aria-hidden="true" focusable="false">
+      <path className="time-ring-whole" d={OUTLINE} />
+      <path className="time-ring-left" d={OUTLINE} pathLength={1} style={timing} />
+    </svg>
+  );
+}

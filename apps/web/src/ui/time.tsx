@@ -1,0 +1,25 @@
+import { useEffect, useState } from 'react';
+import { exactTime, timeFromNow } from '../words/times.ts';
+
+const REDRAW_EVERY = 10_000;
+
+function useNow(): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), REDRAW_EVERY);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
+
+/** A moment (milliseconds since 1970) in words near by; exact on hover and for screen readers. */
+export function Time({ at }: { at: number }) {
+  const now = useNow();
+  const date = new Date(at);
+  return (
+    <time dateTime={date.toISOString()} title={exactTime(date)}>
+      <span aria-hidden="true">{timeFromNow((at - now) / 1000)}</span>
+      <span className="unseen">{exactTime(date)}</span>
+    </time>
+  );
+}

@@ -1,0 +1,18 @@
+import { words } from '../words/words.ts';
+import { PollenMark } from './icons.tsx';
+import { Page } from './page.tsx';
+
+type WaitingProps = { title?: string; line?: string };
+
+/** Stands where a page will be. It is not seen at once, since most waits are too short for a word. */
+export function Waiting({ title = words.shared.loading, line }: WaitingProps) {
+  return (
+    <Page title={title}>
+      <div className="waiting" role="status">
+        <PollenMark />
+        <h1>{title}</h1>
+        <p className="quiet">{line}</p>
+      </div>
+    </Page>
+  );
+}
