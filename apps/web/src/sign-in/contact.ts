@@ -35,7 +35,7 @@ export function newContact(ports: PollLoopPorts, troubleMayChange: () => void): 
   const refused = (refusal: Refusal, newest: Form | null) => {
     watch.refused(refusal.kind, ports.now());
     if (newest !== null) schedule.refused(newest);
-    if (refusal.kind === 'redirect') gateway.redirected();
+    gateway.refused(refusal.kind);
     changed();
   };
   return {

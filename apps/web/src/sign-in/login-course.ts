@@ -74,8 +74,9 @@ function heardStart(course: Course, flight: Flight, answer: PollAnswer, now: num
   if (answer.status === 'slow-down') return { course, next: 'ask-later' };
   const isSame = answer.id === course.id;
   if (isSame && flight.order < course.heard) return { course, next: 'ignored' };
-  const phase: SignInPhase = isSame ? course.phase : { phase: 'starting' };
-  return told({ ...course, errand: 'poll', id: answer.id, phase }, flight, answer, now);
+  const fresh = { phase: { phase: 'starting' }, heard: 0 } as const;
+  const ours = { ...course, ...(isSame ? {} : fresh), errand: 'poll', id: answer.id } as const;
+  return told(ours, flight, answer, now);
 }
 
 function heardPoll(course: Course, flight: Flight, answer: PollAnswer, now: number): Step {

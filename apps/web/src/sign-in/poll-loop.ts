@@ -67,6 +67,7 @@ export function startPollLoop({ firstAnswer, ...given }: PollLoopOptions = {}): 
   }
   function refused(errand: Errand, nextForm: Form): void {
     course = refusedErrand(course, errand, nextForm, renewal());
+    shown.update();
   }
   function turnTo(next: Course): void {
     course = next;
@@ -87,8 +88,8 @@ export function startPollLoop({ firstAnswer, ...given }: PollLoopOptions = {}): 
     else asker.wake();
   });
 
-  if (firstAnswer !== undefined) asker.adopt(firstAnswer);
-  else asker.askAnew();
+  if (firstAnswer === undefined) asker.askAnew();
+  else asker.adopt(firstAnswer);
   return {
     subscribe: shown.subscribe,
     progress: shown.progress,

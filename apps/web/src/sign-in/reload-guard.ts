@@ -1,3 +1,5 @@
+import type { Refusal } from './read-answer.ts';
+
 const REST_BETWEEN_RELOADS = 15_000;
 const REDIRECTS_BEFORE_RELOAD = 2;
 const MARK = 'pollen.reloaded';
@@ -12,7 +14,7 @@ interface ReloadPorts {
 
 /** Lets a gateway sign the person in again: its redirects cannot be followed here, but a loaded page can. */
 export interface ReloadGuard {
-  redirected(): void;
+  refused(kind: Refusal['kind']): void;
   answered(): void;
 }
 
@@ -23,8 +25,9 @@ export function newReloadGuard({ now, reload, memory }: ReloadPorts): ReloadGuar
   let redirects = 0;
 
   return {
-    redirected: () => {
-      redirects += 1;
+    refused: (kind) => {
+      if (kind === 'no-answer') return;
+      redirects = kind === 'redirect' ? redirects + 1 : 0;
       if (redirects < REDIRECTS_BEFORE_RELOAD || now() - lastReload < REST_BETWEEN_RELOADS) return;
       lastReload = now();
       isMarked = true;

@@ -1,0 +1,105 @@
+/** @jest-environment node */
+import { describe, expect, test } from '@jest/globals';
+import { loginId, lost, pending, refusal, slowDown } from './simulated-server.ts';
+import { beginSignIn, phaseOf } from './simulated-sign-in.ts';
+import type { Reply, SimulatedWorld } from './simulated-world.ts';
+
+const A = loginId('A');
+const times = (world: SimulatedWorld, from = 0) => world.sent.slice(from).map(({ at }) => at);
+const gaps = (world: SimulatedWorld, from: number) =>
+  times(world, from).map((at, index) => at - (times(world)[from + index - 1] ?? 0));
+
+async function waiting() {
+  const signIn = beginSignIn();
+  await signIn.world.pass(100);
+  return signIn;
+}
+
+describe('requests', () => {
+  test('carry nothing that a network could stumble over', async () => {
+    const { world } = await waiting();
+    world.answerWith(() => refusal(403));
+    await world.pass(30_000);
+    for (const { method, init } of world.sent) {
+      const { signal, ...rest } = init;
+      const body = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' };
+      expect(rest).toEqual({ cache: 'no-store', redirect: 'manual', ...(method === 'POST' ? body : {}) });
+      expect(signal).toBeInstanceOf(AbortSignal);
+    }
+  });
+
+  test('follow each other at the interval that the server asks for, counted from the answer', async () => {
+    const { world } = await waiting();
+    world.answerWith(() => ({ ...pending(A, { interval: 3 }), after: 700 }));
+    await world.pass(20_000);
+    // The answer took 40 ms and asked for 2 s; from then on 700 ms and 3 s.
+    expect(times(world)).toEqual([0, 2_040, 5_740, 9_440, 13_140, 16_840]);
+  });
+
+  test('stray a quarter of the interval to either side', async () => {
+    const { world } = await waiting();
+    const chances = [0, 1, 0.25];
+    world.setRandom(() => chances.shift() ?? 0.5);
+    await world.pass(8_000);
+    expect(gaps(world, 1).slice(0, 4)).toEqual([2_040, 1_540, 2_540, 1_790]);
+  });
+
+  test('become quick after the scan', async () => {
+    const { world, server } = await waiting();
+    server.scan();
+    await world.pass(4_000);
+    expect(gaps(world, 2).slice(0, 3)).toEqual([540, 540, 540]);
+  });
+
+  test('become slow when told to, which changes nothing else', async () => {
+    const { world, loop } = await waiting();
+    const before = loop.progress();
+    world.answerWith(() => slowDown(A, 4));
+    await world.pass(7_000);
+    expect(gaps(world, 1)).toEqual([2_040, 4_040]);
+    expect(loop.progress()).toBe(before);
+  });
+});
+
+describe('a network that keeps answers', () => {
+  test('a stuck poll does not hold up the next', async () => {
+    const { world, server, loop } = await waiting();
+    world.answerWith(() => lost);
+    await world.pass(3_000);
+    server.scan();
+    world.answerWith(server.answer);
+    await world.pass(3_200);
+    expect(times(world)).toEqual([0, 2_040, 6_040]);
+    expect(phaseOf(loop)).toBe('scanned');
+  });
+
+  test('has three requests in flight at most: the oldest is aborted when a fourth is due', async () => {
+    const { world } = await waiting();
+    world.answerWith(() => lost);
+    await world.pass(13_000);
+    expect(times(world, 1)).toEqual([2_040, 6_040, 10_040]);
+    expect(world.inFlight()).toBe(3);
+    expect(world.sent[1]?.init.signal?.aborted).toBe(false);
+    await world.pass(1_100);
+    expect(times(world, 4)).toEqual([14_040]);
+    expect(world.inFlight()).toBe(3);
+    expect(world.sent.map(({ init }) => init.signal?.aborted).slice(1)).toEqual([true, false, false, false]);
+  });
+
+  test('every request ends after 40 seconds', async () => {
+    const { world, server } = await waiting();
+    const replies: Reply[] = [lost];
+    world.answerWith((sent) => replies.shift() ?? server.answer(sent));
+    await world.pass(41_900);
+    expect(world.sent[1]?.init.signal?.aborted).toBe(false);
+    await world.pass(100);
+    expect(world.sent[1]?.init.signal?.aborted).toBe(true);
+  });
+
+  test('a start that hangs does not hold up the code', async () => {
+    const replies = [lost];
+    const { world, loop } = beginSignIn((sent, server) => replies.shift() ?? server.answer(sent));
+    await world.pass(4_100);
+    expect(phaseOf(loop)).toBe('waiting');
+  });
+});
