@@ -1,0 +1,49 @@
+import { types } from 'node:util';
+
+/** Why the server cannot start on its data folder: one line that says what to do, for the person who starts it. */
+export class DataFolderProblem extends Error {
+  override readonly name = 'DataFolderProblem';
+
+  static of(error: unknown, folder: string): DataFolderProblem {
+    return error instanceof DataFolderProblem ? error : new DataFolderProblem(explain(error, folder), { cause: error });
+  }
+
+  static newer(folder: string): DataFolderProblem {
+    return new DataFolderProblem(
+      `The data folder ${folder} was written by a newer Pollen: start that one, or set DATA_DIR to another folder.`,
+    );
+  }
+}
+
+function explain(error: unknown, folder: string): string {
+  const [code, message] = codeAndMessage(error);
+  switch (code) {
+    case 'SQLITE_BUSY':
+      return `The data folder ${folder} is in use by another Pollen: stop that one, or set DATA_DIR to another folder.`;
+    case 'SQLITE_FULL':
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return `The disk of the data folder ${folder} is full: make room, then start again.`;
+    case 'SQLITE_NOTADB':
+    case 'SQLITE_CORRUPT':
+      return `The data in ${folder} is damaged: put back a backup, or set DATA_DIR to a new folder to begin anew.`;
+    case 'EEXIST':
+    case 'ENOTDIR':
+      return `The data folder ${folder} is a file, or lies below one: set DATA_DIR to a folder.`;
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+    case 'SQLITE_CANTOPEN':
+    case 'SQLITE_READONLY':
+      return `The data folder ${folder} cannot be written: give the user who runs Pollen the right to, or set DATA_DIR to another folder.`;
+    default:
+      return `The data folder ${folder} cannot be used (${message}): look after its disk, or set DATA_DIR to another folder.`;
+  }
+}
+
+function codeAndMessage(error: unknown): [code: unknown, message: string] {
+  if (!types.isNativeError(error)) return [undefined, 'unknown error'];
+  // Where the file cannot be opened at all, libsql gives SQLite's number only, inside the message.
+  if (/^ConnectionFailed.*: 14"\)$/.test(error.message)) return ['SQLITE_CANTOPEN', error.message];
+  return ['code' in error ? error.code : undefined, error.message];
+}

@@ -1,0 +1,62 @@
+import { Redis, type RedisOptions } from 'ioredis';
+import { redisMessage } from './redis-error.ts';
+import { RedisProblem, refusesCredentials } from './redis-problem.ts';
+
+const OPTIONS = {
+  connectTimeout: 1000,
+  socketTimeout: 1500,
+  commandTimeout: 2000,
+  keepAlive: 10_000,
+  enableAutoPipelining: true,
+  enableOfflineQueue: true,
+  // Never send a command twice: one whose answer was lost may have been carried out, and a swap sent again would then
+  // be answered "no" to the one who won.
+  maxRetriesPerRequest: 0,
+  retryStrategy: (attempt: number) => Math.min(attempt * 100, 500),
+} satisfies RedisOptions;
+
+/** A client that connects, and connects again, by itself. `report` hears of each trouble, in words without secrets. */
+export function connectRedis(url: string, report: (trouble: string) => void = () => undefined): Redis {
+  if (!isReadable(url)) throw RedisProblem.unreadable();
+  const redis = new Redis(url, OPTIONS);
+  redis.on('error', (error) => report(redisMessage(error)));
+  return redis;
+}
+
+/** Asked first, since the client's own complaint would quote the address, password and all. */
+function isReadable(url: string): boolean {
+  try {
+    const { protocol, hostname, username, password } = new URL(url);
+    decodeURIComponent(username + password);
+    return /^rediss?:$/.test(protocol) && hostname !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** Resolves once Redis can be used. Throws RedisProblem at once if it refuses us, or after `limitMs` without it. */
+export function firstConnection(redis: Redis, limitMs: number): Promise<void> {
+  if (redis.status === 'ready') return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    let trouble = 'no answer';
+    const stop = () => {
+      clearTimeout(timer);
+      redis.off('ready', onReady).off('error', onError);
+    };
+    const onReady = () => {
+      stop();
+      resolve();
+    };
+    const giveUp = () => {
+      stop();
+      redis.disconnect();
+      reject(RedisProblem.at(redis.options, trouble));
+    };
+    const onError = (error: unknown) => {
+      trouble = redisMessage(error);
+      if (refusesCredentials(trouble)) giveUp();
+    };
+    const timer = setTimeout(giveUp, limitMs);
+    redis.on('ready', onReady).on('error', onError);
+  });
+}

@@ -1,0 +1,30 @@
+/** Where Redis was looked for. */
+interface Place {
+  readonly host?: string | undefined;
+  readonly port?: number | undefined;
+}
+
+const WRONG = /^WRONGPASS|invalid password/;
+const MISSING = /^NOAUTH/;
+
+export function refusesCredentials(message: string): boolean {
+  return WRONG.test(message) || MISSING.test(message);
+}
+
+/** Why the server cannot start with its Redis: one line for the person who starts it, without any credential. */
+export class RedisProblem extends Error {
+  override readonly name = 'RedisProblem';
+
+  static unreadable(): RedisProblem {
+    return new RedisProblem('REDIS_URL cannot be read: expected redis://host:6379, or rediss:// for TLS.');
+  }
+
+  static at({ host, port }: Place, message: string): RedisProblem {
+    const redis = `Redis at ${host}:${port}`;
+    if (WRONG.test(message)) return new RedisProblem(`${redis} refuses the user or password in REDIS_URL.`);
+    if (MISSING.test(message)) {
+      return new RedisProblem(`${redis} wants a password: put it into REDIS_URL, as in redis://:password@host:6379.`);
+    }
+    return new RedisProblem(`${redis} cannot be reached (${message}). Is it running, and is REDIS_URL right?`);
+  }
+}

@@ -1,0 +1,52 @@
+import type { Redis, Result } from 'ioredis';
+import type { Records } from '../store/records.ts';
+import { recordKey } from './keys.ts';
+import { redisMessage, redisUnavailable } from './redis-error.ts';
+import { swapLua } from './scripts/swap.lua.ts';
+
+declare module 'ioredis' {
+  interface RedisCommander<Context> {
+    swapRecord(key: string, asRead: string, lifetimeMs: number, value: string): Result<number, Context>;
+  }
+}
+
+/** Records in Redis, one key each. They last as long as that Redis keeps its data; see its append-only file. */
+export function redisRecords(redis: Redis): Records {
+  redis.defineCommand('swapRecord', { numberOfKeys: 1, lua: swapLua });
+  return {
+    async claim(key, value, lifetimeMs) {
+      const reply = redis.set(recordKey(key), value, 'PX', wholeMs(lifetimeMs), 'NX');
+      return (await answer(reply, null)) === 'OK';
+    },
+    find(key) {
+      return answer(redis.get(recordKey(key)), null);
+    },
+    async swap(key, asRead, next) {
+      const lifetimeMs = next === null ? 0 : wholeMs(next.lifetimeMs);
+      const reply = redis.swapRecord(recordKey(key), asRead, lifetimeMs, next?.value ?? '');
+      return (await answer(reply, 0)) === 1;
+    },
+    async ping() {
+      await answer(redis.ping(), '');
+    },
+    async close() {
+      // Quitting lets earlier commands finish; a server that is away cannot be asked to.
+      await redis.quit().catch(() => redis.disconnect());
+    },
+  };
+}
+
+/** Redis takes whole milliseconds and refuses 0; a record whose time has come lives one more. */
+function wholeMs(lifetimeMs: number): number {
+  return Math.max(1, Math.ceil(lifetimeMs));
+}
+
+/** A key that holds something which is no record (a list, a hash) reads as one that holds another's record. */
+async function answer<T>(reply: Promise<T>, foreign: T): Promise<T> {
+  try {
+    return await reply;
+  } catch (error) {
+    if (redisMessage(error).includes('WRONGTYPE')) return foreign;
+    throw redisUnavailable(error);
+  }
+}
