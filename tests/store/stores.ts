@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openEmbeddedRecords } from '../../apps/api/src/embedded/embedded-records.ts';
+import { connectRedis } from '../../apps/api/src/redis/connect-redis.ts';
+import { redisRecords } from '../../apps/api/src/redis/redis-records.ts';
+import type { Records } from '../../apps/api/src/store/records.ts';
+import { startRedis } from '../support/redis-server.ts';
+
+/** One store, as its many users see it. */
+export interface SharedStore {
+  /** In Redis each has a connection of its own. */
+  readonly clients: readonly [Records, ...Records[]];
+  close(): Promise<void>;
+}
+
+const CLIENTS = 24;
+
+export const STORES: Readonly<Record<string, () => Promise<SharedStore>>> = {
+  async redis() {
+    const server = await startRedis();
+    const client = () => redisRecords(connectRedis(server.url));
+    const clients: [Records, ...Records[]] = [client(), ...Array.from({ length: CLIENTS - 1 }, client)];
+    return {
+      clients,
+      async close() {
+        await Promise.all(clients.map((records) => records.close()));
+        await server.stop();
+      },
+    };
+  },
+  async embedded() {
+    const dataDir = mkdtempSync(join(tmpdir(), 'pollen-store-'));
+    const records = openEmbeddedRecords({ dataDir, now: Date.now });
+    return {
+      clients: [records, ...Array.from({ length: CLIENTS - 1 }, () => records)],
+      async close() {
+        await records.close();
+        rmSync(dataDir, { recursive: true });
+      },
+    };
+  },
+};
