@@ -40,6 +40,8 @@ export interface AppParts {
 
 export interface App {
   readonly server: Server;
+  /** The port it listens on. */
+  readonly port: () => number;
   readonly names: ServerNames;
   readonly deps: HttpDeps;
 }
@@ -48,7 +50,8 @@ export interface App {
 export async function buildApp(parts: AppParts): Promise<App> {
   const { config, log } = parts;
   const server = createServer({ trustedProxies: config.trustedProxies, log });
-  const names = config.appUrl ? namedServer(config.appUrl) : unnamedServer(() => portOf(server, config), Date.now);
+  const port = () => portOf(server, config);
+  const names = config.appUrl ? namedServer(config.appUrl) : unnamedServer(port, Date.now);
   const deps = assemble(parts, names);
 
   logRequests(server, log);
@@ -56,7 +59,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   await server.register(apiRoutes(deps));
   healthRoutes(server, deps);
   await pageRoutes(server, { webRoot: parts.webRoot, isHttps: names.isHttps });
-  return { server, names, deps };
+  return { server, port, names, deps };
 }
 
 function apiRoutes(deps: HttpDeps): FastifyPluginAsyncZod {

@@ -1,0 +1,92 @@
+import { networkInterfaces } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import pino from 'pino';
+import { type App, buildApp } from './app.ts';
+import { type Config, readConfig } from './config.ts';
+import { DataFolderProblem } from './embedded/data-folder-problem.ts';
+import { greeting } from './greeting.ts';
+import { watchLoad } from './load.ts';
+import { openStore, type Store } from './open-store.ts';
+import { RedisProblem } from './redis/redis-problem.ts';
+import { readSecretKey } from './secret-key.ts';
+import { StartProblem } from './start-problem.ts';
+
+const WEB_ROOT = fileURLToPath(new URL('../../web/dist', import.meta.url));
+const CLOSE_WITHIN_MS = 10_000;
+
+try {
+  await start(configOrExit());
+} catch (problem) {
+  if (!isForThePerson(problem)) throw problem;
+  stopWith(problem.message);
+}
+
+async function start(config: Config): Promise<void> {
+  const log = pino({ level: config.logLevel, base: null });
+  const store = await openStore(config, log);
+  const load = watchLoad();
+  const secret = secretOf(config);
+  const app = await buildApp({ ...store, config, secret, load: load.factor, log, webRoot: WEB_ROOT });
+  await listen(app, config);
+  const { names, deps } = app;
+  const hello = { names, port: app.port(), hasAppUrl: config.appUrl !== null, setupKey: deps.core.keys.setup };
+  process.stdout.write(`\n${await greeting({ ...hello, setupDoor: deps.setupDoor, random: deps.core.random })}\n`);
+  closeOnSignal(app, store);
+}
+
+/** What the person who starts the server can mend; anything else is a defect and shows where. */
+function isForThePerson(problem: unknown): problem is Error {
+  return [StartProblem, DataFolderProblem, RedisProblem].some((kind) => problem instanceof kind);
+}
+
+function configOrExit(): Config {
+  const result = readConfig(process.env);
+  if (result.kind === 'wrong') stopWith(['These settings are wrong:', ...result.problems].join('\n  '));
+  return result.config;
+}
+
+function secretOf({ secretKey, dataDir }: Config): Buffer {
+  try {
+    return readSecretKey(secretKey, dataDir);
+  } catch (cause) {
+    throw DataFolderProblem.of(cause, dataDir);
+  }
+}
+
+/** Listens on every interface where no host is set. */
+async function listen({ server }: App, config: Config): Promise<void> {
+  const { port } = config;
+  const host = config.host ?? everyInterface();
+  try {
+    await server.listen({ port, host });
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+    if (code === 'EADDRINUSE') throw new StartProblem(`Port ${port} is in use. Set PORT to a free one.`, { cause });
+    throw new StartProblem(`The server cannot listen on HOST=${host} PORT=${port} (${code}).`, { cause });
+  }
+}
+
+/** IPv6 and IPv4 where the machine has both. */
+function everyInterface(): string {
+  const hasIpv6 = Object.values(networkInterfaces()).some((entries) =>
+    entries?.some(({ family }) => family === 'IPv6'),
+  );
+  return hasIpv6 ? '::' : '0.0.0.0';
+}
+
+/** Answers what was asked, lets go of the store, and leaves. */
+function closeOnSignal({ server }: App, store: Store): void {
+  const close = async () => {
+    setTimeout(() => process.exit(1), CLOSE_WITHIN_MS).unref();
+    await server.close();
+    await store.records.close();
+    process.exit(0);
+  };
+  process.once('SIGTERM', () => void close());
+  process.once('SIGINT', () => void close());
+}
+
+function stopWith(message: string): never {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,79 @@
+import { get } from 'node:http';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** The JSON of the answer; empty where it was none. */
+  readonly body: Record<string, unknown>;
+}
+
+/** A browser as the server sees it: it keeps cookies, and says where its requests come from. */
+export interface Client {
+  readonly cookies: Map<string, string>;
+  get(path: string, headers?: Record<string, string>): Promise<Answer>;
+  post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  /** Any request, with the cookies. */
+  send(path: string, init: RequestInit): Promise<Answer>;
+}
+
+export function newClient(origin: string, always: Record<string, string> = {}): Client {
+  const cookies = new Map<string, string>();
+
+  async function send(path: string, init: RequestInit): Promise<Answer> {
+    const headers = new Headers({ ...always, ...Object.fromEntries(new Headers(init.headers)) });
+    if (cookies.size > 0) headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
+    const response = await fetch(origin + path, { redirect: 'manual', ...init, headers });
+    for (const line of response.headers.getSetCookie()) keep(line);
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, text, body: parse(text) };
+  }
+
+  function keep(line: string): void {
+    const [pair = '', ...attributes] = line.split('; ');
+    const [name = '', value = ''] = pair.split('=');
+    if (attributes.includes('Max-Age=0')) cookies.delete(name);
+    else cookies.set(name, value);
+  }
+
+  return {
+    cookies,
+    send,
+    get: (path, headers = {}) => send(path, { headers }),
+    post: (path, body = {}, headers = {}) =>
+      send(path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin, ...headers },
+        body: JSON.stringify(body),
+      }),
+  };
+}
+
+function parse(text: string): Record<string, unknown> {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return isRecord(parsed) ? parsed : {};
+  } catch {
+    return {};
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** A request that reached us under a name that is not ours (DNS rebinding). `fetch` will not send one. */
+export function getAs(host: string, url: string): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const request = get(url, { headers: { host } }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => {
+        const text = Buffer.concat(chunks).toString();
+        const headers = new Headers(Object.entries(response.headers).map(([name, value]) => [name, String(value)]));
+        resolve({ status: response.statusCode ?? 0, headers, text, body: parse(text) });
+      });
+    });
+    request.on('error', reject);
+  });
+}

@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import pino from 'pino';
+import { setupToken } from '../../apps/api/src/account/setup-door.ts';
+import { type App, buildApp } from '../../apps/api/src/app.ts';
+import { readConfig } from '../../apps/api/src/config.ts';
+import { openStore } from '../../apps/api/src/open-store.ts';
+import { type Client, newClient } from './client.ts';
+import { type RedisServer, startRedis } from './redis-server.ts';
+
+export type StoreKind = 'embedded' | 'redis';
+export const STORES: readonly StoreKind[] = ['embedded', 'redis'];
+
+export interface Product {
+  readonly url: string;
+  readonly app: App;
+  /** The Redis server, where the product runs on one. */
+  readonly redis: RedisServer | null;
+  /** Everything that was logged so far. */
+  log(): string;
+  /** A browser, or a phone, that has never been here. */
+  client(headers?: Record<string, string>): Client;
+  /** The first account, an administrator, signed in on a phone of its own. */
+  setUp(username?: string): Promise<Client>;
+  /** Another account, signed in on a phone of its own. */
+  invite(administrator: Client, username: string): Promise<Client>;
+  stop(): Promise<void>;
+}
+
+export const PASSWORD = 'correct horse battery staple';
+
+/** The whole product in this process, on a store of its own, with real HTTP. */
+export async function startProduct(
+  kind: StoreKind,
+  settings: Record<string, string> = {},
+  webRoot = join(import.meta.dirname, '../../apps/web/dist'),
+): Promise<Product> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'pollen-test-'));
+  const redis = kind === 'redis' ? await startRedis() : null;
+  const environment = {
+    DATA_DIR: dataDir,
+    PORT: '0',
+    HOST: '127.0.0.1',
+    ...(redis && { REDIS_URL: redis.url }),
+    ...settings,
+  };
+  const read = readConfig(environment);
+  if (read.kind === 'wrong') throw new Error(read.problems.join('\n'));
+  const lines: string[] = [];
+  const log = pino(
+    { level: 'debug' },
+    new Writable({ write: (chunk, _, done) => done(void lines.push(String(chunk))) }),
+  );
+  const store = await openStore(read.config, log);
+  const secret = Buffer.from('a secret of thirty-two characters');
+  const app = await buildApp({ ...store, config: read.config, secret, load: () => 1, log, webRoot });
+  await app.server.listen({ port: read.config.port, host: '127.0.0.1' });
+  const url = `http://127.0.0.1:${app.port()}`;
+  const client = (headers?: Record<string, string>) => newClient(url, headers);
+
+  return {
+    url,
+    app,
+    redis,
+    client,
+    log: () => lines.join(''),
+    async setUp(username = 'ada') {
+      const phone = client({ 'user-agent': PHONE });
+      const { value: door } = await app.deps.setupDoor.findOrOpen(app.deps.core.random);
+      if (door.status === 'closed') throw new Error('the product is set up already');
+      const token = setupToken(door, app.deps.core.keys.setup);
+      const answer = await phone.post('/api/setup', { token, username, displayName: 'Ada', password: PASSWORD });
+      if (answer.status !== 201) throw new Error(`setup: ${answer.text}`);
+      return phone;
+    },
+    async invite(administrator, username) {
+      const { body } = await administrator.post('/api/invitations');
+      const token = String(body['link']).split('#')[1];
+      const phone = client({ 'user-agent': PHONE });
+      const account = { token, username, displayName: username, password: PASSWORD };
+      const answer = await phone.post('/api/invitations/accept', account);
+      if (answer.status !== 201) throw new Error(`invitation: ${answer.text}`);
+      return phone;
+    },
+    async stop() {
+      await app.server.close();
+      await store.records.close();
+      await redis?.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+export const PHONE =
+  'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Mobile Safari/537.36';
+export const DESKTOP = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:131.0) Gecko/20100101 Firefox/131.0';
