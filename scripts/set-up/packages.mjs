@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { npm, ROOT } from './run.mjs';
 
@@ -17,19 +17,12 @@ export async function installPackages() {
 function isInstalled() {
   const installed = readPackages('node_modules/.package-lock.json');
   if (installed === undefined) return false;
-  return Object.entries(readPackages('package-lock.json') ?? {}).every(
-    ([path, wanted]) => path === '' || isSame(wanted, installed[path]),
-  );
-}
-
-/**
- * @param {Package} wanted
- * @param {Package | undefined} found
- */
-function isSame(wanted, found) {
-  // Optional packages are those of one platform.
-  if (found === undefined) return wanted.optional === true;
-  return found.version === wanted.version && found.integrity === wanted.integrity;
+  return Object.entries(readPackages('package-lock.json') ?? {}).every(([path, wanted]) => {
+    const found = installed[path];
+    // The root is no package, and optional ones are those of one platform.
+    if (found === undefined) return path === '' || wanted.optional === true;
+    return found.version === wanted.version && found.integrity === wanted.integrity && existsSync(join(ROOT, path));
+  });
 }
 
 /**
