@@ -113,7 +113,7 @@ function told(
     case 'pending':
     case 'scanned': {
       const isNews = answer.status === 'scanned' && course.phase.phase !== 'scanned';
-      if (course.confirmations > 0 || (isOvertaken && !isNews)) return { course, next: 'ignored' };
+      if (isOvertaken && !isNews) return { course, next: 'ignored' };
       return { course: { ...course, phase: advance(course.phase, answer, now) }, next: 'ask-later' };
     }
   }

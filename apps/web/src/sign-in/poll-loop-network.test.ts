@@ -86,6 +86,14 @@ describe('a network that keeps answers', () => {
     expect(world.sent.map(({ init }) => init.signal?.aborted).slice(1)).toEqual([true, false, false, false]);
   });
 
+  test('a late refusal says nothing about the request after it', async () => {
+    const { world } = await waiting();
+    const replies: Reply[] = [{ ...refusal(500), after: 4_200 }];
+    world.answerWith(() => replies.shift() ?? lost);
+    await world.pass(12_000);
+    expect(times(world)).toEqual([0, 2_040, 6_040, 10_040]);
+  });
+
   test('every request ends after 40 seconds', async () => {
     const { world, server } = await waiting();
     const replies: Reply[] = [lost];

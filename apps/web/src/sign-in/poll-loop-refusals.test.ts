@@ -65,6 +65,9 @@ describe('answers that are not ours', () => {
     world.answerWith(server.answer);
     await world.pass(9_000);
     expect(gaps(world, 6)).toEqual([4_040, 2_040, 2_040]);
+    world.answerWith(() => refusal(500));
+    await world.pass(4_100);
+    expect(gaps(world, 9)).toEqual([2_040, 2_040]);
   });
 
   test('are heeded where they say when to come again, up to ten seconds', async () => {

@@ -116,6 +116,7 @@ describe('an ordinary sign-in', () => {
     await world.pass(60_000);
     expect(world.sent).toHaveLength(1);
     expect(world.inFlight()).toBe(0);
+    expect(world.isHeard()).toBe(false);
   });
 });
 

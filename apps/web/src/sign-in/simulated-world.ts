@@ -33,6 +33,8 @@ export interface SimulatedWorld {
   answerWith(answer: (sent: Sent) => Reply): void;
   setVisible(isVisible: boolean): void;
   pageEvent(): void;
+  /** Whether anybody listens to what happens to the page. */
+  isHeard(): boolean;
   setRandom(random: () => number): void;
 }
 
@@ -114,6 +116,7 @@ export function newSimulatedWorld(tab: Storage = newTabMemory()): SimulatedWorld
     pageEvent: () => {
       for (const listener of listeners) listener();
     },
+    isHeard: () => listeners.size > 0,
     setRandom: (newRandom) => {
       random = newRandom;
     },
