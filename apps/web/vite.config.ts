@@ -31,7 +31,11 @@ function compressed(): Plugin {
 
 export default defineConfig({
   plugins: [react(), compressed()],
-  resolve: { conditions: ['@pollen/source', ...defaultClientConditions] },
+  resolve: {
+    conditions: ['@pollen/source', ...defaultClientConditions],
+    // We draw the code ourselves: only the encoder is needed, none of the library's renderers.
+    alias: { qrcode: 'qrcode/lib/core/qrcode.js' },
+  },
   build: {
     outDir: OUT_DIR,
     emptyOutDir: true,

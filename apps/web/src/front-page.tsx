@@ -5,7 +5,11 @@ import { SignInPage } from './sign-in/sign-in-page.tsx';
 import { Waiting } from './ui/waiting.tsx';
 import { words } from './words/words.ts';
 
-const Home = lazy(async () => ({ default: (await import('./session/home.tsx')).Home }));
+const loadHome = () => import('./session/home.tsx');
+const Home = lazy(async () => ({ default: (await loadHome()).Home }));
+/** If it fails now, it is tried again when it is needed. */
+const preloadHome = () => void loadHome().catch(() => undefined);
+
 const PhoneLanding = lazy(async () => ({ default: (await import('./approve/phone-landing.tsx')).PhoneLanding }));
 
 /** The page `/`: a way in, or who is signed in. */
@@ -25,7 +29,7 @@ export function FrontPage() {
       );
     case 'signed-out':
       return showsCode ? (
-        <SignInPage onSignedIn={ask} />
+        <SignInPage onScanned={preloadHome} onSignedIn={ask} />
       ) : (
         <Suspense fallback={<Waiting />}>
           <PhoneLanding onShowCode={() => setShowsCode(true)} />

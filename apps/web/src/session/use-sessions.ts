@@ -20,6 +20,12 @@ function isSignedOut(answer: Answer<unknown>): boolean {
   return answer.kind === 'problem' && answer.problem.type === 'sign-in-required';
 }
 
+/** This browser first, then what was used last. */
+function inOrder(sessions: readonly SessionEntry[]): SessionEntry[] {
+  const used = (entry: SessionEntry) => (entry.isCurrent ? Number.POSITIVE_INFINITY : Date.parse(entry.lastUsedAt));
+  return sessions.toSorted((one, other) => used(other) - used(one));
+}
+
 /** The sessions of this account, and ending them. Whoever turns out to be signed out is told so. */
 export function useSessions(onSignedOut: () => void) {
   const [sessions, setSessions] = useState<Sessions>({ kind: 'asking' });
@@ -27,7 +33,7 @@ export function useSessions(onSignedOut: () => void) {
 
   const load = useCallback(async () => {
     const answer = await listSessions();
-    if (answer.kind === 'ok') setSessions({ kind: 'known', sessions: answer.value.sessions });
+    if (answer.kind === 'ok') setSessions({ kind: 'known', sessions: inOrder(answer.value.sessions) });
     else if (isSignedOut(answer)) onSignedOut();
     else setSessions({ kind: 'refused', says: refusalWords(answer) });
   }, [onSignedOut]);

@@ -8,17 +8,26 @@ import { useSignIn } from './use-sign-in.ts';
 
 const PasswordForm = lazy(async () => ({ default: (await import('../password-form.tsx')).PasswordForm }));
 
+type SignInPageProps = {
+  /** A good moment to load what comes after. */
+  onScanned: () => void;
+  onSignedIn: () => void;
+};
+
 /** The computer that shows a code, until somebody is signed in on it. */
-export function SignInPage({ onSignedIn }: { onSignedIn: () => void }) {
+export function SignInPage({ onScanned, onSignedIn }: SignInPageProps) {
   const { progress, loop } = useSignIn();
   const { phase } = progress;
   const [wantsPassword, setWantsPassword] = useState(false);
 
   useEffect(() => {
     noteShownLogin(phase);
+    if (phase.phase === 'scanned') {
+      setWantsPassword(false);
+      onScanned();
+    }
     if (phase.phase === 'signed-in') onSignedIn();
-    if (phase.phase === 'scanned') setWantsPassword(false);
-  }, [phase, onSignedIn]);
+  }, [phase, onScanned, onSignedIn]);
   useEffect(() => () => noteShownLogin({ phase: 'paused' }), []);
 
   const actions = {

@@ -79,15 +79,15 @@ export const EyeOffIcon = () => (
   </Icon>
 );
 
-/** The product's own mark: a grain of pollen. */
+/** The product's own mark: seven grains of pollen. */
 export const PollenMark = () => (
   <svg className="mark" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-    <circle cx="12" cy="12" r="5.5" />
-    <circle cx="12" cy="2.6" r="1.6" />
-    <circle cx="20.1" cy="7.3" r="1.6" />
-    <circle cx="20.1" cy="16.7" r="1.6" />
-    <circle cx="12" cy="21.4" r="1.6" />
-    <circle cx="3.9" cy="16.7" r="1.6" />
-    <circle cx="3.9" cy="7.3" r="1.6" />
+    <circle cx="12" cy="12" r="2.9" />
+    <circle cx="12" cy="4.6" r="2.9" />
+    <circle cx="18.4" cy="8.3" r="2.9" />
+    <circle cx="18.4" cy="15.7" r="2.9" />
+    <circle cx="12" cy="19.4" r="2.9" />
+    <circle cx="5.6" cy="15.7" r="2.9" />
+    <circle cx="5.6" cy="8.3" r="2.9" />
   </svg>
 );

@@ -1,11 +1,17 @@
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { config } from 'zod/mini';
+import { WhenBroken } from './when-broken.tsx';
 
 // Without this, zod probes for `eval`, and the security policy reports it.
 config({ jitless: true });
 
 export function mount(page: ReactNode): void {
   const root = document.getElementById('root');
-  if (root) createRoot(root).render(<StrictMode>{page}</StrictMode>);
+  if (!root) return;
+  createRoot(root).render(
+    <StrictMode>
+      <WhenBroken>{page}</WhenBroken>
+    </StrictMode>,
+  );
 }

@@ -7,7 +7,7 @@ export function Notice({ icon, tone = 'plain', children }: NoticeProps) {
   return (
     <div role="status" className={`notice notice-${tone}`}>
       {icon}
-      <div>{children}</div>
+      {children && <div>{children}</div>}
     </div>
   );
 }

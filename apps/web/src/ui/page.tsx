@@ -2,15 +2,15 @@ import { type ReactNode, useEffect } from 'react';
 import { words } from '../words/words.ts';
 import { PollenMark } from './icons.tsx';
 
-type PageProps = { title: string; wide?: boolean; children: ReactNode };
+type PageProps = { title: string; children: ReactNode };
 
 /** One column in the middle, the product's name above it. `title` is what the tab says. */
-export function Page({ title, wide = false, children }: PageProps) {
+export function Page({ title, children }: PageProps) {
   useEffect(() => {
     document.title = words.shared.tab(title);
   }, [title]);
   return (
-    <div className={wide ? 'page page-wide' : 'page'}>
+    <div className="page">
       <header className="brand">
         <PollenMark />
         <span>{words.shared.product}</span>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 
 // From the middle of the upper edge, clockwise, around a square of 100 with round corners.
-const OUTLINE = 'M50 1H91a8 8 0 0 1 8 8V91a8 8 0 0 1-8 8H9a8 8 0 0 1-8-8V9a8 8 0 0 1 8-8Z';
+const OUTLINE = 'M50 .5H91.5a8 8 0 0 1 8 8V91.5a8 8 0 0 1-8 8H8.5a8 8 0 0 1-8-8V8.5a8 8 0 0 1 8-8Z';
 
 type TimeRingProps = {
   /** Milliseconds of `performance.now()`. */

@@ -1,8 +1,8 @@
 /** Who is signed in, and where. */
 export const session = {
   title: 'Signed in',
-  noAnswer: 'Your page does not come through',
-  noAnswerNext: 'Still trying. Check your connection if this goes on.',
+  noAnswer: 'No answer yet',
+  noAnswerNext: 'Still trying. If this goes on, check your connection.',
 
   signedInAs: (name: string) => `Signed in as ${name}`,
   how: 'How',

@@ -3,6 +3,7 @@ export const shared = {
   product: 'Pollen',
   tab: (title: string) => `${title} · Pollen`,
   loading: 'One moment',
+  incomplete: 'The page did not load in full',
   noAnswer: 'No answer. Check your connection, then try again.',
   notNow: 'That did not work just now. Try again in a moment.',
   tooOften: (when: string) => `That was too often. Try again ${when}.`,
