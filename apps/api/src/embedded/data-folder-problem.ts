@@ -1,5 +1,3 @@
-import { types } from 'node:util';
-
 /** Why the server cannot start on its data folder: one line that says what to do, for the person who starts it. */
 export class DataFolderProblem extends Error {
   override readonly name = 'DataFolderProblem';
@@ -31,6 +29,7 @@ function explain(error: unknown, folder: string): string {
     case 'ENOTDIR':
       return `The data folder ${folder} is a file, or lies below one: set DATA_DIR to a folder.`;
     case 'EACCES':
+    case 'ENOENT':
     case 'EPERM':
     case 'EROFS':
     case 'SQLITE_CANTOPEN':
@@ -42,8 +41,9 @@ function explain(error: unknown, folder: string): string {
 }
 
 function codeAndMessage(error: unknown): [code: unknown, message: string] {
-  if (!types.isNativeError(error)) return [undefined, 'unknown error'];
+  if (typeof error !== 'object' || error === null) return [undefined, String(error)];
+  const message = 'message' in error ? String(error.message) : 'unknown error';
   // Where the file cannot be opened at all, libsql gives SQLite's number only, inside the message.
-  if (/^ConnectionFailed.*: 14"\)$/.test(error.message)) return ['SQLITE_CANTOPEN', error.message];
-  return ['code' in error ? error.code : undefined, error.message];
+  if (/^ConnectionFailed.*: 14"\)$/.test(message)) return ['SQLITE_CANTOPEN', message];
+  return ['code' in error ? error.code : undefined, message];
 }

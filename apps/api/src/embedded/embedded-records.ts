@@ -16,8 +16,8 @@ const SWEEP_EVERY_MS = 60_000;
  * between its comparison and its end. Throws DataFolderProblem if the folder cannot be used.
  */
 export function openEmbeddedRecords({ dataDir, now }: EmbeddedOptions): Records {
-  const file = openRecordFile(dataDir);
-  const memory = new Map(file.readAll().map((record) => [record.key, record]));
+  const { file, records } = openRecordFile(dataDir);
+  const memory = new Map(records.map((record) => [record.key, record]));
   let isClosed = false;
 
   const live = (key: string): string | null => {
@@ -63,7 +63,8 @@ export function openEmbeddedRecords({ dataDir, now }: EmbeddedOptions): Records 
     },
     async close() {
       clearInterval(sweeper);
-      if (!isClosed) file.close();
+      if (isClosed) return;
+      onDisk(() => file.close());
       isClosed = true;
     },
   };

@@ -1,6 +1,5 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { types } from 'node:util';
 import Database from 'libsql';
 import { DataFolderProblem } from './data-folder-problem.ts';
 
@@ -13,7 +12,6 @@ export interface StoredRecord {
 
 /** Records on disk. Whatever returns from here is safe from a crash; whatever throws has changed nothing in memory. */
 export interface RecordFile {
-  readAll(): StoredRecord[];
   put(record: StoredRecord): void;
   remove(key: string): void;
   removeExpired(now: number): void;
@@ -25,10 +23,11 @@ export interface RecordFile {
 const FILE_NAME = 'pollen.db';
 const FORMAT = 1;
 
-/** Opens the one file of this data folder for this process alone. Throws DataFolderProblem. */
-export function openRecordFile(dataDir: string): RecordFile {
+/** Opens the one file of this data folder for this process alone, and reads it. Throws DataFolderProblem. */
+export function openRecordFile(dataDir: string): { file: RecordFile; records: StoredRecord[] } {
   try {
-    return recordFile(openDatabase(dataDir));
+    const db = openDatabase(dataDir);
+    return { file: recordFile(db), records: readAll(db) };
   } catch (error) {
     throw DataFolderProblem.of(error, dataDir);
   }
@@ -39,9 +38,11 @@ function openDatabase(dataDir: string): Database.Database {
   const path = join(dataDir, FILE_NAME);
   makeFile(path);
   const db = new Database(path);
-  db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+  db.exec('PRAGMA locking_mode = EXCLUSIVE');
   if (formatOf(db) > FORMAT) throw DataFolderProblem.newer(dataDir);
   db.exec(`
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
     CREATE TABLE IF NOT EXISTS records (key BLOB PRIMARY KEY, value BLOB NOT NULL, expires_at INTEGER NOT NULL)
       WITHOUT ROWID;
     PRAGMA user_version = ${FORMAT}`); // Written at each start: a full disk is met here and not by the first caller.
@@ -50,11 +51,7 @@ function openDatabase(dataDir: string): Database.Database {
 
 /** SQLite would let others read it. Never opens a file that exists: closing it again would drop SQLite's own lock. */
 function makeFile(path: string): void {
-  try {
-    closeSync(openSync(path, 'wx', 0o600));
-  } catch (error) {
-    if (!(types.isNativeError(error) && 'code' in error && error.code === 'EEXIST')) throw error;
-  }
+  if (!existsSync(path)) writeFileSync(path, '', { mode: 0o600, flag: 'a' });
 }
 
 function formatOf(db: Database.Database): number {
@@ -72,7 +69,6 @@ function recordFile(db: Database.Database): RecordFile {
   const removeExpired = db.prepare<[[number]]>('DELETE FROM records WHERE expires_at <= ?');
   const probe = db.prepare('SELECT count(*) FROM (SELECT 1 FROM records LIMIT 1)');
   return {
-    readAll: () => db.prepare('SELECT key, value, expires_at FROM records').raw().all().flatMap(readRow),
     put({ key, value, expiresAt }) {
       put.run([Buffer.from(key), Buffer.from(value), expiresAt]);
     },
@@ -86,11 +82,18 @@ function recordFile(db: Database.Database): RecordFile {
       probe.get();
     },
     close() {
-      // libsql keeps the file open until the last statement is collected; this lets go of the lock now.
-      db.exec('PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; SELECT count(*) FROM records');
-      db.close();
+      try {
+        // libsql keeps the file open until its last statement is collected; this lets go of the lock now.
+        db.exec('PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; SELECT count(*) FROM records');
+      } finally {
+        db.close();
+      }
     },
   };
+}
+
+function readAll(db: Database.Database): StoredRecord[] {
+  return db.prepare('SELECT key, value, expires_at FROM records').raw().all().flatMap(readRow);
 }
 
 /** A row that is no record of ours reads as none. */

@@ -1,0 +1,33 @@
+import { openEmbeddedRecords } from '../../apps/api/src/embedded/embedded-records.ts';
+import { StoreUnavailable } from '../../apps/api/src/store/store-unavailable.ts';
+
+/*
+ * Writes until the disk takes no more, then tries every kind of change once again, and prints what it saw as JSON. The
+ * one who starts it sees to it that the disk is small. Arguments: data folder.
+ */
+const [dataDir = ''] = process.argv.slice(2);
+const HOUR = 3_600_000;
+const LONG = 'x'.repeat(20_000);
+
+const isRefused = async (change: Promise<boolean>) => {
+  try {
+    return !(await change);
+  } catch (error) {
+    return error instanceof StoreUnavailable;
+  }
+};
+
+try {
+  const records = openEmbeddedRecords({ dataDir, now: Date.now });
+  let answered = 0;
+  while (!(await isRefused(records.claim(`key-${answered}`, LONG, HOUR)))) answered++;
+  const report = {
+    answered,
+    refusedClaim: await records.find(`key-${answered}`),
+    swapIsRefused: await isRefused(records.swap('key-0', LONG, { value: `new ${LONG}`, lifetimeMs: HOUR })),
+    refusedSwap: (await records.find('key-0')) === LONG,
+  };
+  process.stdout.write(JSON.stringify(report));
+} catch (error) {
+  process.stdout.write(JSON.stringify({ problem: String(error) }));
+}

@@ -1,0 +1,28 @@
+import { writeSync } from 'node:fs';
+import { openEmbeddedRecords } from '../../apps/api/src/embedded/embedded-records.ts';
+
+/*
+ * Writes until it is killed, and prints each step once the store has answered it: `<key> <step>`. Records are swapped
+ * step by step; every third is removed in the end. Arguments: data folder, a prefix for the keys.
+ */
+const [dataDir = '', prefix = ''] = process.argv.slice(2);
+const LIFETIME_MS = 3_600_000;
+const STEPS = 4;
+/** Long, so that a record written by half could be told. */
+const recordOf = (key: string, step: number) => `${key} ${step} ${'x'.repeat(3000)} ${key} ${step}`;
+
+const records = openEmbeddedRecords({ dataDir, now: Date.now });
+const say = (key: string, step: number | 'gone') => writeSync(1, `${key} ${step}\n`);
+
+for (let index = 0; ; index++) {
+  const key = `${prefix}-${index}`;
+  await records.claim(key, recordOf(key, 0), LIFETIME_MS);
+  say(key, 0);
+  for (let step = 1; step < STEPS; step++) {
+    await records.swap(key, recordOf(key, step - 1), { value: recordOf(key, step), lifetimeMs: LIFETIME_MS });
+    say(key, step);
+  }
+  if (index % 3 > 0) continue;
+  await records.swap(key, recordOf(key, STEPS - 1), null);
+  say(key, 'gone');
+}

@@ -1,0 +1,111 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { inspect } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { connectRedis, firstConnection } from '../../apps/api/src/redis/connect-redis.ts';
+import { RedisProblem } from '../../apps/api/src/redis/redis-problem.ts';
+import { redisRecords } from '../../apps/api/src/redis/redis-records.ts';
+import { type RedisServer, startRedis } from '../support/redis-server.ts';
+
+const SECRET = 'hunter2';
+
+/** Why the first connection failed, and everything that was said about it on the way. */
+async function failureOf(url: string, limitMs = 10_000): Promise<{ problem: string; allSaid: string }> {
+  const said: unknown[] = [];
+  const error = await Promise.resolve()
+    .then(() =>
+      firstConnection(
+        connectRedis(url, (trouble) => said.push(trouble)),
+        limitMs,
+      ),
+    )
+    .then(
+      () => new Error('it connected'),
+      (reason: unknown) => reason,
+    );
+  if (!(error instanceof RedisProblem)) throw error;
+  return { problem: error.message, allSaid: inspect([error, said], { depth: 10, showHidden: true }) };
+}
+
+describe('the first connection to Redis', () => {
+  let open: RedisServer;
+  let guarded: RedisServer;
+
+  beforeAll(async () => {
+    [open, guarded] = await Promise.all([startRedis(), startRedis({ args: ['--requirepass', SECRET] })]);
+  });
+  afterAll(() => Promise.all([open.stop(), guarded.stop()]));
+
+  it.each(['', `:${SECRET}@`, `default:${SECRET}@`])('is made as redis://%s…', async (credentials) => {
+    const server = credentials ? guarded : open;
+    const redis = connectRedis(`redis://${credentials}127.0.0.1:${server.port}`);
+    await firstConnection(redis, 10_000);
+    await firstConnection(redis, 10_000);
+    await redisRecords(redis).close();
+  });
+
+  it('says that a password is missing', async () => {
+    const { problem } = await failureOf(guarded.url);
+    expect(problem).toContain(`127.0.0.1:${guarded.port} wants a password`);
+  });
+
+  it('says that a password is wrong, and not which', async () => {
+    const { problem, allSaid } = await failureOf(`redis://:wrong-${SECRET}@127.0.0.1:${guarded.port}`);
+    expect(problem).toContain(`127.0.0.1:${guarded.port} refuses the user or password`);
+    expect(allSaid).not.toContain(SECRET);
+  });
+
+  it('says where nothing answers, and why', async () => {
+    const dead = createServer().listen(0, '127.0.0.1');
+    await once(dead, 'listening');
+    const { port } = Object(dead.address());
+    await new Promise((resolve) => dead.close(resolve));
+    const { problem, allSaid } = await failureOf(`redis://:${SECRET}@127.0.0.1:${port}`, 1000);
+    expect(problem).toContain(`Redis at 127.0.0.1:${port} cannot be reached (connect ECONNREFUSED`);
+    expect(problem).not.toContain('\n');
+    expect(allSaid).not.toContain(SECRET);
+  });
+
+  it('says so of a name with several addresses', async () => {
+    const { problem } = await failureOf('redis://localhost:1', 300);
+    expect(problem).toContain('Redis at localhost:1 cannot be reached (');
+    expect(problem).toContain('ECONNREFUSED');
+  });
+
+  it('says so of a server that speaks no TLS', async () => {
+    const { problem } = await failureOf(open.url.replace('redis:', 'rediss:'), 1500);
+    expect(problem).toContain(`127.0.0.1:${open.port} cannot be reached`);
+  });
+
+  it('is worth waiting for', async () => {
+    const late = await startRedis();
+    await late.kill();
+    const redis = connectRedis(late.url);
+    const connected = firstConnection(redis, 10_000);
+    await late.restart();
+    await connected;
+    await redisRecords(redis).close();
+    await late.stop();
+  });
+
+  it.each([`redis://:${SECRET}@`, `redis://:${SECRET}%zz@127.0.0.1`, `http://:${SECRET}@127.0.0.1`, SECRET])(
+    'is not tried with an address that cannot be read',
+    async (url) => {
+      const { problem, allSaid } = await failureOf(url);
+      expect(problem).toContain('REDIS_URL cannot be read');
+      expect(allSaid).not.toContain(SECRET);
+    },
+  );
+});
+
+describe('an error of Redis', () => {
+  it('carries neither keys nor records', async () => {
+    const server = await startRedis({ args: ['--rename-command', 'EVAL', '', '--rename-command', 'EVALSHA', ''] });
+    const records = redisRecords(connectRedis(server.url));
+    const error = await records.swap(SECRET, SECRET, null).catch((reason: unknown) => reason);
+    expect(inspect(error, { depth: 10, showHidden: true })).toContain('unknown command');
+    expect(inspect(error, { depth: 10, showHidden: true })).not.toContain(SECRET);
+    await records.close();
+    await server.stop();
+  });
+});

@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { connectRedis } from '../../apps/api/src/redis/connect-redis.ts';
+import { redisRateLimiter } from '../../apps/api/src/redis/redis-rate-limiter.ts';
+import { redisRecords } from '../../apps/api/src/redis/redis-records.ts';
+import { type RedisServer, startRedis } from '../support/redis-server.ts';
+
+const MINUTE = 60_000;
+
+describe('the keys in Redis', () => {
+  let server: RedisServer;
+  let redis: ReturnType<typeof connectRedis>;
+  beforeAll(async () => {
+    server = await startRedis();
+    redis = connectRedis(server.url);
+  });
+  afterAll(async () => {
+    await redisRecords(redis).close();
+    await server.stop();
+  });
+
+  it('all have an end and one beginning', async () => {
+    const records = redisRecords(redis);
+    const limiter = redisRateLimiter(redis)({ name: 'tries', points: 1, seconds: 60 });
+    for (const key of ['claimed', 'swapped', 'over']) await records.claim(key, 'first', MINUTE);
+    await records.swap('swapped', 'first', { value: 'second', lifetimeMs: MINUTE });
+    await records.swap('over', 'first', { value: 'second', lifetimeMs: -1 });
+    await Promise.all([limiter.take('ada'), limiter.take('ada'), limiter.peek('grace')]);
+
+    const keys = await redis.keys('*');
+    expect(keys.sort()).toEqual(['p:claimed', 'p:limit:tries:ada', 'p:swapped']);
+    const ends = await Promise.all(keys.map((key) => redis.pttl(key)));
+    expect(ends.every((ms) => ms > MINUTE / 2 && ms <= MINUTE)).toBe(true);
+  });
+
+  it('that hold something foreign read as taken, and as nothing of ours', async () => {
+    const records = redisRecords(redis);
+    await redis.rpush('p:foreign', 'a list');
+    expect(await records.find('foreign')).toBeNull();
+    expect(await records.claim('foreign', 'ours', MINUTE)).toBe(false);
+    expect(await records.swap('foreign', 'a list', null)).toBe(false);
+  });
+});
