@@ -1,0 +1,4 @@
+import { TextEncoder } from 'node:util';
+
+// What every browser has and jsdom lacks.
+Object.assign(globalThis, { TextEncoder });
