@@ -198,15 +198,18 @@ test('a poll that comes much too soon is told to slow down, and loses nothing', 
 
 test('an old proof is asked for again, and the decision goes on from where it was', async () => {
   const fresh = await startProduct('embedded', { APPROVAL_FRESHNESS_SECONDS: '0' });
-  const owner = await fresh.setUp();
-  const shown = await showCode(fresh.client());
-  const scanned = await scan(owner, shown.frame);
-  const decision = await rightDecision(shown.browser, scanned);
-  expectProblem(await decide(owner, shown.id, decision), 'verification-required');
-  expectProblem(await owner.post('/api/session/verify', { password: 'wrong' }), 'wrong-username-or-password');
-  expect((await owner.post('/api/session/verify', { password: PASSWORD })).body).toEqual({ kind: 'verified' });
-  expect((await decide(owner, shown.id, decision)).body['status']).toBe('approved');
-  await fresh.stop();
+  try {
+    const owner = await fresh.setUp();
+    const shown = await showCode(fresh.client());
+    const scanned = await scan(owner, shown.frame);
+    const decision = await rightDecision(shown.browser, scanned);
+    expectProblem(await decide(owner, shown.id, decision), 'verification-required');
+    expectProblem(await owner.post('/api/session/verify', { password: 'wrong' }), 'wrong-username-or-password');
+    expect((await owner.post('/api/session/verify', { password: PASSWORD })).body).toEqual({ kind: 'verified' });
+    expect((await decide(owner, shown.id, decision)).body['status']).toBe('approved');
+  } finally {
+    await fresh.stop();
+  }
 });
 
 test('foreign pages and foreign names are refused', async () => {

@@ -37,11 +37,12 @@ export function sendProblem(error: unknown, reply: FastifyReply, log: Logger): F
   const problem: Problem = { type, title, status, ...members };
   if (retryAfterSeconds !== undefined) reply.header('retry-after', Math.ceil(retryAfterSeconds));
   if (type === 'method-not-allowed') reply.header('allow', 'GET, POST');
+  // As bytes, or Fastify would add a charset, which this media type does not have.
   return reply
     .code(status)
     .headers(API_HEADERS)
     .header('content-type', 'application/problem+json')
-    .send(JSON.stringify(problem));
+    .send(Buffer.from(JSON.stringify(problem)));
 }
 
 function toRefusal(error: unknown): { readonly type: ProblemType; readonly more: RefusalDetails } {
