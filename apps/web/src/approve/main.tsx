@@ -1,5 +1,5 @@
 import { mount } from '../ui/mount.tsx';
-import { Page } from '../ui/page.tsx';
-import { words } from '../words/words.ts';
+import { ApprovePage } from './approve-page.tsx';
+import { openingState } from './opening.ts';
 
-mount(<Page title={words.shared.product}>{words.shared.loading}</Page>);
+mount(<ApprovePage opening={openingState()} />);

@@ -1,11 +1,32 @@
+import { PAGES } from '@pollen/shared';
+import { PasswordForm } from '../password-form.tsx';
 import { Button } from '../ui/button.tsx';
-import { Page } from '../ui/page.tsx';
+import { ScanIcon } from '../ui/icons.tsx';
 import { words } from '../words/words.ts';
+import { Screen } from './screen.tsx';
 
-export function PhoneLanding({ onShowCode }: { onShowCode: () => void }) {
+const says = words.approve.landing;
+
+type PhoneLandingProps = { onShowCode: () => void; onSignedIn: () => void };
+
+/** A phone that opens the front page: its own ways in come first, a code for another phone last. */
+export function PhoneLanding({ onShowCode, onSignedIn }: PhoneLandingProps) {
   return (
-    <Page title={words.shared.product}>
-      <Button onClick={onShowCode}>{words.signIn.newCode}</Button>
-    </Page>
+    <Screen title={says.title}>
+      <PasswordForm onSignedIn={onSignedIn} />
+      <section className="approve-other">
+        <h2>{says.computer}</h2>
+        <a className="button button-plain" href={`${PAGES.approve}?scan`}>
+          <ScanIcon />
+          {says.scan}
+        </a>
+        <a className="button button-quiet" href={PAGES.approve}>
+          {says.type}
+        </a>
+      </section>
+      <Button kind="quiet" onClick={onShowCode}>
+        {says.showCode}
+      </Button>
+    </Screen>
   );
 }

@@ -1,1 +1,155 @@
-export const approve = {};
+import type { Network, SessionLifetimeId } from '@pollen/shared';
+
+const network: Record<Network, string> = {
+  same: 'same network as this phone',
+  near: 'a network close to this phone’s',
+  different: 'another network than this phone’s',
+};
+const lifetime: Record<SessionLifetimeId, string> = {
+  '15m': '15 min',
+  '1h': '1 hour',
+  today: 'today',
+  '30d': '30 days',
+};
+const staysFor: Record<SessionLifetimeId, string> = {
+  '15m': 'It stays signed in for 15 minutes.',
+  '1h': 'It stays signed in for one hour.',
+  today: 'It stays signed in for today.',
+  '30d': 'It stays signed in for 30 days.',
+};
+
+/** The phone that scans and decides. */
+export const approve = {
+  landing: {
+    title: 'Sign in',
+    computer: 'Signing in on a computer?',
+    scan: 'Scan its code',
+    type: 'Type its code instead',
+    showCode: 'Show a code on this device instead',
+  },
+
+  entry: {
+    title: 'Approve a sign-in',
+    lead: 'Open this site on the computer. It shows a code.',
+    scan: 'Scan the code',
+    type: 'Type the code',
+    code: 'Code under the picture',
+    typed: 'Eight letters, like WDJB-MJHT.',
+    incomplete: 'The code has eight letters, like WDJB-MJHT.',
+    unknown: 'No screen shows this code now. Compare the letters, or take the new ones.',
+    go: 'Go on',
+  },
+
+  scanner: {
+    title: 'Scan the code',
+    lead: 'Point this phone at the code on the computer.',
+    picture: 'What the camera sees',
+    opening: 'Opening the camera',
+    looking: 'Looking for a code',
+    foreign: 'This code belongs to something else. Nothing was opened.',
+    instead: 'Type the code instead',
+    refused: 'This page may not use the camera. Allow it in the browser’s settings, or choose another way.',
+    absent: 'No camera could be opened here.',
+    insecure: 'The camera only opens on pages that came by https.',
+    unready: 'The scanner did not load. Check your connection.',
+    otherWays: 'Your phone’s own camera app can scan the code, too. Or type it:',
+    again: 'Try the camera again',
+  },
+
+  scanning: 'Looking at the code',
+  stillTrying: 'No answer yet. Still trying, and nothing is lost.',
+
+  signIn: {
+    title: 'Sign in to go on',
+    lead: 'Then you will see who is asking.',
+  },
+
+  verify: {
+    title: 'Your password once more',
+    lead: 'It has been a while since you signed in on this phone.',
+    password: 'Password',
+    missing: 'Enter your password.',
+    wrong: 'That is not your password.',
+    go: 'Go on',
+    back: 'Back to the question',
+  },
+
+  question: {
+    title: 'Sign in on this computer?',
+    device: (browser: string, os: string) => `${browser} on ${os}`,
+    from: (address: string, where: string) => `${address} – ${where}`,
+    network,
+    recently: 'a moment ago',
+    as: (name: string) => `It will be signed in as ${name}.`,
+    warning: 'Only go on if that screen is in front of you.',
+    stay: 'Stay signed in',
+    lifetime,
+    deny: 'No, this is not me',
+    which: 'Which number does it show?',
+    number: (number: string) => `It shows ${number}`,
+    ends: (when: string) => `This question ends ${when}.`,
+    sending: 'Sending your choice.',
+  },
+
+  ownScreen: {
+    title: 'This is the screen that shows the code',
+    lead: 'Scan it with another device, where you are signed in already. Or sign in here:',
+  },
+
+  framed: {
+    title: 'Open this page by itself',
+    lead: 'Another site shows it as a part of its own page. You cannot decide here.',
+    open: 'Open it',
+  },
+
+  outcome: {
+    approved: { title: 'Done. Look at the computer.', lead: staysFor },
+    denied: {
+      title: 'Declined. Nothing was shared.',
+      lead: 'If you are asked again and did not start it, decline again, and tell whoever looks after this site.',
+    },
+    'wrong-number': {
+      title: 'That was not the number',
+      lead: 'So nothing was shared. If that screen is in front of you, show a new code there and scan it.',
+    },
+    'already-scanned': {
+      title: 'Another phone was first',
+      lead: 'This code was scanned already. Show a new one on the computer, and scan that.',
+    },
+    'already-decided': {
+      title: 'This is settled',
+      lead: 'The sign-in was decided or called off before. Look at the computer: it says how things stand.',
+    },
+    'ran-out': {
+      title: 'This code has run out',
+      lead: 'Scan the one that is on the screen now. If there is none, start again there.',
+    },
+    'too-late': {
+      title: 'The time to decide is over',
+      lead: 'Nothing was shared. If that screen is in front of you, scan the new code on it.',
+    },
+    'scanned-by-qr-session': {
+      title: 'Use your own phone for this',
+      lead: 'This browser was itself signed in by a scan, so it cannot let others in. Use the one where you typed your password.',
+    },
+    'too-many': {
+      title: 'That was a lot of tries',
+      lead: (when: string) => `Try again ${when}, with the code that is on the screen then.`,
+      soon: 'Wait a little, then scan the code that is on the screen.',
+    },
+    'signed-out': {
+      title: 'You were signed out here',
+      lead: 'Nothing was shared. Sign in, then scan a new code.',
+    },
+    'not-now': {
+      title: 'That did not work just now',
+      lead: 'Nothing was shared. Wait a moment, then scan the code that is on the screen.',
+    },
+  },
+
+  next: {
+    scan: 'Scan a code',
+    home: 'Where you are signed in',
+    signIn: 'Sign in',
+  },
+};

@@ -1,0 +1,63 @@
+import type { DecideAnswer, ScanAnswer } from '@pollen/shared';
+import type { Answer } from '../api/request.ts';
+import { type ApproveState, type Choice, type Code, ended, type Question } from './approve-state.ts';
+
+type Refused = Extract<Answer<unknown>, { kind: 'problem' }>;
+
+/** An answer that decides something. The others are worth asking again. */
+export type Final<T> = Exclude<Answer<T>, { kind: 'no-answer' }>;
+
+export function isFinal<T>(answer: Answer<T>): answer is Final<T> {
+  return answer.kind === 'ok' || (answer.kind === 'problem' && answer.problem.status < 500);
+}
+
+export function afterScan(answer: Final<ScanAnswer>, code: Code, now: number): ApproveState {
+  if (answer.kind === 'problem') return afterRefusedScan(answer, code);
+  return { at: 'question', question: { ...answer.value, expiresAt: now + answer.value.expiresIn * 1000 } };
+}
+
+function afterRefusedScan({ problem, retryAfter }: Refused, code: Code): ApproveState {
+  switch (problem.type) {
+    case 'sign-in-required':
+      return { at: 'sign-in', code: { ...code, code: problem.ticket ?? code.code } };
+    case 'login-not-found':
+    case 'invalid-request':
+      return code.typed === null ? ended({ kind: 'ran-out' }) : { at: 'entry', unknown: code.typed };
+    case 'login-already-scanned':
+      return ended({ kind: 'already-scanned' });
+    case 'login-already-decided':
+      return ended({ kind: 'already-decided' });
+    case 'qr-session-cannot-approve':
+      return ended({ kind: 'scanned-by-qr-session' });
+    case 'too-many-requests':
+      return ended({ kind: 'too-many', retryAfter });
+    default:
+      return ended({ kind: 'not-now' });
+  }
+}
+
+export function afterDecision(answer: Final<DecideAnswer>, question: Question, choice: Choice): ApproveState {
+  if (answer.kind === 'problem') return afterRefusedDecision(answer, question, choice);
+  if (choice.decision === 'deny') return ended({ kind: 'denied' });
+  return answer.value.status === 'approved'
+    ? ended({ kind: 'approved', sessionLifetime: choice.sessionLifetime })
+    : ended({ kind: 'wrong-number' });
+}
+
+function afterRefusedDecision({ problem, retryAfter }: Refused, question: Question, choice: Choice): ApproveState {
+  switch (problem.type) {
+    case 'verification-required':
+      return { at: 'verify', question, choice };
+    case 'sign-in-required':
+    case 'decision-not-allowed':
+      return ended({ kind: 'signed-out' });
+    case 'login-already-decided':
+      return ended({ kind: 'already-decided' });
+    case 'login-not-found':
+      return ended({ kind: 'too-late' });
+    case 'too-many-requests':
+      return ended({ kind: 'too-many', retryAfter });
+    default:
+      return ended({ kind: 'not-now' });
+  }
+}

@@ -1,0 +1,72 @@
+import type { DecideRequest, ScanAnswer, SessionLifetimeId } from '@pollen/shared';
+
+/** What the phone is asked, and until when, in milliseconds of `performance.now()`. */
+export type Question = ScanAnswer & { expiresAt: number };
+
+export type Choice =
+  | { decision: 'approve'; matchNumber: number; sessionLifetime: SessionLifetimeId }
+  | { decision: 'deny' };
+
+/** How it ended. */
+export type Outcome =
+  | { kind: 'approved'; sessionLifetime: SessionLifetimeId }
+  | { kind: 'too-many'; retryAfter: number | null }
+  | {
+      kind:
+        | 'denied'
+        | 'wrong-number'
+        | 'already-scanned'
+        | 'already-decided'
+        | 'ran-out'
+        | 'too-late'
+        | 'scanned-by-qr-session'
+        | 'signed-out'
+        | 'not-now';
+    };
+
+/** A code that stands for a login: a frame, a user code or a scan ticket; and what was typed, if anything was. */
+export type Code = { code: string; typed: string | null };
+
+/** Where the phone is on its way from a code to a decision. */
+export type ApproveState =
+  | { at: 'framed' }
+  | { at: 'entry'; unknown: string | null }
+  | { at: 'scanner' }
+  | { at: 'own-screen' }
+  | { at: 'scanning'; code: Code }
+  | { at: 'sign-in'; code: Code }
+  | { at: 'question'; question: Question }
+  | { at: 'deciding'; question: Question; choice: Choice }
+  | { at: 'verify'; question: Question; choice: Choice }
+  | { at: 'outcome'; outcome: Outcome };
+
+export const ENTRY: ApproveState = { at: 'entry', unknown: null };
+
+export function ended(outcome: Outcome): ApproveState {
+  return { at: 'outcome', outcome };
+}
+
+/** One tap decides: what comes after the first finds no question any more. */
+export function chosen(state: ApproveState, choice: Choice): ApproveState {
+  return state.at === 'question' ? { at: 'deciding', question: state.question, choice } : state;
+}
+
+/** The person has just proved who they are, so what they chose goes on from where it was. */
+export function verified(state: ApproveState): ApproveState {
+  return state.at === 'verify' ? { ...state, at: 'deciding' } : state;
+}
+
+export function signedIn(state: ApproveState): ApproveState {
+  return state.at === 'sign-in' ? { ...state, at: 'scanning' } : state;
+}
+
+/** A decision that is on its way may still be in time; only the server knows. */
+export function timeIsOver(state: ApproveState): ApproveState {
+  return state.at === 'question' || state.at === 'verify' ? ended({ kind: 'too-late' }) : state;
+}
+
+export function decisionOf({ decisionToken }: Question, choice: Choice): DecideRequest {
+  return choice.decision === 'approve'
+    ? { ...choice, decisionToken }
+    : { decision: 'deny', decisionToken, reason: 'not-me' };
+}

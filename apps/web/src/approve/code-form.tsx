@@ -1,0 +1,46 @@
+import { formatUserCode, parseUserCode } from '@pollen/shared';
+import { type SubmitEvent, useState } from 'react';
+import { Button } from '../ui/button.tsx';
+import { Field, focusField, typed } from '../ui/field.tsx';
+import { words } from '../words/words.ts';
+
+const says = words.approve.entry;
+
+type CodeFormProps = {
+  /** A code that no screen shows, to be put right. */
+  unknown?: string | null;
+  onTyped: (code: string) => void;
+};
+
+/** Takes the code as people type it. */
+export function CodeForm({ unknown = null, onTyped }: CodeFormProps) {
+  const [problem, setProblem] = useState(unknown === null ? undefined : says.unknown);
+
+  function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const code = parseUserCode(typed(event.currentTarget, 'code'));
+    if (code === null) {
+      setProblem(says.incomplete);
+      focusField(event.currentTarget, 'code');
+    } else onTyped(formatUserCode(code));
+  }
+
+  return (
+    <form className="form code-form" noValidate onSubmit={submit}>
+      <Field
+        label={says.code}
+        hint={says.typed}
+        problem={problem}
+        name="code"
+        defaultValue={unknown ?? ''}
+        autoComplete="one-time-code"
+        autoCapitalize="characters"
+        autoCorrect="off"
+        spellCheck={false}
+        enterKeyHint="go"
+        maxLength={32}
+      />
+      <Button type="submit">{says.go}</Button>
+    </form>
+  );
+}

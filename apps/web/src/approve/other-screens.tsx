@@ -1,0 +1,34 @@
+import { PAGES } from '@pollen/shared';
+import { PasswordForm } from '../password-form.tsx';
+import { words } from '../words/words.ts';
+import { Screen } from './screen.tsx';
+
+const says = words.approve;
+
+/** Nothing can be decided here: whoever frames this page could have laid another picture over it. */
+export function FramedScreen() {
+  return (
+    <Screen title={says.framed.title} lead={says.framed.lead}>
+      <a className="button button-plain" href={PAGES.approve} target="_blank" rel="noopener noreferrer">
+        {says.framed.open}
+      </a>
+    </Screen>
+  );
+}
+
+/** The code's link was opened in the browser that shows the code: nobody would have compared two screens. */
+export function OwnScreen() {
+  return (
+    <Screen title={says.ownScreen.title} lead={says.ownScreen.lead}>
+      <PasswordForm onSignedIn={() => location.assign(PAGES.home)} />
+    </Screen>
+  );
+}
+
+export function SignInScreen({ onSignedIn }: { onSignedIn: () => void }) {
+  return (
+    <Screen title={says.signIn.title} lead={says.signIn.lead} takeFocus={false}>
+      <PasswordForm takeFocus onSignedIn={onSignedIn} />
+    </Screen>
+  );
+}

@@ -1,0 +1,72 @@
+import { PAGES } from '@pollen/shared';
+import type { ReactNode } from 'react';
+import { Button } from '../ui/button.tsx';
+import { CheckIcon, ClockIcon, ComputerIcon, CrossIcon, PhoneIcon } from '../ui/icons.tsx';
+import { timeFromNow } from '../words/times.ts';
+import { words } from '../words/words.ts';
+import type { Outcome } from './approve-state.ts';
+import { Screen } from './screen.tsx';
+
+const says = words.approve.outcome;
+
+const ICONS: Record<Outcome['kind'], ReactNode> = {
+  approved: <CheckIcon />,
+  denied: <CrossIcon />,
+  'wrong-number': <CrossIcon />,
+  'already-scanned': <PhoneIcon />,
+  'already-decided': <ComputerIcon />,
+  'ran-out': <ClockIcon />,
+  'too-late': <ClockIcon />,
+  'scanned-by-qr-session': <PhoneIcon />,
+  'too-many': <ClockIcon />,
+  'signed-out': <PhoneIcon />,
+  'not-now': <ClockIcon />,
+};
+
+function leadOf(outcome: Outcome): string {
+  if (outcome.kind === 'approved') return says.approved.lead[outcome.sessionLifetime];
+  if (outcome.kind !== 'too-many') return says[outcome.kind].lead;
+  const { retryAfter } = outcome;
+  return retryAfter === null ? says['too-many'].soon : says['too-many'].lead(timeFromNow(Math.max(1, retryAfter)));
+}
+
+/** How it ended, and what to do next. */
+export function OutcomeScreen({ outcome, onScan }: { outcome: Outcome; onScan: () => void }) {
+  const { kind } = outcome;
+  return (
+    <Screen
+      title={says[kind].title}
+      lead={leadOf(outcome)}
+      icon={<div className={`outcome-icon outcome-${kind}`}>{ICONS[kind]}</div>}
+    >
+      <NextStep kind={kind} onScan={onScan} />
+    </Screen>
+  );
+}
+
+function NextStep({ kind, onScan }: { kind: Outcome['kind']; onScan: () => void }) {
+  switch (kind) {
+    case 'approved':
+    case 'denied':
+    case 'already-decided':
+    case 'scanned-by-qr-session':
+      return <HomeLink>{words.approve.next.home}</HomeLink>;
+    case 'signed-out':
+      return <HomeLink>{words.approve.next.signIn}</HomeLink>;
+    case 'wrong-number':
+    case 'already-scanned':
+    case 'ran-out':
+    case 'too-late':
+    case 'too-many':
+    case 'not-now':
+      return <Button onClick={onScan}>{words.approve.next.scan}</Button>;
+  }
+}
+
+function HomeLink({ children }: { children: string }) {
+  return (
+    <a className="button button-plain" href={PAGES.home}>
+      {children}
+    </a>
+  );
+}

@@ -1,0 +1,82 @@
+import type { SessionLifetimeId } from '@pollen/shared';
+import { useState } from 'react';
+import { Notice } from '../ui/notice.tsx';
+import { words } from '../words/words.ts';
+import type { Choice, Question } from './approve-state.ts';
+import { LifetimeChoice } from './lifetime-choice.tsx';
+import { Screen } from './screen.tsx';
+import { TimeLeft } from './time-left.tsx';
+import { useDeliberate } from './use-deliberate.ts';
+import { WhoAsks } from './who-asks.tsx';
+
+const says = words.approve.question;
+
+type QuestionScreenProps = {
+  question: Question;
+  /** What was chosen and is on its way. */
+  choice: Choice | null;
+  isSlow: boolean;
+  onChoose: (choice: Choice) => void;
+};
+
+/** The one question. To tap the number that the computer shows is to approve, so all else to choose stands above. */
+export function QuestionScreen({ question, choice, isSlow, onChoose }: QuestionScreenProps) {
+  const [sessionLifetime, setLifetime] = useState<SessionLifetimeId>('1h');
+  const deliberate = useDeliberate();
+  const choose = (made: Choice) => deliberate(() => onChoose(made));
+  const isSending = (shown: number | null) =>
+    choice?.decision === 'approve' ? choice.matchNumber === shown : choice !== null && shown === null;
+
+  return (
+    <Screen title={says.title}>
+      <WhoAsks question={question} />
+      <LifetimeChoice lifetimes={question.sessionLifetimes} chosen={sessionLifetime} onChoose={setLifetime} />
+      <p className="question-warning">{says.warning}</p>
+      <div className="question-choices">
+        <ChoiceButton isSending={isSending(null)} isOver={choice !== null} onTap={() => choose({ decision: 'deny' })}>
+          {says.deny}
+        </ChoiceButton>
+        <h2 id="which-number">{says.which}</h2>
+        <ul className="question-numbers" aria-labelledby="which-number">
+          {question.matchNumbers.map((matchNumber) => (
+            <li key={matchNumber}>
+              <ChoiceButton
+                label={says.number(String(matchNumber))}
+                isSending={isSending(matchNumber)}
+                isOver={choice !== null}
+                onTap={() => choose({ decision: 'approve', matchNumber, sessionLifetime })}
+              >
+                {String(matchNumber)}
+              </ChoiceButton>
+            </li>
+          ))}
+        </ul>
+      </div>
+      {choice === null && <TimeLeft question={question} />}
+      <Notice>{choice !== null && (isSlow ? words.approve.stillTrying : says.sending)}</Notice>
+    </Screen>
+  );
+}
+
+type ChoiceButtonProps = {
+  label?: string;
+  isSending: boolean;
+  isOver: boolean;
+  onTap: () => void;
+  children: string;
+};
+
+/** All four look alike: none is nearer at hand than another. */
+function ChoiceButton({ label, isSending, isOver, onTap, children }: ChoiceButtonProps) {
+  return (
+    <button
+      type="button"
+      className={isSending ? 'choice choice-sending' : 'choice'}
+      aria-label={label}
+      aria-disabled={isOver || undefined}
+      onClick={isOver ? undefined : onTap}
+    >
+      {children}
+    </button>
+  );
+}

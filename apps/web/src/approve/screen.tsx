@@ -1,0 +1,31 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Page } from '../ui/page.tsx';
+
+type ScreenProps = {
+  title: string;
+  lead?: string | undefined;
+  icon?: ReactNode;
+  /** Off where a field of the screen takes the focus itself. */
+  takeFocus?: boolean;
+  children?: ReactNode;
+};
+
+/** One step of the way. Its title has the focus when it appears, so that a screen reader begins there. */
+export function Screen({ title, lead, icon, takeFocus = true, children }: ScreenProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (takeFocus) heading.current?.focus({ preventScroll: true });
+  }, [takeFocus]);
+  return (
+    <Page title={title}>
+      <div className="approve">
+        {icon}
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+        {lead !== undefined && <p className="approve-lead">{lead}</p>}
+        {children}
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,30 @@
+import { timeFromNow } from '../words/times.ts';
+import { words } from '../words/words.ts';
+import type { Question } from './approve-state.ts';
+
+const says = words.approve.question;
+
+/** No question is older; where the two clocks say so, this phone's is wrong. In seconds. */
+const OLDEST = 900;
+
+function askedWhen(startedAt: string): string {
+  const age = (Date.now() - Date.parse(startedAt)) / 1000;
+  return age >= 0 && age < OLDEST ? timeFromNow(-age) : says.recently;
+}
+
+/** Who is asking, as far as the server can tell, and whose account it is about. */
+export function WhoAsks({ question: { requestedFrom, account } }: { question: Question }) {
+  const { browser, os, address, network, startedAt } = requestedFrom;
+  return (
+    <div className="who-asks">
+      <p className="who-asks-device">
+        <bdi>{says.device(browser, os)}</bdi>
+      </p>
+      <p>
+        <bdi>{says.from(address, says.network[network])}</bdi>
+      </p>
+      <p>{askedWhen(startedAt)}</p>
+      <p>{says.as(account.displayName)}</p>
+    </div>
+  );
+}
