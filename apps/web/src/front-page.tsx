@@ -32,7 +32,7 @@ export function FrontPage() {
         <SignInPage onScanned={preloadHome} onSignedIn={ask} />
       ) : (
         <Suspense fallback={<Waiting />}>
-          <PhoneLanding onShowCode={() => setShowsCode(true)} />
+          <PhoneLanding onSignedIn={ask} onShowCode={() => setShowsCode(true)} />
         </Suspense>
       );
   }

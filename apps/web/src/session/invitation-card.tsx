@@ -10,18 +10,24 @@ const says = words.account.invite;
 
 type Copied = 'not-yet' | 'yes' | 'by-hand';
 
-/** The invitation as a code to scan and as a link to copy. Pages on plain http may not copy: then the link is selected. */
+/** Pages that came by plain http have no clipboard, but most browsers still copy what is selected. */
+async function copyFrom(field: HTMLInputElement): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(field.value);
+    return true;
+  } catch {
+    field.select();
+    return document.execCommand('copy');
+  }
+}
+
+/** The invitation as a code to scan and as a link to copy. */
 export function InvitationCard({ link, endsAt }: { link: string; endsAt: number }) {
   const [copied, setCopied] = useState<Copied>('not-yet');
   const field = useRef<HTMLInputElement>(null);
   async function copy() {
-    try {
-      await navigator.clipboard.writeText(link);
-      setCopied('yes');
-    } catch {
-      field.current?.select();
-      setCopied('by-hand');
-    }
+    const isCopied = field.current !== null && (await copyFrom(field.current));
+    setCopied(isCopied ? 'yes' : 'by-hand');
   }
   return (
     <div className="invitation">

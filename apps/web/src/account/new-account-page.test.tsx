@@ -1,0 +1,87 @@
+import { beforeEach, expect, jest, test } from '@jest/globals';
+import type { CurrentSession, NewAccountRequest, ProblemType } from '@pollen/shared';
+import { render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import type { Answer } from '../api/request.ts';
+import { words } from '../words/words.ts';
+import { NewAccountPage } from './new-account-page.tsx';
+
+type Send = (account: NewAccountRequest) => Promise<Answer<CurrentSession>>;
+
+const made: Answer<CurrentSession> = {
+  kind: 'ok',
+  value: {
+    account: { id: 'a', username: 'ada', displayName: 'Ada', isAdmin: true },
+    session: { id: 's', signedInBy: 'password', expiresIn: 60, idleExpiresIn: 60, approvedBy: null },
+  },
+};
+const refusedWith = (type: ProblemType): Answer<CurrentSession> => ({
+  kind: 'problem',
+  problem: { type, title: '', status: 400 },
+  retryAfter: null,
+});
+
+function show(answer: Answer<CurrentSession>, token: string | null = 'token') {
+  const send = jest.fn<Send>().mockResolvedValue(answer);
+  const onMade = jest.fn<() => void>();
+  render(<NewAccountPage says={words.account.setUp} token={token} send={send} onMade={onMade} />);
+  return { send, onMade };
+}
+
+const field = (name: string) => screen.getByLabelText(name);
+const describedBy = (name: string) =>
+  document.getElementById(field(name).getAttribute('aria-describedby') ?? '')?.textContent;
+
+async function fillIn({ displayName = 'Ada Lovelace', username = 'ada', password = 'correct horse' }) {
+  if (displayName) await userEvent.type(field('Your name'), displayName);
+  if (username) await userEvent.type(field('Sign-in name'), username);
+  if (password) await userEvent.type(field('Password'), password);
+  await userEvent.click(screen.getByRole('button', { name: 'Make my account' }));
+}
+
+beforeEach(() => {
+  history.replaceState(null, '', '/setup');
+  sessionStorage.setItem('pollen.link/setup', 'token');
+});
+
+test('the account is made with the token of the link, which is then forgotten', async () => {
+  const { send, onMade } = show(made);
+  await fillIn({});
+  const account = { token: 'token', displayName: 'Ada Lovelace', username: 'ada', password: 'correct horse' };
+  expect(send).toHaveBeenCalledWith(account);
+  expect(onMade).toHaveBeenCalledTimes(1);
+  expect(sessionStorage.getItem('pollen.link/setup')).toBeNull();
+});
+
+test.each([
+  ['Your name', { displayName: '' }, words.account.displayNameMissing],
+  ['Sign-in name', { username: 'ada lovelace' }, words.account.usernameMissing],
+  ['Password', { password: 'short' }, words.account.passwordShort(8)],
+])('what is wrong with "%s" is said beside it, and nothing is sent', async (name, particulars, sentence) => {
+  const { send } = show(made);
+  await fillIn(particulars);
+  expect(describedBy(name)).toBe(sentence);
+  expect(document.activeElement).toBe(field(name));
+  expect(send).not.toHaveBeenCalled();
+});
+
+test('a name that is taken is said beside the name, and the link stays good', async () => {
+  const { onMade } = show(refusedWith('username-taken'));
+  await fillIn({});
+  expect(describedBy('Sign-in name')).toBe(words.account.usernameTaken);
+  expect(onMade).not.toHaveBeenCalled();
+  expect(sessionStorage.getItem('pollen.link/setup')).toBe('token');
+});
+
+test('a link that was used says so, and what to do next', async () => {
+  show(refusedWith('link-not-found'));
+  await fillIn({});
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(words.account.setUp.linkGone);
+  expect(screen.getByRole('link', { name: 'Sign in' }).getAttribute('href')).toBe('/');
+});
+
+test('without its link the page says where the link is', () => {
+  show(made, null);
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(words.account.setUp.noLink);
+  expect(screen.queryByRole('textbox')).toBeNull();
+});

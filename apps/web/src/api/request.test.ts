@@ -1,0 +1,62 @@
+/** @jest-environment node */
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import * as z from 'zod/mini';
+import { get, post } from './request.ts';
+
+const Greeting = z.object({ kind: z.literal('greeting') });
+
+function answerWith(answer: () => Response | Promise<Response>) {
+  return jest.spyOn(globalThis, 'fetch').mockImplementation(async () => answer());
+}
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+test('an answer in the agreed form is ok', async () => {
+  answerWith(() => Response.json({ kind: 'greeting' }));
+  expect(await get('/api/greeting', Greeting)).toEqual({ kind: 'ok', value: { kind: 'greeting' } });
+});
+
+test('a refusal carries its problem and how long to wait', async () => {
+  const problem = { type: 'too-many-requests', title: 'Too many requests. Wait a little.', status: 429 };
+  answerWith(() => Response.json(problem, { status: 429, headers: { 'retry-after': '12' } }));
+  expect(await get('/api/greeting', Greeting)).toEqual({ kind: 'problem', problem, retryAfter: 12 });
+});
+
+describe('no answer of ours is', () => {
+  const html = { headers: { 'content-type': 'text/html' } };
+  test.each<[string, () => Response | Promise<Response>]>([
+    ['a page with status 200', () => new Response('<html>Welcome to the hotel</html>', html)],
+    ['a 511 of a portal', () => new Response('<html>Sign in</html>', { ...html, status: 511 })],
+    ['a redirect', () => Response.redirect('http://portal.test/', 302)],
+    ['a cut body', () => new Response('{"kind":"gree')],
+    ['an empty body', () => new Response(null, { status: 204 })],
+    ['JSON of another product', () => Response.json({ kind: 'weather' })],
+    [
+      'a problem of another product',
+      () => Response.json({ type: 'about:blank', title: 'No', status: 404 }, { status: 404 }),
+    ],
+    ['a refusal with the body of a success', () => Response.json({ kind: 'greeting' }, { status: 502 })],
+    ['a broken network', () => Promise.reject(new TypeError('Failed to fetch'))],
+  ])('%s', async (_name, answer) => {
+    answerWith(answer);
+    expect(await get('/api/greeting', Greeting)).toEqual({ kind: 'no-answer' });
+  });
+});
+
+test('a change is sent as JSON, to our own server only, and is never followed or kept', async () => {
+  const fetch = answerWith(() => Response.json({ kind: 'greeting' }));
+  await post('/api/greeting', { name: 'Ada' }, Greeting);
+  expect(fetch).toHaveBeenCalledWith(
+    '/api/greeting',
+    expect.objectContaining({
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"name":"Ada"}',
+      cache: 'no-store',
+      redirect: 'manual',
+      credentials: 'same-origin',
+    }),
+  );
+});

@@ -1,0 +1,130 @@
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import type { CurrentSession, Invitation } from '@pollen/shared';
+import { render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import type { Answer } from '../api/request.ts';
+
+const signOut = jest.fn<() => Promise<Answer<unknown>>>();
+const makeInvitation = jest.fn<() => Promise<Answer<Invitation>>>();
+const noSessions = async () => ({ kind: 'ok', value: { kind: 'sessions', sessions: [] } }) as const;
+jest.unstable_mockModule('../api/session-requests.ts', () => ({
+  signOut,
+  listSessions: noSessions,
+  revokeSession: noSessions,
+  revokeOtherSessions: noSessions,
+}));
+jest.unstable_mockModule('../api/account-requests.ts', () => ({ makeInvitation }));
+const { Home } = await import('./home.tsx');
+const { noteJustSetUp } = await import('./just-set-up.tsx');
+
+const MINUTE = 60;
+const linkText = 'https://pollen.example/invitation#token';
+const account = { id: 'a', username: 'ada', displayName: 'Ada', isAdmin: true };
+const full: CurrentSession = {
+  account,
+  session: { id: 's', signedInBy: 'password', expiresIn: 30 * MINUTE, idleExpiresIn: 30 * MINUTE, approvedBy: null },
+};
+const fromScan: CurrentSession = {
+  account,
+  session: { ...full.session, signedInBy: 'qr', approvedBy: { browser: 'Safari 19', os: 'iOS 19' } },
+};
+
+async function show(current: CurrentSession, onPhone = false) {
+  const onSignedOut = jest.fn<() => void>();
+  render(<Home current={current} heardAt={Date.now()} onPhone={onPhone} onSignedOut={onSignedOut} />);
+  await screen.findByRole('list');
+  return onSignedOut;
+}
+
+const button = (name: string) => screen.queryByRole('button', { name });
+const link = (name: string) => screen.queryByRole('link', { name });
+
+beforeEach(() => {
+  signOut.mockReset().mockResolvedValue({ kind: 'ok', value: null });
+  makeInvitation.mockReset();
+});
+afterEach(() => sessionStorage.clear());
+
+test('it says who is signed in, how, and until when', async () => {
+  await show(fromScan);
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Signed in as Ada');
+  expect(screen.getByText('By a scan, approved in Safari 19 on iOS 19')).toBeTruthy();
+  expect(screen.getByText('in 30 minutes')).toBeTruthy();
+});
+
+describe('a browser that was signed in by a scan', () => {
+  test('offers nothing that it may not do, and says so', async () => {
+    await show(fromScan, true);
+    expect(link('Scan a code') ?? link('Approve a sign-in') ?? button('Make an invitation')).toBeNull();
+    expect(screen.getByText(/cannot approve other sign-ins/)).toBeTruthy();
+  });
+
+  test('asks whether it is the right account', async () => {
+    await show(fromScan);
+    expect(screen.getByText(/^Not Ada\?/)).toBeTruthy();
+  });
+});
+
+describe('a full session', () => {
+  test('scans first on a phone', async () => {
+    await show(full, true);
+    expect(link('Scan a code')?.getAttribute('href')).toBe('/q');
+  });
+
+  test('invites only as an administrator', async () => {
+    await show({ ...full, account: { ...account, isAdmin: false } });
+    expect(button('Make an invitation')).toBeNull();
+  });
+
+  test('makes an invitation as code and link', async () => {
+    const user = userEvent.setup();
+    makeInvitation.mockResolvedValue({ kind: 'ok', value: { kind: 'invitation', link: linkText, expiresIn: 7200 } });
+    await show(full);
+    await userEvent.click(screen.getByRole('button', { name: 'Make an invitation' }));
+    expect(await screen.findByDisplayValue(linkText)).toBeTruthy();
+    expect(screen.getByRole('img', { name: 'Code that opens the invitation' })).toBeTruthy();
+    expect(screen.getByText('in 2 hours')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Copy link' }));
+    expect(await navigator.clipboard.readText()).toBe(linkText);
+  });
+
+  test('selects the link where the browser does not let it be copied', async () => {
+    makeInvitation.mockResolvedValue({ kind: 'ok', value: { kind: 'invitation', link: linkText, expiresIn: 7200 } });
+    await show(full);
+    const user = userEvent.setup();
+    jest.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('not allowed'));
+    document.execCommand = () => false;
+    await user.click(screen.getByRole('button', { name: 'Make an invitation' }));
+    const field = await screen.findByDisplayValue(linkText);
+    await user.click(screen.getByRole('button', { name: 'Copy link' }));
+    expect(await screen.findByText('Select the link and copy it.')).toBeTruthy();
+    expect(field).toMatchObject({ selectionStart: 0, selectionEnd: linkText.length });
+  });
+});
+
+describe('signing out', () => {
+  const press = () => userEvent.click(screen.getByRole('button', { name: 'Sign out' }));
+
+  test('leaves the page when the server says so', async () => {
+    const onSignedOut = await show(full);
+    await press();
+    expect(onSignedOut).toHaveBeenCalledTimes(1);
+  });
+
+  test('never pretends: without an answer the person is still signed in, and reads it', async () => {
+    signOut.mockResolvedValue({ kind: 'no-answer' });
+    const onSignedOut = await show(full);
+    await press();
+    expect(onSignedOut).not.toHaveBeenCalled();
+    expect(screen.getByText(/You are still signed in here/)).toBeTruthy();
+  });
+});
+
+test('after setup it says where to go next, until that is read', async () => {
+  noteJustSetUp();
+  await show(full, true);
+  expect(screen.getByText(/Now open localhost on a computer/)).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Done' }));
+  expect(screen.queryByText(/Now open/)).toBeNull();
+  expect(sessionStorage).toHaveLength(0);
+});

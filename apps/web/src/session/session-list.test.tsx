@@ -1,0 +1,128 @@
+import { beforeEach, expect, jest, test } from '@jest/globals';
+import type { SessionEntry, SessionList as Sessions } from '@pollen/shared';
+import { render, screen, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import type { Answer } from '../api/request.ts';
+
+const listSessions = jest.fn<() => Promise<Answer<Sessions>>>();
+const revokeSession = jest.fn<(id: string) => Promise<Answer<unknown>>>();
+const revokeOtherSessions = jest.fn<() => Promise<Answer<unknown>>>();
+jest.unstable_mockModule('../api/session-requests.ts', () => ({ listSessions, revokeSession, revokeOtherSessions }));
+const { SessionList } = await import('./session-list.tsx');
+
+const signedOut: Answer<never> = {
+  kind: 'problem',
+  problem: { type: 'sign-in-required', title: '', status: 401 },
+  retryAfter: null,
+};
+const phone: SessionEntry = {
+  id: 'phone',
+  isCurrent: true,
+  browser: 'Safari 19',
+  os: 'iOS 19',
+  address: '192.0.2.1',
+  startedAt: '2026-01-01T10:00:00Z',
+  lastUsedAt: '2026-01-01T10:00:00Z',
+  expiresIn: 1000,
+  signedInBy: 'password',
+  approvedBy: null,
+};
+const computer: SessionEntry = {
+  ...phone,
+  id: 'computer',
+  isCurrent: false,
+  browser: 'Firefox 131',
+  os: 'Windows',
+  lastUsedAt: '2026-01-02T10:00:00Z',
+  signedInBy: 'qr',
+  approvedBy: { sessionId: 'phone', browser: 'Safari 19', os: 'iOS 19' },
+};
+
+const known = (...sessions: SessionEntry[]) => ({ kind: 'ok', value: { kind: 'sessions', sessions } }) as const;
+
+async function show() {
+  const onSignedOut = jest.fn<() => void>();
+  render(<SessionList onSignedOut={onSignedOut} />);
+  return { onSignedOut, items: await screen.findAllByRole('listitem') };
+}
+
+const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
+
+beforeEach(() => {
+  listSessions.mockReset().mockResolvedValue(known(computer, phone));
+  revokeSession.mockReset().mockResolvedValue({ kind: 'ok', value: null });
+  revokeOtherSessions.mockReset().mockResolvedValue({ kind: 'ok', value: null });
+});
+
+test('this browser comes first and has no button to end it', async () => {
+  const { items } = await show();
+  expect(items.map((item) => within(item).getByRole('heading').textContent)).toEqual([
+    'Safari 19 on iOS 19This browser',
+    'Firefox 131 on Windows',
+  ]);
+  expect(items.map((item) => within(item).queryAllByRole('button').length)).toEqual([0, 2]);
+});
+
+test('a session from a scan names the phone that approved it', async () => {
+  const { items } = await show();
+  expect(items[1]?.textContent).toContain('By a scan, approved in Safari 19 on iOS 19');
+  expect(items[0]?.textContent).toContain('With a password');
+});
+
+test('ending one asks for that one and shows the new list', async () => {
+  await show();
+  listSessions.mockResolvedValue(known(phone));
+  await press('Sign out Firefox 131 on Windows');
+  expect(revokeSession).toHaveBeenCalledWith('computer');
+  expect((await screen.findByText('Firefox 131 on Windows is signed out.')).closest('[role=status]')).toBeTruthy();
+  expect(screen.getAllByRole('listitem')).toHaveLength(1);
+});
+
+test('"this was not me" ends the session and says what to do next', async () => {
+  await show();
+  listSessions.mockResolvedValue(known(phone));
+  await press('This was not me: Firefox 131 on Windows');
+  expect(revokeSession).toHaveBeenCalledWith('computer');
+  const title = await screen.findByRole('heading', { name: 'Firefox 131 on Windows is signed out' });
+  expect(document.activeElement).toBe(title);
+  expect(screen.getByText(/Tell whoever looks after this site/)).toBeTruthy();
+  await press('Done');
+  expect(screen.queryByText(/Tell whoever/)).toBeNull();
+});
+
+test('"this was not me" is offered only for a session from a scan', async () => {
+  listSessions.mockResolvedValue(known(phone, { ...computer, signedInBy: 'password', approvedBy: null }));
+  await show();
+  expect(screen.queryByRole('button', { name: /This was not me/ })).toBeNull();
+});
+
+test('everything else ends at one press', async () => {
+  await show();
+  listSessions.mockResolvedValue(known(phone));
+  await press('Sign out everywhere else');
+  expect(revokeOtherSessions).toHaveBeenCalledTimes(1);
+  expect(await screen.findByText('You are signed out everywhere else.')).toBeTruthy();
+  expect(screen.queryByRole('button')).toBeNull();
+});
+
+test('a session that has not ended is not said to have', async () => {
+  revokeSession.mockResolvedValue({ kind: 'no-answer' });
+  await show();
+  await press('Sign out Firefox 131 on Windows');
+  expect((await screen.findByRole('status')).textContent).toContain('No answer');
+  expect(screen.getAllByRole('listitem')).toHaveLength(2);
+});
+
+test('whoever turns out to be signed out is told so', async () => {
+  const { onSignedOut } = await show();
+  revokeSession.mockResolvedValue(signedOut);
+  await press('Sign out Firefox 131 on Windows');
+  expect(onSignedOut).toHaveBeenCalledTimes(1);
+});
+
+test('a list that does not come can be asked for again', async () => {
+  listSessions.mockResolvedValueOnce({ kind: 'no-answer' });
+  render(<SessionList onSignedOut={() => undefined} />);
+  await userEvent.click(await screen.findByRole('button', { name: 'Try again' }));
+  expect(await screen.findAllByRole('listitem')).toHaveLength(2);
+});
