@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { AccountId } from '../account/account.ts';
+import { inTurn } from '../store/in-turn.ts';
 import { jsonCodec } from '../store/json-codec.ts';
 import type { Records } from '../store/records.ts';
 import { type Shelf, type Stored, shelf } from '../store/shelf.ts';
@@ -29,12 +30,13 @@ const MOST_SESSIONS = 1_000;
 export function sessionStore(records: Records, now: Clock): SessionStore {
   const sessions = shelf(records, 's:', jsonCodec(Session));
   const lists = shelf(records, 'sl:', jsonCodec(List));
+  const ofAccount = inTurn();
 
   return {
     find: (id) => sessions.find(id),
     async claim(session, unusedMs) {
       // Listed first: a crash in between leaves a name without a session, never a session nobody can find and end.
-      const crowdedOut = await enlist(lists, session, now());
+      const crowdedOut = await ofAccount(session.accountId, () => enlist(lists, session, now()));
       for (const id of crowdedOut) await sessions.remove(id);
       return sessions.claim(session.id, session, unusedMs ?? endsUnused(session) - now());
     },
