@@ -3,6 +3,7 @@ import { PROBLEMS, Problem, type ProblemType } from '@pollen/shared';
 import { type Answer, type Client, getAs } from '../support/client.ts';
 import { PASSWORD, type Product, startProduct } from '../support/product.ts';
 import { approve, decide, poll, rightDecision, scan, showCode, signInByScan } from '../support/sign-in.ts';
+import { until } from '../support/until.ts';
 
 let product: Product;
 let phone: Client;
@@ -243,7 +244,3 @@ test('who approved once may approve again', async () => {
   const shown = await showCode(product.client());
   expect((await approve(phone, shown)).status).toBe(200);
 });
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 100));
-}

@@ -15,11 +15,22 @@ const OPTIONS = {
   retryStrategy: (attempt: number) => Math.min(attempt * 100, 500),
 } satisfies RedisOptions;
 
-/** A client that connects, and connects again, by itself. `report` hears of each trouble, in words without secrets. */
+/**
+ * A client that connects, and connects again, by itself. `report` hears of each trouble, once until it is over or
+ * becomes another, in words without secrets.
+ */
 export function connectRedis(url: string, report: (trouble: string) => void = () => undefined): Redis {
   if (!isReadable(url)) throw RedisProblem.unreadable();
   const redis = new Redis(url, OPTIONS);
-  redis.on('error', (error) => report(redisMessage(error)));
+  let reported: string | null = null;
+  redis.on('error', (error) => {
+    const trouble = redisMessage(error);
+    if (trouble !== reported) report(trouble);
+    reported = trouble;
+  });
+  redis.on('ready', () => {
+    reported = null;
+  });
   return redis;
 }
 

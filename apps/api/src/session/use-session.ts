@@ -19,6 +19,8 @@ export interface UseSessionPorts {
 
 /** `lastUsedAt` is written at most this often, so that reading pages does not become writing records. */
 const NOTED_EVERY_MS = 60_000;
+/** But at least this many times while the session may rest unused. */
+const NOTED_PER_IDLE = 10;
 
 /** Who this session belongs to, or null where it has ended. Notes that it was used; the first use ends its delivery. */
 export async function useSession(id: SessionId, ports: UseSessionPorts): Promise<Caller | null> {
@@ -46,7 +48,7 @@ async function livingAccount(session: Session, ports: UseSessionPorts): Promise<
 /** The session as it stands after this use, or null where somebody else changed it meanwhile. */
 async function noteUse({ value, asRead }: Stored<Session>, ports: UseSessionPorts): Promise<Session | null> {
   const now = ports.now();
-  if (value.isUsed && now - value.lastUsedAt < NOTED_EVERY_MS) return value;
+  if (value.isUsed && now - value.lastUsedAt < Math.min(NOTED_EVERY_MS, value.idleMs / NOTED_PER_IDLE)) return value;
   const used: Session = { ...value, isUsed: true, lastUsedAt: now };
   return (await ports.sessions.swap({ value, asRead }, used)) ? used : null;
 }

@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Client } from '../support/client.ts';
+import { PASSWORD, type Product, startProduct } from '../support/product.ts';
+import { approve, poll, scan, showCode, signInByScan } from '../support/sign-in.ts';
+
+const PAGES = ['/', '/q', '/setup', '/invitation'];
+
+let product: Product;
+let phone: Client;
+
+beforeAll(async () => {
+  product = await startProduct('embedded');
+  phone = await product.setUp();
+});
+afterAll(() => product.stop());
+
+describe.each(PAGES)('the page %s', (path) => {
+  test('is the same for everybody, and sets no cookie', async () => {
+    const [one, other] = [await product.client().get(path), await phone.get(path)];
+    expect([one.status, one.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(one.text).toBe(other.text);
+    expect(one.headers.getSetCookie()).toEqual([]);
+  });
+
+  test('runs only our own scripts, in no frame, and tells nobody where people came from', async () => {
+    const { headers } = await product.client().get(path);
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).toContain("base-uri 'none'");
+    expect(policy).not.toMatch(/unsafe-inline|unsafe-eval'(?<!wasm-unsafe-eval')|https?:|\*/);
+    expect(policy.includes("'wasm-unsafe-eval'")).toBe(path === '/q');
+    expect(headers.get('permissions-policy')).toContain(path === '/q' ? 'camera=(self)' : 'camera=()');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+    expect(headers.get('access-control-allow-origin')).toBeNull();
+  });
+
+  test('can be asked for with HEAD', async () => {
+    expect((await product.client().send(path, { method: 'HEAD' })).status).toBe(200);
+  });
+});
+
+test('assets never change, come compressed, and their folder is not listed', async () => {
+  const { text } = await product.client().get('/');
+  const script = /src="(\/assets\/[^"]+\.js)"/.exec(text)?.[1] ?? '';
+  const asset = await product.client().get(script, { 'accept-encoding': 'br' });
+  expect(asset.status).toBe(200);
+  expect(asset.headers.get('content-encoding')).toBe('br');
+  expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  for (const path of ['/assets/', '/assets/../index.html', '/assets/%2e%2e/package.json', '/assets/nothing.js']) {
+    expect((await product.client().get(path)).status).toBe(404);
+  }
+});
+
+test('the API answers are never kept, and never for another origin', async () => {
+  const answer = await product.client().post('/api/logins');
+  expect(answer.headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'");
+  expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+  const preflight = await product.client().send('/api/logins', {
+    method: 'OPTIONS',
+    headers: { origin: 'https://evil.example', 'access-control-request-method': 'POST' },
+  });
+  expect([...preflight.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
+});
+
+test('opening the link of a code changes nothing, however it is opened', async () => {
+  const shown = await showCode(product.client());
+  for (const method of ['GET', 'HEAD']) {
+    for (const path of ['/q', '/', '/setup', '/api/logins', '/api/logins/scan', `/api/logins/${shown.id}/decide`]) {
+      await phone.send(path, { method });
+    }
+  }
+  expect((await poll(shown.browser)).body['status']).toBe('pending');
+});
+
+test('the description of the API names every route and parses', async () => {
+  const { body } = await product.client().get('/api/openapi.json');
+  expect(Object.keys(Object(body['paths'])).sort()).toEqual([
+    '/api/invitations',
+    '/api/invitations/accept',
+    '/api/logins',
+    '/api/logins/current',
+    '/api/logins/current/cancel',
+    '/api/logins/current/{nonce}',
+    '/api/logins/scan',
+    '/api/logins/start/{nonce}',
+    '/api/logins/{id}/decide',
+    '/api/session',
+    '/api/session/password',
+    '/api/session/sign-out',
+    '/api/session/verify',
+    '/api/sessions',
+    '/api/sessions/revoke-others',
+    '/api/sessions/{id}/revoke',
+    '/api/setup',
+  ]);
+});
+
+test('supervisors are told that it lives and is ready', async () => {
+  expect((await product.client().get('/healthz')).text).toBe('{"status":"ok"}');
+  expect((await product.client().get('/readyz')).text).toBe('{"status":"ok"}');
+});
+
+describe('behind https', () => {
+  let secure: Product;
+  beforeAll(async () => {
+    secure = await startProduct('embedded', { APP_URL: 'https://login.example.com' });
+  });
+  afterAll(() => secure.stop());
+
+  test('cookies are bound to this host and to https, and codes carry its address', async () => {
+    const answer = await secure.client().post('/api/logins', {}, { origin: 'https://login.example.com' });
+    expect(answer.headers.get('set-cookie')).toMatch(
+      /^__Host-login=[\w.-]+; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+    );
+    expect(answer.text).toContain('"content":"https://login.example.com/q#');
+    expect(answer.headers.get('strict-transport-security')).toMatch(/max-age=\d{8}/);
+  });
+
+  test('its address is the only origin', async () => {
+    const answer = await secure.client().post('/api/logins', {}, { origin: secure.url });
+    expect([answer.status, answer.body['type']]).toEqual([403, 'cross-site-request']);
+  });
+});
+
+test('what a stranger says about himself is cut and cleaned, and no proxy is believed', async () => {
+  const userAgent = `<img src=x onerror=alert(1)>\u202e/1.0 ${'x'.repeat(10_000)}`;
+  const browser = product.client({
+    'user-agent': encodeURI(userAgent),
+    'x-forwarded-for': '198.51.100.9',
+    forwarded: 'for=198.51.100.9',
+  });
+  const shown = await showCode(browser);
+  const { body } = await scan(phone, shown.frame);
+  const from = Object(body['requestedFrom']);
+  expect(from.address).toBe('127.0.0.1');
+  expect(from.browser.length).toBeLessThanOrEqual(40);
+  expect(from.browser).not.toMatch(/[<>\u202e]/);
+});
+
+test('a trusted proxy is believed', async () => {
+  const proxied = await startProduct('embedded', { TRUSTED_PROXIES: '127.0.0.0/8' });
+  try {
+    const owner = await proxied.setUp();
+    const shown = await showCode(proxied.client({ 'x-forwarded-for': '198.51.100.9' }));
+    const from = Object((await scan(owner, shown.frame)).body['requestedFrom']);
+    expect([from.address, from.network]).toEqual(['198.51.100.9', 'different']);
+  } finally {
+    await proxied.stop();
+  }
+});
+
+test('the log of a whole run holds no cookie, code, frame, ticket, number or password', async () => {
+  const browser = product.client();
+  const shown = await showCode(browser);
+  const refused = await scan(product.client(), shown.frame);
+  await approve(phone, shown);
+  await poll(browser);
+  await browser.get('/api/session');
+  await signInByScan(phone, product.client());
+  await phone.post('/api/session/password', { username: 'ada', password: 'not-the-password' });
+  const secrets = [
+    ...browser.cookies.values(),
+    ...phone.cookies.values(),
+    shown.frame,
+    shown.userCode,
+    shown.userCode.replace('-', ''),
+    String(refused.body['ticket']),
+    PASSWORD,
+    'not-the-password',
+  ];
+  const log = product.log();
+  expect(log).toContain('"route":"/api/logins"');
+  for (const secret of secrets) expect([secret, log.includes(secret)]).toEqual([secret, false]);
+});
