@@ -48,7 +48,9 @@ export function SessionItem({ entry, onEnd }: SessionItemProps) {
             <Time at={Date.parse(entry.lastUsedAt)} />
           </dd>
           <dt>{says.address}</dt>
-          <dd translate="no">{entry.address}</dd>
+          <dd>
+            <bdi translate="no">{entry.address}</bdi>
+          </dd>
         </dl>
         {!entry.isCurrent && <Ways entry={entry} onEnd={onEnd} />}
       </div>
