@@ -41,7 +41,6 @@ const config: Config = {
       testEnvironmentOptions: { customExportConditions: ['@pollen/source', 'browser'] },
       extensionsToTreatAsEsm: ['.ts', '.tsx'],
       testMatch: ['<rootDir>/src/**/*.test.{ts,tsx}'],
-      setupFiles: ['<rootDir>/jsdom-gaps.ts'],
       transform: { '\\.tsx?$': swc(true) },
     },
   ],

@@ -1,3 +1,4 @@
+import '../../jsdom-gaps.ts';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { CurrentSession, Invitation } from '@pollen/shared';
 import { render, screen } from '@testing-library/react';

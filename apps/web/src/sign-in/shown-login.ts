@@ -1,4 +1,4 @@
-import type { SignInPhase } from './sign-in-progress.ts';
+import type { SignInPhase } from './poll-loop.ts';
 
 const KEY = 'pollen.showing-login';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { LoginId } from '@pollen/shared';
 import { announcement } from './announcement.ts';
-import type { SignInPhase } from './sign-in-progress.ts';
+import type { SignInPhase } from './poll-loop.ts';
 import { signInScreen } from './sign-in-state.ts';
 
 const id = LoginId.parse('AAAAAAAAAAAAAAAAAAAAAA');

@@ -1,3 +1,4 @@
+import '../../jsdom-gaps.ts';
 import { describe, expect, jest, test } from '@jest/globals';
 import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';

@@ -1,7 +1,7 @@
 import { NoNetworkIcon } from '../ui/icons.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { words } from '../words/words.ts';
-import type { Trouble } from './trouble.ts';
+import type { Trouble } from './poll-loop.ts';
 
 const says = words.signIn;
 

@@ -1,7 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { takeFirstAnswer } from './first-answer.ts';
-import { type PollLoop, startPollLoop } from './poll-loop.ts';
-import type { SignInProgress } from './sign-in-progress.ts';
+import { type PollLoop, type SignInProgress, startPollLoop } from './poll-loop.ts';
 
 const NOT_YET: SignInProgress = { phase: { phase: 'starting' }, trouble: null, renewed: false };
 const nothing = () => () => undefined;

@@ -1,3 +1,4 @@
+import '../../jsdom-gaps.ts';
 import { expect, test } from '@jest/globals';
 import { render, screen } from '@testing-library/react';
 import readQr from 'jsqr';
