@@ -1,0 +1,153 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { words } from '../../apps/web/src/words/words.ts';
+import { startBrowser, type TestBrowser } from '../support/browser.ts';
+import type { Client } from '../support/client.ts';
+import {
+  fillInPassword,
+  photograph,
+  press,
+  seesHeading,
+  seesSignedIn,
+  shownAddress,
+  shownNumber,
+  shownUserCode,
+  theCode,
+} from '../support/computer.ts';
+import {
+  approve,
+  carrySession,
+  choose,
+  deny,
+  offeredNumbers,
+  seesOutcome,
+  seesQuestion,
+  typeCode,
+} from '../support/phone.ts';
+import { PASSWORD, type Product, STORES } from '../support/product.ts';
+import { startSite } from '../support/site.ts';
+
+let browser: TestBrowser;
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser.close());
+afterEach(async () => expect(await browser.finish()).toEqual([]));
+
+describe.each(STORES)('on the %s store', (kind) => {
+  let product: Product;
+  let ada: Client;
+  beforeAll(async () => {
+    product = await startSite(kind);
+    ada = await product.setUp();
+  });
+  afterAll(() => product.stop());
+
+  async function computerWithCode(): Promise<Page> {
+    const computer = await browser.computer(product.url);
+    await computer.goto('/');
+    await theCode(computer).waitFor();
+    return computer;
+  }
+  async function phoneOfAda(): Promise<Page> {
+    const phone = await browser.phone(product.url);
+    await carrySession(ada, phone, product.url);
+    return phone;
+  }
+  /** A computer and a phone that was asked about it. */
+  async function asked(): Promise<{ computer: Page; phone: Page }> {
+    const computer = await computerWithCode();
+    const phone = await phoneOfAda();
+    await phone.goto(await shownAddress(computer));
+    await seesQuestion(phone);
+    return { computer, phone };
+  }
+
+  it('signs a computer in when the phone’s camera has read the code on its screen', async () => {
+    const phone = await phoneOfAda();
+    const computer = await computerWithCode();
+    await phone.goto('/');
+    browser.pointCameraAt(await photograph(computer));
+    await phone.getByRole('link', { name: words.session.scan }).click();
+    await press(phone, words.approve.entry.scan);
+    await approve(phone, computer);
+    await seesSignedIn(computer, 'Ada');
+  });
+
+  it('signs a computer in by the typed code', async () => {
+    const computer = await computerWithCode();
+    const phone = await phoneOfAda();
+    await phone.goto('/q');
+    await typeCode(phone, (await shownUserCode(computer)).toLowerCase());
+    await approve(phone, computer);
+    await seesSignedIn(computer, 'Ada');
+  });
+
+  it('comes back to the same question when the phone that opened the link has to sign in first', async () => {
+    const computer = await computerWithCode();
+    const phone = await browser.phone(product.url);
+    await phone.goto(await shownAddress(computer));
+    await seesHeading(phone, words.approve.signIn.title);
+    await fillInPassword(phone, 'ada', PASSWORD);
+    await approve(phone, computer);
+    await seesSignedIn(computer, 'Ada');
+  });
+
+  it('shares nothing when the phone declines, and shows a new code when asked to', async () => {
+    const computer = await computerWithCode();
+    const phone = await phoneOfAda();
+    const userCode = await shownUserCode(computer);
+    await phone.goto(await shownAddress(computer));
+    await deny(phone);
+    await seesHeading(computer, words.signIn.declined);
+    await press(computer, words.signIn.newCode);
+    expect(await shownUserCode(computer)).not.toBe(userCode);
+  });
+
+  it('takes a wrong number for a no', async () => {
+    const { computer, phone } = await asked();
+    const number = await shownNumber(computer);
+    const offered = await offeredNumbers(phone);
+    expect(offered).toHaveLength(3);
+    expect(offered).toContain(number);
+    await choose(phone, offered.find((other) => other !== number) ?? '');
+    await seesOutcome(phone, 'wrong-number');
+    await seesHeading(computer, words.signIn.declined);
+  });
+
+  it('keeps the login through reloads, before and after the scan, on both sides', async () => {
+    const computer = await computerWithCode();
+    const userCode = await shownUserCode(computer);
+    await computer.reload();
+    expect(await shownUserCode(computer)).toBe(userCode);
+    const phone = await phoneOfAda();
+    await phone.goto(await shownAddress(computer));
+    const offered = await offeredNumbers(phone);
+    const number = await shownNumber(computer);
+    await Promise.all([computer.reload(), phone.reload()]);
+    expect(await shownNumber(computer)).toBe(number);
+    expect(await offeredNumbers(phone)).toEqual(offered);
+    await approve(phone, computer);
+    await seesSignedIn(computer, 'Ada');
+  });
+
+  it('has one login for two tabs, and both end where somebody is signed in', async () => {
+    const computer = await computerWithCode();
+    const tab = await computer.context().newPage();
+    await tab.goto('/');
+    expect(await shownUserCode(tab)).toBe(await shownUserCode(computer));
+    const phone = await phoneOfAda();
+    await phone.goto(await shownAddress(tab));
+    await approve(phone, computer);
+    await Promise.all([seesSignedIn(computer, 'Ada'), seesSignedIn(tab, 'Ada')]);
+  });
+
+  it('says so when the link is opened in the very browser that shows the code', async () => {
+    const computer = await computerWithCode();
+    const tab = await computer.context().newPage();
+    await tab.goto(await shownAddress(computer));
+    await seesHeading(tab, words.approve.ownScreen.title);
+    await fillInPassword(tab, 'ada', PASSWORD);
+    await Promise.all([seesSignedIn(computer, 'Ada'), seesSignedIn(tab, 'Ada')]);
+  });
+});

@@ -1,0 +1,77 @@
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { film } from './film.ts';
+import { DESKTOP, PHONE } from './product.ts';
+import { watchFor } from './wrongs.ts';
+
+/** A real Chromium. Each page it opens is a browser of its own that has never been anywhere. */
+export interface TestBrowser {
+  /** A computer's browser. */
+  computer(baseURL: string, options?: BrowserContextOptions): Promise<Page>;
+  /** A phone's browser, whose camera sees what it was pointed at last. */
+  phone(baseURL: string, options?: BrowserContextOptions): Promise<Page>;
+  /** Lets the cameras of phones see this picture (PNG) from now on. */
+  pointCameraAt(picture: Buffer): void;
+  /** Closes every page, and tells what no page may ever do and one of them did. */
+  finish(): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--use-fake-device-for-media-stream',
+];
+const PATIENCE_MS = 15_000;
+
+const COMPUTER: BrowserContextOptions = { viewport: { width: 1280, height: 800 }, userAgent: DESKTOP };
+const HANDHELD: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  isMobile: true,
+  hasTouch: true,
+  userAgent: PHONE,
+  permissions: ['camera'],
+};
+
+export async function startBrowser(): Promise<TestBrowser> {
+  const folder = mkdtempSync(join(tmpdir(), 'pollen-camera-'));
+  const file = join(folder, 'film.y4m');
+  const browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM_PATH'] || '/usr/bin/chromium',
+    args: [...ARGS, `--use-file-for-fake-video-capture=${file}`],
+  });
+  let wrongs: string[] = [];
+
+  async function open(baseURL: string, options: BrowserContextOptions): Promise<Page> {
+    const context = await browser.newContext({ baseURL, locale: 'en-GB', reducedMotion: 'reduce', ...options });
+    context.setDefaultTimeout(PATIENCE_MS);
+    watchFor(wrongs, context, baseURL);
+    return context.newPage();
+  }
+  return {
+    computer: (baseURL, options = {}) => open(baseURL, { ...COMPUTER, ...options }),
+    phone: (baseURL, options = {}) => open(baseURL, { ...HANDHELD, ...options }),
+    pointCameraAt(picture) {
+      // Chromium opens the film when a page asks for the camera: it must never find half of one.
+      writeFileSync(`${file}.new`, film(picture));
+      renameSync(`${file}.new`, file);
+    },
+    async finish() {
+      await Promise.all(browser.contexts().map((context) => context.close()));
+      const found = wrongs;
+      wrongs = [];
+      return found;
+    },
+    async close() {
+      await browser.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import jsQR, { type QRCode } from 'jsqr';
+import type { Locator, Page } from 'playwright-core';
+import { PNG } from 'pngjs';
+import { words } from '../../apps/web/src/words/words.ts';
+import { ANY, filling, sentence } from './sentence.ts';
+
+const says = words.signIn;
+
+/** The code as a screen reader finds it. */
+export function theCode(page: Page): Locator {
+  return page.getByRole('img', { name: sentence(says.codeLabel(ANY)) });
+}
+
+/** Waits for a code, and reads the letters to type. */
+export async function shownUserCode(page: Page): Promise<string> {
+  return filling(says.codeLabel(ANY), (await theCode(page).getAttribute('aria-label')) ?? '');
+}
+
+/** Waits for the number to choose, as a person sees it. */
+export async function shownNumber(page: Page): Promise<string> {
+  await page.getByRole('heading', { name: says.choose }).waitFor();
+  return page.getByRole('strong').innerText();
+}
+
+/** Waits for the page of whoever is signed in. */
+export async function seesSignedIn(page: Page, displayName: string): Promise<void> {
+  await page.getByRole('heading', { name: words.session.signedInAs(displayName) }).waitFor();
+}
+
+export async function seesHeading(page: Page, name: string): Promise<void> {
+  await page.getByRole('heading', { name, exact: true }).waitFor();
+}
+
+export async function press(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).click();
+}
+
+/** What a camera held before the screen sees: the code and what is around it. */
+export async function photograph(page: Page): Promise<Buffer> {
+  const code = await theCode(page).boundingBox();
+  if (code === null) throw new Error('there is no code to photograph');
+  const side = { width: 640, height: 480 };
+  const x = Math.round(code.x + code.width / 2 - side.width / 2);
+  const y = Math.max(0, Math.round(code.y + code.height / 2 - side.height / 2));
+  return page.screenshot({ clip: { x, y, ...side } });
+}
+
+/** The code in a picture, found and read as a phone's own camera does it. */
+export function readCode(picture: Buffer): QRCode & { readonly picture: PNG } {
+  const png = PNG.sync.read(picture);
+  const code = jsQR(new Uint8ClampedArray(png.data), png.width, png.height);
+  if (code === null) throw new Error('no code can be read in the picture');
+  return { ...code, picture: png };
+}
+
+/** The address in the code that is on the screen. */
+export async function shownAddress(page: Page): Promise<string> {
+  return readCode(await photograph(page)).data;
+}
+
+/** Signs in with the form that is on the page. */
+export async function fillInPassword(page: Page, username: string, password: string): Promise<void> {
+  const { form } = words.session;
+  await page.getByLabel(form.username, { exact: true }).fill(username);
+  await page.getByLabel(form.password, { exact: true }).fill(password);
+  await press(page, form.submit);
+}

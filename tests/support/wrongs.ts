@@ -1,0 +1,19 @@
+import type { BrowserContext } from 'playwright-core';
+
+/** What Chromium itself says of an answer that is no 2xx: refusals are part of the protocol. */
+const REFUSAL = /^Failed to load resource:/;
+
+/** Notes what no page may ever do: reach for another origin, break its own security policy, or throw. */
+export function watchFor(wrongs: string[], context: BrowserContext, baseURL: string): void {
+  const { origin } = new URL(baseURL);
+  context.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.origin !== origin && !['data:', 'blob:'].includes(url.protocol)) wrongs.push(`request to ${request.url()}`);
+  });
+  context.on('weberror', (wrong) => wrongs.push(`thrown: ${wrong.error().stack ?? wrong.error().message}`));
+  context.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type()) && !REFUSAL.test(message.text())) {
+      wrongs.push(`console ${message.type()}: ${message.text()}`);
+    }
+  });
+}
