@@ -6,6 +6,7 @@ import { argon2Passwords } from './account/password.ts';
 import { setupDoorStore } from './account/setup-door.ts';
 import type { Config } from './config.ts';
 import { accountRoutes } from './http/account-routes.ts';
+import { type BrowserLogin, browserLogin } from './http/browser-login.ts';
 import { cookies } from './http/cookies.ts';
 import type { HttpDeps } from './http/deps.ts';
 import { healthRoutes } from './http/health-routes.ts';
@@ -56,17 +57,18 @@ export async function buildApp(parts: AppParts): Promise<App> {
 
   logRequests(server, log);
   protectServer(server, names);
-  await server.register(apiRoutes(deps));
+  const login = browserLogin(deps);
+  await server.register(apiRoutes(deps, login));
   healthRoutes(server, deps);
   await pageRoutes(server, { webRoot: parts.webRoot, isHttps: names.isHttps });
   return { server, port, names, deps };
 }
 
-function apiRoutes(deps: HttpDeps): FastifyPluginAsyncZod {
+function apiRoutes(deps: HttpDeps, login: BrowserLogin): FastifyPluginAsyncZod {
   return async (api) => {
     await describeApi(api);
     protectApi(api, deps.names);
-    startAndPollRoutes(api, deps);
+    startAndPollRoutes(api, deps, login);
     scanAndDecideRoutes(api, deps);
     accountRoutes(api, deps);
     sessionRoutes(api, deps);

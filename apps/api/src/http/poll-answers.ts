@@ -1,9 +1,10 @@
-import { formatUserCode, type LoginId, PAGES, type PollAnswer } from '@pollen/shared';
+import { formatUserCode, PAGES, type PollAnswer } from '@pollen/shared';
 import type { Login, Pending } from '../login/login.ts';
 import type { PollOutcome } from '../login/poll-login.ts';
 import type { LoginPorts } from '../login/ports.ts';
 import { frameBody, frameNumber, frameRefreshIn, sealFrame } from '../login/qr-frame.ts';
 import { remember } from '../store/remember.ts';
+import type { SlowDown } from './browser-login.ts';
 
 /** Seconds between polls: more after a minute, since who has not scanned by then is not in a hurry. */
 const INTERVAL = { fresh: 2, waiting: 3, scanned: 0.5, slowDown: 4 } as const;
@@ -12,8 +13,7 @@ const FRAMES_AT_ONCE = 20_000;
 
 /** Puts what became of a login into the words of the wire. */
 export interface PollAnswers {
-  of(outcome: PollOutcome): PollAnswer;
-  slowDown(id: LoginId): PollAnswer;
+  of(outcome: PollOutcome | SlowDown): PollAnswer;
 }
 
 export function pollAnswers(ports: {
@@ -41,7 +41,6 @@ export function pollAnswers(ports: {
   }
 
   return {
-    slowDown: (id) => ({ kind: 'login', id, status: 'slow-down', interval: INTERVAL.slowDown }),
     of(outcome) {
       switch (outcome.kind) {
         case 'pending':
@@ -56,6 +55,8 @@ export function pollAnswers(ports: {
           return { kind: 'login', id: outcome.id, status: 'signed-in', continueTo: PAGES.home };
         case 'denied':
           return { kind: 'login', id: outcome.id, status: 'denied' };
+        case 'slow-down':
+          return { kind: 'login', id: outcome.id, status: 'slow-down', interval: INTERVAL.slowDown };
         case 'expired':
           return { kind: 'login', id: null, status: 'expired' };
       }

@@ -1,0 +1,59 @@
+import type { LoginId } from '@pollen/shared';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { cancelLogin } from '../login/cancel-login.ts';
+import { type PollOutcome, pollLogin } from '../login/poll-login.ts';
+import { type StartOutcome, startLogin } from '../login/start-login.ts';
+import type { HttpDeps } from './deps.ts';
+import { pollPace } from './poll-pace.ts';
+import { takeOrRefuse } from './rate-limits.ts';
+import { addressOf, requesterOf } from './requester.ts';
+
+/** The login of the browser that asks: its cookie read, its cookies set. What is answered is for the routes to word. */
+export interface BrowserLogin {
+  start(request: FastifyRequest, reply: FastifyReply): Promise<StartOutcome>;
+  poll(request: FastifyRequest, reply: FastifyReply): Promise<PollOutcome | SlowDown>;
+  cancel(request: FastifyRequest, reply: FastifyReply): Promise<PollOutcome>;
+}
+
+/** The browser polls much too often. Costs the store nothing and loses nothing. */
+export interface SlowDown {
+  readonly kind: 'slow-down';
+  readonly id: LoginId;
+}
+
+const EXPIRED = { kind: 'expired' } as const;
+
+export function browserLogin({ core, cookies, limits }: HttpDeps): BrowserLogin {
+  const mayPoll = pollPace(core.now);
+
+  /** Only a delivery sets a session. The one this browser had before ends with it. */
+  async function deliver<T extends PollOutcome>(request: FastifyRequest, reply: FastifyReply, outcome: T): Promise<T> {
+    if (outcome.kind !== 'signed-in') return outcome;
+    const { session, token } = outcome;
+    const earlier = cookies.sessionId(request.headers.cookie);
+    if (earlier !== null && earlier !== session.id) await core.sessions.remove(earlier);
+    reply.header('set-cookie', cookies.setSession(token, (session.endsAt - core.now()) / 1000));
+    return outcome;
+  }
+
+  return {
+    async start(request, reply) {
+      const knownId = cookies.loginId(request.headers.cookie);
+      if (knownId === null) await takeOrRefuse(limits.startsPerAddress, addressOf(request));
+      const started = await startLogin({ knownId, requestedFrom: requesterOf(request) }, core);
+      if (started.kind === 'started') reply.header('set-cookie', cookies.setLogin(started.login.id));
+      else await deliver(request, reply, started.outcome);
+      return started;
+    },
+    async poll(request, reply) {
+      const id = cookies.loginId(request.headers.cookie);
+      if (id === null) return EXPIRED;
+      if (!mayPoll(id)) return { kind: 'slow-down', id };
+      return deliver(request, reply, await pollLogin(id, core));
+    },
+    async cancel(request, reply) {
+      const id = cookies.loginId(request.headers.cookie);
+      return id === null ? EXPIRED : deliver(request, reply, await cancelLogin(id, core));
+    },
+  };
+}
