@@ -1,0 +1,26 @@
+declare module 'autocannon' {
+  interface Request {
+    readonly method: string;
+    readonly path: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: string;
+  }
+  interface Options {
+    readonly url: string;
+    readonly connections: number;
+    readonly duration: number;
+    readonly setupClient: (client: { setRequests(requests: readonly Request[]): void }) => void;
+    readonly verifyBody: (body: string) => boolean;
+  }
+  interface Result {
+    readonly '2xx': number;
+    readonly non2xx: number;
+    readonly errors: number;
+    readonly timeouts: number;
+    readonly mismatches: number;
+    /** In seconds. */
+    readonly duration: number;
+  }
+  const autocannon: (options: Options) => Promise<Result>;
+  export = autocannon;
+}

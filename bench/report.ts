@@ -1,0 +1,47 @@
+import { CONNECTIONS, type Comparison, POLLED_LOGINS, ROUNDS, SECONDS } from './poll-rate.ts';
+import { NETWORK_MS, SIGN_INS, type SignIn } from './sign-in-times.ts';
+import { percentile, type Spread, spread } from './statistics.ts';
+
+export function printPollRates(comparisons: readonly Comparison[]): void {
+  const load = `${POLLED_LOGINS} logins in turn over ${CONNECTIONS} kept-alive connections`;
+  console.log(`Polling pending logins: ${ROUNDS} rounds of ${SECONDS} s each, taken in turn; ${load}`);
+  console.log('                      requests/s   against bare    CPU us/request   against bare');
+  console.log('                          median   min med  max           median   min med  max');
+  for (const { name, rates, rateRatio, cpuRatio } of comparisons) {
+    const perSecond = spread(rates.map((rate) => rate.perSecond)).median.toFixed(0);
+    const cpu = spread(rates.map((rate) => rate.cpuPerRequest)).median.toFixed(0);
+    console.log(
+      `  ${name.padEnd(20)}${perSecond.padStart(10)}   ${ratio(rateRatio)}${cpu.padStart(17)}   ${ratio(cpuRatio)}`,
+    );
+  }
+  console.log('  aim                                >= 0.9                            <= 1.2\n');
+}
+
+export function printAnswers(sizes: ReadonlyMap<string, number>): void {
+  console.log('Bytes of the answer to a poll (aim: at most 260)');
+  for (const [status, bytes] of sizes) console.log(`  ${status.padEnd(20)}${String(bytes).padStart(10)}`);
+  console.log();
+}
+
+export function printMemory(bytesPerLogin: number, logins: number): void {
+  console.log(`Redis memory for ${logins} pending logins (aim: at most 400 bytes each)`);
+  console.log(`  per login           ${bytesPerLogin.toFixed(0).padStart(10)}\n`);
+}
+
+export function printSignIns(signIns: readonly SignIn[]): void {
+  const milliseconds = signIns.map((signIn) => signIn.milliseconds);
+  const requests = spread(signIns.map((signIn) => signIn.requests));
+  console.log(
+    `${SIGN_INS} sign-ins in Chromium, scanned after 5-25 s and approved 2-8 s later, ${NETWORK_MS} ms each way`,
+  );
+  console.log('  from approval until the page says who is signed in, in ms (aim: p50 at most 300, p95 at most 600)');
+  console.log(
+    `    p50 ${percentile(milliseconds, 0.5)}, p95 ${percentile(milliseconds, 0.95)}, max ${Math.max(...milliseconds)}`,
+  );
+  console.log('  requests per login (aim: at most 18)');
+  console.log(`    median ${requests.median}, max ${requests.max}`);
+}
+
+function ratio({ min, median, max }: Spread): string {
+  return [min, median, max].map((value) => value.toFixed(2)).join(' ');
+}

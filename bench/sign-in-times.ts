@@ -1,0 +1,97 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import * as z from 'zod/mini';
+import { freePort } from '../tests/support/free-port.ts';
+import { until } from '../tests/support/until.ts';
+import { startDelayProxy } from './delay-proxy.ts';
+import { approval, DISPLAY_NAME, postFrom, setUp } from './first-account.ts';
+import { startProduct } from './measured-server.ts';
+
+export const NETWORK_MS = 20;
+export const SIGN_INS = 64;
+const AT_ONCE = 8;
+const SCAN_AFTER = { least: 5_000, most: 25_000 };
+const DECIDE_AFTER = { least: 2_000, most: 8_000 };
+
+export interface SignIn {
+  /** From the answer that tells the phone that it is approved, until the page says who is signed in. */
+  readonly milliseconds: number;
+  /** Requests to the API, from opening the page until then. */
+  readonly requests: number;
+}
+
+/** What a page was last told, as far as the phone beside it needs it. */
+const Told = z.object({ qr: z.optional(z.object({ content: z.string() })), matchNumber: z.optional(z.number()) });
+
+/** Signs real browsers in by a scan, each after the time that a person takes. */
+export async function measureSignIns(): Promise<SignIn[]> {
+  const port = await freePort();
+  const proxy = await startDelayProxy(port, NETWORK_MS);
+  const server = await startProduct({ PORT: `${port}`, APP_URL: proxy.url });
+  const phone = await setUp(server);
+  const browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM_PATH'] || '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+  });
+  const signIns: SignIn[] = [];
+  let begun = 0;
+  const person = async () => {
+    while (begun < SIGN_INS) {
+      begun += 1;
+      signIns.push(await signInOnce(browser, proxy.url, (path, body) => postFrom(phone, path, body)));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, person));
+  await browser.close();
+  await server.stop();
+  proxy.close();
+  return signIns;
+}
+
+type Post = (path: string, body: unknown) => ReturnType<typeof postFrom>;
+
+async function signInOnce(browser: Browser, url: string, post: Post): Promise<SignIn> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const seen = await watch(page);
+  await page.goto(url);
+  await until(() => seen.frame() !== undefined);
+  await personsTime(SCAN_AFTER);
+  const { body } = await post('/api/logins/scan', { code: seen.frame() });
+  await Promise.all([personsTime(DECIDE_AFTER), until(() => seen.matchNumber() !== undefined)]);
+  const answer = await post(`/api/logins/${body['id']}/decide`, approval(body['decisionToken'], seen.matchNumber()));
+  const approvedAt = Date.now();
+  if (answer.status !== 200) throw new Error(`the approval was answered ${answer.status} ${answer.text}`);
+  const shownAt = await page.waitForFunction(() => document.documentElement.dataset['shownAt']);
+  const milliseconds = Number(await shownAt.jsonValue()) - approvedAt;
+  const requests = seen.requests();
+  await context.close();
+  return { milliseconds, requests };
+}
+
+/** Notes when the page says who is signed in, what it asked, and what it was told. */
+async function watch(page: Page) {
+  let requests = 0;
+  let frame: string | undefined;
+  let matchNumber: number | undefined;
+  await page.addInitScript((name) => {
+    new MutationObserver(() => {
+      if (!document.body?.textContent?.includes(name)) return;
+      document.documentElement.dataset['shownAt'] ??= String(Date.now());
+    }).observe(document, { childList: true, subtree: true, characterData: true });
+  }, DISPLAY_NAME);
+  page.on('request', (request) => {
+    if (/^\/api\/(logins|session$)/.test(new URL(request.url()).pathname)) requests += 1;
+  });
+  page.on('response', async (response) => {
+    if (!new URL(response.url()).pathname.startsWith('/api/logins')) return;
+    const told = Told.safeParse(await response.json().catch(() => null));
+    frame = told.data?.qr?.content.split('#')[1] ?? frame;
+    matchNumber = told.data?.matchNumber ?? matchNumber;
+  });
+  return { requests: () => requests, frame: () => frame, matchNumber: () => matchNumber };
+}
+
+function personsTime({ least, most }: { least: number; most: number }): Promise<void> {
+  return delay(least + Math.random() * (most - least));
+}
