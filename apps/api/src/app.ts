@@ -10,8 +10,9 @@ import { type BrowserLogin, browserLogin } from './http/browser-login.ts';
 import { cookies } from './http/cookies.ts';
 import type { HttpDeps } from './http/deps.ts';
 import { healthRoutes } from './http/health-routes.ts';
+import { noScriptRoutes } from './http/no-script-routes.ts';
 import { describeApi, openApiRoute } from './http/open-api.ts';
-import { pageRoutes } from './http/page-routes.ts';
+import { type PageAssets, pageAssets, pageRoutes } from './http/page-routes.ts';
 import { protectApi, protectServer } from './http/protections.ts';
 import { rateLimits } from './http/rate-limits.ts';
 import { logRequests } from './http/request-log.ts';
@@ -59,6 +60,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   protectServer(server, names);
   const login = browserLogin(deps);
   await server.register(apiRoutes(deps, login));
+  await server.register(noScriptPages(deps, login, pageAssets(parts.webRoot)));
   healthRoutes(server, deps);
   await pageRoutes(server, { webRoot: parts.webRoot, isHttps: names.isHttps });
   return { server, port, names, deps };
@@ -74,6 +76,10 @@ function apiRoutes(deps: HttpDeps, login: BrowserLogin): FastifyPluginAsyncZod {
     sessionRoutes(api, deps);
     openApiRoute(api);
   };
+}
+
+function noScriptPages(deps: HttpDeps, login: BrowserLogin, assets: PageAssets): FastifyPluginAsyncZod {
+  return async (pages) => noScriptRoutes(pages, { deps, login, assets });
 }
 
 function assemble({ config, secret, records, makeLimiter, load, log }: AppParts, names: ServerNames): HttpDeps {

@@ -48,6 +48,18 @@ export async function pageRoutes(
   app.get('/favicon.svg', { schema: { hide: true } }, (_request, reply) => reply.sendFile('favicon.svg', webRoot));
 }
 
+/** What the pages that the server draws share with those that are built: their looks. */
+export interface PageAssets {
+  readonly stylesheet: string;
+  readonly icon: string;
+}
+
+export function pageAssets(webRoot: string): PageAssets {
+  const html = readFileSync(join(webRoot, 'index.html'), 'utf8');
+  const linked = (rel: string) => new RegExp(`<link[^>]+rel="${rel}"[^>]+href="([^"]+)"`).exec(html)?.[1] ?? '';
+  return { stylesheet: linked('stylesheet'), icon: linked('icon') };
+}
+
 function inlineScriptsOf(html: string): string[] {
   return [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, script = '']) => script);
 }

@@ -1,5 +1,6 @@
 import { formatUserCode, PAGES, type PollAnswer } from '@pollen/shared';
 import type { Login, Pending } from '../login/login.ts';
+import type { Keys } from '../login/login-keys.ts';
 import type { PollOutcome } from '../login/poll-login.ts';
 import type { LoginPorts } from '../login/ports.ts';
 import { frameBody, frameNumber, frameRefreshIn, sealFrame } from '../login/qr-frame.ts';
@@ -22,13 +23,11 @@ export function pollAnswers(ports: {
   readonly load: () => number;
 }): PollAnswers {
   const { keys, now } = ports.core;
-  // A frame lasts for several polls, and is sealed once.
-  const seal = remember(FRAMES_AT_ONCE, (body) => sealFrame(body, keys.frame));
+  const qrContent = qrContents(keys, ports.publicOrigin);
   const secondsUntil = (deadline: number) => Math.max(0, Math.round((deadline - now()) / 1000));
 
   function pending(login: Login<Pending>): PollAnswer {
     const at = now();
-    const frame = seal(frameBody(login.id, frameNumber(login, at)));
     return {
       kind: 'login',
       id: login.id,
@@ -36,7 +35,7 @@ export function pollAnswers(ports: {
       interval: (at - login.startedAt < FRESH_MS ? INTERVAL.fresh : INTERVAL.waiting) * ports.load(),
       expiresIn: secondsUntil(login.deadline),
       userCode: formatUserCode(login.userCode),
-      qr: { content: `${ports.publicOrigin()}${PAGES.approve}#${frame}`, refreshIn: frameRefreshIn(login, at) },
+      qr: { content: qrContent(login, at), refreshIn: frameRefreshIn(login, at) },
     };
   }
 
@@ -62,4 +61,13 @@ export function pollAnswers(ports: {
       }
     },
   };
+}
+
+/** What the QR code of a login holds at a time. A frame lasts for several polls, and is sealed once. */
+export function qrContents(
+  keys: Pick<Keys, 'frame'>,
+  publicOrigin: () => string,
+): (login: Login, at: number) => string {
+  const seal = remember(FRAMES_AT_ONCE, (body) => sealFrame(body, keys.frame));
+  return (login, at) => `${publicOrigin()}${PAGES.approve}#${seal(frameBody(login.id, frameNumber(login, at)))}`;
 }

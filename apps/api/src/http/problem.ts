@@ -1,5 +1,5 @@
 import { PROBLEMS, type Problem, type ProblemType } from '@pollen/shared';
-import type { FastifyError, FastifyReply } from 'fastify';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import { StoreUnavailable } from '../store/store-unavailable.ts';
@@ -26,12 +26,9 @@ export interface RefusalDetails {
 
 const STORE_RETRY_SECONDS = 2;
 
-/** Turns anything that was thrown into a problem document (RFC 9457). What is unforeseen is logged with its cause. */
+/** Answers anything that was thrown with a problem document (RFC 9457). */
 export function sendProblem(error: unknown, reply: FastifyReply, log: Logger): FastifyReply {
-  const { type, more } = toRefusal(error);
-  if (type === 'unexpected-problem')
-    log.error({ err: error, route: reply.request.routeOptions.url }, 'unexpected problem');
-  if (type === 'store-unavailable') log.warn({ err: error }, 'the store does not answer');
+  const { type, more } = toRefusal(error, reply.request, log);
   const { retryAfterSeconds, ...members } = more;
   const { status, title } = PROBLEMS[type];
   const problem: Problem = { type, title, status, ...members };
@@ -45,7 +42,21 @@ export function sendProblem(error: unknown, reply: FastifyReply, log: Logger): F
     .send(Buffer.from(JSON.stringify(problem)));
 }
 
-function toRefusal(error: unknown): { readonly type: ProblemType; readonly more: RefusalDetails } {
+/** Turns anything that was thrown into a refusal. What is unforeseen is logged with its cause. */
+export function toRefusal(error: unknown, request: FastifyRequest, log: Logger): RefusalParts {
+  const refusal = readRefusal(error);
+  const route = request.routeOptions.url;
+  if (refusal.type === 'unexpected-problem') log.error({ err: error, route }, 'unexpected problem');
+  if (refusal.type === 'store-unavailable') log.warn({ err: error, route }, 'the store does not answer');
+  return refusal;
+}
+
+interface RefusalParts {
+  readonly type: ProblemType;
+  readonly more: RefusalDetails;
+}
+
+function readRefusal(error: unknown): RefusalParts {
   if (error instanceof Refusal) return error;
   if (error instanceof StoreUnavailable) {
     return { type: 'store-unavailable', more: { retryAfterSeconds: STORE_RETRY_SECONDS } };

@@ -5,7 +5,7 @@ import type { Server } from './server.ts';
 import type { ServerNames } from './server-names.ts';
 
 /** Refuses what did not come from our own pages. Each header counts where it is present: some proxies remove them. */
-function refuseForeignRequest(request: FastifyRequest, names: ServerNames): void {
+export function refuseForeignRequest(request: FastifyRequest, names: ServerNames): void {
   const { host, origin, 'sec-fetch-site': site } = request.headers;
   if (origin !== undefined && !names.isOurOrigin(origin, host)) throw new Refusal('cross-site-request');
   // `none` is a person who typed the address. A same-site page is another product under our domain.

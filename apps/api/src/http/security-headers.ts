@@ -54,3 +54,29 @@ export function pageHeaders({ inlineScripts, scans }: PageNeeds, isHttps: boolea
 export function strictTransport(isHttps: boolean): Readonly<Record<string, string>> {
   return isHttps ? { 'strict-transport-security': 'max-age=31536000' } : {};
 }
+
+/**
+ * For the pages that work without scripts. The part that renews itself is framed by our own page. A form in a page that
+ * hides where it came from sends `Origin: null`, so these say it, to us alone.
+ */
+export function noScriptHeaders(isHttps: boolean): Readonly<Record<string, string>> {
+  const policy = [
+    "default-src 'none'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "frame-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'self'",
+  ].join('; ');
+  return {
+    ...EVERYWHERE,
+    ...NEVER_CACHED,
+    'content-security-policy': policy,
+    'cross-origin-opener-policy': 'same-origin',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+    'referrer-policy': 'same-origin',
+    'x-frame-options': 'SAMEORIGIN',
+    ...strictTransport(isHttps),
+  };
+}

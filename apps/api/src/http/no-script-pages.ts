@@ -1,0 +1,87 @@
+import { formatUserCode, type LoginId, PAGES } from '@pollen/shared';
+import QRCode from 'qrcode';
+import type { Login, Pending } from '../login/login.ts';
+import { type Html, html, trusted } from './html.ts';
+import { words } from './no-script-words.ts';
+import type { PageAssets } from './page-routes.ts';
+
+const QR_PIXELS = 300;
+
+/** Paths of the pages without scripts. Each step has a path of its own, so that no cache answers the next. */
+export const STEPS = {
+  start: '/sign-in',
+  account: '/sign-in/account',
+  signOut: '/sign-in/out',
+  page: (id: LoginId | ':id', step: number | ':step') => `/sign-in/${id}/${step}`,
+  code: (id: LoginId | ':id', step: number | ':step') => `/sign-in/${id}/code/${step}`,
+};
+
+export interface Step {
+  readonly id: LoginId;
+  readonly step: number;
+}
+
+/** Our own page around the part that renews itself: whatever a network puts into the frame, the way on stays here. */
+export function outerPage({ id, step }: Step): Html {
+  return html`<iframe class="code-frame" src="${STEPS.code(id, step)}" title="${words.codeFrame}"></iframe>
+<p class="quiet">${words.stuck.advice} <a href="${STEPS.page(id, step + 1)}">${words.stuck.link}</a></p>`;
+}
+
+export async function codePage(login: Login<Pending>, qrContent: string): Promise<Html> {
+  const userCode = formatUserCode(login.userCode);
+  const svg = await QRCode.toString(qrContent, { type: 'svg', margin: 4, errorCorrectionLevel: 'M', width: QR_PIXELS });
+  const address = new URL(qrContent);
+  return html`<div class="code-picture" role="img" aria-label="${words.code.picture(userCode)}">${trusted(svg)}</div>
+<h1>${words.code.heading}</h1>
+<p class="quiet">${words.code.typed(address.host + PAGES.approve)}</p>
+<p class="user-code">${userCode}</p>`;
+}
+
+export function scannedPage(matchNumber: number): Html {
+  return html`<p class="match-number">${matchNumber}</p><h1>${words.scanned.heading}</h1>`;
+}
+
+export function waitingPage(): Html {
+  return html`<h1>${words.waiting.heading}</h1>`;
+}
+
+/** The end of a login that led nowhere, or none at all: the way to a new one, out of the frame. */
+export function endPage({ heading, again }: { readonly heading: string; readonly again: string }): Html {
+  return html`<h1>${heading}</h1>
+<form method="post" action="${STEPS.start}" target="_top"><button class="button button-main" type="submit">${again}</button></form>`;
+}
+
+/** In the frame, once the session is there: the way out of the frame. */
+export function signedInPage(displayName: string): Html {
+  return html`<h1>${words.signedIn.heading(displayName)}</h1>
+<p><a class="button button-main" href="${STEPS.account}" target="_top">${words.signedIn.home}</a></p>`;
+}
+
+export function accountPage(displayName: string): Html {
+  return html`<h1>${words.signedIn.heading(displayName)}</h1>
+<p class="quiet">${words.signedIn.advice}</p>
+<form method="post" action="${STEPS.signOut}"><button class="button button-main" type="submit">${words.signedIn.signOut}</button></form>`;
+}
+
+/** A whole document around a part. `renew` loads the next step by itself. */
+export function document(
+  part: Html,
+  options: { readonly assets: PageAssets; readonly renew?: { readonly seconds: number; readonly to: string } },
+): string {
+  const { assets, renew } = options;
+  const refresh = renew ? html`<meta http-equiv="refresh" content="${renew.seconds};url=${renew.to}">` : html``;
+  return html`<!doctype html>
+<html lang="${words.language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+${refresh}
+<title>${words.title}</title>
+<link rel="icon" type="image/svg+xml" href="${assets.icon}">
+<link rel="stylesheet" href="${assets.stylesheet}">
+</head>
+<body class="no-script"><main class="content">${part}</main></body>
+</html>
+`.markup;
+}

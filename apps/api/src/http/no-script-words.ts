@@ -1,0 +1,28 @@
+/** Every sentence of the pages that work without scripts. */
+export const words = {
+  product: 'Pollen',
+  language: 'en',
+  title: 'Sign in · Pollen',
+  codeFrame: 'The code, and what becomes of it',
+  code: {
+    heading: 'Scan with your phone’s camera',
+    typed: (address: string) => `No camera? Go to ${address} and enter`,
+    picture: (userCode: string) => `A code to scan. Or type ${userCode} on your phone.`,
+  },
+  scanned: { heading: 'Choose this number on your phone' },
+  denied: { heading: 'Declined on the phone. Nothing was shared.', again: 'Show a new code' },
+  expired: { heading: 'This code has run out.', again: 'Show a new code' },
+  waiting: { heading: 'One moment, please.' },
+  stuck: {
+    advice: 'This page renews itself. If it stops, or your network puts something else here:',
+    link: 'Continue',
+  },
+  signedIn: {
+    heading: (displayName: string) => `Signed in as ${displayName}`,
+    advice: 'Not you? Sign out.',
+    home: 'Continue',
+    signOut: 'Sign out',
+  },
+  trouble: { heading: 'That did not work just now. Nothing is lost.', again: 'Try again' },
+  signedOut: { heading: 'You are signed out here.', again: 'Show a code' },
+} as const;
