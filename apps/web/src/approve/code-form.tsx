@@ -1,5 +1,5 @@
 import { formatUserCode, parseUserCode } from '@pollen/shared';
-import { type SubmitEvent, useState } from 'react';
+import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Field, focusField, typed } from '../ui/field.tsx';
 import { words } from '../words/words.ts';
@@ -15,6 +15,11 @@ type CodeFormProps = {
 /** Takes the code as people type it. */
 export function CodeForm({ unknown = null, onTyped }: CodeFormProps) {
   const [problem, setProblem] = useState(unknown === null ? undefined : says.unknown);
+  const form = useRef<HTMLFormElement>(null);
+
+  useEffect(() => {
+    if (unknown !== null && form.current) focusField(form.current, 'code');
+  }, [unknown]);
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -26,7 +31,7 @@ export function CodeForm({ unknown = null, onTyped }: CodeFormProps) {
   }
 
   return (
-    <form className="form code-form" noValidate onSubmit={submit}>
+    <form ref={form} className="form code-form" noValidate onSubmit={submit}>
       <Field
         label={says.code}
         hint={says.typed}

@@ -11,13 +11,12 @@ type EntryScreenProps = { unknown: string | null; onTyped: (code: string) => voi
 /** The page without a code: scan one here, or type it. */
 export function EntryScreen({ unknown, onTyped, onScan }: EntryScreenProps) {
   return (
-    <Screen title={says.title} lead={says.lead}>
+    <Screen title={says.title} lead={says.lead} takeFocus={unknown === null}>
       <Button kind="main" onClick={onScan}>
         <ScanIcon />
         {says.scan}
       </Button>
       <section className="approve-other">
-        <h2>{says.type}</h2>
         <CodeForm unknown={unknown} onTyped={onTyped} />
       </section>
     </Screen>

@@ -12,8 +12,8 @@ export function takeFrame(): string | null {
 }
 
 /** Where the page begins: with the code in its address, with the one from before a reload, or with none. */
-export function openingState(): ApproveState {
-  if (window.top !== window) return { at: 'framed' };
+export function openingState(isFramed = window.top !== window): ApproveState {
+  if (isFramed) return { at: 'framed' };
   const frame = takeFrame();
   if (frame !== null) return fromFrame(frame);
   const code = codeInHand();

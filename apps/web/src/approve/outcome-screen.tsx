@@ -37,6 +37,7 @@ export function OutcomeScreen({ outcome, onScan }: { outcome: Outcome; onScan: (
     <Screen
       title={says[kind].title}
       lead={leadOf(outcome)}
+      className="outcome"
       icon={<div className={`outcome-icon outcome-${kind}`}>{ICONS[kind]}</div>}
     >
       <NextStep kind={kind} onScan={onScan} />
@@ -50,6 +51,7 @@ function NextStep({ kind, onScan }: { kind: Outcome['kind']; onScan: () => void 
     case 'denied':
     case 'already-decided':
     case 'scanned-by-qr-session':
+    case 'too-many':
       return <HomeLink>{words.approve.next.home}</HomeLink>;
     case 'signed-out':
       return <HomeLink>{words.approve.next.signIn}</HomeLink>;
@@ -57,7 +59,6 @@ function NextStep({ kind, onScan }: { kind: Outcome['kind']; onScan: () => void 
     case 'already-scanned':
     case 'ran-out':
     case 'too-late':
-    case 'too-many':
     case 'not-now':
       return <Button onClick={onScan}>{words.approve.next.scan}</Button>;
   }

@@ -34,6 +34,7 @@ function Scanner({ onSeen, onTyped, onType, onAgain, ports }: ScannerScreenProps
         <p className="approve-lead">{says.lead}</p>
         <div className="scanner-picture">
           <video ref={video} muted playsInline aria-label={says.picture} />
+          <div className="scanner-aim" aria-hidden="true" />
         </div>
         <Notice>{says[state]}</Notice>
         <Button kind="quiet" onClick={onType}>

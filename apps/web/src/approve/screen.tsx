@@ -5,20 +5,21 @@ type ScreenProps = {
   title: string;
   lead?: string | undefined;
   icon?: ReactNode;
+  className?: string;
   /** Off where a field of the screen takes the focus itself. */
   takeFocus?: boolean;
   children?: ReactNode;
 };
 
 /** One step of the way. Its title has the focus when it appears, so that a screen reader begins there. */
-export function Screen({ title, lead, icon, takeFocus = true, children }: ScreenProps) {
+export function Screen({ title, lead, icon, className = '', takeFocus = true, children }: ScreenProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (takeFocus) heading.current?.focus({ preventScroll: true });
   }, [takeFocus]);
   return (
     <Page title={title}>
-      <div className="approve">
+      <div className={`approve ${className}`}>
         {icon}
         <h1 ref={heading} tabIndex={-1}>
           {title}

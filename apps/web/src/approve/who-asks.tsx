@@ -23,7 +23,7 @@ export function WhoAsks({ question: { requestedFrom, account } }: { question: Qu
       <p>
         <bdi>{says.from(address, says.network[network])}</bdi>
       </p>
-      <p>{askedWhen(startedAt)}</p>
+      <p>{says.asked(askedWhen(startedAt))}</p>
       <p>{says.as(account.displayName)}</p>
     </div>
   );

@@ -32,8 +32,7 @@ export const approve = {
     title: 'Approve a sign-in',
     lead: 'Open this site on the computer. It shows a code.',
     scan: 'Scan the code',
-    type: 'Type the code',
-    code: 'Code under the picture',
+    code: 'Or type the code under it',
     typed: 'Eight letters, like WDJB-MJHT.',
     incomplete: 'The code has eight letters, like WDJB-MJHT.',
     unknown: 'No screen shows this code now. Compare the letters, or take the new ones.',
@@ -52,7 +51,7 @@ export const approve = {
     absent: 'No camera could be opened here.',
     insecure: 'The camera only opens on pages that came by https.',
     unready: 'The scanner did not load. Check your connection.',
-    otherWays: 'Your phone’s own camera app can scan the code, too. Or type it:',
+    otherWays: 'Your phone’s own camera app can scan the code, too.',
     again: 'Try the camera again',
   },
 
@@ -66,7 +65,7 @@ export const approve = {
 
   verify: {
     title: 'Your password once more',
-    lead: 'It has been a while since you signed in on this phone.',
+    lead: 'Before you let a computer in, show once more that it is you.',
     password: 'Password',
     missing: 'Enter your password.',
     wrong: 'That is not your password.',
@@ -79,6 +78,7 @@ export const approve = {
     device: (browser: string, os: string) => `${browser} on ${os}`,
     from: (address: string, where: string) => `${address} – ${where}`,
     network,
+    asked: (when: string) => `Asked ${when}.`,
     recently: 'a moment ago',
     as: (name: string) => `It will be signed in as ${name}.`,
     warning: 'Only go on if that screen is in front of you.',
@@ -134,7 +134,7 @@ export const approve = {
     },
     'too-many': {
       title: 'That was a lot of tries',
-      lead: (when: string) => `Try again ${when}, with the code that is on the screen then.`,
+      lead: (when: string) => `Try again ${when}, with the code that the screen shows then.`,
       soon: 'Wait a little, then scan the code that is on the screen.',
     },
     'signed-out': {

@@ -1,0 +1,235 @@
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import type { CurrentSession, DecideAnswer, ScanAnswer } from '@pollen/shared';
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import type { Answer } from '../api/request.ts';
+import type { ApproveState } from './approve-state.ts';
+import { aScan, problem } from './question-in-tests.ts';
+
+const scanCode = jest.fn<(code: string) => Promise<Answer<ScanAnswer>>>();
+const decideLogin = jest.fn<(id: string, decision: object) => Promise<Answer<DecideAnswer>>>();
+const verifyPassword = jest.fn<(password: string) => Promise<Answer<unknown>>>();
+const signInWithPassword = jest.fn<() => Promise<Answer<CurrentSession>>>();
+jest.unstable_mockModule('../api/approve-requests.ts', () => ({ scanCode, decideLogin, verifyPassword }));
+jest.unstable_mockModule('../api/session-requests.ts', () => ({ signInWithPassword }));
+const { ApprovePage } = await import('./approve-page.tsx');
+
+const FRAME = `${aScan.id}00abcdefghijkl`;
+const fromFrame: ApproveState = { at: 'scanning', code: { code: FRAME, typed: null } };
+const asked: Answer<ScanAnswer> = { kind: 'ok', value: aScan };
+const decided = (status: 'approved' | 'denied'): Answer<DecideAnswer> => ({
+  kind: 'ok',
+  value: { kind: 'decision', id: aScan.id, status },
+});
+
+/** Lets time pass, and what follows from it. */
+const pass = (milliseconds: number) => act(() => jest.advanceTimersByTimeAsync(milliseconds));
+const heading = () => screen.getByRole('heading', { level: 1 });
+const tap = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
+const number47 = 'It shows 47';
+
+async function open(opening = fromFrame) {
+  const view = render(<ApprovePage opening={opening} />);
+  await pass(0);
+  await pass(500);
+  return view;
+}
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  localStorage.clear();
+  scanCode.mockReset().mockResolvedValue(asked);
+  decideLogin.mockReset().mockResolvedValue(decided('approved'));
+  verifyPassword.mockReset();
+  signInWithPassword.mockReset();
+});
+afterEach(() => {
+  jest.useRealTimers();
+});
+
+describe('from the code to the decision', () => {
+  test('scans the frame and approves with the number that was tapped', async () => {
+    await open();
+    expect(scanCode.mock.calls).toEqual([[FRAME]]);
+    expect(heading().textContent).toBe('Sign in on this computer?');
+    tap(number47);
+    await pass(0);
+    const decision = { decision: 'approve', matchNumber: 47, sessionLifetime: '1h', decisionToken: 'a-token' };
+    expect(decideLogin.mock.calls).toEqual([[aScan.id, decision]]);
+    expect(heading().textContent).toBe('Done. Look at the computer.');
+    expect(document.activeElement).toBe(heading());
+    expect(document.title).toBe('Done. Look at the computer. · Pollen');
+  });
+
+  test('sends the lifetime that was chosen', async () => {
+    await open();
+    fireEvent.click(screen.getByRole('radio', { name: '30 days' }));
+    tap(number47);
+    await pass(0);
+    expect(decideLogin.mock.calls[0]?.[1]).toMatchObject({ sessionLifetime: '30d' });
+  });
+
+  test('sends one decision, however often and wherever it is tapped', async () => {
+    decideLogin.mockReturnValue(new Promise(() => undefined));
+    await open();
+    tap(number47);
+    tap(number47);
+    tap('It shows 12');
+    tap('No, this is not me');
+    await pass(4_000);
+    expect(decideLogin).toHaveBeenCalledTimes(1);
+  });
+
+  test('denies', async () => {
+    decideLogin.mockResolvedValue(decided('denied'));
+    await open();
+    tap('No, this is not me');
+    await pass(0);
+    expect(decideLogin.mock.calls[0]?.[1]).toEqual({ decision: 'deny', decisionToken: 'a-token', reason: 'not-me' });
+    expect(heading().textContent).toBe('Declined. Nothing was shared.');
+  });
+
+  test('says so after a wrong number', async () => {
+    decideLogin.mockResolvedValue(decided('denied'));
+    await open();
+    tap('It shows 12');
+    await pass(0);
+    expect(heading().textContent).toBe('That was not the number');
+  });
+
+  test('takes a code that was typed, and gives it back where no screen shows it', async () => {
+    scanCode.mockResolvedValue(problem('login-not-found'));
+    await open({ at: 'entry', unknown: null });
+    fireEvent.change(screen.getByRole('textbox'), { target: { value: 'wdjb mjht' } });
+    tap('Go on');
+    await pass(0);
+    expect(scanCode.mock.calls).toEqual([['WDJB-MJHT']]);
+    expect(screen.getByRole('textbox')).toHaveProperty('value', 'WDJB-MJHT');
+    expect(document.activeElement).toBe(screen.getByRole('textbox'));
+    screen.getByText(/No screen shows this code now/);
+  });
+
+  test('another code in the address of the open page is another question', async () => {
+    await open();
+    tap('No, this is not me');
+    await pass(0);
+    location.hash = `#B${FRAME.slice(1)}`;
+    await pass(0);
+    expect(scanCode.mock.calls.map(([code]) => code)).toEqual([FRAME, `B${FRAME.slice(1)}`]);
+    expect(location.hash).toBe('');
+    expect(heading().textContent).toBe('Sign in on this computer?');
+  });
+
+  test('the code of this very browser’s own screen is said to be that', async () => {
+    localStorage.setItem('pollen.showing-login', aScan.id);
+    await open({ at: 'scanning', code: { code: 'WDJB-MJHT', typed: 'WDJB-MJHT' } });
+    expect(heading().textContent).toBe('This is the screen that shows the code');
+    screen.getByLabelText('Password');
+  });
+});
+
+describe('signing in on the way', () => {
+  test('comes back to the same request with its ticket', async () => {
+    scanCode.mockResolvedValueOnce(problem('sign-in-required', { ticket: 'a-ticket' }));
+    const value = {
+      account: { id: 'a', username: 'ada', displayName: 'Ada', isAdmin: false },
+      session: { id: 's', signedInBy: 'password', expiresIn: 60, idleExpiresIn: 60, approvedBy: null },
+    } as const;
+    signInWithPassword.mockResolvedValue({ kind: 'ok', value });
+    await open();
+    expect(heading().textContent).toBe('Sign in to go on');
+    const name = screen.getByRole('textbox', { name: 'Sign-in name' });
+    expect(document.activeElement).toBe(name);
+    fireEvent.change(name, { target: { value: 'ada' } });
+    fireEvent.change(screen.getByLabelText('Password'), { target: { value: 'correct horse' } });
+    tap('Sign in');
+    await pass(0);
+    expect(scanCode.mock.calls.map(([code]) => code)).toEqual([FRAME, 'a-ticket']);
+    expect(heading().textContent).toBe('Sign in on this computer?');
+  });
+
+  test('a person who has to show once more who they are decides only once', async () => {
+    decideLogin.mockResolvedValueOnce(problem('verification-required'));
+    verifyPassword.mockResolvedValueOnce(problem('wrong-username-or-password'));
+    verifyPassword.mockResolvedValueOnce({ kind: 'ok', value: {} });
+    await open();
+    tap(number47);
+    await pass(0);
+    expect(heading().textContent).toBe('Your password once more');
+    const password = screen.getByLabelText('Password');
+    expect(document.activeElement).toBe(password);
+    fireEvent.change(password, { target: { value: 'wrong' } });
+    tap('Go on');
+    await pass(0);
+    screen.getByText('That is not your password.');
+    fireEvent.change(password, { target: { value: 'correct horse' } });
+    tap('Go on');
+    await pass(0);
+    expect(verifyPassword.mock.calls).toEqual([['wrong'], ['correct horse']]);
+    expect(decideLogin.mock.calls[0]).toEqual(decideLogin.mock.calls[1]);
+    expect(heading().textContent).toBe('Done. Look at the computer.');
+  });
+
+  test('or goes back to the question', async () => {
+    decideLogin.mockResolvedValueOnce(problem('verification-required'));
+    await open();
+    tap(number47);
+    await pass(0);
+    tap('Back to the question');
+    expect(heading().textContent).toBe('Sign in on this computer?');
+  });
+});
+
+describe('a network that loses answers', () => {
+  test('a lost decision is sent again, word for word, and the page says that it is trying', async () => {
+    decideLogin.mockResolvedValueOnce({ kind: 'no-answer' });
+    decideLogin.mockResolvedValueOnce(problem('store-unavailable'));
+    decideLogin.mockResolvedValueOnce(problem('store-unavailable'));
+    await open();
+    tap(number47);
+    await pass(0);
+    screen.getByText('Sending your choice.');
+    await pass(5_100);
+    expect(screen.getAllByRole('status').map((status) => status.textContent)).toContain(
+      'No answer yet. Still trying, and nothing is lost.',
+    );
+    await pass(4_000);
+    const [first, ...others] = decideLogin.mock.calls;
+    expect(others).toEqual([first, first, first]);
+    expect(heading().textContent).toBe('Done. Look at the computer.');
+  });
+
+  test('a scan that nobody answers is repeated, and said', async () => {
+    scanCode.mockResolvedValueOnce({ kind: 'no-answer' });
+    scanCode.mockReturnValueOnce(new Promise(() => undefined));
+    await open();
+    expect(screen.getByRole('status').textContent).not.toContain('Still trying');
+    await pass(5_000);
+    expect(screen.getByRole('status').textContent).toContain('Still trying, and nothing is lost.');
+    expect(scanCode).toHaveBeenCalledTimes(2);
+  });
+
+  test('asks nobody any more once the page is gone', async () => {
+    scanCode.mockResolvedValue({ kind: 'no-answer' });
+    const { unmount } = await open();
+    unmount();
+    await pass(60_000);
+    expect(scanCode).toHaveBeenCalledTimes(1);
+  });
+});
+
+test('time ends the question', async () => {
+  await open();
+  await pass(118_000);
+  expect(heading().textContent).toBe('Sign in on this computer?');
+  await pass(2_000);
+  expect(heading().textContent).toBe('The time to decide is over');
+});
+
+test('in a frame there is nothing to decide and nothing is asked', async () => {
+  await open({ at: 'framed' });
+  location.hash = `#${FRAME}`;
+  await pass(1_000);
+  expect(heading().textContent).toBe('Open this page by itself');
+  expect(screen.queryByRole('button')).toBeNull();
+  expect(scanCode).not.toHaveBeenCalled();
+});

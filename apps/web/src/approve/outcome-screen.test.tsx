@@ -1,0 +1,67 @@
+import { expect, jest, test } from '@jest/globals';
+import { fireEvent, render, screen } from '@testing-library/react';
+import type { Outcome } from './approve-state.ts';
+import { OutcomeScreen } from './outcome-screen.tsx';
+
+const NEXT: Record<Outcome['kind'], string> = {
+  approved: '/',
+  denied: '/',
+  'wrong-number': 'scan',
+  'already-scanned': 'scan',
+  'already-decided': '/',
+  'ran-out': 'scan',
+  'too-late': 'scan',
+  'scanned-by-qr-session': '/',
+  'too-many': '/',
+  'signed-out': '/',
+  'not-now': 'scan',
+};
+
+function outcomeOf(kind: string): Outcome {
+  if (kind === 'approved') return { kind, sessionLifetime: '15m' };
+  if (kind === 'too-many') return { kind, retryAfter: 840 };
+  const simple = (
+    [
+      'denied',
+      'wrong-number',
+      'already-scanned',
+      'already-decided',
+      'ran-out',
+      'too-late',
+      'scanned-by-qr-session',
+      'signed-out',
+      'not-now',
+    ] as const
+  ).find((each) => each === kind);
+  return { kind: simple ?? 'not-now' };
+}
+
+test.each(Object.entries(NEXT))('%s has its own words and a next step', (kind, next) => {
+  const onScan = jest.fn();
+  render(<OutcomeScreen outcome={outcomeOf(kind)} onScan={onScan} />);
+  const title = screen.getByRole('heading', { level: 1 });
+  expect(document.activeElement).toBe(title);
+  expect(title.nextElementSibling?.textContent?.length).toBeGreaterThan(20);
+  if (next === 'scan') fireEvent.click(screen.getByRole('button', { name: 'Scan a code' }));
+  else expect(screen.getByRole('link').getAttribute('href')).toBe(next);
+  expect(onScan).toHaveBeenCalledTimes(next === 'scan' ? 1 : 0);
+});
+
+test('no two endings look alike', () => {
+  const titles = Object.keys(NEXT).map((kind) => {
+    const { unmount } = render(<OutcomeScreen outcome={outcomeOf(kind)} onScan={() => undefined} />);
+    const title = screen.getByRole('heading', { level: 1 }).textContent;
+    unmount();
+    return title;
+  });
+  expect(new Set(titles).size).toBe(titles.length);
+});
+
+test('says how long the computer stays signed in, and how long to wait', () => {
+  render(<OutcomeScreen outcome={outcomeOf('approved')} onScan={() => undefined} />);
+  screen.getByText('It stays signed in for 15 minutes.');
+  render(<OutcomeScreen outcome={outcomeOf('too-many')} onScan={() => undefined} />);
+  screen.getByText(/Try again in 14 minutes/);
+  render(<OutcomeScreen outcome={{ kind: 'too-many', retryAfter: null }} onScan={() => undefined} />);
+  screen.getByText(/Wait a little/);
+});

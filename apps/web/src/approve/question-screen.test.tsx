@@ -1,0 +1,135 @@
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import type { Choice } from './approve-state.ts';
+import { aQuestion, aScan } from './question-in-tests.ts';
+import { QuestionScreen } from './question-screen.tsx';
+
+type Asked = Partial<(typeof aScan)['requestedFrom']>;
+
+function show(asked: Asked = {}, choice: Choice | null = null, isSlow = false) {
+  const question = { ...aQuestion(), requestedFrom: { ...aScan.requestedFrom, ...asked } };
+  return render(<QuestionScreen question={question} choice={choice} isSlow={isSlow} onChoose={onChoose} />);
+}
+const onChoose = jest.fn<(choice: Choice) => void>();
+const names = () =>
+  screen.getAllByRole('button').map((button) => button.getAttribute('aria-label') ?? button.textContent);
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  onChoose.mockReset();
+});
+afterEach(() => {
+  jest.useRealTimers();
+});
+
+describe('the question', () => {
+  test('says who is asking, from where, when, and for whose account', () => {
+    show();
+    for (const said of [
+      'Firefox 131 on Windows',
+      '192.0.2.7 – same network as this phone',
+      'Asked just now.',
+      'It will be signed in as Ada.',
+      'Only go on if that screen is in front of you.',
+    ]) {
+      screen.getByText(said);
+    }
+  });
+
+  test.each([
+    ['near', /a network close to this phone/],
+    ['different', /another network than this phone/],
+  ] as const)('says of a network that is not the same how it stands: %s', (network, said) => {
+    show({ network });
+    screen.getByText(said);
+  });
+
+  test('does not trust the phone’s clock with more than a question can last', () => {
+    const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+    const { unmount } = show({ startedAt: minutesAgo(3) });
+    screen.getByText('Asked 3 minutes ago.');
+    unmount();
+    for (const startedAt of [minutesAgo(-90), minutesAgo(90)]) {
+      const view = show({ startedAt });
+      screen.getByText('Asked a moment ago.');
+      view.unmount();
+    }
+  });
+
+  test('offers to deny first, then the three numbers, and gives none of them the focus', () => {
+    show();
+    expect(names()).toEqual(['No, this is not me', 'It shows 12', 'It shows 47', 'It shows 83']);
+    expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }));
+    const looks = screen.getAllByRole('button').map((button) => button.className);
+    expect(new Set(looks).size).toBe(1);
+  });
+
+  test('asks how long before the numbers, one hour being chosen', () => {
+    const { container } = show();
+    const group = screen.getByRole('group', { name: 'Stay signed in' });
+    const radios = within(group).getAllByRole<HTMLInputElement>('radio');
+    expect(radios.map(({ value, checked }) => [value, checked])).toEqual([
+      ['15m', false],
+      ['1h', true],
+      ['today', false],
+      ['30d', false],
+    ]);
+    const inOrder = [...container.querySelectorAll('input, button')];
+    expect(inOrder.indexOf(group.querySelector('input') ?? group)).toBeLessThan(inOrder.length - 4);
+  });
+
+  test('says how much time is left, not every second', () => {
+    show();
+    expect(screen.getByText('This question ends in 2 minutes.').closest('[aria-live], [role=status]')).toBeNull();
+    act(() => {
+      jest.advanceTimersByTime(75_000);
+    });
+    screen.getByText('This question ends in 50 seconds.');
+  });
+});
+
+describe('a choice on its way', () => {
+  test('cannot be changed, is marked and announced', () => {
+    show({}, { decision: 'approve', matchNumber: 47, sessionLifetime: '1h' });
+    const buttons = screen.getAllByRole('button');
+    expect(buttons.every((button) => button.getAttribute('aria-disabled') === 'true')).toBe(true);
+    const marked = buttons.filter((button) => button.className.includes('choice-sending'));
+    expect(marked.map((button) => button.textContent)).toEqual(['47']);
+    expect(screen.getByRole('status').textContent).toBe('Sending your choice.');
+  });
+
+  test('marks the denial, too, and says when it takes long', () => {
+    show({}, { decision: 'deny' }, true);
+    const marked = screen.getAllByRole('button').filter((button) => button.className.includes('choice-sending'));
+    expect(marked.map((button) => button.textContent)).toEqual(['No, this is not me']);
+    expect(screen.getByRole('status').textContent).toContain('Still trying');
+  });
+});
+
+describe('a tap', () => {
+  const tap = () => fireEvent.click(screen.getByRole('button', { name: 'It shows 47' }));
+  const chosen = { decision: 'approve', matchNumber: 47, sessionLifetime: '1h' };
+
+  test('in the first moment was meant for something else', () => {
+    show();
+    tap();
+    jest.advanceTimersByTime(390);
+    tap();
+    fireEvent.click(screen.getByRole('button', { name: 'No, this is not me' }));
+    expect(onChoose).not.toHaveBeenCalled();
+    jest.advanceTimersByTime(10);
+    tap();
+    expect(onChoose.mock.calls).toEqual([[chosen]]);
+  });
+
+  test('just after the page has come to the front again was, too', () => {
+    show();
+    jest.advanceTimersByTime(5_000);
+    document.dispatchEvent(new Event('visibilitychange'));
+    tap();
+    expect(onChoose).not.toHaveBeenCalled();
+    jest.advanceTimersByTime(400);
+    tap();
+    expect(onChoose.mock.calls).toEqual([[chosen]]);
+  });
+});

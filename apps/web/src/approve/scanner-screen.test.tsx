@@ -1,0 +1,145 @@
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import type { CameraOutcome } from './scanner/camera.ts';
+import type { ReadQr } from './scanner/qr-reader.ts';
+import { ScannerScreen } from './scanner-screen.tsx';
+
+const pass = (milliseconds: number) => act(() => jest.advanceTimersByTimeAsync(milliseconds));
+const said = () => screen.getByRole('status').textContent;
+
+function camera() {
+  const stop = jest.fn();
+  const stream = Object.assign(new EventTarget(), { getTracks: () => [{ stop }] });
+  const opened: CameraOutcome = { kind: 'open', stream: Object.assign(Object.create(MediaStream.prototype), stream) };
+  return { stop, opened };
+}
+
+/** A camera before which `codes` are held, and how often it was opened. */
+function show(codes: string[], outcome?: CameraOutcome) {
+  const { stop, opened } = camera();
+  const openCamera = jest.fn(async () => outcome ?? opened);
+  const read = jest.fn<ReadQr>().mockImplementation(async () => codes);
+  const loadReader = jest.fn(async () => read);
+  const onSeen = jest.fn<(frame: string) => void>();
+  const onTyped = jest.fn<(code: string) => void>();
+  const onType = jest.fn();
+  const ports = { openCamera, loadReader };
+  const view = render(<ScannerScreen onSeen={onSeen} onTyped={onTyped} onType={onType} ports={ports} />);
+  return { ...view, stop, openCamera, read, loadReader, onSeen, onTyped, onType };
+}
+
+function setVisible(isVisible: boolean) {
+  const visibilityState = isVisible ? 'visible' : 'hidden';
+  Object.defineProperty(document, 'visibilityState', { configurable: true, value: visibilityState });
+  act(() => {
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+}
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  Object.defineProperty(globalThis, 'MediaStream', { configurable: true, value: class MediaStream {} });
+  Object.defineProperty(HTMLMediaElement.prototype, 'play', { configurable: true, value: async () => undefined });
+});
+afterEach(() => {
+  setVisible(true);
+  jest.useRealTimers();
+});
+
+describe('the scanner', () => {
+  test('hands over the frame of a code of this site, once, and lets the camera go', async () => {
+    const codes: string[] = [];
+    const { onSeen, stop, read } = show(codes);
+    await pass(0);
+    expect(said()).toBe('Looking for a code');
+    codes.push(`${location.origin}/q#AAAAframe`);
+    await pass(1_000);
+    expect(onSeen.mock.calls).toEqual([['AAAAframe']]);
+    expect(stop).toHaveBeenCalled();
+    const looks = read.mock.calls.length;
+    await pass(1_000);
+    expect(read).toHaveBeenCalledTimes(looks);
+  });
+
+  test('refuses the code of something else, opens nothing and goes on looking', async () => {
+    const codes = ['https://evil.test/q#AAAAframe'];
+    const { onSeen, stop, read } = show(codes);
+    const before = location.href;
+    await pass(500);
+    expect(said()).toBe('This code belongs to something else. Nothing was opened.');
+    expect(onSeen).not.toHaveBeenCalled();
+    expect(stop).not.toHaveBeenCalled();
+    expect(location.href).toBe(before);
+    codes[0] = `${location.origin}/q#AAAAframe`;
+    await pass(500);
+    expect(onSeen).toHaveBeenCalledTimes(1);
+    expect(read.mock.calls.length).toBeGreaterThan(2);
+  });
+
+  test('lets the camera go when the page is hidden, and opens it again when it is seen', async () => {
+    const { stop, openCamera, read } = show([]);
+    await pass(500);
+    setVisible(false);
+    expect(stop).toHaveBeenCalled();
+    const looks = read.mock.calls.length;
+    await pass(5_000);
+    expect(read).toHaveBeenCalledTimes(looks);
+    setVisible(true);
+    await pass(500);
+    expect(openCamera).toHaveBeenCalledTimes(2);
+    expect(read.mock.calls.length).toBeGreaterThan(looks);
+  });
+
+  test('lets the camera go when it is left, even while it is opening', async () => {
+    const { stop, unmount } = show([]);
+    unmount();
+    await pass(100);
+    expect(stop).toHaveBeenCalled();
+  });
+
+  test('gives way to the typed code', async () => {
+    const { onType } = show([]);
+    await pass(0);
+    fireEvent.click(screen.getByRole('button', { name: 'Type the code instead' }));
+    expect(onType).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('where there is no scanning', () => {
+  test.each([
+    ['refused', /may not use the camera/, true],
+    ['absent', /No camera could be opened/, true],
+    ['insecure', /only opens on pages that came by https/, false],
+  ] as const)('says why, and what else there is: %s', async (why, words, mayTryAgain) => {
+    const { onTyped } = show([], { kind: 'closed', why });
+    await pass(0);
+    expect(said()).toMatch(words);
+    screen.getByText(/own camera app/);
+    expect(screen.queryByRole('button', { name: 'Try the camera again' }) !== null).toBe(mayTryAgain);
+    fireEvent.change(screen.getByRole('textbox'), { target: { value: 'wdjbmjht' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Go on' }));
+    expect(onTyped.mock.calls).toEqual([['WDJB-MJHT']]);
+  });
+
+  test('tries the camera again on demand', async () => {
+    const { openCamera } = show([], { kind: 'closed', why: 'refused' });
+    await pass(0);
+    fireEvent.click(screen.getByRole('button', { name: 'Try the camera again' }));
+    await pass(0);
+    expect(openCamera).toHaveBeenCalledTimes(2);
+  });
+
+  test('says so where the decoder does not load, or does not work', async () => {
+    for (const fault of ['load', 'read'] as const) {
+      const { opened, stop } = camera();
+      const broken = () => Promise.reject(new Error('blocked'));
+      const ports = { openCamera: async () => opened, loadReader: fault === 'load' ? broken : async () => broken };
+      const nothing = () => undefined;
+      const { unmount } = render(<ScannerScreen onSeen={nothing} onTyped={nothing} onType={nothing} ports={ports} />);
+      await pass(500);
+      expect(said()).toMatch(/scanner did not load/);
+      expect(stop).toHaveBeenCalled();
+      unmount();
+    }
+  });
+});

@@ -1,0 +1,27 @@
+import { expect, test } from '@jest/globals';
+import { readOurCode } from './our-code.ts';
+
+const ORIGIN = 'https://pollen.test';
+
+test('reads the frame in a code of this site', () => {
+  expect(readOurCode('https://pollen.test/q#AAAAframe', ORIGIN)).toBe('AAAAframe');
+});
+
+test.each([
+  'https://evil.test/q#AAAAframe',
+  'http://pollen.test/q#AAAAframe',
+  'https://pollen.test:8443/q#AAAAframe',
+  'https://pollen.test.evil.test/q#AAAAframe',
+  'https://pollen.test@evil.test/q#AAAAframe',
+  'https://pollen.test/setup#AAAAframe',
+  'https://pollen.test/q/x#AAAAframe',
+  'https://pollen.test/q?next=//evil.test#AAAAframe',
+  'https://pollen.test/q#',
+  'https://pollen.test/q',
+  'javascript:alert(1)',
+  'WIFI:S:cafe;T:WPA;P:secret;;',
+  'AAAAframe',
+  '',
+])('takes nothing from %j', (content) => {
+  expect(readOurCode(content, ORIGIN)).toBeNull();
+});
