@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openEmbeddedRecords } from '../../apps/api/src/embedded/embedded-records.ts';
 import type { Records } from '../../apps/api/src/store/records.ts';
 import { startProgram } from './programs.ts';
+import { ODD } from './stores.ts';
 
 const KILLS = 6;
 const MINUTE = 60_000;
@@ -36,12 +37,14 @@ describe('the embedded store', () => {
 
   it('finds everything again after an orderly end', async () => {
     const first = open();
+    for (const odd of ODD) await first.claim(`odd-${odd}`, odd, MINUTE);
     await first.claim('kept', 'value', MINUTE);
     await first.claim('removed', 'value', MINUTE);
     await first.swap('removed', 'value', null);
     await first.close();
     const second = open();
     expect([await second.find('kept'), await second.find('removed')]).toEqual(['value', null]);
+    for (const odd of ODD) expect(await second.find(`odd-${odd}`)).toBe(odd);
     await second.close();
   });
 
@@ -60,7 +63,7 @@ describe('the embedded store', () => {
 
 /** Kills a process in the middle of its writing; answers the lines that it printed before. */
 async function writeUntilKilled(prefix: string): Promise<string[]> {
-  const writer = startProgram('embedded-writer.ts', [dataDir, prefix]);
+  const writer = startProgram('writer.program.ts', [dataDir, prefix]);
   await writer.output(prefix);
   await delay(50 + Math.random() * 250);
   return (await writer.kill()).split('\n').slice(0, -1);
@@ -75,7 +78,7 @@ async function expectAnsweredOrNext(records: Records, key: string, step: number 
   expect([recordOf(key, step), next]).toContain(found);
 }
 
-/** As embedded-writer.ts writes it. */
+/** As writer.program.ts writes it. */
 function recordOf(key: string, step: number): string {
   return `${key} ${step} ${'x'.repeat(3000)} ${key} ${step}`;
 }

@@ -66,7 +66,7 @@ describe('a data folder', () => {
   });
 
   it('serves one process: the second is refused, the first goes on, and a killed one frees it', async () => {
-    const first = startProgram('embedded-writer.ts', [dataDir, 'first']);
+    const first = startProgram('writer.program.ts', [dataDir, 'first']);
     await first.output('first-1 ');
     expect(problemOf(open)).toContain(`${dataDir} is in use by another Pollen`);
     await first.output('first-50 ');
@@ -122,9 +122,15 @@ describe('a data folder', () => {
 });
 
 describe('a full disk', () => {
-  it('stops the start', async () => {
-    const { problem } = await onSmallDisk(0);
-    expect(problem).toContain(`${dataDir} cannot be used (disk I/O error)`);
+  it('stops the first start, one after an orderly end, and one after a crash', async () => {
+    const cannotWrite = { problem: expect.stringContaining(`${dataDir} cannot be used (disk I/O error)`) };
+    expect(await onSmallDisk(0)).toEqual(cannotWrite);
+    await writeSome();
+    expect(await onSmallDisk(0)).toEqual(cannotWrite);
+    const crashing = startProgram('writer.program.ts', [dataDir, 'crash']);
+    await crashing.output('crash-1 ');
+    await crashing.kill();
+    expect(await onSmallDisk(0)).toEqual(cannotWrite);
   });
 
   it('met while running refuses each change and leaves memory and file as they were', async () => {
@@ -176,6 +182,6 @@ function withoutRights<T>(run: () => T): T {
 
 /** A process that may write no file longer than so many blocks of 512 bytes: as near to a full disk as a test may go. */
 async function onSmallDisk(blocks: number): Promise<Record<string, unknown>> {
-  const program = startProgram('embedded-full-disk.ts', [dataDir], blocks);
+  const program = startProgram('full-disk.program.ts', [dataDir], blocks);
   return JSON.parse(await program.end());
 }

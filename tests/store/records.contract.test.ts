@@ -2,24 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Records } from '../../apps/api/src/store/records.ts';
 import { StoreUnavailable } from '../../apps/api/src/store/store-unavailable.ts';
 import { until } from '../support/until.ts';
-import { type SharedStore, STORES } from './stores.ts';
+import { ODD, type SharedStore, STORES } from './stores.ts';
 
 const MINUTE = 60_000;
-const ODD = [
-  '',
-  'plain',
-  'a\0b',
-  'a\0c',
-  'a\r\nb',
-  ' a ',
-  '*',
-  '{a}:[b]?',
-  '"\\\'',
-  '__proto__',
-  'é',
-  'e\u0301',
-  '🐝\u2028',
-];
 
 describe.each(Object.entries(STORES))('records in %s', (_name, open) => {
   let store: SharedStore;

@@ -16,6 +16,23 @@ export interface SharedStore {
 
 const CLIENTS = 24;
 
+/** What keys and records may be made of. */
+export const ODD = [
+  '',
+  'plain',
+  'a\0b',
+  'a\0c',
+  'a\r\nb',
+  ' a ',
+  '*',
+  '{a}:[b]?',
+  '"\\\'',
+  '__proto__',
+  'é',
+  'e\u0301',
+  '🐝\u2028',
+];
+
 export const STORES: Readonly<Record<string, () => Promise<SharedStore>>> = {
   async redis() {
     const server = await startRedis();

@@ -12,10 +12,10 @@ describe('the words for an error of Redis', () => {
     ['are one line', new Error('first\nsecond'), 'first'],
     [
       'are the code where several addresses failed',
-      Object.assign(new AggregateError([], ''), { code: 'ECONNREFUSED' }),
+      Object.assign(new Error('-'), { message: '', code: 'ECONNREFUSED' }),
       'ECONNREFUSED',
     ],
-    ['are the name where there is nothing else', new RangeError(''), 'RangeError'],
+    ['are the name where there is nothing else', Object.assign(new RangeError('-'), { message: '' }), 'RangeError'],
     ['are few for what is no error', { message: 'hunter2' }, 'unknown error'],
   ])('%s', (_how, error, words) => {
     expect(redisMessage(error)).toBe(words);
