@@ -86,9 +86,7 @@ describe.each(STORES)('many at once, on the %s store', (store) => {
     const requestedFrom = { browser: 'Firefox 131', os: 'Windows', address: '203.0.113.7' };
 
     const once = async () => {
-      const started = await startLogin({ knownId: null, requestedFrom }, core);
-      if (started.kind !== 'started') throw new Error('not started');
-      const { id } = started.login;
+      const { id } = await startLogin(requestedFrom, core);
       const frame = sealFrame(frameBody(id, 0), core.keys.frame);
       const scanned = await scanLogin(frame, caller, core);
       if (scanned.kind !== 'scanned') throw new Error(`not scanned: ${scanned.kind}`);

@@ -1,8 +1,9 @@
 import type { LoginId } from '@pollen/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { cancelLogin } from '../login/cancel-login.ts';
+import type { Login, Pending } from '../login/login.ts';
 import { type PollOutcome, pollLogin } from '../login/poll-login.ts';
-import { type StartOutcome, startLogin } from '../login/start-login.ts';
+import { type OpenOutcome, openLogin, startLogin } from '../login/start-login.ts';
 import type { HttpDeps } from './deps.ts';
 import { pollPace } from './poll-pace.ts';
 import { takeOrRefuse } from './rate-limits.ts';
@@ -14,6 +15,10 @@ export interface BrowserLogin {
   poll(request: FastifyRequest, reply: FastifyReply): Promise<PollOutcome | SlowDown>;
   cancel(request: FastifyRequest, reply: FastifyReply): Promise<PollOutcome>;
 }
+
+export type StartOutcome =
+  | { readonly kind: 'started'; readonly login: Login<Pending> }
+  | { readonly kind: 'still-open'; readonly outcome: OpenOutcome };
 
 /** The browser polls much too often. Costs the store nothing and loses nothing. */
 export interface SlowDown {
@@ -39,11 +44,12 @@ export function browserLogin({ core, cookies, limits }: HttpDeps): BrowserLogin 
   return {
     async start(request, reply) {
       const knownId = cookies.loginId(request.headers.cookie);
-      if (knownId === null) await takeOrRefuse(limits.startsPerAddress, addressOf(request));
-      const started = await startLogin({ knownId, requestedFrom: requesterOf(request) }, core);
-      if (started.kind === 'started') reply.header('set-cookie', cookies.setLogin(started.login.id));
-      else await deliver(request, reply, started.outcome);
-      return started;
+      const open = knownId && (await openLogin(knownId, core));
+      if (open) return { kind: 'still-open', outcome: await deliver(request, reply, open) };
+      await takeOrRefuse(limits.startsPerAddress, addressOf(request));
+      const login = await startLogin(requesterOf(request), core);
+      reply.header('set-cookie', cookies.setLogin(login.id));
+      return { kind: 'started', login };
     },
     async poll(request, reply) {
       const id = cookies.loginId(request.headers.cookie);

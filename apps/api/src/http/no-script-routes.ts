@@ -1,8 +1,7 @@
 import { LoginId, PAGES, PROBLEMS } from '@pollen/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
-import type { StartOutcome } from '../login/start-login.ts';
-import type { BrowserLogin } from './browser-login.ts';
+import type { BrowserLogin, StartOutcome } from './browser-login.ts';
 import { callerOf, type HttpDeps } from './deps.ts';
 import type { Html } from './html.ts';
 import {

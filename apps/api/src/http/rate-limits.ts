@@ -16,7 +16,7 @@ const MINUTE = 60;
 export function rateLimits(make: MakeLimiter): RateLimits {
   return {
     startsPerAddress: make({ name: 'start', points: 6_000, seconds: MINUTE }),
-    scansPerAccount: make({ name: 'scan', points: 60, seconds: MINUTE }),
+    scansPerAccount: make({ name: 'scan', points: 300, seconds: MINUTE }),
     wrongCodesPerAccount: make({ name: 'code', points: 5, seconds: 15 * MINUTE }),
     // Together with the address, so that a stranger elsewhere cannot lock the owner of the name out.
     wrongPasswordsPerNameAndAddress: make({ name: 'name', points: 10, seconds: 10 * MINUTE }),

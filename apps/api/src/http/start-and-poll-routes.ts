@@ -1,7 +1,6 @@
 import { API, EmptyRequest, PollAnswer } from '@pollen/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { StartOutcome } from '../login/start-login.ts';
-import type { BrowserLogin } from './browser-login.ts';
+import type { BrowserLogin, StartOutcome } from './browser-login.ts';
 import type { HttpDeps } from './deps.ts';
 import { pollAnswers } from './poll-answers.ts';
 import { NonceParams, problems } from './route-schemas.ts';

@@ -5,28 +5,19 @@ import { type PollOutcome, pollLogin } from './poll-login.ts';
 import type { LoginPorts } from './ports.ts';
 import { newUserCode } from './user-code.ts';
 
-export type StartOutcome =
-  | { readonly kind: 'started'; readonly login: Login<Pending> }
-  | { readonly kind: 'still-open'; readonly outcome: OpenOutcome };
+export type OpenOutcome = Exclude<PollOutcome, { kind: 'expired' | 'denied' }>;
 
-type OpenOutcome = Exclude<PollOutcome, { kind: 'expired' | 'denied' }>;
+/** The login that this browser has open, or null: a reload or a second tab goes on with it and never makes a second. */
+export async function openLogin(id: LoginId, ports: LoginPorts): Promise<OpenOutcome | null> {
+  const outcome = await pollLogin(id, ports);
+  return outcome.kind === 'expired' || outcome.kind === 'denied' ? null : outcome;
+}
 
-/** Starts a login, or goes on with the one that this browser has open: a reload or a second tab never makes two. */
-export async function startLogin(
-  browser: { readonly knownId: LoginId | null; readonly requestedFrom: Requester },
-  ports: LoginPorts,
-): Promise<StartOutcome> {
-  if (browser.knownId !== null) {
-    const outcome = await pollLogin(browser.knownId, ports);
-    if (outcome.kind !== 'expired' && outcome.kind !== 'denied') return { kind: 'still-open', outcome };
-  }
+/** Starts a login for a browser that has none open. */
+export async function startLogin(requestedFrom: Requester, ports: LoginPorts): Promise<Login<Pending>> {
   for (;;) {
-    const born = {
-      id: LoginId.parse(ports.random.bits(128)),
-      userCode: newUserCode(ports.random),
-      requestedFrom: browser.requestedFrom,
-    };
+    const born = { id: LoginId.parse(ports.random.bits(128)), userCode: newUserCode(ports.random), requestedFrom };
     const login = newLogin(born, { now: ports.now(), deadlines: ports.deadlines });
-    if (await ports.logins.claim(login)) return { kind: 'started', login };
+    if (await ports.logins.claim(login)) return login;
   }
 }
