@@ -28,5 +28,5 @@ function decode(rows: boolean[][]): string | undefined {
       pixels[(y * width + x) * 4 + 3] = 255;
     }
   }
-  return jsQR.default(pixels, width, height)?.data;
+  return jsQR(pixels, width, height)?.data;
 }
