@@ -95,6 +95,9 @@ describe('a choice on its way', () => {
     expect(buttons.every((button) => button.getAttribute('aria-disabled') === 'true')).toBe(true);
     const marked = buttons.filter((button) => button.className.includes('choice-sending'));
     expect(marked.map((button) => button.textContent)).toEqual(['47']);
+    jest.advanceTimersByTime(1_000);
+    for (const button of buttons) fireEvent.click(button);
+    expect(onChoose).not.toHaveBeenCalled();
     expect(screen.getByRole('status').textContent).toBe('Sending your choice.');
   });
 
