@@ -10,6 +10,7 @@ import { type BrowserLogin, browserLogin } from './http/browser-login.ts';
 import { cookies } from './http/cookies.ts';
 import type { HttpDeps } from './http/deps.ts';
 import { healthRoutes } from './http/health-routes.ts';
+import { networkCheckRoutes } from './http/network-check-routes.ts';
 import { noScriptRoutes } from './http/no-script-routes.ts';
 import { describeApi, openApiRoute } from './http/open-api.ts';
 import { type PageAssets, pageAssets, pageRoutes } from './http/page-routes.ts';
@@ -74,6 +75,7 @@ function apiRoutes(deps: HttpDeps, login: BrowserLogin): FastifyPluginAsyncZod {
     scanAndDecideRoutes(api, deps);
     accountRoutes(api, deps);
     sessionRoutes(api, deps);
+    networkCheckRoutes(api, deps);
     openApiRoute(api);
   };
 }

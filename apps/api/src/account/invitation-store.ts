@@ -5,8 +5,8 @@ import type { Records } from '../store/records.ts';
 import { type Shelf, shelf } from '../store/shelf.ts';
 import { AccountId } from './account.ts';
 
-export const Invitation = z.object({ invitedBy: AccountId, expiresAt: z.number() });
-export type Invitation = z.infer<typeof Invitation>;
+const Invitation = z.object({ invitedBy: AccountId, expiresAt: z.number() });
+type Invitation = z.infer<typeof Invitation>;
 
 /** Invitations, each under the SHA-256 of its token. */
 export type InvitationStore = Shelf<Invitation>;

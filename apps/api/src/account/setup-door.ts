@@ -12,7 +12,7 @@ const OpenDoor = z.object({ status: z.literal('open'), nonce: z.string() });
 const doorCodec: Codec<SetupDoor> = {
   encode: (door) => JSON.stringify(door),
   // A door that cannot be read stays shut.
-  decode: (bytes) => jsonCodec(OpenDoor).decode(bytes) ?? { status: 'closed' },
+  decode: (bytes, id) => jsonCodec(OpenDoor).decode(bytes, id) ?? { status: 'closed' },
 };
 
 /** The one door to the first account. */

@@ -5,17 +5,23 @@ import type { SessionId } from '../session/session.ts';
 import { sessionIdOf } from '../session/session-token.ts';
 import { remember } from '../store/remember.ts';
 
-/** The two cookies: which login this browser started, and which session it has. */
+/** Which login this browser started, which session it has, and whether it keeps cookies at all. */
 export interface Cookies {
   loginId(header: string | undefined): LoginId | null;
   sessionId(header: string | undefined): SessionId | null;
   setLogin(id: LoginId): string;
   setSession(token: string, seconds: number): string;
   clearSession(): string;
+  /** What `setCheck` gave this browser, if it came back. */
+  checkMark(header: string | undefined): string | null;
+  setCheck(mark: string): string;
 }
 
 /** Outlives the longest login; what it names is gone before. */
 const LOGIN_COOKIE_SECONDS = 900;
+/** Longer than a network check takes. */
+const CHECK_COOKIE_SECONDS = 120;
+const CHECK_MARK = /^[A-Za-z0-9_-]{22}$/;
 const HEADERS_AT_ONCE = 10_000;
 
 /** `__Host-` needs https; a trial over plain http goes without, as it goes without Secure. */
@@ -39,5 +45,11 @@ export function cookies(isHttps: boolean, loginKey: Buffer): Cookies {
     },
     setSession: (token, seconds) => session(token, Math.floor(seconds)),
     clearSession: () => session('', 0),
+    checkMark(header) {
+      const mark = (header && read(header, 'check')) || '';
+      return CHECK_MARK.test(mark) ? mark : null;
+    },
+    setCheck: (mark) =>
+      stringifySetCookie(name('check'), mark, { ...flags, sameSite: 'strict', maxAge: CHECK_COOKIE_SECONDS }),
   };
 }

@@ -9,6 +9,8 @@ export interface RateLimits {
   readonly wrongPasswordsPerNameAndAddress: Limiter;
   readonly wrongPasswordsPerAddress: Limiter;
   readonly wrongLinksPerAddress: Limiter;
+  readonly networkChecksPerAddress: Limiter;
+  readonly delayedAnswersPerAddress: Limiter;
 }
 
 const MINUTE = 60;
@@ -22,6 +24,9 @@ export function rateLimits(make: MakeLimiter): RateLimits {
     wrongPasswordsPerNameAndAddress: make({ name: 'name', points: 10, seconds: 10 * MINUTE }),
     wrongPasswordsPerAddress: make({ name: 'address', points: 200, seconds: 10 * MINUTE }),
     wrongLinksPerAddress: make({ name: 'link', points: 50, seconds: 10 * MINUTE }),
+    // One check of a network makes about 25 requests, two of which are answered late.
+    networkChecksPerAddress: make({ name: 'check', points: 3_000, seconds: MINUTE }),
+    delayedAnswersPerAddress: make({ name: 'delay', points: 90, seconds: MINUTE }),
   };
 }
 

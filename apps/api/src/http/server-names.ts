@@ -53,7 +53,7 @@ export function unnamedServer(port: () => number, now: () => number): ServerName
 const VIRTUAL = /^(docker|br-|veth|virbr|vmnet|vboxnet|tun|tap|utun|wg|tailscale|zt)/;
 
 /** The machine's addresses in its networks, those first that a phone beside it most likely reaches. */
-export function networkAddresses(): string[] {
+function networkAddresses(): string[] {
   return Object.entries(networkInterfaces())
     .flatMap(([name, entries]) => (entries ?? []).map((entry) => ({ ...entry, name })))
     .filter(({ internal, scopeid }) => !internal && !scopeid)

@@ -6,13 +6,13 @@ import { parseJson } from '../store/json-codec.ts';
 import type { Codec } from '../store/shelf.ts';
 import type { Login, LoginState } from './login.ts';
 
-/** Logins are many and short-lived, so they are written as rows without names, to be small in memory. */
+/** Logins are many and short-lived, so they are written as rows without names or their own id, to be small. */
 const number = z.number();
 const matchNumbers = z.readonly(z.tuple([number, number, number]));
 const denialReason = z.union([DenyReason, z.enum(['unspecified', 'wrong-number', 'cancelled', 'approver-gone'])]);
 
 const StateRow = z.union([
-  z.tuple([z.literal('p'), z.boolean()]),
+  z.enum(['p', 'e']),
   z.tuple([z.literal('s'), AccountId, SessionId, number, matchNumbers]),
   z.tuple([z.literal('a'), AccountId, SessionId, SessionLifetimeId]),
   z.tuple([z.literal('d'), AccountId, SessionId, SessionLifetimeId]),
@@ -20,27 +20,35 @@ const StateRow = z.union([
 ]);
 type StateRow = z.infer<typeof StateRow>;
 
-const LoginRow = z.tuple([LoginId, UserCode, z.string(), z.string(), z.string(), number, number, StateRow]);
+const LoginRow = z.tuple([UserCode, z.string(), z.string(), z.string(), number, number, StateRow]);
 type LoginRow = z.infer<typeof LoginRow>;
 
 export const loginCodec: Codec<Login> = {
-  encode({ id, userCode, requestedFrom: { browser, os, address }, startedAt, deadline, state }) {
-    const row: LoginRow = [id, userCode, browser, os, address, startedAt, deadline - startedAt, stateToRow(state)];
+  encode({ userCode, requestedFrom: { browser, os, address }, startedAt, deadline, state }) {
+    const row: LoginRow = [userCode, browser, os, address, startedAt, deadline - startedAt, stateToRow(state)];
     return JSON.stringify(row);
   },
-  decode(bytes) {
+  decode(bytes, name) {
+    const id = LoginId.safeParse(name);
     const parsed = LoginRow.safeParse(parseJson(bytes));
-    if (!parsed.success) return null;
-    const [id, userCode, browser, os, address, startedAt, length, row] = parsed.data;
+    if (!parsed.success || !id.success) return null;
+    const [userCode, browser, os, address, startedAt, length, row] = parsed.data;
     const state = stateFromRow(row);
-    return { id, userCode, requestedFrom: { browser, os, address }, startedAt, deadline: startedAt + length, state };
+    return {
+      id: id.data,
+      userCode,
+      requestedFrom: { browser, os, address },
+      startedAt,
+      deadline: startedAt + length,
+      state,
+    };
   },
 };
 
 function stateToRow(state: LoginState): StateRow {
   switch (state.status) {
     case 'pending':
-      return ['p', state.isExtended];
+      return state.isExtended ? 'e' : 'p';
     case 'scanned':
       return ['s', state.phone.accountId, state.phone.sessionId, state.matchNumber, state.matchNumbers];
     case 'approved':
@@ -53,9 +61,8 @@ function stateToRow(state: LoginState): StateRow {
 }
 
 function stateFromRow(row: StateRow): LoginState {
+  if (row === 'p' || row === 'e') return { status: 'pending', isExtended: row === 'e' };
   switch (row[0]) {
-    case 'p':
-      return { status: 'pending', isExtended: row[1] };
     case 's':
       return {
         status: 'scanned',

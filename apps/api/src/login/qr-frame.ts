@@ -3,7 +3,7 @@ import { isMac, mac } from './authenticated.ts';
 import type { Login } from './login.ts';
 
 /** A new frame is shown this often; the current and the previous one can be scanned. */
-export const FRAME_SECONDS = 15;
+const FRAME_SECONDS = 15;
 
 const NUMBER_LENGTH = 2;
 const MAC_BYTES = 9;

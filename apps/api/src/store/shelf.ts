@@ -7,10 +7,10 @@ export interface Stored<T> {
   readonly asRead: string;
 }
 
-/** How one kind of thing is written. `decode` answers null for bytes that are not of that kind. */
+/** How one kind of thing is written under its id. `decode` answers null for bytes that are not of that kind. */
 export interface Codec<T> {
   encode(value: T): string;
-  decode(bytes: string): T | null;
+  decode(bytes: string, id: string): T | null;
 }
 
 /** Records of one kind, under a prefix of their own. The promises are those of Records. */
@@ -29,23 +29,28 @@ export interface Shelf<T> {
 }
 
 const DECODED_AT_ONCE = 10_000;
+/** No id has it. */
+const CUT = '\n';
 
 export function shelf<T>(records: Records, prefix: string, codec: Codec<T>): Shelf<T> {
-  const decode = remember(DECODED_AT_ONCE, (asRead): Stored<T> | null => {
-    const value = codec.decode(asRead);
+  const decoded = remember(DECODED_AT_ONCE, (idAndBytes): Stored<T> | null => {
+    const cut = idAndBytes.indexOf(CUT);
+    const asRead = idAndBytes.slice(cut + 1);
+    const value = codec.decode(asRead, idAndBytes.slice(0, cut));
     return value === null ? null : { value, asRead };
   });
+  const decode = (id: string, bytes: string) => decoded(id + CUT + bytes);
   const encodeNext = (value: T, lifetimeMs: number): NextRecord => ({ value: codec.encode(value), lifetimeMs });
   return {
     async claim(id, value, lifetimeMs) {
       const next = encodeNext(value, lifetimeMs);
       if (await records.claim(prefix + id, next.value, next.lifetimeMs)) return true;
       const bytes = await records.find(prefix + id);
-      return bytes !== null && decode(bytes) === null && records.swap(prefix + id, bytes, next);
+      return bytes !== null && decode(id, bytes) === null && records.swap(prefix + id, bytes, next);
     },
     async find(id) {
       const bytes = await records.find(prefix + id);
-      return bytes === null ? null : decode(bytes);
+      return bytes === null ? null : decode(id, bytes);
     },
     async remove(id) {
       for (;;) {

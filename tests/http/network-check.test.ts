@@ -1,0 +1,228 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  API,
+  CHECKED_ANSWERS,
+  CHECKED_REQUESTS,
+  CHECKED_WAITS,
+  CheckAnswer,
+  filling,
+  type ProblemType,
+} from '@pollen/shared';
+import type { Limiter } from '../../apps/api/src/store/limiter.ts';
+import type { Answer, Client } from '../support/client.ts';
+import { type Product, STORES, startProduct } from '../support/product.ts';
+import { until } from '../support/until.ts';
+
+const newNonce = () => randomBytes(16).toString('base64url');
+const check = (client: Client, fill = '') => client.post(API.checkPost, { nonce: newNonce(), fill });
+
+function read(answer: Answer): CheckAnswer {
+  expect([answer.status, answer.text]).toEqual([200, answer.text]);
+  return CheckAnswer.parse(answer.body);
+}
+
+async function useUp(limiter: Limiter, key: string): Promise<void> {
+  while ((await limiter.take(key)) === null);
+}
+
+function expectRefusal(answer: Answer, type: ProblemType): void {
+  expect(answer.body['type']).toBe(type);
+}
+
+describe.each(STORES)('on the %s store', (kind) => {
+  let product: Product;
+  beforeAll(async () => {
+    product = await startProduct(kind);
+  });
+  afterAll(() => product.stop());
+
+  test('is answered by POST and by GET, with the nonce that was sent', async () => {
+    const nonce = newNonce();
+    const client = product.client();
+    const answers = [
+      read(await client.post(API.checkPost, { nonce, fill: '' })),
+      read(await client.get(API.checkGet(nonce))),
+    ];
+    expect(answers.map((answer) => answer.nonce)).toEqual([nonce, nonce]);
+    expect(Math.abs((answers[0]?.at ?? 0) - Date.now())).toBeLessThan(5_000);
+    expect(answers[0]?.address).toBe('127.0.0.1');
+  });
+
+  test('refuses an address that asks without end, and only that one', async () => {
+    const { limits } = product.app.deps;
+    await useUp(limits.networkChecksPerAddress, '127.0.0.1');
+    const refused = await check(product.client());
+    expectRefusal(refused, 'too-many-requests');
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expectRefusal(await product.client().get(API.checkWait(5, newNonce())), 'too-many-requests');
+    expect((await product.client().post(API.start)).status).toBe(201);
+    await limits.networkChecksPerAddress.forget('127.0.0.1');
+    read(await check(product.client()));
+  });
+
+  test('gives an address that many late answers and no more, and goes on giving prompt ones', async () => {
+    const { limits } = product.app.deps;
+    await useUp(limits.delayedAnswersPerAddress, '127.0.0.1');
+    expectRefusal(await product.client().get(API.checkWait(1, newNonce())), 'too-many-requests');
+    read(await check(product.client()));
+    await limits.delayedAnswersPerAddress.forget('127.0.0.1');
+  });
+});
+
+describe('the answers', () => {
+  let product: Product;
+  beforeAll(async () => {
+    product = await startProduct('embedded');
+  });
+  afterAll(() => product.stop());
+
+  test('differ for the same address, so that a kept one is noticed', async () => {
+    const nonce = newNonce();
+    for (const path of [API.checkGet(nonce), API.checkCookie(nonce)]) {
+      const [one, other] = [read(await product.client().get(path)), read(await product.client().get(path))];
+      expect(one.mark).not.toBe(other.mark);
+    }
+  });
+
+  test('tell whether the cookie of an earlier answer came back', async () => {
+    const client = product.client();
+    expect(read(await check(client)).cookie).toBeNull();
+    const set = await client.get(API.checkCookie(newNonce()));
+    expect(set.headers.getSetCookie()).toEqual([
+      `check=${read(set).mark}; Max-Age=120; Path=/; HttpOnly; SameSite=Strict`,
+    ]);
+    expect(read(await check(client)).cookie).toBe(read(set).mark);
+    expect(read(await client.get(API.checkGet(newNonce()))).cookie).toBe(read(set).mark);
+  });
+
+  test.each(['check=', 'check=<b>bold</b>', `check=${'x'.repeat(4_000)}`, 'login=a.b; session=c'])(
+    'give nothing back of a cookie that reads %j',
+    async (cookie) => {
+      const answer = await product.client().get(API.checkGet(newNonce()), { cookie });
+      expect(read(answer).cookie).toBeNull();
+      for (const word of ['bold', 'xxx', 'a.b']) expect(answer.text).not.toContain(word);
+    },
+  );
+
+  test.each(CHECKED_ANSWERS)('can be %d characters long', async (length) => {
+    expect(read(await product.client().get(API.checkSize(length, newNonce()))).fill).toBe(filling(length));
+  });
+
+  test.each(CHECKED_REQUESTS)('tell that %d characters arrived whole', async (length) => {
+    expect(read(await check(product.client(), filling(length))).received).toEqual({ length, isWhole: true });
+    const changed = `${filling(length - 1)}!`;
+    expect(read(await check(product.client(), changed)).received).toEqual({ length, isWhole: false });
+  });
+
+  test('name the headers that arrived, from a list, and the values of none', async () => {
+    const client = product.client({ 'sec-fetch-site': 'same-origin', via: '1.1 hidden', 'x-secret': 'hidden' });
+    const answer = await check(client);
+    const named = read(answer).headers.filter((name) => name !== 'accept-encoding');
+    expect(named).toEqual(['origin', 'sec-fetch-site', 'via']);
+    expect(answer.text).not.toMatch(/hidden|x-secret/);
+  });
+
+  test('are the same for who is signed in, and name nobody', async () => {
+    const phone = await product.setUp();
+    const [known, unknown] = [await check(phone), await check(product.client())];
+    expect(Object.keys(known.body)).toEqual(Object.keys(unknown.body));
+    expect(known.text).not.toMatch(/ada/i);
+    for (const value of phone.cookies.values()) expect(known.text).not.toContain(value);
+  });
+
+  test.each([
+    ['/api/network-check/short'],
+    [API.checkWait(2, newNonce())],
+    [API.checkWait(5000, newNonce())],
+    [API.checkWait('1e3', newNonce())],
+    [API.checkSize(1_000_000, newNonce())],
+    [API.checkSize(-1, newNonce())],
+  ])('are refused for %s', async (path) => {
+    expectRefusal(await product.client().get(path), 'invalid-request');
+  });
+
+  test('are refused for what is longer than the check sends, and for other sites', async () => {
+    expectRefusal(await check(product.client(), filling(15_001)), 'invalid-request');
+    const elsewhere = { origin: 'https://elsewhere.example' };
+    expectRefusal(
+      await product.client().post(API.checkPost, { nonce: newNonce(), fill: '' }, elsewhere),
+      'cross-site-request',
+    );
+  });
+});
+
+describe('a late answer', () => {
+  let product: Product;
+  beforeAll(async () => {
+    product = await startProduct('embedded', { TRUSTED_PROXIES: '127.0.0.0/8' });
+  });
+  afterAll(() => product.stop());
+
+  /** Each from an address of its own, so that no address comes to its limit. */
+  function waitFrom(address: number, signal: AbortSignal): Promise<number> {
+    const headers = { 'x-forwarded-for': `198.51.100.${address}` };
+    return fetch(product.url + API.checkWait(5, newNonce()), { headers, signal }).then(
+      ({ status }) => status,
+      () => 0,
+    );
+  }
+
+  test.each(CHECKED_WAITS)('takes %d s, and other requests do not wait for it', async (seconds) => {
+    const begun = performance.now();
+    const late = product.client().get(API.checkWait(seconds, newNonce()));
+    read(await check(product.client()));
+    expect(performance.now() - begun).toBeLessThan(900);
+    read(await late);
+    expect(performance.now() - begun).toBeGreaterThanOrEqual(seconds * 1000 - 20);
+  });
+
+  test('is refused while 200 others wait, and given again once their clients have left', async () => {
+    const leaving = new AbortController();
+    const waiting = Array.from({ length: 200 }, (_, address) => waitFrom(address, leaving.signal));
+    await until(async () => {
+      const alone = new AbortController();
+      const begun = performance.now();
+      setTimeout(() => alone.abort(), 400);
+      return (await waitFrom(250, alone.signal)) === 429 && performance.now() - begun < 400;
+    }, 4_500);
+    leaving.abort();
+    await Promise.all(waiting);
+    const stays = new AbortController();
+    await until(async () => {
+      const first = await Promise.race([
+        waitFrom(251, stays.signal),
+        new Promise((resolve) => setTimeout(resolve, 300)),
+      ]);
+      return first !== 429;
+    });
+    stays.abort();
+  });
+
+  test('does not keep the server from closing', async () => {
+    const closing = await startProduct('embedded');
+    const late = closing.client().get(API.checkWait(5, newNonce()));
+    await until(async () => (await connections(closing)) > 0);
+    const begun = performance.now();
+    await Promise.all([closing.stop(), late.catch(() => undefined)]);
+    expect(performance.now() - begun).toBeLessThan(3_000);
+  });
+});
+
+function connections(product: Product): Promise<number> {
+  return new Promise((resolve, reject) => {
+    product.app.server.server.getConnections((error, count) => (error ? reject(error) : resolve(count)));
+  });
+}
+
+test('behind https its cookie is bound to this host and to https', async () => {
+  const product = await startProduct('embedded', { APP_URL: 'https://login.example.com' });
+  try {
+    const answer = await product.client().get(API.checkCookie(newNonce()));
+    expect(answer.headers.get('set-cookie')).toMatch(
+      /^__Host-check=[\w-]{22}; Max-Age=120; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+    );
+  } finally {
+    await product.stop();
+  }
+});
