@@ -1,0 +1,25 @@
+import { beforeEach, expect, test } from '@jest/globals';
+import { LoginId } from '@pollen/shared';
+import { noteShownLogin } from './shown-login.ts';
+
+const KEY = 'pollen.showing-login';
+const id = LoginId.parse('AAAAAAAAAAAAAAAAAAAAAA');
+const timeLeft = { expiresAt: 1, lifetime: 1 };
+
+beforeEach(() => localStorage.clear());
+
+test('the login of the code that is shown is noted, and still once it is scanned', () => {
+  noteShownLogin({ phase: 'waiting', id, userCode: 'WDJB-MJHT', qrContent: 'https://pollen.example/q#f', ...timeLeft });
+  expect(localStorage.getItem(KEY)).toBe(id);
+  noteShownLogin({ phase: 'scanned', id, matchNumber: 47, ...timeLeft });
+  expect(localStorage.getItem(KEY)).toBe(id);
+});
+
+test.each([{ phase: 'denied' }, { phase: 'paused' }, { phase: 'signed-in', continueTo: '/' }] as const)(
+  'the note is gone when the login is: $phase',
+  (phase) => {
+    localStorage.setItem(KEY, id);
+    noteShownLogin(phase);
+    expect(localStorage.getItem(KEY)).toBeNull();
+  },
+);
