@@ -20,6 +20,7 @@ describe.each(PAGES)('the page %s', (path) => {
     expect([one.status, one.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
     expect(one.text).toBe(other.text);
     expect(one.headers.getSetCookie()).toEqual([]);
+    expect(one.headers.get('cache-control')).toBe('no-cache');
   });
 
   test('runs only our own scripts, in no frame, and tells nobody where people came from', async () => {

@@ -26,7 +26,11 @@ const WAITING_AT_ONCE = 200;
 
 /** For a page that tells whether sign-ins work in a network. Nothing here reads or changes what Pollen keeps. */
 export function networkCheckRoutes(app: Server, { core, cookies, limits }: HttpDeps): void {
-  const room = waitingRoom(app, WAITING_AT_ONCE);
+  const room = waitingRoom(WAITING_AT_ONCE);
+  app.addHook('preClose', (done) => {
+    room.close();
+    done();
+  });
   const answerTo = (request: FastifyRequest, nonce: string): CheckAnswer => ({
     kind: 'network-check',
     nonce,

@@ -20,9 +20,12 @@ export async function pageRoutes(
   options: { readonly webRoot: string; readonly isHttps: boolean },
 ): Promise<void> {
   const { webRoot, isHttps } = options;
+  // Two of them, since what one sets on its files it would set on the pages, too.
+  await app.register(fastifyStatic, { root: webRoot, serve: false, cacheControl: false, preCompressed: true });
   await app.register(fastifyStatic, {
     root: join(webRoot, 'assets'),
     prefix: '/assets/',
+    decorateReply: false,
     preCompressed: true,
     cacheControl: false,
     index: false,
@@ -42,10 +45,10 @@ export async function pageRoutes(
       method: ['GET', 'HEAD'],
       url: path,
       schema: { hide: true },
-      handler: (_request, reply) => reply.headers(headers).sendFile(file, webRoot, { cacheControl: false }),
+      handler: (_request, reply) => reply.headers(headers).sendFile(file),
     });
   }
-  app.get('/favicon.svg', { schema: { hide: true } }, (_request, reply) => reply.sendFile('favicon.svg', webRoot));
+  app.get('/favicon.svg', { schema: { hide: true } }, (_request, reply) => reply.sendFile('favicon.svg'));
 }
 
 /** What the pages that the server draws share with those that are built: their looks. */
