@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -28,7 +29,7 @@ export function run(program, args, { quiet = false, env = {}, timeLimit } = {}) 
     child.stderr?.on('data', (part) => said.push(part));
     const release = stopWithUs(child.pid, timeLimit);
     const end = (/** @type {number} */ code) => {
-      if (code !== 0) process.stderr.write(Buffer.concat(said));
+      if (code !== 0) process.stderr.write(stripVTControlCharacters(Buffer.concat(said).toString()));
       if (release()) process.exit(1);
       resolve(code);
     };
