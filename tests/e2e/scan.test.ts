@@ -67,7 +67,7 @@ describe.each(STORES)('on the %s store', (kind) => {
     const phone = await phoneOfAda();
     const computer = await computerWithCode();
     await phone.goto('/');
-    browser.pointCameraAt(await photograph(computer));
+    browser.pointCameraAt(await photograph(computer, 100));
     await phone.getByRole('link', { name: words.session.scan }).click();
     await press(phone, words.approve.entry.scan);
     await approve(phone, computer);

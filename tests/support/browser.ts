@@ -29,7 +29,7 @@ const ARGS = [
   '--disable-sync',
   '--use-fake-device-for-media-stream',
 ];
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 30_000;
 
 const COMPUTER: BrowserContextOptions = { viewport: { width: 1280, height: 800 }, userAgent: DESKTOP };
 const HANDHELD: BrowserContextOptions = {

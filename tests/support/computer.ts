@@ -35,20 +35,19 @@ export async function press(page: Page, name: string | RegExp): Promise<void> {
   await page.getByRole('button', { name, exact: true }).click();
 }
 
-/** What a camera held before the screen sees: the code and what is around it. */
-export async function photograph(page: Page): Promise<Buffer> {
+/** What a camera held before the screen sees: the code and what is around it, so many pixels on every side. */
+export async function photograph(page: Page, around = 0): Promise<Buffer> {
   const code = await theCode(page).boundingBox();
   if (code === null) throw new Error('there is no code to photograph');
-  const side = { width: 640, height: 480 };
-  const x = Math.round(code.x + code.width / 2 - side.width / 2);
-  const y = Math.max(0, Math.round(code.y + code.height / 2 - side.height / 2));
-  return page.screenshot({ clip: { x, y, ...side } });
+  const [x, y] = [code.x - around, Math.max(0, code.y - around)];
+  return page.screenshot({ clip: { x, y, width: code.width + 2 * around, height: code.height + 2 * around } });
 }
 
 /** The code in a picture, found and read as a phone's own camera does it. */
 export function readCode(picture: Buffer): QRCode & { readonly picture: PNG } {
   const png = PNG.sync.read(picture);
-  const code = jsQR(new Uint8ClampedArray(png.data), png.width, png.height);
+  const pixels = new Uint8ClampedArray(png.data);
+  const code = jsQR(pixels, png.width, png.height, { inversionAttempts: 'dontInvert' });
   if (code === null) throw new Error('no code can be read in the picture');
   return { ...code, picture: png };
 }
@@ -64,4 +63,16 @@ export async function fillInPassword(page: Page, username: string, password: str
   await page.getByLabel(form.username, { exact: true }).fill(username);
   await page.getByLabel(form.password, { exact: true }).fill(password);
   await press(page, form.submit);
+}
+
+/** Makes an account with the form that is on the page, of a setup link or of an invitation. */
+export async function fillInNewAccount(
+  page: Page,
+  account: { displayName: string; username: string; password: string },
+): Promise<void> {
+  const { account: form } = words;
+  await page.getByLabel(form.displayName, { exact: true }).fill(account.displayName);
+  await page.getByLabel(form.username, { exact: true }).fill(account.username);
+  await page.getByLabel(form.password, { exact: true }).fill(account.password);
+  await press(page, form.setUp.submit);
 }

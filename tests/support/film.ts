@@ -12,9 +12,8 @@ export function film(picture: Buffer): Buffer {
 /** Grey is enough: the two colour planes, a quarter of the size each, stay neutral. */
 function luminance(rgba: Buffer): Buffer {
   const grey = Buffer.alloc(rgba.length / 4);
-  for (let pixel = 0; pixel < grey.length; pixel++) {
-    const [red = 0, green = 0, blue = 0] = rgba.subarray(pixel * 4, pixel * 4 + 3);
-    grey[pixel] = Math.round(0.299 * red + 0.587 * green + 0.114 * blue);
+  for (let pixel = 0, at = 0; pixel < grey.length; pixel++, at += 4) {
+    grey[pixel] = 0.299 * (rgba[at] ?? 0) + 0.587 * (rgba[at + 1] ?? 0) + 0.114 * (rgba[at + 2] ?? 0);
   }
   return grey;
 }

@@ -1,7 +1,10 @@
 import type { BrowserContext } from 'playwright-core';
 
-/** What Chromium itself says of an answer that is no 2xx: refusals are part of the protocol. */
-const REFUSAL = /^Failed to load resource:/;
+/**
+ * What Chromium itself remarks on and no page can help: an answer that is no 2xx, since refusals are part of the
+ * protocol, and a header that it heeds only on https.
+ */
+const REMARKS = /^(Failed to load resource:|The Cross-Origin-Opener-Policy header has been ignored)/;
 
 /** Notes what no page may ever do: reach for another origin, break its own security policy, or throw. */
 export function watchFor(wrongs: string[], context: BrowserContext, baseURL: string): void {
@@ -12,7 +15,7 @@ export function watchFor(wrongs: string[], context: BrowserContext, baseURL: str
   });
   context.on('weberror', (wrong) => wrongs.push(`thrown: ${wrong.error().stack ?? wrong.error().message}`));
   context.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type()) && !REFUSAL.test(message.text())) {
+    if (['error', 'warning'].includes(message.type()) && !REMARKS.test(message.text())) {
       wrongs.push(`console ${message.type()}: ${message.text()}`);
     }
   });

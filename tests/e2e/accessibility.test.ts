@@ -1,0 +1,152 @@
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { words } from '../../apps/web/src/words/words.ts';
+import { barriers } from '../support/accessibility.ts';
+import { startBrowser, type TestBrowser } from '../support/browser.ts';
+import type { Client } from '../support/client.ts';
+import {
+  fillInNewAccount,
+  fillInPassword,
+  press,
+  seesHeading,
+  seesSignedIn,
+  shownAddress,
+  shownNumber,
+  shownUserCode,
+  theCode,
+} from '../support/computer.ts';
+import { approve, carrySession, choose, deny, offeredNumbers, seesOutcome, typeCode } from '../support/phone.ts';
+import { PASSWORD, type Product } from '../support/product.ts';
+import { ANY, sentence } from '../support/sentence.ts';
+import { startSite } from '../support/site.ts';
+
+let browser: TestBrowser;
+let product: Product;
+let ada: Client;
+beforeAll(async () => {
+  [browser, product] = await Promise.all([startBrowser(), startSite('embedded')]);
+  ada = await product.setUp();
+});
+afterAll(() => Promise.all([browser.close(), product.stop()]));
+afterEach(async () => expect(await browser.finish()).toEqual([]));
+
+async function phoneOfAda(): Promise<Page> {
+  const phone = await browser.phone(product.url);
+  await carrySession(ada, phone, product.url);
+  return phone;
+}
+
+async function computerWithCode(): Promise<Page> {
+  const computer = await browser.computer(product.url);
+  await computer.goto('/');
+  await theCode(computer).waitFor();
+  return computer;
+}
+
+async function hasNoBarrier(page: Page): Promise<void> {
+  expect(await barriers(page)).toEqual([]);
+}
+
+it('has no barrier on the computer', async () => {
+  const computer = await computerWithCode();
+  const phone = await phoneOfAda();
+  await hasNoBarrier(computer);
+
+  await press(computer, words.signIn.withPassword);
+  await press(computer, words.session.form.submit);
+  await computer.getByText(words.session.form.usernameMissing).waitFor();
+  await hasNoBarrier(computer);
+
+  await press(computer, words.signIn.withCode);
+  await phone.goto(await shownAddress(computer));
+  await shownNumber(computer);
+  await hasNoBarrier(computer);
+
+  await deny(phone);
+  await seesHeading(computer, words.signIn.declined);
+  await hasNoBarrier(computer);
+
+  await press(computer, words.signIn.newCode);
+  await phone.goto(await shownAddress(computer));
+  await approve(phone, computer);
+  await seesSignedIn(computer, 'Ada');
+  await computer.getByRole('listitem').first().waitFor();
+  await hasNoBarrier(computer);
+});
+
+it('has no barrier on a phone that decides', async () => {
+  const says = words.approve;
+  const computer = await computerWithCode();
+  const phone = await browser.phone(product.url);
+  await phone.goto('/');
+  await seesHeading(phone, says.landing.title);
+  await hasNoBarrier(phone);
+
+  await phone.getByRole('link', { name: says.landing.type }).click();
+  await seesHeading(phone, says.entry.title);
+  await typeCode(phone, 'too short');
+  await phone.getByText(says.entry.incomplete).waitFor();
+  await hasNoBarrier(phone);
+
+  await press(phone, says.entry.scan);
+  await phone.getByText(says.scanner.absent).waitFor();
+  await hasNoBarrier(phone);
+
+  await typeCode(phone, await shownUserCode(computer));
+  await seesHeading(phone, says.signIn.title);
+  await hasNoBarrier(phone);
+
+  await fillInPassword(phone, 'ada', PASSWORD);
+  const number = await shownNumber(computer);
+  const offered = await offeredNumbers(phone);
+  await hasNoBarrier(phone);
+
+  await choose(phone, offered.find((other) => other !== number) ?? '');
+  await seesOutcome(phone, 'wrong-number');
+  await hasNoBarrier(phone);
+});
+
+it('has no barrier on a phone whose camera sees another code, nor when it has approved', async () => {
+  const says = words.approve;
+  const computer = await computerWithCode();
+  const phone = await phoneOfAda();
+  await phone.goto('/');
+  await press(phone, words.account.invite.make);
+  const foreign = phone.getByRole('img', { name: words.account.invite.scanLabel });
+  await hasNoBarrier(phone);
+
+  browser.pointCameraAt(await foreign.screenshot());
+  await phone.goto('/q?scan');
+  await phone.getByText(says.scanner.foreign).waitFor();
+  await hasNoBarrier(phone);
+
+  await phone.goto(await shownAddress(computer));
+  await approve(phone, computer);
+  await hasNoBarrier(phone);
+
+  await phone.getByRole('link', { name: says.next.home }).click();
+  const { notMeNamed, device, regret } = words.session;
+  await phone
+    .getByRole('button', { name: sentence(notMeNamed(device(ANY, ANY))) })
+    .first()
+    .click();
+  await phone.getByRole('heading', { name: sentence(regret.title(device(ANY, ANY))) }).waitFor();
+  await hasNoBarrier(phone);
+});
+
+it('has no barrier where accounts are made', async () => {
+  const says = words.account;
+  const page = await browser.computer(product.url);
+  await page.goto('/setup');
+  await seesHeading(page, says.setUp.noLink);
+  await hasNoBarrier(page);
+
+  await page.goto('/invitation#no-such-invitation');
+  await press(page, says.invitation.submit);
+  await page.getByText(says.displayNameMissing).waitFor();
+  await hasNoBarrier(page);
+
+  await fillInNewAccount(page, { displayName: 'Eve', username: 'eve', password: PASSWORD });
+  await seesHeading(page, says.invitation.linkGone);
+  await hasNoBarrier(page);
+});

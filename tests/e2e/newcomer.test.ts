@@ -1,0 +1,40 @@
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { words } from '../../apps/web/src/words/words.ts';
+import { startBrowser, type TestBrowser } from '../support/browser.ts';
+import { fillInNewAccount, seesHeading, seesSignedIn, shownAddress } from '../support/computer.ts';
+import { approve } from '../support/phone.ts';
+import { PASSWORD, STORES } from '../support/product.ts';
+import { type Program, setupLink, startProgram } from '../support/program.ts';
+
+let browser: TestBrowser;
+const programs: Program[] = [];
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => Promise.all([browser.close(), ...programs.map((program) => program.stop())]));
+afterEach(async () => expect(await browser.finish()).toEqual([]));
+
+it.each(STORES)(
+  'leads from the link that the program prints to a computer that is signed in, on the %s store',
+  async (kind) => {
+    const program = await startProgram(kind);
+    programs.push(program);
+    const link = await setupLink(program);
+    const phone = await browser.phone(new URL(link).origin);
+    await phone.goto(link);
+    await fillInNewAccount(phone, { displayName: 'Ada Lovelace', username: 'ada', password: PASSWORD });
+    await seesSignedIn(phone, 'Ada Lovelace');
+    await seesHeading(phone, words.session.justSetUp.title);
+
+    const computer = await browser.computer(`http://localhost:${program.port}`);
+    await computer.goto('/');
+    await phone.goto(await shownAddress(computer));
+    await approve(phone, computer);
+    await seesSignedIn(computer, 'Ada Lovelace');
+
+    const late = await browser.phone(new URL(link).origin);
+    await late.goto(link);
+    await fillInNewAccount(late, { displayName: 'Eve', username: 'eve', password: PASSWORD });
+    await seesHeading(late, words.account.setUp.linkGone);
+  },
+);

@@ -1,0 +1,90 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { words } from '../../apps/web/src/words/words.ts';
+import { startBrowser, type TestBrowser } from '../support/browser.ts';
+import type { Client } from '../support/client.ts';
+import {
+  fillInNewAccount,
+  fillInPassword,
+  press,
+  seesHeading,
+  seesSignedIn,
+  shownAddress,
+  theCode,
+} from '../support/computer.ts';
+import { approve, carrySession } from '../support/phone.ts';
+import { PASSWORD, type Product, STORES } from '../support/product.ts';
+import { ANY, sentence } from '../support/sentence.ts';
+import { startSite } from '../support/site.ts';
+
+const says = words.session;
+
+let browser: TestBrowser;
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser.close());
+afterEach(async () => expect(await browser.finish()).toEqual([]));
+
+describe.each(STORES)('on the %s store', (kind) => {
+  let product: Product;
+  let ada: Client;
+  beforeAll(async () => {
+    product = await startSite(kind);
+    ada = await product.setUp();
+  });
+  afterAll(() => product.stop());
+
+  async function phoneOfAda(): Promise<Page> {
+    const phone = await browser.phone(product.url);
+    await carrySession(ada, phone, product.url);
+    return phone;
+  }
+
+  it('signs in on the computer itself, by name and password, and out again', async () => {
+    const computer = await browser.computer(product.url);
+    await computer.goto('/');
+    await theCode(computer).waitFor();
+    await press(computer, words.signIn.withPassword);
+    await fillInPassword(computer, 'ada', 'a guess');
+    await computer.getByText(says.form.wrong).waitFor();
+    await fillInPassword(computer, 'ada', PASSWORD);
+    await seesSignedIn(computer, 'Ada');
+    await press(computer, says.signOut);
+    await theCode(computer).waitFor();
+    await computer.reload();
+    await theCode(computer).waitFor();
+  });
+
+  it('has the computer out at its next request when the phone ends its session', async () => {
+    const computer = await browser.computer(product.url);
+    const phone = await phoneOfAda();
+    await computer.goto('/');
+    await phone.goto(await shownAddress(computer));
+    await approve(phone, computer);
+    await seesSignedIn(computer, 'Ada');
+    await computer.reload();
+    await seesSignedIn(computer, 'Ada');
+    await phone.getByRole('link', { name: words.approve.next.home }).click();
+    await press(phone, sentence(says.notMeNamed(says.device(ANY, ANY))));
+    await phone.getByRole('heading', { name: sentence(says.regret.title(says.device(ANY, ANY))) }).waitFor();
+    await computer.reload();
+    await theCode(computer).waitFor();
+  });
+
+  it('makes an account for whoever was invited, once', async () => {
+    const phone = await phoneOfAda();
+    await phone.goto('/');
+    await press(phone, words.account.invite.make);
+    const link = await phone.getByLabel(words.account.invite.link, { exact: true }).inputValue();
+    const invited = await browser.phone(product.url);
+    await invited.goto(link);
+    await seesHeading(invited, words.account.invitation.title);
+    await fillInNewAccount(invited, { displayName: 'Grace', username: 'grace', password: PASSWORD });
+    await seesSignedIn(invited, 'Grace');
+    const late = await browser.phone(product.url);
+    await late.goto(link);
+    await fillInNewAccount(late, { displayName: 'Eve', username: 'eve', password: PASSWORD });
+    await seesHeading(late, words.account.invitation.linkGone);
+  });
+});

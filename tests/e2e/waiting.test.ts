@@ -1,0 +1,95 @@
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { words } from '../../apps/web/src/words/words.ts';
+import { barriers } from '../support/accessibility.ts';
+import { startBrowser, type TestBrowser } from '../support/browser.ts';
+import {
+  press,
+  seesHeading,
+  seesSignedIn,
+  shownAddress,
+  shownNumber,
+  shownUserCode,
+  theCode,
+} from '../support/computer.ts';
+import { approve, carrySession, choose, seesOutcome, seesQuestion, typeCode } from '../support/phone.ts';
+import { PASSWORD, type Product, STORES } from '../support/product.ts';
+import { startSite } from '../support/site.ts';
+import { until } from '../support/until.ts';
+
+let browser: TestBrowser;
+const products: Product[] = [];
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => Promise.all([browser.close(), ...products.map((product) => product.stop())]));
+afterEach(async () => expect(await browser.finish()).toEqual([]));
+
+/** A computer that shows a code, and the phone of one who is signed in. */
+async function computerAndPhone(product: Product): Promise<{ computer: Page; phone: Page }> {
+  products.push(product);
+  const computer = await browser.computer(product.url);
+  const phone = await browser.phone(product.url);
+  await carrySession(await product.setUp(), phone, product.url);
+  await computer.goto('/');
+  await theCode(computer).waitFor();
+  return { computer, phone };
+}
+
+it.each(STORES)(
+  'shows a new code by itself when one has run out, and only that signs in, on the %s store',
+  async (kind) => {
+    const { computer, phone } = await computerAndPhone(await startSite(kind, { PENDING_SECONDS: '6' }));
+    const old = await shownUserCode(computer);
+    await computer.getByText(words.signIn.renewed).waitFor();
+    await phone.goto(await shownAddress(computer));
+    await approve(phone, computer);
+    await seesSignedIn(computer, 'Ada');
+    await phone.goto('/q');
+    await typeCode(phone, old);
+    await phone.getByText(words.approve.entry.unknown).waitFor();
+  },
+);
+
+it('lets a question go that nobody answers, on the phone and on the computer', async () => {
+  const { computer, phone } = await computerAndPhone(await startSite('embedded', { SCANNED_SECONDS: '4' }));
+  await phone.goto(await shownAddress(computer));
+  await seesQuestion(phone);
+  await shownNumber(computer);
+  await Promise.all([seesOutcome(phone, 'too-late'), computer.getByText(words.signIn.renewed).waitFor()]);
+  expect(await barriers(phone)).toEqual([]);
+});
+
+it('says on both sides that the network is away, and goes on when it is back', async () => {
+  const { computer, phone } = await computerAndPhone(await startSite('embedded'));
+  await phone.goto(await shownAddress(computer));
+  await seesQuestion(phone);
+  const number = await shownNumber(computer);
+  const offline = (isOffline: boolean) =>
+    Promise.all([computer, phone].map((page) => page.context().setOffline(isOffline)));
+  await offline(true);
+  await choose(phone, number);
+  await phone.getByText(words.approve.stillTrying).waitFor();
+  await computer.getByText(words.signIn.trouble['no-answer']).waitFor();
+  expect(await shownNumber(computer)).toBe(number);
+  expect(await barriers(computer)).toEqual([]);
+  await offline(false);
+  await Promise.all([seesOutcome(phone, 'approved'), seesSignedIn(computer, 'Ada')]);
+});
+
+it('asks who has not shown for long who they are for the password, and repeats what they chose', async () => {
+  const site = await startSite('embedded', { APPROVAL_FRESHNESS_SECONDS: '3' });
+  const { computer, phone } = await computerAndPhone(site);
+  const since = performance.now();
+  await phone.goto(await shownAddress(computer));
+  const number = await shownNumber(computer);
+  await until(() => performance.now() - since > 3_000);
+  await choose(phone, number);
+  const says = words.approve.verify;
+  await seesHeading(phone, says.title);
+  expect(await barriers(phone)).toEqual([]);
+  await phone.getByLabel(says.password, { exact: true }).fill(PASSWORD);
+  await press(phone, says.go);
+  await seesOutcome(phone, 'approved');
+  await seesSignedIn(computer, 'Ada');
+});

@@ -1,0 +1,37 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import * as z from 'zod';
+
+const SIZES = [
+  { width: 1280, height: 800 },
+  { width: 390, height: 844 },
+];
+const THEMES = ['light', 'dark'] as const;
+
+const Found = z.object({
+  violations: z.array(z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string() })) })),
+});
+
+/** What axe objects to on the page as it stands: on a desktop's screen and on a phone's, light and dark. */
+export async function barriers(page: Page): Promise<readonly string[]> {
+  const size = page.viewportSize();
+  const found = new Set<string>();
+  await page.evaluate(`if (!globalThis.axe) {${axe.source}}`);
+  for (const theme of THEMES) {
+    await page.emulateMedia({ colorScheme: theme });
+    for (const viewport of SIZES) {
+      await page.setViewportSize(viewport);
+      for (const barrier of await run(page, theme)) found.add(`${barrier} (${theme}, ${viewport.width})`);
+    }
+  }
+  await page.emulateMedia({ colorScheme: null });
+  if (size) await page.setViewportSize(size);
+  return [...found];
+}
+
+/** The dark theme differs in nothing but colours. */
+async function run(page: Page, theme: (typeof THEMES)[number]): Promise<readonly string[]> {
+  const options = theme === 'dark' ? { runOnly: ['color-contrast'] } : {};
+  const { violations } = Found.parse(await page.evaluate(`axe.run(${JSON.stringify(options)})`));
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}

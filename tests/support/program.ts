@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Client, newClient } from './client.ts';
+import { freePort } from './free-port.ts';
+import { PASSWORD, PHONE, type StoreKind } from './product.ts';
+import { startRedis } from './redis-server.ts';
+import { until } from './until.ts';
+
+/** The built program as a process of its own, as the person sees it who starts it. */
+export interface Program {
+  readonly port: number;
+  /** Everything it has printed. */
+  printed(): string;
+  /** kill -9. */
+  kill(): Promise<void>;
+  /** Starts it again with the same settings, data and port. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const MAIN = join(import.meta.dirname, '../../apps/api/dist/main.js');
+const START_WITHIN_MS = 20_000;
+
+/** `settings` may depend on the port. */
+export async function startProgram(
+  kind: StoreKind,
+  settings: (port: number) => Record<string, string> = () => ({}),
+): Promise<Program> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'pollen-program-'));
+  const redis = kind === 'redis' ? await startRedis({ appendonly: true }) : null;
+  const port = await freePort();
+  const env = {
+    PATH: process.env['PATH'],
+    DATA_DIR: dataDir,
+    PORT: `${port}`,
+    ...(redis && { REDIS_URL: redis.url }),
+    ...settings(port),
+  };
+  const printed: string[] = [];
+  let child: ChildProcess | null = null;
+
+  async function start(): Promise<void> {
+    const begun = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    child = begun;
+    for (const stream of [begun.stdout, begun.stderr]) stream.on('data', (chunk) => printed.push(String(chunk)));
+    const kill = () => begun.kill('SIGKILL');
+    process.once('exit', kill);
+    begun.once('exit', () => process.off('exit', kill));
+    await until(() => begun.exitCode !== null || isReady(port), START_WITHIN_MS);
+    if (begun.exitCode !== null) throw new Error(`the program ended:\n${printed.join('')}`);
+  }
+  async function end(signal: NodeJS.Signals): Promise<void> {
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+  }
+  await start();
+  return {
+    port,
+    printed: () => printed.join(''),
+    start,
+    kill: () => end('SIGKILL'),
+    async stop() {
+      await end('SIGTERM');
+      await redis?.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The link that the program prints while there is no account. */
+export async function setupLink(program: Program): Promise<string> {
+  const link = () => /\S+\/setup#\S+/.exec(program.printed())?.[0];
+  await until(() => link() !== undefined);
+  return link() ?? '';
+}
+
+/** Makes the first account by that link, on a phone of its own. */
+export async function setUpByLink(
+  program: Program,
+  particulars: { username: string; displayName: string },
+): Promise<Client> {
+  const link = new URL(await setupLink(program));
+  const phone = newClient(link.origin, { 'user-agent': PHONE });
+  const answer = await phone.post('/api/setup', { token: link.hash.slice(1), password: PASSWORD, ...particulars });
+  if (answer.status !== 201) throw new Error(`setup: ${answer.text}`);
+  return phone;
+}
+
+async function isReady(port: number): Promise<boolean> {
+  const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null);
+  return answer?.status === 200;
+}
