@@ -1,5 +1,6 @@
 export * from './accounts.ts';
 export * from './login-id.ts';
+export * from './network-check.ts';
 export * from './paths.ts';
 export * from './problems.ts';
 export * from './scan-and-decide.ts';

@@ -19,6 +19,11 @@ export const API = {
   revokeOthers: '/api/sessions/revoke-others',
   invitations: '/api/invitations',
   acceptInvitation: '/api/invitations/accept',
+  checkPost: '/api/network-check',
+  checkGet: (nonce: string) => `/api/network-check/${nonce}`,
+  checkCookie: (nonce: string) => `/api/network-check/cookie/${nonce}`,
+  checkWait: (seconds: number | string, nonce: string) => `/api/network-check/after/${seconds}/${nonce}`,
+  checkSize: (length: number | string, nonce: string) => `/api/network-check/size/${length}/${nonce}`,
 } as const;
 
 /** Every page. What follows `#` reaches no server, log, cache or Referer. */
@@ -27,7 +32,8 @@ export const PAGES = {
   approve: '/q',
   setup: '/setup',
   invitation: '/invitation',
+  networkCheck: '/network-check',
 } as const;
 
-/** Characters of the nonce in the GET forms of start and poll; at least sixteen. */
+/** Characters of the nonce that makes each GET unlike every other; at least sixteen. */
 export const NONCE = /^[A-Za-z0-9_-]{16,64}$/;

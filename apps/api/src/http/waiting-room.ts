@@ -17,7 +17,7 @@ export function waitingRoom(places: number): WaitingRoom {
   return {
     async wait(milliseconds, answer) {
       if (inside.size >= places) throw new Refusal('too-many-requests', { retryAfterSeconds: COME_BACK_SECONDS });
-      if (isClosed || answer.closed) return;
+      if (isClosed || answer.destroyed) return;
       await new Promise<void>((resolve) => {
         const leave = () => {
           clearTimeout(timer);
