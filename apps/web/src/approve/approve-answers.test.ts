@@ -3,7 +3,7 @@ import { PROBLEMS, type ProblemType } from '@pollen/shared';
 import type { Answer } from '../api/request.ts';
 import { afterDecision, afterScan, isFinal } from './approve-answers.ts';
 import { chosen, decisionOf, ended, signedIn, timeIsOver, verified } from './approve-state.ts';
-import { aQuestion, aScan, problem } from './question-in-tests.ts';
+import { aQuestion, aScan, problem } from './simulated-question.ts';
 
 const scanned = { code: 'a-frame', typed: null };
 const typed = { code: 'WDJB-MJHT', typed: 'WDJB-MJHT' };

@@ -3,7 +3,7 @@ import type { CurrentSession, DecideAnswer, ScanAnswer } from '@pollen/shared';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import type { Answer } from '../api/request.ts';
 import type { ApproveState } from './approve-state.ts';
-import { aScan, problem } from './question-in-tests.ts';
+import { aScan, problem } from './simulated-question.ts';
 
 const scanCode = jest.fn<(code: string) => Promise<Answer<ScanAnswer>>>();
 const decideLogin = jest.fn<(id: string, decision: object) => Promise<Answer<DecideAnswer>>>();
@@ -12,6 +12,7 @@ const signInWithPassword = jest.fn<() => Promise<Answer<CurrentSession>>>();
 jest.unstable_mockModule('../api/approve-requests.ts', () => ({ scanCode, decideLogin, verifyPassword }));
 jest.unstable_mockModule('../api/session-requests.ts', () => ({ signInWithPassword }));
 const { ApprovePage } = await import('./approve-page.tsx');
+const { openingState } = await import('./opening.ts');
 
 const FRAME = `${aScan.id}00abcdefghijkl`;
 const fromFrame: ApproveState = { at: 'scanning', code: { code: FRAME, typed: null } };
@@ -79,21 +80,15 @@ describe('from the code to the decision', () => {
     expect(decideLogin).toHaveBeenCalledTimes(1);
   });
 
-  test('denies', async () => {
+  test.each([
+    ['the denial', 'No, this is not me', 'Declined. Nothing was shared.'],
+    ['a wrong number', 'It shows 12', 'That was not the number'],
+  ])('says so after %s', async (_, button, title) => {
     decideLogin.mockResolvedValue(decided('denied'));
     await open();
-    tap('No, this is not me');
+    tap(button);
     await pass(0);
-    expect(decideLogin.mock.calls[0]?.[1]).toEqual({ decision: 'deny', decisionToken: 'a-token', reason: 'not-me' });
-    expect(heading().textContent).toBe('Declined. Nothing was shared.');
-  });
-
-  test('says so after a wrong number', async () => {
-    decideLogin.mockResolvedValue(decided('denied'));
-    await open();
-    tap('It shows 12');
-    await pass(0);
-    expect(heading().textContent).toBe('That was not the number');
+    expect(heading().textContent).toBe(title);
   });
 
   test('takes a code that was typed, and gives it back where no screen shows it', async () => {
@@ -223,6 +218,22 @@ test('time ends the question', async () => {
   expect(heading().textContent).toBe('Sign in on this computer?');
   await pass(2_000);
   expect(heading().textContent).toBe('The time to decide is over');
+});
+
+test('a page that is only loaded ahead of time scans nothing until somebody sees it', async () => {
+  Object.defineProperty(document, 'prerendering', { configurable: true, value: true });
+  await open();
+  expect(scanCode).not.toHaveBeenCalled();
+  Object.defineProperty(document, 'prerendering', { configurable: true, value: false });
+  document.dispatchEvent(new Event('prerenderingchange'));
+  await pass(0);
+  expect(scanCode).toHaveBeenCalledTimes(1);
+});
+
+test('a reload during the sign-in comes back to it', async () => {
+  scanCode.mockResolvedValueOnce(problem('sign-in-required', { ticket: 'a-ticket' }));
+  await open();
+  expect(openingState()).toEqual({ at: 'scanning', code: { code: 'a-ticket', typed: null } });
 });
 
 test('in a frame there is nothing to decide and nothing is asked', async () => {

@@ -8,7 +8,7 @@ import { QuestionScreen } from './question-screen.tsx';
 import { ScannerScreen } from './scanner-screen.tsx';
 import { VerifyScreen } from './verify-screen.tsx';
 
-export type ApproveActions = {
+type ApproveActions = {
   /** A code was typed. */
   typed: (code: string) => void;
   /** A frame was scanned. */

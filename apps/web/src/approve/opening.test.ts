@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { ENTRY, ended } from './approve-state.ts';
 import { keepCodeInHand, openingState, untilSeen } from './opening.ts';
-import { aQuestion } from './question-in-tests.ts';
+import { aQuestion } from './simulated-question.ts';
 
 const ID = 'AAAAAAAAAAAAAAAAAAAAAA';
 const FRAME = `${ID}00abcdefghijkl`;

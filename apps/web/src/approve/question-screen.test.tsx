@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import type { Choice } from './approve-state.ts';
-import { aQuestion, aScan } from './question-in-tests.ts';
 import { QuestionScreen } from './question-screen.tsx';
+import { aQuestion, aScan } from './simulated-question.ts';
 
 type Asked = Partial<(typeof aScan)['requestedFrom']>;
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import type { Answer } from '../api/request.ts';
-import { problem } from './question-in-tests.ts';
+import { problem } from './simulated-question.ts';
 import { untilAnswered } from './until-answered.ts';
 
 const LOST = { kind: 'no-answer' } as const;

@@ -11,7 +11,7 @@ export const pending = (id: string, more: object = {}): Reply => {
 export const scanned = (id: string, more: object = {}): Reply =>
   login({ id, status: 'scanned', interval: 0.5, expiresIn: 120, matchNumber: 47, ...more });
 export const signedIn = (id: string): Reply => login({ id, status: 'signed-in', continueTo: '/' });
-export const denied = (id: string): Reply => login({ id, status: 'denied' });
+const denied = (id: string): Reply => login({ id, status: 'denied' });
 export const slowDown = (id: string, interval: number): Reply => login({ id, status: 'slow-down', interval });
 export const expired: Reply = login({ id: null, status: 'expired' });
 
@@ -32,7 +32,7 @@ function login(answer: object): Reply {
 
 const someone = { id: 'a', username: 'ada', displayName: 'Ada', isAdmin: false };
 const session = { id: 's', signedInBy: 'qr', expiresIn: 3600, idleExpiresIn: 1800, approvedBy: null };
-export const someoneIsSignedIn: Reply = { body: JSON.stringify({ account: someone, session }) };
+const someoneIsSignedIn: Reply = { body: JSON.stringify({ account: someone, session }) };
 export const nobodyIsSignedIn: Reply = {
   status: 401,
   body: JSON.stringify({ type: 'sign-in-required', title: 'Sign in first.', status: 401 }),
