@@ -33,8 +33,15 @@ export default defineConfig({
   plugins: [react(), compressed()],
   resolve: {
     conditions: ['@pollen/source', ...defaultClientConditions],
-    // We draw the code ourselves: only the encoder is needed, none of the library's renderers.
-    alias: { qrcode: 'qrcode/lib/core/qrcode.js' },
+    alias: [
+      // We draw the code ourselves: only the encoder is needed, none of the library's renderers.
+      { find: /^qrcode$/, replacement: 'qrcode/lib/core/qrcode.js' },
+      // Written for React, run by Preact: on a slow network react-dom alone would hold the code back for four seconds.
+      { find: /^react-dom\/client$/, replacement: 'preact/compat/client' },
+      { find: /^react-dom$/, replacement: 'preact/compat' },
+      { find: /^react\/jsx-runtime$/, replacement: 'preact/compat/jsx-runtime' },
+      { find: /^react$/, replacement: 'preact/compat' },
+    ],
   },
   build: {
     outDir: OUT_DIR,
@@ -42,7 +49,7 @@ export default defineConfig({
     // A data: address is never cached by itself, and the security policy is simpler without.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: ['index.html', 'q.html', 'setup.html', 'invitation.html'] },
+    rolldownOptions: { input: ['index.html', 'q.html', 'setup.html', 'invitation.html', 'network-check.html'] },
   },
   server: { host: '127.0.0.1', proxy: { '/api': 'http://127.0.0.1:3000' } },
 });
