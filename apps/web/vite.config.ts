@@ -1,5 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath as fileOf } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import react from '@vitejs/plugin-react';
@@ -37,10 +38,10 @@ export default defineConfig({
       // We draw the code ourselves: only the encoder is needed, none of the library's renderers.
       { find: /^qrcode$/, replacement: 'qrcode/lib/core/qrcode.js' },
       // Written for React, run by Preact: on a slow network react-dom alone would hold the code back for four seconds.
-      { find: /^react-dom\/client$/, replacement: 'preact/compat/client' },
-      { find: /^react-dom$/, replacement: 'preact/compat' },
-      { find: /^react\/jsx-runtime$/, replacement: 'preact/compat/jsx-runtime' },
-      { find: /^react$/, replacement: 'preact/compat' },
+      { find: /^react-dom\/client$/, replacement: fileOf(import.meta.resolve('preact/compat/client')) },
+      { find: /^react-dom$/, replacement: fileOf(import.meta.resolve('preact/compat')) },
+      { find: /^react\/jsx-runtime$/, replacement: fileOf(import.meta.resolve('preact/compat/jsx-runtime')) },
+      { find: /^react$/, replacement: fileOf(import.meta.resolve('preact/compat')) },
     ],
   },
   build: {

@@ -74,6 +74,13 @@ describe('a QR frame', () => {
     expect(found !== null).toBe(finds);
   });
 
+  test('that was scanned finds its login as long as that lives, so that the phone can ask again', async () => {
+    const scanned = scan(login, phone, { matchNumber: 47, matchNumbers: [12, 47, 83] }, at(NOW));
+    const now = () => NOW + 90_000;
+    const code = readCode(frameAt(NOW), { keys, now });
+    expect(code && (await findScanned(code, { logins: storeOf(scanned), now }))).not.toBeNull();
+  });
+
   test('from the future finds nothing', async () => {
     const code = readCode(frameAt(NOW + 20_000), { keys, now: () => NOW });
     expect(code && (await findScanned(code, { logins: storeOf(login), now: () => NOW }))).toBeNull();

@@ -1,6 +1,6 @@
 import { parseUserCode } from '@pollen/shared';
 import type { Stored } from '../store/shelf.ts';
-import type { Login } from './login.ts';
+import { isIn, type Login } from './login.ts';
 import type { LoginPorts } from './ports.ts';
 import { isFresh, openFrame } from './qr-frame.ts';
 import { looksLikeTicket, openTicket, type TicketSubject } from './scan-ticket.ts';
@@ -24,12 +24,16 @@ export function readCode(code: string, { keys, now }: Pick<LoginPorts, 'keys' | 
   return userCode && { subject: { kind: 'user-code', code: userCode }, frameNumber: null };
 }
 
-/** The login that a code stands for. An old frame is a photograph of the screen, not the screen, and finds nothing. */
+/**
+ * The login that a code stands for. Until somebody has scanned, an old frame is a photograph of the screen, not the
+ * screen, and finds nothing; afterwards only the phone that scanned has any use for it, and may ask again.
+ */
 export async function findScanned(
   { subject, frameNumber }: ScannedCode,
   { logins, now }: Pick<LoginPorts, 'logins' | 'now'>,
 ): Promise<Stored<Login> | null> {
   const stored = await (subject.kind === 'login' ? logins.find(subject.id) : logins.findByUserCode(subject.code));
   if (stored === null) return null;
-  return frameNumber === null || isFresh(frameNumber, stored.value, now()) ? stored : null;
+  const isStale = frameNumber !== null && isIn(stored.value, 'pending') && !isFresh(frameNumber, stored.value, now());
+  return isStale ? null : stored;
 }
