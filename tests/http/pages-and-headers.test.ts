@@ -3,7 +3,7 @@ import type { Client } from '../support/client.ts';
 import { PASSWORD, type Product, startProduct } from '../support/product.ts';
 import { approve, poll, scan, showCode, signInByScan } from '../support/sign-in.ts';
 
-const PAGES = ['/', '/q', '/setup', '/invitation'];
+const PAGES = ['/', '/q', '/setup', '/invitation', '/network-check'];
 
 let product: Product;
 let phone: Client;

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { Button } from '../ui/button.tsx';
+import { copyFrom } from '../ui/copy-from.ts';
 import { CheckIcon, CopyIcon } from '../ui/icons.tsx';
 import { PaperCard } from '../ui/paper-card.tsx';
 import { QrCode } from '../ui/qr-code.tsx';
@@ -9,17 +10,6 @@ import { words } from '../words/words.ts';
 const says = words.account.invite;
 
 type Copied = 'not-yet' | 'yes' | 'by-hand';
-
-/** Pages that came by plain http have no clipboard, but most browsers still copy what is selected. */
-async function copyFrom(field: HTMLInputElement): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(field.value);
-    return true;
-  } catch {
-    field.select();
-    return document.execCommand('copy');
-  }
-}
 
 /** The invitation as a code to scan and as a link to copy. */
 export function InvitationCard({ link, endsAt }: { link: string; endsAt: number }) {

@@ -24,6 +24,12 @@ export const CrossIcon = () => (
   </Icon>
 );
 
+export const DashIcon = () => (
+  <Icon>
+    <path d="M5 12h14" />
+  </Icon>
+);
+
 export const ClockIcon = () => (
   <Icon>
     <circle cx="12" cy="12" r="10" />

@@ -5,7 +5,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** The reader's own flavour of the catalogue's language, for the order of day and month. */
-const locale = navigator.languages.find((tag) => tag.split('-')[0] === words.language) ?? words.language;
+export const locale = navigator.languages.find((tag) => tag.split('-')[0] === words.language) ?? words.language;
 const nearby = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
 const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
 

@@ -1,0 +1,15 @@
+import { Page } from '../ui/page.tsx';
+import { networkCheckWords } from '../words/network-check.ts';
+import { NetworkCheckView } from './network-check-view.tsx';
+import type { CheckPorts } from './trials.ts';
+import { useCheck } from './use-check.ts';
+
+/** The page `/network-check`. */
+export function NetworkCheckPage({ ports }: { ports: CheckPorts }) {
+  const { state, check } = useCheck(ports);
+  return (
+    <Page title={networkCheckWords.title}>
+      <NetworkCheckView state={state} onAgain={check} />
+    </Page>
+  );
+}

@@ -1,0 +1,93 @@
+import { PAGES } from '@pollen/shared';
+import type { ReactNode } from 'react';
+import { Button } from '../ui/button.tsx';
+import { CheckIcon, ClockIcon, CrossIcon, DashIcon } from '../ui/icons.tsx';
+import { networkCheckWords as says } from '../words/network-check.ts';
+import { factsOf } from './facts.ts';
+import type { Findings, Partly } from './findings.ts';
+import { type Line, linesOf, type Mark } from './lines.ts';
+import { sentenceOf } from './sentence.ts';
+import { SupportText } from './support-text.tsx';
+import { type Verdict, verdictOf } from './verdict.ts';
+
+export type CheckState =
+  | { readonly at: 'running'; readonly found: Partly }
+  | { readonly at: 'done'; readonly findings: Findings; readonly report: string };
+
+const ICONS: Readonly<Record<Mark, ReactNode>> = {
+  waiting: <ClockIcon />,
+  good: <CheckIcon />,
+  harmless: <DashIcon />,
+  bad: <CrossIcon />,
+  none: <DashIcon />,
+};
+const VERDICT_MARKS: Readonly<Record<Verdict['kind'], Mark>> = {
+  works: 'good',
+  slower: 'good',
+  cannot: 'bad',
+  unknown: 'none',
+};
+
+function CheckLine({ name, mark, says: result }: Line) {
+  return (
+    <li className={`check-line check-${mark}`}>
+      {ICONS[mark]}
+      <div>
+        <h3>{name}</h3>
+        <p className="quiet small">{result}</p>
+      </div>
+    </li>
+  );
+}
+
+function VerdictLine({ verdict }: { verdict: Verdict | null }) {
+  const { sentence, next } = verdict ? sentenceOf(verdict) : { sentence: says.checking, next: says.checkingNext };
+  const mark = verdict ? VERDICT_MARKS[verdict.kind] : 'waiting';
+  return (
+    <div role="status" className={`check-verdict check-${mark}`}>
+      {ICONS[mark]}
+      <h1>{sentence}</h1>
+      <p className="quiet">{next}</p>
+    </div>
+  );
+}
+
+/** What the check has found so far, or in the end. */
+export function NetworkCheckView({ state, onAgain }: { state: CheckState; onAgain: () => void }) {
+  const isDone = state.at === 'done';
+  return (
+    <div className="network-check">
+      <VerdictLine verdict={isDone ? verdictOf(state.findings) : null} />
+      <div className="check-ways">
+        <Button busy={!isDone} onClick={onAgain}>
+          {says.again}
+        </Button>
+        <a href={PAGES.home}>{says.toSignIn}</a>
+      </div>
+      <section>
+        <h2>{says.tests}</h2>
+        <ul>
+          {linesOf(isDone ? state.findings : state.found).map((line) => (
+            <CheckLine key={line.name} {...line} />
+          ))}
+        </ul>
+      </section>
+      {isDone && (
+        <>
+          <section>
+            <h2>{says.measured}</h2>
+            <dl className="check-facts">
+              {factsOf(state.findings).map((fact) => (
+                <div key={fact.name}>
+                  <dt>{fact.name}</dt>
+                  <dd>{fact.says}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+          <SupportText text={state.report} />
+        </>
+      )}
+    </div>
+  );
+}
