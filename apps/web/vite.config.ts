@@ -21,7 +21,7 @@ function compressed(): Plugin {
   return {
     name: 'compressed',
     apply: 'build',
-    async closeBundle() {
+    async writeBundle() {
       const names = await readdir(OUT_DIR, { recursive: true });
       await Promise.all(
         names.filter((name) => COMPRESSIBLE.test(name)).map((name) => writeCompressed(join(OUT_DIR, name))),
