@@ -36,7 +36,7 @@ export async function login(page, ctx) {
   const number = await seeNumber(page, ctx);
   await approve(scanned, number, phone, ctx);
   await ctx.approved();
-  return { user: await waitFor(page, (seen) => seen.signedInAs, ctx.signal) };
+  return { user: await waitFor(page, (seen) => seen.signedInAs, ctx) };
 }
 
 /**
@@ -44,10 +44,10 @@ export async function login(page, ctx) {
  * @param {Page} page
  * @param {Context} ctx
  */
-async function showsCode(page, { flags, signal }) {
+async function showsCode(page, ctx) {
   if (!(await look(page)).isOurs) return false;
-  if (!flags.javaScript) await page.getByRole('button').first().click();
-  return (await waitFor(page, (seen) => seen.userCode, signal, 40_000)) !== null;
+  if (!ctx.flags.javaScript) await page.getByRole('button').first().click();
+  return (await waitFor(page, (seen) => seen.userCode, ctx, 40_000)) !== null;
 }
 
 /**
@@ -59,7 +59,7 @@ async function showsCode(page, { flags, signal }) {
 async function scanCode(page, phone, ctx) {
   let last = '';
   for (let scans = 0; scans < SCANS; scans++) {
-    const code = await waitFor(page, (seen) => (seen.userCode === last ? null : seen.userCode), ctx.signal);
+    const code = await waitFor(page, (seen) => (seen.userCode === last ? null : seen.userCode), ctx);
     if (code === null) break;
     const answer = await scan(code, phone, ctx);
     if (answer !== null) return answer;
@@ -76,7 +76,7 @@ async function scanCode(page, phone, ctx) {
  */
 async function seeNumber(page, ctx) {
   const leave = await show(page, ctx);
-  const number = await waitFor(page, (seen) => seen.number, ctx.signal);
+  const number = await waitFor(page, (seen) => seen.number, ctx);
   await leave();
   if (number === null) throw new Error('the page shows no number');
   return Number(number);
