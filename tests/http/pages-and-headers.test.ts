@@ -97,9 +97,11 @@ test('the description of the API names every route and parses', async () => {
     '/api/session/password',
     '/api/session/sign-out',
     '/api/session/verify',
+    '/api/session/{nonce}',
     '/api/sessions',
     '/api/sessions/revoke-others',
     '/api/sessions/{id}/revoke',
+    '/api/sessions/{nonce}',
     '/api/setup',
   ]);
 });

@@ -43,6 +43,15 @@ describe.each(STORES)('sessions, on the %s store', (store) => {
     expect((await phone.post(`/api/sessions/${id}/revoke`)).status).toBe(404);
   });
 
+  test('are told on a path of its own for each question, which no cache can have an answer to', async () => {
+    const nonce = '0123456789abcdef';
+    const asked = await phone.get(`/api/session/${nonce}`);
+    expect(asked.body).toMatchObject({ account: (await phone.get('/api/session')).body['account'] });
+    expect((await phone.get(`/api/sessions/${nonce}`)).body).toMatchObject({ kind: 'sessions' });
+    expect((await product.client().get(`/api/sessions/${nonce}`)).status).toBe(401);
+    expect((await phone.get('/api/session/short')).status).toBe(400);
+  });
+
   test('of another account cannot be revoked', async () => {
     const other = await product.invite(phone, 'grace');
     const [own] = await list(other);

@@ -11,10 +11,13 @@ export const API = {
   decide: (id: LoginId) => `/api/logins/${id}/decide`,
   setup: '/api/setup',
   session: '/api/session',
+  /** What browsers ask: a cache that keeps every GET must not tell one person who another is. */
+  sessionByNonce: (nonce: string) => `/api/session/${nonce}`,
   passwordSignIn: '/api/session/password',
   verify: '/api/session/verify',
   signOut: '/api/session/sign-out',
   sessions: '/api/sessions',
+  sessionsByNonce: (nonce: string) => `/api/sessions/${nonce}`,
   revokeSession: (id: string) => `/api/sessions/${id}/revoke`,
   revokeOthers: '/api/sessions/revoke-others',
   invitations: '/api/invitations',

@@ -8,6 +8,7 @@ import {
   Verified,
   VerifyRequest,
 } from '@pollen/shared';
+import type { FastifyRequest } from 'fastify';
 import { endOtherSessions, endSession } from '../session/end-session.ts';
 import { listSessions } from '../session/list-sessions.ts';
 import { SessionId } from '../session/session.ts';
@@ -15,7 +16,7 @@ import { verifySession } from '../session/verify-session.ts';
 import { checkPasswordSlowly } from './account-routes.ts';
 import { type HttpDeps, requireCaller } from './deps.ts';
 import { Refusal } from './problem.ts';
-import { AnyId, problems } from './route-schemas.ts';
+import { AnyId, NonceParams, problems } from './route-schemas.ts';
 import type { Server } from './server.ts';
 import { describeEntry, describeSession } from './session-answers.ts';
 
@@ -23,9 +24,12 @@ import { describeEntry, describeSession } from './session-answers.ts';
 export function sessionRoutes(app: Server, deps: HttpDeps): void {
   const { core, cookies } = deps;
 
-  app.get(API.session, { schema: { response: { 200: CurrentSession, ...problems } } }, async (request) => {
+  async function current(request: FastifyRequest): Promise<CurrentSession> {
     return describeSession(await requireCaller(request, deps), core.now());
-  });
+  }
+  const currentAnswer = { response: { 200: CurrentSession, ...problems } };
+  app.get(API.session, { schema: currentAnswer }, current);
+  app.get(API.sessionByNonce(':nonce'), { schema: { ...currentAnswer, params: NonceParams } }, current);
 
   const signOut = { body: EmptyRequest, response: { 200: SignedOut, ...problems } };
   app.post(API.signOut, { schema: signOut }, async (request, reply) => {
@@ -42,15 +46,14 @@ export function sessionRoutes(app: Server, deps: HttpDeps): void {
     return { kind: 'verified' };
   });
 
-  app.get(
-    API.sessions,
-    { schema: { response: { 200: SessionList, ...problems } } },
-    async (request): Promise<SessionList> => {
-      const { account, session } = await requireCaller(request, deps);
-      const sessions = await listSessions(account.id, core);
-      return { kind: 'sessions', sessions: sessions.map((each) => describeEntry(each, session.id, core.now())) };
-    },
-  );
+  async function everywhere(request: FastifyRequest): Promise<SessionList> {
+    const { account, session } = await requireCaller(request, deps);
+    const sessions = await listSessions(account.id, core);
+    return { kind: 'sessions', sessions: sessions.map((each) => describeEntry(each, session.id, core.now())) };
+  }
+  const listAnswer = { response: { 200: SessionList, ...problems } };
+  app.get(API.sessions, { schema: listAnswer }, everywhere);
+  app.get(API.sessionsByNonce(':nonce'), { schema: { ...listAnswer, params: NonceParams } }, everywhere);
 
   const revoke = { params: AnyId, body: EmptyRequest, response: { 200: Revoked, ...problems } };
   app.post(API.revokeSession(':id'), { schema: revoke }, async (request): Promise<Revoked> => {

@@ -1,4 +1,5 @@
 import { API } from '@pollen/shared';
+import { newNonce } from './nonce.ts';
 
 /** What the sign-in page can ask of the server about its login. */
 export type Errand = 'start' | 'poll' | 'cancel' | 'check';
@@ -25,7 +26,7 @@ export async function sendLoginRequest(
   { fetch, nonce }: Transport,
 ): Promise<LoginResponse> {
   const always: RequestInit = { cache: 'no-store', redirect: 'manual', signal };
-  if (errand === 'check') return fetch(API.session, always);
+  if (errand === 'check') return fetch(API.sessionByNonce(nonce()), always);
   if (form === 'get' && errand !== 'cancel') return fetch(GET_PATHS[errand](nonce()), always);
   const headers = { 'content-type': 'application/json' };
   return fetch(POST_PATHS[errand], { ...always, method: 'POST', headers, body: '{}' });
@@ -33,10 +34,4 @@ export async function sendLoginRequest(
 
 export function browserTransport(): Transport {
   return { fetch: (url, init) => fetch(url, init), nonce: newNonce };
-}
-
-/** `crypto.randomUUID` is missing where the page came by plain http. */
-function newNonce(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,8 +1,9 @@
 import { API, CurrentSession, type PasswordSignInRequest, Revoked, SessionList, SignedOut } from '@pollen/shared';
+import { newNonce } from './nonce.ts';
 import { type Answer, get, post } from './request.ts';
 
 export function currentSession(): Promise<Answer<CurrentSession>> {
-  return get(API.session, CurrentSession);
+  return get(API.sessionByNonce(newNonce()), CurrentSession);
 }
 
 export function signInWithPassword(credentials: PasswordSignInRequest): Promise<Answer<CurrentSession>> {
@@ -14,7 +15,7 @@ export function signOut(): Promise<Answer<unknown>> {
 }
 
 export function listSessions(): Promise<Answer<SessionList>> {
-  return get(API.sessions, SessionList);
+  return get(API.sessionsByNonce(newNonce()), SessionList);
 }
 
 export function revokeSession(id: string): Promise<Answer<unknown>> {

@@ -53,6 +53,8 @@ describe('after signed-in', () => {
     await world.pass(15_000);
     expect(phaseOf(loop)).toBe('signed-in');
     expect(world.sent.filter((sent) => errandOf(sent) === 'poll')).toHaveLength(1);
+    const checks = world.sent.filter((sent) => errandOf(sent) === 'check').map(({ url }) => url);
+    expect(new Set(checks).size).toBe(3);
   });
 
   test('takes no notice of a late `expired`, or of an earlier state', async () => {

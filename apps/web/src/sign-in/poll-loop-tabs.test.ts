@@ -23,7 +23,7 @@ describe('a cookie that has changed hands', () => {
     await world.pass(100);
     server.approve();
     server.answer({ url: API.poll, at: 0 });
-    server.answer({ url: API.session, at: 0 });
+    server.answer({ url: API.sessionByNonce('n'), at: 0 });
     expect(server.answer({ url: API.poll, at: 0 })).toBe(expired);
     await world.pass(3_000);
     expect(phaseOf(loop)).toBe('signed-in');

@@ -39,7 +39,7 @@ export const nobodyIsSignedIn: Reply = {
 };
 
 export function errandOf({ url }: Pick<Sent, 'url'>): Errand {
-  if (url === API.session) return 'check';
+  if (url.startsWith(API.sessionByNonce(''))) return 'check';
   if (url === API.cancel) return 'cancel';
   return url === API.start || url.startsWith(API.startByGet('')) ? 'start' : 'poll';
 }
