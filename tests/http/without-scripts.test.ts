@@ -59,6 +59,14 @@ test('each step shows what became of it, and the last one signs in', async () =>
   expect((await browser.get('/api/session')).status).toBe(401);
 });
 
+test('who is signed in is told on a path of its own each time, for caches that keep every page', async () => {
+  const paths = [await submit(phone, '/sign-in'), await submit(phone, '/sign-in')].map(({ headers }) =>
+    headers.get('location'),
+  );
+  for (const path of paths) expect(path).toMatch(/^\/sign-in\/account\/[\w-]{22}$/);
+  expect(paths[0]).not.toBe(paths[1]);
+});
+
 test('the page of another browser shows no code, as one that has run out', async () => {
   const { outer } = await showCode(product.client());
   const stranger = product.client();
@@ -97,7 +105,7 @@ test('a name with markup in it stays a name', async () => {
     displayName,
     password: 'correct horse battery',
   });
-  const { text } = await guest.get('/sign-in/account');
+  const { text } = await guest.get('/sign-in/account/anything');
   expect(text).toContain('&lt;b&gt;&quot;Eve&quot; &amp; &#39;Co&#39;&lt;/b&gt;');
 });
 

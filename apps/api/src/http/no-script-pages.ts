@@ -7,10 +7,10 @@ import type { PageAssets } from './page-routes.ts';
 
 const QR_PIXELS = 300;
 
-/** Paths of the pages without scripts. Each step has a path of its own, so that no cache answers the next. */
+/** Paths of the pages without scripts. Each step has a path of its own, so that no cache answers it for another. */
 export const STEPS = {
   start: '/sign-in',
-  account: '/sign-in/account',
+  account: (nonce: string) => `/sign-in/account/${nonce}`,
   signOut: '/sign-in/out',
   page: (id: LoginId | ':id', step: number | ':step') => `/sign-in/${id}/${step}`,
   code: (id: LoginId | ':id', step: number | ':step') => `/sign-in/${id}/code/${step}`,
@@ -52,9 +52,9 @@ export function endPage({ heading, again }: { readonly heading: string; readonly
 }
 
 /** In the frame, once the session is there: the way out of the frame. */
-export function signedInPage(displayName: string): Html {
+export function signedInPage(displayName: string, nonce: string): Html {
   return html`<h1>${words.signedIn.heading(displayName)}</h1>
-<p><a class="button button-main" href="${STEPS.account}" target="_top">${words.signedIn.home}</a></p>`;
+<p><a class="button button-main" href="${STEPS.account(nonce)}" target="_top">${words.signedIn.home}</a></p>`;
 }
 
 export function accountPage(displayName: string): Html {

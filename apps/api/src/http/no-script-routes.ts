@@ -39,6 +39,7 @@ interface NoScriptOptions {
 export function noScriptRoutes(app: Server, { deps, login, assets }: NoScriptOptions): void {
   const headers = noScriptHeaders(deps.names.isHttps);
   const qrContent = qrContents(deps.core.keys, deps.names.publicOrigin);
+  const nonce = () => deps.core.random.bits(128);
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, _body, done) =>
     done(null, {}),
   );
@@ -57,12 +58,12 @@ export function noScriptRoutes(app: Server, { deps, login, assets }: NoScriptOpt
     reply.type('text/html; charset=utf-8').send(document(part, { assets, ...(renew && { renew }) }));
 
   app.post(STEPS.start, { schema: { hide: true } }, async (request, reply) => {
-    if (await callerOf(request, deps)) return reply.redirect(STEPS.account, 303);
+    if (await callerOf(request, deps)) return reply.redirect(STEPS.account(nonce()), 303);
     const started = await login.start(request, reply);
     return reply.redirect(STEPS.page(idOf(started), 1), 303);
   });
   app.get(STEPS.start, { schema: { hide: true } }, (_request, reply) => reply.redirect(PAGES.home, 303));
-  app.get(STEPS.account, { schema: { hide: true } }, async (request, reply) => {
+  app.get(STEPS.account(':nonce'), { schema: { hide: true } }, async (request, reply) => {
     const caller = await callerOf(request, deps);
     return send(reply, caller ? accountPage(caller.account.displayName) : endPage(words.signedOut));
   });
@@ -75,13 +76,13 @@ export function noScriptRoutes(app: Server, { deps, login, assets }: NoScriptOpt
   });
 
   app.get(STEPS.page(':id', ':step'), { schema: { hide: true, params: StepParams } }, async (request, reply) => {
-    if (await callerOf(request, deps)) return reply.redirect(STEPS.account, 303);
+    if (await callerOf(request, deps)) return reply.redirect(STEPS.account(nonce()), 303);
     const step = stepOf(request, deps);
     return send(reply, step ? outerPage(step) : endPage(words.expired));
   });
   app.get(STEPS.code(':id', ':step'), { schema: { hide: true, params: StepParams } }, async (request, reply) => {
     const caller = await callerOf(request, deps);
-    if (caller !== null) return send(reply, signedInPage(caller.account.displayName));
+    if (caller !== null) return send(reply, signedInPage(caller.account.displayName, nonce()));
     const step = stepOf(request, deps);
     return step ? sendCode(step, request, reply) : send(reply, endPage(words.expired));
   });
