@@ -1,6 +1,6 @@
 import { count, duration, list } from '../words/measures.ts';
 import { networkCheckWords as says } from '../words/network-check.ts';
-import { type Findings, median } from './findings.ts';
+import { type Findings, median, type Pace } from './findings.ts';
 
 /** Something measured: told, and no reason for anything. */
 export interface Fact {
@@ -16,7 +16,7 @@ export function factsOf({ pace, serverAhead, compressed, headers, address }: Fin
   const named = (isAdded: boolean) => headers?.filter((name) => ADDED_BY_PROXIES.includes(name) === isAdded);
   return [
     { name: says.fact.pace, says: ofTimes(pace.times) },
-    { name: says.fact.lost, says: says.lost(count(pace.lost), count(pace.sent)) },
+    { name: says.fact.lost, says: ofLost(pace) },
     { name: says.fact.clock, says: serverAhead === null ? says.unknownFact : ofClock(serverAhead) },
     { name: says.fact.compressed, says: ofCompressed(compressed) },
     { name: says.fact.headers, says: ofHeaders(named(false)) },
@@ -28,6 +28,10 @@ export function factsOf({ pace, serverAhead, compressed, headers, address }: Fin
 function ofTimes(times: readonly number[]): string {
   if (times.length === 0) return says.unknownFact;
   return says.pace(duration(median(times)), duration(Math.max(...times)));
+}
+
+function ofLost({ lost, sent }: Pace): string {
+  return sent === 0 ? says.unknownFact : says.lost(count(lost), count(sent));
 }
 
 function ofClock(serverAhead: number): string {
@@ -43,5 +47,10 @@ function ofCompressed(compressed: boolean | null): string {
 
 function ofHeaders(names: readonly string[] | undefined): string {
   if (names === undefined) return says.unknownFact;
-  return names.length === 0 ? says.none : list(names);
+  return names.length === 0 ? says.none : list(names.map(asWritten));
+}
+
+/** As administrators know them: "Sec-Fetch-Site". */
+function asWritten(name: string): string {
+  return name.replace(/(^|-)[a-z]/g, (first) => first.toUpperCase());
 }

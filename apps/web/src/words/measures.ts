@@ -17,10 +17,10 @@ function amount(value: number, unit: string, unitDisplay: 'long' | 'short'): str
   return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay, maximumFractionDigits }).format(value);
 }
 
-/** Milliseconds in words: "340 milliseconds", "1.2 seconds", "3 minutes". */
+/** Milliseconds in words: "340 ms", "1.2 seconds", "3 minutes". */
 export function duration(milliseconds: number): string {
   const fitting = UNITS.find((unit) => milliseconds >= unit.length);
-  if (!fitting) return amount(Math.round(milliseconds), 'millisecond', 'long');
+  if (!fitting) return amount(Math.round(milliseconds), 'millisecond', 'short');
   return amount(milliseconds / fitting.length, fitting.unit, 'long');
 }
 

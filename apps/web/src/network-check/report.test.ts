@@ -1,0 +1,69 @@
+import { expect, test } from '@jest/globals';
+import { networkCheckWords as says } from '../words/network-check.ts';
+import { factsOf } from './facts.ts';
+import { linesOf } from './lines.ts';
+import { reportOf } from './report.ts';
+import { runCheck } from './run-check.ts';
+import { type Meddle, newSimulatedNetwork, page } from './simulated-network.ts';
+
+const WHERE = { at: new Date(0), page: 'https://login.example.com/network-check', browser: 'Firefox 131' };
+const check = (meddle?: Meddle) =>
+  runCheck(newSimulatedNetwork(meddle).ports, () => undefined, new AbortController().signal);
+const marks = (found: Parameters<typeof linesOf>[0]) => linesOf(found).map(({ mark }) => mark);
+
+test('marks every test as waiting until it is done', () => {
+  expect(new Set(marks({}))).toEqual(new Set(['waiting']));
+  expect(marks({ cookies: { kind: 'passed' } }).filter((mark) => mark === 'good')).toHaveLength(1);
+});
+
+test('tells harm from what Pollen does not mind', async () => {
+  const findings = await check(({ url, method }, pass) =>
+    method === 'POST' || url.includes('/after/5/') ? 'lost' : pass(),
+  );
+  expect(marks(findings)).toEqual(['bad', 'good', 'good', 'harmless', 'good', 'none', 'good', 'good']);
+  const waits = linesOf(findings).find(({ name }) => name === says.test.waits);
+  expect(waits?.says).toBe(says.waitsCutHarmless('5 seconds'));
+  const cut = await check(({ url }, pass) => (url.includes('/after/') ? 'lost' : pass()));
+  expect(linesOf(cut)).toContainEqual({
+    name: says.test.waits,
+    mark: 'bad',
+    says: says.waitsCut('1 second and 5 seconds'),
+  });
+});
+
+test.each([
+  [0, says.clockRight],
+  [-1_900, says.clockRight],
+  [90_000, says.clockBehind('1.5 minutes')],
+  [-7_200_000, says.clockAhead('2 hours')],
+  [null, says.unknownFact],
+])('says of a server that is %s ms ahead: "%s"', async (serverAhead, expected) => {
+  const facts = factsOf({ ...(await check()), serverAhead });
+  expect(facts).toContainEqual({ name: says.fact.clock, says: expected });
+});
+
+test('keeps what proxies add apart from what the browser sends', async () => {
+  const facts = factsOf({ ...(await check()), headers: ['sec-fetch-site', 'cookie', 'via'] });
+  expect(facts).toContainEqual({ name: says.fact.headers, says: 'Sec-Fetch-Site and Cookie' });
+  expect(facts).toContainEqual({ name: says.fact.added, says: 'Via' });
+});
+
+test('writes all of it down as plain text, the sentence first', async () => {
+  const report = reportOf(await check(), WHERE);
+  const lines = report.split('\n');
+  expect(lines.slice(0, 2)).toEqual([says.report.title, says.works]);
+  for (const part of [...Object.values(says.test), ...Object.values(says.fact)]) expect(report).toContain(`${part}: `);
+  for (const part of ['1970-01-01T00:00:00.000Z', WHERE.page, WHERE.browser, '198.51.100.7']) {
+    expect(report).toContain(part);
+  }
+});
+
+test('holds neither marks nor nonces', async () => {
+  expect(reportOf(await check(), WHERE)).not.toMatch(/mark-|nonce-/);
+});
+
+test('has words where nothing is known', async () => {
+  const report = reportOf(await check(() => page(403)), WHERE);
+  expect(report).toContain(says.cannot.refused);
+  expect(report).not.toMatch(/null|undefined|NaN|Infinity/);
+});

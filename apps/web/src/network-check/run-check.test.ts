@@ -1,0 +1,158 @@
+import { expect, test } from '@jest/globals';
+import { NONCE } from '@pollen/shared';
+import { browserCheckTransport } from '../api/network-check-requests.ts';
+import { blocked, type Findings, PASSED, type Partly, POINTLESS } from './findings.ts';
+import { runCheck } from './run-check.ts';
+import { type Meddle, newSimulatedNetwork, page, problem, SERVER_AHEAD } from './simulated-network.ts';
+import { verdictOf } from './verdict.ts';
+
+function check(meddle?: Meddle): Promise<Findings> {
+  return runCheck(newSimulatedNetwork(meddle).ports, () => undefined, new AbortController().signal);
+}
+const passages = (series: Findings['waits']) => series.map(({ passage }) => passage.kind);
+
+test('finds everything in order where nothing is in the way', async () => {
+  const { ports, seen } = newSimulatedNetwork();
+  const findings = await runCheck(ports, () => undefined, new AbortController().signal);
+  expect(verdictOf(findings)).toEqual({ kind: 'works' });
+  expect([findings.post, findings.get, findings.cookies]).toEqual([PASSED, PASSED, PASSED]);
+  expect(passages([...findings.waits, ...findings.answers, ...findings.requests])).toEqual(Array(7).fill('passed'));
+  expect([findings.repeated, findings.repeatedCookie]).toEqual(['fresh', 'fresh']);
+  expect(findings.headers).toEqual(['origin', 'cookie']);
+  expect(findings.address).toBe('198.51.100.7');
+  expect(Math.abs((findings.serverAhead ?? 0) - SERVER_AHEAD)).toBeLessThan(100);
+  expect(findings.pace).toEqual({ times: expect.any(Array), lost: 0, sent: seen.length });
+  expect(Math.min(...findings.pace.times)).toBeGreaterThan(0);
+});
+
+test('asks no address twice, but where that is what it tries', async () => {
+  const { ports, seen } = newSimulatedNetwork();
+  await runCheck(ports, () => undefined, new AbortController().signal);
+  const asked = seen.filter(({ method }) => method === 'GET').map(({ url }) => url);
+  const repeated = asked.filter((url, index) => asked.indexOf(url) < index);
+  expect(repeated).toHaveLength(2);
+});
+
+test('tells what it has found as it finds it', async () => {
+  const told: Partly = {};
+  const findings = await runCheck(
+    newSimulatedNetwork().ports,
+    (found) => void Object.assign(told, found),
+    new AbortController().signal,
+  );
+  expect(told).toEqual({ ...findings, pace: expect.anything() });
+});
+
+test('goes on by GET where POST is refused, and tries no long requests', async () => {
+  const findings = await check(({ method }, pass) => (method === 'POST' ? page(403) : pass()));
+  expect(findings.post).toEqual(blocked('refused'));
+  expect(findings.requests.map(({ passage }) => passage)).toEqual([POINTLESS, POINTLESS]);
+  expect(passages(findings.answers)).toEqual(['passed', 'passed', 'passed']);
+  expect(findings.pace.times.length).toBeGreaterThan(5);
+  expect(verdictOf(findings)).toEqual({ kind: 'slower', because: 'post' });
+});
+
+test.each([
+  ['no-answer', 'lost'],
+  ['portal', 'redirect'],
+  ['portal', page(200)],
+  ['portal', page(511)],
+  ['refused', page(403)],
+  ['refused', { status: 502, body: '' }],
+  ['refused', { status: 200, body: '{"kind":"login"}' }],
+  ['other-site', problem('cross-site-request', 403)],
+  ['changed', problem('unsupported-media-type', 415)],
+] as const)('stops where nothing goes through: %s by %j', async (by, back) => {
+  const { ports, seen } = newSimulatedNetwork(() => back);
+  const findings = await runCheck(ports, () => undefined, new AbortController().signal);
+  expect([findings.get, findings.cookies]).toEqual([blocked(by), POINTLESS]);
+  expect(verdictOf(findings)).toEqual({ kind: 'cannot', because: by });
+  expect(seen.length).toBeLessThanOrEqual(6);
+});
+
+test('asks no more where the server wants to be left alone', async () => {
+  const { ports, seen } = newSimulatedNetwork(() => problem('too-many-requests', 429));
+  const findings = await runCheck(ports, () => undefined, new AbortController().signal);
+  expect(verdictOf(findings)).toEqual({ kind: 'unknown', because: 'too-often' });
+  expect(seen).toHaveLength(2);
+});
+
+test('notices the answer to another request', async () => {
+  const old = newSimulatedNetwork();
+  const kept = await old.ports.fetch('/api/network-check/an-earlier-nonce', {});
+  const body = await kept.text();
+  const findings = await check(({ method }, pass) => (method === 'GET' ? { status: 200, body } : pass()));
+  expect(findings.get).toEqual(blocked('stale'));
+});
+
+test('notices that cookies do not come back', async () => {
+  const findings = await check(({ url, isStranger }, pass) => {
+    const back = pass();
+    if (typeof back === 'string' || url.includes('/cookie/') || isStranger) return back;
+    return { ...back, body: back.body.replace(/"cookie":"[^"]*"/, '"cookie":null') };
+  });
+  expect(findings.cookies).toEqual(blocked('changed'));
+});
+
+test.each([
+  ['repeated', '/api/network-check/nonce'],
+  ['repeatedCookie', '/cookie/'],
+] as const)('notices that %s answers are kept', async (finding, part) => {
+  const kept = new Map<string, ReturnType<Parameters<Meddle>[1]>>();
+  const findings = await check(({ url }, pass) => {
+    const back = kept.get(url) ?? pass();
+    if (url.includes(part)) kept.set(url, back);
+    return back;
+  });
+  expect(findings[finding]).toBe('kept');
+  expect(verdictOf(findings)).toEqual({ kind: 'works' });
+});
+
+test('tries again what got lost, and counts it', async () => {
+  let count = 0;
+  const findings = await check((_seen, pass) => (++count % 4 === 0 ? 'lost' : pass()));
+  expect([findings.post, findings.get, findings.cookies]).toEqual([PASSED, PASSED, PASSED]);
+  expect(findings.pace.lost).toBeGreaterThan(2);
+  expect(verdictOf(findings)).toEqual({ kind: 'slower', because: 'lossy' });
+});
+
+test('notices what is cut off by time and by length, both ways', async () => {
+  const findings = await check(({ url }, pass) => {
+    const back = pass();
+    if (url.includes('/after/5/')) return 'lost';
+    if (typeof back === 'string' || !/size\/100000|"length":15000/.test(url + back.body)) return back;
+    return { ...back, body: back.body.replace('abc', '').replace('"isWhole":true', '"isWhole":false') };
+  });
+  expect(passages(findings.waits)).toEqual(['passed', 'blocked']);
+  expect(passages(findings.answers)).toEqual(['passed', 'passed', 'blocked']);
+  expect(passages(findings.requests)).toEqual(['passed', 'blocked']);
+});
+
+test('gives up on what takes too long', async () => {
+  const { ports } = newSimulatedNetwork();
+  const stuck: typeof ports.fetch = (_url, { signal }) =>
+    new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+  const setTimer = (run: () => void) => {
+    queueMicrotask(run);
+    return () => undefined;
+  };
+  const findings = await runCheck({ ...ports, fetch: stuck, setTimer }, () => undefined, new AbortController().signal);
+  expect(verdictOf(findings)).toEqual({ kind: 'cannot', because: 'no-answer' });
+});
+
+test('asks nothing more once the page is left', async () => {
+  const leaving = new AbortController();
+  const { ports, seen } = newSimulatedNetwork((_seen, pass) => {
+    if (seen.length === 5) leaving.abort();
+    return pass();
+  });
+  await runCheck(ports, () => undefined, leaving.signal);
+  expect(seen.length).toBeLessThan(9);
+});
+
+test('makes nonces that the server takes, each another one', () => {
+  const { nonce } = browserCheckTransport();
+  const made = Array.from({ length: 100 }, nonce);
+  expect(new Set(made).size).toBe(100);
+  expect(made.filter((each) => !NONCE.test(each))).toEqual([]);
+});
