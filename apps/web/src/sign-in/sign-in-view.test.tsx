@@ -103,6 +103,12 @@ describe('in trouble', () => {
     expect(screen.getByText('WDJB-MJHT')).toBeTruthy();
   });
 
+  test.each(['no-answer', 'refused'] as const)('%s leads to the network check, beside this page', (kind) => {
+    show(code, { kind });
+    const link = screen.getByRole('link', { name: 'Check this network' });
+    expect([link.getAttribute('href'), link.getAttribute('target')]).toEqual(['/network-check', '_blank']);
+  });
+
   test('the page of the network opens beside this one', () => {
     show(code, { kind: 'portal' });
     expect(screen.getByRole('link', { name: 'Open its page' }).getAttribute('target')).toBe('_blank');

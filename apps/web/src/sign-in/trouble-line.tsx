@@ -1,3 +1,4 @@
+import { PAGES } from '@pollen/shared';
 import { NoNetworkIcon } from '../ui/icons.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { words } from '../words/words.ts';
@@ -11,11 +12,9 @@ export function TroubleLine({ trouble, renewed }: { trouble: Trouble; renewed: b
   return (
     <Notice icon={<NoNetworkIcon />}>
       <p>{says.trouble[trouble.kind]}</p>
-      {trouble.kind === 'portal' && (
-        <a href="/" target="_blank" rel="noreferrer">
-          {says.openPortal}
-        </a>
-      )}
+      <a href={trouble.kind === 'portal' ? PAGES.home : PAGES.networkCheck} target="_blank" rel="noreferrer">
+        {trouble.kind === 'portal' ? says.openPortal : says.checkNetwork}
+      </a>
     </Notice>
   );
 }

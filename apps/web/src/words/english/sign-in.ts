@@ -34,6 +34,7 @@ export const signIn = {
     portal: 'Your network wants you to sign in to it first.',
   },
   openPortal: 'Open its page',
+  checkNetwork: 'Check this network',
 
   /** Read out when a state begins, in place of what only the eye sees. */
   said: {
