@@ -6,7 +6,7 @@ export const CONNECTIONS = 32;
 export const ROUNDS = 11;
 export const SECONDS = 2;
 /** So many that none is asked more often than the product lets an honest browser ask. */
-export const POLLED_LOGINS = 5_000;
+export const POLLED_LOGINS = 2_500;
 const POLL = { method: 'POST', path: '/api/logins/current', body: '{}' };
 
 /** A server under load, and the Cookie headers of the logins that are polled, in turn. */

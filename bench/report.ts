@@ -32,7 +32,7 @@ export function printSignIns(signIns: readonly SignIn[]): void {
   const milliseconds = signIns.map((signIn) => signIn.milliseconds);
   const requests = spread(signIns.map((signIn) => signIn.requests));
   console.log(
-    `${SIGN_INS} sign-ins in Chromium, scanned after 5-25 s and approved 2-8 s later, ${NETWORK_MS} ms each way`,
+    `${SIGN_INS} sign-ins in Chromium, scanned after 5-25 s and approved 2-8 s later, ${NETWORK_MS} ms of network`,
   );
   console.log('  from approval until the page says who is signed in, in ms (aim: p50 at most 300, p95 at most 600)');
   console.log(
