@@ -11,10 +11,12 @@ export function TroubleLine({ trouble, renewed }: { trouble: Trouble; renewed: b
   if (trouble === null) return <Notice>{renewed && <p aria-hidden="true">{says.renewed}</p>}</Notice>;
   return (
     <Notice icon={<NoNetworkIcon />}>
-      <p>{says.trouble[trouble.kind]}</p>
-      <a href={trouble.kind === 'portal' ? PAGES.home : PAGES.networkCheck} target="_blank" rel="noreferrer">
-        {trouble.kind === 'portal' ? says.openPortal : says.checkNetwork}
-      </a>
+      <p>
+        {says.trouble[trouble.kind]}{' '}
+        <a href={trouble.kind === 'portal' ? PAGES.home : PAGES.networkCheck} target="_blank" rel="noreferrer">
+          {trouble.kind === 'portal' ? says.openPortal : says.checkNetwork}
+        </a>
+      </p>
     </Notice>
   );
 }
