@@ -1,8 +1,12 @@
 import { type Errand, type Form, type LoginResponse, sendLoginRequest, type Transport } from '../api/login-requests.ts';
-import { NO_ANSWER, type Reading, readAnswer } from './read-answer.ts';
+import { isOurs, NO_ANSWER, type Reading, readAnswer } from './read-answer.ts';
 
 const MOST_IN_FLIGHT = 3;
 const LONGEST_FLIGHT = 40_000;
+/** How long the oldest is kept at least when a fourth is due; longer on networks that are found to be slower. */
+const KEPT_FOR = 12_000;
+const KEPT_LONGER_IN_VAIN = 1.75;
+const KEPT_LONGER_THAN_ANSWERS = 1.2;
 
 /** One request on its way. */
 export interface Flight {
@@ -10,6 +14,7 @@ export interface Flight {
   readonly form: Form;
   /** Counts up, in the order of sending. */
   readonly order: number;
+  readonly sentAt: number;
 }
 
 export interface Flights {
@@ -22,12 +27,14 @@ export interface Flights {
 }
 
 interface FlightsPorts extends Transport {
+  now(): number;
   setTimer(run: () => void, milliseconds: number): () => void;
 }
 
 export function newFlights(ports: FlightsPorts, landed: (flight: Flight, reading: Reading) => void): Flights {
   const inFlight = new Map<Flight, (reading: Reading | null) => void>();
   let order = 0;
+  let keptFor = KEPT_FOR;
   const adopted = new Set<Flight>();
 
   /** `null` ends a flight without a word. */
@@ -36,7 +43,9 @@ export function newFlights(ports: FlightsPorts, landed: (flight: Flight, reading
       if (!inFlight.delete(flight)) return;
       cancelTimer();
       controller?.abort();
-      if (reading !== null) landed(flight, reading);
+      if (reading === null) return;
+      if (isOurs(reading)) keptFor = Math.max(KEPT_FOR, KEPT_LONGER_THAN_ANSWERS * age(flight));
+      landed(flight, reading);
     };
     const cancelTimer = ports.setTimer(() => end(NO_ANSWER), LONGEST_FLIGHT);
     inFlight.set(flight, end);
@@ -44,13 +53,22 @@ export function newFlights(ports: FlightsPorts, landed: (flight: Flight, reading
   };
   const next = (errand: Errand, form: Form): Flight => {
     order += 1;
-    return { errand, form, order };
+    return { errand, form, order, sentAt: ports.now() };
+  };
+  const age = (flight: Flight) => ports.now() - flight.sentAt;
+  /** Gateways that hold each answer for long would never be heard if always the oldest went. */
+  const makeRoom = () => {
+    const [oldest, second, ...others] = [...inFlight].filter(([flight]) => !adopted.has(flight));
+    if (!oldest || !second || others.length + 2 < MOST_IN_FLIGHT) return;
+    const isInVain = age(oldest[0]) >= keptFor;
+    if (isInVain) keptFor = Math.min(keptFor * KEPT_LONGER_IN_VAIN, LONGEST_FLIGHT);
+    const [, end] = isInVain ? oldest : second;
+    end(null);
   };
 
   return {
     send: (errand, form) => {
-      const [oldest] = inFlight.values();
-      if (inFlight.size >= MOST_IN_FLIGHT) oldest?.(null);
+      makeRoom();
       const controller = new AbortController();
       const answer = sendLoginRequest(errand, form, controller.signal, ports);
       takeOff(next(errand, form), controller, answer);

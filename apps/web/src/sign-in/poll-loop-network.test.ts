@@ -1,8 +1,9 @@
 /** @jest-environment node */
 import { describe, expect, test } from '@jest/globals';
+import { startPollLoop } from './poll-loop.ts';
 import { loginId, lost, pending, refusal, slowDown } from './simulated-server.ts';
 import { beginSignIn, phaseOf } from './simulated-sign-in.ts';
-import type { Reply, SimulatedWorld } from './simulated-world.ts';
+import { newSimulatedWorld, type Reply, type SimulatedWorld } from './simulated-world.ts';
 
 const A = loginId('A');
 const times = (world: SimulatedWorld, from = 0) => world.sent.slice(from).map(({ at }) => at);
@@ -84,6 +85,40 @@ describe('a network that keeps answers', () => {
     expect(times(world, 4)).toEqual([14_040]);
     expect(world.inFlight()).toBe(3);
     expect(world.sent.map(({ init }) => init.signal?.aborted).slice(1)).toEqual([true, false, false, false]);
+  });
+
+  test.each([15_000, 20_000, 35_000])(
+    'for %i ms, longer than three requests take: one of them is kept',
+    async (after) => {
+      const { world, server, loop } = beginSignIn((sent, each) => ({ ...each.answer(sent), after }));
+      await world.pass(60_000);
+      expect(phaseOf(loop)).toBe('waiting');
+      server.approve();
+      await world.pass(3 * after + 5_000);
+      expect(phaseOf(loop)).toBe('signed-in');
+      expect(world.inFlight()).toBeLessThanOrEqual(3);
+    },
+  );
+
+  test('is asked every four seconds all the while, with three requests in flight', async () => {
+    const { world } = await waiting();
+    world.answerWith(() => lost);
+    for (let second = 0; second < 90; second++) {
+      await world.pass(1_000);
+      expect(world.inFlight()).toBeLessThanOrEqual(3);
+    }
+    expect(new Set(gaps(world, 2))).toEqual(new Set([4_000]));
+  });
+
+  test('keeps the first request of the page, which cannot be aborted, while three others are under way', async () => {
+    const world = newSimulatedWorld();
+    world.answerWith(() => lost);
+    const firstAnswer = new Promise<Response>((resolve) => {
+      world.ports.setTimer(() => resolve(new Response(pending(A).body)), 15_000);
+    });
+    const loop = startPollLoop({ ...world.ports, firstAnswer });
+    await world.pass(15_100);
+    expect(phaseOf(loop)).toBe('waiting');
   });
 
   test('a late refusal says nothing about the request after it', async () => {
