@@ -3,7 +3,7 @@ import type { LoginResponse } from '../api/login-requests.ts';
 import type { CheckPorts } from './trials.ts';
 
 /** A request as the network sees it. */
-export interface Seen {
+interface Seen {
   readonly method: string;
   readonly url: string;
   readonly isStranger: boolean;

@@ -27,7 +27,7 @@ export interface Trials {
   pace(): Pace;
 }
 
-export interface TrialOptions {
+interface TrialOptions {
   readonly patience?: Patience;
   readonly isRight?: (answer: CheckAnswer) => boolean;
   /** In place of a new one: for the same GET again. */

@@ -8,7 +8,7 @@ export type Verdict =
   | { readonly kind: 'unknown'; readonly because: 'too-often' | 'server' };
 
 /** `get`: only POST comes through. `cookies`: they do not come back. `cut`: not even short answers come whole. */
-export type Hindrance = Obstacle | 'get' | 'cookies' | 'cut';
+type Hindrance = Obstacle | 'get' | 'cookies' | 'cut';
 
 /** In milliseconds. A sign-in takes a handful of requests, one after the other. */
 const SLOW_MEDIAN = 1_000;
