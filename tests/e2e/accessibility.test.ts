@@ -1,8 +1,7 @@
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { words } from '../../apps/web/src/words/words.ts';
 import { barriers } from '../support/accessibility.ts';
-import { startBrowser, type TestBrowser } from '../support/browser.ts';
 import type { Client } from '../support/client.ts';
 import {
   fillInNewAccount,
@@ -19,16 +18,16 @@ import { approve, carrySession, choose, deny, offeredNumbers, seesOutcome, typeC
 import { PASSWORD, type Product } from '../support/product.ts';
 import { ANY, sentence } from '../support/sentence.ts';
 import { startSite } from '../support/site.ts';
+import { testBrowser } from '../support/test-browser.ts';
 
-let browser: TestBrowser;
+const browser = testBrowser();
 let product: Product;
 let ada: Client;
 beforeAll(async () => {
-  [browser, product] = await Promise.all([startBrowser(), startSite('embedded')]);
+  product = await startSite('embedded');
   ada = await product.setUp();
 });
-afterAll(() => Promise.all([browser.close(), product.stop()]));
-afterEach(async () => expect(await browser.finish()).toEqual([]));
+afterAll(() => product.stop());
 
 async function phoneOfAda(): Promise<Page> {
   const phone = await browser.phone(product.url);

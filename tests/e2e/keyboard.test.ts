@@ -1,24 +1,23 @@
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { words } from '../../apps/web/src/words/words.ts';
-import { startBrowser, type TestBrowser } from '../support/browser.ts';
 import type { Client } from '../support/client.ts';
 import { seesSignedIn, shownNumber, shownUserCode, theCode } from '../support/computer.ts';
 import { carrySession, seesOutcome, seesQuestion } from '../support/phone.ts';
 import { PASSWORD, type Product, startProduct } from '../support/product.ts';
+import { testBrowser } from '../support/test-browser.ts';
 import { until } from '../support/until.ts';
 
 const MOST_STOPS = 30;
 
-let browser: TestBrowser;
+const browser = testBrowser();
 let product: Product;
 let ada: Client;
 beforeAll(async () => {
-  [browser, product] = await Promise.all([startBrowser(), startProduct('embedded')]);
+  product = await startProduct('embedded');
   ada = await product.setUp();
 });
-afterAll(() => Promise.all([browser.close(), product.stop()]));
-afterEach(async () => expect(await browser.finish()).toEqual([]));
+afterAll(() => product.stop());
 
 const isFocused = (target: Locator) => target.evaluate((element) => element === document.activeElement);
 

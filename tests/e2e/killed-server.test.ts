@@ -1,19 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { words } from '../../apps/web/src/words/words.ts';
-import { startBrowser, type TestBrowser } from '../support/browser.ts';
 import type { Client } from '../support/client.ts';
 import { seesSignedIn, shownAddress, shownNumber, shownUserCode } from '../support/computer.ts';
 import { approve, carrySession, choose, seesOutcome, seesQuestion } from '../support/phone.ts';
 import { STORES } from '../support/product.ts';
 import { type Program, setUpByLink, startProgram } from '../support/program.ts';
+import { testBrowser } from '../support/test-browser.ts';
 
-let browser: TestBrowser;
-beforeAll(async () => {
-  browser = await startBrowser();
-});
-afterAll(() => browser.close());
-afterEach(async () => expect(await browser.finish()).toEqual([]));
+const browser = testBrowser();
 
 describe.each(STORES)('a server on the %s store', (kind) => {
   let program: Program;

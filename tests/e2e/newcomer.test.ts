@@ -1,18 +1,14 @@
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, it } from '@jest/globals';
 import { words } from '../../apps/web/src/words/words.ts';
-import { startBrowser, type TestBrowser } from '../support/browser.ts';
 import { fillInNewAccount, seesHeading, seesSignedIn, shownAddress } from '../support/computer.ts';
 import { approve } from '../support/phone.ts';
 import { PASSWORD, STORES } from '../support/product.ts';
 import { type Program, setupLink, startProgram } from '../support/program.ts';
+import { testBrowser } from '../support/test-browser.ts';
 
-let browser: TestBrowser;
+const browser = testBrowser();
 const programs: Program[] = [];
-beforeAll(async () => {
-  browser = await startBrowser();
-});
-afterAll(() => Promise.all([browser.close(), ...programs.map((program) => program.stop())]));
-afterEach(async () => expect(await browser.finish()).toEqual([]));
+afterAll(() => Promise.all(programs.map((program) => program.stop())));
 
 it.each(STORES)(
   'leads from the link that the program prints to a computer that is signed in, on the %s store',

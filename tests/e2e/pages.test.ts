@@ -1,19 +1,18 @@
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { words } from '../../apps/web/src/words/words.ts';
-import { startBrowser, type TestBrowser } from '../support/browser.ts';
 import { codeOnPaper } from '../support/code-on-paper.ts';
 import { photograph, press, seesSignedIn, theCode } from '../support/computer.ts';
 import { approve, carrySession } from '../support/phone.ts';
 import type { Product } from '../support/product.ts';
 import { startSite } from '../support/site.ts';
+import { testBrowser } from '../support/test-browser.ts';
 
-let browser: TestBrowser;
+const browser = testBrowser();
 let product: Product;
 beforeAll(async () => {
-  [browser, product] = await Promise.all([startBrowser(), startSite('embedded')]);
+  product = await startSite('embedded');
 });
-afterAll(() => Promise.all([browser.close(), product.stop()]));
-afterEach(async () => expect(await browser.finish()).toEqual([]));
+afterAll(() => product.stop());
 
 it.each(['light', 'dark'] as const)(
   'draws the code dark on white, large and with its margin, in the %s theme',
@@ -28,7 +27,7 @@ it.each(['light', 'dark'] as const)(
   },
 );
 
-it('transfers at most 90 kB of JavaScript until a code is on the screen', async () => {
+it('transfers at most 50 kB of JavaScript until a code is on the screen', async () => {
   const computer = await browser.computer(product.url);
   const scripts: Promise<number>[] = [];
   computer.on('requestfinished', (request) => {
@@ -39,7 +38,7 @@ it('transfers at most 90 kB of JavaScript until a code is on the screen', async 
   await theCode(computer).waitFor();
   const sizes = await Promise.all(scripts);
   expect(sizes.length).toBeGreaterThan(0);
-  expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(90_000);
+  expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(50_000);
 });
 
 it('gets through a whole sign-in without a refusal or a word on the console', async () => {

@@ -1,7 +1,6 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { words } from '../../apps/web/src/words/words.ts';
-import { startBrowser, type TestBrowser } from '../support/browser.ts';
 import type { Client } from '../support/client.ts';
 import {
   fillInPassword,
@@ -26,13 +25,9 @@ import {
 } from '../support/phone.ts';
 import { PASSWORD, type Product, STORES } from '../support/product.ts';
 import { startSite } from '../support/site.ts';
+import { testBrowser } from '../support/test-browser.ts';
 
-let browser: TestBrowser;
-beforeAll(async () => {
-  browser = await startBrowser();
-});
-afterAll(() => browser.close());
-afterEach(async () => expect(await browser.finish()).toEqual([]));
+const browser = testBrowser();
 
 describe.each(STORES)('on the %s store', (kind) => {
   let product: Product;

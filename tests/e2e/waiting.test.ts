@@ -1,8 +1,7 @@
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { words } from '../../apps/web/src/words/words.ts';
 import { barriers } from '../support/accessibility.ts';
-import { startBrowser, type TestBrowser } from '../support/browser.ts';
 import {
   press,
   seesHeading,
@@ -15,15 +14,12 @@ import {
 import { approve, carrySession, choose, seesOutcome, seesQuestion, typeCode } from '../support/phone.ts';
 import { PASSWORD, type Product, STORES } from '../support/product.ts';
 import { startSite } from '../support/site.ts';
+import { testBrowser } from '../support/test-browser.ts';
 import { until } from '../support/until.ts';
 
-let browser: TestBrowser;
+const browser = testBrowser();
 const products: Product[] = [];
-beforeAll(async () => {
-  browser = await startBrowser();
-});
-afterAll(() => Promise.all([browser.close(), ...products.map((product) => product.stop())]));
-afterEach(async () => expect(await browser.finish()).toEqual([]));
+afterAll(() => Promise.all(products.map((product) => product.stop())));
 
 /** A computer that shows a code, and the phone of one who is signed in. */
 async function computerAndPhone(product: Product): Promise<{ computer: Page; phone: Page }> {
