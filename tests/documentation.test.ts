@@ -1,0 +1,86 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { PROBLEMS } from '@pollen/shared';
+import { readConfig } from '../apps/api/src/config.ts';
+import { startProduct } from './support/product.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
+const PAGES = ['.', 'docs'].flatMap((folder) =>
+  readdirSync(join(ROOT, folder))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join(folder, name)),
+);
+
+describe.each(PAGES)('%s', (page) => {
+  it('leads to files and headings that are there', () => {
+    const links = [...read(page).matchAll(/\]\(([^)\s]+)\)|src="([^"]+)"/g)].map(([, link, src]) => link ?? src ?? '');
+    expect(links.filter((link) => !/^https?:/.test(link) && !isThere(page, link))).toEqual([]);
+  });
+});
+
+describe.each(['README.md', 'docs/self-hosting.md'])('the settings in %s', (page) => {
+  const rows = [...read(page).matchAll(/^\| (`[A-Z_]+`(?:, `[A-Z_]+`)*) \| ([^|]*) \|/gm)];
+  const named = rows.flatMap(([, names = '']) => names.replaceAll('`', '').split(', '));
+
+  it('are all there are', () => {
+    const known = [...read('apps/api/src/config.ts').matchAll(/^ {2}([A-Z_]+): /gm)].map(([, name]) => name);
+    expect(known).toContain('APP_URL');
+    expect(named.toSorted()).toEqual([...known, 'REDIS_URL_FILE', 'SECRET_KEY_FILE'].toSorted());
+  });
+
+  it('have the defaults that they are said to have', () => {
+    const defaults = rows.flatMap(([, names = '', cell = '']) => {
+      const literal = /^`([^`]+)`/.exec(cell)?.[1];
+      return literal === undefined ? [] : [[names.replaceAll('`', ''), literal] as const];
+    });
+    expect(defaults.length).toBeGreaterThan(10);
+    expect(readConfig(Object.fromEntries(defaults))).toEqual(readConfig({}));
+  });
+});
+
+describe('the protocol as it is written down', () => {
+  const protocol = read('docs/protocol.md');
+
+  it('names every problem with its status', () => {
+    const written = [...protocol.matchAll(/^\| `([a-z-]+)` \| (\d{3}) \|/gm)].map(([, type, status]) => [
+      type,
+      Number(status),
+    ]);
+    expect(written).toEqual(Object.entries(PROBLEMS).map(([type, { status }]) => [type, status]));
+  });
+
+  it('names every path of the API', async () => {
+    const product = await startProduct('embedded');
+    const { body } = await product.client().get('/api/openapi.json');
+    await product.stop();
+    const paths = Object.keys(Object(body['paths']));
+    expect(paths.length).toBeGreaterThan(10);
+    expect(paths.filter((path) => !protocol.includes(`${path}\``))).toEqual([]);
+  });
+});
+
+it('shows each defence by tests that are there', () => {
+  const cited = [...read('docs/threats.md').matchAll(/`([\w/-]+\.test\.tsx?)`/g)].map(([, file = '']) => file);
+  const isFile = (file: string) => existsSync(join(ROOT, file.startsWith('apps/') ? '' : 'tests', file));
+  expect(cited.length).toBeGreaterThan(20);
+  expect(cited.filter((file) => !isFile(file))).toEqual([]);
+});
+
+function isThere(page: string, link: string): boolean {
+  const [path = '', heading] = link.split('#');
+  const file = path === '' ? page : join(dirname(page), path);
+  if (!existsSync(join(ROOT, file))) return false;
+  return heading === undefined || headingsOf(file).includes(heading);
+}
+
+/** Headings as links name them. */
+function headingsOf(file: string): string[] {
+  return [...read(file).matchAll(/^#+ (.+)$/gm)].map(([, words = '']) =>
+    words
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} -]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
