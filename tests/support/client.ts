@@ -17,13 +17,14 @@ export interface Client {
   send(path: string, init: RequestInit): Promise<Answer>;
 }
 
-export function newClient(origin: string, always: Record<string, string> = {}): Client {
+/** `origin` is where its pages came from, if that is another address than the one it sends to. */
+export function newClient(url: string, always: Record<string, string> = {}, origin = url): Client {
   const cookies = new Map<string, string>();
 
   async function send(path: string, init: RequestInit): Promise<Answer> {
     const headers = new Headers({ ...always, ...Object.fromEntries(new Headers(init.headers)) });
     if (cookies.size > 0) headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
-    const response = await fetch(origin + path, { redirect: 'manual', ...init, headers });
+    const response = await fetch(url + path, { redirect: 'manual', ...init, headers });
     for (const line of response.headers.getSetCookie()) keep(line);
     const text = await response.text();
     return { status: response.status, headers: response.headers, text, body: parse(text) };

@@ -58,7 +58,7 @@ export async function startProduct(
   const app = await buildApp({ ...store, config: read.config, secret, load: () => 1, log, webRoot });
   await app.server.listen({ port: read.config.port, host: '127.0.0.1' });
   const url = `http://127.0.0.1:${app.port()}`;
-  const client = (headers?: Record<string, string>) => newClient(url, headers);
+  const client = (headers?: Record<string, string>) => newClient(url, headers, read.config.appUrl?.origin);
 
   return {
     url,
