@@ -25,7 +25,7 @@ function addresses({ names, port, hasAppUrl }: GreetingPorts): string[] {
     'Pollen is running.',
     `  On this machine:   http://localhost:${port}`,
     `  From your network: ${names.publicOrigin()}`,
-    'Plain http has no passkeys and no camera in the page. For real use, set APP_URL to an https address.',
+    'Over plain http browsers allow no passkeys and no camera in the page. For real use, set APP_URL to an https address.',
   ];
 }
 

@@ -8,7 +8,7 @@ export interface Phone {
   readonly sessionId: SessionId;
 }
 
-/** What may follow what is in PROTOCOL.md's picture; each state carries only its own data. */
+/** What may follow what is in the picture in docs/protocol.md; each state carries only its own data. */
 export type LoginState = Pending | Scanned | Approved | Delivered | Denied;
 
 export interface Pending {
