@@ -75,6 +75,7 @@ test('asks no more where the server wants to be left alone', async () => {
   const findings = await runCheck(ports, () => undefined, new AbortController().signal);
   expect(verdictOf(findings)).toEqual({ kind: 'unknown', because: 'too-often' });
   expect(seen).toHaveLength(2);
+  expect(findings.pace.sent).toBe(0);
 });
 
 test('notices the answer to another request', async () => {

@@ -56,11 +56,11 @@ export function newTrials(ports: CheckPorts, left: AbortSignal): Trials {
     for (let tried = 0; tried < patience.tries && !left.aborted; tried++) {
       const reply = await sendInTime(trial, nonce ?? ports.nonce(), patience.limit);
       outcome = { passage: passageOf(reply, isRight), reply: reply.kind === 'answer' ? reply : null };
-      if (outcome.passage.kind === 'not-checked') return outcome;
       if (outcome.passage.kind === 'blocked') continue;
+      if (outcome.reply === null) return outcome;
       sent += tried + 1;
       lost += tried;
-      if (outcome.reply && isSmall(trial)) times.push(outcome.reply.took);
+      if (isSmall(trial)) times.push(outcome.reply.took);
       return outcome;
     }
     return outcome;
