@@ -56,7 +56,7 @@ function slowness({ post, waits, answers, pace }: Findings): Verdict | null {
 }
 
 function isLossy({ lost, sent }: Pace): boolean {
-  return lost > 1 && lost * SELDOM > sent;
+  return lost * SELDOM > sent;
 }
 
 function anyBlocked(series: Series): boolean {
