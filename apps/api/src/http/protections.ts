@@ -15,8 +15,9 @@ export function refuseForeignRequest(request: FastifyRequest, names: ServerNames
 /** A form on another site can send other types without asking the browser's leave, but not JSON. */
 function refuseOtherThanJson(request: FastifyRequest): void {
   if (request.method !== 'POST') return;
-  const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
-  if (type !== 'application/json') throw new Refusal('unsupported-media-type');
+  const type = request.headers['content-type'];
+  if (type === 'application/json') return;
+  if (type?.split(';')[0]?.trim().toLowerCase() !== 'application/json') throw new Refusal('unsupported-media-type');
 }
 
 /** Answers to our own names only, on every path. */

@@ -11,18 +11,25 @@ const QUIET: ReadonlySet<string | undefined> = new Set([
   '/readyz',
 ]);
 
-/** One line for each answer: the route as written in the code, never the address with what people sent. */
+/**
+ * One line for each answer: the route as written in the code, never the address with what people sent. Quiet routes get
+ * no hook at all unless somebody listens, since a poll would pay for it.
+ */
 export function logRequests(app: Server, log: Logger): void {
   const logsQuiet = log.isLevelEnabled('debug');
-  app.addHook('onResponse', (request, reply, done) => {
-    const route = request.routeOptions.url;
-    const isQuiet = QUIET.has(route);
-    if (!isQuiet || logsQuiet) {
-      const { method } = request;
-      const line = { method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+  app.addHook('onRoute', (route) => {
+    const isQuiet = QUIET.has(route.url);
+    if (isQuiet && !logsQuiet) return;
+    route.onResponse = (request, reply, done) => {
+      const line = {
+        method: request.method,
+        route: route.url,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      };
       if (isQuiet) log.debug(line, 'request');
       else log.info(line, 'request');
-    }
-    done();
+      done();
+    };
   });
 }

@@ -30,21 +30,25 @@ const LOOK_AGAIN_MS = 5_000;
  * resolves to this machine (DNS rebinding) speaks for it. Codes carry the address that a phone can reach.
  */
 export function unnamedServer(port: () => number, now: () => number): ServerNames {
-  let names = new Set<string>();
-  let lookedAt = Number.NEGATIVE_INFINITY;
-  const current = () => {
-    if (now() - lookedAt > LOOK_AGAIN_MS) {
-      lookedAt = now();
-      names = new Set(['localhost', '127.0.0.1', '[::1]', ...networkAddresses().map(toHost)].map(withPort));
-    }
-    return names;
-  };
   const withPort = (host: string) => (port() === 80 ? host : `${host}:${port()}`);
-  const isOurHost = (host: string | undefined) => host !== undefined && current().has(host.toLowerCase());
+  const look = () => {
+    const hosts = networkAddresses().map(toHost);
+    return {
+      lookedAt: now(),
+      names: new Set(['localhost', '127.0.0.1', '[::1]', ...hosts].map(withPort)),
+      publicOrigin: `http://${withPort(hosts[0] ?? 'localhost')}`,
+    };
+  };
+  let seen: ReturnType<typeof look> | null = null;
+  const current = () => {
+    if (seen === null || now() - seen.lookedAt > LOOK_AGAIN_MS) seen = look();
+    return seen;
+  };
+  const isOurHost = (host: string | undefined) => host !== undefined && current().names.has(host.toLowerCase());
   return {
     isOurHost,
     isOurOrigin: (origin, host) => isOurHost(host) && origin.toLowerCase() === `http://${host?.toLowerCase()}`,
-    publicOrigin: () => `http://${withPort(toHost(networkAddresses()[0] ?? 'localhost'))}`,
+    publicOrigin: () => current().publicOrigin,
     isHttps: false,
   };
 }

@@ -36,6 +36,7 @@ export function createServer(options: { readonly trustedProxies: readonly string
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
   app.setErrorHandler((error, _request, reply) => sendProblem(error, reply, options.log));
   app.setNotFoundHandler((request) => {
+    options.log.info({ method: request.method }, 'a request for what is not there');
     throw new Refusal(request.method === 'GET' || request.method === 'POST' ? 'not-found' : 'method-not-allowed');
   });
   return app;
