@@ -13,9 +13,11 @@ export interface CodeOnPaper {
 
 const MARGIN_MODULES = 4;
 const FINDER_CENTRE_MODULES = 3.5;
+/** Enough to see past the margin, in pixels. */
+const AROUND = 60;
 
 export async function codeOnPaper(page: Page): Promise<CodeOnPaper> {
-  const { version, location, picture } = readCode(await photograph(page));
+  const { version, location, picture } = readCode(await photograph(page, AROUND));
   const modules = 17 + 4 * version;
   const { x: left, y: top } = location.topLeftCorner;
   const { x: right, y: bottom } = location.bottomRightCorner;
