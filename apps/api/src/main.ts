@@ -12,6 +12,8 @@ import { readSecretKey } from './secret-key.ts';
 import { StartProblem } from './start-problem.ts';
 
 const WEB_ROOT = fileURLToPath(new URL('../../web/dist', import.meta.url));
+/** Every request is answered at once, so what is still open after this is a connection that asks nothing. */
+const CUT_AFTER_MS = 3_000;
 const CLOSE_WITHIN_MS = 10_000;
 
 try {
@@ -77,6 +79,7 @@ function everyInterface(): string {
 /** Answers what was asked, lets go of the store, and leaves. */
 function closeOnSignal({ server }: App, store: Store): void {
   const close = async () => {
+    setTimeout(() => server.server.closeAllConnections(), CUT_AFTER_MS).unref();
     setTimeout(() => process.exit(1), CLOSE_WITHIN_MS).unref();
     await server.close();
     await store.records.close();
