@@ -14,7 +14,7 @@ const PhoneLanding = lazy(async () => ({ default: (await import('./approve/phone
 
 /** The page `/`: a way in, or who is signed in. */
 export function FrontPage() {
-  const { standing, ask, signedOut } = useStanding(isPhone());
+  const { standing, ask, signedIn, signedOut } = useStanding(isPhone());
   const [showsCode, setShowsCode] = useState(!isPhone());
   switch (standing.kind) {
     case 'asking':
@@ -29,7 +29,7 @@ export function FrontPage() {
       );
     case 'signed-out':
       return showsCode ? (
-        <SignInPage onScanned={preloadHome} onSignedIn={ask} />
+        <SignInPage onScanned={preloadHome} onScanSignedIn={signedIn} onSignedIn={ask} />
       ) : (
         <Suspense fallback={<Waiting />}>
           <PhoneLanding onSignedIn={ask} onShowCode={() => setShowsCode(true)} />

@@ -15,14 +15,16 @@ const DAY = 86_400_000;
 
 async function askStanding(): Promise<Standing> {
   const answer = await currentSession();
-  if (answer.kind === 'ok') {
-    rememberSignedIn();
-    return { kind: 'signed-in', current: answer.value, heardAt: Date.now() };
-  }
+  if (answer.kind === 'ok') return heardNow(answer.value);
   const isSignedOut = answer.kind === 'problem' && answer.problem.type === 'sign-in-required';
   if (!isSignedOut) return { kind: 'no-answer' };
   forgetSignedIn();
   return { kind: 'signed-out' };
+}
+
+function heardNow(current: CurrentSession): Standing {
+  rememberSignedIn();
+  return { kind: 'signed-in', current, heardAt: Date.now() };
 }
 
 /** An answer that did not come takes nothing away that is known already. */
@@ -40,8 +42,16 @@ function askAgainAfter(standing: Standing): number | null {
   return Math.min(DAY, 1000 * Math.min(expiresIn, idleExpiresIn) + 1000);
 }
 
+interface StandingHere {
+  readonly standing: Standing;
+  readonly ask: () => void;
+  /** Somebody has asked already, and this was the answer. */
+  readonly signedIn: (current: CurrentSession) => void;
+  readonly signedOut: () => void;
+}
+
 /** With `askFirst` the server is asked even where nothing hints at a session. */
-export function useStanding(askFirst: boolean): { standing: Standing; ask: () => void; signedOut: () => void } {
+export function useStanding(askFirst: boolean): StandingHere {
   const [standing, setStanding] = useState<Standing>(() => ({
     kind: askFirst || seemsSignedIn() ? 'asking' : 'signed-out',
   }));
@@ -49,6 +59,7 @@ export function useStanding(askFirst: boolean): { standing: Standing; ask: () =>
     const heard = await askStanding();
     setStanding((before) => after(before, heard));
   }, []);
+  const signedIn = useCallback((current: CurrentSession) => setStanding(heardNow(current)), []);
   const signedOut = useCallback(() => {
     forgetSignedIn();
     setStanding({ kind: 'signed-out' });
@@ -71,5 +82,5 @@ export function useStanding(askFirst: boolean): { standing: Standing; ask: () =>
     document.addEventListener('visibilitychange', look);
     return () => document.removeEventListener('visibilitychange', look);
   }, [kind, ask]);
-  return { standing, ask, signedOut };
+  return { standing, ask, signedIn, signedOut };
 }

@@ -1,4 +1,4 @@
-import type { LoginId, PollAnswer } from '@pollen/shared';
+import type { CurrentSession, LoginId, PollAnswer } from '@pollen/shared';
 import type { Errand, Form } from '../api/login-requests.ts';
 import type { Flight } from './flights.ts';
 import { advance, type SignInPhase } from './sign-in-progress.ts';
@@ -127,10 +127,11 @@ export function refusedErrand(course: Course, errand: Errand, nextForm: Form, re
 }
 
 /** Takes the answer to "who is signed in here?", which is asked after `signed-in` and after `expired`. */
-export function heardSession(course: Course, isSignedIn: boolean, renewal: Renewal): Step {
+export function heardSession(course: Course, session: CurrentSession | null, renewal: Renewal): Step {
   if (course.errand !== 'check') return { course, next: 'ignored' };
-  if (isSignedIn) {
-    return { course: { ...course, errand: null, phase: { phase: 'signed-in', continueTo: '/' } }, next: 'ignored' };
+  if (session !== null) {
+    const phase = { phase: 'signed-in', continueTo: '/', session } as const;
+    return { course: { ...course, errand: null, phase }, next: 'ignored' };
   }
   if (course.confirmations === 0) return { course: renewed(renewal), next: 'ask-now' };
   if (course.confirmations <= POLLS_AFTER_SIGNED_IN)

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { API } from '@pollen/shared';
 import { startPollLoop } from './poll-loop.ts';
-import { errandOf, loginId, newSimulatedServer, pending } from './simulated-server.ts';
+import { errandOf, loginId, newSimulatedServer, pending, SOMEONE } from './simulated-server.ts';
 import { beginSignIn, phaseOf } from './simulated-sign-in.ts';
 import { newSimulatedWorld } from './simulated-world.ts';
 
@@ -60,7 +60,7 @@ describe('an ordinary sign-in', () => {
     expect(world.sent.slice(-2).map(errandOf)).toEqual(['poll', 'check']);
     expect(phaseOf(loop)).toBe('scanned');
     await world.pass(1_000);
-    expect(loop.progress().phase).toEqual({ phase: 'signed-in', continueTo: '/' });
+    expect(loop.progress().phase).toEqual({ phase: 'signed-in', continueTo: '/', session: SOMEONE });
     const asked = world.sent.length;
     await world.pass(60_000);
     expect(world.sent).toHaveLength(asked);

@@ -59,7 +59,7 @@ export function startPollLoop({ firstAnswer, ...given }: PollLoopOptions = {}): 
   function heard(flight: Flight, reading: Ours): Next {
     const step =
       reading.kind === 'session'
-        ? heardSession(course, reading.isSignedIn, renewal())
+        ? heardSession(course, reading.session, renewal())
         : heardLogin(course, flight, reading.answer, ports.now());
     course = step.course;
     if (step.next === 'ask-later' && 'answer' in reading) asker.contact.schedule.take(reading.answer);

@@ -10,7 +10,7 @@ export interface Refusal {
 }
 export type Ours =
   | { readonly kind: 'login'; readonly answer: PollAnswer }
-  | { readonly kind: 'session'; readonly isSignedIn: boolean };
+  | { readonly kind: 'session'; readonly session: CurrentSession | null };
 export type Reading = Ours | Refusal;
 
 export function isOurs(reading: Reading): reading is Ours {
@@ -36,10 +36,11 @@ function readOurs(errand: Errand, status: number, body: unknown): Reading | null
 }
 
 function readSession(status: number, body: unknown): Reading | null {
-  if (status === 200 && CurrentSession.safeParse(body).success) return { kind: 'session', isSignedIn: true };
+  const session = CurrentSession.safeParse(body);
+  if (status === 200 && session.success) return { kind: 'session', session: session.data };
   const problem = Problem.safeParse(body);
   const isAbsent = status === 401 && problem.success && problem.data.type === 'sign-in-required';
-  return isAbsent ? { kind: 'session', isSignedIn: false } : null;
+  return isAbsent ? { kind: 'session', session: null } : null;
 }
 
 function readRefusal({ status, headers }: LoginResponse, text: string): Refusal {

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { LoginId } from '@pollen/shared';
 import { noteShownLogin } from './shown-login.ts';
+import { SOMEONE } from './simulated-server.ts';
 
 const KEY = 'pollen.showing-login';
 const id = LoginId.parse('AAAAAAAAAAAAAAAAAAAAAA');
@@ -15,11 +16,12 @@ test('the login of the code that is shown is noted, and still once it is scanned
   expect(localStorage.getItem(KEY)).toBe(id);
 });
 
-test.each([{ phase: 'denied' }, { phase: 'paused' }, { phase: 'signed-in', continueTo: '/' }] as const)(
-  'the note is gone when the login is: $phase',
-  (phase) => {
-    localStorage.setItem(KEY, id);
-    noteShownLogin(phase);
-    expect(localStorage.getItem(KEY)).toBeNull();
-  },
-);
+test.each([
+  { phase: 'denied' },
+  { phase: 'paused' },
+  { phase: 'signed-in', continueTo: '/', session: SOMEONE },
+] as const)('the note is gone when the login is: $phase', (phase) => {
+  localStorage.setItem(KEY, id);
+  noteShownLogin(phase);
+  expect(localStorage.getItem(KEY)).toBeNull();
+});

@@ -1,3 +1,4 @@
+import type { CurrentSession } from '@pollen/shared';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Page } from '../ui/page.tsx';
 import { words } from '../words/words.ts';
@@ -11,11 +12,12 @@ const PasswordForm = lazy(async () => ({ default: (await import('../password-for
 type SignInPageProps = {
   /** A good moment to load what comes after. */
   onScanned: () => void;
+  onScanSignedIn: (session: CurrentSession) => void;
   onSignedIn: () => void;
 };
 
 /** The computer that shows a code, until somebody is signed in on it. */
-export function SignInPage({ onScanned, onSignedIn }: SignInPageProps) {
+export function SignInPage({ onScanned, onScanSignedIn, onSignedIn }: SignInPageProps) {
   const { progress, loop } = useSignIn();
   const { phase } = progress;
   const [wantsPassword, setWantsPassword] = useState(false);
@@ -26,8 +28,8 @@ export function SignInPage({ onScanned, onSignedIn }: SignInPageProps) {
       setWantsPassword(false);
       onScanned();
     }
-    if (phase.phase === 'signed-in') onSignedIn();
-  }, [phase, onScanned, onSignedIn]);
+    if (phase.phase === 'signed-in') onScanSignedIn(phase.session);
+  }, [phase, onScanned, onScanSignedIn]);
   useEffect(() => () => noteShownLogin({ phase: 'paused' }), []);
 
   const actions = {

@@ -1,4 +1,4 @@
-import type { LoginId, PollAnswer } from '@pollen/shared';
+import type { CurrentSession, LoginId, PollAnswer } from '@pollen/shared';
 import type { Trouble } from './trouble.ts';
 
 /** `expiresAt` is in milliseconds of `performance.now()`, `lifetime` the seconds that were left at first sight. */
@@ -19,7 +19,8 @@ export type SignInPhase =
       readonly expiresAt: number;
       readonly lifetime: number;
     }
-  | { readonly phase: 'signed-in'; readonly continueTo: '/' }
+  /** `session` is who is signed in now: nobody has to ask again. */
+  | { readonly phase: 'signed-in'; readonly continueTo: '/'; readonly session: CurrentSession }
   | { readonly phase: 'denied' }
   | { readonly phase: 'paused' };
 

@@ -3,6 +3,7 @@ import { LoginId } from '@pollen/shared';
 import { announcement } from './announcement.ts';
 import type { SignInPhase } from './poll-loop.ts';
 import { signInScreen } from './sign-in-state.ts';
+import { SOMEONE } from './simulated-server.ts';
 
 const id = LoginId.parse('AAAAAAAAAAAAAAAAAAAAAA');
 const waiting: SignInPhase = {
@@ -18,7 +19,7 @@ const all: SignInPhase[] = [
   { phase: 'starting' },
   waiting,
   scanned,
-  { phase: 'signed-in', continueTo: '/' },
+  { phase: 'signed-in', continueTo: '/', session: SOMEONE },
   { phase: 'denied' },
   { phase: 'paused' },
 ];

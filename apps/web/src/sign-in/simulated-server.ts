@@ -1,4 +1,4 @@
-import { API } from '@pollen/shared';
+import { API, type CurrentSession } from '@pollen/shared';
 import type { Errand } from '../api/login-requests.ts';
 import type { Reply, Sent } from './simulated-world.ts';
 
@@ -31,8 +31,10 @@ function login(answer: object): Reply {
 }
 
 const someone = { id: 'a', username: 'ada', displayName: 'Ada', isAdmin: false };
-const session = { id: 's', signedInBy: 'qr', expiresIn: 3600, idleExpiresIn: 1800, approvedBy: null };
-const someoneIsSignedIn: Reply = { body: JSON.stringify({ account: someone, session }) };
+const session = { id: 's', signedInBy: 'qr' as const, expiresIn: 3600, idleExpiresIn: 1800, approvedBy: null };
+/** Who the server says is signed in, once somebody is. */
+export const SOMEONE: CurrentSession = { account: someone, session };
+const someoneIsSignedIn: Reply = { body: JSON.stringify(SOMEONE) };
 export const nobodyIsSignedIn: Reply = {
   status: 401,
   body: JSON.stringify({ type: 'sign-in-required', title: 'Sign in first.', status: 401 }),
