@@ -1,5 +1,5 @@
 import axe from 'axe-core';
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import * as z from 'zod';
 
 const SIZES = [
@@ -16,7 +16,7 @@ const Found = z.object({
 export async function barriers(page: Page): Promise<readonly string[]> {
   const size = page.viewportSize();
   const found = new Set<string>();
-  if (!(await page.evaluate("'axe' in globalThis"))) await page.evaluate(axe.source);
+  await Promise.all(page.frames().map(load));
   for (const theme of THEMES) {
     await page.emulateMedia({ colorScheme: theme });
     for (const viewport of SIZES) {
@@ -27,6 +27,10 @@ export async function barriers(page: Page): Promise<readonly string[]> {
   await page.emulateMedia({ colorScheme: null });
   if (size) await page.setViewportSize(size);
   return [...found];
+}
+
+async function load(frame: Frame): Promise<void> {
+  if (!(await frame.evaluate("'axe' in globalThis"))) await frame.evaluate(axe.source);
 }
 
 /** The dark theme differs in nothing but colours. */

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { words } from '../../apps/api/src/http/no-script-words.ts';
+import { barriers } from '../support/accessibility.ts';
+import type { Client } from '../support/client.ts';
+import { readCode } from '../support/computer.ts';
+import { carrySession, choose, seesOutcome, seesQuestion } from '../support/phone.ts';
+import type { Product } from '../support/product.ts';
+import { ANY, sentence } from '../support/sentence.ts';
+import { startSite } from '../support/site.ts';
+import { testBrowser } from '../support/test-browser.ts';
+
+const browser = testBrowser();
+let product: Product;
+let ada: Client;
+beforeAll(async () => {
+  product = await startSite('embedded');
+  ada = await product.setUp();
+});
+afterAll(() => product.stop());
+
+/** Without scripts a page can only renew itself in this way; and the frame is a page with a main part of its own. */
+const KNOWN = /^(meta-refresh|landmark-unique): /;
+
+const thePicture = { name: sentence(words.code.picture(ANY)) };
+
+it('signs in a computer that runs no scripts, and out again', async () => {
+  const computer = await browser.computer(product.url, { javaScriptEnabled: false });
+  const phone = await browser.phone(product.url);
+  await carrySession(ada, phone, product.url);
+  await computer.goto('/');
+  // Searches by role pass over this element, even where it is on the screen.
+  await computer.locator('noscript button').click();
+  const frame = computer.frameLocator('iframe');
+  const { data } = readCode(await frame.getByRole('img', thePicture).screenshot());
+  await phone.goto(data);
+  await seesQuestion(phone);
+  await choose(phone, await frame.getByText(/^\d\d$/).innerText());
+  await seesOutcome(phone, 'approved');
+  await frame.getByRole('link', { name: words.signedIn.home }).click();
+  await computer.getByRole('heading', { name: words.signedIn.heading('Ada') }).waitFor();
+  await computer.getByRole('button', { name: words.signedIn.signOut }).click();
+  await computer.getByRole('heading', { name: words.signedOut.heading }).waitFor();
+});
+
+it('has no barrier without scripts', async () => {
+  const computer = await browser.computer(product.url);
+  // The part that renews itself, held still.
+  await computer.route('**/code/2', (route) => route.abort('aborted'));
+  const started = await computer.request.post('/sign-in', { form: {} });
+  await computer.goto(started.url());
+  await computer.frameLocator('iframe').getByRole('img', thePicture).waitFor();
+  const found = await barriers(computer);
+  expect(found.filter((barrier) => !KNOWN.test(barrier))).toEqual([]);
+});
