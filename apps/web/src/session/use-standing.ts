@@ -4,7 +4,7 @@ import { currentSession } from '../api/session-requests.ts';
 import { forgetSignedIn, onSignedInElsewhere, rememberSignedIn, seemsSignedIn } from '../signed-in-hint.ts';
 
 /** How this browser stands with the server. `heardAt` is the time of the answer by this machine's clock. */
-export type Standing =
+type Standing =
   | { kind: 'asking' }
   | { kind: 'signed-out' }
   | { kind: 'signed-in'; current: CurrentSession; heardAt: number }
