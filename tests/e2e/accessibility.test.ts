@@ -103,6 +103,10 @@ it('has no barrier on a phone that decides', async () => {
   await choose(phone, offered.find((other) => other !== number) ?? '');
   await seesOutcome(phone, 'wrong-number');
   await hasNoBarrier(phone);
+
+  await phone.goto('/q#no-such-frame');
+  await seesOutcome(phone, 'ran-out');
+  await hasNoBarrier(phone);
 });
 
 it('has no barrier on a phone whose camera sees another code, nor when it has approved', async () => {

@@ -17,10 +17,10 @@ export async function barriers(page: Page): Promise<readonly string[]> {
   const size = page.viewportSize();
   const found = new Set<string>();
   await Promise.all(page.frames().map(load));
-  for (const theme of THEMES) {
-    await page.emulateMedia({ colorScheme: theme });
-    for (const viewport of SIZES) {
-      await page.setViewportSize(viewport);
+  for (const viewport of SIZES) {
+    await page.setViewportSize(viewport);
+    for (const theme of THEMES) {
+      await page.emulateMedia({ colorScheme: theme });
       for (const barrier of await run(page, theme)) found.add(`${barrier} (${theme}, ${viewport.width})`);
     }
   }
