@@ -18,8 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => product.stop());
 
-/** Without scripts a page can only renew itself in this way; and the frame is a page with a main part of its own. */
-const KNOWN = /^(meta-refresh|landmark-unique): /;
+/** Without scripts a page can only renew itself in this way. */
+const KNOWN = /^meta-refresh: /;
 
 const thePicture = { name: sentence(words.code.picture(ANY)) };
 

@@ -63,12 +63,17 @@ export function accountPage(displayName: string): Html {
 <form method="post" action="${STEPS.signOut}"><button class="button button-main" type="submit">${words.signedIn.signOut}</button></form>`;
 }
 
-/** A whole document around a part. `renew` loads the next step by itself. */
-export function document(
-  part: Html,
-  options: { readonly assets: PageAssets; readonly renew?: { readonly seconds: number; readonly to: string } },
-): string {
-  const { assets, renew } = options;
+interface DocumentOptions {
+  readonly assets: PageAssets;
+  /** It is shown inside our own page, which has the one `main` that a screen reader should find. */
+  readonly isFramed: boolean;
+  /** Loads the next step by itself. */
+  readonly renew?: { readonly seconds: number; readonly to: string };
+}
+
+/** A whole document around a part. */
+export function document(part: Html, { assets, isFramed, renew }: DocumentOptions): string {
+  const content = isFramed ? html`<div class="content">${part}</div>` : html`<main class="content">${part}</main>`;
   const refresh = renew ? html`<meta http-equiv="refresh" content="${renew.seconds};url=${renew.to}">` : html``;
   return html`<!doctype html>
 <html lang="${words.language}">
@@ -81,7 +86,7 @@ ${refresh}
 <link rel="icon" type="image/svg+xml" href="${assets.icon}">
 <link rel="stylesheet" href="${assets.stylesheet}">
 </head>
-<body class="no-script"><main class="content">${part}</main></body>
+<body class="no-script">${content}</body>
 </html>
 `.markup;
 }

@@ -50,12 +50,14 @@ export function noScriptRoutes(app: Server, { deps, login, assets }: NoScriptOpt
   });
   app.setErrorHandler((error, request, reply) => {
     const { type } = toRefusal(error, request, deps.log);
-    const step = request.routeOptions.url === STEPS.code(':id', ':step') ? stepOf(request, deps) : null;
+    const step = isCodeRoute(request) ? stepOf(request, deps) : null;
     const renew = step && { seconds: RENEW.slowDown, to: STEPS.code(step.id, step.step + 1) };
     return send(reply.code(PROBLEMS[type].status), step ? waitingPage() : endPage(words.trouble), renew ?? undefined);
   });
-  const send = (reply: FastifyReply, part: Html, renew?: { seconds: number; to: string }) =>
-    reply.type('text/html; charset=utf-8').send(document(part, { assets, ...(renew && { renew }) }));
+  const send = (reply: FastifyReply, part: Html, renew?: { seconds: number; to: string }) => {
+    const isFramed = isCodeRoute(reply.request);
+    return reply.type('text/html; charset=utf-8').send(document(part, { assets, isFramed, ...(renew && { renew }) }));
+  };
 
   app.post(STEPS.start, { schema: { hide: true } }, async (request, reply) => {
     if (await callerOf(request, deps)) return reply.redirect(STEPS.account(nonce()), 303);
@@ -109,6 +111,10 @@ export function noScriptRoutes(app: Server, { deps, login, assets }: NoScriptOpt
         return send(reply, endPage(words.expired));
     }
   }
+}
+
+function isCodeRoute(request: FastifyRequest): boolean {
+  return request.routeOptions.url === STEPS.code(':id', ':step');
 }
 
 /** The step that a path names, if it is of this browser's own login. */
