@@ -130,7 +130,7 @@ it('has no barrier on a phone whose camera sees another code, nor when it has ap
   await phone.getByRole('link', { name: says.next.home }).click();
   const { notMeNamed, device, regret } = words.session;
   await phone
-    .getByRole('button', { name: sentence(notMeNamed(device(ANY, ANY))) })
+    .getByRole('button', { name: sentence(notMeNamed(device(ANY, ANY), ANY, ANY)) })
     .first()
     .click();
   await phone.getByRole('heading', { name: sentence(regret.title(device(ANY, ANY))) }).waitFor();

@@ -1,71 +1,17 @@
-import { type SubmitEvent, useEffect, useRef, useState } from 'react';
-import { verifyPassword } from '../api/approve-requests.ts';
-import type { Answer } from '../api/request.ts';
 import { Button } from '../ui/button.tsx';
-import { focusField, typed } from '../ui/field.tsx';
-import { Notice } from '../ui/notice.tsx';
-import { PasswordField } from '../ui/password-field.tsx';
-import { refusalWords } from '../words/refusal.ts';
+import { VerifyForm } from '../verify-form.tsx';
 import { words } from '../words/words.ts';
 import { Screen } from './screen.tsx';
 
 const says = words.approve.verify;
 
-type State = { kind: 'ready' } | { kind: 'sending' } | { kind: 'refused'; at: 'password' | 'form'; says: string };
-
-function refusal(answer: Exclude<Answer<unknown>, { kind: 'ok' }>): State {
-  const isWrong = answer.kind === 'problem' && answer.problem.type === 'wrong-username-or-password';
-  return isWrong
-    ? { kind: 'refused', at: 'password', says: says.wrong }
-    : { kind: 'refused', at: 'form', says: refusalWords(answer) };
-}
-
-async function tryVerify(password: string): Promise<State | 'verified'> {
-  if (password === '') return { kind: 'refused', at: 'password', says: says.missing };
-  const answer = await verifyPassword(password);
-  // Signed out meanwhile: the decision will find that out, and say it.
-  const isSignedOut = answer.kind === 'problem' && answer.problem.type === 'sign-in-required';
-  return answer.kind === 'ok' || isSignedOut ? 'verified' : refusal(answer);
-}
-
 type VerifyScreenProps = { onVerified: () => void; onBack: () => void };
 
-/** Asks for the password once more; what was chosen goes on from there. */
+/** Asks for the proof once more; what was chosen goes on from there. */
 export function VerifyScreen({ onVerified, onBack }: VerifyScreenProps) {
-  const [state, setState] = useState<State>({ kind: 'ready' });
-  const form = useRef<HTMLFormElement>(null);
-  const problemAt = (place: 'password' | 'form') =>
-    state.kind === 'refused' && state.at === place ? state.says : undefined;
-
-  useEffect(() => {
-    const isReady = state.kind === 'ready' || (state.kind === 'refused' && state.at === 'password');
-    if (isReady && form.current) focusField(form.current, 'password');
-  }, [state]);
-
-  async function submit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const password = typed(event.currentTarget, 'password');
-    setState({ kind: 'sending' });
-    const next = await tryVerify(password);
-    if (next === 'verified') onVerified();
-    else setState(next);
-  }
-
   return (
     <Screen title={says.title} lead={says.lead} takeFocus={false}>
-      <form ref={form} className="form" noValidate onSubmit={submit}>
-        <PasswordField
-          label={says.password}
-          problem={problemAt('password')}
-          name="password"
-          autoComplete="current-password"
-          maxLength={256}
-        />
-        <Notice tone="danger">{problemAt('form')}</Notice>
-        <Button type="submit" kind="main" busy={state.kind === 'sending'}>
-          {says.go}
-        </Button>
-      </form>
+      <VerifyForm onVerified={onVerified} />
       <Button kind="quiet" onClick={onBack}>
         {says.back}
       </Button>

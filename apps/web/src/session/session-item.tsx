@@ -2,6 +2,7 @@ import type { SessionEntry } from '@pollen/shared';
 import { Button } from '../ui/button.tsx';
 import { ComputerIcon, PhoneIcon } from '../ui/icons.tsx';
 import { Time } from '../ui/time.tsx';
+import { timeToTheSecond } from '../words/times.ts';
 import { words } from '../words/words.ts';
 import { how } from './how.ts';
 
@@ -12,15 +13,20 @@ const PHONE_SYSTEMS = /iOS|iPhone|iPad|Android/i;
 type SessionItemProps = { entry: SessionEntry; onEnd: (notMe: boolean) => void };
 
 function Ways({ entry, onEnd }: SessionItemProps) {
-  const device = says.device(entry.browser, entry.os);
+  // Two computers of one kind look alike; whoever only hears the buttons must be able to tell them apart, too.
+  const named = [
+    says.device(entry.browser, entry.os),
+    timeToTheSecond(new Date(entry.startedAt)),
+    entry.address,
+  ] as const;
   return (
     <div className="session-ways">
       {entry.signedInBy === 'qr' && (
-        <Button kind="danger" aria-label={says.notMeNamed(device)} onClick={() => onEnd(true)}>
+        <Button kind="danger" aria-label={says.notMeNamed(...named)} onClick={() => onEnd(true)}>
           {says.notMe}
         </Button>
       )}
-      <Button aria-label={says.endNamed(device)} onClick={() => onEnd(false)}>
+      <Button aria-label={says.endNamed(...named)} onClick={() => onEnd(false)}>
         {says.end}
       </Button>
     </div>

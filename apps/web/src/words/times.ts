@@ -8,6 +8,7 @@ const DAY = 24 * HOUR;
 export const locale = navigator.languages.find((tag) => tag.split('-')[0] === words.language) ?? words.language;
 const nearby = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
 const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
+const toTheSecond = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'medium' });
 
 /** Seconds from now, in words: "in 14 minutes", "3 hours ago", and nothing finer than a person cares for. */
 export function timeFromNow(seconds: number): string {
@@ -21,4 +22,9 @@ export function timeFromNow(seconds: number): string {
 
 export function exactTime(date: Date): string {
   return exact.format(date);
+}
+
+/** Tells two things apart that happened in the same minute. */
+export function timeToTheSecond(date: Date): string {
+  return toTheSecond.format(date);
 }

@@ -36,9 +36,11 @@ export const session = {
   started: 'Signed in',
   lastUsed: 'Last used',
   end: 'Sign out',
-  endNamed: (device: string) => `Sign out ${device}`,
+  endNamed: (device: string, since: string, address: string) =>
+    `Sign out ${device}, signed in ${since} from ${address}`,
   notMe: 'This was not me',
-  notMeNamed: (device: string) => `This was not me: ${device}`,
+  notMeNamed: (device: string, since: string, address: string) =>
+    `This was not me: ${device}, signed in ${since} from ${address}`,
   endOthers: 'Sign out everywhere else',
   ended: (device: string) => `${device} is signed out.`,
   endedOthers: 'You are signed out everywhere else.',
