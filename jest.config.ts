@@ -16,14 +16,14 @@ const swc = (jsx: boolean): [string, Record<string, unknown>] => [
   },
 ];
 
-const onNode = (name: string, rootDir: string): Project => ({
+const onNode = (name: string, rootDir: string, without: readonly string[] = []): Project => ({
   displayName: name,
   rootDir,
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['@pollen/source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
   testMatch: ['<rootDir>/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', ...without],
   transform: { '\\.ts$': swc(false) },
 });
 
@@ -32,7 +32,8 @@ const config: Config = {
   projects: [
     onNode('shared', '<rootDir>/packages/shared'),
     onNode('api', '<rootDir>/apps/api'),
-    onNode('product', '<rootDir>/tests'),
+    onNode('product', '<rootDir>/tests', ['<rootDir>/networks/']),
+    onNode('networks', '<rootDir>/tests/networks'),
     onNode('scripts', '<rootDir>/scripts'),
     {
       displayName: 'web',

@@ -8,15 +8,20 @@ const WORKERS = 2;
 const TIME_LIMIT = 20 * 60 * 1000;
 const JEST = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
 
+/** Tests of hostile networks take minutes, and programs that nothing else needs: they are run on demand. */
+const CHOICE = { product: ['--ignoreProjects', 'networks'], networks: ['--selectProjects', 'networks'] };
+
 /**
  * Runs the tests whose path holds one of the patterns, or all of them.
+ * @param {keyof typeof CHOICE} which
  * @param {readonly string[]} patterns
  * @param {Record<string, string>} env
  */
-export async function runJest(patterns, env) {
+export async function runJest(which, patterns, env) {
   const folder = mkdtempSync(join(tmpdir(), 'pollen-test-'));
   const file = join(folder, 'results.json');
-  const args = [...JEST, '--ci', `--maxWorkers=${WORKERS}`, '--json', `--outputFile=${file}`, ...patterns];
+  const report = ['--json', `--outputFile=${file}`];
+  const args = [...JEST, '--ci', `--maxWorkers=${WORKERS}`, ...report, ...patterns, ...CHOICE[which]];
   const exitCode = await run(process.execPath, args, { env, timeLimit: TIME_LIMIT });
   const results = readResults(file);
   rmSync(folder, { recursive: true, force: true });

@@ -1,25 +1,46 @@
 import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, resolve } from 'node:path';
 import { run } from '../set-up/run.mjs';
 
 const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
+/** @typedef {{ program: string, debianPackage: string }} Needed */
+
+/** @type {readonly Needed[]} */
+const PRODUCT_PROGRAMS = [{ program: 'redis-server', debianPackage: 'redis-server' }];
+
+/** @type {readonly Needed[]} */
+export const NETWORK_PROGRAMS = [
+  { program: '/usr/lib/squid/security_file_certgen', debianPackage: 'squid-openssl' },
+  { program: 'tinyproxy', debianPackage: 'tinyproxy' },
+  { program: 'privoxy', debianPackage: 'privoxy' },
+  { program: 'nginx', debianPackage: 'nginx-light' },
+  { program: 'haproxy', debianPackage: 'haproxy' },
+  { program: 'caddy', debianPackage: 'caddy' },
+  { program: 'openssl', debianPackage: 'openssl' },
+];
+
 /**
- * Finds the programs that the tests drive, with apt-get where they are missing and that is allowed.
+ * Finds a browser and the programs that the tests drive, with apt-get where they are missing and that is allowed.
+ * @param {readonly Needed[]} [needed]
  * @returns {Promise<{ CHROMIUM_PATH: string }>} what the tests read from the environment
  */
-export async function findPrograms() {
-  if (missing().length > 0) await installDebianPackages(missing());
-  if (missing().length === 0) return { CHROMIUM_PATH: chromium() ?? '' };
-  const names = missing().join(' ');
+export async function findPrograms(needed = PRODUCT_PROGRAMS) {
+  if (missing(needed).length > 0) await installDebianPackages(missing(needed));
+  if (missing(needed).length === 0) return { CHROMIUM_PATH: chromium() ?? '' };
+  const names = missing(needed).join(' ');
   throw new Error(
     `The tests need ${names}. On Debian: apt-get install ${names}; CHROMIUM_PATH may name another browser.`,
   );
 }
 
-/** The Debian packages of what is not there. */
-function missing() {
-  return [...(find('redis-server') ? [] : ['redis-server']), ...(chromium() ? [] : ['chromium'])];
+/**
+ * The Debian packages of what is not there.
+ * @param {readonly Needed[]} needed
+ */
+function missing(needed) {
+  const packages = needed.filter(({ program }) => !find(program)).map(({ debianPackage }) => debianPackage);
+  return [...packages, ...(chromium() ? [] : ['chromium'])];
 }
 
 function chromium() {
@@ -28,8 +49,9 @@ function chromium() {
 
 /** @param {string} program */
 function find(program) {
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
-  return folders.map((folder) => join(folder, program)).find(isExecutable);
+  // Servers are not in everybody's PATH.
+  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin'];
+  return folders.map((folder) => resolve(folder, program)).find(isExecutable);
 }
 
 /** @param {string} file */
@@ -42,15 +64,26 @@ function isExecutable(file) {
   }
 }
 
+/** Debian starts a server when it installs it, which nobody has asked for here, unless its policy forbids that. */
+const INSTALL = `
+set -e
+policy=/usr/sbin/policy-rc.d
+if [ ! -e $policy ]; then
+  trap "rm -f $policy" EXIT
+  printf '#!/bin/sh\\nexit 101\\n' > $policy
+  chmod +x $policy
+fi
+export DEBIAN_FRONTEND=noninteractive
+apt-get -qq update
+apt-get -qq install -y --no-install-recommends "$@"`;
+
 /** @param {readonly string[]} packages */
 async function installDebianPackages(packages) {
   const asRoot = await waysToBeRoot();
   if (!find('apt-get') || asRoot === undefined) return;
   console.log(`Installing ${packages.join(' and ')} …`);
-  const apt = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq'];
-  const [program = '', ...args] = apt;
-  await run(program, [...args, 'update'], { quiet: true });
-  await run(program, [...args, 'install', '-y', '--no-install-recommends', ...packages], { quiet: true });
+  const [program = '', ...args] = [...asRoot, 'sh', '-c', INSTALL, 'sh', ...packages];
+  await run(program, args, { quiet: true });
 }
 
 /** The words before a command that make it run as root without a question, where there are any. */
