@@ -1,0 +1,47 @@
+export type Headers = readonly (readonly [name: string, value: string])[];
+
+export interface Request {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Headers;
+  readonly body: Buffer;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Buffer;
+  readonly bytesPerSecond?: number;
+  /** Said in HTTP/1.0, and the connection closed. */
+  readonly isOldFashioned?: boolean;
+}
+
+/** What the browser gets: an answer, a connection that breaks, or nothing at all. */
+export type Outcome = Answer | 'cut' | 'silence';
+
+export interface Exchange {
+  readonly request: Request;
+  /** Requests that came before. */
+  readonly number: number;
+  /** Counts that this happened. */
+  note(event: string): void;
+}
+
+/** One thing that a gateway does to a request on its way, or to its answer. */
+export type Step = (exchange: Exchange, next: (request?: Request) => Promise<Outcome>) => Promise<Outcome>;
+
+export function page(status: number, title: string, headers: Headers = []): Answer {
+  const body = Buffer.from(`<!doctype html><title>${title}</title><h1>${title}</h1>`);
+  return { status, headers: [['content-type', 'text/html; charset=utf-8'], ...headers], body };
+}
+
+export function headerOf({ headers }: Pick<Request, 'headers'>, name: string): string {
+  return headers.find(([each]) => each.toLowerCase() === name)?.[1] ?? '';
+}
+
+export function withoutHeaders<Message extends { readonly headers: Headers }>(
+  message: Message,
+  names: RegExp,
+): Message {
+  return { ...message, headers: message.headers.filter(([name]) => !names.test(name.toLowerCase())) };
+}

@@ -1,0 +1,183 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Answer, headerOf, type Outcome, page, type Step, withoutHeaders } from './exchange.ts';
+
+const isAnswer = (outcome: Outcome): outcome is Answer => typeof outcome === 'object';
+
+/** Stands where browsers expect the server. */
+export const to =
+  (server: string): Step =>
+  ({ request }, next) =>
+    next({ ...request, url: new URL(request.url.pathname + request.url.search, server) });
+
+/** Each request takes longer on its way, by up to `jitter` more. */
+export const late =
+  (milliseconds: number, jitter = 0): Step =>
+  async (_, next) => {
+    await delay(milliseconds + Math.random() * jitter);
+    return next();
+  };
+
+export const narrow =
+  (bytesPerSecond: number): Step =>
+  async (_, next) => {
+    const outcome = await next();
+    return isAnswer(outcome) ? { ...outcome, bytesPerSecond } : outcome;
+  };
+
+/** Looks at each answer, and lets it go only after so long. */
+export const held =
+  (milliseconds: number): Step =>
+  async ({ note }, next) => {
+    const outcome = await next();
+    await delay(milliseconds);
+    note('held');
+    return outcome;
+  };
+
+/** Breaks the connection of every request that is not answered by then. */
+export const cutAfter =
+  (milliseconds: number): Step =>
+  async ({ note }, next) => {
+    const limit = delay(milliseconds, null);
+    const outcome = await Promise.race([next(), limit]);
+    if (outcome !== null) return outcome;
+    note('cut');
+    return 'cut';
+  };
+
+/** Breaks this part of the connections before the server hears of them: every third, for a third. */
+export const dropping =
+  (part: number): Step =>
+  async ({ number, note }, next) => {
+    if (Math.floor((number + 1) * part) === Math.floor(number * part)) return next();
+    note('dropped');
+    return 'cut';
+  };
+
+/** Takes requests and answers none. */
+export const silent: Step = async ({ note }) => {
+  note('silence');
+  return 'silence';
+};
+
+/** Takes the next requests and answers none of them. */
+export function swallowing(count: number): Step {
+  let left = count;
+  return async (exchange, next) => {
+    if (left === 0) return next();
+    left -= 1;
+    return silent(exchange, next);
+  };
+}
+
+/** The server answers, and its next answers never arrive. */
+export function losing(count: number): Step {
+  let left = count;
+  return async ({ note }, next) => {
+    const outcome = await next();
+    if (left === 0) return outcome;
+    left -= 1;
+    note('lost');
+    return 'cut';
+  };
+}
+
+/** Sends each POST twice, and hands on the second answer. */
+export const repeating =
+  (gap: number): Step =>
+  async ({ request, note }, next) => {
+    if (request.method !== 'POST') return next();
+    note('repeated');
+    const first = next();
+    await delay(gap);
+    const second = await next();
+    await first;
+    return second;
+  };
+
+/** Refuses what it does not know, with a page. */
+export const refusing =
+  (methods: readonly string[], status: number): Step =>
+  async ({ request, note }, next) => {
+    if (!methods.includes(request.method)) return next();
+    note('refused');
+    return page(status, 'Blocked by your organisation');
+  };
+
+/** Refuses addresses with certain words in them. */
+export const filtering =
+  (words: RegExp): Step =>
+  async ({ request, note }, next) => {
+    if (!words.test(request.url.pathname + request.url.search)) return next();
+    note('filtered');
+    return page(403, 'Blocked by your organisation');
+  };
+
+export const oldFashioned: Step = async ({ note }, next) => {
+  const outcome = await next();
+  note('HTTP/1.0');
+  return isAnswer(outcome) ? { ...outcome, isOldFashioned: true } : outcome;
+};
+
+/** Removes what it does not like of requests and answers, and writes itself into pages. */
+export const meddling =
+  (names: RegExp): Step =>
+  async ({ request, note }, next) => {
+    const outcome = await next(withoutHeaders(request, names));
+    if (!isAnswer(outcome)) return outcome;
+    const answer = withoutHeaders(outcome, names);
+    if (!headerOf(answer, 'content-type').includes('html') || headerOf(answer, 'content-encoding') !== '')
+      return answer;
+    note('rewritten');
+    const banner = '<head><script>window.banner = true</script>';
+    return {
+      ...answer,
+      body: Buffer.from(answer.body.toString().replace('<head>', banner).replaceAll(/>\s+</g, '><')),
+    };
+  };
+
+/** A portal that lets nobody through: with its page, a 511, or a redirect to itself. */
+export const portal =
+  (manner: 'page' | 'page with 511' | 'redirect', first = Number.POSITIVE_INFINITY): Step =>
+  async ({ request, number, note }, next) => {
+    if (number >= first) return next();
+    note('portal');
+    if (manner === 'redirect' && request.url.pathname !== '/portal')
+      return page(302, 'Hotel', [['location', '/portal']]);
+    return page(manner === 'page with 511' ? 511 : 200, 'Welcome to the hotel');
+  };
+
+const GATEWAY = 'gateway.test';
+
+/** A gateway that wants to see the person: it redirects to itself until a page, no script, has come there. */
+export function asking(): Step {
+  let isKnown = false;
+  return async ({ request, note }, next) => {
+    const { url } = request;
+    if (url.hostname === GATEWAY) {
+      isKnown ||=
+        headerOf(request, 'sec-fetch-mode') === 'navigate' || headerOf(request, 'accept').includes('text/html');
+      return page(302, 'Gateway', [['location', url.searchParams.get('back') ?? '/']]);
+    }
+    if (isKnown) return next();
+    note('asked');
+    return page(307, 'Gateway', [['location', `http://${GATEWAY}/?back=${encodeURIComponent(url.href)}`]]);
+  };
+}
+
+/** A shared cache that keeps every page it has seen, whatever that says, and gives it to everybody, without cookies. */
+export function keeping(): Step {
+  const kept = new Map<string, Answer>();
+  return async ({ request, note }, next) => {
+    const known = request.method === 'GET' && kept.get(request.url.pathname);
+    if (known) {
+      note('kept');
+      return known;
+    }
+    const outcome = await next();
+    if (request.method === 'GET' && isAnswer(outcome) && outcome.status === 200) {
+      kept.set(request.url.pathname, withoutHeaders(outcome, /^set-cookie$/));
+    }
+    return outcome;
+  };
+}

@@ -1,0 +1,57 @@
+import { expect, test } from '@jest/globals';
+import { startSquid } from './daemons/squid.ts';
+import { keepPolling } from './driver/crowd.mjs';
+import { startProxy } from './proxy/proxy.ts';
+import { keeping } from './proxy/steps.ts';
+import { open, signIn } from './sign-in.ts';
+import { setStage } from './stage.ts';
+import { through } from './through.ts';
+
+const { stage, stopAfterTest } = setStage();
+
+/** Each sees her own page, whatever the other has left behind in the network. */
+async function signInBoth(port: number): Promise<void> {
+  const { behind, ada, grace } = stage();
+  for (const person of [ada, grace]) {
+    const page = await behind(port);
+    await open(page);
+    await signIn(page, person);
+    await page.context().close();
+  }
+}
+
+test('a cache that keeps every page it has seen, for everybody', async () => {
+  const proxy = stopAfterTest(await startProxy());
+  proxy.behave(keeping());
+  await signInBoth(proxy.port);
+  expect(proxy.count('kept')).toBeGreaterThanOrEqual(1);
+});
+
+test('a squid that keeps every page, whatever it says', async () => {
+  const squid = stopAfterTest(await startSquid('keeping every page'));
+  await signInBoth(squid.port);
+  const url = `${stage().product.url}/`;
+  await through(squid.port, url);
+  const kept = await through(squid.port, url);
+  expect(kept.headers.get('x-cache')).toContain('HIT from');
+});
+
+/** Two hundred browsers behind one address, for as long as somebody signs in among them. */
+async function amongCrowd(perSecond: number, port: number): Promise<Map<string, number>> {
+  const { behind, ada, product } = stage();
+  const over = new AbortController();
+  const direct = (path: string, init?: RequestInit) => through(port, product.url + path, init);
+  const crowd = keepPolling(perSecond, { signal: over.signal, direct });
+  const page = await behind(port);
+  await open(page);
+  await signIn(page, ada);
+  over.abort();
+  return crowd;
+}
+
+test('sixty requests a second of other people behind the same address', async () => {
+  const proxy = stopAfterTest(await startProxy());
+  const heard = await amongCrowd(60, proxy.port);
+  expect([...heard.keys()].filter((answer) => !/^20[01] pending$/.test(answer))).toEqual([]);
+  expect(heard.get('201 pending')).toBeGreaterThan(100);
+});
