@@ -74,6 +74,13 @@ describe.each(Object.entries(STORES))('limits in %s', (_name, open) => {
     ]);
   });
 
+  it('allow again what was given back', async () => {
+    const [limiter] = servers.limiters(newLimit(1, 60));
+    await limiter.take('ada');
+    await limiter.giveBack('ada');
+    expect([await limiter.take('ada'), await limiter.take('ada')]).toEqual([null, expect.any(Number)]);
+  });
+
   it('forget a key when told to', async () => {
     const [limiter] = servers.limiters(newLimit(1, 60));
     await limiter.take('ada');

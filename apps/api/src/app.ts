@@ -22,6 +22,7 @@ import { createServer, type Server } from './http/server.ts';
 import { namedServer, type ServerNames, unnamedServer } from './http/server-names.ts';
 import { sessionRoutes } from './http/session-routes.ts';
 import { startAndPollRoutes } from './http/start-and-poll-routes.ts';
+import { guessLedger } from './login/guesses.ts';
 import { deriveKeys } from './login/login-keys.ts';
 import { loginStore } from './login/login-store.ts';
 import { cryptoRandom } from './session/crypto-random.ts';
@@ -87,9 +88,11 @@ function noScriptPages(deps: HttpDeps, login: BrowserLogin, assets: PageAssets):
 function assemble({ config, secret, records, makeLimiter, load, log }: AppParts, names: ServerNames): HttpDeps {
   const keys = deriveKeys(secret);
   const now = Date.now;
+  const longestPending = config.deadlines.pending + config.deadlines.extended;
   return {
     core: {
       logins: loginStore(records, { now, deadlines: config.deadlines }),
+      guesses: guessLedger(records, { random: cryptoRandom, now, lifetimeMs: longestPending }),
       sessions: sessionStore(records, now),
       accounts: accountStore(records),
       passwords: argon2Passwords(),

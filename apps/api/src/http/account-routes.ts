@@ -15,6 +15,7 @@ import { invite } from '../account/invite.ts';
 import { acceptInvitation, type OpenAccountOutcome, setUp } from '../account/open-account.ts';
 import { beginSession } from '../session/begin-session.ts';
 import { isFullSession } from '../session/session.ts';
+import { addressKey } from './address-key.ts';
 import { type HttpDeps, requireCaller } from './deps.ts';
 import { Refusal } from './problem.ts';
 import { peekOrRefuse } from './rate-limits.ts';
@@ -27,12 +28,12 @@ import { describeSession } from './session-answers.ts';
 export function accountRoutes(app: Server, deps: HttpDeps): void {
   const newAccount = { body: NewAccountRequest, response: { 201: CurrentSession, ...problems } };
   app.post(API.setup, { schema: newAccount }, async (request, reply) => {
-    await peekOrRefuse(deps.limits.wrongLinksPerAddress, addressOf(request));
+    await peekOrRefuse(deps.limits.wrongLinksPerAddress, addressKey(request));
     const ports = { ...deps.core, setupDoor: deps.setupDoor, setupKey: deps.core.keys.setup };
     return reply.code(201).send(await signInNew(await setUp(request.body, ports), request, reply));
   });
   app.post(API.acceptInvitation, { schema: newAccount }, async (request, reply) => {
-    await peekOrRefuse(deps.limits.wrongLinksPerAddress, addressOf(request));
+    await peekOrRefuse(deps.limits.wrongLinksPerAddress, addressKey(request));
     const ports = { ...deps.core, invitations: deps.invitations };
     return reply.code(201).send(await signInNew(await acceptInvitation(request.body, ports), request, reply));
   });
@@ -55,7 +56,7 @@ export function accountRoutes(app: Server, deps: HttpDeps): void {
 
   async function signInNew(outcome: OpenAccountOutcome, request: FastifyRequest, reply: FastifyReply) {
     if (outcome.kind === 'opened') return signIn(outcome.account, request, reply);
-    if (outcome.kind === 'link-not-found') await deps.limits.wrongLinksPerAddress.take(addressOf(request));
+    if (outcome.kind === 'link-not-found') await deps.limits.wrongLinksPerAddress.take(addressKey(request));
     throw new Refusal(outcome.kind);
   }
 

@@ -4,10 +4,11 @@ import { cancelLogin } from '../login/cancel-login.ts';
 import type { Login, Pending } from '../login/login.ts';
 import { type PollOutcome, pollLogin } from '../login/poll-login.ts';
 import { type OpenOutcome, openLogin, startLogin } from '../login/start-login.ts';
+import { addressKey } from './address-key.ts';
 import type { HttpDeps } from './deps.ts';
 import { pollPace } from './poll-pace.ts';
 import { takeOrRefuse } from './rate-limits.ts';
-import { addressOf, requesterOf } from './requester.ts';
+import { requesterOf } from './requester.ts';
 
 /** The login of the browser that asks: its cookie read, its cookies set. What is answered is for the routes to word. */
 export interface BrowserLogin {
@@ -46,7 +47,7 @@ export function browserLogin({ core, cookies, limits }: HttpDeps): BrowserLogin 
       const knownId = cookies.loginId(request.headers.cookie);
       const open = knownId && (await openLogin(knownId, core));
       if (open) return { kind: 'still-open', outcome: await deliver(request, reply, open) };
-      await takeOrRefuse(limits.startsPerAddress, addressOf(request));
+      await takeOrRefuse(limits.startsPerAddress, addressKey(request));
       const login = await startLogin(requesterOf(request), core);
       reply.header('set-cookie', cookies.setLogin(login.id));
       return { kind: 'started', login };

@@ -9,6 +9,7 @@ import {
 } from '@pollen/shared';
 import type { FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
+import { addressKey } from './address-key.ts';
 import type { HttpDeps } from './deps.ts';
 import { takeOrRefuse } from './rate-limits.ts';
 import { addressOf } from './requester.ts';
@@ -42,7 +43,7 @@ export function networkCheckRoutes(app: Server, { core, cookies, limits }: HttpD
     received: { length: 0, isWhole: true },
     fill: '',
   });
-  const preHandler = (request: FastifyRequest) => takeOrRefuse(limits.networkChecksPerAddress, addressOf(request));
+  const preHandler = (request: FastifyRequest) => takeOrRefuse(limits.networkChecksPerAddress, addressKey(request));
 
   app.post(API.checkPost, { schema: { body: CheckRequest, response }, preHandler }, async (request) => {
     const { nonce, fill } = request.body;
@@ -66,7 +67,7 @@ export function networkCheckRoutes(app: Server, { core, cookies, limits }: HttpD
   // The only answers of the product that are not given at once: they show what a proxy cuts off.
   const wait = { params: WaitParams, response };
   app.get(API.checkWait(':seconds', ':nonce'), { schema: wait, preHandler }, async (request, reply) => {
-    await takeOrRefuse(limits.delayedAnswersPerAddress, addressOf(request));
+    await takeOrRefuse(limits.delayedAnswersPerAddress, addressKey(request));
     await room.wait(Number(request.params.seconds) * 1000, reply.raw);
     return answerTo(request, request.params.nonce);
   });

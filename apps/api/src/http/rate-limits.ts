@@ -5,6 +5,7 @@ import { Refusal } from './problem.ts';
 export interface RateLimits {
   readonly startsPerAddress: Limiter;
   readonly scansPerAccount: Limiter;
+  readonly strangersScansPerAddress: Limiter;
   readonly wrongCodesPerAccount: Limiter;
   readonly wrongPasswordsPerNameAndAddress: Limiter;
   readonly wrongPasswordsPerAddress: Limiter;
@@ -19,6 +20,7 @@ export function rateLimits(make: MakeLimiter): RateLimits {
   return {
     startsPerAddress: make({ name: 'start', points: 6_000, seconds: MINUTE }),
     scansPerAccount: make({ name: 'scan', points: 300, seconds: MINUTE }),
+    strangersScansPerAddress: make({ name: 'stranger', points: 3_000, seconds: MINUTE }),
     wrongCodesPerAccount: make({ name: 'code', points: 5, seconds: 15 * MINUTE }),
     // Together with the address, so that a stranger elsewhere cannot lock the owner of the name out.
     wrongPasswordsPerNameAndAddress: make({ name: 'name', points: 10, seconds: 10 * MINUTE }),

@@ -10,12 +10,15 @@ import {
 } from '@pollen/shared';
 import type { FastifyRequest } from 'fastify';
 import { decideLogin } from '../login/decide-login.ts';
+import { isTyped } from '../login/find-scanned.ts';
 import { type ScanOutcome, scanLogin } from '../login/scan-login.ts';
 import type { Caller } from '../session/use-session.ts';
+import type { Limiter } from '../store/limiter.ts';
+import { addressKey } from './address-key.ts';
 import { callerOf, type HttpDeps, requireCaller } from './deps.ts';
 import { compareNetworks } from './network.ts';
 import { Refusal } from './problem.ts';
-import { peekOrRefuse, takeOrRefuse } from './rate-limits.ts';
+import { type RateLimits, takeOrRefuse } from './rate-limits.ts';
 import { addressOf } from './requester.ts';
 import { AnyId, problems } from './route-schemas.ts';
 import type { Server } from './server.ts';
@@ -27,11 +30,14 @@ export function scanAndDecideRoutes(app: Server, deps: HttpDeps): void {
   const scan = { body: ScanRequest, response: { 200: ScanAnswer, ...problems } };
   app.post(API.scan, { schema: scan }, async (request) => {
     const caller = await callerOf(request, deps);
-    if (caller !== null) await refuseGuesser(caller, deps);
-    const outcome = await scanLogin(request.body.code, caller, deps.core);
-    if (caller !== null && outcome.kind === 'login-not-found' && outcome.wasTyped) {
-      await deps.limits.wrongCodesPerAccount.take(caller.account.id);
-    }
+    await takeOrRefuse(...scansOf(caller, request, deps.limits));
+    const { code } = request.body;
+    const isGuess = caller !== null && isTyped(code, deps.core);
+    // Taken before the look and given back, or many guesses at once would all be the first.
+    if (isGuess) await takeOrRefuse(deps.limits.wrongCodesPerAccount, caller.account.id);
+    const outcome = await scanLogin(code, caller, deps.core);
+    if (isGuess && outcome.kind !== 'login-not-found')
+      await deps.limits.wrongCodesPerAccount.giveBack(caller.account.id);
     return scanAnswer(outcome, request, deps);
   });
 
@@ -46,9 +52,10 @@ export function scanAndDecideRoutes(app: Server, deps: HttpDeps): void {
   });
 }
 
-async function refuseGuesser({ account }: Caller, { limits }: HttpDeps): Promise<void> {
-  await peekOrRefuse(limits.wrongCodesPerAccount, account.id);
-  await takeOrRefuse(limits.scansPerAccount, account.id);
+/** Which scans count together: those of an account, and those of an address that nobody is signed in at. */
+function scansOf(caller: Caller | null, request: FastifyRequest, limits: RateLimits): [Limiter, string] {
+  if (caller !== null) return [limits.scansPerAccount, caller.account.id];
+  return [limits.strangersScansPerAddress, addressKey(request)];
 }
 
 function scanAnswer(outcome: ScanOutcome, request: FastifyRequest, { core }: HttpDeps): ScanAnswer {

@@ -12,6 +12,12 @@ export interface ScannedCode {
   readonly frameNumber: number | null;
 }
 
+/** Whether people type such a code, where they would scan any other. */
+export function isTyped(code: string, ports: Pick<LoginPorts, 'keys' | 'now'>): boolean {
+  const read = readCode(code, ports);
+  return read === null || read.subject.kind === 'user-code';
+}
+
 /** Reads a frame, a scan ticket or a user code. Null where it is none, or not a genuine one. */
 export function readCode(code: string, { keys, now }: Pick<LoginPorts, 'keys' | 'now'>): ScannedCode | null {
   if (looksLikeTicket(code)) {

@@ -1,6 +1,7 @@
 import type { AccountStore } from '../account/account-store.ts';
 import type { Clock, Random } from '../session/random.ts';
 import type { SessionStore } from '../session/session-store.ts';
+import type { Guesses } from './guesses.ts';
 import type { Deadlines } from './login.ts';
 import type { Keys } from './login-keys.ts';
 import type { LoginStore } from './login-store.ts';
@@ -8,6 +9,7 @@ import type { LoginStore } from './login-store.ts';
 /** Everything the four verbs need of the world. */
 export interface LoginPorts {
   readonly logins: LoginStore;
+  readonly guesses: Guesses;
   readonly sessions: SessionStore;
   readonly accounts: AccountStore;
   readonly keys: Keys;

@@ -6,6 +6,8 @@ interface Counter {
   readonly points: number;
   /** Adds one, beyond the limit too. */
   penalty(key: string): Promise<Counted>;
+  /** Takes one off. */
+  reward(key: string): Promise<unknown>;
   get(key: string): Promise<Counted | null>;
   delete(key: string): Promise<unknown>;
 }
@@ -28,6 +30,9 @@ export function counterLimiter(counter: Counter, unavailable: (error: unknown) =
     async peek(key) {
       const counted = await counter.get(key).catch(orUnavailable);
       return counted !== null && counted.consumedPoints >= counter.points ? secondsToWait(counted) : null;
+    },
+    async giveBack(key) {
+      await counter.reward(key).catch(orUnavailable);
     },
     async forget(key) {
       await counter.delete(key).catch(orUnavailable);

@@ -11,6 +11,8 @@ export interface Limiter {
   take(key: string): Promise<number | null>;
   /** The seconds to wait before `take` would be allowed, without taking; null if it is now. */
   peek(key: string): Promise<number | null>;
+  /** Gives one back that was taken. */
+  giveBack(key: string): Promise<void>;
   /** Forgets what was counted under this key. */
   forget(key: string): Promise<void>;
 }

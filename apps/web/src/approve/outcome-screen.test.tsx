@@ -61,7 +61,7 @@ test('says how long the computer stays signed in, and how long to wait', () => {
   render(<OutcomeScreen outcome={outcomeOf('approved')} onScan={() => undefined} />);
   screen.getByText('It stays signed in for 15 minutes.');
   render(<OutcomeScreen outcome={outcomeOf('too-many')} onScan={() => undefined} />);
-  screen.getByText(/Try again in 14 minutes/);
+  screen.getByText(/type its code in 14 minutes/);
   render(<OutcomeScreen outcome={{ kind: 'too-many', retryAfter: null }} onScan={() => undefined} />);
   screen.getByText(/Wait a little/);
 });

@@ -35,7 +35,7 @@ export const approve = {
     code: 'Or type the code under it',
     typed: 'Eight letters, like WDJB-MJHT.',
     incomplete: 'The code has eight letters, like WDJB-MJHT.',
-    unknown: 'No screen shows this code now. Compare the letters, or take the new ones.',
+    unknown: 'No screen shows this code now. Compare the letters, take a new code there, or scan the picture.',
     go: 'Go on',
   },
 
@@ -134,8 +134,8 @@ export const approve = {
     },
     'too-many': {
       title: 'That was a lot of tries',
-      lead: (when: string) => `Try again ${when}, with the code that the screen shows then.`,
-      soon: 'Wait a little, then scan the code that is on the screen.',
+      lead: (when: string) => `Scan the picture on the screen, or type its code ${when}.`,
+      soon: 'Wait a little, then scan the picture that is on the screen.',
     },
     'signed-out': {
       title: 'You were signed out here',

@@ -1,0 +1,28 @@
+import type { UserCode } from '@pollen/shared';
+import type { SessionId } from '../session/session.ts';
+import type { Stored } from '../store/shelf.ts';
+import { WRONG_GUESSES } from './guesses.ts';
+import { type Login, phoneOf } from './login.ts';
+import type { LoginPorts } from './ports.ts';
+
+/**
+ * The login of a typed code. A code that lives while others guess five times wrong can be typed no more, though still
+ * scanned; the phone that has it already may ask again. Whoever guesses learns nothing from it: the answer is that for
+ * an unknown code.
+ */
+export function findTyped(
+  code: UserCode,
+  by: SessionId,
+  { guesses, logins }: Pick<LoginPorts, 'guesses' | 'logins'>,
+): Promise<Stored<Login> | null> {
+  return guesses
+    .make(async (guess) => {
+      const stored = await logins.findByUserCode(code);
+      if (stored === null) return null;
+      const { startedAt } = stored.value;
+      // A login that began after the guess was noted did not count it.
+      const isOpen = startedAt <= guess.at && guess.wrongSince(startedAt) < WRONG_GUESSES;
+      return { stored, mayBeFound: isOpen || phoneOf(stored.value)?.sessionId === by };
+    })
+    .then((found) => (found?.mayBeFound ? found.stored : null));
+}
