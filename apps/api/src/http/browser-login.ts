@@ -56,7 +56,8 @@ export function browserLogin({ core, cookies, limits }: HttpDeps): BrowserLogin 
       const id = cookies.loginId(request.headers.cookie);
       if (id === null) return EXPIRED;
       if (!mayPoll(id)) return { kind: 'slow-down', id };
-      return deliver(request, reply, await pollLogin(id, core));
+      const outcome = await pollLogin(id, core);
+      return outcome.kind === 'signed-in' ? deliver(request, reply, outcome) : outcome;
     },
     async cancel(request, reply) {
       const id = cookies.loginId(request.headers.cookie);

@@ -4,13 +4,11 @@ import type { Keys } from '../login/login-keys.ts';
 import type { PollOutcome } from '../login/poll-login.ts';
 import type { LoginPorts } from '../login/ports.ts';
 import { frameBody, frameNumber, frameRefreshIn, sealFrame } from '../login/qr-frame.ts';
-import { remember } from '../store/remember.ts';
 import type { SlowDown } from './browser-login.ts';
 
 /** Seconds between polls: more after a minute, since who has not scanned by then is not in a hurry. */
 const INTERVAL = { fresh: 2, waiting: 3, scanned: 0.5, slowDown: 4 } as const;
 const FRESH_MS = 60_000;
-const FRAMES_AT_ONCE = 20_000;
 
 /** Puts what became of a login into the words of the wire. */
 export interface PollAnswers {
@@ -63,11 +61,25 @@ export function pollAnswers(ports: {
   };
 }
 
+interface Shown {
+  readonly number: number;
+  readonly origin: string;
+  readonly content: string;
+}
+
 /** What the QR code of a login holds at a time. A frame lasts for several polls, and is sealed once. */
 export function qrContents(
   keys: Pick<Keys, 'frame'>,
   publicOrigin: () => string,
 ): (login: Login, at: number) => string {
-  const seal = remember(FRAMES_AT_ONCE, (body) => sealFrame(body, keys.frame));
-  return (login, at) => `${publicOrigin()}${PAGES.approve}#${seal(frameBody(login.id, frameNumber(login, at)))}`;
+  const shown = new WeakMap<Login, Shown>();
+  return (login, at) => {
+    const number = frameNumber(login, at);
+    const origin = publicOrigin();
+    const last = shown.get(login);
+    if (last?.number === number && last.origin === origin) return last.content;
+    const content = `${origin}${PAGES.approve}#${sealFrame(frameBody(login.id, number), keys.frame)}`;
+    shown.set(login, { number, origin, content });
+    return content;
+  };
 }

@@ -1,23 +1,42 @@
 /** Longer keys are computed anew each time, so that a stranger's long header cannot fill the memory. */
 const LONGEST_KEY = 512;
 
-/**
- * Keeps the answers of a pure function of one string, so that it runs once per string and not once per poll. Holds at
- * most twice `limit` answers: when the young ones reach the limit, the old ones are let go.
- */
-export function remember<T>(limit: number, compute: (key: string) => T): (key: string) => T {
+/** What was put in last: at most twice `limit` entries, since the old are let go when the young reach the limit. */
+export interface Recent<T> {
+  get(key: string): T | undefined;
+  set(key: string, value: T): void;
+}
+
+export function recent<T>(limit: number): Recent<T> {
   let young = new Map<string, T>();
   let old = new Map<string, T>();
-  return (key) => {
-    const known = young.get(key);
-    if (known !== undefined) return known;
-    const answer = old.get(key) ?? compute(key);
-    if (key.length > LONGEST_KEY) return answer;
+  const set = (key: string, value: T) => {
     if (young.size >= limit) {
       old = young;
       young = new Map();
     }
-    young.set(key, answer);
+    young.set(key, value);
+  };
+  return {
+    get(key) {
+      const known = young.get(key);
+      if (known !== undefined) return known;
+      const aged = old.get(key);
+      if (aged !== undefined) set(key, aged);
+      return aged;
+    },
+    set,
+  };
+}
+
+/** Keeps the answers of a pure function of one string, so that it runs once per string and not once per poll. */
+export function remember<T>(limit: number, compute: (key: string) => T): (key: string) => T {
+  const answers = recent<T>(limit);
+  return (key) => {
+    const known = answers.get(key);
+    if (known !== undefined) return known;
+    const answer = compute(key);
+    if (key.length <= LONGEST_KEY) answers.set(key, answer);
     return answer;
   };
 }

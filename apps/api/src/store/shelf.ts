@@ -1,5 +1,5 @@
 import type { NextRecord, Records } from './records.ts';
-import { remember } from './remember.ts';
+import { recent } from './remember.ts';
 
 /** A thing and the bytes it was read from: what a later swap is compared with. */
 export interface Stored<T> {
@@ -29,17 +29,21 @@ export interface Shelf<T> {
 }
 
 const DECODED_AT_ONCE = 10_000;
-/** No id has it. */
-const CUT = '\n';
+/** Longer records are decoded at each reading, so that a few of them cannot fill the memory. */
+const LONGEST_KEPT = 512;
 
 export function shelf<T>(records: Records, prefix: string, codec: Codec<T>): Shelf<T> {
-  const decoded = remember(DECODED_AT_ONCE, (idAndBytes): Stored<T> | null => {
-    const cut = idAndBytes.indexOf(CUT);
-    const asRead = idAndBytes.slice(cut + 1);
-    const value = codec.decode(asRead, idAndBytes.slice(0, cut));
-    return value === null ? null : { value, asRead };
-  });
-  const decode = (id: string, bytes: string) => decoded(id + CUT + bytes);
+  const decoded = recent<Stored<T>>(DECODED_AT_ONCE);
+  // A record is read by many polls between two changes: the same bytes are the same thing.
+  const decode = (id: string, bytes: string): Stored<T> | null => {
+    const known = decoded.get(id);
+    if (known !== undefined && known.asRead === bytes) return known;
+    const value = codec.decode(bytes, id);
+    if (value === null) return null;
+    const stored = { value, asRead: bytes };
+    if (bytes.length <= LONGEST_KEPT) decoded.set(id, stored);
+    return stored;
+  };
   const encodeNext = (value: T, lifetimeMs: number): NextRecord => ({ value: codec.encode(value), lifetimeMs });
   return {
     async claim(id, value, lifetimeMs) {
