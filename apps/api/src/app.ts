@@ -10,6 +10,7 @@ import { type BrowserLogin, browserLogin } from './http/browser-login.ts';
 import { cookies } from './http/cookies.ts';
 import type { HttpDeps } from './http/deps.ts';
 import { healthRoutes } from './http/health-routes.ts';
+import { knownBrowsers } from './http/known-browser.ts';
 import { networkCheckRoutes } from './http/network-check-routes.ts';
 import { noScriptRoutes } from './http/no-script-routes.ts';
 import { describeApi, openApiRoute } from './http/open-api.ts';
@@ -109,6 +110,7 @@ function assemble({ config, secret, records, makeLimiter, load, log }: AppParts,
     invitationMs: config.invitationMs,
     names,
     cookies: cookies(names.isHttps, keys.loginCookie),
+    knownBrowsers: knownBrowsers(keys, cryptoRandom),
     limits: rateLimits(makeLimiter),
     load,
     ping: () => records.ping(),

@@ -9,17 +9,16 @@ import {
 } from '@pollen/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Account } from '../account/account.ts';
-import { canonicalUsername } from '../account/account.ts';
-import { checkPassword } from '../account/check-password.ts';
 import { invite } from '../account/invite.ts';
 import { acceptInvitation, type OpenAccountOutcome, setUp } from '../account/open-account.ts';
 import { beginSession } from '../session/begin-session.ts';
 import { isFullSession } from '../session/session.ts';
 import { addressKey } from './address-key.ts';
 import { type HttpDeps, requireCaller } from './deps.ts';
+import { checkPasswordSlowly } from './password-guesses.ts';
 import { Refusal } from './problem.ts';
 import { peekOrRefuse } from './rate-limits.ts';
-import { addressOf, requesterOf } from './requester.ts';
+import { requesterOf } from './requester.ts';
 import { problems } from './route-schemas.ts';
 import type { Server } from './server.ts';
 import { describeSession } from './session-answers.ts';
@@ -50,7 +49,7 @@ export function accountRoutes(app: Server, deps: HttpDeps): void {
 
   const password = { body: PasswordSignInRequest, response: { 200: CurrentSession, ...problems } };
   app.post(API.passwordSignIn, { schema: password }, async (request, reply) => {
-    const account = await checkPasswordSlowly(request.body.username, request.body.password, request, deps);
+    const account = await checkPasswordSlowly(request.body, request, deps);
     return signIn(account, request, reply);
   });
 
@@ -68,27 +67,8 @@ export function accountRoutes(app: Server, deps: HttpDeps): void {
     const begun = await beginSession({ accountId: account.id, signedInBy: 'password', device }, deps.core);
     const seconds = (begun.session.endsAt - deps.core.now()) / 1000;
     reply.header('set-cookie', deps.cookies.setSession(begun.token, seconds));
+    const known = deps.knownBrowsers.afterSignIn(account.username, deps.cookies.known(request.headers.cookie));
+    reply.header('set-cookie', deps.cookies.setKnown(known));
     return describeSession({ account, session: begun.session }, deps.core.now());
   }
-}
-
-/** The account, or a refusal that says the same and costs the same for every reason; guessing gets slower. */
-export async function checkPasswordSlowly(
-  username: string,
-  password: string,
-  request: FastifyRequest,
-  { limits, core }: HttpDeps,
-): Promise<Account> {
-  const address = addressOf(request);
-  const nameAndAddress = `${canonicalUsername(username)} ${address}`;
-  await peekOrRefuse(limits.wrongPasswordsPerNameAndAddress, nameAndAddress);
-  await peekOrRefuse(limits.wrongPasswordsPerAddress, address);
-  const account = await checkPassword(username, password, core);
-  if (account !== null) {
-    await limits.wrongPasswordsPerNameAndAddress.forget(nameAndAddress);
-    return account;
-  }
-  await limits.wrongPasswordsPerNameAndAddress.take(nameAndAddress);
-  await limits.wrongPasswordsPerAddress.take(address);
-  throw new Refusal('wrong-username-or-password');
 }

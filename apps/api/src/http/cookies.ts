@@ -12,6 +12,9 @@ export interface Cookies {
   setLogin(id: LoginId): string;
   setSession(token: string, seconds: number): string;
   clearSession(): string;
+  /** What `setKnown` gave this browser, if anything; anybody may have made it up. */
+  known(header: string | undefined): string | null;
+  setKnown(value: string): string;
   /** What `setCheck` gave this browser, if it came back. */
   checkMark(header: string | undefined): string | null;
   setCheck(mark: string): string;
@@ -21,6 +24,8 @@ export interface Cookies {
 const LOGIN_COOKIE_SECONDS = 900;
 /** Longer than a network check takes. */
 const CHECK_COOKIE_SECONDS = 120;
+/** Outlives a holiday; each sign-in begins it anew. */
+const KNOWN_COOKIE_SECONDS = 365 * 86_400;
 const CHECK_MARK = /^[A-Za-z0-9_-]{22}$/;
 const HEADERS_AT_ONCE = 10_000;
 
@@ -45,6 +50,9 @@ export function cookies(isHttps: boolean, loginKey: Buffer): Cookies {
     },
     setSession: (token, seconds) => session(token, Math.floor(seconds)),
     clearSession: () => session('', 0),
+    known: (header) => (header && read(header, 'known')) || null,
+    setKnown: (value) =>
+      stringifySetCookie(name('known'), value, { ...flags, sameSite: 'strict', maxAge: KNOWN_COOKIE_SECONDS }),
     checkMark(header) {
       const mark = (header && read(header, 'check')) || '';
       return CHECK_MARK.test(mark) ? mark : null;

@@ -7,6 +7,7 @@ import type { LoginPorts } from '../login/ports.ts';
 import type { SessionLimits } from '../session/begin-session.ts';
 import { type Caller, useSession } from '../session/use-session.ts';
 import type { Cookies } from './cookies.ts';
+import type { KnownBrowsers } from './known-browser.ts';
 import { Refusal } from './problem.ts';
 import type { RateLimits } from './rate-limits.ts';
 import type { ServerNames } from './server-names.ts';
@@ -19,6 +20,7 @@ export interface HttpDeps {
   readonly invitationMs: number;
   readonly names: ServerNames;
   readonly cookies: Cookies;
+  readonly knownBrowsers: KnownBrowsers;
   readonly limits: RateLimits;
   /** Two or more under load: browsers are then asked to poll that much less often. */
   readonly load: () => number;

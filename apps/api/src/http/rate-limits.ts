@@ -7,7 +7,8 @@ export interface RateLimits {
   readonly scansPerAccount: Limiter;
   readonly strangersScansPerAddress: Limiter;
   readonly wrongCodesPerAccount: Limiter;
-  readonly wrongPasswordsPerNameAndAddress: Limiter;
+  readonly wrongPasswordsPerKnownBrowser: Limiter;
+  readonly wrongPasswordsPerName: Limiter;
   readonly wrongPasswordsPerAddress: Limiter;
   readonly wrongLinksPerAddress: Limiter;
   readonly networkChecksPerAddress: Limiter;
@@ -22,14 +23,33 @@ export function rateLimits(make: MakeLimiter): RateLimits {
     scansPerAccount: make({ name: 'scan', points: 300, seconds: MINUTE }),
     strangersScansPerAddress: make({ name: 'stranger', points: 3_000, seconds: MINUTE }),
     wrongCodesPerAccount: make({ name: 'code', points: 5, seconds: 15 * MINUTE }),
-    // Together with the address, so that a stranger elsewhere cannot lock the owner of the name out.
-    wrongPasswordsPerNameAndAddress: make({ name: 'name', points: 10, seconds: 10 * MINUTE }),
+    // Apart from all others, so that no stranger can lock the owner out of a browser that signed in before.
+    wrongPasswordsPerKnownBrowser: make({ name: 'known', points: 10, seconds: 10 * MINUTE }),
+    wrongPasswordsPerName: make({ name: 'name', points: 20, seconds: 30 * MINUTE }),
     wrongPasswordsPerAddress: make({ name: 'address', points: 200, seconds: 10 * MINUTE }),
     wrongLinksPerAddress: make({ name: 'link', points: 50, seconds: 10 * MINUTE }),
     // One check of a network makes about 25 requests, two of which are answered late.
     networkChecksPerAddress: make({ name: 'check', points: 3_000, seconds: MINUTE }),
     delayedAnswersPerAddress: make({ name: 'delay', points: 90, seconds: MINUTE }),
   };
+}
+
+/** One limit, and whom it counts. */
+export type Bucket = readonly [limiter: Limiter, key: string];
+
+/** Takes one of each, or refuses and takes none. */
+export async function takeAllOrRefuse(buckets: readonly Bucket[]): Promise<void> {
+  const taken: Bucket[] = [];
+  for (const bucket of buckets) {
+    const seconds = await bucket[0].take(bucket[1]);
+    if (seconds !== null) await giveBack(taken);
+    refuseIfWaiting(seconds);
+    taken.push(bucket);
+  }
+}
+
+export async function giveBack(buckets: readonly Bucket[]): Promise<void> {
+  for (const [limiter, key] of buckets) await limiter.giveBack(key);
 }
 
 /** Takes one of this limit, or refuses. */

@@ -13,8 +13,8 @@ import { endOtherSessions, endSession } from '../session/end-session.ts';
 import { listSessions } from '../session/list-sessions.ts';
 import { SessionId } from '../session/session.ts';
 import { verifySession } from '../session/verify-session.ts';
-import { checkPasswordSlowly } from './account-routes.ts';
 import { type HttpDeps, requireCaller } from './deps.ts';
+import { checkPasswordSlowly } from './password-guesses.ts';
 import { Refusal } from './problem.ts';
 import { AnyId, NonceParams, problems } from './route-schemas.ts';
 import type { Server } from './server.ts';
@@ -41,7 +41,8 @@ export function sessionRoutes(app: Server, deps: HttpDeps): void {
   const verify = { body: VerifyRequest, response: { 200: Verified, ...problems } };
   app.post(API.verify, { schema: verify }, async (request): Promise<Verified> => {
     const { account, session } = await requireCaller(request, deps);
-    await checkPasswordSlowly(account.username, request.body.password, request, deps);
+    const attempt = { username: account.username, password: request.body.password, session: session.id };
+    await checkPasswordSlowly(attempt, request, deps);
     if (!(await verifySession(session.id, core))) throw new Refusal('sign-in-required');
     return { kind: 'verified' };
   });

@@ -8,6 +8,7 @@ export interface Keys {
   readonly decision: Buffer;
   readonly session: Buffer;
   readonly setup: Buffer;
+  readonly knownBrowser: Buffer;
 }
 
 /** Derives every key from the one secret (HKDF, RFC 5869). */
@@ -20,5 +21,6 @@ export function deriveKeys(secret: Buffer): Keys {
     decision: key('decision'),
     session: key('session'),
     setup: key('setup'),
+    knownBrowser: key('known browser'),
   };
 }

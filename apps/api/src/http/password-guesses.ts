@@ -1,0 +1,44 @@
+import type { FastifyRequest } from 'fastify';
+import type { Account } from '../account/account.ts';
+import { checkPassword } from '../account/check-password.ts';
+import type { SessionId } from '../session/session.ts';
+import { addressKey } from './address-key.ts';
+import type { HttpDeps } from './deps.ts';
+import { hashedUsername } from './known-browser.ts';
+import { Refusal } from './problem.ts';
+import { type Bucket, giveBack, takeAllOrRefuse } from './rate-limits.ts';
+
+/** The name and password that are tried, and the session they are tried in, if somebody is signed in. */
+interface Attempt {
+  readonly username: string;
+  readonly password: string;
+  readonly session?: SessionId;
+}
+
+/**
+ * The account, or a refusal that says the same and costs the same for every reason, for a name that nobody has too.
+ * Guessing gets slower: a guess is taken before it is checked, or many at once would all be the first.
+ */
+export async function checkPasswordSlowly(
+  { username, password, session }: Attempt,
+  request: FastifyRequest,
+  deps: HttpDeps,
+): Promise<Account> {
+  const known = session ?? deps.knownBrowsers.nameFor(username, deps.cookies.known(request.headers.cookie));
+  const own = deps.limits.wrongPasswordsPerKnownBrowser;
+  const ownKey = `${known}.${hashedUsername(username)}`;
+  const buckets: Bucket[] = known === null ? strangersBuckets(username, request, deps) : [[own, ownKey]];
+  await takeAllOrRefuse(buckets);
+  const account = await checkPassword(username, password, deps.core);
+  if (account === null) throw new Refusal('wrong-username-or-password');
+  // Strangers' wrong guesses stay counted: the owner's sign-ins must not buy them more.
+  await (known === null ? giveBack(buckets) : own.forget(ownKey));
+  return account;
+}
+
+function strangersBuckets(username: string, request: FastifyRequest, { limits }: HttpDeps): Bucket[] {
+  return [
+    [limits.wrongPasswordsPerAddress, addressKey(request)],
+    [limits.wrongPasswordsPerName, hashedUsername(username)],
+  ];
+}

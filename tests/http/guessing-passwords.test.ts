@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Answer, Client } from '../support/client.ts';
+import { PASSWORD, type Product, STORES, startProduct } from '../support/product.ts';
+
+describe.each(STORES)('guessing passwords, on the %s store', (store) => {
+  let product: Product;
+  let owner: Client;
+  let accounts = 0;
+
+  const at = (address: string) => product.client({ 'x-forwarded-for': address });
+  const signIn = (client: Client, username: string, password: string) =>
+    client.post('/api/session/password', { username, password });
+  const statuses = (answers: readonly Answer[]) => answers.map(({ status }) => status).toSorted();
+  const guess = (client: Client, username: string, times: number) =>
+    Promise.all(Array.from({ length: times }, (_, index) => signIn(client, username, `wrong-${index}`)));
+  async function newAccount() {
+    const username = `someone${++accounts}`;
+    return { username, phone: await product.invite(owner, username) };
+  }
+
+  beforeAll(async () => {
+    product = await startProduct(store, { TRUSTED_PROXIES: '127.0.0.0/8' });
+    owner = await product.setUp();
+  });
+  afterAll(() => product.stop());
+
+  test('T43: of thirty guesses at one account at once, from anywhere, twenty are checked', async () => {
+    const { username } = await newAccount();
+    const places = Array.from({ length: 30 }, (_, index) => at(`198.51.100.${index}`));
+    const answers = await Promise.all(places.map((stranger) => signIn(stranger, username, 'wrong')));
+    expect(statuses(answers)).toEqual([...Array(20).fill(401), ...Array(10).fill(429)]);
+    expect((await signIn(at('192.0.2.1'), username, PASSWORD)).status).toBe(429);
+  });
+
+  test('T43: strangers never keep the owner out of a browser that signed in before, behind their own address too', async () => {
+    const { username, phone } = await newAccount();
+    expect(statuses(await guess(product.client(), username, 25))).toContain(429);
+    await phone.post('/api/session/sign-out');
+    expect((await signIn(phone, username, PASSWORD)).status).toBe(200);
+    expect((await phone.post('/api/session/verify', { password: PASSWORD })).status).toBe(200);
+  });
+
+  test('T43: an address that guessed at everybody waits, and the owner beside it does not', async () => {
+    const { username, phone } = await newAccount();
+    const stranger = at('203.0.113.9');
+    for (let round = 0; round < 10; round++) {
+      await Promise.all(Array.from({ length: 20 }, (_, index) => signIn(stranger, `nobody${round}-${index}`, 'wrong')));
+    }
+    expect((await signIn(stranger, 'ada', PASSWORD)).status).toBe(429);
+    phone.cookies.delete('session');
+    const beside = await phone.post(
+      '/api/session/password',
+      { username, password: PASSWORD },
+      { 'x-forwarded-for': '203.0.113.9' },
+    );
+    expect(beside.status).toBe(200);
+  });
+
+  test('T43: a name that nobody has is answered and slowed down like any other', async () => {
+    const { username } = await newAccount();
+    const [real, made] = [at('192.0.2.50'), at('192.0.2.51')];
+    const wordsOf = async (client: Client, name: string) => {
+      const answers: string[] = [];
+      for (let time = 0; time < 22; time++) {
+        const { status, text, headers } = await signIn(client, name, 'wrong');
+        answers.push(`${status} ${text} ${headers.has('retry-after')} ${headers.has('set-cookie')}`);
+      }
+      return answers;
+    };
+    expect(await wordsOf(made, 'nobody-has-this')).toEqual(await wordsOf(real, username));
+  });
+
+  test('T43: a browser that is known guesses no faster either, and is known for its own account only', async () => {
+    const { username, phone } = await newAccount();
+    const other = await newAccount();
+    phone.cookies.delete('session');
+    expect(statuses(await guess(phone, username, 15))).toEqual([...Array(10).fill(401), ...Array(5).fill(429)]);
+    expect(statuses(await guess(phone, other.username, 25))).toEqual([...Array(20).fill(401), ...Array(5).fill(429)]);
+    expect((await signIn(other.phone, other.username, PASSWORD)).status).toBe(200);
+  });
+
+  test('T43: whoever signs in with a wrong password or two begins anew, and a stranger does not by it', async () => {
+    const { username, phone } = await newAccount();
+    phone.cookies.delete('session');
+    await guess(at('192.0.2.77'), username, 15);
+    for (let time = 0; time < 2; time++) {
+      await guess(phone, username, 8);
+      expect((await signIn(phone, username, PASSWORD)).status).toBe(200);
+    }
+    expect(statuses(await guess(at('192.0.2.77'), username, 7))).toEqual([...Array(5).fill(401), 429, 429]);
+  });
+
+  test('T43: nobody makes a browser known but a sign-in', async () => {
+    const { username, phone } = await newAccount();
+    await guess(product.client(), username, 25);
+    const [name, proof = ''] = (phone.cookies.get('known') ?? '').split('.');
+    const flipped = (proof.startsWith('A') ? 'B' : 'A') + proof.slice(1);
+    for (const value of [`${name}.${flipped}`, `${name}`, `${'x'.repeat(22)}.${proof}`, `${name}.`, 'x']) {
+      const stranger = product.client();
+      stranger.cookies.set('known', value);
+      expect((await signIn(stranger, username, PASSWORD)).status).toBe(429);
+    }
+  });
+
+  test('T43: in a session the password is guessed no faster, and nobody else makes it wait', async () => {
+    const { phone } = await newAccount();
+    const verify = (password: string) => phone.post('/api/session/verify', { password });
+    const answers = await Promise.all(Array.from({ length: 12 }, () => verify('wrong')));
+    expect(statuses(answers)).toEqual([...Array(10).fill(401), 429, 429]);
+  });
+
+  test('the cookie of a known browser signs nobody in and names nobody', async () => {
+    const { username, phone } = await newAccount();
+    const value = phone.cookies.get('known') ?? '';
+    expect(value).toMatch(/^[\w-]{22}\.[\w-]{22}$/);
+    expect(Buffer.from(value, 'base64url').toString()).not.toContain(username);
+    const stranger = product.client();
+    stranger.cookies.set('known', value);
+    expect((await stranger.get('/api/session')).status).toBe(401);
+    await signIn(phone, 'ada', PASSWORD);
+    expect(phone.cookies.get('known')?.split('.')).toEqual([
+      value.split('.')[0],
+      expect.any(String),
+      value.split('.')[1],
+    ]);
+  });
+});
