@@ -79,6 +79,8 @@ test('opening the link of a code changes nothing, however it is opened', async (
 test('the description of the API names every route and parses', async () => {
   const { body } = await product.client().get('/api/openapi.json');
   expect(Object.keys(Object(body['paths'])).sort()).toEqual([
+    '/api/activity',
+    '/api/activity/{nonce}',
     '/api/invitations',
     '/api/invitations/accept',
     '/api/logins',
@@ -100,7 +102,9 @@ test('the description of the API names every route and parses', async () => {
     '/api/session/{nonce}',
     '/api/sessions',
     '/api/sessions/revoke-others',
+    '/api/sessions/{id}/not-me',
     '/api/sessions/{id}/revoke',
+    '/api/sessions/{id}/was-me',
     '/api/sessions/{nonce}',
     '/api/setup',
   ]);

@@ -4,8 +4,10 @@ import { accountStore } from './account/account-store.ts';
 import { invitationStore } from './account/invitation-store.ts';
 import { argon2Passwords } from './account/password.ts';
 import { setupDoorStore } from './account/setup-door.ts';
+import { activityStore } from './activity/activity-store.ts';
 import type { Config } from './config.ts';
 import { accountRoutes } from './http/account-routes.ts';
+import { activityRoutes } from './http/activity-routes.ts';
 import { type BrowserLogin, browserLogin } from './http/browser-login.ts';
 import { cookies } from './http/cookies.ts';
 import type { HttpDeps } from './http/deps.ts';
@@ -77,6 +79,7 @@ function apiRoutes(deps: HttpDeps, login: BrowserLogin): FastifyPluginAsyncZod {
     scanAndDecideRoutes(api, deps);
     accountRoutes(api, deps);
     sessionRoutes(api, deps);
+    activityRoutes(api, deps);
     networkCheckRoutes(api, deps);
     openApiRoute(api);
   };
@@ -96,6 +99,7 @@ function assemble({ config, secret, records, makeLimiter, load, log }: AppParts,
       guesses: guessLedger(records, { random: cryptoRandom, now, lifetimeMs: longestPending }),
       sessions: sessionStore(records, now),
       accounts: accountStore(records),
+      activity: activityStore(records),
       passwords: argon2Passwords(),
       keys,
       random: cryptoRandom,

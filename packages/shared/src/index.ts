@@ -1,4 +1,5 @@
 export * from './accounts.ts';
+export * from './activity.ts';
 export * from './login-id.ts';
 export * from './network-check.ts';
 export * from './paths.ts';

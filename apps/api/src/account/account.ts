@@ -16,6 +16,8 @@ export const Account = z.object({
   /** argon2id in the PHC string format. */
   passwordHash: z.string(),
   createdAt: z.number(),
+  /** Somebody said "this was not me": a session that proved itself no later than this approves nothing. */
+  proofWantedAt: z.optional(z.number()),
 });
 export type Account = z.infer<typeof Account>;
 

@@ -11,8 +11,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Account } from '../account/account.ts';
 import { invite } from '../account/invite.ts';
 import { acceptInvitation, type OpenAccountOutcome, setUp } from '../account/open-account.ts';
+import { signedIn } from '../activity/record-activity.ts';
 import { beginSession } from '../session/begin-session.ts';
 import { isFullSession } from '../session/session.ts';
+import { noteActivity } from './activity-notes.ts';
 import { addressKey } from './address-key.ts';
 import { type HttpDeps, requireCaller } from './deps.ts';
 import { checkPasswordSlowly } from './password-guesses.ts';
@@ -65,6 +67,7 @@ export function accountRoutes(app: Server, deps: HttpDeps): void {
     if (earlier !== null) await deps.core.sessions.remove(earlier);
     const device = requesterOf(request);
     const begun = await beginSession({ accountId: account.id, signedInBy: 'password', device }, deps.core);
+    await noteActivity(account.id, signedIn(begun.session), deps);
     const seconds = (begun.session.endsAt - deps.core.now()) / 1000;
     reply.header('set-cookie', deps.cookies.setSession(begun.token, seconds));
     const known = deps.knownBrowsers.afterSignIn(account.username, deps.cookies.known(request.headers.cookie));

@@ -23,6 +23,7 @@ import { toRefusal } from './problem.ts';
 import { refuseForeignRequest } from './protections.ts';
 import { noScriptHeaders } from './security-headers.ts';
 import type { Server } from './server.ts';
+import { leaveSession } from './session-routes.ts';
 
 const StepParams = z.object({ id: z.string(), step: z.string().check(z.regex(/^\d{1,9}$/)) });
 
@@ -72,7 +73,7 @@ export function noScriptRoutes(app: Server, { deps, login, assets }: NoScriptOpt
 
   app.post(STEPS.signOut, { schema: { hide: true } }, async (request, reply) => {
     const id = deps.cookies.sessionId(request.headers.cookie);
-    if (id !== null) await deps.core.sessions.remove(id);
+    if (id !== null) await leaveSession(id, deps);
     reply.header('set-cookie', deps.cookies.clearSession());
     return send(reply, endPage(words.signedOut));
   });

@@ -2,11 +2,13 @@ import type { FastifyRequest } from 'fastify';
 import type { Account } from '../account/account.ts';
 import { checkPassword } from '../account/check-password.ts';
 import type { SessionId } from '../session/session.ts';
+import { noteFailedAttempt } from './activity-notes.ts';
 import { addressKey } from './address-key.ts';
 import type { HttpDeps } from './deps.ts';
 import { hashedUsername } from './known-browser.ts';
 import { Refusal } from './problem.ts';
 import { type Bucket, giveBack, takeAllOrRefuse } from './rate-limits.ts';
+import { requesterOf } from './requester.ts';
 
 /** The name and password that are tried, and the session they are tried in, if somebody is signed in. */
 interface Attempt {
@@ -30,7 +32,10 @@ export async function checkPasswordSlowly(
   const buckets: Bucket[] = known === null ? strangersBuckets(username, request, deps) : [[own, ownKey]];
   await takeAllOrRefuse(buckets);
   const account = await checkPassword(username, password, deps.core);
-  if (account === null) throw new Refusal('wrong-username-or-password');
+  if (account === null) {
+    noteFailedAttempt(username, requesterOf(request), deps);
+    throw new Refusal('wrong-username-or-password');
+  }
   // Strangers' wrong guesses stay counted: the owner's sign-ins must not buy them more.
   await (known === null ? giveBack(buckets) : own.forget(ownKey));
   return account;

@@ -9,11 +9,14 @@ import {
   SessionLifetimeId,
 } from '@pollen/shared';
 import type { FastifyRequest } from 'fastify';
+import { loginEvent } from '../activity/record-activity.ts';
 import { decideLogin } from '../login/decide-login.ts';
 import { isTyped } from '../login/find-scanned.ts';
+import { wasWrongNumber } from '../login/login.ts';
 import { type ScanOutcome, scanLogin } from '../login/scan-login.ts';
 import type { Caller } from '../session/use-session.ts';
 import type { Limiter } from '../store/limiter.ts';
+import { noteActivity } from './activity-notes.ts';
 import { addressKey } from './address-key.ts';
 import { callerOf, type HttpDeps, requireCaller } from './deps.ts';
 import { compareNetworks } from './network.ts';
@@ -38,6 +41,9 @@ export function scanAndDecideRoutes(app: Server, deps: HttpDeps): void {
     const outcome = await scanLogin(code, caller, deps.core);
     if (isGuess && outcome.kind !== 'login-not-found')
       await deps.limits.wrongCodesPerAccount.giveBack(caller.account.id);
+    if (caller !== null && outcome.kind === 'scanned') {
+      await noteActivity(caller.account.id, loginEvent('scanned', outcome.login, caller.session), deps);
+    }
     return scanAnswer(outcome, request, deps);
   });
 
@@ -48,6 +54,8 @@ export function scanAndDecideRoutes(app: Server, deps: HttpDeps): void {
     if (!id.success) throw new Refusal('login-not-found');
     const outcome = await decideLogin(id.data, request.body, caller, deps.core);
     if (outcome.kind !== 'approved' && outcome.kind !== 'denied') throw new Refusal(outcome.kind);
+    const kind = wasWrongNumber(outcome.login) ? 'wrong-number' : outcome.kind;
+    await noteActivity(caller.account.id, loginEvent(kind, outcome.login, caller.session), deps);
     return { kind: 'decision', id: id.data, status: outcome.kind };
   });
 }

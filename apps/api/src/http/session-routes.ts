@@ -9,13 +9,16 @@ import {
   VerifyRequest,
 } from '@pollen/shared';
 import type { FastifyRequest } from 'fastify';
+import { endedBy, signedOut } from '../activity/record-activity.ts';
 import { endOtherSessions, endSession } from '../session/end-session.ts';
 import { listSessions } from '../session/list-sessions.ts';
 import { SessionId } from '../session/session.ts';
 import { verifySession } from '../session/verify-session.ts';
+import { noteActivity } from './activity-notes.ts';
 import { type HttpDeps, requireCaller } from './deps.ts';
 import { checkPasswordSlowly } from './password-guesses.ts';
 import { Refusal } from './problem.ts';
+import { requesterOf } from './requester.ts';
 import { AnyId, NonceParams, problems } from './route-schemas.ts';
 import type { Server } from './server.ts';
 import { describeEntry, describeSession } from './session-answers.ts';
@@ -34,7 +37,7 @@ export function sessionRoutes(app: Server, deps: HttpDeps): void {
   const signOut = { body: EmptyRequest, response: { 200: SignedOut, ...problems } };
   app.post(API.signOut, { schema: signOut }, async (request, reply) => {
     const id = cookies.sessionId(request.headers.cookie);
-    if (id !== null) await core.sessions.remove(id);
+    if (id !== null) await leaveSession(id, deps);
     return reply.header('set-cookie', cookies.clearSession()).send({ kind: 'signed-out' });
   });
 
@@ -58,10 +61,11 @@ export function sessionRoutes(app: Server, deps: HttpDeps): void {
 
   const revoke = { params: AnyId, body: EmptyRequest, response: { 200: Revoked, ...problems } };
   app.post(API.revokeSession(':id'), { schema: revoke }, async (request): Promise<Revoked> => {
-    const { account } = await requireCaller(request, deps);
+    const { account, session } = await requireCaller(request, deps);
     const id = SessionId.safeParse(request.params.id);
-    const isEnded = id.success && (await endSession(id.data, account.id, core.sessions));
-    if (!isEnded) throw new Refusal('not-found');
+    const ended = id.success ? await endSession(id.data, account.id, core.sessions) : null;
+    if (ended === null) throw new Refusal('not-found');
+    await noteActivity(account.id, endedBy('session-ended', ended, session), deps);
     return { kind: 'revoked', count: 1 };
   });
 
@@ -69,6 +73,14 @@ export function sessionRoutes(app: Server, deps: HttpDeps): void {
   app.post(API.revokeOthers, { schema: revokeOthers }, async (request): Promise<Revoked> => {
     const { account, session } = await requireCaller(request, deps);
     const count = await endOtherSessions({ id: session.id, accountId: account.id }, core.sessions);
+    if (count > 0) await noteActivity(account.id, { kind: 'others-ended', device: requesterOf(request), count }, deps);
     return { kind: 'revoked', count };
   });
+}
+
+/** The person leaves: the session ends, and its account remembers that it did. */
+export async function leaveSession(id: SessionId, deps: HttpDeps): Promise<void> {
+  const stored = await deps.core.sessions.find(id);
+  const isEnded = await deps.core.sessions.remove(id);
+  if (stored && isEnded) await noteActivity(stored.value.accountId, signedOut(stored.value), deps);
 }

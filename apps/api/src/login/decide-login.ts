@@ -1,5 +1,5 @@
 import type { DecideRequest, LoginId } from '@pollen/shared';
-import type { Caller } from '../session/use-session.ts';
+import { type Caller, isProofWanted } from '../session/use-session.ts';
 import { isDecisionToken } from './decision-token.ts';
 import {
   type Approved,
@@ -15,8 +15,8 @@ import {
 import type { LoginPorts } from './ports.ts';
 
 export type DecideOutcome =
-  | { readonly kind: 'approved' }
-  | { readonly kind: 'denied' }
+  | { readonly kind: 'approved'; readonly login: Login }
+  | { readonly kind: 'denied'; readonly login: Login }
   | { readonly kind: 'login-not-found' }
   | { readonly kind: 'decision-not-allowed' }
   | { readonly kind: 'verification-required' }
@@ -35,10 +35,12 @@ export async function decideLogin(
     const login = stored.value;
     if (!mayDecide(login, decision, caller, ports)) return { kind: 'decision-not-allowed' };
     if (!isIn(login, 'scanned')) return repeated(login, decision);
-    if (decision.decision === 'approve' && !isFresh(login, caller, ports)) return { kind: 'verification-required' };
+    const isApproval = decision.decision === 'approve';
+    if (isApproval && (isProofWanted(caller) || !isFresh(login, caller, ports)))
+      return { kind: 'verification-required' };
     const decided = decide(login, decision, ports);
     if (await ports.logins.swap(stored, decided)) {
-      return { kind: decided.state.status };
+      return { kind: decided.state.status, login: decided };
     }
   }
 }
@@ -71,10 +73,10 @@ function repeated(login: Login, decision: DecideRequest): DecideOutcome {
     case 'scanned':
       return { kind: 'decision-not-allowed' };
     case 'denied':
-      return isDenialOf(decision, state) ? { kind: 'denied' } : ALREADY_DECIDED;
+      return isDenialOf(decision, state) ? { kind: 'denied', login } : ALREADY_DECIDED;
     case 'approved':
     case 'delivered':
-      return isApprovalOf(decision, state) ? { kind: 'approved' } : ALREADY_DECIDED;
+      return isApprovalOf(decision, state) ? { kind: 'approved', login } : ALREADY_DECIDED;
   }
 }
 

@@ -81,6 +81,10 @@ export function phoneOf({ state }: Login): Phone | null {
   return state.status === 'pending' ? null : state.phone;
 }
 
+export function wasWrongNumber({ state }: Login): boolean {
+  return state.status === 'denied' && state.reason === 'wrong-number';
+}
+
 /** When a state that begins now ends. */
 export interface Moment {
   readonly now: number;

@@ -1,7 +1,8 @@
 import { type LoginId, SESSION_LIFETIMES } from '@pollen/shared';
+import { recordActivity, signedIn } from '../activity/record-activity.ts';
 import { endsUnused, type Session } from '../session/session.ts';
 import { deriveSessionToken, sessionIdOf } from '../session/session-token.ts';
-import { isLiving } from '../session/use-session.ts';
+import { findLiving } from '../session/use-session.ts';
 import type { Stored } from '../store/shelf.ts';
 import { type Approved, deliver, deny, isIn, type Login, type Pending, type Scanned } from './login.ts';
 import { sealLoginCookie } from './login-cookie.ts';
@@ -40,14 +41,28 @@ export async function pollLogin(id: LoginId, ports: LoginPorts): Promise<PollOut
 async function deliverNow(stored: Stored<Login<Approved>>, ports: LoginPorts): Promise<PollOutcome | null> {
   const login = stored.value;
   const moment = { now: ports.now(), deadlines: ports.deadlines };
-  if (!(await isLiving(login.state.phone.sessionId, ports))) {
+  if (!(await isApprovalGood(login, ports))) {
     const isDenied = await ports.logins.swap(stored, deny(login, { reason: 'approver-gone' }, moment));
     return isDenied ? { kind: 'denied', id: login.id } : null;
   }
-  // Before the login changes, so that whoever reads it as delivered finds the session, whatever crashed in between.
-  await ports.sessions.claim(await newSession(login, ports), ports.deadlines.delivered);
-  const isDelivered = await ports.logins.swap(stored, deliver(login, moment));
-  return isDelivered ? deliveredAgain(login, ports) : null;
+  // Before the login changes, so that whoever reads it as delivered finds the session, whatever crashed in between, and
+  // the person finds it in what happened to the account.
+  const session = await newSession(login, ports);
+  await Promise.all([
+    ports.sessions.claim(session, ports.deadlines.delivered),
+    recordActivity(session.accountId, signedIn(session), ports),
+  ]);
+  if (await ports.logins.swap(stored, deliver(login, moment))) return deliveredAgain(login, ports);
+  const isDenied = (await ports.logins.find(login.id))?.value.state.status === 'denied';
+  if (isDenied) await ports.sessions.remove(session.id);
+  return null;
+}
+
+/** The phone still stands, and nobody said "this was not me" since it approved. */
+async function isApprovalGood({ deadline, state }: Login<Approved>, ports: LoginPorts): Promise<boolean> {
+  const approver = await findLiving(state.phone.sessionId, ports);
+  const approvedAt = deadline - ports.deadlines.approved;
+  return approver !== null && (approver.account.proofWantedAt ?? 0) < approvedAt;
 }
 
 /** The same session as long as nobody has used it; afterwards this login is over. */

@@ -1,4 +1,5 @@
 import type { AccountStore } from '../account/account-store.ts';
+import type { ActivityStore } from '../activity/activity-store.ts';
 import type { Clock, Random } from '../session/random.ts';
 import type { SessionStore } from '../session/session-store.ts';
 import type { Guesses } from './guesses.ts';
@@ -12,6 +13,7 @@ export interface LoginPorts {
   readonly guesses: Guesses;
   readonly sessions: SessionStore;
   readonly accounts: AccountStore;
+  readonly activity: ActivityStore;
   readonly keys: Keys;
   readonly random: Random;
   readonly now: Clock;

@@ -1,12 +1,12 @@
 import type { AccountId } from '../account/account.ts';
-import type { SessionId } from './session.ts';
+import type { Session, SessionId } from './session.ts';
 import type { SessionStore } from './session-store.ts';
 
-/** Ends one session of this account. False: the account has no such session. */
-export async function endSession(id: SessionId, accountId: AccountId, sessions: SessionStore): Promise<boolean> {
+/** Ends one session of this account. Answers the one that ended, or null: the account has no such session. */
+export async function endSession(id: SessionId, accountId: AccountId, sessions: SessionStore): Promise<Session | null> {
   const stored = await sessions.find(id);
-  if (stored === null || stored.value.accountId !== accountId) return false;
-  return sessions.remove(id);
+  if (stored === null || stored.value.accountId !== accountId) return null;
+  return (await sessions.remove(id)) ? stored.value : null;
 }
 
 /** Ends every session of this account but the one that asks. Answers how many. */

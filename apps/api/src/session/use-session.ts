@@ -33,10 +33,16 @@ export async function useSession(id: SessionId, ports: UseSessionPorts): Promise
   }
 }
 
-/** Whether the session still stands, without using it. */
-export async function isLiving(id: SessionId, ports: UseSessionPorts): Promise<boolean> {
+/** Whose session this is while it still stands, without using it. */
+export async function findLiving(id: SessionId, ports: UseSessionPorts): Promise<Caller | null> {
   const stored = await ports.sessions.find(id);
-  return stored !== null && (await livingAccount(stored.value, ports)) !== null;
+  const account = stored && (await livingAccount(stored.value, ports));
+  return stored && account && { account, session: stored.value };
+}
+
+/** Whether this session has to prove itself again, since somebody said of another: this was not me. */
+export function isProofWanted({ account, session }: Caller): boolean {
+  return account.proofWantedAt !== undefined && session.verifiedAt <= account.proofWantedAt;
 }
 
 async function livingAccount(session: Session, ports: UseSessionPorts): Promise<Account | null> {

@@ -1,0 +1,57 @@
+import * as z from 'zod/mini';
+import type { AccountId } from '../account/account.ts';
+import { inTurn } from '../store/in-turn.ts';
+import { jsonCodec } from '../store/json-codec.ts';
+import type { Records } from '../store/records.ts';
+import { type Shelf, shelf } from '../store/shelf.ts';
+import { Entry, KEPT_MS } from './activity.ts';
+
+type Entries = readonly Entry[];
+/** What becomes of the list; null leaves it as it is. */
+type Change = (entries: Entries) => Entries | null;
+
+/** What happened to each account: one record of bounded size, the newest last. Several callers at once: see Records. */
+export interface ActivityStore {
+  of(id: AccountId): Promise<Entries>;
+  /** Puts what `change` makes of the list in its place, however many do so at once. */
+  change(id: AccountId, change: Change): Promise<void>;
+}
+
+export function activityStore(records: Records): ActivityStore {
+  const lists = shelf<Entries>(records, 'ac:', jsonCodec(z.readonly(z.array(Entry))));
+  const ofAccount = inTurn();
+  const waiting = new Map<AccountId, { readonly changes: Change[]; readonly done: Promise<void> }>();
+
+  return {
+    async of(id) {
+      const list = await lists.find(id);
+      return list?.value ?? [];
+    },
+    change(id, change) {
+      // What comes while the list is being written waits, and is then written together.
+      const batch = waiting.get(id);
+      if (batch) {
+        batch.changes.push(change);
+        return batch.done;
+      }
+      const changes = [change];
+      const done = ofAccount(id, () => {
+        waiting.delete(id);
+        return apply(changes, id, lists);
+      });
+      waiting.set(id, { changes, done });
+      return done;
+    },
+  };
+}
+
+async function apply(changes: readonly Change[], id: AccountId, lists: Shelf<Entries>): Promise<void> {
+  for (;;) {
+    const stored = await lists.find(id);
+    const before = stored?.value ?? [];
+    const value = changes.reduce((entries, change) => change(entries) ?? entries, before);
+    if (value === before) return;
+    const next = { value, lifetimeMs: KEPT_MS };
+    if (await (stored ? lists.swap(id, stored, next) : lists.claim(id, value, KEPT_MS))) return;
+  }
+}

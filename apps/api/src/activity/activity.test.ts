@@ -1,0 +1,58 @@
+import { expect, test } from '@jest/globals';
+import { LoginId } from '@pollen/shared';
+import { SessionId } from '../session/session.ts';
+import { answered, type Entry, type Event, isAsked, type SignedIn, withEvent } from './activity.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const NOW = 1_000 * DAY;
+const device = { browser: 'Firefox 131', os: 'Windows', address: '192.0.2.7' };
+const session = SessionId.parse('s'.repeat(43));
+
+function signIn(answer: SignedIn['answer'] = null, signedInBy: SignedIn['signedInBy'] = 'qr'): Entry & SignedIn {
+  return { at: NOW, kind: 'signed-in', device, sessionId: session, signedInBy, by: null, answer };
+}
+const scanned = (number: number): Event => ({
+  kind: 'scanned',
+  device,
+  loginId: LoginId.parse(`${number.toString().padStart(21, 'x')}A`),
+  by: device,
+});
+const failure: Event = { kind: 'failed-attempts', device, count: 1 };
+const after = (events: readonly Event[], at = NOW): readonly Entry[] =>
+  events.reduce<readonly Entry[]>((entries, event) => withEvent(entries, event, at) ?? entries, []);
+
+test('a sign-in is asked about at once, and once more an hour later if the yes came before', () => {
+  expect(isAsked(signIn(), NOW)).toBe(true);
+  const soon = signIn({ at: NOW + 1_000, wasMe: true });
+  expect([isAsked(soon, NOW + 2_000), isAsked(soon, NOW + HOUR - 1), isAsked(soon, NOW + HOUR)]).toEqual([
+    false,
+    false,
+    true,
+  ]);
+  expect(isAsked(signIn({ at: NOW + HOUR, wasMe: true }), NOW + 2 * HOUR)).toBe(false);
+  expect(isAsked(signIn({ at: NOW + 1_000, wasMe: false }), NOW + 2 * HOUR)).toBe(false);
+  expect(isAsked(signIn(null, 'password'), NOW)).toBe(false);
+});
+
+test('a yes never takes back that it was disowned', () => {
+  const disowned = answered([signIn()], session, { at: NOW, wasMe: false }) ?? [];
+  expect(answered(disowned, session, { at: NOW + 1, wasMe: true })).toEqual(disowned);
+  expect(answered([signIn()], SessionId.parse('t'.repeat(43)), { at: NOW, wasMe: true })).toBeNull();
+});
+
+test('the list keeps the newest hundred, of the last ninety days, and no more text than has room', () => {
+  const many = after(Array.from({ length: 150 }, (_, number) => scanned(number)));
+  expect(
+    many.map((entry) => ('loginId' in entry ? Number.parseInt(entry.loginId.replace(/^x+/, ''), 10) : -1)),
+  ).toEqual(Array.from({ length: 100 }, (_, number) => number + 50));
+  expect(withEvent(many, failure, NOW + 91 * DAY)).toHaveLength(1);
+  const long = after([scanned(1), { kind: 'passkey-added', device, name: 'x'.repeat(31_850) }]);
+  expect(long.map(({ kind }) => kind)).toEqual(['passkey-added']);
+});
+
+test('wrong passwords of one day are one entry, at the time of the last', () => {
+  const attacked = after([failure, scanned(1), failure, failure]);
+  expect(attacked.map((entry) => ('count' in entry ? entry.count : entry.kind))).toEqual(['scanned', 3]);
+  expect(withEvent(attacked, failure, NOW + 25 * HOUR)).toHaveLength(3);
+});

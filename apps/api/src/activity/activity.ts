@@ -1,0 +1,97 @@
+import { LoginId, SignedInBy } from '@pollen/shared';
+import * as z from 'zod/mini';
+import { Requester, SessionId } from '../session/session.ts';
+
+/** The device that it is about, and the one on which it was done, where that is another. */
+const about = { device: Requester };
+const by = z.object({ browser: z.string(), os: z.string() });
+
+/** Something that happens to an account. */
+const Event = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['scanned', 'approved', 'denied', 'wrong-number']), ...about, loginId: LoginId, by }),
+  z.object({
+    kind: z.literal('signed-in'),
+    ...about,
+    sessionId: SessionId,
+    signedInBy: SignedInBy,
+    by: z.nullable(by),
+    /** What the person said to "was this you?", and when. */
+    answer: z.nullable(z.object({ at: z.number(), wasMe: z.boolean() })),
+  }),
+  z.object({ kind: z.enum(['signed-out', 'password-changed']), ...about }),
+  z.object({ kind: z.enum(['session-ended', 'not-me']), ...about, sessionId: SessionId, by }),
+  z.object({ kind: z.literal('others-ended'), ...about, count: z.number() }),
+  z.object({ kind: z.enum(['passkey-added', 'passkey-removed']), ...about, name: z.string() }),
+  z.object({ kind: z.literal('failed-attempts'), ...about, count: z.number() }),
+]);
+export type Event = z.infer<typeof Event>;
+export type SignedIn = Extract<Event, { kind: 'signed-in' }>;
+
+/** An event and when it happened, in epoch milliseconds. */
+export const Entry = z.intersection(z.object({ at: z.number() }), Event);
+export type Entry = z.infer<typeof Entry>;
+
+const HOUR = 3_600_000;
+const MOST_ENTRIES = 100;
+const MOST_CHARACTERS = 32_000;
+/** Where somebody was, and when, is not kept for longer. */
+export const KEPT_MS = 90 * 24 * HOUR;
+/** Wrong passwords within this time are one entry, so that a stranger's guesses do not push out what matters. */
+const ONE_SERIES_MS = 24 * HOUR;
+const ASKED_AGAIN_AFTER_MS = HOUR;
+
+/** The list with one more event, or null where it holds this one already: requests are repeated. */
+export function withEvent(entries: readonly Entry[], event: Event, now: number): readonly Entry[] | null {
+  if (event.kind === 'failed-attempts') return withFailure(entries, event, now);
+  if (entries.some((entry) => isSame(entry, event))) return null;
+  return bounded([...entries, { ...event, at: now }], now);
+}
+
+function withFailure(entries: readonly Entry[], event: Event & { kind: 'failed-attempts' }, now: number): Entry[] {
+  const earlier = entries.find((entry) => entry.kind === 'failed-attempts' && entry.at > now - ONE_SERIES_MS);
+  const others = entries.filter((entry) => entry !== earlier);
+  const count = event.count + (earlier?.kind === 'failed-attempts' ? earlier.count : 0);
+  return bounded([...others, { ...event, count, at: now }], now);
+}
+
+function isSame(entry: Entry, event: Event): boolean {
+  if (entry.kind !== event.kind) return false;
+  if ('loginId' in entry && 'loginId' in event) return entry.loginId === event.loginId;
+  return 'sessionId' in entry && 'sessionId' in event && entry.sessionId === event.sessionId;
+}
+
+/** The newest, as far as there is room. */
+function bounded(entries: readonly Entry[], now: number): Entry[] {
+  const young = entries.filter(({ at }) => at > now - KEPT_MS).slice(-MOST_ENTRIES);
+  let characters = 0;
+  const tooMuch = young.findLastIndex((entry) => {
+    characters += JSON.stringify(entry).length;
+    return characters > MOST_CHARACTERS;
+  });
+  return young.slice(tooMuch + 1);
+}
+
+/** The list in which this sign-in was answered for, or null where it is not in it. What was disowned stays so. */
+export function answered(
+  entries: readonly Entry[],
+  id: SessionId,
+  answer: { readonly at: number; readonly wasMe: boolean },
+): readonly Entry[] | null {
+  if (!entries.some((entry) => isSignIn(entry, id))) return null;
+  return entries.map((entry) => (isSignIn(entry, id) && entry.answer?.wasMe !== false ? { ...entry, answer } : entry));
+}
+
+export function isSignIn(entry: Entry, id: SessionId): entry is Entry & SignedIn {
+  return entry.kind === 'signed-in' && entry.sessionId === id;
+}
+
+/**
+ * Whether it is time to ask about this sign-in. A yes in its first hour may have been said without a thought, so it is
+ * asked once more afterwards.
+ */
+export function isAsked({ at, signedInBy, answer }: Entry & SignedIn, now: number): boolean {
+  if (signedInBy !== 'qr') return false;
+  if (answer === null) return true;
+  const later = at + ASKED_AGAIN_AFTER_MS;
+  return answer.wasMe && answer.at < later && now >= later;
+}

@@ -1,0 +1,42 @@
+import type { AccountId } from '../account/account.ts';
+import type { Login } from '../login/login.ts';
+import type { Clock } from '../session/random.ts';
+import type { Session } from '../session/session.ts';
+import { type Event, withEvent } from './activity.ts';
+import type { ActivityStore } from './activity-store.ts';
+
+export interface ActivityPorts {
+  readonly activity: ActivityStore;
+  readonly now: Clock;
+}
+
+/** Adds to what happened to this account. The same event again, from a request that was repeated, adds nothing. */
+export async function recordActivity(id: AccountId, event: Event, { activity, now }: ActivityPorts): Promise<void> {
+  await activity.change(id, (entries) => withEvent(entries, event, now()));
+}
+
+const browserOf = ({ device: { browser, os } }: Session) => ({ browser, os });
+
+export function signedIn(session: Session): Event {
+  const { device, signedInBy, approvedBy } = session;
+  const by = approvedBy && { browser: approvedBy.browser, os: approvedBy.os };
+  return { kind: 'signed-in', device, sessionId: session.id, signedInBy, by, answer: null };
+}
+
+export function signedOut({ device }: Session): Event {
+  return { kind: 'signed-out', device };
+}
+
+/** A phone did something about a login. */
+export function loginEvent(
+  kind: 'scanned' | 'approved' | 'denied' | 'wrong-number',
+  { id, requestedFrom }: Pick<Login, 'id' | 'requestedFrom'>,
+  phone: Session,
+): Event {
+  return { kind, device: requestedFrom, loginId: id, by: browserOf(phone) };
+}
+
+/** One device ended the session of another. */
+export function endedBy(kind: 'session-ended' | 'not-me', ended: Pick<Session, 'id' | 'device'>, doer: Session): Event {
+  return { kind, device: ended.device, sessionId: ended.id, by: browserOf(doer) };
+}

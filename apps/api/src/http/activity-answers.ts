@@ -1,0 +1,36 @@
+import type { Activity, ActivityEntry } from '@pollen/shared';
+import { type Entry, isAsked } from '../activity/activity.ts';
+import { type Caller, isProofWanted } from '../session/use-session.ts';
+
+export function describeActivity(entries: readonly Entry[], caller: Caller, now: number): Activity {
+  return {
+    kind: 'activity',
+    isProofWanted: isProofWanted(caller),
+    entries: entries.map((entry) => describeEntry(entry, now)).toReversed(),
+  };
+}
+
+/** Without what only the server has use for. */
+function describeEntry({ at, device, ...entry }: Entry, now: number): ActivityEntry {
+  const about = { at: new Date(at).toISOString(), ...device };
+  switch (entry.kind) {
+    case 'scanned':
+    case 'approved':
+    case 'denied':
+    case 'wrong-number':
+    case 'session-ended':
+    case 'not-me':
+      return { kind: entry.kind, ...about, by: entry.by };
+    case 'signed-in': {
+      const { answer, ...shown } = entry;
+      return { ...shown, ...about, isAsked: isAsked({ at, device, ...entry }, now) };
+    }
+    case 'signed-out':
+    case 'password-changed':
+    case 'others-ended':
+    case 'passkey-added':
+    case 'passkey-removed':
+    case 'failed-attempts':
+      return { ...entry, ...about };
+  }
+}

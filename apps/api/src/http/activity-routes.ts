@@ -1,0 +1,45 @@
+import { Activity, API, EmptyRequest, NotMe, WasMe } from '@pollen/shared';
+import type { FastifyRequest } from 'fastify';
+import { notMe, wasMe } from '../activity/answer-sign-in.ts';
+import { isFullSession, SessionId } from '../session/session.ts';
+import { describeActivity } from './activity-answers.ts';
+import { type HttpDeps, requireCaller } from './deps.ts';
+import { Refusal } from './problem.ts';
+import { AnyId, NonceParams, problems } from './route-schemas.ts';
+import type { Server } from './server.ts';
+
+/** What happened to the account, and what the person says to a sign-in: this was me, this was not me. */
+export function activityRoutes(app: Server, deps: HttpDeps): void {
+  const { core } = deps;
+
+  async function activity(request: FastifyRequest): Promise<Activity> {
+    const caller = await requireCaller(request, deps);
+    if (!isFullSession(caller.session)) throw new Refusal('qr-session-cannot-approve');
+    return describeActivity(await core.activity.of(caller.account.id), caller, core.now());
+  }
+  const activityAnswer = { response: { 200: Activity, ...problems } };
+  app.get(API.activity, { schema: activityAnswer }, activity);
+  app.get(API.activityByNonce(':nonce'), { schema: { ...activityAnswer, params: NonceParams } }, activity);
+
+  const confirm = { params: AnyId, body: EmptyRequest, response: { 200: WasMe, ...problems } };
+  app.post(API.wasMe(':id'), { schema: confirm }, async (request): Promise<{ kind: 'was-me' }> => {
+    const caller = await requireCaller(request, deps);
+    const outcome = await wasMe(sessionIdOf(request.params.id), caller, core);
+    if (outcome.kind !== 'was-me') throw new Refusal(outcome.kind);
+    return outcome;
+  });
+
+  const disown = { params: AnyId, body: EmptyRequest, response: { 200: NotMe, ...problems } };
+  app.post(API.notMe(':id'), { schema: disown }, async (request): Promise<NotMe> => {
+    const caller = await requireCaller(request, deps);
+    const outcome = await notMe(sessionIdOf(request.params.id), caller, core);
+    if (outcome.kind !== 'not-me') throw new Refusal(outcome.kind);
+    return outcome;
+  });
+}
+
+function sessionIdOf(param: string): SessionId {
+  const id = SessionId.safeParse(param);
+  if (!id.success) throw new Refusal('not-found');
+  return id.data;
+}

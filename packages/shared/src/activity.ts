@@ -1,0 +1,46 @@
+import * as z from 'zod/mini';
+import { SignedInBy } from './sessions.ts';
+
+/** The device that it is about, as its request described it; and when it happened. */
+const about = { at: z.string(), browser: z.string(), os: z.string(), address: z.string() };
+
+/** The device on which it was done, where that is another one. */
+const by = z.object({ browser: z.string(), os: z.string() });
+
+/** One thing that happened to an account. */
+export const ActivityEntry = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['scanned', 'approved', 'denied', 'wrong-number']), ...about, by }),
+  z.object({
+    kind: z.literal('signed-in'),
+    ...about,
+    sessionId: z.string(),
+    signedInBy: SignedInBy,
+    /** The phone that approved it, where it was a scan. */
+    by: z.nullable(by),
+    /** Whether it is time to ask the person: was this you? */
+    isAsked: z.boolean(),
+  }),
+  z.object({ kind: z.enum(['signed-out', 'password-changed']), ...about }),
+  z.object({ kind: z.enum(['session-ended', 'not-me']), ...about, by }),
+  /** `count` sessions were ended on this device. */
+  z.object({ kind: z.literal('others-ended'), ...about, count: z.number() }),
+  z.object({ kind: z.enum(['passkey-added', 'passkey-removed']), ...about, name: z.string() }),
+  /** `count` wrong passwords; the device is that of the last one. */
+  z.object({ kind: z.literal('failed-attempts'), ...about, count: z.number() }),
+]);
+export type ActivityEntry = z.infer<typeof ActivityEntry>;
+
+/** What happened to the account, the newest first. */
+export const Activity = z.object({
+  kind: z.literal('activity'),
+  /** After "this was not me": whether this session has yet to prove again who it is. Until then it approves nothing. */
+  isProofWanted: z.boolean(),
+  entries: z.array(ActivityEntry),
+});
+export type Activity = z.infer<typeof Activity>;
+
+export const WasMe = z.object({ kind: z.literal('was-me') });
+
+/** `ended`: whether the session still lived. `denied` sign-ins that were under way were called off. */
+export const NotMe = z.object({ kind: z.literal('not-me'), ended: z.boolean(), denied: z.number() });
+export type NotMe = z.infer<typeof NotMe>;

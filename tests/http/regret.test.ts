@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Activity, type ActivityEntry } from '@pollen/shared';
+import type { Client } from '../support/client.ts';
+import { DESKTOP, PASSWORD, type Product, STORES, startProduct } from '../support/product.ts';
+import { approve, decide, poll, rightDecision, scan, showCode, signInByScan } from '../support/sign-in.ts';
+import { until } from '../support/until.ts';
+
+describe.each(STORES)('regret, on the %s store', (store) => {
+  let product: Product;
+  let administrator: Client;
+  let guests = 0;
+
+  beforeAll(async () => {
+    product = await startProduct(store);
+    administrator = await product.setUp();
+  });
+  afterAll(() => product.stop());
+
+  /** An account that nothing has happened to yet, on its phone. */
+  const newPhone = () => product.invite(administrator, `guest-${guests++}`);
+  const desktop = () => product.client({ 'user-agent': DESKTOP });
+  const activity = async (client: Client) => Activity.parse((await client.get('/api/activity')).body);
+  const kinds = async (client: Client) => (await activity(client)).entries.map(({ kind }) => kind);
+  const sessionOf = async (client: Client) => String(Object((await client.get('/api/session')).body['session']).id);
+  const firstOf = async <K extends ActivityEntry['kind']>(client: Client, kind: K) =>
+    (await activity(client)).entries.find((entry): entry is ActivityEntry & { kind: K } => entry.kind === kind);
+
+  test('T39: every sign-in by a scan is in the activity, with the computer, its address and the phone that approved', async () => {
+    const phone = await newPhone();
+    const computer = desktop();
+    await signInByScan(phone, computer);
+    expect(await kinds(phone)).toEqual(['signed-in', 'approved', 'scanned', 'signed-in']);
+    expect(await firstOf(phone, 'signed-in')).toEqual({
+      kind: 'signed-in',
+      at: expect.any(String),
+      browser: 'Firefox 131',
+      os: 'Windows',
+      address: '127.0.0.1',
+      sessionId: await sessionOf(computer),
+      signedInBy: 'qr',
+      by: { browser: 'Chrome 131', os: 'Android' },
+      isAsked: true,
+    });
+  });
+
+  test('T39: one tap ends the session, at its next request', async () => {
+    const phone = await newPhone();
+    const computer = desktop();
+    await signInByScan(phone, computer);
+    const answer = await phone.post(`/api/sessions/${await sessionOf(computer)}/not-me`);
+    expect(answer.body).toEqual({ kind: 'not-me', ended: true, denied: 0 });
+    expect((await computer.get('/api/session')).status).toBe(401);
+    expect((await kinds(phone))[0]).toBe('not-me');
+    expect((await firstOf(phone, 'signed-in'))?.isAsked).toBe(false);
+  });
+
+  test('T39: it denies what is under way: scanned, and approved but not collected', async () => {
+    const phone = await newPhone();
+    const stolen = desktop();
+    await signInByScan(phone, stolen);
+    const [scanned, approved] = [await showCode(desktop()), await showCode(desktop())];
+    const question = await scan(phone, scanned.frame);
+    const decision = await rightDecision(scanned.browser, question);
+    await approve(phone, approved);
+    const answer = await phone.post(`/api/sessions/${await sessionOf(stolen)}/not-me`);
+    expect(answer.body['denied']).toBe(2);
+    for (const { browser } of [scanned, approved]) expect((await poll(browser)).body['status']).toBe('denied');
+    expect((await decide(phone, scanned.id, decision)).body['type']).toBe('login-already-decided');
+  });
+
+  test('T39: an approval from before it is never collected, even one that was not found', async () => {
+    const phone = await newPhone();
+    const approved = await showCode(desktop());
+    await approve(phone, approved);
+    const { accounts } = product.app.deps.core;
+    const account = await accounts.findByUsername(`guest-${guests - 1}`);
+    expect(account && (await accounts.swap(account, { ...account.value, proofWantedAt: Date.now() }))).toBe(true);
+    expect((await poll(approved.browser)).body['status']).toBe('denied');
+  });
+
+  test('T39: no phone of the account approves before somebody has proved again that it is theirs', async () => {
+    const phone = await newPhone();
+    const otherPhone = product.client();
+    await otherPhone.post('/api/session/password', { username: `guest-${guests - 1}`, password: PASSWORD });
+    const computer = desktop();
+    await signInByScan(phone, computer);
+    await phone.post(`/api/sessions/${await sessionOf(computer)}/not-me`);
+    for (const each of [phone, otherPhone]) {
+      expect((await activity(each)).isProofWanted).toBe(true);
+      const shown = await showCode(desktop());
+      const decision = await rightDecision(shown.browser, await scan(each, shown.frame));
+      expect((await decide(each, shown.id, decision)).body['type']).toBe('verification-required');
+      await each.post('/api/session/verify', { password: PASSWORD });
+      expect((await decide(each, shown.id, decision)).body['status']).toBe('approved');
+      expect((await activity(each)).isProofWanted).toBe(false);
+    }
+  });
+
+  test('T39: a session that has ended meanwhile can still be disowned, and asking twice is answered alike', async () => {
+    const phone = await newPhone();
+    const computer = desktop();
+    await signInByScan(phone, computer);
+    const id = await sessionOf(computer);
+    await computer.post('/api/session/sign-out');
+    for (let time = 0; time < 2; time++) {
+      expect((await phone.post(`/api/sessions/${id}/not-me`)).body).toMatchObject({ kind: 'not-me', ended: false });
+    }
+    expect((await kinds(phone)).filter((kind) => kind === 'not-me')).toHaveLength(1);
+    expect((await activity(phone)).isProofWanted).toBe(true);
+  });
+
+  test('nobody disowns or confirms a session of another account, one that never was, or the one that asks', async () => {
+    const phone = await newPhone();
+    const other = await newPhone();
+    const foreign = [await sessionOf(other), 'A'.repeat(43), 'x', '__proto__'];
+    for (const id of [...foreign, await sessionOf(phone)]) {
+      expect((await phone.post(`/api/sessions/${id}/not-me`)).body['type']).toBe('not-found');
+    }
+    for (const id of foreign) expect((await phone.post(`/api/sessions/${id}/was-me`)).body['type']).toBe('not-found');
+    expect((await other.get('/api/session')).status).toBe(200);
+    expect((await activity(phone)).isProofWanted).toBe(false);
+  });
+
+  test('a sign-in that the person knows is not asked about again, on any phone', async () => {
+    const phone = await newPhone();
+    const computer = desktop();
+    await signInByScan(phone, computer);
+    const id = await sessionOf(computer);
+    expect((await phone.post(`/api/sessions/${id}/was-me`)).body).toEqual({ kind: 'was-me' });
+    expect((await firstOf(phone, 'signed-in'))?.isAsked).toBe(false);
+    expect((await computer.get('/api/session')).status).toBe(200);
+  });
+
+  test('the activity tells what else happened: refusals, wrong numbers, ways out, and where from', async () => {
+    const phone = await newPhone();
+    const username = `guest-${guests - 1}`;
+    const denied = await showCode(desktop());
+    const { decisionToken } = (await scan(phone, denied.frame)).body;
+    await decide(phone, denied.id, { decision: 'deny', decisionToken });
+    const mistaken = await showCode(desktop());
+    const right = await rightDecision(mistaken.browser, await scan(phone, mistaken.frame));
+    const matchNumber = Number(right.matchNumber) === 99 ? 98 : Number(right.matchNumber) + 1;
+    await decide(phone, mistaken.id, { ...right, matchNumber });
+    const second = product.client();
+    await second.post('/api/session/password', { username, password: PASSWORD });
+    await second.post('/api/session/sign-out');
+    const third = product.client();
+    await third.post('/api/session/password', { username, password: PASSWORD });
+    await phone.post(`/api/sessions/${await sessionOf(third)}/revoke`);
+    await second.post('/api/session/password', { username, password: PASSWORD });
+    await phone.post('/api/sessions/revoke-others');
+    expect(await kinds(phone)).toEqual([
+      ...['others-ended', 'signed-in', 'session-ended', 'signed-in', 'signed-out', 'signed-in'],
+      ...['wrong-number', 'scanned', 'denied', 'scanned', 'signed-in'],
+    ]);
+    expect(await firstOf(phone, 'denied')).toMatchObject({ os: 'Windows', by: { os: 'Android' } });
+  });
+
+  test('a scan and a decision that are repeated are told once', async () => {
+    const phone = await newPhone();
+    const shown = await showCode(desktop());
+    const scanned = await scan(phone, shown.frame);
+    await scan(phone, shown.frame);
+    const decision = await rightDecision(shown.browser, scanned);
+    for (let time = 0; time < 3; time++) await decide(phone, shown.id, decision);
+    await Promise.all(Array.from({ length: 10 }, () => poll(shown.browser)));
+    expect(await kinds(phone)).toEqual(['signed-in', 'approved', 'scanned', 'signed-in']);
+  });
+
+  test('wrong passwords are one entry with their number, however many', async () => {
+    const phone = await newPhone();
+    const guesser = desktop();
+    const guess = { username: `guest-${guests - 1}`, password: 'a guess' };
+    for (let time = 0; time < 3; time++) await guesser.post('/api/session/password', guess);
+    await until(async () => (await firstOf(phone, 'failed-attempts'))?.count === 3);
+    expect(await firstOf(phone, 'failed-attempts')).toMatchObject({ browser: 'Firefox 131', address: '127.0.0.1' });
+    expect(await kinds(phone)).toEqual(['failed-attempts', 'signed-in']);
+  });
+
+  test('it is told on a path that no cache has seen, to whoever is signed in', async () => {
+    const nonce = '0123456789abcdef';
+    expect((await administrator.get(`/api/activity/${nonce}`)).body['kind']).toBe('activity');
+    expect((await product.client().get(`/api/activity/${nonce}`)).status).toBe(401);
+    expect((await administrator.get('/api/activity/short')).status).toBe(400);
+  });
+});

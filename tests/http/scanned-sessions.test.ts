@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Client } from '../support/client.ts';
+import { PASSWORD, type Product, STORES, startProduct } from '../support/product.ts';
+import { decide, poll, rightDecision, scan, showCode, signInByScan } from '../support/sign-in.ts';
+
+describe.each(STORES)('a session that a scan began, on the %s store', (store) => {
+  let product: Product;
+  let phone: Client;
+  let computer: Client;
+
+  beforeAll(async () => {
+    product = await startProduct(store);
+    phone = await product.setUp();
+    computer = product.client();
+    await signInByScan(phone, computer);
+  });
+  afterAll(() => product.stop());
+
+  const refusal = async (path: string, body = {}) => (await computer.post(path, body)).body['type'];
+
+  test('T37: scans nothing, and so approves nothing; the code is as it was', async () => {
+    const shown = await showCode(product.client());
+    expect(await refusal('/api/logins/scan', { code: shown.frame })).toBe('qr-session-cannot-approve');
+    expect(await refusal('/api/logins/scan', { code: shown.userCode })).toBe('qr-session-cannot-approve');
+    expect((await poll(shown.browser)).body['status']).toBe('pending');
+  });
+
+  test('T37: does not decide what the phone that approved it has scanned', async () => {
+    const shown = await showCode(product.client());
+    const decision = await rightDecision(shown.browser, await scan(phone, shown.frame));
+    expect((await decide(computer, shown.id, decision)).body['type']).toBe('decision-not-allowed');
+    expect((await decide(phone, shown.id, decision)).body['status']).toBe('approved');
+  });
+
+  test('T37: invites nobody, not even as an administrator', async () => {
+    expect(await refusal('/api/invitations')).toBe('qr-session-cannot-approve');
+  });
+
+  test('T37: neither sees what happened to the account nor answers for any sign-in, its own least of all', async () => {
+    const other = product.client();
+    await signInByScan(phone, other);
+    const sessionOf = async (client: Client) => Object((await client.get('/api/session')).body['session']).id;
+    for (const path of ['/api/activity', '/api/activity/0123456789abcdef']) {
+      expect((await computer.get(path)).body['type']).toBe('qr-session-cannot-approve');
+    }
+    for (const id of [await sessionOf(computer), await sessionOf(other), await sessionOf(phone)]) {
+      expect(await refusal(`/api/sessions/${id}/was-me`)).toBe('qr-session-cannot-approve');
+      expect(await refusal(`/api/sessions/${id}/not-me`)).toBe('qr-session-cannot-approve');
+    }
+    const { entries } = Object((await phone.get('/api/activity')).body);
+    expect(entries.filter((entry: { isAsked?: boolean }) => entry.isAsked)).toHaveLength(2);
+    expect((await other.get('/api/session')).status).toBe(200);
+  });
+
+  test('T37: does not grow by proving who uses it', async () => {
+    expect((await computer.post('/api/session/verify', { password: PASSWORD })).status).toBe(200);
+    const { frame } = await showCode(product.client());
+    expect(await refusal('/api/logins/scan', { code: frame })).toBe('qr-session-cannot-approve');
+  });
+});
+
+describe.each(STORES)('a phone that proved itself long ago, on the %s store', (store) => {
+  let product: Product;
+  let phone: Client;
+
+  beforeAll(async () => {
+    product = await startProduct(store, { APPROVAL_FRESHNESS_SECONDS: '0' });
+    phone = await product.setUp();
+  });
+  afterAll(() => product.stop());
+
+  test('T38: may deny, but proves itself again before it approves, and goes on from where it was', async () => {
+    const shown = await showCode(product.client());
+    const decision = await rightDecision(shown.browser, await scan(phone, shown.frame));
+    expect((await decide(phone, shown.id, decision)).body['type']).toBe('verification-required');
+    expect((await poll(shown.browser)).body['status']).toBe('scanned');
+    expect((await phone.post('/api/session/verify', { password: 'wrong' })).status).toBe(401);
+    expect((await decide(phone, shown.id, decision)).body['type']).toBe('verification-required');
+    await phone.post('/api/session/verify', { password: PASSWORD });
+    expect((await decide(phone, shown.id, decision)).body['status']).toBe('approved');
+    expect((await poll(shown.browser)).body['status']).toBe('signed-in');
+    const another = await showCode(product.client());
+    const { decisionToken } = (await scan(phone, another.frame)).body;
+    expect((await decide(phone, another.id, { decision: 'deny', decisionToken })).body['status']).toBe('denied');
+  });
+
+  test('T38: a proof from before the scan is not one for this question', async () => {
+    await phone.post('/api/session/verify', { password: PASSWORD });
+    const shown = await showCode(product.client());
+    const decision = await rightDecision(shown.browser, await scan(phone, shown.frame));
+    expect((await decide(phone, shown.id, decision)).body['type']).toBe('verification-required');
+  });
+});
