@@ -21,6 +21,7 @@ const RULES = [
   ['apps/api/src/session', "import '@pollen/shared';", "import '../redis/redis-records.ts';"],
   ['apps/api/src/session', "import '../store/records.ts';", "export * from '../embedded/embedded-records.ts';"],
   ['apps/api/src/activity', "import '../login/login.ts';", "import '../http/cookies.ts';"],
+  ['apps/api/src/passkey', "await import('@simplewebauthn/server');", "import '../http/sign-in.ts';"],
   ['apps/api/src/http', "import '../login/start-login.ts';", "import '../redis/redis-records.ts';"],
   ['apps/api/src/http', "import 'fastify';", "await import('ioredis');"],
   ['apps/api/src/redis', "import '../store/records.ts';", "import '../embedded/embedded-records.ts';"],

@@ -17,6 +17,7 @@ import { networkCheckRoutes } from './http/network-check-routes.ts';
 import { noScriptRoutes } from './http/no-script-routes.ts';
 import { describeApi, openApiRoute } from './http/open-api.ts';
 import { type PageAssets, pageAssets, pageRoutes } from './http/page-routes.ts';
+import { passkeyRoutes } from './http/passkey-routes.ts';
 import { protectApi, protectServer } from './http/protections.ts';
 import { rateLimits } from './http/rate-limits.ts';
 import { logRequests } from './http/request-log.ts';
@@ -28,6 +29,7 @@ import { startAndPollRoutes } from './http/start-and-poll-routes.ts';
 import { guessLedger } from './login/guesses.ts';
 import { deriveKeys } from './login/login-keys.ts';
 import { loginStore } from './login/login-store.ts';
+import { usedChallenges } from './passkey/used-challenges.ts';
 import { cryptoRandom } from './session/crypto-random.ts';
 import { sessionStore } from './session/session-store.ts';
 import type { MakeLimiter } from './store/limiter.ts';
@@ -80,6 +82,7 @@ function apiRoutes(deps: HttpDeps, login: BrowserLogin): FastifyPluginAsyncZod {
     accountRoutes(api, deps);
     sessionRoutes(api, deps);
     activityRoutes(api, deps);
+    passkeyRoutes(api, deps);
     networkCheckRoutes(api, deps);
     openApiRoute(api);
   };
@@ -108,6 +111,8 @@ function assemble({ config, secret, records, makeLimiter, load, log }: AppParts,
       sessionLimits: config.sessionLimits,
       idleMs: config.sessionLimits.idleMs,
       approvalFreshnessMs: config.approvalFreshnessMs,
+      approvalRequiresPasskey: config.approvalRequiresPasskey,
+      usedChallenges: usedChallenges(records, now),
     },
     setupDoor: setupDoorStore(records),
     invitations: invitationStore(records),

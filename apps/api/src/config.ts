@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import ipaddr from 'ipaddr.js';
 import * as z from 'zod/mini';
+import { passkeySiteOf } from './http/passkey-site.ts';
 import type { Deadlines } from './login/login.ts';
 import type { SessionLimits } from './session/begin-session.ts';
 
@@ -21,6 +22,7 @@ export interface Config {
   readonly sessionLimits: SessionLimits;
   readonly invitationMs: number;
   readonly approvalFreshnessMs: number;
+  readonly approvalRequiresPasskey: boolean;
 }
 
 export type ConfigResult =
@@ -39,14 +41,12 @@ const url = (schemes: readonly string[], expected: string, isOrigin: boolean) =>
       return !isOrigin || (parsed.pathname === '/' && !parsed.search && !parsed.hash && !parsed.username);
     }, expected),
   );
-const seconds = (fallback: number, least = 1) =>
-  z._default(
-    z.pipe(
-      z.string().check(z.regex(/^\d{1,9}$/, `expected a whole number of seconds, at least ${least}`)),
-      z.pipe(z.transform(Number), z.number().check(z.minimum(least, `expected at least ${least} seconds`))),
-    ),
-    fallback,
+const wholeSeconds = (least: number) =>
+  z.pipe(
+    z.string().check(z.regex(/^\d{1,9}$/, `expected a whole number of seconds, at least ${least}`)),
+    z.pipe(z.transform(Number), z.number().check(z.minimum(least, `expected at least ${least} seconds`))),
   );
+const seconds = (fallback: number, least = 1) => z._default(wholeSeconds(least), fallback);
 const isCidr = (value: string) => ipaddr.isValid(value) || ipaddr.isValidCIDR(value);
 
 const Environment = z.object({
@@ -85,6 +85,8 @@ const Environment = z.object({
   SESSION_IDLE_SECONDS: seconds(14 * 86_400),
   INVITATION_SECONDS: seconds(3 * 86_400),
   APPROVAL_FRESHNESS_SECONDS: seconds(12 * 3_600, 0),
+  APPROVAL_FRESHNESS: z.optional(wholeSeconds(0)),
+  APPROVAL_REQUIRES_PASSKEY: z._default(z.enum(['true', 'false'], 'expected true or false'), 'false'),
 });
 type Environment = z.infer<typeof Environment>;
 
@@ -109,9 +111,19 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const parsed = Environment.safeParse(given);
   if (parsed.error)
     problems.push(...parsed.error.issues.map((issue) => `${issue.path[0]?.toString()}: ${issue.message}`));
+  if (parsed.success) problems.push(...contradictions(parsed.data));
   return parsed.success && problems.length === 0
     ? { kind: 'config', config: toConfig(parsed.data) }
     : { kind: 'wrong', problems };
+}
+
+/** What each setting may say, but not together with another. */
+function contradictions({ APP_URL, APPROVAL_REQUIRES_PASSKEY }: Environment): string[] {
+  const obstacle = APP_URL !== undefined && typeof passkeySiteOf(new URL(APP_URL)) === 'string';
+  const isImpossible = APPROVAL_REQUIRES_PASSKEY === 'true' && obstacle;
+  return isImpossible
+    ? ['APPROVAL_REQUIRES_PASSKEY: passkeys need an APP_URL with https and a name, not a number']
+    : [];
 }
 
 function toConfig(env: Environment): Config {
@@ -134,6 +146,7 @@ function toConfig(env: Environment): Config {
     },
     sessionLimits: { lifetimeMs: env.SESSION_SECONDS * 1000, idleMs: env.SESSION_IDLE_SECONDS * 1000 },
     invitationMs: env.INVITATION_SECONDS * 1000,
-    approvalFreshnessMs: env.APPROVAL_FRESHNESS_SECONDS * 1000,
+    approvalFreshnessMs: (env.APPROVAL_FRESHNESS ?? env.APPROVAL_FRESHNESS_SECONDS) * 1000,
+    approvalRequiresPasskey: env.APPROVAL_REQUIRES_PASSKEY === 'true',
   };
 }

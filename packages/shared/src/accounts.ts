@@ -3,21 +3,24 @@ import * as z from 'zod/mini';
 /** Control characters and marks that turn the direction of text could make one name look like another. */
 const PLAIN_TEXT = /^[^\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]*$/u;
 
-const Username = z
+export const Username = z
   .string()
   .check(z.minLength(1), z.maxLength(64), z.regex(/^[^\s\p{C}]+$/u, 'expected 1 to 64 characters without spaces'));
-const DisplayName = z
+export const DisplayName = z
   .string()
   .check(z.trim(), z.minLength(1), z.maxLength(100), z.regex(PLAIN_TEXT, 'expected 1 to 100 characters of plain text'));
 
 export const PASSWORD_MIN_LENGTH = 8;
 export const PASSWORD_MAX_LENGTH = 256;
 const NewPassword = z.string().check(z.minLength(PASSWORD_MIN_LENGTH), z.maxLength(PASSWORD_MAX_LENGTH));
-const Password = z.string().check(z.minLength(1), z.maxLength(PASSWORD_MAX_LENGTH));
+export const Password = z.string().check(z.minLength(1), z.maxLength(PASSWORD_MAX_LENGTH));
 
-/** Makes an account with a one-use link: the setup link or an invitation. */
+/** What a one-use link carries: the setup link or an invitation. */
+export const LinkToken = z.string().check(z.minLength(1), z.maxLength(128));
+
+/** Makes an account with a one-use link. */
 export const NewAccountRequest = z.strictObject({
-  token: z.string().check(z.minLength(1), z.maxLength(128)),
+  token: LinkToken,
   username: Username,
   displayName: DisplayName,
   password: NewPassword,
@@ -29,8 +32,6 @@ export const PasswordSignInRequest = z.strictObject({
   password: Password,
 });
 export type PasswordSignInRequest = z.infer<typeof PasswordSignInRequest>;
-
-export const VerifyRequest = z.strictObject({ password: Password });
 
 /** A link for one new account. `expiresIn` is in seconds. */
 export const Invitation = z.object({ kind: z.literal('invitation'), link: z.string(), expiresIn: z.number() });

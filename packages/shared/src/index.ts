@@ -2,6 +2,7 @@ export * from './accounts.ts';
 export * from './activity.ts';
 export * from './login-id.ts';
 export * from './network-check.ts';
+export * from './passkeys.ts';
 export * from './paths.ts';
 export * from './problems.ts';
 export * from './scan-and-decide.ts';

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { PasskeyObstacle } from './passkeys.ts';
+import { Proof } from './sessions.ts';
 
 /**
  * Every refusal the API can give: its stable `type`, its HTTP status and a short title (RFC 9457).
@@ -8,10 +10,12 @@ export const PROBLEMS = {
   'invalid-request': { status: 400, title: 'The request is not in the expected form.' },
   'sign-in-required': { status: 401, title: 'Sign in first.' },
   'wrong-username-or-password': { status: 401, title: 'This name and password do not belong together.' },
+  'passkey-not-accepted': { status: 401, title: 'This passkey was not accepted.' },
   'cross-site-request': { status: 403, title: 'This request came from another site.' },
   'unknown-host': { status: 403, title: 'This server is not known by that name.' },
   'decision-not-allowed': { status: 403, title: 'Only the phone that scanned this code can decide.' },
   'verification-required': { status: 403, title: 'Prove once more that it is you.' },
+  'passkeys-unavailable': { status: 403, title: 'Passkeys do not work at this address.' },
   'qr-session-cannot-approve': { status: 403, title: 'A browser that was signed in by a scan cannot do this.' },
   'administrator-required': { status: 403, title: 'Only an administrator can do this.' },
   'not-found': { status: 404, title: 'There is nothing here.' },
@@ -21,6 +25,8 @@ export const PROBLEMS = {
   'login-already-scanned': { status: 409, title: 'Another phone has scanned this code.' },
   'login-already-decided': { status: 409, title: 'This sign-in has been decided.' },
   'username-taken': { status: 409, title: 'This name is taken.' },
+  'last-way-in': { status: 409, title: 'Without this passkey nobody could sign in to the account.' },
+  'too-many-passkeys': { status: 409, title: 'The account has as many passkeys as it can have.' },
   'request-too-large': { status: 413, title: 'The request is too large.' },
   'unsupported-media-type': { status: 415, title: 'Send application/json.' },
   'too-many-requests': { status: 429, title: 'Too many requests. Wait a little.' },
@@ -43,5 +49,9 @@ export const Problem = z.looseObject({
   detail: z.optional(z.string()),
   /** With `sign-in-required` from a scan: the scan ticket to come back with. */
   ticket: z.optional(z.string()),
+  /** With `verification-required`: what this account can prove itself with here. */
+  verifyBy: z.optional(z.array(Proof)),
+  /** With `passkeys-unavailable`: why. */
+  obstacle: z.optional(PasskeyObstacle),
 });
 export type Problem = z.infer<typeof Problem>;

@@ -3,6 +3,10 @@ import * as z from 'zod/mini';
 export const SignedInBy = z.enum(['qr', 'password', 'passkey']);
 export type SignedInBy = z.infer<typeof SignedInBy>;
 
+/** What a person proves with who they are. */
+export const Proof = z.enum(['passkey', 'password']);
+export type Proof = z.infer<typeof Proof>;
+
 /** Who is signed in here. `expiresIn` and `idleExpiresIn` are in seconds. */
 export const CurrentSession = z.object({
   account: z.object({ id: z.string(), username: z.string(), displayName: z.string(), isAdmin: z.boolean() }),

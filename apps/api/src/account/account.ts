@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Passkey } from '../passkey/passkey.ts';
 
 /** Names an account for good: 128 random bits in base64url. */
 export const AccountId = z
@@ -13,8 +14,10 @@ export const Account = z.object({
   displayName: z.string(),
   isAdmin: z.boolean(),
   isLocked: z.boolean(),
-  /** argon2id in the PHC string format. */
-  passwordHash: z.string(),
+  /** argon2id in the PHC string format; null where the person has no password. */
+  passwordHash: z.nullable(z.string()),
+  /** Accounts from before there were passkeys have none. */
+  passkeys: z._default(z.array(Passkey), []),
   createdAt: z.number(),
   /** Somebody said "this was not me": a session that proved itself no later than this approves nothing. */
   proofWantedAt: z.optional(z.number()),

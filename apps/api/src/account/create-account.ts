@@ -1,4 +1,4 @@
-import type { NewAccountRequest } from '@pollen/shared';
+import type { Passkey } from '../passkey/passkey.ts';
 import type { Clock, Random } from '../session/random.ts';
 import { type Account, AccountId } from './account.ts';
 import type { AccountStore } from './account-store.ts';
@@ -11,18 +11,41 @@ export interface AccountPorts {
   readonly now: Clock;
 }
 
-type NewAccount = Omit<NewAccountRequest, 'token'> & { readonly isAdmin: boolean };
+/** What a new account can be signed in to with. A passkey knew the account's id before there was the account. */
+type WayIn =
+  | { readonly kind: 'password'; readonly password: string }
+  | { readonly kind: 'passkey'; readonly passkey: Passkey; readonly accountId: AccountId };
+
+export interface NewAccount {
+  readonly username: string;
+  readonly displayName: string;
+  readonly isAdmin: boolean;
+  readonly wayIn: WayIn;
+}
 
 /** Makes an account, or answers null where its name is taken. */
 export async function createAccount(wanted: NewAccount, ports: AccountPorts): Promise<Account | null> {
   const account: Account = {
-    id: AccountId.parse(ports.random.bits(128)),
     username: wanted.username,
     displayName: wanted.displayName,
     isAdmin: wanted.isAdmin,
     isLocked: false,
-    passwordHash: await ports.passwords.hash(wanted.password),
     createdAt: ports.now(),
+    ...(await credentialsOf(wanted.wayIn, ports)),
   };
   return (await ports.accounts.claim(account)) ? account : null;
+}
+
+async function credentialsOf(
+  wayIn: WayIn,
+  { passwords, random }: AccountPorts,
+): Promise<Pick<Account, 'id' | 'passwordHash' | 'passkeys'>> {
+  switch (wayIn.kind) {
+    case 'password': {
+      const passwordHash = await passwords.hash(wayIn.password);
+      return { id: AccountId.parse(random.bits(128)), passwordHash, passkeys: [] };
+    }
+    case 'passkey':
+      return { id: wayIn.accountId, passwordHash: null, passkeys: [wayIn.passkey] };
+  }
 }

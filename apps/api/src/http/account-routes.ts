@@ -8,22 +8,17 @@ import {
   PasswordSignInRequest,
 } from '@pollen/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Account } from '../account/account.ts';
 import { invite } from '../account/invite.ts';
 import { acceptInvitation, type OpenAccountOutcome, setUp } from '../account/open-account.ts';
-import { signedIn } from '../activity/record-activity.ts';
-import { beginSession } from '../session/begin-session.ts';
 import { isFullSession } from '../session/session.ts';
-import { noteActivity } from './activity-notes.ts';
 import { addressKey } from './address-key.ts';
 import { type HttpDeps, requireCaller } from './deps.ts';
 import { checkPasswordSlowly } from './password-guesses.ts';
 import { Refusal } from './problem.ts';
 import { peekOrRefuse } from './rate-limits.ts';
-import { requesterOf } from './requester.ts';
 import { problems } from './route-schemas.ts';
 import type { Server } from './server.ts';
-import { describeSession } from './session-answers.ts';
+import { signIn } from './sign-in.ts';
 
 /** How people get an account and sign in with a password. */
 export function accountRoutes(app: Server, deps: HttpDeps): void {
@@ -52,26 +47,12 @@ export function accountRoutes(app: Server, deps: HttpDeps): void {
   const password = { body: PasswordSignInRequest, response: { 200: CurrentSession, ...problems } };
   app.post(API.passwordSignIn, { schema: password }, async (request, reply) => {
     const account = await checkPasswordSlowly(request.body, request, deps);
-    return signIn(account, request, reply);
+    return signIn({ account, by: 'password' }, request, reply, deps);
   });
 
   async function signInNew(outcome: OpenAccountOutcome, request: FastifyRequest, reply: FastifyReply) {
-    if (outcome.kind === 'opened') return signIn(outcome.account, request, reply);
+    if (outcome.kind === 'opened') return signIn({ account: outcome.account, by: 'password' }, request, reply, deps);
     if (outcome.kind === 'link-not-found') await deps.limits.wrongLinksPerAddress.take(addressKey(request));
     throw new Refusal(outcome.kind);
-  }
-
-  /** A session of its own for each sign-in; the one this browser had before ends with it. */
-  async function signIn(account: Account, request: FastifyRequest, reply: FastifyReply): Promise<CurrentSession> {
-    const earlier = deps.cookies.sessionId(request.headers.cookie);
-    if (earlier !== null) await deps.core.sessions.remove(earlier);
-    const device = requesterOf(request);
-    const begun = await beginSession({ accountId: account.id, signedInBy: 'password', device }, deps.core);
-    await noteActivity(account.id, signedIn(begun.session), deps);
-    const seconds = (begun.session.endsAt - deps.core.now()) / 1000;
-    reply.header('set-cookie', deps.cookies.setSession(begun.token, seconds));
-    const known = deps.knownBrowsers.afterSignIn(account.username, deps.cookies.known(request.headers.cookie));
-    reply.header('set-cookie', deps.cookies.setKnown(known));
-    return describeSession({ account, session: begun.session }, deps.core.now());
   }
 }

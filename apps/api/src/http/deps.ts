@@ -4,6 +4,7 @@ import type { AccountPorts } from '../account/create-account.ts';
 import type { InvitationStore } from '../account/invitation-store.ts';
 import type { SetupDoorStore } from '../account/setup-door.ts';
 import type { LoginPorts } from '../login/ports.ts';
+import type { PasskeyPorts } from '../passkey/ports.ts';
 import type { SessionLimits } from '../session/begin-session.ts';
 import { type Caller, useSession } from '../session/use-session.ts';
 import type { Cookies } from './cookies.ts';
@@ -14,7 +15,7 @@ import type { ServerNames } from './server-names.ts';
 
 /** What the routes are made of: the core's ports, and what only HTTP knows. */
 export interface HttpDeps {
-  readonly core: LoginPorts & AccountPorts & { readonly sessionLimits: SessionLimits };
+  readonly core: LoginPorts & AccountPorts & PasskeyPorts & { readonly sessionLimits: SessionLimits };
   readonly setupDoor: SetupDoorStore;
   readonly invitations: InvitationStore;
   readonly invitationMs: number;

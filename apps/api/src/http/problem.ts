@@ -1,4 +1,4 @@
-import { PROBLEMS, type Problem, type ProblemType } from '@pollen/shared';
+import { type PasskeyObstacle, PROBLEMS, type Problem, type ProblemType, type Proof } from '@pollen/shared';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
@@ -21,6 +21,8 @@ export interface RefusalDetails {
   /** What was wrong with this request, naming the field. Never a value that was sent. */
   readonly detail?: string;
   readonly ticket?: string;
+  readonly verifyBy?: Proof[];
+  readonly obstacle?: PasskeyObstacle;
   readonly retryAfterSeconds?: number;
 }
 

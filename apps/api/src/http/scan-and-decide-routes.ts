@@ -19,6 +19,7 @@ import type { Limiter } from '../store/limiter.ts';
 import { noteActivity } from './activity-notes.ts';
 import { addressKey } from './address-key.ts';
 import { callerOf, type HttpDeps, requireCaller } from './deps.ts';
+import { verificationRequired } from './fresh-proof.ts';
 import { compareNetworks } from './network.ts';
 import { Refusal } from './problem.ts';
 import { type RateLimits, takeOrRefuse } from './rate-limits.ts';
@@ -53,6 +54,9 @@ export function scanAndDecideRoutes(app: Server, deps: HttpDeps): void {
     const id = LoginId.safeParse(request.params.id);
     if (!id.success) throw new Refusal('login-not-found');
     const outcome = await decideLogin(id.data, request.body, caller, deps.core);
+    if (outcome.kind === 'verification-required') {
+      throw verificationRequired(caller, request, deps.core.approvalRequiresPasskey, deps);
+    }
     if (outcome.kind !== 'approved' && outcome.kind !== 'denied') throw new Refusal(outcome.kind);
     const kind = wasWrongNumber(outcome.login) ? 'wrong-number' : outcome.kind;
     await noteActivity(caller.account.id, loginEvent(kind, outcome.login, caller.session), deps);

@@ -1,5 +1,8 @@
 import { networkInterfaces } from 'node:os';
+import type { PasskeyObstacle } from '@pollen/shared';
 import ipaddr from 'ipaddr.js';
+import type { PasskeySite } from '../passkey/passkey.ts';
+import { passkeySiteOf } from './passkey-site.ts';
 
 /** By which names this server is known, and what it writes into codes and links. */
 export interface ServerNames {
@@ -10,6 +13,8 @@ export interface ServerNames {
   /** The origin that a phone can reach, for codes and links. */
   publicOrigin(): string;
   readonly isHttps: boolean;
+  /** What passkeys are bound to for a request with this Host, or why there can be none. */
+  passkeySite(host: string | undefined): PasskeySite | PasskeyObstacle;
 }
 
 /** The product has one address, whatever name a proxy in front passes on. */
@@ -19,6 +24,7 @@ export function namedServer(appUrl: URL): ServerNames {
     isOurOrigin: (origin) => origin === appUrl.origin,
     publicOrigin: () => appUrl.origin,
     isHttps: appUrl.protocol === 'https:',
+    passkeySite: () => passkeySiteOf(appUrl),
   };
 }
 
@@ -50,6 +56,7 @@ export function unnamedServer(port: () => number, now: () => number): ServerName
     isOurOrigin: (origin, host) => isOurHost(host) && origin.toLowerCase() === `http://${host?.toLowerCase()}`,
     publicOrigin: () => current().publicOrigin,
     isHttps: false,
+    passkeySite: (host) => (isOurHost(host) ? passkeySiteOf(new URL(`http://${host}`)) : 'plain-http'),
   };
 }
 

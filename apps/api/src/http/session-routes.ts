@@ -16,6 +16,7 @@ import { SessionId } from '../session/session.ts';
 import { verifySession } from '../session/verify-session.ts';
 import { noteActivity } from './activity-notes.ts';
 import { type HttpDeps, requireCaller } from './deps.ts';
+import { checkVerificationPasskey } from './passkey-proofs.ts';
 import { checkPasswordSlowly } from './password-guesses.ts';
 import { Refusal } from './problem.ts';
 import { requesterOf } from './requester.ts';
@@ -43,10 +44,16 @@ export function sessionRoutes(app: Server, deps: HttpDeps): void {
 
   const verify = { body: VerifyRequest, response: { 200: Verified, ...problems } };
   app.post(API.verify, { schema: verify }, async (request): Promise<Verified> => {
-    const { account, session } = await requireCaller(request, deps);
-    const attempt = { username: account.username, password: request.body.password, session: session.id };
-    await checkPasswordSlowly(attempt, request, deps);
-    if (!(await verifySession(session.id, core))) throw new Refusal('sign-in-required');
+    const caller = await requireCaller(request, deps);
+    const { account, session } = caller;
+    const { body } = request;
+    const by = 'passkey' in body ? 'passkey' : 'password';
+    if ('passkey' in body) await checkVerificationPasskey(body.passkey, caller, request, deps);
+    else {
+      const attempt = { username: account.username, password: body.password, session: session.id };
+      await checkPasswordSlowly(attempt, request, deps);
+    }
+    if (!(await verifySession(session.id, by, core))) throw new Refusal('sign-in-required');
     return { kind: 'verified' };
   });
 

@@ -35,9 +35,7 @@ export async function decideLogin(
     const login = stored.value;
     if (!mayDecide(login, decision, caller, ports)) return { kind: 'decision-not-allowed' };
     if (!isIn(login, 'scanned')) return repeated(login, decision);
-    const isApproval = decision.decision === 'approve';
-    if (isApproval && (isProofWanted(caller) || !isFresh(login, caller, ports)))
-      return { kind: 'verification-required' };
+    if (decision.decision === 'approve' && !isProved(login, caller, ports)) return { kind: 'verification-required' };
     const decided = decide(login, decision, ports);
     if (await ports.logins.swap(stored, decided)) {
       return { kind: decided.state.status, login: decided };
@@ -52,7 +50,10 @@ function mayDecide(login: Login, { decisionToken }: DecideRequest, { session }: 
 }
 
 /** A proof given for this very question is always fresh, even where the setting asks for one each time. */
-function isFresh(login: Login<Scanned>, { session }: Caller, ports: LoginPorts): boolean {
+function isProved(login: Login<Scanned>, caller: Caller, ports: LoginPorts): boolean {
+  const { session } = caller;
+  if (isProofWanted(caller)) return false;
+  if (ports.approvalRequiresPasskey && session.verifiedBy !== 'passkey') return false;
   const scannedAt = login.deadline - ports.deadlines.scanned;
   return session.verifiedAt >= scannedAt || ports.now() - session.verifiedAt <= ports.approvalFreshnessMs;
 }

@@ -9,6 +9,7 @@ export interface Keys {
   readonly session: Buffer;
   readonly setup: Buffer;
   readonly knownBrowser: Buffer;
+  readonly passkeyChallenge: Buffer;
 }
 
 /** Derives every key from the one secret (HKDF, RFC 5869). */
@@ -22,5 +23,6 @@ export function deriveKeys(secret: Buffer): Keys {
     session: key('session'),
     setup: key('setup'),
     knownBrowser: key('known browser'),
+    passkeyChallenge: key('passkey challenge'),
   };
 }

@@ -90,6 +90,7 @@ async function newSession(login: Login<Approved>, ports: LoginPorts): Promise<Se
     idleMs: Math.min(lifetimeMs, ports.idleMs),
     lastUsedAt: now,
     verifiedAt: now,
+    verifiedBy: null,
     isUsed: false,
   };
 }

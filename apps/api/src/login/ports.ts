@@ -1,5 +1,6 @@
 import type { AccountStore } from '../account/account-store.ts';
 import type { ActivityStore } from '../activity/activity-store.ts';
+import type { ProofRules } from '../session/freshness.ts';
 import type { Clock, Random } from '../session/random.ts';
 import type { SessionStore } from '../session/session-store.ts';
 import type { Guesses } from './guesses.ts';
@@ -8,7 +9,7 @@ import type { Keys } from './login-keys.ts';
 import type { LoginStore } from './login-store.ts';
 
 /** Everything the four verbs need of the world. */
-export interface LoginPorts {
+export interface LoginPorts extends ProofRules {
   readonly logins: LoginStore;
   readonly guesses: Guesses;
   readonly sessions: SessionStore;
@@ -20,6 +21,4 @@ export interface LoginPorts {
   readonly deadlines: Deadlines;
   /** How long a session may rest unused, in milliseconds. */
   readonly idleMs: number;
-  /** How old the phone's own proof may be when it approves, in milliseconds; 0 asks each time. */
-  readonly approvalFreshnessMs: number;
 }

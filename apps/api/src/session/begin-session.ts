@@ -1,4 +1,4 @@
-import type { SignedInBy } from '@pollen/shared';
+import type { Proof } from '@pollen/shared';
 import type { AccountId } from '../account/account.ts';
 import type { Clock, Random } from './random.ts';
 import type { Requester, Session } from './session.ts';
@@ -21,7 +21,7 @@ export interface BegunSession {
 export async function beginSession(
   person: {
     readonly accountId: AccountId;
-    readonly signedInBy: Exclude<SignedInBy, 'qr'>;
+    readonly signedInBy: Proof;
     readonly device: Requester;
   },
   ports: {
@@ -42,6 +42,7 @@ export async function beginSession(
     idleMs: ports.sessionLimits.idleMs,
     lastUsedAt: now,
     verifiedAt: now,
+    verifiedBy: person.signedInBy,
     isUsed: true,
   };
   await ports.sessions.claim(session);

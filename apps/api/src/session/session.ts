@@ -1,4 +1,4 @@
-import { SignedInBy } from '@pollen/shared';
+import { Proof, SignedInBy } from '@pollen/shared';
 import * as z from 'zod/mini';
 import { AccountId } from '../account/account.ts';
 
@@ -25,8 +25,9 @@ export const Session = z.object({
   endsAt: z.number(),
   idleMs: z.number(),
   lastUsedAt: z.number(),
-  /** When the person last proved who they are, by password or passkey. */
+  /** When the person last proved who they are, and with what; null where a scan stood for it, or nobody noted it. */
   verifiedAt: z.number(),
+  verifiedBy: z._default(z.nullable(Proof), null),
   /** False from delivery until a request first uses it. */
   isUsed: z.boolean(),
 });

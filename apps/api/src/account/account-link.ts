@@ -1,0 +1,38 @@
+import type { Random } from '../session/random.ts';
+import { type InvitationStore, invitationKey } from './invitation-store.ts';
+import { isSetupToken, type SetupDoorStore } from './setup-door.ts';
+
+/** A link that makes one account, as long as nobody has used it up. */
+export interface AccountLink {
+  readonly isAdmin: boolean;
+  /** Of many callers with the link, one is answered true. */
+  useUp(): Promise<boolean>;
+}
+
+export interface SetupLinkPorts {
+  readonly setupDoor: SetupDoorStore;
+  readonly setupKey: Buffer;
+  readonly random: Random;
+}
+
+export interface InvitationPorts {
+  readonly invitations: InvitationStore;
+}
+
+/** The link that the server prints as long as there is no account. */
+export async function findSetupLink(token: string, ports: SetupLinkPorts): Promise<AccountLink | null> {
+  const door = await ports.setupDoor.findOrOpen(ports.random);
+  if (!isSetupToken(token, door.value, ports.setupKey)) return null;
+  return { isAdmin: true, useUp: () => ports.setupDoor.close(door) };
+}
+
+export async function findInvitation(token: string, { invitations }: InvitationPorts): Promise<AccountLink | null> {
+  const key = invitationKey(token);
+  const invitation = await invitations.find(key);
+  return invitation && { isAdmin: false, useUp: () => invitations.swap(key, invitation, null) };
+}
+
+/** The link with this token, whichever it is. */
+export async function findLink(token: string, ports: SetupLinkPorts & InvitationPorts): Promise<AccountLink | null> {
+  return (await findSetupLink(token, ports)) ?? findInvitation(token, ports);
+}

@@ -1,0 +1,96 @@
+import {
+  API,
+  CurrentSession,
+  type NewPasskey,
+  type NewPasskeyAccount,
+  NewPasskeyRequest,
+  PasskeyAdded,
+  PasskeyCreationOptions,
+  PasskeyCreationRequest,
+} from '@pollen/shared';
+import type { FastifyRequest } from 'fastify';
+import * as z from 'zod/mini';
+import { findLink } from '../account/account-link.ts';
+import { accountIdOf, newChallenge } from '../passkey/challenge.ts';
+import { addPasskey } from '../passkey/change-passkeys.ts';
+import { makePasskey } from '../passkey/make-passkey.ts';
+import { openAccountWithPasskey } from '../passkey/open-account-with-passkey.ts';
+import { creationOptions } from '../passkey/passkey-options.ts';
+import { noteActivity } from './activity-notes.ts';
+import { addressKey } from './address-key.ts';
+import { type HttpDeps, requireCaller } from './deps.ts';
+import { requireFreshCaller } from './fresh-proof.ts';
+import { describePasskey } from './passkey-answers.ts';
+import { passkeySiteFor } from './passkey-proofs.ts';
+import { Refusal } from './problem.ts';
+import { peekOrRefuse, takeOrRefuse } from './rate-limits.ts';
+import { requesterOf } from './requester.ts';
+import { problems } from './route-schemas.ts';
+import type { Server } from './server.ts';
+import { signIn } from './sign-in.ts';
+
+/** Making a passkey: for the account that is signed in, or for a new one that a link is for. */
+export function newPasskeyRoutes(app: Server, deps: HttpDeps): void {
+  const { core, limits, names } = deps;
+  const challengePorts = { ...core, key: core.keys.passkeyChallenge };
+  const linkPorts = { ...core, setupDoor: deps.setupDoor, setupKey: core.keys.setup, invitations: deps.invitations };
+
+  const options = { body: PasskeyCreationRequest, response: { 200: PasskeyCreationOptions, ...problems } };
+  app.post(API.passkeyCreationOptions, { schema: options }, async (request): Promise<PasskeyCreationOptions> => {
+    const site = { ...passkeySiteFor(request, names), name: 'Pollen' };
+    if (isForNewAccount(request.body)) {
+      const { token, ...wanted } = request.body;
+      await refuseInVain(token, wanted.username, request);
+      const challenge = newChallenge({ kind: 'new-account', token }, challengePorts);
+      return creationOptions({ ...wanted, id: accountIdOf(challenge), passkeys: [] }, challenge, site);
+    }
+    const { account, session } = await requireFreshCaller(request, deps);
+    await takeOrRefuse(limits.passkeyChangesPerAccount, account.id);
+    return creationOptions(account, newChallenge({ kind: 'addition', session: session.id }, challengePorts), site);
+  });
+
+  const made = {
+    body: NewPasskeyRequest,
+    response: { 201: z.union([PasskeyAdded, CurrentSession]), ...problems },
+  };
+  app.post(API.newPasskey, { schema: made }, async (request, reply) => {
+    const { body } = request;
+    const site = passkeySiteFor(request, names);
+    const passkeyName = requesterOf(request).os;
+    if (!('token' in body)) return reply.code(201).send(await add(body.passkey, request));
+    await peekOrRefuse(limits.wrongLinksPerAddress, addressKey(request));
+    const outcome = await openAccountWithPasskey({ ...body, passkeyName }, site, linkPorts);
+    if (outcome.kind === 'link-not-found') await limits.wrongLinksPerAddress.take(addressKey(request));
+    if (outcome.kind !== 'opened') throw new Refusal(outcome.kind);
+    return reply.code(201).send(await signIn({ account: outcome.account, by: 'passkey' }, request, reply, deps));
+  });
+
+  /** The challenge was given to this session, and no more than minutes ago, when its proof was fresh. */
+  async function add(passkey: NewPasskey, request: FastifyRequest): Promise<PasskeyAdded> {
+    const { account, session } = await requireCaller(request, deps);
+    const use = { kind: 'addition', session: session.id } as const;
+    const named = { passkey, name: requesterOf(request).os };
+    const result = await makePasskey(named, use, passkeySiteFor(request, names), core);
+    if (result === null) throw new Refusal('passkey-not-accepted');
+    const outcome = await addPasskey(account.id, result.passkey, core.accounts);
+    if (outcome.kind !== 'changed') throw new Refusal(outcome.kind);
+    const event = { kind: 'passkey-added', device: requesterOf(request), name: result.passkey.name } as const;
+    await noteActivity(account.id, event, deps);
+    return { kind: 'passkey-added', passkey: describePasskey(result.passkey) };
+  }
+
+  /** Before the phone makes a passkey that nothing can come of. */
+  async function refuseInVain(token: string, username: string, request: FastifyRequest): Promise<void> {
+    const address = addressKey(request);
+    await peekOrRefuse(limits.wrongLinksPerAddress, address);
+    if ((await findLink(token, linkPorts)) === null) {
+      await limits.wrongLinksPerAddress.take(address);
+      throw new Refusal('link-not-found');
+    }
+    if ((await core.accounts.findByUsername(username)) !== null) throw new Refusal('username-taken');
+  }
+}
+
+function isForNewAccount(body: PasskeyCreationRequest): body is NewPasskeyAccount {
+  return 'token' in body;
+}

@@ -1,0 +1,50 @@
+import type { PasskeyAssertion } from '@pollen/shared';
+import type { FastifyRequest } from 'fastify';
+import type { Account } from '../account/account.ts';
+import { checkPasskey, signInWithPasskey } from '../passkey/check-passkey.ts';
+import type { PasskeySite } from '../passkey/passkey.ts';
+import type { Caller } from '../session/use-session.ts';
+import { addressKey } from './address-key.ts';
+import type { HttpDeps } from './deps.ts';
+import { Refusal } from './problem.ts';
+import { peekOrRefuse } from './rate-limits.ts';
+
+/** The account that a passkey signs in to, or a refusal that says the same for every reason. */
+export function checkSignInPasskey(
+  passkey: PasskeyAssertion,
+  request: FastifyRequest,
+  deps: HttpDeps,
+): Promise<Account> {
+  return acceptedOrRefused(request, deps, (site) => signInWithPasskey(passkey, site, deps.core));
+}
+
+/** Proves once more who is signed in: only with a passkey of that account, asked for in that session. */
+export function checkVerificationPasskey(
+  passkey: PasskeyAssertion,
+  { account, session }: Caller,
+  request: FastifyRequest,
+  deps: HttpDeps,
+): Promise<Account> {
+  const proof = { assertion: passkey, use: { kind: 'verification', session: session.id }, owner: account.id } as const;
+  return acceptedOrRefused(request, deps, (site) => checkPasskey(proof, site, deps.core));
+}
+
+async function acceptedOrRefused(
+  request: FastifyRequest,
+  { limits, names }: HttpDeps,
+  check: (site: PasskeySite) => Promise<Account | null>,
+): Promise<Account> {
+  const address = addressKey(request);
+  await peekOrRefuse(limits.wrongPasskeysPerAddress, address);
+  const account = await check(passkeySiteFor(request, names));
+  if (account !== null) return account;
+  await limits.wrongPasskeysPerAddress.take(address);
+  throw new Refusal('passkey-not-accepted');
+}
+
+/** What passkeys are bound to here, or a refusal that says why there are none. */
+export function passkeySiteFor(request: FastifyRequest, names: HttpDeps['names']): PasskeySite {
+  const site = names.passkeySite(request.headers.host);
+  if (typeof site === 'string') throw new Refusal('passkeys-unavailable', { obstacle: site });
+  return site;
+}

@@ -1,0 +1,104 @@
+import {
+  API,
+  CurrentSession,
+  EmptyRequest,
+  PasskeyList,
+  PasskeyRemoved,
+  PasskeyRenamed,
+  PasskeyRequestOptions,
+  PasskeySignInRequest,
+  PasskeyUseRequest,
+  RenamePasskeyRequest,
+} from '@pollen/shared';
+import type { FastifyRequest } from 'fastify';
+import type { Account } from '../account/account.ts';
+import { newChallenge } from '../passkey/challenge.ts';
+import { type ChangeOutcome, removePasskey, renamePasskey } from '../passkey/change-passkeys.ts';
+import { type Passkey, PasskeyId, passkeyIdOf } from '../passkey/passkey.ts';
+import { requestOptions } from '../passkey/passkey-options.ts';
+import type { Caller } from '../session/use-session.ts';
+import { noteActivity } from './activity-notes.ts';
+import { addressKey } from './address-key.ts';
+import { type HttpDeps, requireCaller } from './deps.ts';
+import { requireFreshCaller } from './fresh-proof.ts';
+import { newPasskeyRoutes } from './new-passkey-routes.ts';
+import { describePasskey } from './passkey-answers.ts';
+import { checkSignInPasskey, passkeySiteFor } from './passkey-proofs.ts';
+import { Refusal } from './problem.ts';
+import { takeOrRefuse } from './rate-limits.ts';
+import { requesterOf } from './requester.ts';
+import { AnyId, NonceParams, problems } from './route-schemas.ts';
+import type { Server } from './server.ts';
+import { signIn } from './sign-in.ts';
+
+/** Passkeys: making them, signing in with them, and looking after them. */
+export function passkeyRoutes(app: Server, deps: HttpDeps): void {
+  const { core, limits, names } = deps;
+  newPasskeyRoutes(app, deps);
+
+  const options = { body: PasskeyUseRequest, response: { 200: PasskeyRequestOptions, ...problems } };
+  app.post(API.passkeyRequestOptions, { schema: options }, async (request): Promise<PasskeyRequestOptions> => {
+    await takeOrRefuse(limits.passkeyQuestionsPerAddress, addressKey(request));
+    const { rpId } = passkeySiteFor(request, names);
+    const ports = { ...core, key: core.keys.passkeyChallenge };
+    if (request.body.purpose === 'sign-in') return requestOptions(newChallenge({ kind: 'sign-in' }, ports), rpId);
+    const { account, session } = await requireCaller(request, deps);
+    const challenge = newChallenge({ kind: 'verification', session: session.id }, ports);
+    return requestOptions(challenge, rpId, account.passkeys);
+  });
+
+  const use = { body: PasskeySignInRequest, response: { 200: CurrentSession, ...problems } };
+  app.post(API.passkeySignIn, { schema: use }, async (request, reply): Promise<CurrentSession> => {
+    const account = await checkSignInPasskey(request.body.passkey, request, deps);
+    return signIn({ account, by: 'passkey' }, request, reply, deps);
+  });
+
+  async function list(request: FastifyRequest): Promise<PasskeyList> {
+    const { account } = await requireCaller(request, deps);
+    const site = names.passkeySite(request.headers.host);
+    const obstacle = typeof site === 'string' ? site : null;
+    return { kind: 'passkeys', passkeys: account.passkeys.map(describePasskey), obstacle };
+  }
+  const listAnswer = { response: { 200: PasskeyList, ...problems } };
+  app.get(API.passkeys, { schema: listAnswer }, list);
+  app.get(API.passkeysByNonce(':nonce'), { schema: { ...listAnswer, params: NonceParams } }, list);
+
+  const rename = {
+    params: AnyId,
+    body: RenamePasskeyRequest,
+    response: { 200: PasskeyRenamed, ...problems },
+  };
+  app.post(API.renamePasskey(':id'), { schema: rename }, async (request): Promise<PasskeyRenamed> => {
+    const { caller, id } = await mayChange(request, request.params.id);
+    const account = changed(await renamePasskey(caller.account.id, id, request.body.name, core.accounts));
+    return { kind: 'passkey-renamed', passkey: describePasskey(ofAccount(account, id)) };
+  });
+
+  const remove = { params: AnyId, body: EmptyRequest, response: { 200: PasskeyRemoved, ...problems } };
+  app.post(API.removePasskey(':id'), { schema: remove }, async (request): Promise<PasskeyRemoved> => {
+    const { caller, id } = await mayChange(request, request.params.id);
+    const { name } = ofAccount(caller.account, id);
+    changed(await removePasskey(caller.account.id, id, core.accounts));
+    await noteActivity(caller.account.id, { kind: 'passkey-removed', device: requesterOf(request), name }, deps);
+    return { kind: 'passkey-removed' };
+  });
+
+  async function mayChange(request: FastifyRequest, name: string): Promise<{ caller: Caller; id: PasskeyId }> {
+    const caller = await requireFreshCaller(request, deps);
+    await takeOrRefuse(limits.passkeyChangesPerAccount, caller.account.id);
+    const id = PasskeyId.safeParse(name);
+    if (!id.success) throw new Refusal('not-found');
+    return { caller, id: id.data };
+  }
+}
+
+function changed(outcome: ChangeOutcome): Account {
+  if (outcome.kind === 'changed') return outcome.account;
+  throw new Refusal(outcome.kind);
+}
+
+function ofAccount({ passkeys }: Account, id: PasskeyId): Passkey {
+  const found = passkeys.find((passkey) => passkeyIdOf(passkey) === id);
+  if (found === undefined) throw new Refusal('not-found');
+  return found;
+}

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod/mini';
+import { AccountId } from '../account/account.ts';
+import { isMac, mac } from '../login/authenticated.ts';
+import type { Clock, Random } from '../session/random.ts';
+import type { SessionId } from '../session/session.ts';
+
+/** What a challenge was given out for. It stands for nothing else, and for nobody else's session or link. */
+export type ChallengeUse =
+  | { readonly kind: 'sign-in' }
+  | { readonly kind: 'verification'; readonly session: SessionId }
+  | { readonly kind: 'addition'; readonly session: SessionId }
+  | { readonly kind: 'new-account'; readonly token: string };
+
+/** A genuine challenge. `id` is 128 random bits: the id of the account that comes of it, where one does. */
+export interface Challenge {
+  readonly id: AccountId;
+  /** Epoch milliseconds. */
+  readonly endsAt: number;
+}
+
+/** How long a person may take over it. */
+export const CHALLENGE_SECONDS = 300;
+
+const MAC_BYTES = 16;
+const ClientData = z.object({ challenge: z.string() });
+
+/**
+ * `id.end.MAC`, `end` being an epoch second in base 36. Nothing is kept of what is given out, so that strangers cannot
+ * fill the store; that it was used is kept until it ends.
+ */
+export function newChallenge(use: ChallengeUse, ports: ChallengePorts): string {
+  const end = Math.floor(ports.now() / 1000) + CHALLENGE_SECONDS;
+  const body = `${ports.random.bits(128)}.${end.toString(36)}`;
+  return `${body}.${mac(bound(use, body), ports.key, MAC_BYTES)}`;
+}
+
+export interface ChallengePorts {
+  readonly random: Random;
+  readonly now: Clock;
+  readonly key: Buffer;
+}
+
+/** The id of the account that will be made with this challenge, which its passkey has to know when it is made. */
+export function accountIdOf(challenge: string): AccountId {
+  return AccountId.parse(challenge.split('.')[0]);
+}
+
+export function openChallenge(
+  challenge: string,
+  use: ChallengeUse,
+  { now, key }: Pick<ChallengePorts, 'now' | 'key'>,
+): Challenge | null {
+  const [name = '', end = '', proof = '', ...rest] = challenge.split('.');
+  const id = AccountId.safeParse(name);
+  const isGenuine = rest.length === 0 && isMac(proof, bound(use, `${name}.${end}`), key, MAC_BYTES);
+  const endsAt = Number.parseInt(end, 36) * 1000;
+  return id.success && isGenuine && endsAt > now() ? { id: id.data, endsAt } : null;
+}
+
+/** What the browser says that it was asked, as we wrote it; empty where that cannot be read. */
+export function challengeIn(clientDataJson: string): string {
+  try {
+    const read = ClientData.parse(JSON.parse(Buffer.from(clientDataJson, 'base64url').toString()));
+    return Buffer.from(read.challenge, 'base64url').toString();
+  } catch {
+    return '';
+  }
+}
+
+/** As it crosses the wire: WebAuthn writes challenges as bytes. */
+export function challengeBytes(challenge: string): string {
+  return Buffer.from(challenge).toString('base64url');
+}
+
+function bound(use: ChallengeUse, body: string): string {
+  return `${use.kind}.${boundTo(use)}.${body}`;
+}
+
+function boundTo(use: ChallengeUse): string {
+  switch (use.kind) {
+    case 'sign-in':
+      return '';
+    case 'verification':
+    case 'addition':
+      return use.session;
+    case 'new-account':
+      return createHash('sha256').update(use.token).digest('base64url');
+  }
+}

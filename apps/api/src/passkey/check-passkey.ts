@@ -1,0 +1,49 @@
+import type { PasskeyAssertion } from '@pollen/shared';
+import { type Account, AccountId } from '../account/account.ts';
+import { readAssertion } from './authenticator-answers.ts';
+import { type ChallengeUse, challengeIn, openChallenge } from './challenge.ts';
+import type { PasskeySite } from './passkey.ts';
+import type { PasskeyPorts } from './ports.ts';
+
+/** What is to be proved, and by whom. */
+export interface PasskeyProof {
+  readonly assertion: PasskeyAssertion;
+  readonly use: ChallengeUse;
+  readonly owner: AccountId;
+}
+
+/** The account whose passkey this is, found by what the passkey itself says. Null where it is not accepted. */
+export async function signInWithPasskey(
+  assertion: PasskeyAssertion,
+  site: PasskeySite,
+  ports: PasskeyPorts,
+): Promise<Account | null> {
+  const owner = AccountId.safeParse(assertion.response.userHandle);
+  return owner.success ? checkPasskey({ assertion, use: { kind: 'sign-in' }, owner: owner.data }, site, ports) : null;
+}
+
+/**
+ * The account, if this is one of its passkeys and answered a challenge of ours, given out for this use, that nobody has
+ * used. What the passkey says of itself is kept: how often it was used, and whether it is backed up.
+ */
+export async function checkPasskey(
+  { assertion, use, owner }: PasskeyProof,
+  site: PasskeySite,
+  ports: PasskeyPorts,
+): Promise<Account | null> {
+  const asked = challengeIn(assertion.response.clientDataJSON);
+  const challenge = openChallenge(asked, use, { now: ports.now, key: ports.keys.passkeyChallenge });
+  if (challenge === null) return null;
+  for (let isClaimed = false; ; ) {
+    const stored = await ports.accounts.find(owner);
+    const passkey = stored?.value.passkeys.find(({ credentialId }) => credentialId === assertion.id);
+    if (!stored || stored.value.isLocked || !passkey) return null;
+    const used = await readAssertion(assertion, passkey, asked, site);
+    if (used === null) return null;
+    isClaimed ||= await ports.usedChallenges.claim(challenge);
+    if (!isClaimed) return null;
+    const passkeys = stored.value.passkeys.map((one) => (one === passkey ? { ...used, lastUsedAt: ports.now() } : one));
+    const next = { ...stored.value, passkeys };
+    if (await ports.accounts.swap(stored, next)) return next;
+  }
+}

@@ -1,0 +1,19 @@
+import * as z from 'zod/mini';
+import type { Clock } from '../session/random.ts';
+import { jsonCodec } from '../store/json-codec.ts';
+import type { Records } from '../store/records.ts';
+import { shelf } from '../store/shelf.ts';
+import type { Challenge } from './challenge.ts';
+
+/** Which challenges have been used, each until it would have ended anyhow. */
+export interface UsedChallenges {
+  /** Uses it up. False: somebody has. Only for one that was answered rightly: strangers must not fill the store. */
+  claim(challenge: Challenge): Promise<boolean>;
+}
+
+export function usedChallenges(records: Records, now: Clock): UsedChallenges {
+  const used = shelf(records, 'u:', jsonCodec(z.literal(true)));
+  return {
+    claim: ({ id, endsAt }) => used.claim(id, true, Math.max(1, endsAt - now())),
+  };
+}

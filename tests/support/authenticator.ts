@@ -1,0 +1,103 @@
+import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import type { NewPasskey, PasskeyAssertion, PasskeyCreationOptions, PasskeyRequestOptions } from '@pollen/shared';
+import { type Cbor, cbor } from './cbor.ts';
+
+/** What a browser and its authenticator say, where it is not what honest ones would. */
+export interface Lies {
+  readonly origin?: string;
+  readonly rpId?: string;
+  readonly isUserVerified?: boolean;
+  readonly isBackedUp?: boolean;
+  readonly counter?: number;
+  readonly challenge?: string;
+  readonly userHandle?: string;
+}
+
+/** A passkey of this authenticator. */
+export interface MadePasskey {
+  readonly answer: NewPasskey;
+  /** Uses it. */
+  use(options: PasskeyRequestOptions, lies?: Lies): PasskeyAssertion;
+}
+
+const USER_PRESENT = 0x01;
+const USER_VERIFIED = 0x04;
+const BACKUP_ELIGIBLE = 0x08;
+const BACKED_UP = 0x10;
+const HAS_CREDENTIAL = 0x40;
+
+const bytesOf = (text: string) => createHash('sha256').update(text).digest();
+const uint = (value: number, length: number) => {
+  const bytes = Buffer.alloc(length);
+  bytes.writeUIntBE(value, 0, length);
+  return bytes;
+};
+
+/** Makes a passkey as a browser on a page of this origin does: ES256, with a counter that counts from 1. */
+export function createPasskey(options: PasskeyCreationOptions, origin: string, lies: Lies = {}): MadePasskey {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const { x = '', y = '' } = publicKey.export({ format: 'jwk' });
+  const key = new Map<number, Cbor>([
+    [1, 2],
+    [3, -7],
+    [-1, 1],
+    [-2, Buffer.from(x, 'base64url')],
+    [-3, Buffer.from(y, 'base64url')],
+  ]);
+  const credentialId = randomBytes(32);
+  const id = credentialId.toString('base64url');
+  let counter = 1;
+
+  const credential = Buffer.concat([Buffer.alloc(16), uint(credentialId.length, 2), credentialId, cbor(key)]);
+  const authData = authenticatorData({ rpId: options.rp.id, counter, ...lies }, credential);
+  const attestation = new Map<string, Cbor>([
+    ['fmt', 'none'],
+    ['attStmt', new Map()],
+    ['authData', authData],
+  ]);
+  const clientDataJSON = clientData('webauthn.create', { challenge: options.challenge, origin, ...lies });
+  return {
+    answer: {
+      id,
+      rawId: id,
+      type: 'public-key',
+      response: {
+        clientDataJSON: clientDataJSON.toString('base64url'),
+        attestationObject: cbor(attestation).toString('base64url'),
+        transports: ['internal'],
+      },
+    },
+    use(asked, told = {}) {
+      counter += 1;
+      const data = authenticatorData({ rpId: asked.rpId, counter, ...told });
+      const said = clientData('webauthn.get', { challenge: asked.challenge, origin, ...told });
+      const signature = sign('sha256', Buffer.concat([data, createHash('sha256').update(said).digest()]), privateKey);
+      return {
+        id,
+        rawId: id,
+        type: 'public-key',
+        response: {
+          clientDataJSON: said.toString('base64url'),
+          authenticatorData: data.toString('base64url'),
+          signature: signature.toString('base64url'),
+          userHandle: told.userHandle ?? options.user.id,
+        },
+      };
+    },
+  };
+}
+
+function authenticatorData(says: Lies & { rpId: string; counter: number }, credential?: Buffer): Buffer {
+  const { rpId, counter, isUserVerified = true, isBackedUp = false } = says;
+  const flags =
+    USER_PRESENT |
+    BACKUP_ELIGIBLE |
+    (isUserVerified ? USER_VERIFIED : 0) |
+    (isBackedUp ? BACKED_UP : 0) |
+    (credential ? HAS_CREDENTIAL : 0);
+  return Buffer.concat([bytesOf(rpId), Buffer.from([flags]), uint(counter, 4), credential ?? Buffer.alloc(0)]);
+}
+
+function clientData(type: string, { challenge, origin }: { challenge: string; origin: string }): Buffer {
+  return Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }));
+}
