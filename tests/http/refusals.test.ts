@@ -182,7 +182,7 @@ test('guessing passwords and typed codes is slowed down, with the time to wait',
   expect((await stranger.post('/api/session/password', { username: 'late', password: PASSWORD })).status).toBe(200);
 });
 
-test('a poll that comes much too soon is told to slow down, and loses nothing', async () => {
+test('T17: a poll that comes much too soon is told to slow down, and loses nothing', async () => {
   const shown = await showCode(product.client());
   const answers = await Promise.all(Array.from({ length: 60 }, () => poll(shown.browser)));
   const statuses = answers.map(({ body }) => body['status']);

@@ -181,7 +181,7 @@ describe.each(STORES)('signing in by a scan, on the %s store', (store) => {
     expect([fresh.status, fresh.body['id'] === shown.id]).toEqual([201, false]);
   });
 
-  test('one wrong number ends it, and the right one comes too late', async () => {
+  test('T20: one wrong number ends it, and the right one comes too late', async () => {
     const shown = await showCode(desktop());
     const scanned = await scan(phone, shown.frame);
     const right = await rightDecision(shown.browser, scanned);

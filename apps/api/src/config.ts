@@ -18,6 +18,8 @@ export interface Config {
   readonly secretKey: string | null;
   readonly trustedProxies: readonly string[];
   readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** How many logins may be started while a code lives. */
+  readonly mostLogins: number;
   readonly deadlines: Deadlines;
   readonly sessionLimits: SessionLimits;
   readonly invitationMs: number;
@@ -75,6 +77,13 @@ const Environment = z.object({
     [],
   ),
   LOG_LEVEL: z._default(z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(', ')}`), 'info'),
+  MOST_LOGINS: z._default(
+    z.pipe(
+      z.string().check(z.regex(/^[1-9]\d{0,8}$/, 'expected a whole number, at least 1')),
+      z.pipe(z.transform(Number), z.number()),
+    ),
+    20_000,
+  ),
   PENDING_SECONDS: seconds(180),
   EXTENDED_SECONDS: seconds(300),
   SCANNED_SECONDS: seconds(120),
@@ -136,6 +145,7 @@ function toConfig(env: Environment): Config {
     secretKey: env.SECRET_KEY ?? null,
     trustedProxies: env.TRUSTED_PROXIES,
     logLevel: env.LOG_LEVEL,
+    mostLogins: env.MOST_LOGINS,
     deadlines: {
       pending: env.PENDING_SECONDS * 1000,
       extended: env.EXTENDED_SECONDS * 1000,

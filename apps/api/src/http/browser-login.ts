@@ -4,11 +4,10 @@ import { cancelLogin } from '../login/cancel-login.ts';
 import type { Login, Pending } from '../login/login.ts';
 import { type PollOutcome, pollLogin } from '../login/poll-login.ts';
 import { type OpenOutcome, openLogin, startLogin } from '../login/start-login.ts';
-import { addressKey } from './address-key.ts';
 import type { HttpDeps } from './deps.ts';
 import { pollPace } from './poll-pace.ts';
-import { takeOrRefuse } from './rate-limits.ts';
 import { requesterOf } from './requester.ts';
+import { admitStart } from './start-admission.ts';
 
 /** The login of the browser that asks: its cookie read, its cookies set. What is answered is for the routes to word. */
 export interface BrowserLogin {
@@ -29,7 +28,8 @@ export interface SlowDown {
 
 const EXPIRED = { kind: 'expired' } as const;
 
-export function browserLogin({ core, cookies, limits }: HttpDeps): BrowserLogin {
+export function browserLogin(deps: HttpDeps): BrowserLogin {
+  const { core, cookies } = deps;
   const mayPoll = pollPace(core.now);
 
   /** Only a delivery sets a session. The one this browser had before ends with it. */
@@ -47,9 +47,10 @@ export function browserLogin({ core, cookies, limits }: HttpDeps): BrowserLogin 
       const knownId = cookies.loginId(request.headers.cookie);
       const open = knownId && (await openLogin(knownId, core));
       if (open) return { kind: 'still-open', outcome: await deliver(request, reply, open) };
-      await takeOrRefuse(limits.startsPerAddress, addressKey(request));
+      await admitStart(request, deps);
       const login = await startLogin(requesterOf(request), core);
-      reply.header('set-cookie', cookies.setLogin(login.id));
+      const first = cookies.firstLoginId(request.headers.cookie) ?? login.id;
+      reply.header('set-cookie', cookies.setLogin({ id: login.id, first }));
       return { kind: 'started', login };
     },
     async poll(request, reply) {

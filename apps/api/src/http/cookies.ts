@@ -1,6 +1,6 @@
 import type { LoginId } from '@pollen/shared';
 import { parseCookie, type SerializeOptions, stringifySetCookie } from 'cookie';
-import { openLoginCookie, sealLoginCookie } from '../login/login-cookie.ts';
+import { type LoginCookie, openLoginCookie, sealLoginCookie } from '../login/login-cookie.ts';
 import type { SessionId } from '../session/session.ts';
 import { sessionIdOf } from '../session/session-token.ts';
 import { remember } from '../store/remember.ts';
@@ -8,8 +8,10 @@ import { remember } from '../store/remember.ts';
 /** Which login this browser started, which session it has, and whether it keeps cookies at all. */
 export interface Cookies {
   loginId(header: string | undefined): LoginId | null;
+  /** The first login of the row that this browser started one after another. */
+  firstLoginId(header: string | undefined): LoginId | null;
   sessionId(header: string | undefined): SessionId | null;
-  setLogin(id: LoginId): string;
+  setLogin(login: LoginCookie): string;
   setSession(token: string, seconds: number): string;
   clearSession(): string;
   /** What `setKnown` gave this browser, if anything; anybody may have made it up. */
@@ -37,15 +39,16 @@ export function cookies(isHttps: boolean, loginKey: Buffer): Cookies {
   const session = (value: string, maxAge: number) =>
     stringifySetCookie(name('session'), value, { ...flags, sameSite: 'lax', maxAge });
   // Polls repeat the same header: each is checked once.
-  const loginId = remember(HEADERS_AT_ONCE, (header) => openLoginCookie(read(header, 'login') ?? '', loginKey));
+  const login = remember(HEADERS_AT_ONCE, (header) => openLoginCookie(read(header, 'login') ?? '', loginKey));
   return {
-    loginId: (header) => (header === undefined ? null : loginId(header)),
+    loginId: (header) => (header === undefined ? null : (login(header)?.id ?? null)),
+    firstLoginId: (header) => (header === undefined ? null : (login(header)?.first ?? null)),
     sessionId(header) {
       const token = header && read(header, 'session');
       return token ? sessionIdOf(token) : null;
     },
-    setLogin(id) {
-      const value = sealLoginCookie(id, loginKey);
+    setLogin(started) {
+      const value = sealLoginCookie(started, loginKey);
       return stringifySetCookie(name('login'), value, { ...flags, sameSite: 'strict', maxAge: LOGIN_COOKIE_SECONDS });
     },
     setSession: (token, seconds) => session(token, Math.floor(seconds)),

@@ -3,6 +3,9 @@ import { Refusal } from './problem.ts';
 
 /** Limits per account and per browser first; per address only generously, since a school or an office is one address. */
 export interface RateLimits {
+  readonly starts: Limiter;
+  readonly keptStarts: Limiter;
+  readonly keptStartsPerBrowser: Limiter;
   readonly startsPerAddress: Limiter;
   readonly scansPerAccount: Limiter;
   readonly strangersScansPerAddress: Limiter;
@@ -20,9 +23,22 @@ export interface RateLimits {
 
 const MINUTE = 60;
 
-export function rateLimits(make: MakeLimiter): RateLimits {
+/** Of the logins that may be started at most, one in so many is kept for browsers that showed a code before. */
+const KEPT = 5;
+
+/** How many logins may be started while a code lives, in seconds. */
+export interface StartLimits {
+  readonly most: number;
+  readonly within: number;
+}
+
+export function rateLimits(make: MakeLimiter, { most, within: seconds }: StartLimits): RateLimits {
+  const kept = Math.ceil(most / KEPT);
   return {
-    startsPerAddress: make({ name: 'start', points: 6_000, seconds: MINUTE }),
+    starts: make({ name: 'starts', points: Math.max(1, most - kept), seconds }),
+    keptStarts: make({ name: 'kept', points: kept, seconds }),
+    keptStartsPerBrowser: make({ name: 'browser', points: 10, seconds }),
+    startsPerAddress: make({ name: 'start', points: 1_500, seconds: MINUTE }),
     scansPerAccount: make({ name: 'scan', points: 300, seconds: MINUTE }),
     strangersScansPerAddress: make({ name: 'stranger', points: 3_000, seconds: MINUTE }),
     wrongCodesPerAccount: make({ name: 'code', points: 5, seconds: 15 * MINUTE }),

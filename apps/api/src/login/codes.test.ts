@@ -39,13 +39,15 @@ function* mutants(text: string): Generator<string> {
 
 describe('a login cookie', () => {
   test('opens to the login it was sealed for, and to nothing once a character is changed', () => {
-    const cookie = sealLoginCookie(login.id, keys.loginCookie);
-    expect(openLoginCookie(cookie, keys.loginCookie)).toBe(login.id);
-    for (const mutant of mutants(cookie)) expect(openLoginCookie(mutant, keys.loginCookie)).toBeNull();
+    for (const first of [login.id, newId()]) {
+      const cookie = sealLoginCookie({ id: login.id, first }, keys.loginCookie);
+      expect(openLoginCookie(cookie, keys.loginCookie)).toEqual({ id: login.id, first });
+      for (const mutant of mutants(cookie)) expect(openLoginCookie(mutant, keys.loginCookie)).toBeNull();
+    }
   });
 
   test('of another key, cut, doubled or empty opens to nothing', () => {
-    const cookie = sealLoginCookie(login.id, keys.loginCookie);
+    const cookie = sealLoginCookie({ id: login.id, first: login.id }, keys.loginCookie);
     expect(openLoginCookie(cookie, keys.frame)).toBeNull();
     for (const other of ['', '.', login.id, `${cookie}.`, `${cookie}${cookie}`, cookie.slice(0, -1)]) {
       expect(openLoginCookie(other, keys.loginCookie)).toBeNull();
@@ -109,7 +111,7 @@ describe('a scan ticket', () => {
 
 test('no kind of value is taken for another', () => {
   const values = {
-    cookie: sealLoginCookie(login.id, keys.loginCookie),
+    cookie: sealLoginCookie({ id: login.id, first: login.id }, keys.loginCookie),
     frame: sealFrame(frameBody(login.id, 0), keys.frame),
     ticket: sealTicket({ kind: 'login', id: login.id }, NOW, keys.ticket),
     decision: decisionToken(login.id, phone.sessionId, keys.decision),

@@ -1,14 +1,27 @@
 import { LoginId } from '@pollen/shared';
 import { isMac, mac } from './authenticated.ts';
 
-/** `id.HMAC(key, id)`: proves by itself that this browser started this login, before the store is asked. */
-export function sealLoginCookie(id: LoginId, key: Buffer): string {
-  return `${id}.${mac(id, key)}`;
+/** What a browser's cookie says: its login, and the first one of the row that it started one after another. */
+export interface LoginCookie {
+  readonly id: LoginId;
+  readonly first: LoginId;
 }
 
-/** The login of this browser, or null where the cookie is not one of ours. */
-export function openLoginCookie(cookie: string, key: Buffer): LoginId | null {
-  const [id = '', proof = '', ...rest] = cookie.split('.');
-  const parsed = LoginId.safeParse(id);
-  return parsed.success && rest.length === 0 && isMac(proof, id, key) ? parsed.data : null;
+/**
+ * `id.HMAC(key, id)`, or `id.first.HMAC(key, id.first)`: proves by itself that this browser started this login, before
+ * the store is asked. The first one of its row stays the same, so that starting again and again makes no new browser.
+ */
+export function sealLoginCookie({ id, first }: LoginCookie, key: Buffer): string {
+  const body = id === first ? id : `${id}.${first}`;
+  return `${body}.${mac(body, key)}`;
+}
+
+/** Null where the cookie is not one of ours. */
+export function openLoginCookie(cookie: string, key: Buffer): LoginCookie | null {
+  const parts = cookie.split('.');
+  const [proof = '', ...ids] = [parts.at(-1), ...parts.slice(0, -1)];
+  const [id, first = id, ...rest] = ids;
+  const parsed = [LoginId.safeParse(id), LoginId.safeParse(first)];
+  if (rest.length > 0 || !parsed[0]?.success || !parsed[1]?.success || !isMac(proof, ids.join('.'), key)) return null;
+  return { id: parsed[0].data, first: parsed[1].data };
 }

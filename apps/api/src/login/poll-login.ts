@@ -96,5 +96,5 @@ async function newSession(login: Login<Approved>, ports: LoginPorts): Promise<Se
 }
 
 function tokenOf(login: Login, { keys }: LoginPorts): string {
-  return deriveSessionToken(sealLoginCookie(login.id, keys.loginCookie), keys.session);
+  return deriveSessionToken(sealLoginCookie({ id: login.id, first: login.id }, keys.loginCookie), keys.session);
 }
