@@ -24,6 +24,7 @@ const RULES = [
   ['apps/api/src/passkey', "await import('@simplewebauthn/server');", "import '../http/sign-in.ts';"],
   ['apps/api/src/http', "import '../login/start-login.ts';", "import '../redis/redis-records.ts';"],
   ['apps/api/src/http', "import 'fastify';", "await import('ioredis');"],
+  ['apps/api/src/brand', "import 'culori';", "import '../http/cookies.ts';"],
   ['apps/api/src/redis', "import '../store/records.ts';", "import '../embedded/embedded-records.ts';"],
   ['apps/api/src/redis', "import 'ioredis';", "import 'fastify';"],
   ['apps/api/src/embedded', "import 'libsql';", "import 'ioredis';"],

@@ -38,6 +38,19 @@ describe.each(PAGES)('the page %s', (path) => {
     expect(headers.get('access-control-allow-origin')).toBeNull();
   });
 
+  test('comes compressed, and not again to who has it', async () => {
+    const first = await product.client().get(path, { 'accept-encoding': 'gzip, br' });
+    expect(first.headers.get('content-encoding')).toBe('br');
+    expect(first.headers.get('vary')).toBe('Accept-Encoding');
+    const plain = await product.client().get(path, { 'accept-encoding': 'identity' });
+    expect(plain.headers.get('content-encoding')).toBeNull();
+    expect(plain.text).toBe(first.text);
+    const etag = first.headers.get('etag') ?? '';
+    const again = await product.client().get(path, { 'if-none-match': etag });
+    expect([again.status, again.text]).toEqual([304, '']);
+    expect(again.headers.get('content-security-policy')).toBe(first.headers.get('content-security-policy'));
+  });
+
   test('can be asked for with HEAD', async () => {
     expect((await product.client().send(path, { method: 'HEAD' })).status).toBe(200);
   });

@@ -5,6 +5,7 @@ import { invitationStore } from './account/invitation-store.ts';
 import { argon2Passwords } from './account/password.ts';
 import { setupDoorStore } from './account/setup-door.ts';
 import { activityStore } from './activity/activity-store.ts';
+import { brandOnPages } from './brand/branded-html.ts';
 import type { Config } from './config.ts';
 import { accountRoutes } from './http/account-routes.ts';
 import { activityRoutes } from './http/activity-routes.ts';
@@ -66,10 +67,11 @@ export async function buildApp(parts: AppParts): Promise<App> {
   logRequests(server, log);
   protectServer(server, names);
   const login = browserLogin(deps);
+  const brand = brandOnPages(config.brand);
   await server.register(apiRoutes(deps, login));
-  await server.register(noScriptPages(deps, login, pageAssets(parts.webRoot)));
+  await server.register(noScriptPages(deps, login, pageAssets(parts.webRoot, brand)));
   healthRoutes(server, deps);
-  await pageRoutes(server, { webRoot: parts.webRoot, isHttps: names.isHttps });
+  await pageRoutes(server, { webRoot: parts.webRoot, isHttps: names.isHttps, brand });
   return { server, port, names, deps };
 }
 

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import ipaddr from 'ipaddr.js';
 import * as z from 'zod/mini';
+import { type Brand, PRODUCT_NAME } from './brand/brand.ts';
+import { LogoFile } from './brand/logo-file.ts';
 import { passkeySiteOf } from './http/passkey-site.ts';
 import type { Deadlines } from './login/login.ts';
 import type { SessionLimits } from './session/begin-session.ts';
@@ -25,6 +27,7 @@ export interface Config {
   readonly invitationMs: number;
   readonly approvalFreshnessMs: number;
   readonly approvalRequiresPasskey: boolean;
+  readonly brand: Brand;
 }
 
 export type ConfigResult =
@@ -96,6 +99,12 @@ const Environment = z.object({
   APPROVAL_FRESHNESS_SECONDS: seconds(12 * 3_600, 0),
   APPROVAL_FRESHNESS: z.optional(wholeSeconds(0)),
   APPROVAL_REQUIRES_PASSKEY: z._default(z.enum(['true', 'false'], 'expected true or false'), 'false'),
+  BRAND_NAME: z._default(
+    z.string().check(z.regex(/^[^\p{C}]{1,40}$/u, 'expected one line of at most 40 characters')),
+    PRODUCT_NAME,
+  ),
+  BRAND_COLOR: z.optional(z.string().check(z.regex(/^#[0-9a-f]{6}$/i, 'expected a color such as #1f5c46'))),
+  BRAND_LOGO_FILE: z.optional(LogoFile),
 });
 type Environment = z.infer<typeof Environment>;
 
@@ -158,5 +167,6 @@ function toConfig(env: Environment): Config {
     invitationMs: env.INVITATION_SECONDS * 1000,
     approvalFreshnessMs: (env.APPROVAL_FRESHNESS ?? env.APPROVAL_FRESHNESS_SECONDS) * 1000,
     approvalRequiresPasskey: env.APPROVAL_REQUIRES_PASSKEY === 'true',
+    brand: { name: env.BRAND_NAME, color: env.BRAND_COLOR ?? null, logo: env.BRAND_LOGO_FILE ?? null },
   };
 }

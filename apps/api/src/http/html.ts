@@ -23,7 +23,12 @@ const ESCAPED: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
+/** Text as markup that shows it. */
+export function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ESCAPED[character] ?? '');
+}
+
 function toMarkup(part: Part): string {
   if (typeof part === 'number') return part.toString();
-  return typeof part === 'string' ? part.replace(/[&<>"']/g, (character) => ESCAPED[character] ?? '') : part.markup;
+  return typeof part === 'string' ? escaped(part) : part.markup;
 }

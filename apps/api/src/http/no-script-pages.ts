@@ -74,6 +74,7 @@ interface DocumentOptions {
 /** A whole document around a part. */
 export function document(part: Html, { assets, isFramed, renew }: DocumentOptions): string {
   const content = isFramed ? html`<div class="content">${part}</div>` : html`<main class="content">${part}</main>`;
+  const style = trusted(assets.brand.style && `<style>${assets.brand.style}</style>`);
   const refresh = renew ? html`<meta http-equiv="refresh" content="${renew.seconds};url=${renew.to}">` : html``;
   return html`<!doctype html>
 <html lang="${words.language}">
@@ -82,9 +83,10 @@ export function document(part: Html, { assets, isFramed, renew }: DocumentOption
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 ${refresh}
-<title>${words.title}</title>
+<title>${words.title(assets.brand.name)}</title>
 <link rel="icon" type="image/svg+xml" href="${assets.icon}">
 <link rel="stylesheet" href="${assets.stylesheet}">
+${style}
 </head>
 <body class="no-script">${content}</body>
 </html>

@@ -38,7 +38,7 @@ interface NoScriptOptions {
 
 /** Signing in for browsers without scripts: a form, a code that renews itself, a number, and who is signed in. */
 export function noScriptRoutes(app: Server, { deps, login, assets }: NoScriptOptions): void {
-  const headers = noScriptHeaders(deps.names.isHttps);
+  const headers = noScriptHeaders({ inlineStyle: assets.brand.style }, deps.names.isHttps);
   const qrContent = qrContents(deps.core.keys, deps.names.publicOrigin);
   const nonce = () => deps.core.random.bits(128);
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, _body, done) =>

@@ -1,8 +1,7 @@
 /** Every sentence of the pages that work without scripts. */
 export const words = {
-  product: 'Pollen',
   language: 'en',
-  title: 'Sign in · Pollen',
+  title: (product: string) => `Sign in · ${product}`,
   codeFrame: 'The code, and what becomes of it',
   code: {
     heading: 'Scan with your phone’s camera',

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { PAGES } from '@pollen/shared';
-import { pageHeaders } from './security-headers.ts';
+import { type BrandOnPages, brandedHtml } from '../brand/branded-html.ts';
+import { heldFile, sendHeld } from './held-file.ts';
+import { escaped } from './html.ts';
+import { LOGO_HEADERS, pageHeaders } from './security-headers.ts';
 import type { Server } from './server.ts';
 
 const PAGE_FILES: readonly { readonly path: string; readonly file: string; readonly scans: boolean }[] = [
@@ -13,55 +16,67 @@ const PAGE_FILES: readonly { readonly path: string; readonly file: string; reado
   { path: PAGES.networkCheck, file: 'network-check.html', scans: false },
 ];
 
-const YEAR_SECONDS = 31_536_000;
+const HTML = 'text/html; charset=utf-8';
+const SVG = 'image/svg+xml';
+const FOR_EVER = 'public, max-age=31536000, immutable';
+
+interface PageOptions {
+  /** The folder with the built pages. */
+  readonly webRoot: string;
+  readonly isHttps: boolean;
+  readonly brand: BrandOnPages;
+}
 
 /** The pages: static, the same for everybody. Assets carry a hash in their name and never change. */
-export async function pageRoutes(
-  app: Server,
-  options: { readonly webRoot: string; readonly isHttps: boolean },
-): Promise<void> {
-  const { webRoot, isHttps } = options;
-  // Two of them, since what one sets on its files it would set on the pages, too.
-  await app.register(fastifyStatic, { root: webRoot, serve: false, cacheControl: false, preCompressed: true });
+export async function pageRoutes(app: Server, { webRoot, isHttps, brand }: PageOptions): Promise<void> {
   await app.register(fastifyStatic, {
     root: join(webRoot, 'assets'),
     prefix: '/assets/',
-    decorateReply: false,
     preCompressed: true,
     cacheControl: false,
     index: false,
-    setHeaders: (reply) => {
-      reply.headers({
-        'cache-control': `public, max-age=${YEAR_SECONDS}, immutable`,
-        'x-content-type-options': 'nosniff',
-      });
-    },
+    setHeaders: (reply) => reply.headers({ 'cache-control': FOR_EVER, 'x-content-type-options': 'nosniff' }),
   });
   for (const { path, file, scans } of PAGE_FILES) {
-    const headers = pageHeaders(
-      { inlineScripts: inlineScriptsOf(readFileSync(join(webRoot, file), 'utf8')), scans },
-      isHttps,
-    );
-    app.route({
-      method: ['GET', 'HEAD'],
-      url: path,
-      schema: { hide: true },
-      handler: (_request, reply) => reply.headers(headers).sendFile(file),
-    });
+    const page = brandedHtml(readFileSync(join(webRoot, file), 'utf8'), brand, escaped);
+    const headers = pageHeaders({ inlineScripts: inlineScriptsOf(page), inlineStyle: brand.style, scans }, isHttps);
+    serveText(app, { path, type: HTML, text: page, headers });
   }
-  app.get('/favicon.svg', { schema: { hide: true } }, (_request, reply) => reply.sendFile('favicon.svg'));
+  const icon = readFileSync(join(webRoot, 'favicon.svg'), 'utf8');
+  serveText(app, { path: '/favicon.svg', type: SVG, text: icon, headers: LOGO_HEADERS });
+  if (brand.logo === null) return;
+  const headers = { ...LOGO_HEADERS, 'cache-control': FOR_EVER };
+  serveText(app, { path: brand.logo.path, type: SVG, text: brand.logo.svg, headers });
+}
+
+interface TextRoute {
+  readonly path: string;
+  readonly type: string;
+  readonly text: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+function serveText(app: Server, { path, type, text, headers }: TextRoute): void {
+  const file = heldFile(type, text);
+  app.route({
+    method: ['GET', 'HEAD'],
+    url: path,
+    schema: { hide: true },
+    handler: (request, reply) => sendHeld(file, request, reply.headers(headers)),
+  });
 }
 
 /** What the pages that the server draws share with those that are built: their looks. */
 export interface PageAssets {
   readonly stylesheet: string;
   readonly icon: string;
+  readonly brand: BrandOnPages;
 }
 
-export function pageAssets(webRoot: string): PageAssets {
+export function pageAssets(webRoot: string, brand: BrandOnPages): PageAssets {
   const html = readFileSync(join(webRoot, 'index.html'), 'utf8');
   const linked = (rel: string) => new RegExp(`<link[^>]+rel="${rel}"[^>]+href="([^"]+)"`).exec(html)?.[1] ?? '';
-  return { stylesheet: linked('stylesheet'), icon: linked('icon') };
+  return { stylesheet: linked('stylesheet'), icon: brand.logo?.path ?? linked('icon'), brand };
 }
 
 function inlineScriptsOf(html: string): string[] {

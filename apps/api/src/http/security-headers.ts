@@ -22,17 +22,21 @@ export const API_HEADERS = {
 export interface PageNeeds {
   /** The inline scripts of the page, word for word. */
   readonly inlineScripts: readonly string[];
+  /** Its inline style sheet, word for word; empty where it has none. */
+  readonly inlineStyle: string;
   /** The page reads codes: camera, and WebAssembly to decode. */
   readonly scans: boolean;
 }
 
 /** For one page: everything from our own origin, no script inline but the known ones, never in a frame. */
-export function pageHeaders({ inlineScripts, scans }: PageNeeds, isHttps: boolean): Readonly<Record<string, string>> {
-  const hashes = inlineScripts.map((script) => ` 'sha256-${createHash('sha256').update(script).digest('base64')}'`);
+export function pageHeaders(
+  { inlineScripts, inlineStyle, scans }: PageNeeds,
+  isHttps: boolean,
+): Readonly<Record<string, string>> {
   const policy = [
     "default-src 'none'",
-    `script-src 'self'${hashes.join('')}${scans ? " 'wasm-unsafe-eval'" : ''}`,
-    "style-src 'self'",
+    `script-src 'self'${inlineScripts.map(hashSource).join('')}${scans ? " 'wasm-unsafe-eval'" : ''}`,
+    `style-src 'self'${inlineStyle && hashSource(inlineStyle)}`,
     "img-src 'self' data:",
     "connect-src 'self'",
     "form-action 'self'",
@@ -50,6 +54,18 @@ export function pageHeaders({ inlineScripts, scans }: PageNeeds, isHttps: boolea
   };
 }
 
+/** An administrator's drawing: opened by itself it runs nothing and loads nothing. */
+export const LOGO_HEADERS = {
+  ...EVERYWHERE,
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'",
+  'cache-control': 'no-cache',
+} as const;
+
+/** What stands inline runs if it is this, byte for byte (CSP 3 §6.7). */
+function hashSource(inline: string): string {
+  return ` 'sha256-${createHash('sha256').update(inline).digest('base64')}'`;
+}
+
 /** Once on https, always on https (RFC 6797). */
 export function strictTransport(isHttps: boolean): Readonly<Record<string, string>> {
   return isHttps ? { 'strict-transport-security': 'max-age=31536000' } : {};
@@ -59,10 +75,13 @@ export function strictTransport(isHttps: boolean): Readonly<Record<string, strin
  * For the pages that work without scripts. The part that renews itself is framed by our own page. A form in a page that
  * hides where it came from sends `Origin: null`, so these say it, to us alone.
  */
-export function noScriptHeaders(isHttps: boolean): Readonly<Record<string, string>> {
+export function noScriptHeaders(
+  { inlineStyle }: Pick<PageNeeds, 'inlineStyle'>,
+  isHttps: boolean,
+): Readonly<Record<string, string>> {
   const policy = [
     "default-src 'none'",
-    "style-src 'self'",
+    `style-src 'self'${inlineStyle && hashSource(inlineStyle)}`,
     "img-src 'self'",
     "frame-src 'self'",
     "form-action 'self'",

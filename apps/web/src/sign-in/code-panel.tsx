@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { BrandMark } from '../ui/brand-mark.tsx';
 import { Button } from '../ui/button.tsx';
-import { CheckIcon, ClockIcon, CrossIcon, PollenMark } from '../ui/icons.tsx';
+import { CheckIcon, ClockIcon, CrossIcon } from '../ui/icons.tsx';
 import { PaperCard } from '../ui/paper-card.tsx';
 import { QrCode } from '../ui/qr-code.tsx';
 import { words } from '../words/words.ts';
@@ -28,7 +29,7 @@ function NewCodeButton({ onClick }: { onClick: () => void }) {
 function panel(state: CodeState, actions: SignInActions): Panel {
   switch (state.shows) {
     case 'starting':
-      return { face: <PollenMark />, title: says.starting };
+      return { face: <BrandMark />, title: says.starting };
     case 'code':
       return {
         face: <QrCode content={state.qrContent} label={says.codeLabel(state.userCode)} />,

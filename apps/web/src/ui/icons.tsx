@@ -84,16 +84,3 @@ export const EyeOffIcon = () => (
     <path d="M17.479 17.499a10.75 10.75 0 0 1-15.417-5.151 1 1 0 0 1 0-.696 10.75 10.75 0 0 1 4.446-5.143M2 2l20 20" />
   </Icon>
 );
-
-/** The product's own mark: seven grains of pollen. */
-export const PollenMark = () => (
-  <svg className="mark" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-    <circle cx="12" cy="12" r="2.9" />
-    <circle cx="12" cy="4.6" r="2.9" />
-    <circle cx="18.4" cy="8.3" r="2.9" />
-    <circle cx="18.4" cy="15.7" r="2.9" />
-    <circle cx="12" cy="19.4" r="2.9" />
-    <circle cx="5.6" cy="15.7" r="2.9" />
-    <circle cx="5.6" cy="8.3" r="2.9" />
-  </svg>
-);

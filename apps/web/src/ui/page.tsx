@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect } from 'react';
 import { words } from '../words/words.ts';
-import { PollenMark } from './icons.tsx';
+import { BrandMark } from './brand-mark.tsx';
 
 type PageProps = { title: string; children: ReactNode };
 
@@ -12,7 +12,7 @@ export function Page({ title, children }: PageProps) {
   return (
     <div className="page">
       <header className="brand">
-        <PollenMark />
+        <BrandMark />
         <span>{words.shared.product}</span>
       </header>
       <main className="content">{children}</main>

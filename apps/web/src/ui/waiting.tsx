@@ -1,5 +1,5 @@
 import { words } from '../words/words.ts';
-import { PollenMark } from './icons.tsx';
+import { BrandMark } from './brand-mark.tsx';
 import { Page } from './page.tsx';
 
 type WaitingProps = { title?: string; line?: string };
@@ -9,7 +9,7 @@ export function Waiting({ title = words.shared.loading, line }: WaitingProps) {
   return (
     <Page title={title}>
       <div className="waiting" role="status">
-        <PollenMark />
+        <BrandMark />
         <h1>{title}</h1>
         <p className="quiet">{line}</p>
       </div>

@@ -1,3 +1,5 @@
+import { brand } from '../brand.ts';
+
 /** Whether Pollen works in a network. For the person at the computer, and for whoever looks after the network. */
 export const networkCheck = {
   title: 'Network check',
@@ -6,16 +8,16 @@ export const networkCheck = {
   again: 'Check again',
   toSignIn: 'Go to sign in',
 
-  works: 'Pollen works here.',
+  works: `${brand.name} works here.`,
   worksNext: 'Nothing is in the way of signing in.',
 
   /** It works all the same. */
   slower: {
-    post: 'Pollen works here, a little slower than usual: your network refuses POST requests.',
-    waits: 'Pollen works here, a little slower than usual: your network cuts off answers that take a second.',
-    sizes: 'Pollen works here, a little slower than usual: your network cuts off long answers.',
-    lossy: 'Pollen works here, a little slower than usual: your network loses some requests.',
-    slow: 'Pollen works here, a little slower than usual: your network takes its time.',
+    post: `${brand.name} works here, a little slower than usual: your network refuses POST requests.`,
+    waits: `${brand.name} works here, a little slower than usual: your network cuts off answers that take a second.`,
+    sizes: `${brand.name} works here, a little slower than usual: your network cuts off long answers.`,
+    lossy: `${brand.name} works here, a little slower than usual: your network loses some requests.`,
+    slow: `${brand.name} works here, a little slower than usual: your network takes its time.`,
   },
   slowerNext: {
     post: 'You can sign in with your phone. Signing in with a password and signing out need POST.',
@@ -26,15 +28,15 @@ export const networkCheck = {
   },
 
   cannot: {
-    'no-answer': 'Pollen cannot work here: its requests get no answer.',
-    portal: 'Pollen cannot work here yet: your network wants you to sign in to it first.',
-    refused: 'Pollen cannot work here: your network refuses its requests.',
-    stale: 'Pollen cannot work here: your network gives old answers to new requests.',
-    changed: 'Pollen cannot work here: your network changes its requests or answers.',
-    'other-site': 'Pollen cannot work here: its requests seem to come from another site.',
-    get: 'Pollen cannot work here: GET requests get no answer of the server.',
-    cookies: 'Pollen cannot work here: cookies do not come back.',
-    cut: 'Pollen cannot work here: answers do not arrive whole.',
+    'no-answer': `${brand.name} cannot work here: its requests get no answer.`,
+    portal: `${brand.name} cannot work here yet: your network wants you to sign in to it first.`,
+    refused: `${brand.name} cannot work here: your network refuses its requests.`,
+    stale: `${brand.name} cannot work here: your network gives old answers to new requests.`,
+    changed: `${brand.name} cannot work here: your network changes its requests or answers.`,
+    'other-site': `${brand.name} cannot work here: its requests seem to come from another site.`,
+    get: `${brand.name} cannot work here: GET requests get no answer of the server.`,
+    cookies: `${brand.name} cannot work here: cookies do not come back.`,
+    cut: `${brand.name} cannot work here: answers do not arrive whole.`,
   },
   cannotNext: {
     'no-answer':
@@ -43,7 +45,7 @@ export const networkCheck = {
     refused: 'Whoever looks after this network can allow GET and POST to this address.',
     stale: 'Whoever looks after this network can exempt this address from caching.',
     changed: 'Whoever looks after this network can exempt this address from filtering.',
-    'other-site': 'Open Pollen at its own address. A proxy must not change Origin or Sec-Fetch-Site.',
+    'other-site': `Open ${brand.name} at its own address. A proxy must not change Origin or Sec-Fetch-Site.`,
     get: 'Whoever looks after this network can allow GET to every path of this address.',
     cookies: 'Allow cookies for this address in the browser. A proxy must not remove Cookie or Set-Cookie.',
     cut: 'Whoever looks after this network can exempt this address from filtering.',
@@ -92,11 +94,11 @@ export const networkCheck = {
   },
   cookiesLost: 'They do not come back.',
   waitsCut: (waits: string) => `Answers that take ${waits} do not arrive.`,
-  waitsCutHarmless: (waits: string) => `Answers that take ${waits} do not arrive. Pollen gives none that late.`,
+  waitsCutHarmless: (waits: string) => `Answers that take ${waits} do not arrive. ${brand.name} gives none that late.`,
   answersCut: (sizes: string) => `Answers of ${sizes} do not arrive whole.`,
-  requestsCut: (sizes: string) => `Requests of ${sizes} do not arrive whole. Pollen sends none that long.`,
-  repeatedKept: 'The same address, asked twice, gives the first answer again. Pollen uses no address twice.',
-  repeatedCookieKept: 'An answer that sets a cookie is given to others, too. Pollen gives each its own address.',
+  requestsCut: (sizes: string) => `Requests of ${sizes} do not arrive whole. ${brand.name} sends none that long.`,
+  repeatedKept: `The same address, asked twice, gives the first answer again. ${brand.name} uses no address twice.`,
+  repeatedCookieKept: `An answer that sets a cookie is given to others, too. ${brand.name} gives each its own address.`,
 
   measured: 'What was measured',
   fact: {
@@ -111,8 +113,8 @@ export const networkCheck = {
   pace: (median: string, worst: string) => `Usually ${median}, at worst ${worst}`,
   lost: (lost: string, sent: string) => `${lost} of ${sent}`,
   clockRight: 'Same as the server’s',
-  clockBehind: (length: string) => `${length} behind the server’s. Pollen does not mind.`,
-  clockAhead: (length: string) => `${length} ahead of the server’s. Pollen does not mind.`,
+  clockBehind: (length: string) => `${length} behind the server’s. ${brand.name} does not mind.`,
+  clockAhead: (length: string) => `${length} ahead of the server’s. ${brand.name} does not mind.`,
   compressed: 'Pages arrive compressed',
   notCompressed: 'Pages arrive without it, a little later',
   none: 'None',
@@ -125,7 +127,7 @@ export const networkCheck = {
   copied: 'Copied',
   copyByHand: 'This browser does not copy by itself. The text is selected: copy it with the keyboard.',
   report: {
-    title: 'Pollen network check',
+    title: `${brand.name} network check`,
     at: 'Time',
     page: 'Page',
     browser: 'Browser',

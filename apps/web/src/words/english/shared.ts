@@ -1,7 +1,9 @@
+import { brand } from '../brand.ts';
+
 /** Sentences that more than one page says. */
 export const shared = {
-  product: 'Pollen',
-  tab: (title: string) => `${title} · Pollen`,
+  product: brand.name,
+  tab: (title: string) => `${title} · ${brand.name}`,
   loading: 'One moment',
   incomplete: 'The page did not load in full',
   noAnswer: 'No answer. Check your connection, then try again.',
