@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath as fileOf } from 'node:url';
@@ -5,6 +6,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
+import { late } from './late.ts';
 
 const OUT_DIR = join(import.meta.dirname, 'dist');
 const COMPRESSIBLE = /\.(html|js|css|svg|wasm)$/;
@@ -30,8 +32,23 @@ function compressed(): Plugin {
   };
 }
 
+/** Parts of a page that a network has refused are loaded again, and until then the page says so. */
+function keepsTrying(): Plugin {
+  const script = readFileSync(join(import.meta.dirname, 'keep-trying.js'), 'utf8');
+  return {
+    name: 'keeps-trying',
+    transformIndexHtml: {
+      order: 'pre',
+      handler: (html, { path }) =>
+        html
+          .replace(/<meta name="viewport".*/, (viewport) => `${viewport}\n    <script>${script}</script>`)
+          .replace('<div id="root"></div>', `<div id="root">${late(path)}</div>`),
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [react(), compressed()],
+  plugins: [react(), keepsTrying(), compressed()],
   resolve: {
     conditions: ['@pollen/source', ...defaultClientConditions],
     alias: [
@@ -50,7 +67,11 @@ export default defineConfig({
     // A data: address is never cached by itself, and the security policy is simpler without.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: ['index.html', 'q.html', 'setup.html', 'invitation.html', 'network-check.html'] },
+    rolldownOptions: {
+      input: ['index.html', 'q.html', 'setup.html', 'invitation.html', 'network-check.html'],
+      // Each file more is one more that a network can refuse.
+      output: { codeSplitting: { groups: [{ name: 'common', minShareCount: 2 }] } },
+    },
   },
   server: { host: '127.0.0.1', proxy: { '/api': 'http://127.0.0.1:3000' } },
 });

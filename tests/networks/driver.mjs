@@ -1,4 +1,5 @@
 import { keepPolling } from './driver/crowd.mjs';
+import { wayOfTheOthers } from './driver/gateway.mjs';
 import { approve, phoneOf, scan } from './driver/phone.mjs';
 import { look, show, waitFor } from './driver/screen.mjs';
 
@@ -83,11 +84,11 @@ async function seeNumber(page, ctx) {
 }
 
 /**
- * Two hundred honest browsers behind one address, which show their codes and poll in turn until it is over.
+ * Two hundred honest browsers behind the same gateway, which show their codes and poll in turn until it is over.
  * @param {{ perSec?: number }} cfg requests a second of all of them together
  * @param {Context} ctx
  */
 export async function crowd({ perSec = 20 }, ctx) {
-  const heard = await keepPolling(perSec, ctx);
+  const heard = await keepPolling(perSec, { signal: ctx.signal, direct: await wayOfTheOthers(ctx) });
   ctx.note(`crowd: ${[...heard].map(([said, times]) => `${times} ${said}`).join(', ')}`);
 }

@@ -1,11 +1,12 @@
 import { expect, test } from '@jest/globals';
+import { startHaproxyGateway } from './daemons/gateways.ts';
 import { startSquid } from './daemons/squid.ts';
 import { keepPolling } from './driver/crowd.mjs';
+import { through } from './driver/gateway.mjs';
 import { startProxy } from './proxy/proxy.ts';
 import { keeping } from './proxy/steps.ts';
 import { open, signIn } from './sign-in.ts';
 import { setStage } from './stage.ts';
-import { through } from './through.ts';
 
 const { stage, stopAfterTest } = setStage();
 
@@ -30,7 +31,7 @@ test('a cache that keeps every page it has seen, for everybody', async () => {
 test('a squid that keeps every page, whatever it says', async () => {
   const squid = stopAfterTest(await startSquid('keeping every page'));
   await signInBoth(squid.port);
-  const url = `${stage().product.url}/`;
+  const url = new URL(stage().product.url);
   await through(squid.port, url);
   const kept = await through(squid.port, url);
   expect(kept.headers.get('x-cache')).toContain('HIT from');
@@ -40,7 +41,7 @@ test('a squid that keeps every page, whatever it says', async () => {
 async function amongCrowd(perSecond: number, port: number): Promise<Map<string, number>> {
   const { behind, ada, product } = stage();
   const over = new AbortController();
-  const direct = (path: string, init?: RequestInit) => through(port, product.url + path, init);
+  const direct = (path: string, init?: RequestInit) => through(port, new URL(path, product.url), init);
   const crowd = keepPolling(perSecond, { signal: over.signal, direct });
   const page = await behind(port);
   await open(page);
@@ -53,5 +54,12 @@ test('sixty requests a second of other people behind the same address', async ()
   const proxy = stopAfterTest(await startProxy());
   const heard = await amongCrowd(60, proxy.port);
   expect([...heard.keys()].filter((answer) => !/^20[01] pending$/.test(answer))).toEqual([]);
-  expect(heard.get('201 pending')).toBeGreaterThan(100);
+  expect(heard.get('201 pending')).toBeGreaterThan(50);
+});
+
+test('haproxy that lets five requests a second through, for everybody behind the address together', async () => {
+  const { product } = stage();
+  const haproxy = stopAfterTest(await startHaproxyGateway(product.url, 5));
+  const heard = await amongCrowd(6, haproxy.port);
+  expect(heard.get('429 of a gateway')).toBeGreaterThan(5);
 });

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { words } from '../../apps/web/src/words/words.ts';
 import type { Client } from '../support/client.ts';
 import { seesSignedIn, shownNumber, shownUserCode, theCode } from '../support/computer.ts';
 import { decide, scan } from '../support/sign-in.ts';
@@ -31,15 +32,15 @@ export async function signIn(page: Page, { name, phone }: Person, meanwhile: Mea
   await seesSignedIn(page, name);
 }
 
-const RELOAD_AFTER_MS = 500;
-const PATIENCE_MS = 12_000;
+const RELOAD_AFTER_MS = 1_000;
+const PATIENCE_MS = 30_000;
 
-/** Opens the page as a patient person does: again, until there is a code on it. */
+/** Opens the page as a patient person does: again, while something else is shown in its place. */
 export async function open(page: Page, url = '/'): Promise<void> {
-  const showsCode = async () => {
+  const isOurs = async () => {
     await page.goto(url);
-    await theCode(page).waitFor({ timeout: PATIENCE_MS });
-    return true;
+    return (await page.title()).endsWith(words.shared.product);
   };
-  while (!(await showsCode().catch(() => page.isClosed()))) await page.waitForTimeout(RELOAD_AFTER_MS);
+  while (!(await isOurs().catch(() => page.isClosed()))) await page.waitForTimeout(RELOAD_AFTER_MS);
+  await theCode(page).waitFor({ timeout: PATIENCE_MS });
 }

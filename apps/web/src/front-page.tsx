@@ -1,16 +1,19 @@
 import { lazy, Suspense, useState } from 'react';
+import { loadPart } from './load-part.ts';
 import { useStanding } from './session/use-standing.ts';
 import { isPhone } from './sign-in/first-answer.ts';
 import { SignInPage } from './sign-in/sign-in-page.tsx';
 import { Waiting } from './ui/waiting.tsx';
 import { words } from './words/words.ts';
 
-const loadHome = () => import('./session/home.tsx');
+const loadHome = () => loadPart(() => import('./session/home.tsx'));
 const Home = lazy(async () => ({ default: (await loadHome()).Home }));
 /** If it fails now, it is tried again when it is needed. */
 const preloadHome = () => void loadHome().catch(() => undefined);
 
-const PhoneLanding = lazy(async () => ({ default: (await import('./approve/phone-landing.tsx')).PhoneLanding }));
+const PhoneLanding = lazy(async () => ({
+  default: (await loadPart(() => import('./approve/phone-landing.tsx'))).PhoneLanding,
+}));
 
 /** The page `/`: a way in, or who is signed in. */
 export function FrontPage() {

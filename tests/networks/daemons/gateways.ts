@@ -87,3 +87,32 @@ export function startNginxGateway(target: string): Promise<Daemon> {
     files: (place) => ({ config: config(place) }),
   });
 }
+
+/** Lets this many requests a second through, of everybody behind the address together; refuses the others with a page. */
+export function startHaproxyGateway(target: string, perSecond: number): Promise<Daemon> {
+  const config = ({ port }: Place) => [
+    'global',
+    ' maxconn 400',
+    'defaults',
+    ' mode http',
+    ' timeout connect 5s',
+    ' timeout client 60s',
+    ' timeout server 60s',
+    'frontend browsers',
+    ` bind 127.0.0.1:${port}`,
+    ' stick-table type ip size 1k expire 60s store gpc0,gpc0_rate(1s)',
+    ' http-request track-sc0 src',
+    ` http-request return status 429 content-type "text/html" string "<h1>Too many requests</h1>" if { sc0_gpc0_rate gt ${perSecond} }`,
+    ' http-request sc-inc-gpc0(0)',
+    ' http-request deny deny_status 405 if { method CONNECT }',
+    ' default_backend servers',
+    'backend servers',
+    ' http-request set-uri %[url,regsub(^http://[^/]*,,)]',
+    ` server product ${new URL(target).host}`,
+    '',
+  ];
+  return startDaemon({
+    command: ({ folder }) => ['haproxy', '-db', '-f', join(folder, 'config')],
+    files: (place) => ({ config: config(place).join('\n') }),
+  });
+}

@@ -42,6 +42,7 @@ async function ask(browser, direct) {
   const response = await direct(path, { method: 'POST', headers, body: '{}' });
   const [cookie] = response.headers.getSetCookie();
   if (cookie !== undefined) browser.cookie = cookie.split(';')[0] ?? '';
+  if (!response.headers.get('content-type')?.includes('json')) return `${response.status} of a gateway`;
   const { status } = await response.json();
   if (status === 'expired') browser.cookie = '';
   return `${response.status} ${status}`;

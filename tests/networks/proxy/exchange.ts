@@ -14,6 +14,8 @@ export interface Answer {
   readonly bytesPerSecond?: number;
   /** Said in HTTP/1.0, and the connection closed. */
   readonly isOldFashioned?: boolean;
+  /** The connection breaks where the body ends, before that was due. */
+  readonly isCutShort?: boolean;
 }
 
 /** What the browser gets: an answer, a connection that breaks, or nothing at all. */

@@ -95,15 +95,16 @@ function give(outcome: Outcome, socket: Socket, response: ServerResponse): void 
     socket.destroy();
     return;
   }
-  const { status, body, isOldFashioned = false, bytesPerSecond } = outcome;
-  const headers: Headers = [...outcome.headers, ['content-length', `${body.length}`]];
+  const { status, body, isOldFashioned = false, isCutShort = false, bytesPerSecond } = outcome;
+  const headers: Headers = [...outcome.headers, ['content-length', `${body.length + (isCutShort ? 1 : 0)}`]];
   if (isOldFashioned) {
     const lines = [`HTTP/1.0 ${status} -`, ...headers.map((header) => header.join(': ')), 'connection: close', '', ''];
     socket.end(Buffer.concat([Buffer.from(lines.join('\r\n')), body]));
     return;
   }
   response.writeHead(status, headers.flat());
-  if (bytesPerSecond === undefined) response.end(body);
+  if (isCutShort) response.write(body, () => socket.destroy());
+  else if (bytesPerSecond === undefined) response.end(body);
   else trickle(body, bytesPerSecond, response);
 }
 

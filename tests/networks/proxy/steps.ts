@@ -181,3 +181,18 @@ export function keeping(): Step {
     return outcome;
   };
 }
+
+/** Lets each of these parts of the page through only after it has been asked for so often. */
+export function refusingFirst(parts: RegExp, times: number, manner: 429 | 502 | 'page' | 'cut' = 429): Step {
+  const asked = new Map<string, number>();
+  return async ({ request, note }, next) => {
+    const { pathname } = request.url;
+    const count = asked.get(pathname) ?? 0;
+    if (!parts.test(pathname) || count >= times) return next();
+    asked.set(pathname, count + 1);
+    note('refused part');
+    if (manner !== 'cut') return page(manner === 'page' ? 200 : manner, 'Too many people');
+    const outcome = await next();
+    return isAnswer(outcome) ? { ...outcome, body: outcome.body.subarray(0, -100), isCutShort: true } : outcome;
+  };
+}

@@ -1,5 +1,6 @@
 import type { CurrentSession } from '@pollen/shared';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { loadPart } from '../load-part.ts';
 import { Page } from '../ui/page.tsx';
 import { words } from '../words/words.ts';
 import { noteShownLogin } from './shown-login.ts';
@@ -7,7 +8,9 @@ import { signInScreen } from './sign-in-state.ts';
 import { SignInView } from './sign-in-view.tsx';
 import { useSignIn } from './use-sign-in.ts';
 
-const PasswordForm = lazy(async () => ({ default: (await import('../password-form.tsx')).PasswordForm }));
+const PasswordForm = lazy(async () => ({
+  default: (await loadPart(() => import('../password-form.tsx'))).PasswordForm,
+}));
 
 type SignInPageProps = {
   /** A good moment to load what comes after. */
@@ -39,7 +42,7 @@ export function SignInPage({ onScanned, onScanSignedIn, onSignedIn }: SignInPage
     leavePassword: () => setWantsPassword(false),
   };
   const passwordForm = (
-    <Suspense>
+    <Suspense fallback={<p className="quiet">{words.shared.loading}</p>}>
       <PasswordForm takeFocus onSignedIn={onSignedIn} />
     </Suspense>
   );
