@@ -54,8 +54,8 @@ export async function startProduct(
     new Writable({ write: (chunk, _, done) => done(void lines.push(String(chunk))) }),
   );
   const store = await openStore(read.config, log);
-  const secret = Buffer.from('a secret of thirty-two characters');
-  const app = await buildApp({ ...store, config: read.config, secret, load: () => 1, log, webRoot });
+  const secrets = [Buffer.from('a secret of thirty-two characters')] as const;
+  const app = await buildApp({ ...store, config: read.config, secrets, load: () => 1, log, webRoot });
   await app.server.listen({ port: read.config.port, host: '127.0.0.1' });
   const url = `http://127.0.0.1:${app.port()}`;
   const client = (headers?: Record<string, string>) => newClient(url, headers, read.config.appUrl?.origin);

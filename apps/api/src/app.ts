@@ -27,6 +27,7 @@ import { createServer, type Server } from './http/server.ts';
 import { namedServer, type ServerNames, unnamedServer } from './http/server-names.ts';
 import { sessionRoutes } from './http/session-routes.ts';
 import { startAndPollRoutes } from './http/start-and-poll-routes.ts';
+import type { KeyRing } from './login/authenticated.ts';
 import { guessLedger } from './login/guesses.ts';
 import { deriveKeys } from './login/login-keys.ts';
 import { loginStore } from './login/login-store.ts';
@@ -39,7 +40,8 @@ import type { Records } from './store/records.ts';
 /** What differs from one running server to another. */
 export interface AppParts {
   readonly config: Config;
-  readonly secret: Buffer;
+  /** What every key is derived from, the newest first. */
+  readonly secrets: KeyRing;
   readonly records: Records;
   readonly makeLimiter: MakeLimiter;
   readonly load: () => number;
@@ -94,8 +96,8 @@ function noScriptPages(deps: HttpDeps, login: BrowserLogin, assets: PageAssets):
   return async (pages) => noScriptRoutes(pages, { deps, login, assets });
 }
 
-function assemble({ config, secret, records, makeLimiter, load, log }: AppParts, names: ServerNames): HttpDeps {
-  const keys = deriveKeys(secret);
+function assemble({ config, secrets, records, makeLimiter, load, log }: AppParts, names: ServerNames): HttpDeps {
+  const keys = deriveKeys(secrets);
   const now = Date.now;
   const longestPending = config.deadlines.pending + config.deadlines.extended;
   return {

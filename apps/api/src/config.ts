@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs';
 import ipaddr from 'ipaddr.js';
 import * as z from 'zod/mini';
 import { type Brand, PRODUCT_NAME } from './brand/brand.ts';
 import { LogoFile } from './brand/logo-file.ts';
 import { passkeySiteOf } from './http/passkey-site.ts';
+import type { KeyRing } from './login/authenticated.ts';
 import type { Deadlines } from './login/login.ts';
+import { isOpenToOthers, readSecretFile } from './secret-file.ts';
+import { parseSecrets, SECRETS_EXPECTED } from './secrets.ts';
 import type { SessionLimits } from './session/begin-session.ts';
 
 export interface Config {
@@ -16,8 +18,8 @@ export interface Config {
   readonly dataDir: string;
   /** Null keeps everything in the data folder. */
   readonly redisUrl: string | null;
-  /** Null takes the key from the data folder, and makes it there on the first start. */
-  readonly secretKey: string | null;
+  /** The newest first. Null takes them from the data folder, and makes one there on the first start. */
+  readonly secretKeys: KeyRing | null;
   readonly trustedProxies: readonly string[];
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** How many logins may be started while a code lives. */
@@ -30,12 +32,16 @@ export interface Config {
   readonly brand: Brand;
 }
 
-export type ConfigResult =
-  | { readonly kind: 'config'; readonly config: Config }
-  | { readonly kind: 'wrong'; readonly problems: readonly string[] };
+export interface ReadConfig {
+  readonly kind: 'config';
+  readonly config: Config;
+  /** What is not wrong, but should be looked at. */
+  readonly warnings: readonly string[];
+}
+
+export type ConfigResult = ReadConfig | { readonly kind: 'wrong'; readonly problems: readonly string[] };
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-const SHORTEST_SECRET = 32;
 
 /** A setting that is an URL with one of these schemes and, where it must be an origin, nothing behind the host. */
 const url = (schemes: readonly string[], expected: string, isOrigin: boolean) =>
@@ -66,9 +72,7 @@ const Environment = z.object({
   ),
   DATA_DIR: z._default(z.string(), './data'),
   REDIS_URL: z.optional(url(['redis:', 'rediss:'], 'expected an address such as redis://localhost:6379', false)),
-  SECRET_KEY: z.optional(
-    z.string().check(z.minLength(SHORTEST_SECRET, `expected at least ${SHORTEST_SECRET} random characters`)),
-  ),
+  SECRET_KEY: z.optional(z.string().check(z.refine((text) => parseSecrets(text) !== null, SECRETS_EXPECTED))),
   TRUSTED_PROXIES: z._default(
     z.pipe(
       z.pipe(
@@ -117,11 +121,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
   const problems: string[] = [];
+  const warnings: string[] = [];
   for (const name of FROM_FILE) {
     const path = given[`${name}_FILE`];
     if (path === undefined) continue;
     try {
-      given[name] = readFileSync(path, 'utf8').trim();
+      given[name] = readSecretFile(path);
+      if (isOpenToOthers(path)) warnings.push(`${name}_FILE: everybody on this machine can read the file it names`);
     } catch {
       problems.push(`${name}_FILE: the file it names cannot be read`);
     }
@@ -131,7 +137,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     problems.push(...parsed.error.issues.map((issue) => `${issue.path[0]?.toString()}: ${issue.message}`));
   if (parsed.success) problems.push(...contradictions(parsed.data));
   return parsed.success && problems.length === 0
-    ? { kind: 'config', config: toConfig(parsed.data) }
+    ? { kind: 'config', config: toConfig(parsed.data), warnings }
     : { kind: 'wrong', problems };
 }
 
@@ -151,7 +157,7 @@ function toConfig(env: Environment): Config {
     port: env.PORT,
     dataDir: env.DATA_DIR,
     redisUrl: env.REDIS_URL ?? null,
-    secretKey: env.SECRET_KEY ?? null,
+    secretKeys: env.SECRET_KEY === undefined ? null : parseSecrets(env.SECRET_KEY),
     trustedProxies: env.TRUSTED_PROXIES,
     logLevel: env.LOG_LEVEL,
     mostLogins: env.MOST_LOGINS,

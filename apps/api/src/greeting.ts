@@ -2,6 +2,7 @@ import { PAGES } from '@pollen/shared';
 import type { SetupDoorStore } from './account/setup-door.ts';
 import { setupToken } from './account/setup-door.ts';
 import type { ServerNames } from './http/server-names.ts';
+import type { KeyRing } from './login/authenticated.ts';
 import type { Random } from './session/random.ts';
 import { terminalQr } from './terminal-qr.ts';
 
@@ -10,7 +11,7 @@ export interface GreetingPorts {
   readonly port: number;
   readonly hasAppUrl: boolean;
   readonly setupDoor: SetupDoorStore;
-  readonly setupKey: Buffer;
+  readonly setupKey: KeyRing;
   readonly random: Random;
 }
 

@@ -2,13 +2,14 @@ import { networkInterfaces } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import pino from 'pino';
 import { type App, buildApp } from './app.ts';
-import { type Config, readConfig } from './config.ts';
+import { type Config, type ReadConfig, readConfig } from './config.ts';
 import { DataFolderProblem } from './embedded/data-folder-problem.ts';
 import { greeting } from './greeting.ts';
 import { watchLoad } from './load.ts';
+import type { KeyRing } from './login/authenticated.ts';
 import { openStore, type Store } from './open-store.ts';
 import { RedisProblem } from './redis/redis-problem.ts';
-import { readSecretKey } from './secret-key.ts';
+import { readSecretKeys } from './secret-key.ts';
 import { StartProblem } from './start-problem.ts';
 
 const WEB_ROOT = fileURLToPath(new URL('../../web/dist', import.meta.url));
@@ -23,12 +24,13 @@ try {
   stopWith(problem.message);
 }
 
-async function start(config: Config): Promise<void> {
+async function start({ config, warnings }: ReadConfig): Promise<void> {
   const log = pino({ level: config.logLevel, base: null });
+  for (const warning of warnings) log.warn(warning);
   const store = await openStore(config, log);
   const load = watchLoad();
-  const secret = secretOf(config);
-  const app = await buildApp({ ...store, config, secret, load: load.factor, log, webRoot: WEB_ROOT });
+  const secrets = secretsOf(config);
+  const app = await buildApp({ ...store, config, secrets, load: load.factor, log, webRoot: WEB_ROOT });
   await listen(app, config);
   const { names, deps } = app;
   const hello = { names, port: app.port(), hasAppUrl: config.appUrl !== null, setupKey: deps.core.keys.setup };
@@ -41,17 +43,17 @@ function isForThePerson(problem: unknown): problem is Error {
   return [StartProblem, DataFolderProblem, RedisProblem].some((kind) => problem instanceof kind);
 }
 
-function configOrExit(): Config {
+function configOrExit(): ReadConfig {
   const result = readConfig(process.env);
   if (result.kind === 'wrong') stopWith(['These settings are wrong:', ...result.problems].join('\n  '));
-  return result.config;
+  return result;
 }
 
-function secretOf({ secretKey, dataDir }: Config): Buffer {
+function secretsOf({ secretKeys, dataDir }: Config): KeyRing {
   try {
-    return readSecretKey(secretKey, dataDir);
+    return readSecretKeys(secretKeys, dataDir);
   } catch (cause) {
-    throw DataFolderProblem.of(cause, dataDir);
+    throw cause instanceof StartProblem ? cause : DataFolderProblem.of(cause, dataDir);
   }
 }
 

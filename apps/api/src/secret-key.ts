@@ -1,21 +1,30 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { KeyRing } from './login/authenticated.ts';
+import { isOpenToOthers, readSecretFile } from './secret-file.ts';
+import { parseSecrets, SECRETS_EXPECTED } from './secrets.ts';
+import { StartProblem } from './start-problem.ts';
 
 const FILE = 'secret-key';
 
-/** The secret that every key is derived from. Kept in the data folder, readable by its owner only, if none was given. */
-export function readSecretKey(given: string | null, dataDir: string): Buffer {
-  if (given !== null) return Buffer.from(given);
+/**
+ * The secrets that every key is derived from, the newest first. If none was given, those in the data folder, where one is
+ * made on the first start, readable by its owner only.
+ */
+export function readSecretKeys(given: KeyRing | null, dataDir: string): KeyRing {
+  if (given !== null) return given;
   const path = join(dataDir, FILE);
-  try {
-    return Buffer.from(readFileSync(path, 'utf8').trim());
-  } catch (cause) {
-    if (!isMissing(cause)) throw cause;
+  if (!existsSync(path)) {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    writeOnce(path, randomBytes(32).toString('base64url'));
   }
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  writeOnce(path, randomBytes(32).toString('base64url'));
-  return Buffer.from(readFileSync(path, 'utf8').trim());
+  if (isOpenToOthers(path)) {
+    throw new StartProblem(`Everybody on this machine can read ${path}. Take that right from them: chmod 600 ${path}`);
+  }
+  const secrets = parseSecrets(readSecretFile(path));
+  if (secrets === null) throw new StartProblem(`There is no secret key in ${path}: ${SECRETS_EXPECTED}.`);
+  return secrets;
 }
 
 /** Whole or not at all: of two first starts at once, both end up with one key. */
@@ -29,8 +38,4 @@ function writeOnce(path: string, content: string): void {
   } finally {
     rmSync(draft, { force: true });
   }
-}
-
-function isMissing(cause: unknown): boolean {
-  return cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
 }

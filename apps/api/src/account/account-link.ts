@@ -1,3 +1,4 @@
+import type { KeyRing } from '../login/authenticated.ts';
 import type { Random } from '../session/random.ts';
 import { type InvitationStore, invitationKey } from './invitation-store.ts';
 import { isSetupToken, type SetupDoorStore } from './setup-door.ts';
@@ -11,7 +12,7 @@ export interface AccountLink {
 
 export interface SetupLinkPorts {
   readonly setupDoor: SetupDoorStore;
-  readonly setupKey: Buffer;
+  readonly setupKey: KeyRing;
   readonly random: Random;
 }
 

@@ -1,5 +1,6 @@
 import type { LoginId } from '@pollen/shared';
 import { parseCookie, type SerializeOptions, stringifySetCookie } from 'cookie';
+import type { KeyRing } from '../login/authenticated.ts';
 import { type LoginCookie, openLoginCookie, sealLoginCookie } from '../login/login-cookie.ts';
 import type { SessionId } from '../session/session.ts';
 import { sessionIdOf } from '../session/session-token.ts';
@@ -32,14 +33,14 @@ const CHECK_MARK = /^[A-Za-z0-9_-]{22}$/;
 const HEADERS_AT_ONCE = 10_000;
 
 /** `__Host-` needs https; a trial over plain http goes without, as it goes without Secure. */
-export function cookies(isHttps: boolean, loginKey: Buffer): Cookies {
+export function cookies(isHttps: boolean, loginKeys: KeyRing): Cookies {
   const name = (plain: string) => (isHttps ? `__Host-${plain}` : plain);
   const flags: SerializeOptions = { path: '/', httpOnly: true, secure: isHttps };
   const read = (header: string, plain: string) => parseCookie(header)[name(plain)];
   const session = (value: string, maxAge: number) =>
     stringifySetCookie(name('session'), value, { ...flags, sameSite: 'lax', maxAge });
   // Polls repeat the same header: each is checked once.
-  const login = remember(HEADERS_AT_ONCE, (header) => openLoginCookie(read(header, 'login') ?? '', loginKey));
+  const login = remember(HEADERS_AT_ONCE, (header) => openLoginCookie(read(header, 'login') ?? '', loginKeys));
   return {
     loginId: (header) => (header === undefined ? null : (login(header)?.id ?? null)),
     firstLoginId: (header) => (header === undefined ? null : (login(header)?.first ?? null)),
@@ -48,7 +49,7 @@ export function cookies(isHttps: boolean, loginKey: Buffer): Cookies {
       return token ? sessionIdOf(token) : null;
     },
     setLogin(started) {
-      const value = sealLoginCookie(started, loginKey);
+      const value = sealLoginCookie(started, loginKeys);
       return stringifySetCookie(name('login'), value, { ...flags, sameSite: 'strict', maxAge: LOGIN_COOKIE_SECONDS });
     },
     setSession: (token, seconds) => session(token, Math.floor(seconds)),

@@ -21,18 +21,19 @@ const PROOF_BYTES = 16;
 /** A family's tablet; of more accounts the one that was longest not used is forgotten. */
 const MOST_ACCOUNTS = 8;
 
-export function knownBrowsers({ knownBrowser: key }: Pick<Keys, 'knownBrowser'>, random: Random): KnownBrowsers {
+export function knownBrowsers({ knownBrowser: keys }: Pick<Keys, 'knownBrowser'>, random: Random): KnownBrowsers {
   return {
     nameFor(username, cookie) {
       const { name, proofs } = read(cookie);
-      return name !== undefined && proofs.some((proof) => isMac(proof, claimOf(name, username), key, PROOF_BYTES))
+      return name !== undefined && proofs.some((proof) => isMac(proof, claimOf(name, username), keys, PROOF_BYTES))
         ? name
         : null;
     },
     afterSignIn(username, cookie) {
       const { name = random.bits(128), proofs } = read(cookie);
-      const proof = mac(claimOf(name, username), key, PROOF_BYTES);
-      const others = proofs.filter((each) => each !== proof);
+      const claim = claimOf(name, username);
+      const proof = mac(claim, keys, PROOF_BYTES);
+      const others = proofs.filter((each) => !isMac(each, claim, keys, PROOF_BYTES));
       return [name, proof, ...others].slice(0, MOST_ACCOUNTS + 1).join('.');
     },
   };

@@ -14,7 +14,7 @@ import { frameBody, frameNumber, frameRefreshIn, openFrame, sealFrame } from './
 import { openTicket, sealTicket, TICKET_SECONDS } from './scan-ticket.ts';
 import { newUserCode } from './user-code.ts';
 
-const keys = deriveKeys(Buffer.from('a secret of the tests'));
+const keys = deriveKeys([Buffer.from('a secret of the tests')]);
 const NOW = 1_700_000_000_000;
 const deadlines = {
   pending: 180_000,
@@ -165,7 +165,7 @@ describe('a stored login', () => {
     extend(login, at(NOW + 1)),
     scanned,
     approved,
-    deliver(approved, at(NOW)),
+    deliver(approved, SessionId.parse('n'.repeat(43)), at(NOW)),
     deny(scanned, { reason: 'wrong-number', wrongNumber: 12 }, at(NOW)),
     deny(login, { reason: 'cancelled' }, at(NOW)),
   ];

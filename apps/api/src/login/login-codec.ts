@@ -15,7 +15,7 @@ const StateRow = z.union([
   z.enum(['p', 'e']),
   z.tuple([z.literal('s'), AccountId, SessionId, number, matchNumbers]),
   z.tuple([z.literal('a'), AccountId, SessionId, SessionLifetimeId]),
-  z.tuple([z.literal('d'), AccountId, SessionId, SessionLifetimeId]),
+  z.tuple([z.literal('d'), AccountId, SessionId, SessionLifetimeId, SessionId]),
   z.tuple([z.literal('n'), z.nullable(AccountId), z.nullable(SessionId), denialReason, z.nullable(number)]),
 ]);
 type StateRow = z.infer<typeof StateRow>;
@@ -54,7 +54,7 @@ function stateToRow(state: LoginState): StateRow {
     case 'approved':
       return ['a', state.phone.accountId, state.phone.sessionId, state.sessionLifetime];
     case 'delivered':
-      return ['d', state.phone.accountId, state.phone.sessionId, state.sessionLifetime];
+      return ['d', state.phone.accountId, state.phone.sessionId, state.sessionLifetime, state.session];
     case 'denied':
       return ['n', state.phone?.accountId ?? null, state.phone?.sessionId ?? null, state.reason, state.wrongNumber];
   }
@@ -73,7 +73,12 @@ function stateFromRow(row: StateRow): LoginState {
     case 'a':
       return { status: 'approved', phone: { accountId: row[1], sessionId: row[2] }, sessionLifetime: row[3] };
     case 'd':
-      return { status: 'delivered', phone: { accountId: row[1], sessionId: row[2] }, sessionLifetime: row[3] };
+      return {
+        status: 'delivered',
+        phone: { accountId: row[1], sessionId: row[2] },
+        sessionLifetime: row[3],
+        session: row[4],
+      };
     case 'n': {
       const phone = row[1] !== null && row[2] !== null ? { accountId: row[1], sessionId: row[2] } : null;
       return { status: 'denied', phone, reason: row[3], wrongNumber: row[4] };

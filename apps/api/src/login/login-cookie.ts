@@ -1,5 +1,5 @@
 import { LoginId } from '@pollen/shared';
-import { isMac, mac } from './authenticated.ts';
+import { isMac, type KeyRing, mac } from './authenticated.ts';
 
 /** What a browser's cookie says: its login, and the first one of the row that it started one after another. */
 export interface LoginCookie {
@@ -11,17 +11,17 @@ export interface LoginCookie {
  * `id.HMAC(key, id)`, or `id.first.HMAC(key, id.first)`: proves by itself that this browser started this login, before
  * the store is asked. The first one of its row stays the same, so that starting again and again makes no new browser.
  */
-export function sealLoginCookie({ id, first }: LoginCookie, key: Buffer): string {
+export function sealLoginCookie({ id, first }: LoginCookie, keys: KeyRing): string {
   const body = id === first ? id : `${id}.${first}`;
-  return `${body}.${mac(body, key)}`;
+  return `${body}.${mac(body, keys)}`;
 }
 
 /** Null where the cookie is not one of ours. */
-export function openLoginCookie(cookie: string, key: Buffer): LoginCookie | null {
+export function openLoginCookie(cookie: string, keys: KeyRing): LoginCookie | null {
   const parts = cookie.split('.');
   const [proof = '', ...ids] = [parts.at(-1), ...parts.slice(0, -1)];
   const [id, first = id, ...rest] = ids;
   const parsed = [LoginId.safeParse(id), LoginId.safeParse(first)];
-  if (rest.length > 0 || !parsed[0]?.success || !parsed[1]?.success || !isMac(proof, ids.join('.'), key)) return null;
+  if (rest.length > 0 || !parsed[0]?.success || !parsed[1]?.success || !isMac(proof, ids.join('.'), keys)) return null;
   return { id: parsed[0].data, first: parsed[1].data };
 }

@@ -33,6 +33,8 @@ export interface Approved {
 
 export interface Delivered {
   readonly status: 'delivered';
+  /** The one session that every poll is given until it is used. */
+  readonly session: SessionId;
   readonly phone: Phone;
   readonly sessionLifetime: SessionLifetimeId;
 }
@@ -125,8 +127,8 @@ export function approve(
   return { ...login, deadline: now + deadlines.approved, state: { status: 'approved', phone, sessionLifetime } };
 }
 
-export function deliver(login: Login<Approved>, { now, deadlines }: Moment): Login<Delivered> {
-  return { ...login, deadline: now + deadlines.delivered, state: { ...login.state, status: 'delivered' } };
+export function deliver(login: Login<Approved>, session: SessionId, { now, deadlines }: Moment): Login<Delivered> {
+  return { ...login, deadline: now + deadlines.delivered, state: { ...login.state, status: 'delivered', session } };
 }
 
 export function deny(

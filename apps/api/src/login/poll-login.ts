@@ -4,7 +4,7 @@ import { endsUnused, type Session } from '../session/session.ts';
 import { deriveSessionToken, sessionIdOf } from '../session/session-token.ts';
 import { findLiving } from '../session/use-session.ts';
 import type { Stored } from '../store/shelf.ts';
-import { type Approved, deliver, deny, isIn, type Login, type Pending, type Scanned } from './login.ts';
+import { type Approved, type Delivered, deliver, deny, isIn, type Login, type Pending, type Scanned } from './login.ts';
 import { sealLoginCookie } from './login-cookie.ts';
 import type { LoginPorts } from './ports.ts';
 
@@ -52,7 +52,8 @@ async function deliverNow(stored: Stored<Login<Approved>>, ports: LoginPorts): P
     ports.sessions.claim(session, ports.deadlines.delivered),
     recordActivity(session.accountId, signedIn(session), ports),
   ]);
-  if (await ports.logins.swap(stored, deliver(login, moment))) return deliveredAgain(login, ports);
+  const delivered = deliver(login, session.id, moment);
+  if (await ports.logins.swap(stored, delivered)) return deliveredAgain(delivered, ports);
   const isDenied = (await ports.logins.find(login.id))?.value.state.status === 'denied';
   if (isDenied) await ports.sessions.remove(session.id);
   return null;
@@ -66,8 +67,9 @@ async function isApprovalGood({ deadline, state }: Login<Approved>, ports: Login
 }
 
 /** The same session as long as nobody has used it; afterwards this login is over. */
-async function deliveredAgain(login: Login, ports: LoginPorts): Promise<PollOutcome> {
-  const token = tokenOf(login, ports);
+async function deliveredAgain(login: Login<Delivered>, ports: LoginPorts): Promise<PollOutcome> {
+  const token = tokensOf(login, ports).find((each) => sessionIdOf(each) === login.state.session);
+  if (token === undefined) return EXPIRED;
   const stored = await ports.sessions.find(sessionIdOf(token));
   if (stored === null || stored.value.isUsed || endsUnused(stored.value) <= ports.now()) return EXPIRED;
   return { kind: 'signed-in', id: login.id, token, session: stored.value };
@@ -80,7 +82,7 @@ async function newSession(login: Login<Approved>, ports: LoginPorts): Promise<Se
   const now = ports.now();
   const lifetimeMs = SESSION_LIFETIMES[sessionLifetime] * 1000;
   return {
-    id: sessionIdOf(tokenOf(login, ports)),
+    id: sessionIdOf(tokensOf(login, ports)[0]),
     accountId: phone.accountId,
     signedInBy: 'qr',
     device: login.requestedFrom,
@@ -95,6 +97,10 @@ async function newSession(login: Login<Approved>, ports: LoginPorts): Promise<Se
   };
 }
 
-function tokenOf(login: Login, { keys }: LoginPorts): string {
-  return deriveSessionToken(sealLoginCookie({ id: login.id, first: login.id }, keys.loginCookie), keys.session);
+/** The token of this login's session by the newest keys, and those it may have been given before they were changed. */
+function tokensOf({ id }: Login, { keys }: LoginPorts): readonly [string, ...string[]] {
+  const by = (cookieKey: Buffer, key: Buffer) =>
+    deriveSessionToken(sealLoginCookie({ id, first: id }, [cookieKey]), key);
+  const all = keys.loginCookie.flatMap((cookieKey) => keys.session.map((key) => by(cookieKey, key)));
+  return [by(keys.loginCookie[0], keys.session[0]), ...all];
 }

@@ -1,5 +1,5 @@
 import { LoginId } from '@pollen/shared';
-import { isMac, mac } from './authenticated.ts';
+import { isMac, type KeyRing, mac } from './authenticated.ts';
 import type { Login } from './login.ts';
 
 /** A new frame is shown this often; the current and the previous one can be scanned. */
@@ -26,15 +26,15 @@ export function frameBody(id: LoginId, number: number): string {
 }
 
 /** What the QR code carries behind `#`: the body and its 72-bit MAC. 36 characters, to scan easily. */
-export function sealFrame(body: string, key: Buffer): string {
-  return body + mac(body, key, MAC_BYTES);
+export function sealFrame(body: string, keys: KeyRing): string {
+  return body + mac(body, keys, MAC_BYTES);
 }
 
 /** The login and frame number of a genuine frame, or null. */
-export function openFrame(frame: string, key: Buffer): { readonly id: LoginId; readonly number: number } | null {
+export function openFrame(frame: string, keys: KeyRing): { readonly id: LoginId; readonly number: number } | null {
   const [, id = '', number = '', proof = ''] = FRAME.exec(frame) ?? [];
   const parsed = LoginId.safeParse(id);
-  if (!parsed.success || !isMac(proof, id + number, key, MAC_BYTES)) return null;
+  if (!parsed.success || !isMac(proof, id + number, keys, MAC_BYTES)) return null;
   return { id: parsed.data, number: Number.parseInt(number, 36) };
 }
 

@@ -1,5 +1,5 @@
 import { LoginId, parseUserCode, type UserCode } from '@pollen/shared';
-import { isMac, mac } from './authenticated.ts';
+import { isMac, type KeyRing, mac } from './authenticated.ts';
 
 /** A ticket stands this long for what a phone scanned before it signed in. */
 export const TICKET_SECONDS = 300;
@@ -12,15 +12,15 @@ export type TicketSubject =
 const MAC_BYTES = 16;
 
 /** `subject.end.MAC`; `end` is the epoch second, in base 36, at which it stops standing for anything. */
-export function sealTicket(subject: TicketSubject, now: number, key: Buffer): string {
+export function sealTicket(subject: TicketSubject, now: number, keys: KeyRing): string {
   const end = Math.floor(now / 1000) + TICKET_SECONDS;
   const body = `${subject.kind === 'login' ? subject.id : subject.code}.${end.toString(36)}`;
-  return `${body}.${mac(body, key, MAC_BYTES)}`;
+  return `${body}.${mac(body, keys, MAC_BYTES)}`;
 }
 
-export function openTicket(ticket: string, now: number, key: Buffer): TicketSubject | null {
+export function openTicket(ticket: string, now: number, keys: KeyRing): TicketSubject | null {
   const [name = '', end = '', proof = '', ...rest] = ticket.split('.');
-  const isGenuine = rest.length === 0 && isMac(proof, `${name}.${end}`, key, MAC_BYTES);
+  const isGenuine = rest.length === 0 && isMac(proof, `${name}.${end}`, keys, MAC_BYTES);
   if (!isGenuine || Number.parseInt(end, 36) * 1000 <= now) return null;
   const id = LoginId.safeParse(name);
   if (id.success) return { kind: 'login', id: id.data };

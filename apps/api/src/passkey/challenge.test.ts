@@ -11,7 +11,7 @@ import {
   openChallenge,
 } from './challenge.ts';
 
-const key = Buffer.alloc(32, 1);
+const key = [Buffer.alloc(32, 1)] as const;
 const at = (seconds: number) => ({ now: () => seconds * 1000, key });
 const session = SessionId.parse('s'.repeat(43));
 const USES: readonly ChallengeUse[] = [
@@ -51,7 +51,7 @@ describe('a challenge', () => {
       const changed = challenge.slice(0, index) + other + challenge.slice(index + 1);
       expect(openChallenge(changed, { kind: 'sign-in' }, at(1000))).toBeNull();
     }
-    expect(openChallenge(challenge, { kind: 'sign-in' }, { ...at(1000), key: Buffer.alloc(32, 2) })).toBeNull();
+    expect(openChallenge(challenge, { kind: 'sign-in' }, { ...at(1000), key: [Buffer.alloc(32, 2)] })).toBeNull();
     expect(openChallenge(`${challenge}.`, { kind: 'sign-in' }, at(1000))).toBeNull();
   });
 

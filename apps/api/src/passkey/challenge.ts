@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { AccountId } from '../account/account.ts';
-import { isMac, mac } from '../login/authenticated.ts';
+import { isMac, type KeyRing, mac } from '../login/authenticated.ts';
 import type { Clock, Random } from '../session/random.ts';
 import type { SessionId } from '../session/session.ts';
 
@@ -38,7 +38,7 @@ export function newChallenge(use: ChallengeUse, ports: ChallengePorts): string {
 export interface ChallengePorts {
   readonly random: Random;
   readonly now: Clock;
-  readonly key: Buffer;
+  readonly key: KeyRing;
 }
 
 /** The id of the account that will be made with this challenge, which its passkey has to know when it is made. */
