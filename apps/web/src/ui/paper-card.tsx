@@ -11,7 +11,7 @@ type PaperCardProps = {
 export function PaperCard({ timeLeft, children }: PaperCardProps) {
   return (
     <div className="paper-card">
-      {timeLeft && <TimeRing key={timeLeft.expiresAt} {...timeLeft} />}
+      {timeLeft && <TimeRing {...timeLeft} />}
       <div className="paper-card-face">{children}</div>
     </div>
   );

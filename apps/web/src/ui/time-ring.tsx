@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useTimeLeft } from './use-time-left.ts';
 
 // From the middle of the upper edge, clockwise, around a square of 100 with round corners.
 const OUTLINE = 'M50 .5H91.5a8 8 0 0 1 8 8V91.5a8 8 0 0 1-8 8H8.5a8 8 0 0 1-8-8V8.5a8 8 0 0 1 8-8Z';
@@ -10,19 +10,13 @@ type TimeRingProps = {
   lifetime: number;
 };
 
-/** Shows the time left by its length. The style sheet moves it, a step a second, so that nothing is drawn in between. */
+/** Shows the time left by its length. */
 export function TimeRing({ expiresAt, lifetime }: TimeRingProps) {
-  const [drawnAt] = useState(() => performance.now());
-  const begun = (expiresAt - drawnAt) / 1000 - lifetime;
-  const timing = {
-    animationDuration: `${lifetime}s`,
-    animationDelay: `${begun}s`,
-    animationTimingFunction: `steps(${Math.max(1, Math.round(lifetime))})`,
-  };
+  const share = Math.min(1, useTimeLeft(expiresAt) / 1000 / lifetime);
   return (
     <svg className="time-ring" viewBox="0 0 100 100" aria-hidden="true" focusable="false">
       <path className="time-ring-whole" d={OUTLINE} />
-      <path className="time-ring-left" d={OUTLINE} pathLength={1} style={timing} />
+      <path className="time-ring-left" d={OUTLINE} pathLength={1} strokeDashoffset={share - 1} />
     </svg>
   );
 }
