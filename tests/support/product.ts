@@ -39,6 +39,10 @@ export async function startProduct(
 ): Promise<Product> {
   const dataDir = mkdtempSync(join(tmpdir(), 'pollen-test-'));
   const redis = kind === 'redis' ? await startRedis() : null;
+  const letGo = async () => {
+    await redis?.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
   const environment = {
     DATA_DIR: dataDir,
     PORT: '0',
@@ -46,6 +50,27 @@ export async function startProduct(
     ...(redis && { REDIS_URL: redis.url }),
     ...settings,
   };
+  try {
+    const product = await run(environment, webRoot, redis);
+    return {
+      ...product,
+      async stop() {
+        await product.stop();
+        await letGo();
+      },
+    };
+  } catch (error) {
+    // Else the server of Redis would keep the test from ending.
+    await letGo();
+    throw error;
+  }
+}
+
+async function run(
+  environment: Readonly<Record<string, string>>,
+  webRoot: string,
+  redis: RedisServer | null,
+): Promise<Product> {
   const read = readConfig(environment);
   if (read.kind === 'wrong') throw new Error(read.problems.join('\n'));
   const lines: string[] = [];
@@ -87,8 +112,6 @@ export async function startProduct(
     async stop() {
       await app.server.close();
       await store.records.close();
-      await redis?.stop();
-      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

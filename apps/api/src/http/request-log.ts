@@ -6,6 +6,11 @@ import type { Server } from './server.ts';
 const QUIET: ReadonlySet<string | undefined> = new Set([
   API.poll,
   API.pollByGet(':nonce'),
+  API.checkPost,
+  API.checkGet(':nonce'),
+  API.checkCookie(':nonce'),
+  API.checkWait(':seconds', ':nonce'),
+  API.checkSize(':length', ':nonce'),
   '/assets/*',
   '/healthz',
   '/readyz',
