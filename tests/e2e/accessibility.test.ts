@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { activityWords } from '../../apps/web/src/words/activity.ts';
 import { words } from '../../apps/web/src/words/words.ts';
 import { barriers } from '../support/accessibility.ts';
 import type { Client } from '../support/client.ts';
@@ -128,12 +129,14 @@ it('has no barrier on a phone whose camera sees another code, nor when it has ap
   await hasNoBarrier(phone);
 
   await phone.getByRole('link', { name: says.next.home }).click();
-  const { notMeNamed, device, regret } = words.session;
+  const { notMeNamed, device } = words.session;
+  await phone.getByRole('heading', { name: sentence(activityWords.asked.title(device(ANY, ANY), ANY)) }).waitFor();
+  await hasNoBarrier(phone);
   await phone
     .getByRole('button', { name: sentence(notMeNamed(device(ANY, ANY), ANY, ANY)) })
     .first()
     .click();
-  await phone.getByRole('heading', { name: sentence(regret.title(device(ANY, ANY))) }).waitFor();
+  await phone.getByRole('heading', { name: sentence(activityWords.disowned.title(device(ANY, ANY))) }).waitFor();
   await hasNoBarrier(phone);
 });
 

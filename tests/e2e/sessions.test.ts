@@ -61,8 +61,8 @@ describe.each(STORES)('on the %s store', (kind) => {
     await computer.reload();
     await seesSignedIn(computer, 'Ada');
     await phone.getByRole('link', { name: words.approve.next.home }).click();
-    await press(phone, sentence(says.notMeNamed(says.device(ANY, ANY), ANY, ANY)));
-    await phone.getByRole('heading', { name: sentence(says.regret.title(says.device(ANY, ANY))) }).waitFor();
+    await press(phone, sentence(says.endNamed(says.device(ANY, ANY), ANY, ANY)));
+    await phone.getByText(sentence(says.ended(says.device(ANY, ANY)))).waitFor();
     await computer.reload();
     await theCode(computer).waitFor();
   });

@@ -52,7 +52,7 @@ export async function seesOutcome(phone: Page, kind: keyof typeof says.outcome):
 }
 
 /** The question takes no tap in its first moment, for nobody can have meant it: a person taps again. */
-async function tap(button: Locator): Promise<void> {
+export async function tap(button: Locator): Promise<void> {
   await until(async () => {
     await button.tap();
     return button.evaluateAll((found) => found.every(({ ariaDisabled }) => ariaDisabled === 'true'));

@@ -2,6 +2,7 @@ import { Button } from '../ui/button.tsx';
 import { ScanIcon } from '../ui/icons.tsx';
 import { words } from '../words/words.ts';
 import { CodeForm } from './code-form.tsx';
+import { Lately } from './lately.tsx';
 import { Screen } from './screen.tsx';
 
 const says = words.approve.entry;
@@ -19,6 +20,7 @@ export function EntryScreen({ unknown, onTyped, onScan }: EntryScreenProps) {
       <section className="approve-other">
         <CodeForm unknown={unknown} onTyped={onTyped} />
       </section>
+      <Lately />
     </Screen>
   );
 }

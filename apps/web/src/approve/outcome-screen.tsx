@@ -5,9 +5,13 @@ import { CheckIcon, ClockIcon, ComputerIcon, CrossIcon, PhoneIcon } from '../ui/
 import { timeFromNow } from '../words/times.ts';
 import { words } from '../words/words.ts';
 import type { Outcome } from './approve-state.ts';
+import { Lately } from './lately.tsx';
 import { Screen } from './screen.tsx';
 
 const says = words.approve.outcome;
+
+/** By then the computer has collected what was approved, and the phone can ask about it. */
+const UNTIL_SIGNED_IN_MS = 4_000;
 
 const ICONS: Record<Outcome['kind'], ReactNode> = {
   approved: <CheckIcon />,
@@ -41,6 +45,7 @@ export function OutcomeScreen({ outcome, onScan }: { outcome: Outcome; onScan: (
       icon={<div className={`outcome-icon outcome-${kind}`}>{ICONS[kind]}</div>}
     >
       <NextStep kind={kind} onScan={onScan} />
+      <Lately delay={kind === 'approved' ? UNTIL_SIGNED_IN_MS : 0} />
     </Screen>
   );
 }

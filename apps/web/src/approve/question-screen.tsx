@@ -1,12 +1,12 @@
 import type { SessionLifetimeId } from '@pollen/shared';
 import { useState } from 'react';
 import { Notice } from '../ui/notice.tsx';
+import { useDeliberate } from '../use-deliberate.ts';
 import { words } from '../words/words.ts';
 import type { Choice, Question } from './approve-state.ts';
 import { LifetimeChoice } from './lifetime-choice.tsx';
 import { Screen } from './screen.tsx';
 import { TimeLeft } from './time-left.tsx';
-import { useDeliberate } from './use-deliberate.ts';
 import { WhoAsks } from './who-asks.tsx';
 
 const says = words.approve.question;

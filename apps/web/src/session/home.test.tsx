@@ -1,6 +1,6 @@
 import '../../jsdom-gaps.ts';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import type { CurrentSession, Invitation } from '@pollen/shared';
+import type { Activity, CurrentSession, Invitation } from '@pollen/shared';
 import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { Answer } from '../api/request.ts';
@@ -15,6 +15,13 @@ jest.unstable_mockModule('../api/session-requests.ts', () => ({
   revokeOtherSessions: noSessions,
 }));
 jest.unstable_mockModule('../api/account-requests.ts', () => ({ makeInvitation }));
+const noAnswer = async () => ({ kind: 'no-answer' }) as const;
+const loadActivity = jest.fn<() => Promise<Answer<Activity>>>();
+jest.unstable_mockModule('../api/activity-requests.ts', () => ({
+  loadActivity,
+  sayWasMe: noAnswer,
+  sayNotMe: noAnswer,
+}));
 const { Home } = await import('./home.tsx');
 const { noteJustSetUp } = await import('./just-set-up.tsx');
 
@@ -43,6 +50,7 @@ const link = (name: string) => screen.queryByRole('link', { name });
 beforeEach(() => {
   signOut.mockReset().mockResolvedValue({ kind: 'ok', value: null });
   makeInvitation.mockReset();
+  loadActivity.mockReset().mockResolvedValue({ kind: 'no-answer' });
 });
 afterEach(() => sessionStorage.clear());
 
@@ -60,6 +68,12 @@ describe('a browser that was signed in by a scan', () => {
     expect(screen.getByText(/cannot approve other sign-ins/)).toBeTruthy();
   });
 
+  test('asks for nothing of what happened to the account', async () => {
+    await show(fromScan, true);
+    expect(loadActivity).not.toHaveBeenCalled();
+    expect(screen.queryByRole('button', { name: /not me/ })).toBeNull();
+  });
+
   test('asks whether it is the right account', async () => {
     await show(fromScan);
     expect(screen.getByText(/^Not Ada\?/)).toBeTruthy();
@@ -67,6 +81,19 @@ describe('a browser that was signed in by a scan', () => {
 });
 
 describe('a full session', () => {
+  test('tells what happened lately, and asks about a sign-in by a scan', async () => {
+    const about = { at: new Date().toISOString(), browser: 'Firefox 131', os: 'Windows', address: '192.0.2.7' };
+    const by = { browser: 'Safari 19', os: 'iOS 19' };
+    const signIn = { kind: 'signed-in', ...about, sessionId: 's', signedInBy: 'qr', by, isAsked: true } as const;
+    const entries = [signIn, { kind: 'failed-attempts', ...about, count: 3 } as const];
+    loadActivity.mockResolvedValue({ kind: 'ok', value: { kind: 'activity', isProofWanted: false, entries } });
+    render(<Home current={full} heardAt={Date.now()} onPhone onSignedOut={() => undefined} />);
+    expect(await screen.findByText('Wrong passwords: 3, the last from Firefox 131 on Windows')).toBeTruthy();
+    expect(
+      screen.getByRole('heading', { name: 'Firefox 131 on Windows was signed in just now. Was this you?' }),
+    ).toBeTruthy();
+  });
+
   test('scans first on a phone', async () => {
     await show(full, true);
     expect(link('Scan a code')?.getAttribute('href')).toBe('/q');

@@ -1,12 +1,16 @@
 import { type CurrentSession, PAGES } from '@pollen/shared';
 import { ScanIcon } from '../ui/icons.tsx';
 import { Page } from '../ui/page.tsx';
+import { type Doubted, useActivity } from '../use-activity.ts';
+import { WasThisYou } from '../was-this-you.tsx';
 import { words } from '../words/words.ts';
+import { ActivityList } from './activity-list.tsx';
 import { Invite } from './invite.tsx';
 import { JustSetUp } from './just-set-up.tsx';
 import { SessionFacts } from './session-facts.tsx';
 import { SessionList } from './session-list.tsx';
 import { SignOutButton } from './sign-out-button.tsx';
+import { useSessions } from './use-sessions.ts';
 
 const says = words.session;
 
@@ -31,10 +35,14 @@ type HomeProps = {
 /** Who is signed in here, how to leave, and where else. */
 export function Home({ current: { account, session }, heardAt, onPhone, onSignedOut }: HomeProps) {
   const isFromScan = session.signedInBy === 'qr';
+  const activity = useActivity(isFromScan ? null : 0);
+  const places = useSessions(onSignedOut, activity.load);
+  const notMe = (doubted: Doubted) => activity.notMe(doubted).then(places.load);
   return (
     <Page title={says.title}>
       <div className="home">
         <JustSetUp onPhone={onPhone} />
+        {!isFromScan && <WasThisYou here={{ ...activity, notMe }} onEndedOthers={places.load} />}
         <section className="home-who">
           <h1>{says.signedInAs(account.displayName)}</h1>
           <SessionFacts session={session} heardAt={heardAt} />
@@ -43,7 +51,8 @@ export function Home({ current: { account, session }, heardAt, onPhone, onSigned
           {!isFromScan && !onPhone && <ApproveLink onPhone={false} />}
           {isFromScan && <p className="quiet small">{says.notYou(account.displayName)}</p>}
         </section>
-        <SessionList onSignedOut={onSignedOut} />
+        <SessionList places={places} onNotMe={isFromScan ? null : notMe} />
+        {activity.activity && <ActivityList entries={activity.activity.entries} />}
         {account.isAdmin && !isFromScan && <Invite onSignedOut={onSignedOut} />}
         {isFromScan && <p className="quiet small">{says.limits}</p>}
       </div>

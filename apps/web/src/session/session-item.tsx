@@ -10,9 +10,14 @@ const says = words.session;
 
 const PHONE_SYSTEMS = /iOS|iPhone|iPad|Android/i;
 
-type SessionItemProps = { entry: SessionEntry; onEnd: (notMe: boolean) => void };
+type SessionItemProps = {
+  entry: SessionEntry;
+  onEnd: () => void;
+  /** Null where this browser may not say so. */
+  onNotMe: (() => void) | null;
+};
 
-function Ways({ entry, onEnd }: SessionItemProps) {
+function Ways({ entry, onEnd, onNotMe }: SessionItemProps) {
   // Two computers of one kind look alike; whoever only hears the buttons must be able to tell them apart, too.
   const named = [
     says.device(entry.browser, entry.os),
@@ -21,12 +26,12 @@ function Ways({ entry, onEnd }: SessionItemProps) {
   ] as const;
   return (
     <div className="session-ways">
-      {entry.signedInBy === 'qr' && (
-        <Button kind="danger" aria-label={says.notMeNamed(...named)} onClick={() => onEnd(true)}>
+      {onNotMe && (
+        <Button kind="danger" aria-label={says.notMeNamed(...named)} onClick={onNotMe}>
           {says.notMe}
         </Button>
       )}
-      <Button aria-label={says.endNamed(...named)} onClick={() => onEnd(false)}>
+      <Button aria-label={says.endNamed(...named)} onClick={onEnd}>
         {says.end}
       </Button>
     </div>
@@ -34,7 +39,7 @@ function Ways({ entry, onEnd }: SessionItemProps) {
 }
 
 /** One place where this account is signed in. */
-export function SessionItem({ entry, onEnd }: SessionItemProps) {
+export function SessionItem({ entry, onEnd, onNotMe }: SessionItemProps) {
   return (
     <li className="session">
       {PHONE_SYSTEMS.test(entry.os) ? <PhoneIcon /> : <ComputerIcon />}
@@ -58,7 +63,7 @@ export function SessionItem({ entry, onEnd }: SessionItemProps) {
             <bdi translate="no">{entry.address}</bdi>
           </dd>
         </dl>
-        {!entry.isCurrent && <Ways entry={entry} onEnd={onEnd} />}
+        {!entry.isCurrent && <Ways entry={entry} onEnd={onEnd} onNotMe={onNotMe} />}
       </div>
     </li>
   );

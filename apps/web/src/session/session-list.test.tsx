@@ -3,12 +3,14 @@ import type { SessionEntry, SessionList as Sessions } from '@pollen/shared';
 import { render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { Answer } from '../api/request.ts';
+import type { Doubted } from '../use-activity.ts';
 
 const listSessions = jest.fn<() => Promise<Answer<Sessions>>>();
 const revokeSession = jest.fn<(id: string) => Promise<Answer<unknown>>>();
 const revokeOtherSessions = jest.fn<() => Promise<Answer<unknown>>>();
 jest.unstable_mockModule('../api/session-requests.ts', () => ({ listSessions, revokeSession, revokeOtherSessions }));
 const { SessionList } = await import('./session-list.tsx');
+const { useSessions } = await import('./use-sessions.ts');
 
 const signedOut: Answer<never> = {
   kind: 'problem',
@@ -40,10 +42,20 @@ const computer: SessionEntry = {
 
 const known = (...sessions: SessionEntry[]) => ({ kind: 'ok', value: { kind: 'sessions', sessions } }) as const;
 
+type NotMe = (doubted: Doubted) => void;
+type PlacesProps = { onSignedOut?: () => void; onEnded?: () => void; onNotMe: NotMe | null };
+const nothing = () => undefined;
+
+function Places({ onSignedOut = nothing, onEnded = nothing, onNotMe }: PlacesProps) {
+  return <SessionList places={useSessions(onSignedOut, onEnded)} onNotMe={onNotMe} />;
+}
+
 async function show() {
   const onSignedOut = jest.fn<() => void>();
-  render(<SessionList onSignedOut={onSignedOut} />);
-  return { onSignedOut, items: await screen.findAllByRole('listitem') };
+  const onEnded = jest.fn<() => void>();
+  const onNotMe = jest.fn<NotMe>();
+  render(<Places onSignedOut={onSignedOut} onEnded={onEnded} onNotMe={onNotMe} />);
+  return { onSignedOut, onEnded, onNotMe, items: await screen.findAllByRole('listitem') };
 }
 
 const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }));
@@ -79,29 +91,32 @@ test('two computers of one kind have buttons that are told apart by name', async
 });
 
 test('ending one asks for that one and shows the new list', async () => {
-  await show();
+  const { onEnded } = await show();
   listSessions.mockResolvedValue(known(phone));
   await press(/^Sign out Firefox 131 on Windows, /);
+  expect(onEnded).toHaveBeenCalledTimes(1);
   expect(revokeSession).toHaveBeenCalledWith('computer');
   expect((await screen.findByText('Firefox 131 on Windows is signed out.')).closest('[role=status]')).toBeTruthy();
   expect(screen.getAllByRole('listitem')).toHaveLength(1);
 });
 
-test('"this was not me" ends the session and says what to do next', async () => {
-  await show();
-  listSessions.mockResolvedValue(known(phone));
-  await press(/^This was not me: Firefox 131 on Windows, /);
-  expect(revokeSession).toHaveBeenCalledWith('computer');
-  const title = await screen.findByRole('heading', { name: 'Firefox 131 on Windows is signed out' });
-  expect(document.activeElement).toBe(title);
-  expect(screen.getByText(/Tell whoever looks after this site/)).toBeTruthy();
-  await press('Done');
-  expect(screen.queryByText(/Tell whoever/)).toBeNull();
+test('"this was not me" can be said of any session but this one, and names it', async () => {
+  listSessions.mockResolvedValue(known(phone, computer, { ...computer, id: 'by-password', signedInBy: 'password' }));
+  const { onNotMe } = await show();
+  const [first, second, ...others] = screen.getAllByRole('button', {
+    name: /^This was not me: Firefox 131 on Windows, /,
+  });
+  expect(others).toHaveLength(0);
+  for (const button of [first, second]) if (button) await userEvent.click(button);
+  expect(onNotMe.mock.calls.map(([doubted]) => doubted)).toEqual([
+    { sessionId: 'computer', browser: 'Firefox 131', os: 'Windows' },
+    { sessionId: 'by-password', browser: 'Firefox 131', os: 'Windows' },
+  ]);
 });
 
-test('"this was not me" is offered only for a session from a scan', async () => {
-  listSessions.mockResolvedValue(known(phone, { ...computer, signedInBy: 'password', approvedBy: null }));
-  await show();
+test('"this was not me" is not offered where it may not be said', async () => {
+  render(<Places onNotMe={null} />);
+  await screen.findAllByRole('listitem');
   expect(screen.queryByRole('button', { name: /This was not me/ })).toBeNull();
 });
 
@@ -131,7 +146,7 @@ test('whoever turns out to be signed out is told so', async () => {
 
 test('a list that does not come can be asked for again', async () => {
   listSessions.mockResolvedValueOnce({ kind: 'no-answer' });
-  render(<SessionList onSignedOut={() => undefined} />);
+  render(<Places onNotMe={null} />);
   await userEvent.click(await screen.findByRole('button', { name: 'Try again' }));
   expect(await screen.findAllByRole('listitem')).toHaveLength(2);
 });

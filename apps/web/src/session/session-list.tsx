@@ -1,13 +1,13 @@
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
+import type { Doubted } from '../use-activity.ts';
 import { words } from '../words/words.ts';
-import { Regret } from './regret.tsx';
 import { SessionItem } from './session-item.tsx';
-import { type Outcome, useSessions } from './use-sessions.ts';
+import type { Outcome, Places } from './use-sessions.ts';
 
 const says = words.session;
 
-function OutcomeNotice({ outcome, onDone }: { outcome: Outcome; onDone: () => void }) {
+function OutcomeNotice({ outcome }: { outcome: Outcome }) {
   switch (outcome.kind) {
     case 'none':
       return <Notice />;
@@ -17,22 +17,23 @@ function OutcomeNotice({ outcome, onDone }: { outcome: Outcome; onDone: () => vo
       return <Notice tone="good">{says.endedOthers}</Notice>;
     case 'ended': {
       const device = says.device(outcome.entry.browser, outcome.entry.os);
-      return outcome.notMe ? (
-        <Regret device={device} onDone={onDone} />
-      ) : (
-        <Notice tone="good">{says.ended(device)}</Notice>
-      );
+      return <Notice tone="good">{says.ended(device)}</Notice>;
     }
   }
 }
 
+type SessionListProps = {
+  places: Places;
+  /** Null where this browser may not say so. */
+  onNotMe: ((entry: Doubted) => void) | null;
+};
+
 /** Every place where this account is signed in, and ways to end what should not be. */
-export function SessionList({ onSignedOut }: { onSignedOut: () => void }) {
-  const { sessions, outcome, load, forget, end, endOthers } = useSessions(onSignedOut);
+export function SessionList({ places: { sessions, outcome, load, end, endOthers }, onNotMe }: SessionListProps) {
   return (
     <section className="sessions">
       <h2>{says.where}</h2>
-      <OutcomeNotice outcome={outcome} onDone={forget} />
+      <OutcomeNotice outcome={outcome} />
       {sessions.kind === 'refused' && (
         <>
           <p className="quiet">{sessions.says}</p>
@@ -43,7 +44,12 @@ export function SessionList({ onSignedOut }: { onSignedOut: () => void }) {
         <>
           <ul>
             {sessions.sessions.map((entry) => (
-              <SessionItem key={entry.id} entry={entry} onEnd={(notMe) => end(entry, notMe)} />
+              <SessionItem
+                key={entry.id}
+                entry={entry}
+                onEnd={() => end(entry)}
+                onNotMe={onNotMe && (() => onNotMe({ sessionId: entry.id, browser: entry.browser, os: entry.os }))}
+              />
             ))}
           </ul>
           {sessions.sessions.some((entry) => !entry.isCurrent) && (

@@ -12,7 +12,7 @@ export type Sessions =
 /** What became of the last thing that was asked for. */
 export type Outcome =
   | { kind: 'none' }
-  | { kind: 'ended'; entry: SessionEntry; notMe: boolean }
+  | { kind: 'ended'; entry: SessionEntry }
   | { kind: 'ended-others' }
   | { kind: 'refused'; says: string };
 
@@ -26,8 +26,16 @@ function inOrder(sessions: readonly SessionEntry[]): SessionEntry[] {
   return sessions.toSorted((one, other) => used(other) - used(one));
 }
 
+export interface Places {
+  readonly sessions: Sessions;
+  readonly outcome: Outcome;
+  readonly load: () => Promise<void>;
+  readonly end: (entry: SessionEntry) => Promise<void>;
+  readonly endOthers: () => Promise<void>;
+}
+
 /** The sessions of this account, and ending them. Whoever turns out to be signed out is told so. */
-export function useSessions(onSignedOut: () => void) {
+export function useSessions(onSignedOut: () => void, onEnded: () => void): Places {
   const [sessions, setSessions] = useState<Sessions>({ kind: 'asking' });
   const [outcome, setOutcome] = useState<Outcome>({ kind: 'none' });
 
@@ -44,15 +52,14 @@ export function useSessions(onSignedOut: () => void) {
   async function settle(answer: Answer<unknown>, done: Outcome) {
     if (isSignedOut(answer)) return onSignedOut();
     setOutcome(answer.kind === 'ok' ? done : { kind: 'refused', says: refusalWords(answer) });
+    if (answer.kind === 'ok') onEnded();
     await load();
   }
   return {
     sessions,
     outcome,
     load,
-    forget: () => setOutcome({ kind: 'none' }),
-    end: async (entry: SessionEntry, notMe: boolean) =>
-      settle(await revokeSession(entry.id), { kind: 'ended', entry, notMe }),
+    end: async (entry: SessionEntry) => settle(await revokeSession(entry.id), { kind: 'ended', entry }),
     endOthers: async () => settle(await revokeOtherSessions(), { kind: 'ended-others' }),
   };
 }

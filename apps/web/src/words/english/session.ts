@@ -20,7 +20,8 @@ export const session = {
   notYou: (name: string) => `Not ${name}? Sign out, then show a new code.`,
   scan: 'Scan a code',
   approve: 'Approve a sign-in',
-  limits: 'A scan signed you in here, so this browser cannot approve other sign-ins or invite people. Your phone can.',
+  limits:
+    'A scan signed you in here, so this browser cannot approve other sign-ins, invite people, or tell what happened lately. Your phone can.',
 
   justSetUp: {
     title: 'You are set up',
@@ -44,13 +45,6 @@ export const session = {
   endOthers: 'Sign out everywhere else',
   ended: (device: string) => `${device} is signed out.`,
   endedOthers: 'You are signed out everywhere else.',
-
-  regret: {
-    title: (device: string) => `${device} is signed out`,
-    told: 'Nobody can use it as you any more. Your password is untouched, and you need not change anything here.',
-    next: 'Tell whoever looks after this site, and say when it happened.',
-    ahead: 'Choose a number only if that screen is in front of you and you opened it yourself.',
-  },
 
   form: {
     username: 'Sign-in name',

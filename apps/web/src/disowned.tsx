@@ -1,0 +1,79 @@
+import { useEffect, useRef, useState } from 'react';
+import { revokeOtherSessions } from './api/session-requests.ts';
+import { Button } from './ui/button.tsx';
+import { Notice } from './ui/notice.tsx';
+import type { Doubted } from './use-activity.ts';
+import { VerifyForm } from './verify-form.tsx';
+import { activityWords } from './words/activity.ts';
+import { refusalWords } from './words/refusal.ts';
+import { words } from './words/words.ts';
+
+const { disowned: says, proof } = activityWords;
+
+type DisownedProps = {
+  /** What was just called not theirs; null where that was said earlier. */
+  doubted: Doubted | null;
+  isProofWanted: boolean;
+  onVerified: () => void;
+  onEndedOthers?: (() => void) | undefined;
+  onDone: () => void;
+};
+
+/** After "this was not me": that it is over, and what to do next, in that order. */
+export function Disowned({ doubted, isProofWanted, onVerified, onEndedOthers, onDone }: DisownedProps) {
+  const title = useRef<HTMLHeadingElement>(null);
+  const [isVerified, setVerified] = useState(false);
+  const isNew = doubted !== null;
+  useEffect(() => {
+    if (isNew) title.current?.focus();
+  }, [isNew]);
+  return (
+    <section className="panel disowned">
+      <h2 ref={title} tabIndex={-1}>
+        {doubted ? says.title(words.session.device(doubted.browser, doubted.os)) : proof.title}
+      </h2>
+      {doubted && <p>{says.told}</p>}
+      {isProofWanted && (
+        <>
+          <p>{proof.why}</p>
+          <VerifyForm
+            takeFocus={false}
+            onVerified={() => {
+              setVerified(true);
+              onVerified();
+            }}
+          />
+        </>
+      )}
+      <Notice tone="good">{isVerified && !isProofWanted && proof.thanks}</Notice>
+      <EndOthers onEnded={onEndedOthers} />
+      <ul className="steps">
+        <li>{says.next}</li>
+        <li>{says.ahead}</li>
+      </ul>
+      {doubted && !isProofWanted && <Button onClick={onDone}>{words.shared.done}</Button>}
+    </section>
+  );
+}
+
+type Ending = { kind: 'ready' } | { kind: 'sending' } | { kind: 'ended' } | { kind: 'refused'; says: string };
+
+function EndOthers({ onEnded }: { onEnded: (() => void) | undefined }) {
+  const [state, setState] = useState<Ending>({ kind: 'ready' });
+  async function end() {
+    setState({ kind: 'sending' });
+    const answer = await revokeOtherSessions();
+    setState(answer.kind === 'ok' ? { kind: 'ended' } : { kind: 'refused', says: refusalWords(answer) });
+    if (answer.kind === 'ok') onEnded?.();
+  }
+  if (state.kind === 'ended') return <Notice tone="good">{words.session.endedOthers}</Notice>;
+  return (
+    <>
+      <p>{proof.othersToo}</p>
+      <Notice tone="danger">{state.kind === 'refused' && state.says}</Notice>
+      <Button kind="danger" busy={state.kind === 'sending'} onClick={end}>
+        {words.session.endOthers}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import type { ActivityEntry } from '@pollen/shared';
+import { useState } from 'react';
+import { Button } from '../ui/button.tsx';
+import { Time } from '../ui/time.tsx';
+import { activityWords } from '../words/activity.ts';
+import { count } from '../words/measures.ts';
+import { words } from '../words/words.ts';
+
+const says = activityWords.happened;
+const SHOWN_AT_FIRST = 6;
+
+const deviceOf = ({ browser, os }: { browser: string; os: string }) => words.session.device(browser, os);
+
+function sentence(entry: ActivityEntry): string {
+  const device = deviceOf(entry);
+  switch (entry.kind) {
+    case 'scanned':
+    case 'approved':
+    case 'denied':
+    case 'wrong-number':
+    case 'session-ended':
+    case 'not-me':
+      return says[entry.kind](device, deviceOf(entry.by));
+    case 'signed-in':
+      return says['signed-in'][entry.signedInBy](device);
+    case 'signed-out':
+    case 'others-ended':
+    case 'password-changed':
+      return says[entry.kind](device);
+    case 'passkey-added':
+    case 'passkey-removed':
+      return says[entry.kind](device, entry.name);
+    case 'failed-attempts':
+      return says['failed-attempts'](device, count(entry.count));
+  }
+}
+
+/** What happened to the account, the newest first. */
+export function ActivityList({ entries }: { entries: readonly ActivityEntry[] }) {
+  const [showsAll, setShowsAll] = useState(false);
+  const shown = showsAll ? entries : entries.slice(0, SHOWN_AT_FIRST);
+  return (
+    <section className="activity">
+      <h2>{activityWords.lately}</h2>
+      <ul>
+        {shown.map((entry) => (
+          <li key={`${entry.at} ${entry.kind}`}>
+            <p>
+              <bdi>{sentence(entry)}</bdi>
+            </p>
+            <p className="quiet small">
+              <Time at={Date.parse(entry.at)} /> · <bdi translate="no">{entry.address}</bdi>
+            </p>
+          </li>
+        ))}
+      </ul>
+      {shown.length < entries.length && <Button onClick={() => setShowsAll(true)}>{activityWords.all}</Button>}
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+import type { SignedInBy } from '@pollen/shared';
+
+const signedIn: Record<SignedInBy, (device: string) => string> = {
+  qr: (device) => `${device} was signed in by a scan`,
+  password: (device) => `${device} signed in with a password`,
+  passkey: (device) => `${device} signed in with a passkey`,
+};
+
+/** What happened to an account, and what to do about what should not have. */
+export const activity = {
+  asked: {
+    title: (device: string, when: string) => `${device} was signed in ${when}. Was this you?`,
+    from: (address: string) => `From ${address}.`,
+    approvedOn: (phone: string) => `Approved in ${phone}.`,
+    yes: 'Yes, this was me',
+    no: 'No, this was not me',
+    thanks: 'Good. Nothing has changed.',
+  },
+
+  disowned: {
+    title: (device: string) => `${device} is signed out`,
+    told: 'Nobody can use it as you any more, and sign-ins that were under way are called off.',
+    next: 'Tell whoever looks after this site, and say when it happened.',
+    ahead: 'Choose a number only if that screen is in front of you and you opened it yourself.',
+  },
+  proof: {
+    title: 'Show that it is you',
+    why: 'You told us of a sign-in that was not yours. Until you show that it is you, nothing can be approved here.',
+    thanks: 'Thank you. You can approve sign-ins again.',
+    othersToo: 'Not sure who else is in? Sign out everywhere but here.',
+  },
+
+  lately: 'What happened lately',
+  all: 'Show all',
+  happened: {
+    scanned: (device: string, phone: string) => `${phone} scanned the code of ${device}`,
+    approved: (device: string, phone: string) => `${phone} approved ${device}`,
+    denied: (device: string, phone: string) => `${phone} declined ${device}`,
+    'wrong-number': (device: string, phone: string) => `${phone} chose a wrong number for ${device}`,
+    'signed-in': signedIn,
+    'signed-out': (device: string) => `${device} signed out`,
+    'session-ended': (device: string, by: string) => `${by} signed out ${device}`,
+    'not-me': (device: string, by: string) => `${by} said of ${device}: this was not me`,
+    'others-ended': (device: string) => `${device} signed out everywhere else`,
+    'password-changed': (device: string) => `${device} changed the password`,
+    'passkey-added': (device: string, name: string) => `${device} added the passkey “${name}”`,
+    'passkey-removed': (device: string, name: string) => `${device} removed the passkey “${name}”`,
+    'failed-attempts': (device: string, count: string) => `Wrong passwords: ${count}, the last from ${device}`,
+  },
+};

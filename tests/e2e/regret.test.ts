@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { activityWords } from '../../apps/web/src/words/activity.ts';
+import { words } from '../../apps/web/src/words/words.ts';
+import type { Client } from '../support/client.ts';
+import { press, seesSignedIn, shownAddress, shownNumber, shownUserCode, theCode } from '../support/computer.ts';
+import { approve, carrySession, choose, offeredNumbers, seesOutcome, tap, typeCode } from '../support/phone.ts';
+import { PASSWORD, type Product, STORES } from '../support/product.ts';
+import { ANY, sentence } from '../support/sentence.ts';
+import { startSite } from '../support/site.ts';
+import { testBrowser } from '../support/test-browser.ts';
+
+const says = activityWords;
+const someDevice = words.session.device(ANY, ANY);
+
+const browser = testBrowser();
+
+describe.each(STORES)('on the %s store', (kind) => {
+  let product: Product;
+  let ada: Client;
+  beforeAll(async () => {
+    product = await startSite(kind);
+    ada = await product.setUp();
+  });
+  afterAll(() => product.stop());
+
+  async function phoneOf(client: Client): Promise<Page> {
+    const phone = await browser.phone(product.url);
+    await carrySession(client, phone, product.url);
+    return phone;
+  }
+  async function signedInComputer(phone: Page, name = 'Ada'): Promise<Page> {
+    const computer = await browser.computer(product.url);
+    await computer.goto('/');
+    await phone.goto(await shownAddress(computer));
+    await approve(phone, computer);
+    await seesSignedIn(computer, name);
+    return computer;
+  }
+  const asked = (page: Page) => page.getByRole('heading', { name: sentence(says.asked.title(someDevice, ANY)) });
+  const verifies = async (phone: Page) => {
+    await phone.getByLabel(words.approve.verify.password, { exact: true }).fill(PASSWORD);
+    await press(phone, words.approve.verify.go);
+  };
+  const answer = (phone: Page, name: string) => tap(phone.getByRole('button', { name, exact: true }));
+
+  it('T39: one tap on the phone ends a sign-in by a scan, and the phone proves itself before it approves again', async () => {
+    const phone = await phoneOf(ada);
+    const computer = await signedInComputer(phone);
+    await phone.getByRole('link', { name: words.approve.next.home }).click();
+    await asked(phone).waitFor();
+    await answer(phone, says.asked.no);
+    await phone.getByRole('heading', { name: sentence(says.disowned.title(someDevice)) }).waitFor();
+    await phone.getByText(says.disowned.next).waitFor();
+    await computer.reload();
+    await theCode(computer).waitFor();
+
+    await phone.goto(await shownAddress(computer));
+    await offeredNumbers(phone);
+    await choose(phone, await shownNumber(computer));
+    await phone.getByRole('heading', { name: words.approve.verify.title }).waitFor();
+    await verifies(phone);
+    await seesOutcome(phone, 'approved');
+    await seesSignedIn(computer, 'Ada');
+  });
+
+  it('T39: from there everything else is signed out with one more tap', async () => {
+    const phone = await phoneOf(ada);
+    const computers = [await signedInComputer(phone), await signedInComputer(phone)];
+    await phone.goto('/');
+    await asked(phone).waitFor();
+    await answer(phone, says.asked.no);
+    await verifies(phone);
+    await phone.getByText(says.proof.thanks).waitFor();
+    await phone.getByRole('button', { name: words.session.endOthers, exact: true }).first().tap();
+    await phone.getByText(words.session.endedOthers).first().waitFor();
+    for (const computer of computers) {
+      await computer.reload();
+      await theCode(computer).waitFor();
+    }
+  });
+
+  it('a yes is kept: the question does not come back, and the computer stays signed in', async () => {
+    const grace = await product.invite(ada, 'grace');
+    const phone = await phoneOf(grace);
+    const computer = await signedInComputer(phone, 'grace');
+    await phone.goto('/');
+    await asked(phone).waitFor();
+    await answer(phone, says.asked.yes);
+    await phone.getByText(says.asked.thanks).waitFor();
+    await phone.reload();
+    await phone.getByRole('heading', { name: says.lately }).waitFor();
+    expect(await asked(phone).count()).toBe(0);
+    await computer.reload();
+    await seesSignedIn(computer, 'grace');
+  });
+
+  it('T37: the computer is asked nothing and told nothing lately, and says what it cannot do, and who can', async () => {
+    const phone = await phoneOf(ada);
+    const computer = await signedInComputer(phone);
+    await computer.getByText(words.session.limits).waitFor();
+    await computer.getByRole('heading', { name: words.session.where }).waitFor();
+    expect(await asked(computer).count()).toBe(0);
+    expect(await computer.getByRole('heading', { name: says.lately }).count()).toBe(0);
+    expect(await computer.getByRole('button', { name: /not me/i }).count()).toBe(0);
+    await computer.goto('/q');
+    await typeCode(computer, await codeOfAnother());
+    await seesOutcome(computer, 'scanned-by-qr-session');
+  });
+
+  it('T25: the computer says whose account it is, and how to leave if it is somebody else’s', async () => {
+    const mallory = await product.invite(ada, 'mallory');
+    const phone = await phoneOf(mallory);
+    const computer = await signedInComputer(phone, 'mallory');
+    await computer.getByText(words.session.notYou('mallory')).waitFor();
+    await press(computer, words.session.signOut);
+    await theCode(computer).waitFor();
+  });
+
+  async function codeOfAnother(): Promise<string> {
+    const another = await browser.computer(product.url);
+    await another.goto('/');
+    return shownUserCode(another);
+  }
+});
