@@ -4,7 +4,7 @@ import type { Answer } from '../api/request.ts';
 import { listSessions, revokeOtherSessions, revokeSession } from '../api/session-requests.ts';
 import { refusalWords } from '../words/refusal.ts';
 
-export type Sessions =
+type Sessions =
   | { kind: 'asking' }
   | { kind: 'known'; sessions: readonly SessionEntry[] }
   | { kind: 'refused'; says: string };
