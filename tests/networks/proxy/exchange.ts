@@ -11,11 +11,18 @@ export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Buffer;
-  readonly bytesPerSecond?: number;
+  /** What it has to pass on its way, together with others. */
+  readonly line?: Line;
   /** Said in HTTP/1.0, and the connection closed. */
   readonly isOldFashioned?: boolean;
   /** The connection breaks where the body ends, before that was due. */
   readonly isCutShort?: boolean;
+}
+
+/** A narrow line, which all answers share. */
+export interface Line {
+  /** Resolves when so many bytes more have passed. */
+  pass(bytes: number): Promise<void>;
 }
 
 /** What the browser gets: an answer, a connection that breaks, or nothing at all. */

@@ -2,7 +2,16 @@ import { once } from 'node:events';
 import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { until } from '../../support/until.ts';
-import { type Answer, type Exchange, type Headers, type Outcome, page, type Request, type Step } from './exchange.ts';
+import {
+  type Answer,
+  type Exchange,
+  type Headers,
+  type Line,
+  type Outcome,
+  page,
+  type Request,
+  type Step,
+} from './exchange.ts';
 
 /** A proxy that does what gateways do. A browser may be told of it, or find it where it expects the server. */
 export interface TestProxy {
@@ -95,30 +104,34 @@ function give(outcome: Outcome, socket: Socket, response: ServerResponse): void 
     socket.destroy();
     return;
   }
-  const { status, body, isOldFashioned = false, isCutShort = false, bytesPerSecond } = outcome;
+  const { status, body, isOldFashioned = false, isCutShort = false, line } = outcome;
   const headers: Headers = [...outcome.headers, ['content-length', `${body.length + (isCutShort ? 1 : 0)}`]];
   if (isOldFashioned) {
     const lines = [`HTTP/1.0 ${status} -`, ...headers.map((header) => header.join(': ')), 'connection: close', '', ''];
     socket.end(Buffer.concat([Buffer.from(lines.join('\r\n')), body]));
     return;
   }
+  if (line !== undefined) {
+    void trickle({ ...outcome, headers, line }, response);
+    return;
+  }
   response.writeHead(status, headers.flat());
   if (isCutShort) response.write(body, () => socket.destroy());
-  else if (bytesPerSecond === undefined) response.end(body);
-  else trickle(body, bytesPerSecond, response);
+  else response.end(body);
 }
 
-const TICK_MS = 50;
+const MORSEL = 512;
 
-function trickle(body: Buffer, bytesPerSecond: number, response: ServerResponse): void {
-  const size = Math.ceil((bytesPerSecond * TICK_MS) / 1_000);
-  let sent = 0;
-  const timer = setInterval(() => {
-    response.write(body.subarray(sent, sent + size));
-    sent += size;
-    if (sent >= body.length) response.end();
-    if (sent >= body.length || response.destroyed) clearInterval(timer);
-  }, TICK_MS);
+async function trickle(answer: Answer & { line: Line }, response: ServerResponse): Promise<void> {
+  const { status, headers, body, line } = answer;
+  await line.pass(headers.join().length);
+  response.writeHead(status, headers.flat());
+  for (let sent = 0; sent < body.length && !response.destroyed; sent += MORSEL) {
+    const morsel = body.subarray(sent, sent + MORSEL);
+    await line.pass(morsel.length);
+    response.write(morsel);
+  }
+  response.end();
 }
 
 function pairs(raw: readonly string[]): [string, string][] {

@@ -17,12 +17,18 @@ export const late =
     return next();
   };
 
-export const narrow =
-  (bytesPerSecond: number): Step =>
-  async (_, next) => {
-    const outcome = await next();
-    return isAnswer(outcome) ? { ...outcome, bytesPerSecond } : outcome;
+/** All answers together come no faster. */
+export function narrow(bytesPerSecond: number): Step {
+  let freeAt = 0;
+  const pass = async (bytes: number) => {
+    freeAt = Math.max(freeAt, performance.now()) + (1_000 * bytes) / bytesPerSecond;
+    await delay(freeAt - performance.now());
   };
+  return async (_, next) => {
+    const outcome = await next();
+    return isAnswer(outcome) ? { ...outcome, line: { pass } } : outcome;
+  };
+}
 
 /** Looks at each answer, and lets it go only after so long. */
 export const held =
