@@ -12,6 +12,7 @@ import { activityRoutes } from './http/activity-routes.ts';
 import { type BrowserLogin, browserLogin } from './http/browser-login.ts';
 import { cookies } from './http/cookies.ts';
 import type { HttpDeps } from './http/deps.ts';
+import { forwardedWatch } from './http/forwarded-watch.ts';
 import { healthRoutes } from './http/health-routes.ts';
 import { knownBrowsers } from './http/known-browser.ts';
 import { networkCheckRoutes } from './http/network-check-routes.ts';
@@ -126,6 +127,7 @@ function assemble({ config, secrets, records, makeLimiter, load, log }: AppParts
     knownBrowsers: knownBrowsers(keys, cryptoRandom),
     limits: rateLimits(makeLimiter, { most: config.mostLogins, within: config.deadlines.pending / 1000 }),
     load,
+    forwarded: forwardedWatch(log, now),
     ping: () => records.ping(),
     log,
   };

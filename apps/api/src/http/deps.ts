@@ -8,6 +8,7 @@ import type { PasskeyPorts } from '../passkey/ports.ts';
 import type { SessionLimits } from '../session/begin-session.ts';
 import { type Caller, useSession } from '../session/use-session.ts';
 import type { Cookies } from './cookies.ts';
+import type { ForwardedWatch } from './forwarded-watch.ts';
 import type { KnownBrowsers } from './known-browser.ts';
 import { Refusal } from './problem.ts';
 import type { RateLimits } from './rate-limits.ts';
@@ -25,6 +26,7 @@ export interface HttpDeps {
   readonly limits: RateLimits;
   /** Two or more under load: browsers are then asked to poll that much less often. */
   readonly load: () => number;
+  readonly forwarded: ForwardedWatch;
   readonly ping: () => Promise<void>;
   readonly log: Logger;
 }

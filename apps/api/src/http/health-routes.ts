@@ -3,14 +3,19 @@ import type { HttpDeps } from './deps.ts';
 import { problems } from './route-schemas.ts';
 import type { Server } from './server.ts';
 
-const Health = z.object({ status: z.literal('ok') });
+const Health = z.object({
+  status: z.literal('ok'),
+  /** What the administrator should look at; the product works all the same. */
+  warnings: z.optional(z.array(z.literal('forwarded-headers-not-believed'))),
+});
 const schema = { response: { 200: Health, ...problems } };
 
 /** For supervisors: is the process alive, and can it do its work. */
-export function healthRoutes(app: Server, { ping }: HttpDeps): void {
+export function healthRoutes(app: Server, { ping, forwarded }: HttpDeps): void {
   app.get('/healthz', { schema }, async () => ({ status: 'ok' }) as const);
-  app.get('/readyz', { schema }, async () => {
+  app.get('/readyz', { schema }, async (): Promise<z.infer<typeof Health>> => {
     await ping();
-    return { status: 'ok' } as const;
+    if (!forwarded.hasSeen()) return { status: 'ok' };
+    return { status: 'ok', warnings: ['forwarded-headers-not-believed'] };
   });
 }

@@ -14,7 +14,11 @@ export type Server = FastifyInstance<
 >;
 
 const LARGEST_BODY = 16 * 1024;
+const LARGEST_HEAD = 16 * 1024;
+const SLOWEST_HEAD_MS = 10_000;
 const SLOWEST_REQUEST_MS = 15_000;
+/** Slow clients are looked for this often. */
+const LOOK_EVERY_MS = 2_000;
 const KEEP_ALIVE_MS = 65_000;
 
 /** An empty server with our rules: zod at the edge, problems as answers, bounds on what a stranger may send. */
@@ -22,6 +26,12 @@ export function createServer(options: { readonly trustedProxies: readonly string
   z.config(z.locales.en());
   const app = Fastify({
     logger: false,
+    // The head is the request line, with the address, and all headers.
+    http: {
+      maxHeaderSize: LARGEST_HEAD,
+      headersTimeout: SLOWEST_HEAD_MS,
+      connectionsCheckingInterval: LOOK_EVERY_MS,
+    },
     bodyLimit: LARGEST_BODY,
     requestTimeout: SLOWEST_REQUEST_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
