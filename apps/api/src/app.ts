@@ -122,6 +122,7 @@ function assemble({ config, secrets, records, makeLimiter, load, log }: AppParts
     setupDoor: setupDoorStore(records),
     invitations: invitationStore(records),
     invitationMs: config.invitationMs,
+    brandName: config.brand.name,
     names,
     cookies: cookies(names.isHttps, keys.loginCookie),
     knownBrowsers: knownBrowsers(keys, cryptoRandom),

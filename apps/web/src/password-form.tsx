@@ -1,6 +1,8 @@
 import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import type { Answer } from './api/request.ts';
 import { signInWithPassword } from './api/session-requests.ts';
+import { obstacleHere } from './passkey-ceremony.ts';
+import { PasskeySignIn } from './passkey-sign-in.tsx';
 import { rememberSignedIn } from './signed-in-hint.ts';
 import { Button } from './ui/button.tsx';
 import { Field, focusField, typed } from './ui/field.tsx';
@@ -55,19 +57,23 @@ export function PasswordForm({ onSignedIn, takeFocus = false }: PasswordFormProp
     setState({ kind: 'sending' });
     const refusal = await trySignIn(sent);
     setState(refusal ?? { kind: 'ready' });
-    if (!refusal) {
-      rememberSignedIn();
-      onSignedIn();
-    } else if (refusal.at !== 'form') focusField(sent, refusal.at);
+    if (!refusal) signedIn();
+    else if (refusal.at !== 'form') focusField(sent, refusal.at);
   }
 
+  const offersPasskeys = obstacleHere() === null;
+  const signedIn = () => {
+    rememberSignedIn();
+    onSignedIn();
+  };
   return (
     <form ref={form} className="form" noValidate onSubmit={submit}>
+      {offersPasskeys && <PasskeySignIn onSignedIn={signedIn} />}
       <Field
         label={says.username}
         problem={problemAt('username')}
         name="username"
-        autoComplete="username"
+        autoComplete={offersPasskeys ? 'username webauthn' : 'username'}
         autoCapitalize="none"
         spellCheck={false}
         maxLength={256}

@@ -1,68 +1,48 @@
-import { type SubmitEvent, useEffect, useRef, useState } from 'react';
-import { verifyPassword } from './api/approve-requests.ts';
-import type { Answer } from './api/request.ts';
-import { Button } from './ui/button.tsx';
-import { focusField, typed } from './ui/field.tsx';
-import { Notice } from './ui/notice.tsx';
-import { PasswordField } from './ui/password-field.tsx';
-import { refusalWords } from './words/refusal.ts';
-import { words } from './words/words.ts';
+import { PAGES, type Proof } from '@pollen/shared';
+import { obstacleHere } from './passkey-ceremony.ts';
+import { VerifyByPasskey } from './verify-by-passkey.tsx';
+import { VerifyByPassword } from './verify-by-password.tsx';
+import { passkeyWords } from './words/passkeys.ts';
 
-const says = words.approve.verify;
+type VerifyFormProps = {
+  onVerified: () => void;
+  /** With what, if the server has said it. */
+  by?: readonly Proof[] | undefined;
+  takeFocus?: boolean;
+};
 
-type State = { kind: 'ready' } | { kind: 'sending' } | { kind: 'refused'; at: 'password' | 'form'; says: string };
-
-function refusal(answer: Exclude<Answer<unknown>, { kind: 'ok' }>): State {
-  const isWrong = answer.kind === 'problem' && answer.problem.type === 'wrong-username-or-password';
-  return isWrong
-    ? { kind: 'refused', at: 'password', says: says.wrong }
-    : { kind: 'refused', at: 'form', says: refusalWords(answer) };
+/** With what somebody can show here who they are, as far as the server wants it. */
+export function proofsHere(by: readonly Proof[] = ['passkey', 'password']): readonly Proof[] {
+  return obstacleHere() === null ? by : by.filter((proof) => proof !== 'passkey');
 }
 
-async function tryVerify(password: string): Promise<State | 'verified'> {
-  if (password === '') return { kind: 'refused', at: 'password', says: says.missing };
-  const answer = await verifyPassword(password);
-  // Signed out meanwhile: what comes next will find that out, and say it.
-  const isSignedOut = answer.kind === 'problem' && answer.problem.type === 'sign-in-required';
-  return answer.kind === 'ok' || isSignedOut ? 'verified' : refusal(answer);
-}
-
-type VerifyFormProps = { onVerified: () => void; takeFocus?: boolean };
-
-/** Whoever is signed in here shows once more who they are. With `takeFocus` the cursor is in it when it appears. */
-export function VerifyForm({ onVerified, takeFocus = true }: VerifyFormProps) {
-  const [state, setState] = useState<State>({ kind: 'ready' });
-  const form = useRef<HTMLFormElement>(null);
-  const problemAt = (place: 'password' | 'form') =>
-    state.kind === 'refused' && state.at === place ? state.says : undefined;
-
-  useEffect(() => {
-    const wantsFocus = (state.kind === 'ready' && takeFocus) || (state.kind === 'refused' && state.at === 'password');
-    if (wantsFocus && form.current) focusField(form.current, 'password');
-  }, [state, takeFocus]);
-
-  async function submit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const password = typed(event.currentTarget, 'password');
-    setState({ kind: 'sending' });
-    const next = await tryVerify(password);
-    if (next === 'verified') onVerified();
-    else setState(next);
-  }
-
+/** Whoever is signed in here shows once more who they are. With `takeFocus` the cursor is in a field that is there. */
+export function VerifyForm({ onVerified, by, takeFocus = true }: VerifyFormProps) {
+  const proofs = proofsHere(by);
+  const hasPasskey = proofs.includes('passkey');
+  if (proofs.length === 0) return <NoProof />;
   return (
-    <form ref={form} className="form" noValidate onSubmit={submit}>
-      <PasswordField
-        label={says.password}
-        problem={problemAt('password')}
-        name="password"
-        autoComplete="current-password"
-        maxLength={256}
-      />
-      <Notice tone="danger">{problemAt('form')}</Notice>
-      <Button type="submit" kind="main" busy={state.kind === 'sending'}>
-        {says.go}
-      </Button>
-    </form>
+    <div className="form">
+      {hasPasskey && <VerifyByPasskey onVerified={onVerified} />}
+      {hasPasskey && proofs.includes('password') && <p className="quiet small">{passkeyWords.orVerifyByPassword}</p>}
+      {proofs.includes('password') && (
+        <VerifyByPassword isMain={!hasPasskey} takeFocus={takeFocus && !hasPasskey} onVerified={onVerified} />
+      )}
+    </div>
+  );
+}
+
+/** A passkey is wanted, and there is none that works here. */
+function NoProof() {
+  const isOffHere = obstacleHere() !== null;
+  return (
+    <>
+      <p>{isOffHere ? passkeyWords.missingHere : passkeyWords.missing}</p>
+      {!isOffHere && (
+        <a className="button button-main" href={PAGES.home}>
+          {passkeyWords.toAdd}
+        </a>
+      )}
+    </>
   );
 }

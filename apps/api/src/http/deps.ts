@@ -21,6 +21,8 @@ export interface HttpDeps {
   readonly invitations: InvitationStore;
   readonly invitationMs: number;
   readonly names: ServerNames;
+  /** What the product is called here: authenticators show it. */
+  readonly brandName: string;
   readonly cookies: Cookies;
   readonly knownBrowsers: KnownBrowsers;
   readonly limits: RateLimits;

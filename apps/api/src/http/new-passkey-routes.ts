@@ -37,7 +37,7 @@ export function newPasskeyRoutes(app: Server, deps: HttpDeps): void {
 
   const options = { body: PasskeyCreationRequest, response: { 200: PasskeyCreationOptions, ...problems } };
   app.post(API.passkeyCreationOptions, { schema: options }, async (request): Promise<PasskeyCreationOptions> => {
-    const site = { ...passkeySiteFor(request, names), name: 'Pollen' };
+    const site = { ...passkeySiteFor(request, names), name: deps.brandName };
     if (isForNewAccount(request.body)) {
       const { token, ...wanted } = request.body;
       await refuseInVain(token, wanted.username, request);

@@ -1,15 +1,17 @@
-import { PASSWORD_MIN_LENGTH } from '@pollen/shared';
-import { type SubmitEvent, useState } from 'react';
+import { type SubmitEvent, useRef, useState } from 'react';
+import { obstacleHere } from '../passkey-ceremony.ts';
 import { Button } from '../ui/button.tsx';
 import { Field, focusField, typed } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { PasswordField } from '../ui/password-field.tsx';
 import { words } from '../words/words.ts';
+import { CreatePasskey } from './create-passkey.tsx';
 import type { NewAccountOutcome, Refused } from './new-account.ts';
+import { NewPassword } from './new-password.tsx';
 
-export type Particulars = { displayName: string; username: string; password: string };
+/** Without a password: a passkey takes its place. */
+export type Particulars = { displayName: string; username: string; password: string | null };
 
-type State = { kind: 'ready' } | { kind: 'sending' } | Refused;
+type State = { kind: 'ready' } | { kind: 'sending'; by: 'passkey' | 'password' } | Refused;
 type NewAccountFormProps = {
   submitLabel: string;
   make: (particulars: Particulars) => Promise<NewAccountOutcome>;
@@ -17,27 +19,32 @@ type NewAccountFormProps = {
 
 const says = words.account;
 
-/** Who you are, and the password of the new account. */
+/** Who you are, and how you will sign in: with a passkey, where they work, or with a password. */
 export function NewAccountForm({ submitLabel, make }: NewAccountFormProps) {
   const [state, setState] = useState<State>({ kind: 'ready' });
+  const form = useRef<HTMLFormElement>(null);
+  const obstacle = obstacleHere();
   const problemAt = (at: Refused['at']) => (state.kind === 'refused' && state.at === at ? state.says : undefined);
+  const isSending = (by: 'passkey' | 'password') => state.kind === 'sending' && state.by === by;
 
-  async function submit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = event.currentTarget;
-    setState({ kind: 'sending' });
-    const outcome = await make({
-      displayName: typed(form, 'displayName').trim(),
-      username: typed(form, 'username').trim(),
-      password: typed(form, 'password'),
-    });
+  async function send(password: string | null) {
+    const sent = form.current;
+    if (!sent || state.kind === 'sending') return;
+    setState({ kind: 'sending', by: password === null ? 'passkey' : 'password' });
+    const displayName = typed(sent, 'displayName').trim();
+    const outcome = await make({ displayName, username: typed(sent, 'username').trim(), password });
+    if (outcome.kind === 'cancelled') setState({ kind: 'ready' });
     if (outcome.kind !== 'refused') return;
     setState(outcome);
-    if (outcome.at !== 'form') focusField(form, outcome.at);
+    if (outcome.at !== 'form') focusField(sent, outcome.at);
+  }
+  function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    void send(typed(event.currentTarget, 'password'));
   }
 
   return (
-    <form className="form" noValidate onSubmit={submit}>
+    <form ref={form} className="form" noValidate onSubmit={submit}>
       <Field
         label={says.displayName}
         hint={says.displayNameHint}
@@ -56,16 +63,10 @@ export function NewAccountForm({ submitLabel, make }: NewAccountFormProps) {
         spellCheck={false}
         maxLength={64}
       />
-      <PasswordField
-        label={says.password}
-        hint={says.passwordHint(PASSWORD_MIN_LENGTH)}
-        problem={problemAt('password')}
-        name="password"
-        autoComplete="new-password"
-        maxLength={256}
-      />
+      <CreatePasskey obstacle={obstacle} isBusy={isSending('passkey')} onCreate={() => void send(null)} />
+      <NewPassword problem={problemAt('password')} />
       <Notice tone="danger">{problemAt('form')}</Notice>
-      <Button type="submit" kind="main" busy={state.kind === 'sending'}>
+      <Button type="submit" kind={obstacle === null ? 'plain' : 'main'} busy={isSending('password')}>
         {submitLabel}
       </Button>
     </form>

@@ -6,7 +6,7 @@ import { Page } from '../ui/page.tsx';
 import type { Words } from '../words/words.ts';
 import { words } from '../words/words.ts';
 import { forgetLinkToken } from './link-token.ts';
-import { makeAccount } from './new-account.ts';
+import { makeAccount, makeAccountWithPasskey, type NewAccountOutcome } from './new-account.ts';
 import { NewAccountForm, type Particulars } from './new-account-form.tsx';
 
 type NewAccountPageProps = {
@@ -19,9 +19,14 @@ type NewAccountPageProps = {
 /** One page for both links that make an account: the server's own, and an invitation. */
 export function NewAccountPage({ says, token, send, onMade }: NewAccountPageProps) {
   const [isGone, setIsGone] = useState(false);
-  async function make(particulars: Particulars) {
-    const outcome = await makeAccount({ token: token ?? '', ...particulars }, send);
-    if (outcome.kind !== 'refused') forgetLinkToken();
+  async function make({ password, ...particulars }: Particulars) {
+    const account = { token: token ?? '', ...particulars };
+    return settle(
+      await (password === null ? makeAccountWithPasskey(account) : makeAccount({ ...account, password }, send)),
+    );
+  }
+  function settle(outcome: NewAccountOutcome) {
+    if (outcome.kind === 'made' || outcome.kind === 'link-gone') forgetLinkToken();
     if (outcome.kind === 'link-gone') setIsGone(true);
     if (outcome.kind === 'made') {
       rememberSignedIn();

@@ -55,8 +55,9 @@ describe('a decision that is answered', () => {
   });
 
   test('goes on from where it was after the person has proved who they are', () => {
-    const state = afterDecision(problem('verification-required'), question, approval);
-    expect(state).toEqual({ at: 'verify', question, choice: approval });
+    const by = ['passkey'] as const;
+    const state = afterDecision(problem('verification-required', { verifyBy: [...by] }), question, approval);
+    expect(state).toEqual({ at: 'verify', question, choice: approval, by });
     expect(verified(state)).toEqual({ at: 'deciding', question, choice: approval });
   });
 

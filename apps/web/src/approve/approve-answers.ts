@@ -47,7 +47,7 @@ export function afterDecision(answer: Final<DecideAnswer>, question: Question, c
 function afterRefusedDecision({ problem, retryAfter }: Refused, question: Question, choice: Choice): ApproveState {
   switch (problem.type) {
     case 'verification-required':
-      return { at: 'verify', question, choice };
+      return { at: 'verify', question, choice, by: problem.verifyBy };
     case 'sign-in-required':
     case 'decision-not-allowed':
       return ended({ kind: 'signed-out' });

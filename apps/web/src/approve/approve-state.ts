@@ -1,4 +1,4 @@
-import type { DecideRequest, ScanAnswer, SessionLifetimeId } from '@pollen/shared';
+import type { DecideRequest, Proof, ScanAnswer, SessionLifetimeId } from '@pollen/shared';
 
 /** What the phone is asked, and until when, in milliseconds of `performance.now()`. */
 export type Question = ScanAnswer & { expiresAt: number };
@@ -37,7 +37,8 @@ export type ApproveState =
   | { at: 'sign-in'; code: Code }
   | { at: 'question'; question: Question }
   | { at: 'deciding'; question: Question; choice: Choice }
-  | { at: 'verify'; question: Question; choice: Choice }
+  /** `by`: with what the person can show who they are, as the server said. */
+  | { at: 'verify'; question: Question; choice: Choice; by?: readonly Proof[] | undefined }
   | { at: 'outcome'; outcome: Outcome };
 
 export const ENTRY: ApproveState = { at: 'entry', unknown: null };
@@ -53,7 +54,9 @@ export function chosen(state: ApproveState, choice: Choice): ApproveState {
 
 /** The person has just proved who they are, so what they chose goes on from where it was. */
 export function verified(state: ApproveState): ApproveState {
-  return state.at === 'verify' ? { ...state, at: 'deciding' } : state;
+  if (state.at !== 'verify') return state;
+  const { question, choice } = state;
+  return { at: 'deciding', question, choice };
 }
 
 export function signedIn(state: ApproveState): ApproveState {

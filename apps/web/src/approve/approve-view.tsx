@@ -44,7 +44,7 @@ export function ApproveView({ state, isSlow, actions }: ApproveViewProps) {
       return <QuestionScreen question={state.question} choice={choice} isSlow={isSlow} onChoose={actions.choose} />;
     }
     case 'verify':
-      return <VerifyScreen onVerified={actions.verified} onBack={actions.backToQuestion} />;
+      return <VerifyScreen by={state.by} onVerified={actions.verified} onBack={actions.backToQuestion} />;
     case 'outcome':
       return <OutcomeScreen outcome={state.outcome} onScan={actions.openScanner} />;
   }

@@ -1,17 +1,20 @@
+import type { Proof } from '@pollen/shared';
 import { Button } from '../ui/button.tsx';
-import { VerifyForm } from '../verify-form.tsx';
+import { proofsHere, VerifyForm } from '../verify-form.tsx';
+import { passkeyWords } from '../words/passkeys.ts';
 import { words } from '../words/words.ts';
 import { Screen } from './screen.tsx';
 
 const says = words.approve.verify;
 
-type VerifyScreenProps = { onVerified: () => void; onBack: () => void };
+type VerifyScreenProps = { by: readonly Proof[] | undefined; onVerified: () => void; onBack: () => void };
 
 /** Asks for the proof once more; what was chosen goes on from there. */
-export function VerifyScreen({ onVerified, onBack }: VerifyScreenProps) {
+export function VerifyScreen({ by, onVerified, onBack }: VerifyScreenProps) {
+  const isPasswordOnly = proofsHere(by).every((proof) => proof === 'password');
   return (
-    <Screen title={says.title} lead={says.lead} takeFocus={false}>
-      <VerifyForm onVerified={onVerified} />
+    <Screen title={isPasswordOnly ? says.title : passkeyWords.verifyTitle} lead={says.lead} takeFocus={!isPasswordOnly}>
+      <VerifyForm by={by} onVerified={onVerified} />
       <Button kind="quiet" onClick={onBack}>
         {says.back}
       </Button>

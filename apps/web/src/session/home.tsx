@@ -7,6 +7,7 @@ import { words } from '../words/words.ts';
 import { ActivityList } from './activity-list.tsx';
 import { Invite } from './invite.tsx';
 import { JustSetUp } from './just-set-up.tsx';
+import { PasskeyList } from './passkey-list.tsx';
 import { SessionFacts } from './session-facts.tsx';
 import { SessionList } from './session-list.tsx';
 import { SignOutButton } from './sign-out-button.tsx';
@@ -52,6 +53,7 @@ export function Home({ current: { account, session }, heardAt, onPhone, onSigned
           {isFromScan && <p className="quiet small">{says.notYou(account.displayName)}</p>}
         </section>
         <SessionList places={places} onNotMe={isFromScan ? null : notMe} />
+        {!isFromScan && <PasskeyList onSignedOut={onSignedOut} />}
         {activity.activity && <ActivityList entries={activity.activity.entries} />}
         {account.isAdmin && !isFromScan && <Invite onSignedOut={onSignedOut} />}
         {isFromScan && <p className="quiet small">{says.limits}</p>}

@@ -1,0 +1,211 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { passkeyWords } from '../../apps/web/src/words/passkeys.ts';
+import { words } from '../../apps/web/src/words/words.ts';
+import type { Client } from '../support/client.ts';
+import {
+  fillInNewAccount,
+  fillInPassword,
+  press,
+  seesHeading,
+  seesSignedIn,
+  shownAddress,
+  shownNumber,
+  theCode,
+} from '../support/computer.ts';
+import { freePort } from '../support/free-port.ts';
+import { invitationToken, originOf, setupTokenOf, startNamedProduct } from '../support/passkeys.ts';
+import { approve, carrySession, choose, seesOutcome, seesQuestion } from '../support/phone.ts';
+import { PASSWORD, type Product, STORES, startProduct } from '../support/product.ts';
+import { testBrowser } from '../support/test-browser.ts';
+import { addAuthenticator, type VirtualAuthenticator, withoutOffers } from '../support/virtual-authenticator.ts';
+
+const browser = testBrowser();
+
+async function fillInWithPasskey(page: Page, displayName: string, username: string): Promise<void> {
+  await page.getByLabel(words.account.displayName, { exact: true }).fill(displayName);
+  await page.getByLabel(words.account.username, { exact: true }).fill(username);
+  await press(page, passkeyWords.create);
+}
+
+async function newPhone(url: string): Promise<{ phone: Page; authenticator: VirtualAuthenticator }> {
+  const phone = await browser.phone(url);
+  return { phone, authenticator: await addAuthenticator(phone) };
+}
+
+/** A computer that shows its code, and the address in it. */
+async function computerAt(url: string): Promise<{ computer: Page; address: string }> {
+  const computer = await browser.computer(url);
+  await computer.goto('/');
+  await theCode(computer).waitFor();
+  return { computer, address: await shownAddress(computer) };
+}
+
+const entries = (phone: Page) => phone.getByRole('button', { name: /^Rename / });
+
+describe.each(STORES)('on the %s store', (kind) => {
+  let product: Product;
+  let url: string;
+  let ada: Client;
+  beforeAll(async () => {
+    product = await startNamedProduct(kind);
+    url = originOf(product);
+  });
+  afterAll(() => product.stop());
+
+  it('sets up the first account with a passkey, and signs in with one tap', async () => {
+    const { phone, authenticator } = await newPhone(url);
+    await phone.goto(`/setup#${await setupTokenOf(product)}`);
+    await fillInWithPasskey(phone, 'Ada', 'ada');
+    await seesSignedIn(phone, 'Ada');
+    expect(await authenticator.count()).toBe(1);
+    ada = await clientOf(phone);
+    const another = await browser.phone(url);
+    await withoutOffers(another);
+    await authenticator.copyTo(another);
+    await another.goto('/');
+    await press(another, passkeyWords.use);
+    await seesSignedIn(another, 'Ada');
+  });
+
+  /** Requests in the session of a page. */
+  async function clientOf(page: Page): Promise<Client> {
+    const client = product.client();
+    for (const { name, value } of await page.context().cookies()) client.cookies.set(name, value);
+    return client;
+  }
+
+  it('opens the account of who was invited, who then signs in at the code and approves', async () => {
+    const { phone, authenticator } = await newPhone(url);
+    await phone.goto(`/invitation#${await invitationToken(ada)}`);
+    await fillInWithPasskey(phone, 'Grace', 'grace');
+    await seesSignedIn(phone, 'Grace');
+    const { computer, address } = await computerAt(url);
+    const other = await browser.phone(url);
+    await withoutOffers(other);
+    await authenticator.copyTo(other);
+    await other.goto(address);
+    await seesHeading(other, words.approve.signIn.title);
+    await press(other, passkeyWords.use);
+    await approve(other, computer);
+    await seesSignedIn(computer, 'Grace');
+  });
+
+  it('offers the passkey in the field for the name, where the browser can', async () => {
+    const { phone, authenticator } = await newPhone(url);
+    await phone.goto(`/invitation#${await invitationToken(ada)}`);
+    await fillInWithPasskey(phone, 'Joan', 'joan');
+    await seesSignedIn(phone, 'Joan');
+    const other = await browser.phone(url);
+    await authenticator.copyTo(other);
+    await other.goto('/');
+    await seesSignedIn(other, 'Joan');
+  });
+
+  it('adds passkeys later, renames and removes them, and signs in with what is left', async () => {
+    const invited = await product.invite(ada, 'hedy');
+    const { phone, authenticator } = await newPhone(url);
+    await carrySession(invited, phone, url);
+    await phone.goto('/');
+    await press(phone, passkeyWords.add);
+    await phone.getByText(passkeyWords.added).waitFor();
+    expect(await authenticator.count()).toBe(1);
+    await press(phone, passkeyWords.renameNamed('Android'));
+    await phone.getByLabel(passkeyWords.name, { exact: true }).fill('My phone');
+    await press(phone, passkeyWords.save);
+    await phone.getByRole('heading', { name: 'My phone' }).waitFor();
+    await press(phone, passkeyWords.add);
+    await phone.getByText(passkeyWords.known).waitFor();
+    await press(phone, passkeyWords.removeNamed('My phone'));
+    await press(phone, passkeyWords.removeNow('My phone'));
+    await phone.getByText(passkeyWords.removed('My phone')).waitFor();
+    expect(await entries(phone).count()).toBe(0);
+    await withoutOffers(phone);
+    await press(phone, words.session.signOut);
+    await phone.reload();
+    await press(phone, passkeyWords.use);
+    await phone.getByText(passkeyWords.notAccepted).waitFor();
+    await fillInPassword(phone, 'hedy', PASSWORD);
+    await seesSignedIn(phone, 'hedy');
+  });
+
+  it('never lets go of the last way in', async () => {
+    const { phone } = await newPhone(url);
+    await phone.goto(`/invitation#${await invitationToken(ada)}`);
+    await fillInWithPasskey(phone, 'Mary', 'mary');
+    await seesSignedIn(phone, 'Mary');
+    await press(phone, passkeyWords.removeNamed('Android'));
+    await press(phone, passkeyWords.removeNow('Android'));
+    await phone.getByText(passkeyWords.lastWayIn).waitFor();
+    expect(await entries(phone).count()).toBe(1);
+  });
+
+  it('does nothing where the phone does not know its owner, and says nothing', async () => {
+    const { phone, authenticator } = await newPhone(url);
+    await authenticator.setUserVerified(false);
+    await phone.goto(`/invitation#${await invitationToken(ada)}`);
+    await fillInWithPasskey(phone, 'Eve', 'eve');
+    await phone.getByRole('button', { name: passkeyWords.create, disabled: false }).waitFor();
+    expect(await authenticator.count()).toBe(0);
+    await authenticator.setUserVerified(true);
+    await press(phone, passkeyWords.create);
+    await seesSignedIn(phone, 'Eve');
+  });
+});
+
+describe('a phone whose proof is old', () => {
+  let product: Product;
+  let url: string;
+  beforeAll(async () => {
+    product = await startNamedProduct('embedded', { APPROVAL_FRESHNESS: '0', APPROVAL_REQUIRES_PASSKEY: 'true' });
+    url = originOf(product);
+  });
+  afterAll(() => product.stop());
+
+  it('shows with its passkey who it is, and the decision goes on from where it was', async () => {
+    const { phone } = await newPhone(url);
+    await carrySession(await product.setUp(), phone, url);
+    await phone.goto('/');
+    await press(phone, passkeyWords.add);
+    await phone.getByText(passkeyWords.added).waitFor();
+    const { computer, address } = await computerAt(url);
+    await phone.goto(address);
+    await seesQuestion(phone);
+    await choose(phone, await shownNumber(computer));
+    await seesHeading(phone, passkeyWords.verifyTitle);
+    expect(await phone.getByLabel(words.approve.verify.password, { exact: true }).count()).toBe(0);
+    await press(phone, passkeyWords.use);
+    await seesOutcome(phone, 'approved');
+    await seesSignedIn(computer, 'Ada');
+  });
+
+  it('is told to add one, where a password does not do', async () => {
+    const ada = product.client();
+    await ada.post('/api/session/password', { username: 'ada', password: PASSWORD });
+    const phone = await browser.phone(url);
+    await carrySession(await product.invite(ada, 'grace'), phone, url);
+    const { computer, address } = await computerAt(url);
+    await phone.goto(address);
+    await seesQuestion(phone);
+    await choose(phone, await shownNumber(computer));
+    await phone.getByText(passkeyWords.missing).waitFor();
+  });
+});
+
+it.each(['pollen.localhost', '127.0.0.1'])('says why passkeys are off at http://%s', async (host) => {
+  const port = await freePort();
+  const url = `http://${host}:${port}`;
+  const product = await startProduct('embedded', { PORT: `${port}`, APP_URL: url });
+  try {
+    const phone = await browser.phone(url);
+    await phone.goto(`/setup#${await setupTokenOf(product)}`);
+    await phone.getByText(passkeyWords.obstacle['plain-http']).waitFor();
+    expect(await phone.getByRole('button', { name: passkeyWords.create }).count()).toBe(0);
+    await fillInNewAccount(phone, { displayName: 'Ada', username: 'ada', password: PASSWORD });
+    await seesSignedIn(phone, 'Ada');
+    await phone.getByText(passkeyWords.obstacle['plain-http']).waitFor();
+    expect(await phone.getByRole('button', { name: passkeyWords.add }).count()).toBe(0);
+  } finally {
+    await product.stop();
+  }
+});
