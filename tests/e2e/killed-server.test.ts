@@ -35,7 +35,7 @@ describe.each(STORES)('a server on the %s store', (kind) => {
     return { computer, phone };
   }
 
-  it('goes on with the login whose code was on the screen when it was killed', async () => {
+  it('T41: goes on with the login whose code was on the screen when it was killed', async () => {
     const { computer, phone } = await computerAndPhone();
     const address = await shownAddress(computer);
     await program.kill();
@@ -46,7 +46,7 @@ describe.each(STORES)('a server on the %s store', (kind) => {
     await seesSignedIn(computer, 'Ada');
   });
 
-  it('keeps an approval that the phone was told of, though it was killed before the computer was', async () => {
+  it('T41: keeps an approval that the phone was told of, though it was killed before the computer was', async () => {
     const { computer, phone } = await computerAndPhone();
     await phone.goto(await shownAddress(computer));
     await seesQuestion(phone);

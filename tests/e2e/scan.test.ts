@@ -99,7 +99,7 @@ describe.each(STORES)('on the %s store', (kind) => {
     expect(await shownUserCode(computer)).not.toBe(userCode);
   });
 
-  it('takes a wrong number for a no', async () => {
+  it('T20: takes a wrong number for a no', async () => {
     const { computer, phone } = await asked();
     const number = await shownNumber(computer);
     const offered = await offeredNumbers(phone);
@@ -137,7 +137,7 @@ describe.each(STORES)('on the %s store', (kind) => {
     await Promise.all([seesSignedIn(computer, 'Ada'), seesSignedIn(tab, 'Ada')]);
   });
 
-  it('says so when the link is opened in the very browser that shows the code', async () => {
+  it('T30: says so when the link is opened in the very browser that shows the code', async () => {
     const computer = await computerWithCode();
     const tab = await computer.context().newPage();
     await tab.goto(await shownAddress(computer));

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Client } from '../support/client.ts';
 import { type Product, startProduct } from '../support/product.ts';
-import { poll, scan, showCode } from '../support/sign-in.ts';
+import { scan, showCode } from '../support/sign-in.ts';
 
 const PAGES = ['/', '/q', '/setup', '/invitation', '/network-check'];
 
@@ -23,7 +23,7 @@ describe.each(PAGES)('the page %s', (path) => {
     expect(one.headers.get('cache-control')).toBe('no-cache');
   });
 
-  test('runs only our own scripts, in no frame, and tells nobody where people came from', async () => {
+  test('T23: runs only our own scripts, in no frame, and tells nobody where people came from', async () => {
     const { headers } = await product.client().get(path);
     const policy = headers.get('content-security-policy') ?? '';
     expect(policy).toContain("default-src 'none'");
@@ -68,7 +68,7 @@ test('assets never change, come compressed, and their folder is not listed', asy
   }
 });
 
-test('the API answers are never kept, and never for another origin', async () => {
+test('T33: the API answers are never kept, and never for another origin', async () => {
   const answer = await product.client().post('/api/logins');
   expect(answer.headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'");
   expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
@@ -77,16 +77,6 @@ test('the API answers are never kept, and never for another origin', async () =>
     headers: { origin: 'https://evil.example', 'access-control-request-method': 'POST' },
   });
   expect([...preflight.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
-});
-
-test('opening the link of a code changes nothing, however it is opened', async () => {
-  const shown = await showCode(product.client());
-  for (const method of ['GET', 'HEAD']) {
-    for (const path of ['/q', '/', '/setup', '/api/logins', '/api/logins/scan', `/api/logins/${shown.id}/decide`]) {
-      await phone.send(path, { method });
-    }
-  }
-  expect((await poll(shown.browser)).body['status']).toBe('pending');
 });
 
 test('the description of the API names every route and parses', async () => {
@@ -143,7 +133,7 @@ describe('behind https', () => {
   });
   afterAll(() => secure.stop());
 
-  test('cookies are bound to this host and to https, and codes carry its address', async () => {
+  test('T34: cookies are bound to this host and to https, and codes carry its address', async () => {
     const answer = await secure.client().post('/api/logins', {}, { origin: 'https://login.example.com' });
     expect(answer.headers.get('set-cookie')).toMatch(
       /^__Host-login=[\w.-]+; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
@@ -152,7 +142,7 @@ describe('behind https', () => {
     expect(answer.headers.get('strict-transport-security')).toMatch(/max-age=\d{8}/);
   });
 
-  test('its address is the only origin', async () => {
+  test('T21: its address is the only origin', async () => {
     const answer = await secure.client().post('/api/logins', {}, { origin: secure.url });
     expect([answer.status, answer.body['type']]).toEqual([403, 'cross-site-request']);
   });

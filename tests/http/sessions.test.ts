@@ -33,7 +33,7 @@ describe.each(STORES)('sessions, on the %s store', (store) => {
     });
   });
 
-  test('one that is revoked is out at its next request', async () => {
+  test('T39: one that is revoked is out at its next request', async () => {
     const desktop = product.client();
     await signInByScan(phone, desktop);
     const { body } = await desktop.get('/api/session');
@@ -77,7 +77,7 @@ describe.each(STORES)('sessions, on the %s store', (store) => {
     expect((await desktop.get('/api/session')).status).toBe(401);
   });
 
-  test('a planted session is never taken over', async () => {
+  test('T24: a planted session is never taken over', async () => {
     const victim = product.client();
     victim.cookies.set('session', 'planted');
     await victim.post('/api/session/password', { username: 'ada', password: PASSWORD });
@@ -96,7 +96,7 @@ describe('short sessions', () => {
   });
   afterAll(() => product.stop());
 
-  test('end by themselves, and one that was delivered and not used ends sooner', async () => {
+  test('T36: end by themselves, and one that was delivered and not used ends sooner', async () => {
     const phone = await product.setUp();
     const unused = product.client();
     const shown = await showCode(unused);

@@ -133,7 +133,7 @@ describe.each(STORES)('signing in by a scan, on the %s store', (store) => {
     expect(await deadline()).toBe(extended);
   });
 
-  test('a repeated scan and a repeated decision are answered the same', async () => {
+  test('T05: a repeated scan and a repeated decision are answered the same', async () => {
     const shown = await showCode(desktop());
     const first = await scan(phone, shown.frame);
     const second = await scan(phone, shown.frame);
@@ -157,7 +157,7 @@ describe.each(STORES)('signing in by a scan, on the %s store', (store) => {
     ).toBe(409);
   });
 
-  test('the session comes again until it is used, and then never', async () => {
+  test('T03: the session comes again until it is used, and then never', async () => {
     const shown = await showCode(desktop());
     await approve(phone, shown);
     const cookies: unknown[] = [];
@@ -170,7 +170,7 @@ describe.each(STORES)('signing in by a scan, on the %s store', (store) => {
     expect(late.headers.get('set-cookie')).toBeNull();
   });
 
-  test('deny ends it for both sides', async () => {
+  test('T35: deny ends it for both sides', async () => {
     const shown = await showCode(desktop());
     const { body } = await scan(phone, shown.frame);
     const deny = { decision: 'deny', decisionToken: body['decisionToken'], reason: 'not-me' };
@@ -192,7 +192,7 @@ describe.each(STORES)('signing in by a scan, on the %s store', (store) => {
     expect((await poll(shown.browser)).body['status']).toBe('denied');
   });
 
-  test('cancel at the browser ends it for the phone', async () => {
+  test('T35: cancel at the browser ends it for the phone', async () => {
     const shown = await showCode(desktop());
     const scanned = await scan(phone, shown.frame);
     const right = await rightDecision(shown.browser, scanned);
@@ -201,7 +201,7 @@ describe.each(STORES)('signing in by a scan, on the %s store', (store) => {
     expect((await poll(shown.browser)).body['status']).toBe('denied');
   });
 
-  test('the browser that had a session gets a new one, and the old one ends', async () => {
+  test('T24: the browser that had a session gets a new one, and the old one ends', async () => {
     const browser = desktop();
     await signInByScan(phone, browser);
     const planted = browser.cookies.get('session') ?? '';
@@ -212,7 +212,7 @@ describe.each(STORES)('signing in by a scan, on the %s store', (store) => {
     expect((await thief.get('/api/session')).status).toBe(401);
   });
 
-  test('an approver who signs out before the browser collects takes the approval back', async () => {
+  test('T09: an approver who signs out before the browser collects takes the approval back', async () => {
     const second = product.client();
     await second.post('/api/session/password', { username: 'ada', password: 'correct horse battery staple' });
     const shown = await showCode(desktop());
@@ -224,7 +224,7 @@ describe.each(STORES)('signing in by a scan, on the %s store', (store) => {
   test.each([
     ['locked', (account: Locked) => product.app.deps.core.accounts.swap(account, { ...account.value, isLocked: true })],
     ['removed', (account: Locked) => product.app.deps.core.accounts.remove(account.value)],
-  ])('an account that was %s before the browser collects gets no session', async (what, change) => {
+  ])('T09: an account that was %s before the browser collects gets no session', async (what, change) => {
     const other = await product.invite(phone, `grace-${what}`);
     const shown = await showCode(desktop());
     await approve(other, shown);

@@ -4,7 +4,7 @@ import { startProduct } from '../support/product.ts';
 import { approve, poll, scan, showCode } from '../support/sign-in.ts';
 import { until } from '../support/until.ts';
 
-test('while Redis is away every answer is 503 and nobody is signed in; when it is back, what was pending goes on', async () => {
+test('T41: while Redis is away every answer is 503 and nobody is signed in; when it is back, what was pending goes on', async () => {
   const product = await startProduct('redis', { PORT: '0' });
   try {
     const phone = await product.setUp();
@@ -26,7 +26,7 @@ test('while Redis is away every answer is 503 and nobody is signed in; when it i
   }
 });
 
-test('a corrupt or foreign record reads as not there', async () => {
+test('T40: a corrupt or foreign record reads as not there', async () => {
   const product = await startProduct('redis');
   try {
     const phone = await product.setUp();

@@ -39,7 +39,7 @@ describe('answers that are not ours', () => {
     'the session of somebody else': {
       body: `{"kind":"login","id":"${loginId('Z')}","status":"signed-in","continueTo":"/"}`,
     },
-    'signed in, but to elsewhere': {
+    'T31: signed in, but to elsewhere': {
       body: `{"kind":"login","id":"${A}","status":"signed-in","continueTo":"//evil.test"}`,
     },
   };

@@ -22,6 +22,6 @@ test.each([
   'WIFI:S:cafe;T:WPA;P:secret;;',
   'AAAAframe',
   '',
-])('takes nothing from %j', (content) => {
+])('T31: takes nothing from %j', (content) => {
   expect(readOurCode(content, ORIGIN)).toBeNull();
 });

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import * as z from 'zod/mini';
+
+const ROOT = join(import.meta.dirname, '../..');
+const Package = z.object({
+  version: z.optional(z.string()),
+  resolved: z.optional(z.string()),
+  link: z.optional(z.boolean()),
+  hasInstallScript: z.optional(z.boolean()),
+});
+const Lock = z.object({ packages: z.record(z.string(), Package) });
+const Manifest = z.object({
+  dependencies: z.optional(z.record(z.string(), z.string())),
+  devDependencies: z.optional(z.record(z.string(), z.string())),
+  allowScripts: z.optional(z.record(z.string(), z.boolean())),
+});
+
+const read = (file: string): unknown => JSON.parse(readFileSync(join(ROOT, file), 'utf8'));
+const { packages } = Lock.parse(read('package-lock.json'));
+const manifests = [
+  'package.json',
+  'apps/api/package.json',
+  'apps/web/package.json',
+  'packages/shared/package.json',
+].map((file) => Manifest.parse(read(file)));
+
+test('T44: every package is in the lockfile, at one exact version, and none names a registry', () => {
+  for (const { dependencies = {}, devDependencies = {} } of manifests) {
+    for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies })) {
+      expect([name, version]).toEqual([name, expect.stringMatching(/^\d+\.\d+\.\d+(-[\w.]+)?$/)]);
+      const locked = Object.entries(packages).filter(([path]) => path.endsWith(`node_modules/${name}`));
+      const own = locked.some(([, entry]) => entry.link === true || entry.version === version);
+      expect([name, own]).toEqual([name, true]);
+    }
+  }
+  const resolved = Object.entries(packages).filter(([, entry]) => entry.resolved !== undefined && entry.link !== true);
+  expect(resolved).toEqual([]);
+});
+
+test('T44: no package runs a script when it is installed', () => {
+  const allowed = manifests[0]?.allowScripts ?? {};
+  const withScripts = Object.entries(packages)
+    .filter(([, { hasInstallScript }]) => hasInstallScript === true)
+    .map(([path]) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length));
+  expect(withScripts.length).toBeGreaterThan(0);
+  expect(withScripts.filter((name) => allowed[name] !== false && name !== 'fsevents')).toEqual([]);
+});
