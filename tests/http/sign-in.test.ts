@@ -71,6 +71,7 @@ describe.each(STORES)('signing in by a scan, on the %s store', (store) => {
         place: null,
         network: 'same',
         startedAt: expect.stringMatching(/^\d{4}-.*Z$/),
+        alsoSeen: [],
       },
       matchNumbers: [expect.any(Number), expect.any(Number), expect.any(Number)],
       sessionLifetimes: [

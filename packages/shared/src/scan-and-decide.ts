@@ -9,13 +9,20 @@ export const ScanRequest = z.strictObject({ code: z.string().check(z.minLength(1
 export const Network = z.enum(['same', 'near', 'different']);
 export type Network = z.infer<typeof Network>;
 
-export const RequestedFrom = z.object({
+/** A browser as its requests describe it, and where they come from. */
+const SeenFrom = z.object({
   browser: z.string(),
   os: z.string(),
   address: z.string(),
   place: z.nullable(z.string()),
   network: Network,
+});
+export type SeenFrom = z.infer<typeof SeenFrom>;
+
+export const RequestedFrom = z.extend(SeenFrom, {
   startedAt: z.string(),
+  /** What else the same browser's polls have looked like since it asked. */
+  alsoSeen: z.array(SeenFrom),
 });
 export type RequestedFrom = z.infer<typeof RequestedFrom>;
 

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { cancelLogin } from '../login/cancel-login.ts';
 import type { Login, Pending } from '../login/login.ts';
 import { type PollOutcome, pollLogin } from '../login/poll-login.ts';
+import { looksNew, seeLogin } from '../login/see-login.ts';
 import { type OpenOutcome, openLogin, startLogin } from '../login/start-login.ts';
 import type { HttpDeps } from './deps.ts';
 import { pollPace } from './poll-pace.ts';
@@ -59,6 +60,11 @@ export function browserLogin(deps: HttpDeps): BrowserLogin {
       if (id === null) return EXPIRED;
       if (!mayPoll(id)) return { kind: 'slow-down', id };
       const outcome = await pollLogin(id, core);
+      if (outcome.kind === 'pending' || outcome.kind === 'scanned') {
+        const from = requesterOf(request);
+        if (looksNew(outcome.login, from)) await seeLogin(id, from, core);
+        return outcome;
+      }
       return outcome.kind === 'signed-in' ? deliver(request, reply, outcome) : outcome;
     },
     async cancel(request, reply) {

@@ -20,9 +20,9 @@ import { noteActivity } from './activity-notes.ts';
 import { addressKey } from './address-key.ts';
 import { callerOf, type HttpDeps, requireCaller } from './deps.ts';
 import { verificationRequired } from './fresh-proof.ts';
-import { compareNetworks } from './network.ts';
 import { Refusal } from './problem.ts';
 import { type RateLimits, takeOrRefuse } from './rate-limits.ts';
+import { describeRequestedFrom } from './requested-from.ts';
 import { addressOf } from './requester.ts';
 import { AnyId, problems } from './route-schemas.ts';
 import type { Server } from './server.ts';
@@ -80,12 +80,7 @@ function scanAnswer(outcome: ScanOutcome, request: FastifyRequest, { core }: Htt
     status: 'scanned',
     expiresIn: Math.max(0, Math.round((login.deadline - core.now()) / 1000)),
     decisionToken,
-    requestedFrom: {
-      ...login.requestedFrom,
-      place: null,
-      network: compareNetworks(login.requestedFrom.address, addressOf(request)),
-      startedAt: new Date(login.startedAt).toISOString(),
-    },
+    requestedFrom: describeRequestedFrom(login, addressOf(request)),
     matchNumbers: [...login.state.matchNumbers],
     sessionLifetimes: lifetimes,
     account: { displayName: account.displayName },

@@ -20,24 +20,32 @@ const StateRow = z.union([
 ]);
 type StateRow = z.infer<typeof StateRow>;
 
-const LoginRow = z.tuple([UserCode, z.string(), z.string(), z.string(), number, number, StateRow]);
+const SeenRow = z.tuple([z.string(), z.string(), z.string()]);
+const LoginRow = z.tuple([UserCode, z.string(), z.string(), z.string(), number, number, StateRow], SeenRow);
 type LoginRow = z.infer<typeof LoginRow>;
 
 export const loginCodec: Codec<Login> = {
-  encode({ userCode, requestedFrom: { browser, os, address }, startedAt, deadline, state }) {
-    const row: LoginRow = [userCode, browser, os, address, startedAt, deadline - startedAt, stateToRow(state)];
+  encode({ userCode, requestedFrom: { browser, os, address }, alsoSeen, startedAt, deadline, state }) {
+    const length = deadline - startedAt;
+    const seen = alsoSeen.map((from): z.infer<typeof SeenRow> => [from.browser, from.os, from.address]);
+    const row: LoginRow = [userCode, browser, os, address, startedAt, length, stateToRow(state), ...seen];
     return JSON.stringify(row);
   },
   decode(bytes, name) {
     const id = LoginId.safeParse(name);
     const parsed = LoginRow.safeParse(parseJson(bytes));
     if (!parsed.success || !id.success) return null;
-    const [userCode, browser, os, address, startedAt, length, row] = parsed.data;
+    const [userCode, browser, os, address, startedAt, length, row, ...seen] = parsed.data;
     const state = stateFromRow(row);
     return {
       id: id.data,
       userCode,
       requestedFrom: { browser, os, address },
+      alsoSeen: seen.map(([seenBrowser, seenOs, seenAddress]) => ({
+        browser: seenBrowser,
+        os: seenOs,
+        address: seenAddress,
+      })),
       startedAt,
       deadline: startedAt + length,
       state,

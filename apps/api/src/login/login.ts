@@ -55,6 +55,8 @@ export interface Login<S extends LoginState = LoginState> {
   readonly id: LoginId;
   readonly userCode: UserCode;
   readonly requestedFrom: Requester;
+  /** What else its polls have looked like since: a browser may roam, and a code may have been carried off. */
+  readonly alsoSeen: readonly Requester[];
   readonly startedAt: number;
   /** When the store forgets it. */
   readonly deadline: number;
@@ -99,6 +101,7 @@ export function newLogin(
 ): Login<Pending> {
   return {
     ...born,
+    alsoSeen: [],
     startedAt: now,
     deadline: now + deadlines.pending,
     state: { status: 'pending', isExtended: false },

@@ -16,7 +16,7 @@ const decided = (status: 'approved' | 'denied') =>
 describe('a scan that is answered', () => {
   test('puts the question, with its deadline by this page’s own clock', () => {
     const state = afterScan({ kind: 'ok', value: aScan }, scanned, 5_000);
-    expect(state).toEqual({ at: 'question', question: { ...aScan, expiresAt: 125_000 } });
+    expect(state).toEqual({ at: 'question', question: { ...aScan, code: 'a-frame', expiresAt: 125_000 } });
   });
 
   test('asks a signed-out person to sign in and goes on with the ticket', () => {

@@ -13,7 +13,8 @@ export function isFinal<T>(answer: Answer<T>): answer is Final<T> {
 
 export function afterScan(answer: Final<ScanAnswer>, code: Code, now: number): ApproveState {
   if (answer.kind === 'problem') return afterRefusedScan(answer, code);
-  return { at: 'question', question: { ...answer.value, expiresAt: now + answer.value.expiresIn * 1000 } };
+  const { value } = answer;
+  return { at: 'question', question: { ...value, code: code.code, expiresAt: now + value.expiresIn * 1000 } };
 }
 
 function afterRefusedScan({ problem, retryAfter }: Refused, code: Code): ApproveState {

@@ -1,7 +1,7 @@
 import type { DecideRequest, Proof, ScanAnswer, SessionLifetimeId } from '@pollen/shared';
 
-/** What the phone is asked, and until when, in milliseconds of `performance.now()`. */
-export type Question = ScanAnswer & { expiresAt: number };
+/** What the phone is asked, for which code, and until when, in milliseconds of `performance.now()`. */
+export type Question = ScanAnswer & { code: string; expiresAt: number };
 
 export type Choice =
   | { decision: 'approve'; matchNumber: number; sessionLifetime: SessionLifetimeId }
@@ -50,6 +50,13 @@ export function ended(outcome: Outcome): ApproveState {
 /** One tap decides: what comes after the first finds no question any more. */
 export function chosen(state: ApproveState, choice: Choice): ApproveState {
   return state.at === 'question' ? { at: 'deciding', question: state.question, choice } : state;
+}
+
+/** The computer looks different since, and whoever has not decided yet is told. Nothing else of the question changes. */
+export function seenAgain(state: ApproveState, { id, requestedFrom }: ScanAnswer): ApproveState {
+  if (state.at !== 'question' || state.question.id !== id) return state;
+  const isNews = requestedFrom.alsoSeen.length > state.question.requestedFrom.alsoSeen.length;
+  return isNews ? { at: 'question', question: { ...state.question, requestedFrom } } : state;
 }
 
 /** The person has just proved who they are, so what they chose goes on from where it was. */

@@ -22,7 +22,7 @@ type QuestionScreenProps = {
 /** The one question. To tap the number that the computer shows is to approve, so all else to choose stands above. */
 export function QuestionScreen({ question, choice, isSlow, onChoose }: QuestionScreenProps) {
   const [sessionLifetime, setLifetime] = useState<SessionLifetimeId>('1h');
-  const deliberate = useDeliberate();
+  const deliberate = useDeliberate(question.requestedFrom.alsoSeen.length);
   const choose = (made: Choice) => deliberate(() => onChoose(made));
   const isSending = (shown: number | null) =>
     choice?.decision === 'approve' ? choice.matchNumber === shown : choice !== null && shown === null;

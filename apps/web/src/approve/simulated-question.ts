@@ -14,6 +14,7 @@ export const aScan: ScanAnswer = {
     place: null,
     network: 'same',
     startedAt: new Date().toISOString(),
+    alsoSeen: [],
   },
   matchNumbers: [12, 47, 83],
   sessionLifetimes: [
@@ -26,7 +27,7 @@ export const aScan: ScanAnswer = {
 };
 
 export function aQuestion(): Question {
-  return { ...aScan, expiresAt: performance.now() + 120_000 };
+  return { ...aScan, code: 'a-frame', expiresAt: performance.now() + 120_000 };
 }
 
 export function problem(type: ProblemType, more: Partial<Problem> = {}) {

@@ -1,12 +1,14 @@
 import { useEffect, useState } from 'react';
 import { decideLogin, scanCode } from '../api/approve-requests.ts';
 import { afterDecision, afterScan } from './approve-answers.ts';
-import { type ApproveState, decisionOf, timeIsOver } from './approve-state.ts';
+import { type ApproveState, decisionOf, seenAgain, timeIsOver } from './approve-state.ts';
 import { fromFrame, keepCodeInHand, takeFrame, untilSeen } from './opening.ts';
 import { isShownHere } from './own-screen.ts';
 import { untilAnswered } from './until-answered.ts';
 
 const SLOW_AFTER = 5_000;
+/** How often a phone that is still deciding asks whether the computer looks different now. */
+const LOOK_AGAIN_EVERY = 4_000;
 
 type Busy = Extract<ApproveState, { at: 'scanning' | 'deciding' }>;
 
@@ -52,6 +54,17 @@ export function useApproval(opening: ApproveState): {
     const timer = setTimeout(() => change(timeIsOver), state.question.expiresAt - performance.now());
     return () => clearTimeout(timer);
   }, [state]);
+
+  const undecided = state.at === 'question' ? state.question.code : null;
+  useEffect(() => {
+    if (undecided === null) return;
+    const look = async () => {
+      const answer = document.visibilityState === 'visible' && (await scanCode(undecided));
+      if (answer && answer.kind === 'ok') change((before) => seenAgain(before, answer.value));
+    };
+    const timer = setInterval(look, LOOK_AGAIN_EVERY);
+    return () => clearInterval(timer);
+  }, [undecided]);
 
   useEffect(() => {
     const another = () => {

@@ -14,7 +14,7 @@ function askedWhen(startedAt: string): string {
 
 /** Who is asking, as far as the server can tell, and whose account it is about. */
 export function WhoAsks({ question: { requestedFrom, account } }: { question: Question }) {
-  const { browser, os, address, network, startedAt } = requestedFrom;
+  const { browser, os, address, network, startedAt, alsoSeen } = requestedFrom;
   return (
     <div className="who-asks">
       <p className="who-asks-device">
@@ -25,6 +25,15 @@ export function WhoAsks({ question: { requestedFrom, account } }: { question: Qu
       </p>
       <p>{says.asked(askedWhen(startedAt))}</p>
       <p>{says.as(account.displayName)}</p>
+      <div aria-live="polite">
+        {alsoSeen.map((seen) => (
+          <p key={`${seen.browser} ${seen.os} ${seen.address}`} className="who-asks-news">
+            <bdi>
+              {says.also(says.device(seen.browser, seen.os), says.from(seen.address, says.network[seen.network]))}
+            </bdi>
+          </p>
+        ))}
+      </div>
     </div>
   );
 }

@@ -78,6 +78,7 @@ export const approve = {
     device: (browser: string, os: string) => `${browser} on ${os}`,
     from: (address: string, where: string) => `${address} – ${where}`,
     network,
+    also: (device: string, from: string) => `Changed since it asked: now also ${device}, ${from}.`,
     asked: (when: string) => `Asked ${when}.`,
     recently: 'a moment ago',
     as: (name: string) => `It will be signed in as ${name}.`,

@@ -1,0 +1,18 @@
+import type { RequestedFrom, SeenFrom } from '@pollen/shared';
+import type { Login } from '../login/login.ts';
+import type { Requester } from '../session/session.ts';
+import { compareNetworks } from './network.ts';
+
+/** Who asks, as the phone at this address is told. */
+export function describeRequestedFrom(login: Login, phoneAddress: string): RequestedFrom {
+  const seenFrom = (from: Requester): SeenFrom => ({
+    ...from,
+    place: null,
+    network: compareNetworks(from.address, phoneAddress),
+  });
+  return {
+    ...seenFrom(login.requestedFrom),
+    startedAt: new Date(login.startedAt).toISOString(),
+    alsoSeen: login.alsoSeen.map(seenFrom),
+  };
+}
