@@ -82,6 +82,10 @@ test('T33: the API answers are never kept, and never for another origin', async 
 test('the description of the API names every route and parses', async () => {
   const { body } = await product.client().get('/api/openapi.json');
   expect(Object.keys(Object(body['paths'])).sort()).toEqual([
+    '/api/account/password',
+    '/api/accounts',
+    '/api/accounts/{id}/{change}',
+    '/api/accounts/{nonce}',
     '/api/activity',
     '/api/activity/{nonce}',
     '/api/invitations',

@@ -9,6 +9,7 @@ import { brandOnPages } from './brand/branded-html.ts';
 import type { Config } from './config.ts';
 import { accountRoutes } from './http/account-routes.ts';
 import { activityRoutes } from './http/activity-routes.ts';
+import { administrationRoutes } from './http/administration-routes.ts';
 import { type BrowserLogin, browserLogin } from './http/browser-login.ts';
 import { cookies } from './http/cookies.ts';
 import type { HttpDeps } from './http/deps.ts';
@@ -86,6 +87,7 @@ function apiRoutes(deps: HttpDeps, login: BrowserLogin): FastifyPluginAsyncZod {
     scanAndDecideRoutes(api, deps);
     accountRoutes(api, deps);
     sessionRoutes(api, deps);
+    administrationRoutes(api, deps);
     activityRoutes(api, deps);
     passkeyRoutes(api, deps);
     networkCheckRoutes(api, deps);

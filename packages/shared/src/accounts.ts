@@ -12,7 +12,7 @@ export const DisplayName = z
 
 export const PASSWORD_MIN_LENGTH = 8;
 export const PASSWORD_MAX_LENGTH = 256;
-const NewPassword = z.string().check(z.minLength(PASSWORD_MIN_LENGTH), z.maxLength(PASSWORD_MAX_LENGTH));
+export const NewPassword = z.string().check(z.minLength(PASSWORD_MIN_LENGTH), z.maxLength(PASSWORD_MAX_LENGTH));
 export const Password = z.string().check(z.minLength(1), z.maxLength(PASSWORD_MAX_LENGTH));
 
 /** What a one-use link carries: the setup link or an invitation. */

@@ -1,5 +1,6 @@
 export * from './accounts.ts';
 export * from './activity.ts';
+export * from './administration.ts';
 export * from './login-id.ts';
 export * from './network-check.ts';
 export * from './passkeys.ts';

@@ -25,6 +25,7 @@ export const PROBLEMS = {
   'login-already-scanned': { status: 409, title: 'Another phone has scanned this code.' },
   'login-already-decided': { status: 409, title: 'This sign-in has been decided.' },
   'username-taken': { status: 409, title: 'This name is taken.' },
+  'last-administrator': { status: 409, title: 'Without this account nobody would look after this site.' },
   'last-way-in': { status: 409, title: 'Without this passkey nobody could sign in to the account.' },
   'too-many-passkeys': { status: 409, title: 'The account has as many passkeys as it can have.' },
   'request-too-large': { status: 413, title: 'The request is too large.' },

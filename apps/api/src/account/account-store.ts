@@ -2,6 +2,7 @@ import { jsonCodec } from '../store/json-codec.ts';
 import { FOR_GOOD, type Records } from '../store/records.ts';
 import { type Stored, shelf } from '../store/shelf.ts';
 import { Account, AccountId, canonicalUsername } from './account.ts';
+import { accountLists } from './account-lists.ts';
 
 /** Accounts by id and by name. Several callers at once: see Records. */
 export interface AccountStore {
@@ -12,18 +13,26 @@ export interface AccountStore {
   /** Replaces the account only if it is still as it was read. Its id and name stay. */
   swap(stored: Stored<Account>, next: Account): Promise<boolean>;
   remove(account: Account): Promise<void>;
+  /** Every account, in no order. */
+  list(): Promise<Account[]>;
+  /** Lists an account, if it is not listed yet: one from before there was a list. */
+  enlist(id: AccountId): Promise<void>;
 }
 
 export function accountStore(records: Records): AccountStore {
   const accounts = shelf(records, 'a:', jsonCodec(Account));
   const names = shelf(records, 'n:', jsonCodec(AccountId));
+  const lists = accountLists(records);
 
   return {
     async claim(account) {
-      // The account first: a crash in between leaves an account without a name, never a name that nobody can use.
+      // Listed first, then the account, then its name: a crash in between leaves an entry of the list without an
+      // account, or an account without a name, never an account that is not listed or a name that nobody can use.
+      await lists.add(account.id);
       if (!(await accounts.claim(account.id, account, FOR_GOOD))) return false;
       if (await names.claim(canonicalUsername(account.username), account.id, FOR_GOOD)) return true;
       await accounts.remove(account.id);
+      await lists.remove(account.id);
       return false;
     },
     find: (id) => accounts.find(id),
@@ -31,10 +40,17 @@ export function accountStore(records: Records): AccountStore {
       const name = await names.find(canonicalUsername(username));
       return name && accounts.find(name.value);
     },
+    async list() {
+      const ids = await lists.all();
+      const found = await Promise.all(ids.map((id) => accounts.find(id)));
+      return found.flatMap((stored) => stored?.value ?? []);
+    },
+    enlist: (id) => lists.add(id),
     swap: (stored, next) => accounts.swap(stored.value.id, stored, { value: next, lifetimeMs: FOR_GOOD }),
     async remove(account) {
       await names.remove(canonicalUsername(account.username));
       await accounts.remove(account.id);
+      await lists.remove(account.id);
     },
   };
 }

@@ -16,6 +16,11 @@ export function verificationRequired(
   return new Refusal('verification-required', { verifyBy: proofsOf(account, { passkeysWork, passkeyRequired }) });
 }
 
+/** For what cannot be taken back: a proof of the last minutes, whatever the setting says. */
+export function requireJustProven(request: FastifyRequest, deps: HttpDeps): Promise<Caller> {
+  return requireFreshCaller(request, { ...deps, core: { ...deps.core, approvalFreshnessMs: 0 } });
+}
+
 /** Who may change the passkeys of their account now: no session that a scan began, and none with an old proof. */
 export async function requireFreshCaller(request: FastifyRequest, deps: HttpDeps): Promise<Caller> {
   const caller = await requireCaller(request, deps);

@@ -19,6 +19,7 @@ export async function signIn(
   const { account, by } = person;
   const earlier = cookies.sessionId(request.headers.cookie);
   if (earlier !== null) await core.sessions.remove(earlier);
+  await core.accounts.enlist(account.id);
   const device = requesterOf(request);
   const begun = await beginSession({ accountId: account.id, signedInBy: by, device }, core);
   await noteActivity(account.id, signedIn(begun.session), deps);

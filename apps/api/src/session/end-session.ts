@@ -15,6 +15,14 @@ export async function endOtherSessions(
   sessions: SessionStore,
 ): Promise<number> {
   const others = (await sessions.listOf(caller.accountId)).filter((id) => id !== caller.id);
-  const ended = await Promise.all(others.map((id) => sessions.remove(id)));
+  return endAll(others, sessions);
+}
+
+export async function endSessionsOf(accountId: AccountId, sessions: SessionStore): Promise<number> {
+  return endAll(await sessions.listOf(accountId), sessions);
+}
+
+async function endAll(ids: readonly SessionId[], sessions: SessionStore): Promise<number> {
+  const ended = await Promise.all(ids.map((id) => sessions.remove(id)));
   return ended.filter(Boolean).length;
 }

@@ -1,0 +1,87 @@
+import {
+  AccountChange,
+  AccountChanged,
+  type AccountEntry,
+  AccountList,
+  API,
+  EmptyRequest,
+  PasswordChanged,
+  PasswordChangeRequest,
+} from '@pollen/shared';
+import type { FastifyRequest } from 'fastify';
+import * as z from 'zod/mini';
+import { type Account, AccountId, canonicalUsername } from '../account/account.ts';
+import { administerAccount } from '../account/administer-accounts.ts';
+import { changePassword } from '../account/change-password.ts';
+import { endOtherSessions } from '../session/end-session.ts';
+import { isFullSession } from '../session/session.ts';
+import type { Caller } from '../session/use-session.ts';
+import { noteActivity } from './activity-notes.ts';
+import { type HttpDeps, requireCaller } from './deps.ts';
+import { requireJustProven } from './fresh-proof.ts';
+import { Refusal } from './problem.ts';
+import { requesterOf } from './requester.ts';
+import { NonceParams, problems } from './route-schemas.ts';
+import type { Server } from './server.ts';
+
+/** More would be no page that a person reads. */
+const MOST_LISTED = 2_000;
+
+const ChangeParams = z.object({ id: z.string(), change: AccountChange });
+
+/** Looking after accounts: an administrator after everybody's, everybody after their own password. */
+export function administrationRoutes(app: Server, deps: HttpDeps): void {
+  const { core, log } = deps;
+
+  async function list(request: FastifyRequest): Promise<AccountList> {
+    const { account } = requireAdministrator(await requireCaller(request, deps));
+    const accounts = (await core.accounts.list()).toSorted(byName);
+    const listed = accounts.slice(0, MOST_LISTED).map((each) => describeAccount(each, account));
+    return { kind: 'accounts', accounts: listed, count: accounts.length };
+  }
+  const listAnswer = { response: { 200: AccountList, ...problems } };
+  app.get(API.accounts, { schema: listAnswer }, list);
+  app.get(API.accountsByNonce(':nonce'), { schema: { ...listAnswer, params: NonceParams } }, list);
+
+  const change = { params: ChangeParams, body: EmptyRequest, response: { 200: AccountChanged, ...problems } };
+  app.post(API.changeAccount(':id', ':change'), { schema: change }, async (request): Promise<AccountChanged> => {
+    requireAdministrator(await requireCaller(request, deps));
+    const administrator = await requireJustProven(request, deps);
+    const id = AccountId.safeParse(request.params.id);
+    if (!id.success) throw new Refusal('not-found');
+    const outcome = await administerAccount(id.data, request.params.change, core);
+    if (outcome.kind !== 'changed') throw new Refusal(outcome.kind);
+    log.info(
+      { account: id.data, change: request.params.change, by: administrator.account.id },
+      'an account was changed',
+    );
+    return { kind: 'account-changed', change: request.params.change };
+  });
+
+  const password = { body: PasswordChangeRequest, response: { 200: PasswordChanged, ...problems } };
+  app.post(API.changePassword, { schema: password }, async (request): Promise<PasswordChanged> => {
+    const { account, session } = await requireJustProven(request, deps);
+    const { newPassword, endOtherSessions: endsOthers } = request.body;
+    if (!(await changePassword(account.id, newPassword, core))) throw new Refusal('sign-in-required');
+    await noteActivity(account.id, { kind: 'password-changed', device: requesterOf(request) }, deps);
+    const here = { id: session.id, accountId: account.id };
+    return { kind: 'password-changed', ended: endsOthers ? await endOtherSessions(here, core.sessions) : 0 };
+  });
+}
+
+/** Never in a browser that a scan signed in. */
+function requireAdministrator(caller: Caller): Caller {
+  if (!isFullSession(caller.session)) throw new Refusal('qr-session-cannot-approve');
+  if (!caller.account.isAdmin) throw new Refusal('administrator-required');
+  return caller;
+}
+
+function byName(one: Account, other: Account): number {
+  return canonicalUsername(one.username) < canonicalUsername(other.username) ? -1 : 1;
+}
+
+function describeAccount(account: Account, own: Account): AccountEntry {
+  const { id, username, displayName, isAdmin, isLocked } = account;
+  const createdAt = new Date(account.createdAt).toISOString();
+  return { id, username, displayName, isAdmin, isLocked, isOwn: id === own.id, createdAt };
+}
