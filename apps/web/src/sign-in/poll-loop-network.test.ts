@@ -37,6 +37,21 @@ describe('requests', () => {
     expect(times(world)).toEqual([0, 2_040, 5_740, 9_440, 13_140, 16_840]);
   });
 
+  test('come twice a minute at least, whatever interval they are told', async () => {
+    const { world } = await waiting();
+    world.answerWith(() => pending(A, { interval: 3_600 }));
+    await world.pass(100_000);
+    expect(gaps(world, 2)).toEqual([30_040, 30_040, 30_040]);
+  });
+
+  test('go on where the browser takes itself for offline', async () => {
+    Object.defineProperty(globalThis, 'navigator', { value: { onLine: false }, configurable: true });
+    const { world } = await waiting();
+    await world.pass(9_000);
+    Reflect.deleteProperty(globalThis, 'navigator');
+    expect(world.sent.length).toBeGreaterThanOrEqual(5);
+  });
+
   test('stray a quarter of the interval to either side', async () => {
     const { world } = await waiting();
     const chances = [0, 1, 0.25];

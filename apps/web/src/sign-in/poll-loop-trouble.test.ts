@@ -32,6 +32,7 @@ describe('trouble', () => {
 
   test.each([
     ['a page', page],
+    ['a page that does not say what it is', { body: '\n <!doctype html><title>Welcome</title>' }],
     ['511', refusal(511)],
     ['a redirect', redirect],
   ])('is a portal after six seconds of this: %s', async (_, reply) => {

@@ -22,9 +22,7 @@ export const REFUSED: Refusal = { kind: 'refused', isBusy: false, retryAfter: nu
 
 /** Never fails: what cannot be read as ours is a refusal of some kind. */
 export async function readAnswer(errand: Errand, response: LoginResponse): Promise<Reading> {
-  if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
-    return { ...REFUSED, kind: 'redirect' };
-  }
+  if (response.type === 'opaqueredirect') return { ...REFUSED, kind: 'redirect' };
   const text = await response.text();
   return readOurs(errand, response.status, parseJson(text)) ?? readRefusal(response, text);
 }
