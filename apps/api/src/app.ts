@@ -131,6 +131,7 @@ function assemble({ config, secrets, records, makeLimiter, load, log }: AppParts
     limits: rateLimits(makeLimiter, { most: config.mostLogins, within: config.deadlines.pending / 1000 }),
     load,
     forwarded: forwardedWatch(log, now),
+    placeOf: config.placeOf,
     ping: () => records.ping(),
     log,
   };

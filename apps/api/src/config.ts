@@ -5,6 +5,7 @@ import { LogoFile } from './brand/logo-file.ts';
 import { passkeySiteOf } from './http/passkey-site.ts';
 import type { KeyRing } from './login/authenticated.ts';
 import type { Deadlines } from './login/login.ts';
+import { nowhere, type PlaceOf, PlacesFile } from './places.ts';
 import { isOpenToOthers, readSecretFile } from './secret-file.ts';
 import { parseSecrets, SECRETS_EXPECTED } from './secrets.ts';
 import type { SessionLimits } from './session/begin-session.ts';
@@ -30,6 +31,7 @@ export interface Config {
   readonly approvalFreshnessMs: number;
   readonly approvalRequiresPasskey: boolean;
   readonly brand: Brand;
+  readonly placeOf: PlaceOf;
 }
 
 export interface ReadConfig {
@@ -109,6 +111,7 @@ const Environment = z.object({
   ),
   BRAND_COLOR: z.optional(z.string().check(z.regex(/^#[0-9a-f]{6}$/i, 'expected a color such as #1f5c46'))),
   BRAND_LOGO_FILE: z.optional(LogoFile),
+  PLACES_FILE: z.optional(PlacesFile),
 });
 type Environment = z.infer<typeof Environment>;
 
@@ -174,5 +177,6 @@ function toConfig(env: Environment): Config {
     approvalFreshnessMs: (env.APPROVAL_FRESHNESS ?? env.APPROVAL_FRESHNESS_SECONDS) * 1000,
     approvalRequiresPasskey: env.APPROVAL_REQUIRES_PASSKEY === 'true',
     brand: { name: env.BRAND_NAME, color: env.BRAND_COLOR ?? null, logo: env.BRAND_LOGO_FILE ?? null },
+    placeOf: env.PLACES_FILE ?? nowhere,
   };
 }

@@ -29,6 +29,8 @@ export interface HttpDeps {
   /** Two or more under load: browsers are then asked to poll that much less often. */
   readonly load: () => number;
   readonly forwarded: ForwardedWatch;
+  /** Where an address roughly is, where the administrator has a database of places. */
+  readonly placeOf: (address: string) => string | null;
   readonly ping: () => Promise<void>;
   readonly log: Logger;
 }

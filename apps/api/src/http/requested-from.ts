@@ -4,10 +4,14 @@ import type { Requester } from '../session/session.ts';
 import { compareNetworks } from './network.ts';
 
 /** Who asks, as the phone at this address is told. */
-export function describeRequestedFrom(login: Login, phoneAddress: string): RequestedFrom {
+export function describeRequestedFrom(
+  login: Login,
+  phoneAddress: string,
+  placeOf: (address: string) => string | null,
+): RequestedFrom {
   const seenFrom = (from: Requester): SeenFrom => ({
     ...from,
-    place: null,
+    place: placeOf(from.address),
     network: compareNetworks(from.address, phoneAddress),
   });
   return {

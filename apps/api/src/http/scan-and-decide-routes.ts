@@ -70,7 +70,7 @@ function scansOf(caller: Caller | null, request: FastifyRequest, limits: RateLim
   return [limits.strangersScansPerAddress, addressKey(request)];
 }
 
-function scanAnswer(outcome: ScanOutcome, request: FastifyRequest, { core }: HttpDeps): ScanAnswer {
+function scanAnswer(outcome: ScanOutcome, request: FastifyRequest, { core, placeOf }: HttpDeps): ScanAnswer {
   if (outcome.kind === 'sign-in-required') throw new Refusal(outcome.kind, { ticket: outcome.ticket });
   if (outcome.kind !== 'scanned') throw new Refusal(outcome.kind);
   const { login, account, decisionToken } = outcome;
@@ -80,7 +80,7 @@ function scanAnswer(outcome: ScanOutcome, request: FastifyRequest, { core }: Htt
     status: 'scanned',
     expiresIn: Math.max(0, Math.round((login.deadline - core.now()) / 1000)),
     decisionToken,
-    requestedFrom: describeRequestedFrom(login, addressOf(request)),
+    requestedFrom: describeRequestedFrom(login, addressOf(request), placeOf),
     matchNumbers: [...login.state.matchNumbers],
     sessionLifetimes: lifetimes,
     account: { displayName: account.displayName },

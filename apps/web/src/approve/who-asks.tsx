@@ -14,7 +14,7 @@ function askedWhen(startedAt: string): string {
 
 /** Who is asking, as far as the server can tell, and whose account it is about. */
 export function WhoAsks({ question: { requestedFrom, account } }: { question: Question }) {
-  const { browser, os, address, network, startedAt, alsoSeen } = requestedFrom;
+  const { browser, os, address, place, network, startedAt, alsoSeen } = requestedFrom;
   return (
     <div className="who-asks">
       <p className="who-asks-device">
@@ -23,6 +23,7 @@ export function WhoAsks({ question: { requestedFrom, account } }: { question: Qu
       <p>
         <bdi>{says.from(address, says.network[network])}</bdi>
       </p>
+      {place !== null && <p>{says.near(place)}</p>}
       <p>{says.asked(askedWhen(startedAt))}</p>
       <p>{says.as(account.displayName)}</p>
       <div aria-live="polite">

@@ -78,6 +78,7 @@ export const approve = {
     device: (browser: string, os: string) => `${browser} on ${os}`,
     from: (address: string, where: string) => `${address} – ${where}`,
     network,
+    near: (place: string) => `Near ${place}, as far as the address tells.`,
     also: (device: string, from: string) => `Changed since it asked: now also ${device}, ${from}.`,
     asked: (when: string) => `Asked ${when}.`,
     recently: 'a moment ago',

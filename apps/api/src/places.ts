@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { type CityResponse, Reader } from 'mmdb-lib';
+import * as z from 'zod/mini';
+
+/** Where an address roughly is, in words, or null where nobody knows. */
+export type PlaceOf = (address: string) => string | null;
+
+export const nowhere: PlaceOf = () => null;
+
+const LONGEST = 80;
+const Named = z.object({ names: z.object({ en: z.string() }) });
+const Found = z.object({ city: z.optional(Named), country: z.optional(Named) });
+
+/** The path of a database of places by address, in MaxMind's format (MMDB), read into the memory. */
+export const PlacesFile = z.pipe(
+  z.string(),
+  z.transform((path, context): PlaceOf => {
+    try {
+      return openPlaces(readFileSync(path));
+    } catch {
+      const message = 'expected the path of a readable MMDB file with places by address';
+      context.issues.push({ code: 'custom', message, input: path });
+      return nowhere;
+    }
+  }),
+);
+
+/** Throws where the bytes are no such database, or only a part of one. */
+function openPlaces(bytes: Buffer): PlaceOf {
+  const reader = new Reader<CityResponse>(bytes);
+  const { ipVersion, nodeCount, searchTreeSize } = reader.metadata;
+  if (!(nodeCount > 0 && searchTreeSize < bytes.length)) throw new Error('the search tree is not whole');
+  return (address) => {
+    const family = isIP(address);
+    if (family === 0 || (family === 6 && ipVersion === 4)) return null;
+    return inWords(look(reader, address));
+  };
+}
+
+/** A place is a help and never a reason to fail: a damaged part of the file knows nothing. */
+function look(reader: Reader<CityResponse>, address: string): unknown {
+  try {
+    return reader.get(address);
+  } catch {
+    return null;
+  }
+}
+
+/** Lyon, France. */
+function inWords(record: unknown): string | null {
+  const found = Found.safeParse(record);
+  if (!found.success) return null;
+  const { city, country } = found.data;
+  const names = [city, country].flatMap((named) => named?.names.en.replace(/\p{C}/gu, '').trim() || []);
+  return names.join(', ').slice(0, LONGEST) || null;
+}
