@@ -1,0 +1,71 @@
+import { type Answer, type Client, newClient } from '../support/client.ts';
+import { type ShownCode, showCode } from '../support/sign-in.ts';
+import { Broken, expectHonest } from './row.ts';
+
+/** The instance that is attacked, as its visitors see it. */
+export interface Site {
+  readonly url: string;
+  readonly isHttps: boolean;
+  /** A browser that has never been here. */
+  visitor(headers?: Record<string, string>): Client;
+  /** A `Cookie` header as a browser would send it. */
+  cookie(name: CookieName, value: string): Record<string, string>;
+  /** The value of a cookie that this visitor was given. */
+  valueOf(visitor: Client, name: CookieName): string;
+  /** A new visitor that shows a code. */
+  show(headers?: Record<string, string>): Promise<ShownCode>;
+  /** Ends every login and every session that visitors were given. */
+  leave(): Promise<void>;
+}
+
+type CookieName = 'login' | 'session';
+
+const COMPUTER = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
+const LEAVING_AT_ONCE = 10;
+const UNAVAILABLE = [429, 502, 503, 504];
+
+export function openSite(url: string): Site {
+  const isHttps = url.startsWith('https:');
+  const fullName = (name: CookieName) => (isHttps ? `__Host-${name}` : name);
+  const visitors: Client[] = [];
+  const visitor = (headers: Record<string, string> = {}) => {
+    const client = watched(newClient(url, { 'user-agent': COMPUTER, ...headers }));
+    visitors.push(client);
+    return client;
+  };
+  return {
+    url,
+    isHttps,
+    visitor,
+    cookie: (name, value) => ({ cookie: `${fullName(name)}=${value}` }),
+    valueOf: (client, name) => client.cookies.get(fullName(name)) ?? '',
+    async show(headers) {
+      const shown = await showCode(visitor(headers));
+      expectHonest(shown.frame !== '', 'no code was shown');
+      return shown;
+    },
+    async leave() {
+      const end = async (client: Client) => {
+        if (client.cookies.has(fullName('login'))) await client.post('/api/logins/current/cancel').catch(() => null);
+        if (client.cookies.has(fullName('session'))) await client.post('/api/session/sign-out').catch(() => null);
+      };
+      while (visitors.length > 0) await Promise.all(visitors.splice(-LEAVING_AT_ONCE).map(end));
+    },
+  };
+}
+
+/** No request may make the server fail, and one that it has no time for shows nothing. */
+function watched(client: Client): Client {
+  const watch = async (path: string, answering: Promise<Answer>) => {
+    const answer = await answering;
+    if (UNAVAILABLE.includes(answer.status)) throw new Error(`the instance has no time (${answer.status}); try later`);
+    if (answer.status >= 500) throw new Broken(`${path} was answered ${answer.status}`);
+    return answer;
+  };
+  return {
+    cookies: client.cookies,
+    send: (path, init) => watch(path, client.send(path, init)),
+    get: (path, headers) => watch(path, client.get(path, headers)),
+    post: (path, body, headers) => watch(path, client.post(path, body, headers)),
+  };
+}

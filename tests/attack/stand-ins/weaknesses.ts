@@ -1,0 +1,207 @@
+import type { Passed, Passing, Weakness } from './weakened.ts';
+
+const POLL = '/api/logins/current';
+const isPoll = ({ path }: Passing) => path.startsWith(POLL) && !path.endsWith('/cancel');
+const isDecision = ({ path }: Passing) => path.endsWith('/decide');
+const cookieOf = ({ headers }: Passing) => headers.get('cookie') ?? '';
+
+function withHeaders<T extends Passing | Passed>(message: T, change: (headers: Headers) => void): T {
+  const headers = new Headers(message.headers);
+  change(headers);
+  return { ...message, headers };
+}
+
+const withCookie = (request: Passing, cookie: string) =>
+  withHeaders(request, (headers) => headers.set('cookie', cookie));
+const saying = (answer: Passed, status: number, body: object): Passed => ({
+  ...answer,
+  status,
+  body: JSON.stringify(body),
+});
+
+/** Changes each answer. */
+const answering =
+  (change: (answer: Passed, request: Passing) => Passed): Weakness =>
+  async (request, forward) =>
+    change(await forward(request), request);
+
+/** Changes each request. */
+const asking =
+  (change: (request: Passing) => Passing): Weakness =>
+  (request, forward) =>
+    forward(change(request));
+
+const adding = (answer: Passed, name: string, value: string) =>
+  withHeaders(answer, (headers) => headers.set(name, value));
+const removing = (answer: Passed, name: string) => withHeaders(answer, (headers) => headers.delete(name));
+const replacing = (from: string, to: string) => (answer: Passed) => ({
+  ...answer,
+  body: answer.body.replace(from, to),
+});
+const onPath = (end: string, change: (answer: Passed) => Passed) => (answer: Passed, request: Passing) =>
+  request.path.endsWith(end) ? change(answer) : answer;
+
+function eachCookie(answer: Passed, change: (line: string) => string): Passed {
+  return withHeaders(answer, (headers) => {
+    headers.delete('set-cookie');
+    for (const line of answer.headers.getSetCookie()) headers.append('set-cookie', change(line));
+  });
+}
+
+function fromNowhere(request: Passing): Passing {
+  return withHeaders(request, (headers) => {
+    headers.delete('origin');
+    headers.delete('sec-fetch-site');
+  });
+}
+
+/** Every decision is confirmed, whatever became of it. */
+function confirmed(answer: Passed, request: Passing): Passed {
+  if (!isDecision(request)) return answer;
+  return saying(answer, 200, { status: request.body.includes('approve') ? 'approved' : 'denied' });
+}
+
+/** The id that a request proposes is the id of the login. */
+function obedient(answer: Passed, { path, body, headers }: Passing): Passed {
+  const proposed = /a{21}A/.exec(path + body + headers.get('cookie'))?.[0];
+  return proposed ? saying(answer, 200, { id: proposed }) : answer;
+}
+
+/** Whoever knows the id of a login polls it. */
+function unbound(): Weakness {
+  const cookies = new Map<string, string>();
+  return async (request, forward) => {
+    const id = /login=([\w-]{22})/.exec(cookieOf(request))?.[1] ?? '';
+    const answer = await forward(isPoll(request) ? withCookie(request, cookies.get(id) ?? cookieOf(request)) : request);
+    for (const line of answer.headers.getSetCookie()) {
+      const [cookie = ''] = line.split(';');
+      if (cookie.startsWith('login=')) cookies.set(cookie.slice(6, 28), cookie);
+    }
+    return answer;
+  };
+}
+
+/** The answer with the session is given again and again. */
+function repeatable(): Weakness {
+  const delivered = new Map<string, Passed>();
+  return async (request, forward) => {
+    const login = /login=[\w.-]+/.exec(cookieOf(request))?.[0] ?? '';
+    const answer = await forward(request);
+    if (isPoll(request) && answer.body.includes('signed-in')) delivered.set(login, answer);
+    return isPoll(request) ? (delivered.get(login) ?? answer) : answer;
+  };
+}
+
+/** Ids are counted. */
+function counted(): Weakness {
+  let count = 0;
+  return answering((answer) => {
+    const number = String(++count).padStart(22, '0');
+    return { ...answer, body: answer.body.replace(/"id":"[\w-]{22}"/, `"id":"${number}"`) };
+  });
+}
+
+/** A wrong number counts as the right one. */
+function anyNumber(): Weakness {
+  let matchNumber = '0';
+  return async (request, forward) => {
+    const body = isDecision(request)
+      ? request.body.replace(/"matchNumber":\d+/, `"matchNumber":${matchNumber}`)
+      : request.body;
+    const answer = await forward({ ...request, body });
+    matchNumber = /"matchNumber":(\d+)/.exec(answer.body)?.[1] ?? matchNumber;
+    return answer;
+  };
+}
+
+/** A name in a header is taken for the person. */
+function believing(): Weakness {
+  let session = '';
+  return (request, forward) => {
+    session = /session=[\w-]{43}/.exec(cookieOf(request))?.[0] ?? session;
+    return forward(request.headers.has('x-user') ? withCookie(request, session) : request);
+  };
+}
+
+/** A session that a browser brings along is signed in with it. */
+function fixed(): Weakness {
+  const planted = new Map<string, string>();
+  return async (request, forward) => {
+    const brought = /session=[\w-]{43}/.exec(cookieOf(request))?.[0] ?? '';
+    const answer = await forward(withCookie(request, planted.get(brought) ?? cookieOf(request)));
+    const given = answer.headers.getSetCookie().find((line) => line.startsWith('session='));
+    if (brought && given && request.path.endsWith('/password')) planted.set(brought, given.split(';')[0] ?? '');
+    return answer;
+  };
+}
+
+/** Each poll is given a session of its own. */
+function generous(): Weakness {
+  let count = 0;
+  return answering((answer, request) =>
+    isPoll(request) ? eachCookie(answer, (line) => line.replace('session=', `session=${count++}`)) : answer,
+  );
+}
+
+/** Unknown logins are answered now in one way, now in another. */
+function fickle(): Weakness {
+  let count = 0;
+  return answering((answer) =>
+    answer.body.includes('"expired"') ? { ...answer, body: answer.body + ' '.repeat(count++ % 2) } : answer,
+  );
+}
+
+/** Opening the address in the code scans it. */
+const scanningByGet: Weakness = (request, forward) => {
+  const code = /^\/q\?code=(.+)/.exec(request.path)?.[1];
+  if (request.method !== 'GET' || code === undefined) return forward(request);
+  const headers = new Headers(request.headers);
+  headers.set('content-type', 'application/json');
+  return forward({ method: 'POST', path: '/api/logins/scan', headers, body: JSON.stringify({ code }) });
+};
+
+/** For each row the product with that row's defence taken out. */
+export const WEAKNESSES: readonly (readonly [row: string, what: string, make: () => Weakness])[] = [
+  ['T01', 'whoever knows the id polls', unbound],
+  ['T02', 'a cookie is read without its proof', unbound],
+  ['T03', 'the session is given again', repeatable],
+  ['T04', 'each poll begins a session', generous],
+  ['T05', 'every decision is confirmed', () => answering(confirmed)],
+  ['T08', 'a name in a header is believed', believing],
+  ['T10', 'ids are counted', counted],
+  ['T11', 'a proposed id is taken', () => answering(obedient)],
+  ['T13', 'codes are taken without their proof', () => answering(onPath('/scan', (answer) => saying(answer, 401, {})))],
+  [
+    'T15',
+    'the computer is told who scanned',
+    () => answering(onPath(POLL, (answer) => adding(answer, 'x-by', 'Pixel'))),
+  ],
+  ['T16', 'unknown logins are answered in two ways', fickle],
+  ['T17', 'there is no end of polling', () => answering(replacing('slow-down', 'pending'))],
+  ['T20', 'numbers can be tried', anyNumber],
+  ['T21', 'nobody looks where a request is from', () => asking(fromNowhere)],
+  ['T22', 'opening an address scans', () => scanningByGet],
+  ['T23', 'pages may be framed', () => answering((answer) => removing(answer, 'content-security-policy'))],
+  ['T24', 'a planted session is signed in', fixed],
+  ['T33', 'all may read answers', () => answering((answer) => adding(answer, 'access-control-allow-origin', '*'))],
+  [
+    'T34',
+    'scripts may read cookies',
+    () => answering((answer) => eachCookie(answer, (line) => line.replace('; HttpOnly', ''))),
+  ],
+  [
+    'T37',
+    'a session of a scan is like any other',
+    () => answering((answer) => (answer.body.includes('qr-session') ? saying(answer, 200, {}) : answer)),
+  ],
+  [
+    'T40',
+    'odd requests make it fail',
+    () => answering((answer) => (answer.status === 400 ? { ...answer, status: 500 } : answer)),
+  ],
+  [
+    'T43',
+    'an unknown name is called unknown',
+    () => answering((answer, { body }) => (body.includes('-nobody') ? saying(answer, 404, {}) : answer)),
+  ],
+];
