@@ -52,6 +52,20 @@ describe.each(STORES)('a session that a scan began, on the %s store', (store) =>
     expect((await other.get('/api/session')).status).toBe(200);
   });
 
+  test('T37: changes no credentials, not even after its person has proved who they are', async () => {
+    await computer.post('/api/session/verify', { password: PASSWORD });
+    const newPassword = { newPassword: 'another correct horse', endOtherSessions: true };
+    expect(await refusal('/api/account/password', newPassword)).toBe('qr-session-cannot-approve');
+    expect((await product.client().post('/api/session/password', { username: 'ada', password: PASSWORD })).status).toBe(
+      200,
+    );
+  });
+
+  test('T37: looks after no accounts', async () => {
+    expect((await computer.get('/api/accounts')).body['type']).toBe('qr-session-cannot-approve');
+    expect(await refusal(`/api/accounts/${'a'.repeat(22)}/remove`)).toBe('qr-session-cannot-approve');
+  });
+
   test('T37: does not grow by proving who uses it', async () => {
     expect((await computer.post('/api/session/verify', { password: PASSWORD })).status).toBe(200);
     const { frame } = await showCode(product.client());

@@ -1,3 +1,4 @@
+import { PAGES } from '@pollen/shared';
 import { useEffect, useRef, useState } from 'react';
 import { revokeOtherSessions } from './api/session-requests.ts';
 import { Button } from './ui/button.tsx';
@@ -33,6 +34,7 @@ export function Disowned({ doubted, isProofWanted, onVerified, onEndedOthers, on
         {doubted ? says.title(words.session.device(doubted.browser, doubted.os)) : proof.title}
       </h2>
       {doubted && <p>{says.told}</p>}
+      {doubted?.signedInBy === 'password' && <p>{says.knowsPassword}</p>}
       {isProofWanted && (
         <>
           <p>{proof.why}</p>
@@ -48,6 +50,9 @@ export function Disowned({ doubted, isProofWanted, onVerified, onEndedOthers, on
       <Notice tone="good">{isVerified && !isProofWanted && proof.thanks}</Notice>
       <EndOthers onEnded={onEndedOthers} />
       <ul className="steps">
+        <li>
+          <a href={PAGES.home}>{says.password}</a>
+        </li>
         <li>{says.next}</li>
         <li>{says.ahead}</li>
       </ul>

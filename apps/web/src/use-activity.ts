@@ -6,7 +6,7 @@ import { refusalWords } from './words/refusal.ts';
 
 export type SignIn = ActivityEntry & { kind: 'signed-in' };
 /** A sign-in that somebody calls not theirs. */
-export type Doubted = { sessionId: string; browser: string; os: string };
+export type Doubted = Pick<SignIn, 'sessionId' | 'browser' | 'os' | 'signedInBy'>;
 
 /** What came of the last answer that the person gave. */
 type Outcome =

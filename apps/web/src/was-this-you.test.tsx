@@ -79,6 +79,7 @@ test('no ends the session, then leads to the proof, out everywhere else, and on'
   const heading = await screen.findByRole('heading', { name: 'Firefox 131 on Windows is signed out' });
   expect(document.activeElement).toBe(heading);
   expect(screen.getByText(/Tell whoever looks after this site/)).toBeTruthy();
+  expect(screen.getByRole('link', { name: /^Choose a new password/ }).getAttribute('href')).toBe('/');
   loadActivity.mockResolvedValue(known(false));
   await userEvent.type(await screen.findByLabelText('Password'), 'correct horse');
   await press('Go on');

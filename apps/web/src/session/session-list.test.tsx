@@ -108,9 +108,9 @@ test('"this was not me" can be said of any session but this one, and names it', 
   });
   expect(others).toHaveLength(0);
   for (const button of [first, second]) if (button) await userEvent.click(button);
-  expect(onNotMe.mock.calls.map(([doubted]) => doubted)).toEqual([
-    { sessionId: 'computer', browser: 'Firefox 131', os: 'Windows' },
-    { sessionId: 'by-password', browser: 'Firefox 131', os: 'Windows' },
+  expect(onNotMe.mock.calls.map(([doubted]) => doubted)).toMatchObject([
+    { sessionId: 'computer', browser: 'Firefox 131', os: 'Windows', signedInBy: 'qr' },
+    { sessionId: 'by-password', browser: 'Firefox 131', os: 'Windows', signedInBy: 'password' },
   ]);
 });
 

@@ -48,7 +48,7 @@ export function SessionList({ places: { sessions, outcome, load, end, endOthers 
                 key={entry.id}
                 entry={entry}
                 onEnd={() => end(entry)}
-                onNotMe={onNotMe && (() => onNotMe({ sessionId: entry.id, browser: entry.browser, os: entry.os }))}
+                onNotMe={onNotMe && (() => onNotMe({ ...entry, sessionId: entry.id }))}
               />
             ))}
           </ul>

@@ -20,6 +20,8 @@ export const activity = {
   disowned: {
     title: (device: string) => `${device} is signed out`,
     told: 'Nobody can use it as you any more, and sign-ins that were under way are called off.',
+    knowsPassword: 'It signed in with your password, so somebody knows it.',
+    password: 'Choose a new password if somebody may know yours.',
     next: 'Tell whoever looks after this site, and say when it happened.',
     ahead: 'Choose a number only if that screen is in front of you and you opened it yourself.',
   },
