@@ -4,7 +4,7 @@ import { newClient } from '../support/client.ts';
 import { expectProblem } from '../support/expect-problem.ts';
 import { addPasskey, originOf, startNamedProduct, verifyWithPasskey } from '../support/passkeys.ts';
 import { PASSWORD, PHONE, type Product, startProduct } from '../support/product.ts';
-import { decide, rightDecision, scan, showCode } from '../support/sign-in.ts';
+import { decide, rightDecision, scan, showCode, signInByScan } from '../support/sign-in.ts';
 
 describe('where a passkey is required to approve', () => {
   let product: Product;
@@ -53,6 +53,23 @@ test('an old proof changes no passkeys', async () => {
     const refused = await phone.post('/api/passkeys/registration/options');
     expectProblem(refused, 'verification-required');
     expect(refused.body['verifyBy']).toEqual(['password']);
+    await phone.post('/api/session/verify', { password: PASSWORD });
+    expect((await phone.post('/api/passkeys/registration/options')).status).toBe(200);
+  } finally {
+    await product.stop();
+  }
+});
+
+test('whoever disowned a sign-in proves again who they are before the passkeys change', async () => {
+  const product = await startNamedProduct('embedded');
+  try {
+    const phone = await product.setUp();
+    const computer = product.client();
+    await signInByScan(phone, computer);
+    const scanned = String(Object((await computer.get('/api/session')).body['session']).id);
+    expect((await phone.post('/api/passkeys/registration/options')).status).toBe(200);
+    await phone.post(`/api/sessions/${scanned}/not-me`);
+    expectProblem(await phone.post('/api/passkeys/registration/options'), 'verification-required');
     await phone.post('/api/session/verify', { password: PASSWORD });
     expect((await phone.post('/api/passkeys/registration/options')).status).toBe(200);
   } finally {

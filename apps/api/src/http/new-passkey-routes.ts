@@ -15,6 +15,7 @@ import { accountIdOf, newChallenge } from '../passkey/challenge.ts';
 import { addPasskey } from '../passkey/change-passkeys.ts';
 import { makePasskey } from '../passkey/make-passkey.ts';
 import { openAccountWithPasskey } from '../passkey/open-account-with-passkey.ts';
+import type { PasskeySite } from '../passkey/passkey.ts';
 import { creationOptions } from '../passkey/passkey-options.ts';
 import { noteActivity } from './activity-notes.ts';
 import { addressKey } from './address-key.ts';
@@ -31,13 +32,13 @@ import { signIn } from './sign-in.ts';
 
 /** Making a passkey: for the account that is signed in, or for a new one that a link is for. */
 export function newPasskeyRoutes(app: Server, deps: HttpDeps): void {
-  const { core, limits, names } = deps;
+  const { core, limits } = deps;
   const challengePorts = { ...core, key: core.keys.passkeyChallenge };
   const linkPorts = { ...core, setupDoor: deps.setupDoor, setupKey: core.keys.setup, invitations: deps.invitations };
 
   const options = { body: PasskeyCreationRequest, response: { 200: PasskeyCreationOptions, ...problems } };
   app.post(API.passkeyCreationOptions, { schema: options }, async (request): Promise<PasskeyCreationOptions> => {
-    const site = { ...passkeySiteFor(request, names), name: deps.brandName };
+    const site = { ...(await passkeySiteFor(request, deps)), name: deps.brandName };
     if (isForNewAccount(request.body)) {
       const { token, ...wanted } = request.body;
       await refuseInVain(token, wanted.username, request);
@@ -55,9 +56,9 @@ export function newPasskeyRoutes(app: Server, deps: HttpDeps): void {
   };
   app.post(API.newPasskey, { schema: made }, async (request, reply) => {
     const { body } = request;
-    const site = passkeySiteFor(request, names);
+    const site = await passkeySiteFor(request, deps);
     const passkeyName = requesterOf(request).os;
-    if (!('token' in body)) return reply.code(201).send(await add(body.passkey, request));
+    if (!('token' in body)) return reply.code(201).send(await add(body.passkey, site, request));
     await peekOrRefuse(limits.wrongLinksPerAddress, addressKey(request));
     const outcome = await openAccountWithPasskey({ ...body, passkeyName }, site, linkPorts);
     if (outcome.kind === 'link-not-found') await limits.wrongLinksPerAddress.take(addressKey(request));
@@ -66,11 +67,11 @@ export function newPasskeyRoutes(app: Server, deps: HttpDeps): void {
   });
 
   /** The challenge was given to this session, and no more than minutes ago, when its proof was fresh. */
-  async function add(passkey: NewPasskey, request: FastifyRequest): Promise<PasskeyAdded> {
+  async function add(passkey: NewPasskey, site: PasskeySite, request: FastifyRequest): Promise<PasskeyAdded> {
     const { account, session } = await requireCaller(request, deps);
     const use = { kind: 'addition', session: session.id } as const;
     const named = { passkey, name: requesterOf(request).os };
-    const result = await makePasskey(named, use, passkeySiteFor(request, names), core);
+    const result = await makePasskey(named, use, site, core);
     if (result === null) throw new Refusal('passkey-not-accepted');
     const outcome = await addPasskey(account.id, result.passkey, core.accounts);
     if (outcome.kind !== 'changed') throw new Refusal(outcome.kind);

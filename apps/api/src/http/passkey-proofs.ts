@@ -7,7 +7,7 @@ import type { Caller } from '../session/use-session.ts';
 import { addressKey } from './address-key.ts';
 import type { HttpDeps } from './deps.ts';
 import { Refusal } from './problem.ts';
-import { peekOrRefuse } from './rate-limits.ts';
+import { takeOrRefuse } from './rate-limits.ts';
 
 /** The account that a passkey signs in to, or a refusal that says the same for every reason. */
 export function checkSignInPasskey(
@@ -31,19 +31,20 @@ export function checkVerificationPasskey(
 
 async function acceptedOrRefused(
   request: FastifyRequest,
-  { limits, names }: HttpDeps,
+  deps: HttpDeps,
   check: (site: PasskeySite) => Promise<Account | null>,
 ): Promise<Account> {
-  const address = addressKey(request);
-  await peekOrRefuse(limits.wrongPasskeysPerAddress, address);
-  const account = await check(passkeySiteFor(request, names));
-  if (account !== null) return account;
-  await limits.wrongPasskeysPerAddress.take(address);
-  throw new Refusal('passkey-not-accepted');
+  const account = await check(await passkeySiteFor(request, deps));
+  if (account === null) throw new Refusal('passkey-not-accepted');
+  return account;
 }
 
-/** What passkeys are bound to here, or a refusal that says why there are none. */
-export function passkeySiteFor(request: FastifyRequest, names: HttpDeps['names']): PasskeySite {
+/**
+ * What passkeys are bound to here, or a refusal that says why there are none. Nobody guesses a passkey, so what is wrong
+ * counts like the rest, and generously: nobody can keep those behind the same address out.
+ */
+export async function passkeySiteFor(request: FastifyRequest, { limits, names }: HttpDeps): Promise<PasskeySite> {
+  await takeOrRefuse(limits.passkeyRequestsPerAddress, addressKey(request));
   const site = names.passkeySite(request.headers.host);
   if (typeof site === 'string') throw new Refusal('passkeys-unavailable', { obstacle: site });
   return site;

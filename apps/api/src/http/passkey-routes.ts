@@ -18,7 +18,6 @@ import { type Passkey, PasskeyId, passkeyIdOf } from '../passkey/passkey.ts';
 import { requestOptions } from '../passkey/passkey-options.ts';
 import type { Caller } from '../session/use-session.ts';
 import { noteActivity } from './activity-notes.ts';
-import { addressKey } from './address-key.ts';
 import { type HttpDeps, requireCaller } from './deps.ts';
 import { requireFreshCaller } from './fresh-proof.ts';
 import { newPasskeyRoutes } from './new-passkey-routes.ts';
@@ -38,8 +37,7 @@ export function passkeyRoutes(app: Server, deps: HttpDeps): void {
 
   const options = { body: PasskeyUseRequest, response: { 200: PasskeyRequestOptions, ...problems } };
   app.post(API.passkeyRequestOptions, { schema: options }, async (request): Promise<PasskeyRequestOptions> => {
-    await takeOrRefuse(limits.passkeyQuestionsPerAddress, addressKey(request));
-    const { rpId } = passkeySiteFor(request, names);
+    const { rpId } = await passkeySiteFor(request, deps);
     const ports = { ...core, key: core.keys.passkeyChallenge };
     if (request.body.purpose === 'sign-in') return requestOptions(newChallenge({ kind: 'sign-in' }, ports), rpId);
     const { account, session } = await requireCaller(request, deps);

@@ -14,8 +14,7 @@ export interface RateLimits {
   readonly wrongPasswordsPerName: Limiter;
   readonly wrongPasswordsPerAddress: Limiter;
   readonly wrongLinksPerAddress: Limiter;
-  readonly passkeyQuestionsPerAddress: Limiter;
-  readonly wrongPasskeysPerAddress: Limiter;
+  readonly passkeyRequestsPerAddress: Limiter;
   readonly passkeyChangesPerAccount: Limiter;
   readonly networkChecksPerAddress: Limiter;
   readonly delayedAnswersPerAddress: Limiter;
@@ -47,9 +46,8 @@ export function rateLimits(make: MakeLimiter, { most, within: seconds }: StartLi
     wrongPasswordsPerName: make({ name: 'name', points: 20, seconds: 30 * MINUTE }),
     wrongPasswordsPerAddress: make({ name: 'address', points: 200, seconds: 10 * MINUTE }),
     wrongLinksPerAddress: make({ name: 'link', points: 50, seconds: 10 * MINUTE }),
-    // Every page with a sign-in form asks once. Nothing is kept of it.
-    passkeyQuestionsPerAddress: make({ name: 'passkey', points: 6_000, seconds: MINUTE }),
-    wrongPasskeysPerAddress: make({ name: 'wrong-passkey', points: 200, seconds: 10 * MINUTE }),
+    // Every page with a sign-in form makes one.
+    passkeyRequestsPerAddress: make({ name: 'passkey', points: 6_000, seconds: MINUTE }),
     passkeyChangesPerAccount: make({ name: 'passkey-change', points: 60, seconds: 10 * MINUTE }),
     // One check of a network makes about 25 requests, two of which are answered late.
     networkChecksPerAddress: make({ name: 'check', points: 3_000, seconds: MINUTE }),
