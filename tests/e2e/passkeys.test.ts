@@ -162,7 +162,7 @@ describe('a phone whose proof is old', () => {
   });
   afterAll(() => product.stop());
 
-  it('shows with its passkey who it is, and the decision goes on from where it was', async () => {
+  it('T38: shows with its passkey who it is, and the decision goes on from where it was', async () => {
     const { phone } = await newPhone(url);
     await carrySession(await product.setUp(), phone, url);
     await phone.goto('/');

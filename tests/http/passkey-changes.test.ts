@@ -90,7 +90,7 @@ describe.each(STORES)('on the %s store', (store) => {
   });
 
   describe('the passkeys of an account', () => {
-    test('cannot be changed without a session, or in one that a scan began', async () => {
+    test('T37: cannot be changed without a session, or in one that a scan began', async () => {
       const { phone } = await withPasskey();
       const [entry] = await listPasskeys(phone);
       const scanned = product.client();

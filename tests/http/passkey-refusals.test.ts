@@ -109,11 +109,13 @@ describe.each(STORES)('on the %s store', (store) => {
   });
 
   describe('a verification is refused', () => {
-    test('with the challenge of another session, or of a sign-in', async () => {
+    test('with the challenge of another session, of a sign-in or of a new passkey', async () => {
       const { passkey } = await withPasskey();
       const [one, other] = [newPhone(), newPhone()];
       for (const phone of [one, other]) await signInWithPasskey(phone, passkey);
-      for (const options of [await requestOptions(other, 'verification'), await requestOptions(one, 'sign-in')]) {
+      const signIn = await requestOptions(one, 'sign-in');
+      const { challenge } = await creationOptions(one);
+      for (const options of [await requestOptions(other, 'verification'), signIn, { ...signIn, challenge }]) {
         const assertion = passkey.use(options);
         expectProblem(await one.post('/api/session/verify', { passkey: assertion }), 'passkey-not-accepted');
       }

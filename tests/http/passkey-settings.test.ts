@@ -15,7 +15,7 @@ describe('where a passkey is required to approve', () => {
   });
   afterAll(() => product.stop());
 
-  test('a password does not do, however fresh, and a passkey does', async () => {
+  test('T38: a password does not do, however fresh, and a passkey does', async () => {
     const phone = await product.setUp();
     const shown = await showCode(product.client());
     const scanned = await scan(phone, shown.frame);
@@ -41,7 +41,7 @@ describe('where a passkey is required to approve', () => {
   });
 });
 
-test('an old proof changes no passkeys', async () => {
+test('T38: an old proof changes no passkeys', async () => {
   const product = await startNamedProduct('embedded', { APPROVAL_FRESHNESS_SECONDS: '0' });
   try {
     const phone = await product.setUp();

@@ -131,7 +131,7 @@ describe.each(STORES)('an old proof, on the %s store', (store) => {
   });
   afterAll(() => product.stop());
 
-  test('is renewed with a passkey, and the decision goes on from where it was', async () => {
+  test('T38: is renewed with a passkey, and the decision goes on from where it was', async () => {
     const phone = await product.setUp();
     const passkey = await addPasskey(phone, originOf(product));
     const shown = await showCode(product.client());
