@@ -1,10 +1,13 @@
 import { type CurrentSession, PAGES } from '@pollen/shared';
+import { lazy, Suspense } from 'react';
+import { loadPart } from '../load-part.ts';
 import { ScanIcon } from '../ui/icons.tsx';
 import { Page } from '../ui/page.tsx';
 import { type Doubted, useActivity } from '../use-activity.ts';
 import { WasThisYou } from '../was-this-you.tsx';
 import { words } from '../words/words.ts';
 import { ActivityList } from './activity-list.tsx';
+import { ChangePassword } from './change-password.tsx';
 import { Invite } from './invite.tsx';
 import { JustSetUp } from './just-set-up.tsx';
 import { PasskeyList } from './passkey-list.tsx';
@@ -14,6 +17,9 @@ import { SignOutButton } from './sign-out-button.tsx';
 import { useSessions } from './use-sessions.ts';
 
 const says = words.session;
+
+/** Only an administrator needs it. */
+const Accounts = lazy(async () => ({ default: (await loadPart(() => import('./accounts.tsx'))).Accounts }));
 
 /** What a phone is for here; on a computer the same by typing the code. */
 function ApproveLink({ onPhone }: { onPhone: boolean }) {
@@ -54,8 +60,24 @@ export function Home({ current: { account, session }, heardAt, onPhone, onSigned
         </section>
         <SessionList places={places} onNotMe={isFromScan ? null : notMe} />
         {!isFromScan && <PasskeyList onSignedOut={onSignedOut} />}
+        {!isFromScan && (
+          <ChangePassword
+            onSignedOut={onSignedOut}
+            onChanged={() => {
+              void places.load();
+              void activity.load();
+            }}
+          />
+        )}
         {activity.activity && <ActivityList entries={activity.activity.entries} />}
-        {account.isAdmin && !isFromScan && <Invite onSignedOut={onSignedOut} />}
+        {account.isAdmin && !isFromScan && (
+          <>
+            <Invite onSignedOut={onSignedOut} />
+            <Suspense>
+              <Accounts onSignedOut={onSignedOut} />
+            </Suspense>
+          </>
+        )}
         {isFromScan && <p className="quiet small">{says.limits}</p>}
       </div>
     </Page>

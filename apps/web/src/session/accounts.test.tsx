@@ -1,0 +1,131 @@
+import '../../jsdom-gaps.ts';
+import { beforeEach, expect, jest, test } from '@jest/globals';
+import type { AccountChanged, AccountEntry, AccountList, PasswordChanged, Problem } from '@pollen/shared';
+import { render, screen, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import type { Answer } from '../api/request.ts';
+
+const listAccounts = jest.fn<() => Promise<Answer<AccountList>>>();
+const changeAccount = jest.fn<(id: string, change: string) => Promise<Answer<AccountChanged>>>();
+const changePassword = jest.fn<(wanted: object) => Promise<Answer<PasswordChanged>>>();
+const verifyPassword = jest.fn<() => Promise<Answer<unknown>>>();
+jest.unstable_mockModule('../api/administration-requests.ts', () => ({ listAccounts, changeAccount, changePassword }));
+jest.unstable_mockModule('../api/approve-requests.ts', () => ({ verifyPassword }));
+const { Accounts } = await import('./accounts.tsx');
+const { ChangePassword } = await import('./change-password.tsx');
+
+const ok = <T,>(value: T): Answer<T> => ({ kind: 'ok', value });
+const problem = (type: Problem['type']): Answer<never> => ({
+  kind: 'problem',
+  problem: { type, title: '', status: 403, verifyBy: ['password'] },
+  retryAfter: null,
+});
+const entry = (name: string, more: Partial<AccountEntry> = {}): AccountEntry => ({
+  id: name,
+  username: name.toLowerCase(),
+  displayName: name,
+  isAdmin: false,
+  isLocked: false,
+  isOwn: false,
+  createdAt: '2026-11-01T12:00:00.000Z',
+  ...more,
+});
+const ada = entry('Ada', { isAdmin: true, isOwn: true });
+const listed = (...accounts: AccountEntry[]) => ok<AccountList>({ kind: 'accounts', accounts, count: accounts.length });
+const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
+const changed = (change: 'lock' | 'unlock' | 'remove') => ok<AccountChanged>({ kind: 'account-changed', change });
+
+const onSignedOut = jest.fn<() => void>();
+beforeEach(() => {
+  for (const mock of [listAccounts, changeAccount, changePassword, verifyPassword, onSignedOut]) mock.mockReset();
+  listAccounts.mockResolvedValue(listed(ada, entry('Grace')));
+});
+const showAccounts = async () => {
+  render(<Accounts onSignedOut={onSignedOut} />);
+  await screen.findAllByRole('listitem');
+};
+
+test('an administrator sees who there is, and cannot touch the account that looks after the site', async () => {
+  await showAccounts();
+  expect(screen.getAllByRole('heading', { level: 3 }).map(({ textContent }) => textContent)).toEqual([
+    'AdaYou',
+    'Grace',
+  ]);
+  expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Lock', 'Remove']);
+});
+
+test('nothing happens to an account without a second tap', async () => {
+  changeAccount.mockResolvedValue(changed('remove'));
+  await showAccounts();
+  await press('Remove Grace');
+  expect(screen.getByText(/Grace will be signed out everywhere, and the account is gone for good/)).toBeTruthy();
+  expect(changeAccount).not.toHaveBeenCalled();
+  await press('Leave it as it is');
+  await press('Remove Grace');
+  listAccounts.mockResolvedValue(listed(ada));
+  await press('Remove Grace');
+  expect(changeAccount.mock.calls).toEqual([['Grace', 'remove']]);
+  expect(await screen.findByText('The account of Grace is gone.')).toBeTruthy();
+  expect(screen.getAllByRole('listitem')).toHaveLength(1);
+});
+
+test('where a proof is missing it is asked for, and the change goes on from where it was', async () => {
+  changeAccount.mockResolvedValueOnce(problem('verification-required')).mockResolvedValue(changed('lock'));
+  verifyPassword.mockResolvedValue(ok(null));
+  await showAccounts();
+  await press('Lock Grace');
+  await press('Lock Grace');
+  await userEvent.type(await screen.findByLabelText('Password'), 'my password');
+  await press('Go on');
+  expect(await screen.findByText('Grace is locked, and signed out everywhere.')).toBeTruthy();
+  expect(changeAccount).toHaveBeenCalledTimes(2);
+});
+
+test('a locked account says so, and is unlocked', async () => {
+  changeAccount.mockResolvedValue(changed('unlock'));
+  listAccounts.mockResolvedValue(listed(ada, entry('Grace', { isLocked: true })));
+  await showAccounts();
+  expect(within(screen.getAllByRole('listitem')[1] ?? document.body).getByText('Locked')).toBeTruthy();
+  await press('Unlock Grace');
+  await press('Unlock Grace');
+  expect(await screen.findByText('Grace can sign in again.')).toBeTruthy();
+});
+
+test('of many only the first are shown, and the others are found by either name', async () => {
+  listAccounts.mockResolvedValue(listed(ada, ...Array.from({ length: 30 }, (_, index) => entry(`Person ${index}`))));
+  await showAccounts();
+  expect(screen.getAllByRole('listitem')).toHaveLength(8);
+  expect(screen.getByText('8 of 31 are shown. Find the others by name.')).toBeTruthy();
+  await userEvent.type(screen.getByLabelText('Find a name'), ' pERSON 29');
+  expect(screen.getAllByRole('listitem')).toHaveLength(1);
+  await userEvent.type(screen.getByLabelText('Find a name'), 'x');
+  expect(screen.getByText('Nobody here has this name.')).toBeTruthy();
+});
+
+test('whoever turns out to be signed out is told so', async () => {
+  listAccounts.mockResolvedValue(problem('sign-in-required'));
+  render(<Accounts onSignedOut={onSignedOut} />);
+  await screen.findByRole('heading', { name: 'Accounts' });
+  expect(onSignedOut).toHaveBeenCalledTimes(1);
+});
+
+test('a new password is long enough, and ends other sessions unless that is unticked', async () => {
+  changePassword.mockResolvedValue(ok({ kind: 'password-changed', ended: 0 }));
+  const onChanged = jest.fn<() => void>();
+  render(<ChangePassword onSignedOut={onSignedOut} onChanged={onChanged} />);
+  await press('Choose a new password');
+  await userEvent.type(screen.getByLabelText('New password'), 'short');
+  await press('Change password');
+  expect(screen.getByText('Use at least 8 characters.')).toBeTruthy();
+  expect(changePassword).not.toHaveBeenCalled();
+  await userEvent.type(screen.getByLabelText('New password'), ' is too short');
+  await press('Change password');
+  expect(changePassword).toHaveBeenCalledWith({ newPassword: 'short is too short', endOtherSessions: true });
+  expect(await screen.findByText(/you are signed out everywhere else/)).toBeTruthy();
+  expect(onChanged).toHaveBeenCalledTimes(1);
+  await press('Choose a new password');
+  await userEvent.type(screen.getByLabelText('New password'), 'another one');
+  await userEvent.click(screen.getByLabelText('Sign out everywhere else, too'));
+  await press('Change password');
+  expect(changePassword).toHaveBeenLastCalledWith({ newPassword: 'another one', endOtherSessions: false });
+});

@@ -1,0 +1,98 @@
+import type { AccountEntry } from '@pollen/shared';
+import { useCallback, useEffect, useState } from 'react';
+import { changeAccount, listAccounts } from '../api/administration-requests.ts';
+import { Button } from '../ui/button.tsx';
+import { Field } from '../ui/field.tsx';
+import { administrationWords } from '../words/administration.ts';
+import { count } from '../words/measures.ts';
+import { refusalWords } from '../words/refusal.ts';
+import { words } from '../words/words.ts';
+import { AccountItem } from './account-item.tsx';
+import { ProvenProgress } from './proven-progress.tsx';
+import { isSignedOut, useProven } from './use-proven.ts';
+
+const says = administrationWords.accounts;
+
+/** More are found by name. */
+const SHOWN = 8;
+
+type Known =
+  | { kind: 'asking' }
+  | { kind: 'known'; accounts: readonly AccountEntry[] }
+  | { kind: 'refused'; says: string };
+
+/** For an administrator: every account, and locking, unlocking and removing them. */
+export function Accounts({ onSignedOut }: { onSignedOut: () => void }) {
+  const [known, setKnown] = useState<Known>({ kind: 'asking' });
+  const load = useCallback(async () => {
+    const answer = await listAccounts();
+    if (answer.kind === 'ok') setKnown({ kind: 'known', accounts: answer.value.accounts });
+    else if (isSignedOut(answer)) onSignedOut();
+    else setKnown({ kind: 'refused', says: refusalWords(answer) });
+  }, [onSignedOut]);
+  useEffect(() => {
+    void load();
+  }, [load]);
+  const { progress, perform, giveUp } = useProven(onSignedOut, load);
+  return (
+    <section className="sessions accounts">
+      <h2>{says.title}</h2>
+      <p className="quiet">{says.about}</p>
+      <ProvenProgress progress={progress} onVerified={perform} onGiveUp={giveUp} />
+      {known.kind === 'refused' && (
+        <>
+          <p className="quiet">{known.says}</p>
+          <Button onClick={load}>{words.shared.tryAgain}</Button>
+        </>
+      )}
+      {known.kind === 'known' && (
+        <Found
+          accounts={known.accounts}
+          onChange={({ id, displayName }, change) =>
+            perform({ ask: () => changeAccount(id, change), done: says.changed[change](displayName) })
+          }
+        />
+      )}
+    </section>
+  );
+}
+
+type FoundProps = {
+  accounts: readonly AccountEntry[];
+  onChange: Parameters<typeof AccountItem>[0]['onChange'];
+};
+
+function Found({ accounts, onChange }: FoundProps) {
+  const [wanted, setWanted] = useState('');
+  const found = accounts.filter((entry) => isCalled(entry, wanted));
+  const shown = found.slice(0, SHOWN);
+  return (
+    <>
+      {accounts.length > SHOWN && (
+        <Field
+          label={says.find}
+          type="search"
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          value={wanted}
+          onInput={(event) => setWanted(event.currentTarget.value)}
+        />
+      )}
+      <p role="status" className="quiet small">
+        {found.length === 0 && says.none}
+        {shown.length < found.length && says.shown(count(shown.length), count(found.length))}
+      </p>
+      <ul>
+        {shown.map((entry) => (
+          <AccountItem key={entry.id} entry={entry} onChange={onChange} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function isCalled({ username, displayName }: AccountEntry, wanted: string): boolean {
+  const plain = (text: string) => text.normalize('NFKC').toLocaleLowerCase();
+  return plain(`${username} ${displayName}`).includes(plain(wanted.trim()));
+}

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { administrationWords } from '../../apps/web/src/words/administration.ts';
+import { words } from '../../apps/web/src/words/words.ts';
+import { barriers } from '../support/accessibility.ts';
+import type { Client } from '../support/client.ts';
+import { fillInPassword, press, seesSignedIn, theCode } from '../support/computer.ts';
+import { carrySession } from '../support/phone.ts';
+import { PASSWORD, type Product } from '../support/product.ts';
+import { startSite } from '../support/site.ts';
+import { testBrowser } from '../support/test-browser.ts';
+
+const { accounts, password } = administrationWords;
+const NEW_PASSWORD = 'a new battery staple';
+
+const browser = testBrowser();
+let product: Product;
+let ada: Client;
+beforeAll(async () => {
+  product = await startSite('embedded');
+  ada = await product.setUp();
+});
+afterAll(() => product.stop());
+
+async function phoneOf(client: Client): Promise<Page> {
+  const phone = await browser.phone(product.url);
+  await carrySession(client, phone, product.url);
+  await phone.goto('/');
+  return phone;
+}
+
+it('locks an account, whose owner is out at once, and lets her in again', async () => {
+  const grace = await phoneOf(await product.invite(ada, 'Grace'));
+  await seesSignedIn(grace, 'Grace');
+  const phone = await phoneOf(ada);
+  await press(phone, accounts.changeNamed.lock('Grace'));
+  await phone.getByText(accounts.sure.lock('Grace')).waitFor();
+  expect(await barriers(phone)).toEqual([]);
+  await press(phone, accounts.changeNamed.lock('Grace'));
+  await phone.getByText(accounts.changed.lock('Grace')).waitFor();
+  await grace.reload();
+  await grace.getByLabel(words.session.form.password, { exact: true }).waitFor();
+  await press(phone, accounts.changeNamed.unlock('Grace'));
+  await press(phone, accounts.changeNamed.unlock('Grace'));
+  await phone.getByText(accounts.changed.unlock('Grace')).waitFor();
+  await fillInPassword(grace, 'grace', PASSWORD);
+  await seesSignedIn(grace, 'Grace');
+});
+
+it('shows nothing of accounts to anybody else', async () => {
+  const phone = await phoneOf(await product.invite(ada, 'Heidi'));
+  await seesSignedIn(phone, 'Heidi');
+  await phone.getByRole('heading', { name: password.title, exact: true }).waitFor();
+  expect(await phone.getByRole('heading', { name: accounts.title }).count()).toBe(0);
+});
+
+it('changes the password, and is signed out everywhere else', async () => {
+  const client = await product.invite(ada, 'Ivan');
+  const [phone, computer] = [await phoneOf(client), await browser.computer(product.url)];
+  await computer.goto('/');
+  await theCode(computer).waitFor();
+  await press(computer, words.signIn.withPassword);
+  await fillInPassword(computer, 'ivan', PASSWORD);
+  await seesSignedIn(computer, 'Ivan');
+  await press(phone, password.choose);
+  await phone.getByLabel(password.next, { exact: true }).fill(NEW_PASSWORD);
+  expect(await barriers(phone)).toEqual([]);
+  await press(phone, password.save);
+  await phone.getByText(password.changedAndEnded).waitFor();
+  await computer.reload();
+  await theCode(computer).waitFor();
+  await press(computer, words.signIn.withPassword);
+  await fillInPassword(computer, 'ivan', NEW_PASSWORD);
+  await seesSignedIn(computer, 'Ivan');
+});
