@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Activity, type ActivityEntry } from '@pollen/shared';
+import type { Entry } from '../../apps/api/src/activity/activity.ts';
 import type { Client } from '../support/client.ts';
 import { DESKTOP, PASSWORD, type Product, STORES, startProduct } from '../support/product.ts';
 import { approve, decide, poll, rightDecision, scan, showCode, signInByScan } from '../support/sign-in.ts';
@@ -129,6 +130,37 @@ describe.each(STORES)('regret, on the %s store', (store) => {
     expect((await phone.post(`/api/sessions/${id}/was-me`)).body).toEqual({ kind: 'was-me' });
     expect((await firstOf(phone, 'signed-in'))?.isAsked).toBe(false);
     expect((await computer.get('/api/session')).status).toBe(200);
+  });
+
+  test('a sign-in that was known in its first hour is asked about once more when that is over', async () => {
+    const phone = await newPhone();
+    const computer = desktop();
+    await signInByScan(phone, computer);
+    const id = await sessionOf(computer);
+    await phone.post(`/api/sessions/${id}/was-me`);
+    const { accounts, activity: lists } = product.app.deps.core;
+    const account = await accounts.findByUsername(`guest-${guests - 1}`);
+    const anHourAgo = (entries: readonly Entry[]) =>
+      entries.map((entry) => {
+        const at = entry.at - 3_600_000;
+        return entry.kind === 'signed-in' ? { ...entry, at, answer: entry.answer && { ...entry.answer, at } } : entry;
+      });
+    if (account) await lists.change(account.value.id, anHourAgo);
+    expect((await firstOf(phone, 'signed-in'))?.isAsked).toBe(true);
+    await phone.post(`/api/sessions/${id}/was-me`);
+    expect((await firstOf(phone, 'signed-in'))?.isAsked).toBe(false);
+  });
+
+  test('what happened is forgotten with the account', async () => {
+    await newPhone();
+    const { accounts, activity: lists } = product.app.deps.core;
+    const account = await accounts.findByUsername(`guest-${guests - 1}`);
+    if (account === null) throw new Error('there is no such account');
+    const { id } = account.value;
+    expect(await lists.of(id)).toHaveLength(1);
+    await administrator.post('/api/session/verify', { password: PASSWORD });
+    await administrator.post(`/api/accounts/${id}/remove`);
+    expect(await lists.of(id)).toEqual([]);
   });
 
   test('the activity tells what else happened: refusals, wrong numbers, ways out, and where from', async () => {

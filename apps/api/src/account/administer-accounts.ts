@@ -1,4 +1,5 @@
 import type { AccountChange } from '@pollen/shared';
+import type { ActivityStore } from '../activity/activity-store.ts';
 import { endSessionsOf } from '../session/end-session.ts';
 import type { SessionStore } from '../session/session-store.ts';
 import type { AccountId } from './account.ts';
@@ -7,6 +8,7 @@ import type { AccountStore } from './account-store.ts';
 export interface AdministrationPorts {
   readonly accounts: AccountStore;
   readonly sessions: SessionStore;
+  readonly activity: ActivityStore;
 }
 
 export type AdministrationOutcome =
@@ -32,6 +34,7 @@ export async function administerAccount(
     else if (!(await ports.accounts.swap(stored, { ...account, isLocked: change === 'lock' }))) continue;
     // Or whoever had one would have it again once the account is unlocked.
     if (change !== 'unlock') await endSessionsOf(id, ports.sessions);
+    if (change === 'remove') await ports.activity.forget(id);
     return { kind: 'changed' };
   }
 }

@@ -15,6 +15,8 @@ export interface ActivityStore {
   of(id: AccountId): Promise<Entries>;
   /** Puts what `change` makes of the list in its place, however many do so at once. */
   change(id: AccountId, change: Change): Promise<void>;
+  /** With the account goes what happened to it. */
+  forget(id: AccountId): Promise<void>;
 }
 
 export function activityStore(records: Records): ActivityStore {
@@ -26,6 +28,9 @@ export function activityStore(records: Records): ActivityStore {
     async of(id) {
       const list = await lists.find(id);
       return list?.value ?? [];
+    },
+    async forget(id) {
+      await ofAccount(id, () => lists.remove(id));
     },
     change(id, change) {
       // What comes while the list is being written waits, and is then written together.
