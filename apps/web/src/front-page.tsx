@@ -6,7 +6,15 @@ import { SignInPage } from './sign-in/sign-in-page.tsx';
 import { Waiting } from './ui/waiting.tsx';
 import { words } from './words/words.ts';
 
-const loadHome = () => loadPart(() => import('./session/home.tsx'));
+const importHome = () => loadPart(() => import('./session/home.tsx'));
+let home: ReturnType<typeof importHome> | null = null;
+const loadHome = () => {
+  home ??= importHome().catch((cause: unknown) => {
+    home = null;
+    throw cause;
+  });
+  return home;
+};
 const Home = lazy(async () => ({ default: (await loadHome()).Home }));
 /** If it fails now, it is tried again when it is needed. */
 const preloadHome = () => void loadHome().catch(() => undefined);
@@ -32,7 +40,7 @@ export function FrontPage() {
       );
     case 'signed-out':
       return showsCode ? (
-        <SignInPage onScanned={preloadHome} onScanSignedIn={signedIn} onSignedIn={ask} />
+        <SignInPage onCode={preloadHome} onScanSignedIn={signedIn} onSignedIn={ask} />
       ) : (
         <Suspense fallback={<Waiting />}>
           <PhoneLanding onSignedIn={ask} onShowCode={() => setShowsCode(true)} />

@@ -13,26 +13,24 @@ const PasswordForm = lazy(async () => ({
 }));
 
 type SignInPageProps = {
-  /** A good moment to load what comes after. */
-  onScanned: () => void;
+  /** A good moment to load what comes after: on a bad network that takes a while. */
+  onCode: () => void;
   onScanSignedIn: (session: CurrentSession) => void;
   onSignedIn: () => void;
 };
 
 /** The computer that shows a code, until somebody is signed in on it. */
-export function SignInPage({ onScanned, onScanSignedIn, onSignedIn }: SignInPageProps) {
+export function SignInPage({ onCode, onScanSignedIn, onSignedIn }: SignInPageProps) {
   const { progress, loop } = useSignIn();
   const { phase } = progress;
   const [wantsPassword, setWantsPassword] = useState(false);
 
   useEffect(() => {
     noteShownLogin(phase);
-    if (phase.phase === 'scanned') {
-      setWantsPassword(false);
-      onScanned();
-    }
+    if (phase.phase === 'waiting') onCode();
+    if (phase.phase === 'scanned') setWantsPassword(false);
     if (phase.phase === 'signed-in') onScanSignedIn(phase.session);
-  }, [phase, onScanned, onScanSignedIn]);
+  }, [phase, onCode, onScanSignedIn]);
   useEffect(() => () => noteShownLogin({ phase: 'paused' }), []);
 
   const actions = {
