@@ -1,11 +1,11 @@
 (() => {
   const say = () => {
     if (document.readyState === 'loading') return addEventListener('DOMContentLoaded', say);
-    const late = document.getElementById('late');
-    if (!late?.hidden) return;
+    const root = document.getElementById('root');
+    if (!root || root.childElementCount > 0) return;
     // A form in a page that hides where it comes from would be sent with "Origin: null".
     document.head.append(Object.assign(document.createElement('meta'), { name: 'referrer', content: 'same-origin' }));
-    late.hidden = false;
+    root.innerHTML = root.dataset.late;
   };
   const loadAgain = (part) => {
     const next = document.createElement(part.localName);

@@ -42,7 +42,10 @@ function keepsTrying(): Plugin {
       handler: (html, { path }) =>
         html
           .replace(/<meta name="viewport".*/, (viewport) => `${viewport}\n    <script>${script}</script>`)
-          .replace('<div id="root"></div>', `<div id="root">${late(path)}</div>`),
+          .replace(
+            '<div id="root"></div>',
+            `<div id="root" data-late="${late(path).replaceAll('"', '&quot;')}"></div>`,
+          ),
     },
   };
 }

@@ -35,7 +35,7 @@ test('the form leads to a page with the code, its letters and a way on', async (
   const { outer, code, userCode } = await showCode(browser);
   expect(userCode).toMatch(/^[B-Z]{4}-[B-Z]{4}$/);
   expect(code.text).toContain('<svg ');
-  expect(linkIn(outer, /href="(\/sign-in\/[^"]+)"/)).toMatch(/\/2$/);
+  expect(linkIn(outer, /href="(\/sign-in\/[^"]+)">Continue/)).toMatch(/\/2$/);
   expect(nextIn(code)).toBe(frameIn(outer).replace(/1$/, '2'));
 });
 
@@ -65,6 +65,19 @@ test('who is signed in is told on a path of its own each time, for caches that k
   );
   for (const path of paths) expect(path).toMatch(/^\/sign-in\/account\/[\w-]{22}$/);
   expect(paths[0]).not.toBe(paths[1]);
+});
+
+test('text browsers come along: they leave out frames, and send an empty form as GET', async () => {
+  const browser = product.client();
+  const { outer } = await showCode(browser);
+  expect(linkIn(outer, /<iframe[^>]*><a href="([^"]+)"/)).toBe(frameIn(outer));
+  const ended = await product.client().get(frameIn(outer));
+  const account = await follow(phone, await submit(phone, '/sign-in'));
+  for (const page of [await browser.get('/'), ended, account]) {
+    const forms = page.text.match(/<form method="post"[\s\S]*?<\/form>/g) ?? [];
+    expect(forms).toHaveLength(1);
+    expect(forms[0]).toMatch(/<button [^>]*name="[\w-]+" value="\w+"/);
+  }
 });
 
 test('the page of another browser shows no code, as one that has run out', async () => {

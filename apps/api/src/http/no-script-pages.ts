@@ -23,7 +23,7 @@ export interface Step {
 
 /** Our own page around the part that renews itself: whatever a network puts into the frame, the way on stays here. */
 export function outerPage({ id, step }: Step): Html {
-  return html`<iframe class="code-frame" src="${STEPS.code(id, step)}" title="${words.codeFrame}"></iframe>
+  return html`<iframe class="code-frame" src="${STEPS.code(id, step)}" title="${words.codeFrame}"><a href="${STEPS.code(id, step)}">${words.codeFrame}</a></iframe>
 <p class="quiet">${words.stuck.advice} <a href="${STEPS.page(id, step + 1)}">${words.stuck.link}</a></p>`;
 }
 
@@ -48,7 +48,7 @@ export function waitingPage(): Html {
 /** The end of a login that led nowhere, or none at all: the way to a new one, out of the frame. */
 export function endPage({ heading, again }: { readonly heading: string; readonly again: string }): Html {
   return html`<h1>${heading}</h1>
-<form method="post" action="${STEPS.start}" target="_top"><button class="button button-main" type="submit">${again}</button></form>`;
+<form method="post" action="${STEPS.start}" target="_top"><button class="button button-main" type="submit" name="show" value="code">${again}</button></form>`;
 }
 
 /** In the frame, once the session is there: the way out of the frame. */
@@ -60,7 +60,7 @@ export function signedInPage(displayName: string, nonce: string): Html {
 export function accountPage(displayName: string): Html {
   return html`<h1>${words.signedIn.heading(displayName)}</h1>
 <p class="quiet">${words.signedIn.advice}</p>
-<form method="post" action="${STEPS.signOut}"><button class="button button-main" type="submit">${words.signedIn.signOut}</button></form>`;
+<form method="post" action="${STEPS.signOut}"><button class="button button-main" type="submit" name="sign-out" value="here">${words.signedIn.signOut}</button></form>`;
 }
 
 interface DocumentOptions {
