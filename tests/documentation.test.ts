@@ -28,6 +28,17 @@ describe.each(['docs/threats.md', 'docs/standards.md'])('%s', (page) => {
   });
 });
 
+it('shows each of the forty-four threats by a test that bears its id', () => {
+  const rows = [...read('docs/threats.md').matchAll(/^\| (T\d\d) \|.*\| (.+) \|$/gm)];
+  const ids = Array.from({ length: 44 }, (_, index) => `T${String(index + 1).padStart(2, '0')}`);
+  expect(rows.map(([, id]) => id)).toEqual(ids);
+  const unshown = rows.filter(([, id = '', cell = '']) => {
+    const files = [...cell.matchAll(/`([^`]+)`/g)].map(([, file = '']) => file);
+    return !files.some((file) => read(file.startsWith('apps/') ? file : join('tests', file)).includes(`${id}: `));
+  });
+  expect(unshown.map(([, id]) => id)).toEqual([]);
+});
+
 describe.each(['README.md', 'docs/self-hosting.md'])('the settings in %s', (page) => {
   const rows = [...read(page).matchAll(/^\| (`[A-Z_]+`(?:, `[A-Z_]+`)*) \| ([^|]*) \|/gm)];
   const named = rows.flatMap(([, names = '']) => names.replaceAll('`', '').split(', '));

@@ -3,7 +3,6 @@ import { PROBLEMS, Problem, type ProblemType } from '@pollen/shared';
 import { type Answer, type Client, getAs } from '../support/client.ts';
 import { PASSWORD, type Product, startProduct } from '../support/product.ts';
 import { approve, decide, poll, rightDecision, scan, showCode, signInByScan } from '../support/sign-in.ts';
-import { until } from '../support/until.ts';
 
 let product: Product;
 let phone: Client;
@@ -173,21 +172,6 @@ test('guessing passwords and typed codes is slowed down, with the time to wait',
   for (let time = 0; time < 21; time++) answer = await guess();
   expectProblem(answer, 'too-many-requests');
   expect((await stranger.post('/api/session/password', { username: 'late', password: PASSWORD })).status).toBe(200);
-});
-
-test('T17: a poll that comes much too soon is told to slow down, and loses nothing', async () => {
-  const shown = await showCode(product.client());
-  const answers = await Promise.all(Array.from({ length: 60 }, () => poll(shown.browser)));
-  const statuses = answers.map(({ body }) => body['status']);
-  expect(new Set(statuses)).toEqual(new Set(['pending', 'slow-down']));
-  expect(answers.find(({ body }) => body['status'] === 'slow-down')?.body).toEqual({
-    kind: 'login',
-    id: shown.id,
-    status: 'slow-down',
-    interval: 4,
-  });
-  await scan(phone, shown.frame);
-  await until(async () => (await poll(shown.browser)).body['status'] === 'scanned');
 });
 
 test('T38: an old proof is asked for again, and the decision goes on from where it was', async () => {

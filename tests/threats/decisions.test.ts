@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Answer, Client } from '../support/client.ts';
 import { PASSWORD, type Product, STORES, startProduct } from '../support/product.ts';
 import { approve, decide, poll, rightDecision, scan, showCode } from '../support/sign-in.ts';
+import { until } from '../support/until.ts';
 
 describe.each(STORES)('deciding, on the %s store', (store) => {
   let product: Product;
@@ -141,5 +142,20 @@ describe.each(STORES)('deciding, on the %s store', (store) => {
     await twice(() => decide(phone, shown.id, decision));
     expect((await shown.browser.get('/api/session')).status).toBe(200);
     await twice(() => decide(phone, shown.id, decision));
+  });
+
+  test('T17: a poll that comes much too soon is told to slow down, and loses nothing', async () => {
+    const shown = await showCode(product.client());
+    const answers = await Promise.all(Array.from({ length: 60 }, () => poll(shown.browser)));
+    const statuses = answers.map(({ body }) => body['status']);
+    expect(new Set(statuses)).toEqual(new Set(['pending', 'slow-down']));
+    expect(answers.find(({ body }) => body['status'] === 'slow-down')?.body).toEqual({
+      kind: 'login',
+      id: shown.id,
+      status: 'slow-down',
+      interval: 4,
+    });
+    await scan(phone, shown.frame);
+    await until(async () => (await poll(shown.browser)).body['status'] === 'scanned');
   });
 });
