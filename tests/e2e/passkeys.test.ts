@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { passkeyWords } from '../../apps/web/src/words/passkeys.ts';
 import { words } from '../../apps/web/src/words/words.ts';
+import { barriers } from '../support/accessibility.ts';
 import type { Client } from '../support/client.ts';
 import {
   fillInNewAccount,
@@ -41,6 +42,7 @@ async function computerAt(url: string): Promise<{ computer: Page; address: strin
   return { computer, address: await shownAddress(computer) };
 }
 
+const focused = (page: Page) => page.evaluate('document.activeElement.textContent');
 const entries = (phone: Page) => phone.getByRole('button', { name: /^Rename / });
 
 describe.each(STORES)('on the %s store', (kind) => {
@@ -138,6 +140,22 @@ describe.each(STORES)('on the %s store', (kind) => {
     await press(phone, passkeyWords.removeNow('Android'));
     await phone.getByText(passkeyWords.lastWayIn).waitFor();
     expect(await entries(phone).count()).toBe(1);
+  });
+
+  it('has no barriers where passkeys are made and looked after, and leads the keyboard on', async () => {
+    const { phone } = await newPhone(url);
+    await phone.goto(`/invitation#${await invitationToken(ada)}`);
+    await phone.getByRole('button', { name: passkeyWords.create }).waitFor();
+    expect(await barriers(phone)).toEqual([]);
+    await fillInWithPasskey(phone, 'Katherine', 'katherine');
+    await seesSignedIn(phone, 'Katherine');
+    await press(phone, passkeyWords.removeNamed('Android'));
+    expect(await focused(phone)).toBe(passkeyWords.removeSure('Android'));
+    expect(await barriers(phone)).toEqual([]);
+    await press(phone, passkeyWords.keep);
+    expect(await focused(phone)).toBe('Android');
+    await press(phone, passkeyWords.renameNamed('Android'));
+    expect(await barriers(phone)).toEqual([]);
   });
 
   it('does nothing where the phone does not know its owner, and says nothing', async () => {

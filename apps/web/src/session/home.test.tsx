@@ -22,6 +22,15 @@ jest.unstable_mockModule('../api/activity-requests.ts', () => ({
   sayWasMe: noAnswer,
   sayNotMe: noAnswer,
 }));
+jest.unstable_mockModule('../api/passkey-requests.ts', () => ({
+  listPasskeys: noAnswer,
+  addPasskey: noAnswer,
+  renamePasskey: noAnswer,
+  removePasskey: noAnswer,
+  creationOptions: noAnswer,
+  requestOptions: noAnswer,
+  verifyPasskey: noAnswer,
+}));
 const { Home } = await import('./home.tsx');
 const { noteJustSetUp } = await import('./just-set-up.tsx');
 
@@ -61,10 +70,17 @@ test('it says who is signed in, how, and until when', async () => {
   expect(screen.getByText('in 30 minutes')).toBeTruthy();
 });
 
+test('it shows the passkeys, and says why there can be none in this browser', async () => {
+  await show(full);
+  expect(screen.getByRole('heading', { name: 'Passkeys' })).toBeTruthy();
+  expect(screen.getByText('This browser cannot use passkeys.')).toBeTruthy();
+});
+
 describe('a browser that was signed in by a scan', () => {
   test('offers nothing that it may not do, and says so', async () => {
     await show(fromScan, true);
     expect(link('Scan a code') ?? link('Approve a sign-in') ?? button('Make an invitation')).toBeNull();
+    expect(screen.queryByRole('heading', { name: 'Passkeys' })).toBeNull();
     expect(screen.getByText(/cannot approve other sign-ins/)).toBeTruthy();
   });
 

@@ -12,12 +12,18 @@ type Mode = 'shown' | 'renaming' | 'removing';
 /** One passkey of this account, and what can be done about it. */
 export function PasskeyItem({ entry, onRename, onRemove }: PasskeyItemProps) {
   const [mode, setMode] = useState<Mode>('shown');
-  const done = () => setMode('shown');
+  const title = useRef<HTMLHeadingElement>(null);
+  const done = () => {
+    setMode('shown');
+    title.current?.focus();
+  };
   return (
     <li className="session">
       <KeyIcon />
       <div className="session-about">
-        <h3>{entry.name}</h3>
+        <h3 ref={title} tabIndex={-1}>
+          {entry.name}
+        </h3>
         <Facts entry={entry} />
         {mode === 'shown' && (
           <div className="session-ways">
@@ -88,13 +94,17 @@ function NameForm({ name, onDone, onRename }: NameFormProps) {
 type SureToRemoveProps = { name: string; onDone: () => void; onRemove: () => void };
 
 function SureToRemove({ name, onDone, onRemove }: SureToRemoveProps) {
+  const question = useRef<HTMLParagraphElement>(null);
+  useEffect(() => question.current?.focus(), []);
   const remove = () => {
     onDone();
     onRemove();
   };
   return (
     <>
-      <p role="status">{says.removeSure(name)}</p>
+      <p ref={question} tabIndex={-1}>
+        {says.removeSure(name)}
+      </p>
       <div className="session-ways">
         <Button onClick={onDone}>{says.keep}</Button>
         <Button kind="danger" onClick={remove}>
