@@ -83,12 +83,14 @@ describe.each(STORES)('on the %s store', (kind) => {
   it('a yes is kept: the question does not come back, and the computer stays signed in', async () => {
     const grace = await product.invite(ada, 'grace');
     const phone = await phoneOf(grace);
-    const computer = await signedInComputer(phone, 'grace');
     await phone.goto('/');
+    await seesSignedIn(phone, 'grace');
+    const computer = await signedInComputer(phone, 'grace');
+    // On the page that approved, without going anywhere.
     await asked(phone).waitFor();
     await answer(phone, says.asked.yes);
     await phone.getByText(says.asked.thanks).waitFor();
-    await phone.reload();
+    await phone.goto('/');
     await phone.getByRole('heading', { name: says.lately }).waitFor();
     expect(await asked(phone).count()).toBe(0);
     await computer.reload();
