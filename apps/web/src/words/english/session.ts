@@ -21,7 +21,7 @@ export const session = {
   scan: 'Scan a code',
   approve: 'Approve a sign-in',
   limits:
-    'A scan signed you in here, so this browser cannot approve other sign-ins, invite people, or tell what happened lately. Your phone can.',
+    'A scan signed you in here, so this browser cannot approve other sign-ins, invite people, change how you sign in, or tell what happened lately. Your phone can.',
 
   justSetUp: {
     title: 'You are set up',
