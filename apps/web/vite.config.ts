@@ -50,6 +50,31 @@ function keepsTrying(): Plugin {
   };
 }
 
+const SIGN_IN = join(import.meta.dirname, 'index.html');
+
+/**
+ * What pages share is in two files: what the sign-in page needs at once, and the rest. Each file more is one more that a
+ * network can refuse.
+ */
+function sharedParts(): { name(id: string, modules: Modules): string; minShareCount: number } {
+  const needed = new Set<string>();
+  const need = (id: string, modules: Modules) => {
+    if (needed.has(id)) return;
+    needed.add(id);
+    for (const imported of modules.getModuleInfo(id)?.importedIds ?? []) need(imported, modules);
+  };
+  return {
+    minShareCount: 2,
+    name: (id, modules) => {
+      need(SIGN_IN, modules);
+      return needed.has(id) ? 'common' : 'shared';
+    },
+  };
+}
+interface Modules {
+  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
+}
+
 export default defineConfig({
   plugins: [react(), keepsTrying(), compressed()],
   resolve: {
@@ -72,8 +97,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: ['index.html', 'q.html', 'setup.html', 'invitation.html', 'network-check.html'],
-      // Each file more is one more that a network can refuse.
-      output: { codeSplitting: { groups: [{ name: 'common', minShareCount: 2 }] } },
+      output: { codeSplitting: { groups: [sharedParts()] } },
     },
   },
   server: { host: '127.0.0.1', proxy: { '/api': 'http://127.0.0.1:3000' } },
