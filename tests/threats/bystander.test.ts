@@ -110,9 +110,10 @@ describe.each(STORES)('who stands by, on the %s store', (store) => {
         expect([answer.status, answer.text]).toEqual([200, EXPIRED]);
       }
     }
-    const medians = [...times.values()].map((each) => each.toSorted((a, b) => a - b)[7] ?? 0);
+    // The quickest of each, since whatever else the machine does only adds to it.
+    const quickest = [...times.values()].map((each) => Math.min(...each));
     // What a network hides many times over; a password hash or a second try of the store would be ten times that.
-    expect(Math.max(...medians) - Math.min(...medians)).toBeLessThan(5);
+    expect(Math.max(...quickest) - Math.min(...quickest)).toBeLessThan(5);
   });
 });
 

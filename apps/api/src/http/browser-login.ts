@@ -32,6 +32,16 @@ const EXPIRED = { kind: 'expired' } as const;
 export function browserLogin(deps: HttpDeps): BrowserLogin {
   const { core, cookies } = deps;
   const mayPoll = pollPace(core.now);
+  const lastWords = new WeakMap<Login, string>();
+
+  /** Notes who polls now, if that has changed. The words of the last poll of a login need not be read again. */
+  async function look(login: Login, request: FastifyRequest): Promise<void> {
+    const words = wordsOf(request);
+    if (lastWords.get(login) === words) return;
+    const from = requesterOf(request);
+    if (looksNew(login, from)) await seeLogin(login.id, from, core);
+    lastWords.set(login, words);
+  }
 
   /** Only a delivery sets a session. The one this browser had before ends with it. */
   async function deliver<T extends PollOutcome>(request: FastifyRequest, reply: FastifyReply, outcome: T): Promise<T> {
@@ -61,8 +71,7 @@ export function browserLogin(deps: HttpDeps): BrowserLogin {
       if (!mayPoll(id)) return { kind: 'slow-down', id };
       const outcome = await pollLogin(id, core);
       if (outcome.kind === 'pending' || outcome.kind === 'scanned') {
-        const from = requesterOf(request);
-        if (looksNew(outcome.login, from)) await seeLogin(id, from, core);
+        await look(outcome.login, request);
         return outcome;
       }
       return outcome.kind === 'signed-in' ? deliver(request, reply, outcome) : outcome;
@@ -72,4 +81,9 @@ export function browserLogin(deps: HttpDeps): BrowserLogin {
       return id === null ? EXPIRED : deliver(request, reply, await cancelLogin(id, core));
     },
   };
+}
+
+/** Everything from which `requesterOf` tells who asks. */
+function wordsOf({ headers, socket }: FastifyRequest): string {
+  return `${socket.remoteAddress} ${headers['x-forwarded-for']} ${headers['user-agent']}`;
 }
