@@ -112,12 +112,13 @@ describe.each(STORES)('on the %s store', (kind) => {
     await press(phone, passkeyWords.add);
     await phone.getByText(passkeyWords.added).waitFor();
     expect(await authenticator.count()).toBe(1);
+    await phone.getByText(/ added the passkey “Android”$/).waitFor();
     await press(phone, passkeyWords.renameNamed('Android'));
     await phone.getByLabel(passkeyWords.name, { exact: true }).fill('My phone');
     await press(phone, passkeyWords.save);
     await phone.getByRole('heading', { name: 'My phone' }).waitFor();
     await press(phone, passkeyWords.add);
-    await phone.getByText(passkeyWords.known).waitFor();
+    await phone.locator('.notice-danger', { hasText: passkeyWords.known }).waitFor();
     await press(phone, passkeyWords.removeNamed('My phone'));
     await press(phone, passkeyWords.removeNow('My phone'));
     await phone.getByText(passkeyWords.removed('My phone')).waitFor();

@@ -59,7 +59,7 @@ export function Home({ current: { account, session }, heardAt, onPhone, onSigned
           {isFromScan && <p className="quiet small">{says.notYou(account.displayName)}</p>}
         </section>
         <SessionList places={places} onNotMe={isFromScan ? null : notMe} />
-        {!isFromScan && <PasskeyList onSignedOut={onSignedOut} />}
+        {!isFromScan && <PasskeyList onSignedOut={onSignedOut} onChanged={activity.load} />}
         {!isFromScan && (
           <ChangePassword
             onSignedOut={onSignedOut}

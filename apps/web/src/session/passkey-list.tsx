@@ -9,8 +9,8 @@ import { PasskeyItem } from './passkey-item.tsx';
 import { type Progress, usePasskeys } from './use-passkeys.ts';
 
 /** The passkeys of this account: what they are, and adding, renaming and removing them. */
-export function PasskeyList({ onSignedOut }: { onSignedOut: () => void }) {
-  const { passkeys, progress, load, change, giveUp } = usePasskeys(onSignedOut);
+export function PasskeyList({ onSignedOut, onChanged }: { onSignedOut: () => void; onChanged: () => void }) {
+  const { passkeys, progress, load, change, giveUp } = usePasskeys(onSignedOut, onChanged);
   const obstacle = obstacleHere();
   return (
     <section className="sessions passkeys">

@@ -25,39 +25,61 @@ export type Progress =
   | { kind: 'done'; says: string }
   | { kind: 'refused'; says: string };
 
+type Result =
+  /** Says nothing where it can be seen. */
+  | { kind: 'done'; says: string | null }
+  | { kind: 'impossible'; says: string }
+  /** The person has ended it. */
+  | { kind: 'ended' }
+  | { kind: 'refused'; answer: Refused };
+
 type Refused = Exclude<Answer<unknown>, { kind: 'ok' }>;
 
-/** Does it. What is said then, or what is in the way; null where the person has ended it. */
-async function perform(change: Change): Promise<string | Refused | null> {
+async function perform(change: Change): Promise<Result> {
   switch (change.kind) {
     case 'add':
       return add();
     case 'rename': {
       const answer = await renamePasskey(change.entry.id, change.name);
-      return answer.kind === 'ok' ? '' : answer;
+      return answer.kind === 'ok' ? { kind: 'done', says: null } : { kind: 'refused', answer };
     }
     case 'remove': {
       const answer = await removePasskey(change.entry.id);
-      return answer.kind === 'ok' ? passkeyWords.removed(change.entry.name) : answer;
+      if (answer.kind !== 'ok') return { kind: 'refused', answer };
+      return { kind: 'done', says: passkeyWords.removed(change.entry.name) };
     }
   }
 }
 
-async function add(): Promise<string | Refused | null> {
+async function add(): Promise<Result> {
   const ceremony = await createPasskey(null);
-  if (ceremony.kind === 'refused') return ceremony.answer;
-  if (ceremony.kind !== 'done') return ceremonyWords(ceremony);
+  if (ceremony.kind === 'refused') return ceremony;
+  if (ceremony.kind !== 'done') {
+    const says = ceremonyWords(ceremony);
+    return says === null ? { kind: 'ended' } : { kind: 'impossible', says };
+  }
   const answer = await addPasskey(ceremony.passkey);
-  return answer.kind === 'ok' ? passkeyWords.added : answer;
+  return answer.kind === 'ok' ? { kind: 'done', says: passkeyWords.added } : { kind: 'refused', answer };
 }
 
-function after(change: Change, result: string | Refused | null): Progress {
-  if (result === null || result === '') return { kind: 'none' };
-  if (typeof result === 'string') return { kind: 'done', says: result };
-  const isStale = result.kind === 'problem' && result.problem.type === 'verification-required';
+function after(change: Change, result: Result): Progress {
+  switch (result.kind) {
+    case 'ended':
+      return { kind: 'none' };
+    case 'done':
+      return result.says === null ? { kind: 'none' } : { kind: 'done', says: result.says };
+    case 'impossible':
+      return { kind: 'refused', says: result.says };
+    case 'refused':
+      return afterRefusal(change, result.answer);
+  }
+}
+
+function afterRefusal(change: Change, answer: Refused): Progress {
+  const isStale = answer.kind === 'problem' && answer.problem.type === 'verification-required';
   return isStale
-    ? { kind: 'verify', change, by: result.problem.verifyBy }
-    : { kind: 'refused', says: passkeyRefusalWords(result) };
+    ? { kind: 'verify', change, by: answer.problem.verifyBy }
+    : { kind: 'refused', says: passkeyRefusalWords(answer) };
 }
 
 function isSignedOut(answer: Answer<unknown>): boolean {
@@ -65,7 +87,7 @@ function isSignedOut(answer: Answer<unknown>): boolean {
 }
 
 /** The passkeys of this account, and changing them. Whoever turns out to be signed out is told so. */
-export function usePasskeys(onSignedOut: () => void) {
+export function usePasskeys(onSignedOut: () => void, onChanged: () => void) {
   const [passkeys, setPasskeys] = useState<Passkeys>({ kind: 'asking' });
   const [progress, setProgress] = useState<Progress>({ kind: 'none' });
 
@@ -82,9 +104,11 @@ export function usePasskeys(onSignedOut: () => void) {
   async function change(wanted: Change) {
     setProgress({ kind: 'busy', change: wanted });
     const result = await perform(wanted);
-    if (result !== null && typeof result !== 'string' && isSignedOut(result)) return onSignedOut();
-    setProgress(after(wanted, result));
+    if (result.kind === 'refused' && isSignedOut(result.answer)) return onSignedOut();
+    // The list first: what is said of it must be seen in it.
     await load();
+    if (result.kind === 'done') onChanged();
+    setProgress(after(wanted, result));
   }
   return { passkeys, progress, load, change, giveUp: () => setProgress({ kind: 'none' }) };
 }
