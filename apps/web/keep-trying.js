@@ -17,10 +17,18 @@
     if (target.localName === 'script') say();
     setTimeout(loadAgain, 2000 + 1000 * Math.random(), target);
   };
+  const hasStyles = ({ sheet }) => {
+    try {
+      return sheet?.cssRules.length > 0;
+    } catch {
+      // Only part of it came: nobody may read it, and it is loaded again because of its error.
+      return true;
+    }
+  };
   // A page that comes in place of the styles is taken for styles without a rule, and kept under that address.
   const lookForStyles = () => {
     for (const part of document.querySelectorAll('link[rel="stylesheet"]'))
-      if (!part.sheet?.cssRules.length) part.href = part.href.replace(/(\?.*)?$/, `?${Date.now()}`);
+      if (!hasStyles(part)) part.href = part.href.replace(/(\?.*)?$/, `?${Date.now()}`);
     setTimeout(lookForStyles, 20_000);
   };
   addEventListener('error', onRefused, true);
