@@ -21,6 +21,11 @@ export async function bring(context: BrowserContext, publicOrigin: string, produ
       ...(body && { body: new Uint8Array(body) }),
     });
     const { 'content-encoding': __, ...headers } = Object.fromEntries(answer.headers);
-    await route.fulfill({ status: answer.status, headers, body: Buffer.from(await answer.arrayBuffer()) });
+    const setCookies = answer.headers.getSetCookie().join('\n');
+    await route.fulfill({
+      status: answer.status,
+      headers: { ...headers, ...(setCookies && { 'set-cookie': setCookies }) },
+      body: Buffer.from(await answer.arrayBuffer()),
+    });
   });
 }
