@@ -79,6 +79,15 @@ test.each(['/api/nothing', '/nothing', '/api/logins/scan', '/api/logins/current/
   },
 );
 
+test.each([`/api/session/${'x'.repeat(300)}`, '/api/%zz', '/%zz'])(
+  'the address %s is refused, and not repeated',
+  async (path) => {
+    const answer = await phone.get(path);
+    expectProblem(answer, 'invalid-request');
+    expect(answer.text).not.toMatch(/xxx|zz/);
+  },
+);
+
 test('without a session there is no account, no list, no invitation, no verification and no decision', async () => {
   const stranger = product.client();
   for (const path of ['/api/session', '/api/sessions']) expectProblem(await stranger.get(path), 'sign-in-required');

@@ -39,6 +39,10 @@ export function createServer(options: { readonly trustedProxies: readonly string
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
     exposeHeadRoutes: false,
+    // Addresses that no route could have, which Fastify would answer by itself, with the address in the answer.
+    frameworkErrors: (error, _request, reply) => {
+      sendProblem(error, reply, options.log);
+    },
   }).withTypeProvider<ZodTypeProvider>();
   app.removeContentTypeParser('text/plain');
   app.setValidatorCompiler(validatorCompiler);
