@@ -16,13 +16,14 @@ const CHOICE = { product: ['--ignoreProjects', 'networks'], networks: ['--select
  * @param {keyof typeof CHOICE} which
  * @param {readonly string[]} patterns
  * @param {Record<string, string>} env
+ * @param {number} [timeLimit] in milliseconds
  */
-export async function runJest(which, patterns, env) {
+export async function runJest(which, patterns, env, timeLimit = TIME_LIMIT) {
   const folder = mkdtempSync(join(tmpdir(), 'pollen-test-'));
   const file = join(folder, 'results.json');
   const report = ['--json', `--outputFile=${file}`];
   const args = [...JEST, '--ci', `--maxWorkers=${WORKERS}`, ...report, ...patterns, ...CHOICE[which]];
-  const exitCode = await run(process.execPath, args, { env, timeLimit: TIME_LIMIT });
+  const exitCode = await run(process.execPath, args, { env, timeLimit });
   const results = readResults(file);
   rmSync(folder, { recursive: true, force: true });
   printSlowest(results?.testResults ?? []);

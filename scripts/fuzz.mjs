@@ -1,0 +1,23 @@
+import './set-up/node-version.mjs';
+import { prepare } from './set-up/prepare.mjs';
+import { runJest } from './test-run/jest.mjs';
+import { findPrograms } from './test-run/programs.mjs';
+import { report } from './test-run/report.mjs';
+
+/** The tests that draw what they do, drawing very much more: how many requests, and how many lives of a login. */
+const MORE = { FUZZ_RUNS: '100000', MODEL_RUNS: '2000' };
+const TIME_LIMIT = 2 * 60 * 60 * 1000;
+
+await report(async () => {
+  if (!(await prepare())) return { passed: 0, failed: 1 };
+  const env = { ...(await findPrograms()), ...MORE, ...given(Object.keys(MORE)) };
+  return runJest('product', ['tests/http/fuzz', 'tests/store/login-model'], env, TIME_LIMIT);
+});
+
+/**
+ * What is set already stays.
+ * @param {readonly string[]} names
+ */
+function given(names) {
+  return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+}
