@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { cancelLogin } from '../../apps/api/src/login/cancel-login.ts';
+import { decideLogin } from '../../apps/api/src/login/decide-login.ts';
+import { loginCodec } from '../../apps/api/src/login/login-codec.ts';
+import { pollLogin } from '../../apps/api/src/login/poll-login.ts';
+import { scanLogin } from '../../apps/api/src/login/scan-login.ts';
+import { sessionIdOf } from '../../apps/api/src/session/session-token.ts';
+import { useSession as openSession } from '../../apps/api/src/session/use-session.ts';
+import type { Records } from '../../apps/api/src/store/records.ts';
+import { CHOICES, type Stage } from './stage.ts';
+
+/** What happened, in the order in which the store let it happen. */
+export interface History {
+  /** Each state that the login was in. */
+  readonly states: string[];
+  /** What the browser was told, and the session it was given. */
+  readonly told: string[];
+  readonly tokens: Set<string>;
+  /** What each phone was answered. */
+  readonly answers: { readonly phone: number; readonly outcome: string; readonly choice: string }[];
+}
+
+const phoneStep = fc.oneof(
+  fc.constant('scan' as const),
+  fc.constantFrom(...CHOICES),
+  fc.constantFrom('scan' as const, 'right' as const, 'sign-out' as const),
+);
+const browserStep = fc.constantFrom('poll', 'poll', 'poll', 'cancel', 'use' as const);
+
+/** What two browser tabs and three phones do, each one thing after another. */
+export const scripts = fc.record({
+  browsers: fc.tuple(fc.array(browserStep, { maxLength: 6 }), fc.array(browserStep, { maxLength: 6 })),
+  phones: fc.tuple(
+    fc.array(phoneStep, { minLength: 1, maxLength: 5 }).map((steps) => ['scan' as const, ...steps]),
+    fc.array(phoneStep, { maxLength: 4 }),
+    fc.array(phoneStep, { maxLength: 4 }),
+  ),
+});
+type Scripts = typeof scripts extends fc.Arbitrary<infer T> ? T : never;
+
+/** Records whose every request waits until the scheduler lets it through; notes what a login becomes. */
+export function interleaved(
+  records: Records,
+  scheduler: fc.Scheduler,
+  watched: () => string,
+  states: string[],
+): Records {
+  const turn = (what: string) => scheduler.schedule(Promise.resolve(), what);
+  const note = (key: string, value: string | undefined) => {
+    const id = watched();
+    if (key !== `l:${id}`) return;
+    states.push(value === undefined ? 'gone' : (loginCodec.decode(value, id)?.state.status ?? 'unreadable'));
+  };
+  return {
+    ...records,
+    async find(key) {
+      await turn(`find ${key.slice(0, 2)}`);
+      return records.find(key);
+    },
+    async claim(key, value, lifetimeMs) {
+      await turn(`claim ${key.slice(0, 2)}`);
+      return records.claim(key, value, lifetimeMs);
+    },
+    async swap(key, asRead, next) {
+      await turn(`swap ${key.slice(0, 2)}`);
+      const isDone = await records.swap(key, asRead, next);
+      if (isDone) note(key, next?.value);
+      return isDone;
+    },
+  };
+}
+
+export function newHistory(): History {
+  return { states: ['pending'], told: [], tokens: new Set(), answers: [] };
+}
+
+/** Everybody does what is in their script, all at once. */
+export async function playAll({ browsers, phones }: Scripts, stage: Stage, history: History): Promise<void> {
+  await Promise.all([
+    ...browsers.map((steps) => playBrowser(steps, stage, history)),
+    ...phones.map((steps, phone) => playPhone(steps, phone, { stage, history })),
+  ]);
+}
+
+async function playBrowser(steps: Scripts['browsers'][0], { login, ports }: Stage, history: History): Promise<void> {
+  for (const step of steps) {
+    const [token] = history.tokens;
+    if (step === 'use') {
+      if (token !== undefined) await openSession(sessionIdOf(token), ports);
+      continue;
+    }
+    const outcome = await (step === 'poll' ? pollLogin : cancelLogin)(login.id, ports);
+    history.told.push(outcome.kind);
+    if (outcome.kind === 'signed-in') history.tokens.add(outcome.token);
+  }
+}
+
+async function playPhone(
+  steps: readonly Scripts['phones'][1][number][],
+  phone: number,
+  { stage, history }: { readonly stage: Stage; readonly history: History },
+): Promise<void> {
+  const { login, ports, phones } = stage;
+  const caller = phones[phone];
+  if (caller === undefined) return;
+  for (const step of steps) {
+    if (step === 'sign-out') {
+      await ports.sessions.remove(caller.session.id);
+      return;
+    }
+    const outcome =
+      step === 'scan'
+        ? await scanLogin(stage.frame(), caller, ports)
+        : await decideLogin(login.id, await stage.decision(step, caller), caller, ports);
+    history.answers.push({ phone, outcome: outcome.kind, choice: step });
+  }
+}

@@ -1,0 +1,132 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { openEmbeddedRecords } from '../../apps/api/src/embedded/embedded-records.ts';
+import { pollLogin } from '../../apps/api/src/login/poll-login.ts';
+import { connectRedis } from '../../apps/api/src/redis/connect-redis.ts';
+import { redisRecords } from '../../apps/api/src/redis/redis-records.ts';
+import type { SessionId } from '../../apps/api/src/session/session.ts';
+import type { Records } from '../../apps/api/src/store/records.ts';
+import { lives, newModel } from '../model/commands.ts';
+import { interleaved, newHistory, playAll, scripts } from '../model/interleaved.ts';
+import { corePorts, type Stage, setStage } from '../model/stage.ts';
+import { startRedis } from '../support/redis-server.ts';
+
+/** `npm run fuzz` lives more lives. `FUZZ_SEED` repeats those of a run that failed: fast-check prints its seed. */
+const LIVES = Number(process.env['MODEL_RUNS'] ?? 150);
+const SEED = process.env['FUZZ_SEED'];
+const PARAMETERS = { numRuns: LIVES, ...(SEED && { seed: Number(SEED) }) };
+const MS_PER_LIFE = 400;
+
+interface Opened {
+  readonly records: Records;
+  close(): Promise<void>;
+}
+
+/** Where a login may go from each of its states. */
+const AFTER: Readonly<Record<string, readonly string[]>> = {
+  pending: ['pending', 'scanned', 'denied'],
+  scanned: ['approved', 'denied'],
+  approved: ['delivered', 'denied'],
+  delivered: [],
+  denied: [],
+};
+
+let time = Date.now();
+
+const STORES: Readonly<Record<string, () => Promise<Opened>>> = {
+  async embedded() {
+    const dataDir = mkdtempSync(join(tmpdir(), 'pollen-model-'));
+    const records = openEmbeddedRecords({ dataDir, now: () => time });
+    const close = async () => {
+      await records.close();
+      rmSync(dataDir, { recursive: true });
+    };
+    return { records, close };
+  },
+  async redis() {
+    const server = await startRedis();
+    const records = redisRecords(connectRedis(server.url));
+    const close = async () => {
+      await records.close();
+      await server.stop();
+    };
+    return { records, close };
+  },
+};
+
+describe.each(Object.entries(STORES))('the life of a login, kept in %s', (name, open) => {
+  let store: Opened;
+  const hasClock = name === 'embedded';
+
+  beforeAll(async () => {
+    store = await open();
+  });
+  afterAll(() => store.close());
+
+  test(
+    'goes as the protocol says, whatever comes after whatever',
+    async () => {
+      const ports = corePorts(store.records, () => time);
+      await fc.assert(
+        fc.asyncProperty(lives(hasClock), async ([beginning, steps]) => {
+          const stage = await setStage(ports);
+          const pass = (ms: number) => {
+            time += ms;
+          };
+          const real = { stage, token: null, wrong: null, pass };
+          await fc.asyncModelRun(() => ({ model: newModel(time), real }), [...beginning, ...steps]);
+        }),
+        PARAMETERS,
+      );
+    },
+    60_000 + LIVES * MS_PER_LIFE,
+  );
+
+  test(
+    'has one outcome and at most one session, approved by the phone that scanned, however requests interleave',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.scheduler(), scripts, async (scheduler, script) => {
+          const history = newHistory();
+          let watched = '';
+          const records = interleaved(store.records, scheduler, () => watched, history.states);
+          const stage = await setStage(corePorts(store.records, () => time));
+          watched = stage.login.id;
+          const hurried: Stage = { ...stage, ports: corePorts(records, () => time) };
+          await scheduler.waitFor(playAll(script, hurried, history));
+
+          expect(history.states.filter((state, at) => !isNext(history.states[at - 1], state))).toEqual([]);
+          const outcomes = new Set(history.answers.map(({ outcome }) => outcome));
+          expect(outcomes.has('approved') && outcomes.has('denied')).toBe(false);
+          expect(history.told.includes('signed-in') && history.told.includes('denied')).toBe(false);
+          const phones = history.answers.filter(({ outcome }) => ['scanned', 'approved', 'denied'].includes(outcome));
+          expect(new Set(phones.map(({ phone }) => phone)).size).toBeLessThanOrEqual(1);
+          await expectOneSession(stage, history.tokens.size, phones[0]?.phone);
+          if (history.tokens.size > 0) expect(outcomes).toContain('approved');
+        }),
+        PARAMETERS,
+      );
+    },
+    60_000 + LIVES * MS_PER_LIFE,
+  );
+});
+
+function isNext(before: string | undefined, after: string): boolean {
+  return before === undefined || (AFTER[before] ?? []).includes(after);
+}
+
+/** As many sessions as tokens, one at most, and by the phone that scanned. */
+async function expectOneSession({ ports, phones, login }: Stage, tokens: number, scannedBy: number | undefined) {
+  const accounts = new Set(phones.map(({ account }) => account.id));
+  const ids: SessionId[] = (await Promise.all([...accounts].map((id) => ports.sessions.listOf(id)))).flat();
+  const found = await Promise.all(ids.map((id) => ports.sessions.find(id)));
+  const born = found.flatMap((stored) => (stored?.value.signedInBy === 'qr' ? [stored.value] : []));
+  expect(tokens).toBeLessThanOrEqual(1);
+  expect(born.length).toBe(tokens);
+  for (const session of born) expect(session.approvedBy?.sessionId).toBe(phones[scannedBy ?? -1]?.session.id);
+  const last = await pollLogin(login.id, ports);
+  if (born.some(({ isUsed }) => isUsed)) expect(last.kind).toBe('expired');
+}
