@@ -41,6 +41,7 @@ export function openEmbeddedRecords({ dataDir, now }: EmbeddedOptions): Records 
     onDisk(() => file.remove(key));
     memory.delete(key);
   };
+  const turnEnds = endOfTurn();
   const sweeper = setInterval(() => sweep(file, memory, now()), SWEEP_EVERY_MS).unref();
 
   return {
@@ -50,6 +51,7 @@ export function openEmbeddedRecords({ dataDir, now }: EmbeddedOptions): Records 
       return true;
     },
     async find(key) {
+      await turnEnds();
       return live(key);
     },
     async swap(key, asRead, next) {
@@ -67,6 +69,23 @@ export function openEmbeddedRecords({ dataDir, now }: EmbeddedOptions): Records 
       onDisk(() => file.close());
       isClosed = true;
     },
+  };
+}
+
+/**
+ * Waits until this turn of the event loop has read all that has arrived, so that the answers to it leave together. An
+ * answer between two readings wakes the other side each time, which takes longer than all that is done here for a poll.
+ */
+function endOfTurn(): () => Promise<void> {
+  let turn: Promise<void> | null = null;
+  return () => {
+    turn ??= new Promise((resolve) => {
+      setImmediate(() => {
+        turn = null;
+        resolve();
+      });
+    });
+    return turn;
   };
 }
 

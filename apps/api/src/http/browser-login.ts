@@ -27,20 +27,38 @@ export interface SlowDown {
   readonly id: LoginId;
 }
 
+/** Everything from which `requesterOf` tells who asks, as it came. */
+interface Words {
+  readonly peer: string | undefined;
+  readonly agent: string | undefined;
+  readonly forwarded: string | string[] | undefined;
+}
+
 const EXPIRED = { kind: 'expired' } as const;
 
 export function browserLogin(deps: HttpDeps): BrowserLogin {
   const { core, cookies } = deps;
   const mayPoll = pollPace(core.now);
-  const lastWords = new WeakMap<Login, string>();
+  const lastWords = new WeakMap<Login, Words>();
 
-  /** Notes who polls now, if that has changed. The words of the last poll of a login need not be read again. */
+  /** Whether the words from which one tells who asks are those of the last poll: then nobody has to read them again. */
+  function isFamiliar(login: Login, { socket, headers }: FastifyRequest): boolean {
+    const last = lastWords.get(login);
+    return (
+      last !== undefined &&
+      last.peer === socket.remoteAddress &&
+      last.agent === headers['user-agent'] &&
+      last.forwarded === headers['x-forwarded-for']
+    );
+  }
+
+  /** Notes who polls now, if that has changed. */
   async function look(login: Login, request: FastifyRequest): Promise<void> {
-    const words = wordsOf(request);
-    if (lastWords.get(login) === words) return;
     const from = requesterOf(request);
     if (looksNew(login, from)) await seeLogin(login.id, from, core);
-    lastWords.set(login, words);
+    const { socket, headers } = request;
+    const forwarded = headers['x-forwarded-for'];
+    lastWords.set(login, { peer: socket.remoteAddress, agent: headers['user-agent'], forwarded });
   }
 
   /** Only a delivery sets a session. The one this browser had before ends with it. */
@@ -71,7 +89,7 @@ export function browserLogin(deps: HttpDeps): BrowserLogin {
       if (!mayPoll(id)) return { kind: 'slow-down', id };
       const outcome = await pollLogin(id, core);
       if (outcome.kind === 'pending' || outcome.kind === 'scanned') {
-        await look(outcome.login, request);
+        if (!isFamiliar(outcome.login, request)) await look(outcome.login, request);
         return outcome;
       }
       return outcome.kind === 'signed-in' ? deliver(request, reply, outcome) : outcome;
@@ -81,9 +99,4 @@ export function browserLogin(deps: HttpDeps): BrowserLogin {
       return id === null ? EXPIRED : deliver(request, reply, await cancelLogin(id, core));
     },
   };
-}
-
-/** Everything from which `requesterOf` tells who asks. */
-function wordsOf({ headers, socket }: FastifyRequest): string {
-  return `${socket.remoteAddress} ${headers['x-forwarded-for']} ${headers['user-agent']}`;
 }

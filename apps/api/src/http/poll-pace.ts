@@ -25,10 +25,11 @@ export function pollPace(now: () => number): (id: LoginId) => boolean {
       young = new Map();
       turnedAt = at;
     }
-    const bucket = young.get(id) ?? old.get(id) ?? { left: BURST, at };
+    const known = young.get(id);
+    const bucket = known ?? old.get(id) ?? { left: BURST, at };
+    if (known === undefined) young.set(id, bucket);
     bucket.left = Math.min(BURST, bucket.left + ((at - bucket.at) / 1000) * PER_SECOND);
     bucket.at = at;
-    young.set(id, bucket);
     if (bucket.left < 1) return false;
     bucket.left -= 1;
     return true;

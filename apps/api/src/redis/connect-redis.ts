@@ -7,7 +7,6 @@ const OPTIONS = {
   socketTimeout: 1500,
   commandTimeout: 2000,
   keepAlive: 10_000,
-  enableAutoPipelining: true,
   enableOfflineQueue: true,
   // Never send a command twice: one whose answer was lost may have been carried out, and a swap sent again would then
   // be answered "no" to the one who won.

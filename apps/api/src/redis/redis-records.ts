@@ -19,6 +19,7 @@ export function redisRecords(redis: Redis): Records {
       return (await answer(reply, null)) === 'OK';
     },
     find(key) {
+      gatherWrites(redis);
       return answer(redis.get(recordKey(key)), null);
     },
     async swap(key, asRead, next) {
@@ -34,6 +35,16 @@ export function redisRecords(redis: Redis): Records {
       await redis.quit().catch(() => redis.disconnect());
     },
   };
+}
+
+/**
+ * What is sent in one turn of the event loop leaves in one write, so that a poll is pipelined with its neighbours. The
+ * client's own pipelining does the same at nearly twice the cost.
+ */
+function gatherWrites({ stream }: Redis): void {
+  if (stream === undefined || stream.writableCorked > 0) return;
+  stream.cork();
+  setImmediate(() => stream.uncork());
 }
 
 /** Redis takes whole milliseconds and refuses 0; a record whose time has come lives one more. */

@@ -28,20 +28,23 @@ export interface Shelf<T> {
   remove(id: string): Promise<boolean>;
 }
 
+/** What was decoded last under an id, and the key of its record, so that neither is put together at each poll. */
+interface Kept<T> {
+  readonly key: string;
+  readonly stored: Stored<T>;
+}
+
 const DECODED_AT_ONCE = 10_000;
 /** Longer records are decoded at each reading, so that a few of them cannot fill the memory. */
 const LONGEST_KEPT = 512;
 
 export function shelf<T>(records: Records, prefix: string, codec: Codec<T>): Shelf<T> {
-  const decoded = recent<Stored<T>>(DECODED_AT_ONCE);
-  // A record is read by many polls between two changes: the same bytes are the same thing.
+  const decoded = recent<Kept<T>>(DECODED_AT_ONCE);
   const decode = (id: string, bytes: string): Stored<T> | null => {
-    const known = decoded.get(id);
-    if (known !== undefined && known.asRead === bytes) return known;
     const value = codec.decode(bytes, id);
     if (value === null) return null;
     const stored = { value, asRead: bytes };
-    if (bytes.length <= LONGEST_KEPT) decoded.set(id, stored);
+    if (bytes.length <= LONGEST_KEPT) decoded.set(id, { key: prefix + id, stored });
     return stored;
   };
   const encodeNext = (value: T, lifetimeMs: number): NextRecord => ({ value: codec.encode(value), lifetimeMs });
@@ -53,8 +56,11 @@ export function shelf<T>(records: Records, prefix: string, codec: Codec<T>): She
       return bytes !== null && decode(id, bytes) === null && records.swap(prefix + id, bytes, next);
     },
     async find(id) {
-      const bytes = await records.find(prefix + id);
-      return bytes === null ? null : decode(id, bytes);
+      const known = decoded.get(id);
+      const bytes = await records.find(known?.key ?? prefix + id);
+      if (bytes === null) return null;
+      // A record is read by many polls between two changes: the same bytes are the same thing.
+      return known?.stored.asRead === bytes ? known.stored : decode(id, bytes);
     },
     async remove(id) {
       for (;;) {
