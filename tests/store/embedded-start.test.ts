@@ -148,7 +148,7 @@ describe('a full disk', () => {
 
 describe('expired records', () => {
   it('are swept from memory and from the file', async () => {
-    jest.useFakeTimers();
+    jest.useFakeTimers({ doNotFake: ['setImmediate'] });
     let now = 1000;
     const records = openEmbeddedRecords({ dataDir, now: () => now });
     await records.claim('brief', 'value', 500);
