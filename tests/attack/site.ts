@@ -64,6 +64,7 @@ function watched(client: Client): Client {
   };
   return {
     cookies: client.cookies,
+    origin: client.origin,
     send: (path, init) => watch(path, client.send(path, init)),
     get: (path, headers) => watch(path, client.get(path, headers)),
     post: (path, body, headers) => watch(path, client.post(path, body, headers)),

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { type Product, startProduct } from '../support/product.ts';
+import { type Product, STORES, startProduct } from '../support/product.ts';
 
 const WARNING = 'a request says for whom it was forwarded';
 let product: Product;
@@ -9,11 +9,11 @@ const start = (headers: Record<string, string>) => product.client(headers).post(
 const ready = async () => (await product.client().get('/readyz')).body;
 const warnings = () => product.log().split(WARNING).length - 1;
 
-describe('headers of a proxy', () => {
+describe.each(STORES)('headers of a proxy, on the %s store', (store) => {
   test.each(['x-forwarded-for', 'forwarded', 'x-real-ip'])(
     'T27: that nobody named are not believed, and the administrator is told so: %s',
     async (name) => {
-      product = await startProduct('embedded');
+      product = await startProduct(store);
       await start({ [name]: '198.51.100.9' });
       expect(await ready()).toEqual({ status: 'ok', warnings: ['forwarded-headers-not-believed'] });
       expect(product.log()).toContain('"from":"127.0.0.1"');
@@ -21,14 +21,14 @@ describe('headers of a proxy', () => {
   );
 
   test('T27: from elsewhere than the named one are told of, once a minute at most', async () => {
-    product = await startProduct('embedded', { TRUSTED_PROXIES: '10.0.0.0/8' });
+    product = await startProduct(store, { TRUSTED_PROXIES: '10.0.0.0/8' });
     for (let time = 0; time < 5; time++) await start({ 'x-forwarded-for': '198.51.100.9' });
     expect(warnings()).toBe(1);
     expect(product.log()).not.toContain('198.51.100.9');
   });
 
   test('are believed in silence where the proxy is named, and missed by nobody', async () => {
-    product = await startProduct('embedded', { TRUSTED_PROXIES: '127.0.0.1' });
+    product = await startProduct(store, { TRUSTED_PROXIES: '127.0.0.1' });
     await start({ 'x-forwarded-for': '198.51.100.9' });
     await start({});
     expect(await ready()).toEqual({ status: 'ok' });

@@ -1,180 +1,182 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Client } from '../support/client.ts';
-import { type Product, startProduct } from '../support/product.ts';
+import { type Product, STORES, startProduct } from '../support/product.ts';
 import { scan, showCode } from '../support/sign-in.ts';
 
 const PAGES = ['/', '/q', '/setup', '/invitation', '/network-check'];
 
-let product: Product;
-let phone: Client;
+describe.each(STORES)('pages and headers, on the %s store', (store) => {
+  let product: Product;
+  let phone: Client;
 
-beforeAll(async () => {
-  product = await startProduct('embedded');
-  phone = await product.setUp();
-});
-afterAll(() => product.stop());
-
-describe.each(PAGES)('the page %s', (path) => {
-  test('is the same for everybody, and sets no cookie', async () => {
-    const [one, other] = [await product.client().get(path), await phone.get(path)];
-    expect([one.status, one.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
-    expect(one.text).toBe(other.text);
-    expect(one.headers.getSetCookie()).toEqual([]);
-    expect(one.headers.get('cache-control')).toBe('no-cache');
-  });
-
-  test('T23: runs only our own scripts, in no frame, and tells nobody where people came from', async () => {
-    const { headers } = await product.client().get(path);
-    const policy = headers.get('content-security-policy') ?? '';
-    expect(policy).toContain("default-src 'none'");
-    expect(policy).toContain("frame-ancestors 'none'");
-    expect(policy).toContain("base-uri 'none'");
-    expect(policy).not.toMatch(/unsafe-inline|unsafe-eval'(?<!wasm-unsafe-eval')|https?:|\*/);
-    expect(policy.includes("'wasm-unsafe-eval'")).toBe(path === '/q');
-    expect(headers.get('permissions-policy')).toContain(path === '/q' ? 'camera=(self)' : 'camera=()');
-    expect(headers.get('referrer-policy')).toBe('no-referrer');
-    expect(headers.get('x-content-type-options')).toBe('nosniff');
-    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
-    expect(headers.get('access-control-allow-origin')).toBeNull();
-  });
-
-  test('comes compressed, and not again to who has it', async () => {
-    const first = await product.client().get(path, { 'accept-encoding': 'gzip, br' });
-    expect(first.headers.get('content-encoding')).toBe('br');
-    expect(first.headers.get('vary')).toBe('Accept-Encoding');
-    const plain = await product.client().get(path, { 'accept-encoding': 'identity' });
-    expect(plain.headers.get('content-encoding')).toBeNull();
-    expect(plain.text).toBe(first.text);
-    const etag = first.headers.get('etag') ?? '';
-    const again = await product.client().get(path, { 'if-none-match': etag });
-    expect([again.status, again.text]).toEqual([304, '']);
-    expect(again.headers.get('content-security-policy')).toBe(first.headers.get('content-security-policy'));
-  });
-
-  test('can be asked for with HEAD', async () => {
-    expect((await product.client().send(path, { method: 'HEAD' })).status).toBe(200);
-  });
-});
-
-test('assets never change, come compressed, and their folder is not listed', async () => {
-  const { text } = await product.client().get('/');
-  const script = /src="(\/assets\/[^"]+\.js)"/.exec(text)?.[1] ?? '';
-  const asset = await product.client().get(script, { 'accept-encoding': 'br' });
-  expect(asset.status).toBe(200);
-  expect(asset.headers.get('content-encoding')).toBe('br');
-  expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
-  for (const path of ['/assets/', '/assets/../index.html', '/assets/%2e%2e/package.json', '/assets/nothing.js']) {
-    expect((await product.client().get(path)).status).toBe(404);
-  }
-});
-
-test('T33: the API answers are never kept, and never for another origin', async () => {
-  const answer = await product.client().post('/api/logins');
-  expect(answer.headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'");
-  expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
-  const preflight = await product.client().send('/api/logins', {
-    method: 'OPTIONS',
-    headers: { origin: 'https://evil.example', 'access-control-request-method': 'POST' },
-  });
-  expect([...preflight.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
-});
-
-test('the description of the API names every route and parses', async () => {
-  const { body } = await product.client().get('/api/openapi.json');
-  expect(Object.keys(Object(body['paths'])).sort()).toEqual([
-    '/api/account/password',
-    '/api/accounts',
-    '/api/accounts/{id}/{change}',
-    '/api/accounts/{nonce}',
-    '/api/activity',
-    '/api/activity/{nonce}',
-    '/api/invitations',
-    '/api/invitations/accept',
-    '/api/logins',
-    '/api/logins/current',
-    '/api/logins/current/cancel',
-    '/api/logins/current/{nonce}',
-    '/api/logins/scan',
-    '/api/logins/start/{nonce}',
-    '/api/logins/{id}/decide',
-    '/api/network-check',
-    '/api/network-check/after/{seconds}/{nonce}',
-    '/api/network-check/cookie/{nonce}',
-    '/api/network-check/size/{length}/{nonce}',
-    '/api/network-check/{nonce}',
-    '/api/passkeys',
-    '/api/passkeys/authentication/options',
-    '/api/passkeys/authentication/verify',
-    '/api/passkeys/registration/options',
-    '/api/passkeys/registration/verify',
-    '/api/passkeys/{id}/remove',
-    '/api/passkeys/{id}/rename',
-    '/api/passkeys/{nonce}',
-    '/api/session',
-    '/api/session/password',
-    '/api/session/sign-out',
-    '/api/session/verify',
-    '/api/session/{nonce}',
-    '/api/sessions',
-    '/api/sessions/revoke-others',
-    '/api/sessions/{id}/not-me',
-    '/api/sessions/{id}/revoke',
-    '/api/sessions/{id}/was-me',
-    '/api/sessions/{nonce}',
-    '/api/setup',
-  ]);
-});
-
-test('supervisors are told that it lives and is ready', async () => {
-  expect((await product.client().get('/healthz')).text).toBe('{"status":"ok"}');
-  expect((await product.client().get('/readyz')).text).toBe('{"status":"ok"}');
-});
-
-describe('behind https', () => {
-  let secure: Product;
   beforeAll(async () => {
-    secure = await startProduct('embedded', { APP_URL: 'https://login.example.com' });
+    product = await startProduct(store);
+    phone = await product.setUp();
   });
-  afterAll(() => secure.stop());
+  afterAll(() => product.stop());
 
-  test('T34: cookies are bound to this host and to https, and codes carry its address', async () => {
-    const answer = await secure.client().post('/api/logins', {}, { origin: 'https://login.example.com' });
-    expect(answer.headers.get('set-cookie')).toMatch(
-      /^__Host-login=[\w.-]+; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
-    );
-    expect(answer.text).toContain('"content":"https://login.example.com/q#');
-    expect(answer.headers.get('strict-transport-security')).toMatch(/max-age=\d{8}/);
+  describe.each(PAGES)('the page %s', (path) => {
+    test('is the same for everybody, and sets no cookie', async () => {
+      const [one, other] = [await product.client().get(path), await phone.get(path)];
+      expect([one.status, one.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+      expect(one.text).toBe(other.text);
+      expect(one.headers.getSetCookie()).toEqual([]);
+      expect(one.headers.get('cache-control')).toBe('no-cache');
+    });
+
+    test('T23: runs only our own scripts, in no frame, and tells nobody where people came from', async () => {
+      const { headers } = await product.client().get(path);
+      const policy = headers.get('content-security-policy') ?? '';
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).toContain("frame-ancestors 'none'");
+      expect(policy).toContain("base-uri 'none'");
+      expect(policy).not.toMatch(/unsafe-inline|unsafe-eval'(?<!wasm-unsafe-eval')|https?:|\*/);
+      expect(policy.includes("'wasm-unsafe-eval'")).toBe(path === '/q');
+      expect(headers.get('permissions-policy')).toContain(path === '/q' ? 'camera=(self)' : 'camera=()');
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+      expect(headers.get('access-control-allow-origin')).toBeNull();
+    });
+
+    test('comes compressed, and not again to who has it', async () => {
+      const first = await product.client().get(path, { 'accept-encoding': 'gzip, br' });
+      expect(first.headers.get('content-encoding')).toBe('br');
+      expect(first.headers.get('vary')).toBe('Accept-Encoding');
+      const plain = await product.client().get(path, { 'accept-encoding': 'identity' });
+      expect(plain.headers.get('content-encoding')).toBeNull();
+      expect(plain.text).toBe(first.text);
+      const etag = first.headers.get('etag') ?? '';
+      const again = await product.client().get(path, { 'if-none-match': etag });
+      expect([again.status, again.text]).toEqual([304, '']);
+      expect(again.headers.get('content-security-policy')).toBe(first.headers.get('content-security-policy'));
+    });
+
+    test('can be asked for with HEAD', async () => {
+      expect((await product.client().send(path, { method: 'HEAD' })).status).toBe(200);
+    });
   });
 
-  test('T21: its address is the only origin', async () => {
-    const answer = await secure.client().post('/api/logins', {}, { origin: secure.url });
-    expect([answer.status, answer.body['type']]).toEqual([403, 'cross-site-request']);
+  test('assets never change, come compressed, and their folder is not listed', async () => {
+    const { text } = await product.client().get('/');
+    const script = /src="(\/assets\/[^"]+\.js)"/.exec(text)?.[1] ?? '';
+    const asset = await product.client().get(script, { 'accept-encoding': 'br' });
+    expect(asset.status).toBe(200);
+    expect(asset.headers.get('content-encoding')).toBe('br');
+    expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    for (const path of ['/assets/', '/assets/../index.html', '/assets/%2e%2e/package.json', '/assets/nothing.js']) {
+      expect((await product.client().get(path)).status).toBe(404);
+    }
   });
-});
 
-test('what a stranger says about himself is cut and cleaned, and no proxy is believed', async () => {
-  const userAgent = `<img src=x onerror=alert(1)>\u202e/1.0 ${'x'.repeat(10_000)}`;
-  const browser = product.client({
-    'user-agent': encodeURI(userAgent),
-    'x-forwarded-for': '198.51.100.9',
-    forwarded: 'for=198.51.100.9',
+  test('T33: the API answers are never kept, and never for another origin', async () => {
+    const answer = await product.client().post('/api/logins');
+    expect(answer.headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'");
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    const preflight = await product.client().send('/api/logins', {
+      method: 'OPTIONS',
+      headers: { origin: 'https://evil.example', 'access-control-request-method': 'POST' },
+    });
+    expect([...preflight.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
   });
-  const shown = await showCode(browser);
-  const { body } = await scan(phone, shown.frame);
-  const from = Object(body['requestedFrom']);
-  expect(from.address).toBe('127.0.0.1');
-  expect(from.browser.length).toBeLessThanOrEqual(40);
-  expect(from.browser).not.toMatch(/[<>\u202e]/);
-});
 
-test('a trusted proxy is believed', async () => {
-  const proxied = await startProduct('embedded', { TRUSTED_PROXIES: '127.0.0.0/8' });
-  try {
-    const owner = await proxied.setUp();
-    const shown = await showCode(proxied.client({ 'x-forwarded-for': '198.51.100.9' }));
-    const from = Object((await scan(owner, shown.frame)).body['requestedFrom']);
-    expect([from.address, from.network]).toEqual(['198.51.100.9', 'different']);
-  } finally {
-    await proxied.stop();
-  }
+  test('the description of the API names every route and parses', async () => {
+    const { body } = await product.client().get('/api/openapi.json');
+    expect(Object.keys(Object(body['paths'])).sort()).toEqual([
+      '/api/account/password',
+      '/api/accounts',
+      '/api/accounts/{id}/{change}',
+      '/api/accounts/{nonce}',
+      '/api/activity',
+      '/api/activity/{nonce}',
+      '/api/invitations',
+      '/api/invitations/accept',
+      '/api/logins',
+      '/api/logins/current',
+      '/api/logins/current/cancel',
+      '/api/logins/current/{nonce}',
+      '/api/logins/scan',
+      '/api/logins/start/{nonce}',
+      '/api/logins/{id}/decide',
+      '/api/network-check',
+      '/api/network-check/after/{seconds}/{nonce}',
+      '/api/network-check/cookie/{nonce}',
+      '/api/network-check/size/{length}/{nonce}',
+      '/api/network-check/{nonce}',
+      '/api/passkeys',
+      '/api/passkeys/authentication/options',
+      '/api/passkeys/authentication/verify',
+      '/api/passkeys/registration/options',
+      '/api/passkeys/registration/verify',
+      '/api/passkeys/{id}/remove',
+      '/api/passkeys/{id}/rename',
+      '/api/passkeys/{nonce}',
+      '/api/session',
+      '/api/session/password',
+      '/api/session/sign-out',
+      '/api/session/verify',
+      '/api/session/{nonce}',
+      '/api/sessions',
+      '/api/sessions/revoke-others',
+      '/api/sessions/{id}/not-me',
+      '/api/sessions/{id}/revoke',
+      '/api/sessions/{id}/was-me',
+      '/api/sessions/{nonce}',
+      '/api/setup',
+    ]);
+  });
+
+  test('supervisors are told that it lives and is ready', async () => {
+    expect((await product.client().get('/healthz')).text).toBe('{"status":"ok"}');
+    expect((await product.client().get('/readyz')).text).toBe('{"status":"ok"}');
+  });
+
+  describe('behind https', () => {
+    let secure: Product;
+    beforeAll(async () => {
+      secure = await startProduct(store, { APP_URL: 'https://login.example.com' });
+    });
+    afterAll(() => secure.stop());
+
+    test('T34: cookies are bound to this host and to https, and codes carry its address', async () => {
+      const answer = await secure.client().post('/api/logins', {}, { origin: 'https://login.example.com' });
+      expect(answer.headers.get('set-cookie')).toMatch(
+        /^__Host-login=[\w.-]+; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+      );
+      expect(answer.text).toContain('"content":"https://login.example.com/q#');
+      expect(answer.headers.get('strict-transport-security')).toMatch(/max-age=\d{8}/);
+    });
+
+    test('T21: its address is the only origin', async () => {
+      const answer = await secure.client().post('/api/logins', {}, { origin: secure.url });
+      expect([answer.status, answer.body['type']]).toEqual([403, 'cross-site-request']);
+    });
+  });
+
+  test('what a stranger says about himself is cut and cleaned, and no proxy is believed', async () => {
+    const userAgent = `<img src=x onerror=alert(1)>\u202e/1.0 ${'x'.repeat(10_000)}`;
+    const browser = product.client({
+      'user-agent': encodeURI(userAgent),
+      'x-forwarded-for': '198.51.100.9',
+      forwarded: 'for=198.51.100.9',
+    });
+    const shown = await showCode(browser);
+    const { body } = await scan(phone, shown.frame);
+    const from = Object(body['requestedFrom']);
+    expect(from.address).toBe('127.0.0.1');
+    expect(from.browser.length).toBeLessThanOrEqual(40);
+    expect(from.browser).not.toMatch(/[<>\u202e]/);
+  });
+
+  test('a trusted proxy is believed', async () => {
+    const proxied = await startProduct(store, { TRUSTED_PROXIES: '127.0.0.0/8' });
+    try {
+      const owner = await proxied.setUp();
+      const shown = await showCode(proxied.client({ 'x-forwarded-for': '198.51.100.9' }));
+      const from = Object((await scan(owner, shown.frame)).body['requestedFrom']);
+      expect([from.address, from.network]).toEqual(['198.51.100.9', 'different']);
+    } finally {
+      await proxied.stop();
+    }
+  });
 });

@@ -3,111 +3,113 @@ import { AccountId } from '../../apps/api/src/account/account.ts';
 import { newClient } from '../support/client.ts';
 import { expectProblem } from '../support/expect-problem.ts';
 import { addPasskey, originOf, startNamedProduct, verifyWithPasskey } from '../support/passkeys.ts';
-import { PASSWORD, PHONE, type Product, startProduct } from '../support/product.ts';
+import { PASSWORD, PHONE, type Product, STORES, startProduct } from '../support/product.ts';
 import { decide, rightDecision, scan, showCode, signInByScan } from '../support/sign-in.ts';
 
-describe('where a passkey is required to approve', () => {
-  let product: Product;
-  let origin: string;
-  beforeAll(async () => {
-    product = await startNamedProduct('embedded', { APPROVAL_REQUIRES_PASSKEY: 'true' });
-    origin = originOf(product);
+describe.each(STORES)('settings of passkeys, on the %s store', (store) => {
+  describe('where a passkey is required to approve', () => {
+    let product: Product;
+    let origin: string;
+    beforeAll(async () => {
+      product = await startNamedProduct(store, { APPROVAL_REQUIRES_PASSKEY: 'true' });
+      origin = originOf(product);
+    });
+    afterAll(() => product.stop());
+
+    test('T38: a password does not do, however fresh, and a passkey does', async () => {
+      const phone = await product.setUp();
+      const shown = await showCode(product.client());
+      const scanned = await scan(phone, shown.frame);
+      const decision = await rightDecision(shown.browser, scanned);
+      const withoutPasskey = await decide(phone, shown.id, decision);
+      expectProblem(withoutPasskey, 'verification-required');
+      expect(withoutPasskey.body['verifyBy']).toEqual([]);
+      const passkey = await addPasskey(phone, origin);
+      await phone.post('/api/session/verify', { password: PASSWORD });
+      const refused = await decide(phone, shown.id, decision);
+      expectProblem(refused, 'verification-required');
+      expect(refused.body['verifyBy']).toEqual(['passkey']);
+      await verifyWithPasskey(phone, passkey);
+      expect((await decide(phone, shown.id, decision)).body['status']).toBe('approved');
+    });
+
+    test('a password does not change the passkeys, once there is one', async () => {
+      const phone = product.client({ 'user-agent': PHONE });
+      await phone.post('/api/session/password', { username: 'ada', password: PASSWORD });
+      const refused = await phone.post('/api/passkeys/registration/options');
+      expectProblem(refused, 'verification-required');
+      expect(refused.body['verifyBy']).toEqual(['passkey']);
+    });
   });
-  afterAll(() => product.stop());
 
-  test('T38: a password does not do, however fresh, and a passkey does', async () => {
-    const phone = await product.setUp();
-    const shown = await showCode(product.client());
-    const scanned = await scan(phone, shown.frame);
-    const decision = await rightDecision(shown.browser, scanned);
-    const withoutPasskey = await decide(phone, shown.id, decision);
-    expectProblem(withoutPasskey, 'verification-required');
-    expect(withoutPasskey.body['verifyBy']).toEqual([]);
-    const passkey = await addPasskey(phone, origin);
-    await phone.post('/api/session/verify', { password: PASSWORD });
-    const refused = await decide(phone, shown.id, decision);
-    expectProblem(refused, 'verification-required');
-    expect(refused.body['verifyBy']).toEqual(['passkey']);
-    await verifyWithPasskey(phone, passkey);
-    expect((await decide(phone, shown.id, decision)).body['status']).toBe('approved');
-  });
-
-  test('a password does not change the passkeys, once there is one', async () => {
-    const phone = product.client({ 'user-agent': PHONE });
-    await phone.post('/api/session/password', { username: 'ada', password: PASSWORD });
-    const refused = await phone.post('/api/passkeys/registration/options');
-    expectProblem(refused, 'verification-required');
-    expect(refused.body['verifyBy']).toEqual(['passkey']);
-  });
-});
-
-test('T38: an old proof changes no passkeys', async () => {
-  const product = await startNamedProduct('embedded', { APPROVAL_FRESHNESS_SECONDS: '0' });
-  try {
-    const phone = await product.setUp();
-    const { sessions, now } = product.app.deps.core;
-    const [id] = await sessions.listOf(AccountId.parse(Object((await phone.get('/api/session')).body['account']).id));
-    const stored = id && (await sessions.find(id));
-    if (!stored) throw new Error('there is no session');
-    await sessions.swap(stored, { ...stored.value, verifiedAt: now() - 301_000 });
-    const refused = await phone.post('/api/passkeys/registration/options');
-    expectProblem(refused, 'verification-required');
-    expect(refused.body['verifyBy']).toEqual(['password']);
-    await phone.post('/api/session/verify', { password: PASSWORD });
-    expect((await phone.post('/api/passkeys/registration/options')).status).toBe(200);
-  } finally {
-    await product.stop();
-  }
-});
-
-test('whoever disowned a sign-in proves again who they are before the passkeys change', async () => {
-  const product = await startNamedProduct('embedded');
-  try {
-    const phone = await product.setUp();
-    const computer = product.client();
-    await signInByScan(phone, computer);
-    const scanned = String(Object((await computer.get('/api/session')).body['session']).id);
-    expect((await phone.post('/api/passkeys/registration/options')).status).toBe(200);
-    await phone.post(`/api/sessions/${scanned}/not-me`);
-    expectProblem(await phone.post('/api/passkeys/registration/options'), 'verification-required');
-    await phone.post('/api/session/verify', { password: PASSWORD });
-    expect((await phone.post('/api/passkeys/registration/options')).status).toBe(200);
-  } finally {
-    await product.stop();
-  }
-});
-
-describe('where browsers allow no passkeys', () => {
-  test.each([
-    ['plain-http', 'http://pollen.example'],
-    ['plain-http', 'http://192.0.2.7'],
-    ['address-is-a-number', 'https://192.0.2.7'],
-    ['address-is-a-number', 'https://[2001:db8::7]'],
-  ])('they are off, and it is said why: %s at %s', async (obstacle, APP_URL) => {
-    const product = await startProduct('embedded', { APP_URL });
+  test('T38: an old proof changes no passkeys', async () => {
+    const product = await startNamedProduct(store, { APPROVAL_FRESHNESS_SECONDS: '0' });
     try {
       const phone = await product.setUp();
-      const paths = ['authentication/options', 'registration/options'].map((path) => `/api/passkeys/${path}`);
-      for (const path of paths) {
-        const answer = await phone.post(path);
-        expectProblem(answer, 'passkeys-unavailable');
-        expect(answer.body['obstacle']).toBe(obstacle);
-      }
-      expect((await phone.get('/api/passkeys')).body['obstacle']).toBe(obstacle);
+      const { sessions, now } = product.app.deps.core;
+      const [id] = await sessions.listOf(AccountId.parse(Object((await phone.get('/api/session')).body['account']).id));
+      const stored = id && (await sessions.find(id));
+      if (!stored) throw new Error('there is no session');
+      await sessions.swap(stored, { ...stored.value, verifiedAt: now() - 301_000 });
+      const refused = await phone.post('/api/passkeys/registration/options');
+      expectProblem(refused, 'verification-required');
+      expect(refused.body['verifyBy']).toEqual(['password']);
+      await phone.post('/api/session/verify', { password: PASSWORD });
+      expect((await phone.post('/api/passkeys/registration/options')).status).toBe(200);
     } finally {
       await product.stop();
     }
   });
 
-  test('a trial without an address has them under the name localhost only', async () => {
-    const product = await startProduct('embedded');
+  test('whoever disowned a sign-in proves again who they are before the passkeys change', async () => {
+    const product = await startNamedProduct(store);
     try {
-      const byNumber = await product.client().post('/api/passkeys/authentication/options');
-      expectProblem(byNumber, 'passkeys-unavailable');
-      const byName = newClient(`http://localhost:${product.app.port()}`);
-      expect((await byName.post('/api/passkeys/authentication/options')).body['rpId']).toBe('localhost');
+      const phone = await product.setUp();
+      const computer = product.client();
+      await signInByScan(phone, computer);
+      const scanned = String(Object((await computer.get('/api/session')).body['session']).id);
+      expect((await phone.post('/api/passkeys/registration/options')).status).toBe(200);
+      await phone.post(`/api/sessions/${scanned}/not-me`);
+      expectProblem(await phone.post('/api/passkeys/registration/options'), 'verification-required');
+      await phone.post('/api/session/verify', { password: PASSWORD });
+      expect((await phone.post('/api/passkeys/registration/options')).status).toBe(200);
     } finally {
       await product.stop();
     }
+  });
+
+  describe('where browsers allow no passkeys', () => {
+    test.each([
+      ['plain-http', 'http://pollen.example'],
+      ['plain-http', 'http://192.0.2.7'],
+      ['address-is-a-number', 'https://192.0.2.7'],
+      ['address-is-a-number', 'https://[2001:db8::7]'],
+    ])('they are off, and it is said why: %s at %s', async (obstacle, APP_URL) => {
+      const product = await startProduct(store, { APP_URL });
+      try {
+        const phone = await product.setUp();
+        const paths = ['authentication/options', 'registration/options'].map((path) => `/api/passkeys/${path}`);
+        for (const path of paths) {
+          const answer = await phone.post(path);
+          expectProblem(answer, 'passkeys-unavailable');
+          expect(answer.body['obstacle']).toBe(obstacle);
+        }
+        expect((await phone.get('/api/passkeys')).body['obstacle']).toBe(obstacle);
+      } finally {
+        await product.stop();
+      }
+    });
+
+    test('a trial without an address has them under the name localhost only', async () => {
+      const product = await startProduct(store);
+      try {
+        const byNumber = await product.client().post('/api/passkeys/authentication/options');
+        expectProblem(byNumber, 'passkeys-unavailable');
+        const byName = newClient(`http://localhost:${product.app.port()}`);
+        expect((await byName.post('/api/passkeys/authentication/options')).body['rpId']).toBe('localhost');
+      } finally {
+        await product.stop();
+      }
+    });
   });
 });

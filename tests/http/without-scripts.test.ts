@@ -1,20 +1,11 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Answer, Client } from '../support/client.ts';
-import { type Product, startProduct } from '../support/product.ts';
+import { type Product, STORES, startProduct } from '../support/product.ts';
 import { decide, scan } from '../support/sign-in.ts';
-
-let product: Product;
-let phone: Client;
-
-beforeAll(async () => {
-  product = await startProduct('embedded');
-  phone = await product.setUp();
-});
-afterAll(() => product.stop());
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 const submit = (browser: Client, path: string, headers: Record<string, string> = {}) =>
-  browser.send(path, { method: 'POST', headers: { ...FORM, origin: product.url, ...headers }, body: '' });
+  browser.send(path, { method: 'POST', headers: { ...FORM, origin: browser.origin, ...headers }, body: '' });
 const follow = (browser: Client, answer: Answer) => browser.get(answer.headers.get('location') ?? 'nowhere');
 const linkIn = ({ text }: Answer, pattern: RegExp) => pattern.exec(text)?.[1] ?? 'nowhere';
 const frameIn = (page: Answer) => linkIn(page, /<iframe[^>]+src="([^"]+)"/);
@@ -27,111 +18,117 @@ async function showCode(browser: Client) {
   return { outer, code, userCode: linkIn(code, /class="user-code">([^<]+)</) };
 }
 
-test('the form leads to a page with the code, its letters and a way on', async () => {
-  const browser = product.client();
-  const started = await submit(browser, '/sign-in');
-  expect(started.status).toBe(303);
-  expect(started.headers.get('location')).toMatch(/^\/sign-in\/[\w-]{22}\/1$/);
-  const { outer, code, userCode } = await showCode(browser);
-  expect(userCode).toMatch(/^[B-Z]{4}-[B-Z]{4}$/);
-  expect(code.text).toContain('<svg ');
-  expect(linkIn(outer, /href="(\/sign-in\/[^"]+)">Continue/)).toMatch(/\/2$/);
-  expect(nextIn(code)).toBe(frameIn(outer).replace(/1$/, '2'));
-});
+describe.each(STORES)('without scripts, on the %s store', (store) => {
+  let product: Product;
+  let phone: Client;
 
-test('each step shows what became of it, and the last one signs in', async () => {
-  const browser = product.client();
-  const { code, userCode } = await showCode(browser);
-  const scanned = await scan(phone, userCode);
-  const number = await browser.get(nextIn(code));
-  const matchNumber = Number(linkIn(number, /class="match-number">(\d+)</));
-  const id = String(scanned.body['id']);
-  const { decisionToken } = scanned.body;
-  await decide(phone, id, { decision: 'approve', decisionToken, matchNumber, sessionLifetime: '1h' });
-  const delivered = await browser.get(nextIn(number));
-  expect(delivered.headers.getSetCookie()[0]).toMatch(/^session=[\w-]{43}; /);
-  const signedIn = await browser.get(nextIn(delivered));
-  expect(signedIn.text).toContain('Signed in as Ada');
-  expect((await browser.get('/api/session')).body).toMatchObject({ session: { signedInBy: 'qr' } });
-  const account = await follow(browser, await submit(browser, '/sign-in'));
-  expect(account.text).toContain('Signed in as Ada');
-  expect((await submit(browser, '/sign-in/out')).text).toContain('You are signed out here.');
-  expect((await browser.get('/api/session')).status).toBe(401);
-});
-
-test('who is signed in is told on a path of its own each time, for caches that keep every page', async () => {
-  const paths = [await submit(phone, '/sign-in'), await submit(phone, '/sign-in')].map(({ headers }) =>
-    headers.get('location'),
-  );
-  for (const path of paths) expect(path).toMatch(/^\/sign-in\/account\/[\w-]{22}$/);
-  expect(paths[0]).not.toBe(paths[1]);
-});
-
-test('text browsers come along: they leave out frames, and send an empty form as GET', async () => {
-  const browser = product.client();
-  const { outer } = await showCode(browser);
-  expect(linkIn(outer, /<iframe[^>]*><a href="([^"]+)"/)).toBe(frameIn(outer));
-  const ended = await product.client().get(frameIn(outer));
-  const account = await follow(phone, await submit(phone, '/sign-in'));
-  for (const page of [await browser.get('/'), ended, account]) {
-    const forms = page.text.match(/<form method="post"[\s\S]*?<\/form>/g) ?? [];
-    expect(forms).toHaveLength(1);
-    expect(forms[0]).toMatch(/<button [^>]*name="[\w-]+" value="\w+"/);
-  }
-});
-
-test('the page of another browser shows no code, as one that has run out', async () => {
-  const { outer } = await showCode(product.client());
-  const stranger = product.client();
-  await submit(stranger, '/sign-in');
-  const [foreign, none] = [await stranger.get(frameIn(outer)), await product.client().get(frameIn(outer))];
-  expect(foreign.text).toContain('This code has run out.');
-  expect(foreign.text).toBe(none.text);
-});
-
-test.each([{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }])(
-  'a form of another site is refused: %j',
-  async (headers) => {
-    const browser = product.client();
-    for (const path of ['/sign-in', '/sign-in/out']) expect((await submit(browser, path, headers)).status).toBe(403);
-    expect(browser.cookies.size).toBe(0);
-  },
-);
-
-test('only our own page frames it, and nothing in it is kept or runs', async () => {
-  const { outer, code } = await showCode(product.client());
-  for (const { headers } of [outer, code]) {
-    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'self'");
-    expect(headers.get('content-security-policy')).not.toContain('script-src');
-    expect(headers.get('cache-control')).toContain('no-store');
-  }
-});
-
-test('a name with markup in it stays a name', async () => {
-  const { body } = await phone.post('/api/invitations');
-  const guest = product.client();
-  const token = String(body['link']).split('#')[1];
-  const displayName = `<b>"Eve" & 'Co'</b>`;
-  await guest.post('/api/invitations/accept', {
-    token,
-    username: 'eve',
-    displayName,
-    password: 'correct horse battery',
+  beforeAll(async () => {
+    product = await startProduct(store);
+    phone = await product.setUp();
   });
-  const { text } = await guest.get('/sign-in/account/anything');
-  expect(text).toContain('&lt;b&gt;&quot;Eve&quot; &amp; &#39;Co&#39;&lt;/b&gt;');
+  afterAll(() => product.stop());
+
+  test('the form leads to a page with the code, its letters and a way on', async () => {
+    const browser = product.client();
+    const started = await submit(browser, '/sign-in');
+    expect(started.status).toBe(303);
+    expect(started.headers.get('location')).toMatch(/^\/sign-in\/[\w-]{22}\/1$/);
+    const { outer, code, userCode } = await showCode(browser);
+    expect(userCode).toMatch(/^[B-Z]{4}-[B-Z]{4}$/);
+    expect(code.text).toContain('<svg ');
+    expect(linkIn(outer, /href="(\/sign-in\/[^"]+)">Continue/)).toMatch(/\/2$/);
+    expect(nextIn(code)).toBe(frameIn(outer).replace(/1$/, '2'));
+  });
+
+  test('each step shows what became of it, and the last one signs in', async () => {
+    const browser = product.client();
+    const { code, userCode } = await showCode(browser);
+    const scanned = await scan(phone, userCode);
+    const number = await browser.get(nextIn(code));
+    const matchNumber = Number(linkIn(number, /class="match-number">(\d+)</));
+    const id = String(scanned.body['id']);
+    const { decisionToken } = scanned.body;
+    await decide(phone, id, { decision: 'approve', decisionToken, matchNumber, sessionLifetime: '1h' });
+    const delivered = await browser.get(nextIn(number));
+    expect(delivered.headers.getSetCookie()[0]).toMatch(/^session=[\w-]{43}; /);
+    const signedIn = await browser.get(nextIn(delivered));
+    expect(signedIn.text).toContain('Signed in as Ada');
+    expect((await browser.get('/api/session')).body).toMatchObject({ session: { signedInBy: 'qr' } });
+    const account = await follow(browser, await submit(browser, '/sign-in'));
+    expect(account.text).toContain('Signed in as Ada');
+    expect((await submit(browser, '/sign-in/out')).text).toContain('You are signed out here.');
+    expect((await browser.get('/api/session')).status).toBe(401);
+  });
+
+  test('who is signed in is told on a path of its own each time, for caches that keep every page', async () => {
+    const paths = [await submit(phone, '/sign-in'), await submit(phone, '/sign-in')].map(({ headers }) =>
+      headers.get('location'),
+    );
+    for (const path of paths) expect(path).toMatch(/^\/sign-in\/account\/[\w-]{22}$/);
+    expect(paths[0]).not.toBe(paths[1]);
+  });
+
+  test('text browsers come along: they leave out frames, and send an empty form as GET', async () => {
+    const browser = product.client();
+    const { outer } = await showCode(browser);
+    expect(linkIn(outer, /<iframe[^>]*><a href="([^"]+)"/)).toBe(frameIn(outer));
+    const ended = await product.client().get(frameIn(outer));
+    const account = await follow(phone, await submit(phone, '/sign-in'));
+    for (const page of [await browser.get('/'), ended, account]) {
+      const forms = page.text.match(/<form method="post"[\s\S]*?<\/form>/g) ?? [];
+      expect(forms).toHaveLength(1);
+      expect(forms[0]).toMatch(/<button [^>]*name="[\w-]+" value="\w+"/);
+    }
+  });
+
+  test('the page of another browser shows no code, as one that has run out', async () => {
+    const { outer } = await showCode(product.client());
+    const stranger = product.client();
+    await submit(stranger, '/sign-in');
+    const [foreign, none] = [await stranger.get(frameIn(outer)), await product.client().get(frameIn(outer))];
+    expect(foreign.text).toContain('This code has run out.');
+    expect(foreign.text).toBe(none.text);
+  });
+
+  test.each([{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }])(
+    'a form of another site is refused: %j',
+    async (headers) => {
+      const browser = product.client();
+      for (const path of ['/sign-in', '/sign-in/out']) expect((await submit(browser, path, headers)).status).toBe(403);
+      expect(browser.cookies.size).toBe(0);
+    },
+  );
+
+  test('only our own page frames it, and nothing in it is kept or runs', async () => {
+    const { outer, code } = await showCode(product.client());
+    for (const { headers } of [outer, code]) {
+      expect(headers.get('content-security-policy')).toContain("frame-ancestors 'self'");
+      expect(headers.get('content-security-policy')).not.toContain('script-src');
+      expect(headers.get('cache-control')).toContain('no-store');
+    }
+  });
+
+  test('a name with markup in it stays a name', async () => {
+    const { body } = await phone.post('/api/invitations');
+    const guest = product.client();
+    const token = String(body['link']).split('#')[1];
+    const displayName = `<b>"Eve" & 'Co'</b>`;
+    await guest.post('/api/invitations/accept', {
+      token,
+      username: 'eve',
+      displayName,
+      password: 'correct horse battery',
+    });
+    const { text } = await guest.get('/sign-in/account/anything');
+    expect(text).toContain('&lt;b&gt;&quot;Eve&quot; &amp; &#39;Co&#39;&lt;/b&gt;');
+  });
 });
 
 test('while the store is away the frame goes on by itself', async () => {
   const onRedis = await startProduct('redis');
   try {
     const browser = onRedis.client();
-    const started = await browser.send('/sign-in', {
-      method: 'POST',
-      headers: { ...FORM, origin: onRedis.url },
-      body: '',
-    });
-    const code = await browser.get(frameIn(await follow(browser, started)));
+    const { code } = await showCode(browser);
     onRedis.redis?.pause();
     const away = await browser.get(nextIn(code));
     expect(away.status).toBe(503);

@@ -11,6 +11,8 @@ export interface Answer {
 /** A browser as the server sees it: it keeps cookies, and says where its requests come from. */
 export interface Client {
   readonly cookies: Map<string, string>;
+  /** Where its pages came from. */
+  readonly origin: string;
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   /** Any request, with the cookies. */
@@ -39,6 +41,7 @@ export function newClient(url: string, always: Record<string, string> = {}, orig
 
   return {
     cookies,
+    origin,
     send,
     get: (path, headers = {}) => send(path, { headers }),
     post: (path, body = {}, headers = {}) =>
