@@ -1,6 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { connectRedis } from '../../apps/api/src/redis/connect-redis.ts';
-import { startProduct } from '../support/product.ts';
+import { newClient } from '../support/client.ts';
+import { expectProblem } from '../support/expect-problem.ts';
+import { STORES, startProduct } from '../support/product.ts';
+import { setUpByLink, startProgram } from '../support/program.ts';
 import { approve, poll, scan, showCode } from '../support/sign-in.ts';
 import { until } from '../support/until.ts';
 
@@ -26,20 +29,58 @@ test('T41: while Redis is away every answer is 503 and nobody is signed in; when
   }
 });
 
-test('T40: a corrupt or foreign record reads as not there', async () => {
+test('T41: on a full disk every change is 503 and nobody is signed in; with room again, what was pending goes on', async () => {
+  const program = await startProgram('embedded');
+  try {
+    const phone = await setUpByLink(program, { username: 'ada', displayName: 'Ada' });
+    const browser = () => newClient(`http://127.0.0.1:${program.port}`);
+    const shown = await showCode(browser());
+    program.fillDisk(true);
+    for (const answer of [await browser().post('/api/logins'), await scan(phone, shown.frame)]) {
+      expectProblem(answer, 'store-unavailable');
+      expect(answer.headers.getSetCookie()).toEqual([]);
+    }
+    expect((await poll(shown.browser)).body['status']).toBe('pending');
+    program.fillDisk(false);
+    await approve(phone, shown);
+    expect((await poll(shown.browser)).body['status']).toBe('signed-in');
+  } finally {
+    await program.stop();
+  }
+});
+
+const RUBBISH = ['', '{', '[]', 'null', '{"v":1}'];
+
+test.each(STORES)('T40: a corrupt or foreign record on the %s store reads as not there', async (store) => {
+  const product = await startProduct(store);
+  try {
+    const phone = await product.setUp();
+    const { records } = product;
+    const shown = await showCode(product.client());
+    for (const value of RUBBISH) {
+      const key = `l:${shown.id}`;
+      const asRead = await records.find(key);
+      expect(asRead).not.toBeNull();
+      expect(await records.swap(key, asRead ?? '', { value, lifetimeMs: 60_000 })).toBe(true);
+      expect((await poll(shown.browser)).body['status']).toBe('expired');
+      expectProblem(await scan(phone, shown.frame), 'login-not-found');
+    }
+    expect((await shown.browser.post('/api/logins')).status).toBe(201);
+  } finally {
+    await product.stop();
+  }
+});
+
+test('T40: a record of Redis that is no string reads as not there', async () => {
   const product = await startProduct('redis');
   try {
     const phone = await product.setUp();
     const shown = await showCode(product.client());
     const redis = connectRedis(product.redis?.url ?? '');
-    for (const bytes of ['', '{', '[]', 'null', '{"v":1}']) {
-      await redis.set(`p:l:${shown.id}`, bytes, 'PX', 60_000);
-      expect((await poll(shown.browser)).body['status']).toBe('expired');
-      expect((await scan(phone, shown.frame)).body['type']).toBe('login-not-found');
-    }
     await redis.del(`p:l:${shown.id}`);
     await redis.hset(`p:l:${shown.id}`, 'a', 'list');
     expect((await poll(shown.browser)).body['status']).toBe('expired');
+    expectProblem(await scan(phone, shown.frame), 'login-not-found');
     redis.disconnect();
     expect((await shown.browser.post('/api/logins')).status).toBe(201);
   } finally {

@@ -7,6 +7,7 @@ import { setupToken } from '../../apps/api/src/account/setup-door.ts';
 import { type App, buildApp } from '../../apps/api/src/app.ts';
 import { readConfig } from '../../apps/api/src/config.ts';
 import { openStore } from '../../apps/api/src/open-store.ts';
+import type { Records } from '../../apps/api/src/store/records.ts';
 import { type Client, newClient } from './client.ts';
 import { type RedisServer, startRedis } from './redis-server.ts';
 
@@ -16,6 +17,8 @@ export const STORES: readonly StoreKind[] = ['embedded', 'redis'];
 export interface Product {
   readonly url: string;
   readonly app: App;
+  /** What the product keeps, as bytes. */
+  readonly records: Records;
   /** The Redis server, where the product runs on one. */
   readonly redis: RedisServer | null;
   /** Everything that was logged so far. */
@@ -88,6 +91,7 @@ async function run(
   return {
     url,
     app,
+    records: store.records,
     redis,
     client,
     log: () => lines.join(''),

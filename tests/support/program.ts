@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,6 +16,8 @@ export interface Program {
   printed(): string;
   /** kill -9. */
   kill(): Promise<void>;
+  /** As on a disk that is full: no file of its own takes another byte. Or again does. */
+  fillDisk(isFull: boolean): void;
   /** Starts it again with the same settings, data and port. */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -63,6 +65,9 @@ export async function startProgram(
     port,
     printed: () => printed.join(''),
     start,
+    fillDisk: (isFull) => {
+      execFileSync('prlimit', [`--pid=${child?.pid}`, `--fsize=${isFull ? 0 : 'unlimited'}:unlimited`]);
+    },
     kill: () => end('SIGKILL'),
     async stop() {
       await end('SIGTERM');
