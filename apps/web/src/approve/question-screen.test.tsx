@@ -127,7 +127,7 @@ describe('a tap', () => {
 
   test('just after the page has come to the front again was, too', () => {
     show();
-    jest.advanceTimersByTime(5_000);
+    act(() => jest.advanceTimersByTime(5_000));
     document.dispatchEvent(new Event('visibilitychange'));
     tap();
     expect(onChoose).not.toHaveBeenCalled();
