@@ -7,7 +7,10 @@ const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrom
 /** @typedef {{ program: string, debianPackage: string }} Needed */
 
 /** @type {readonly Needed[]} */
-const PRODUCT_PROGRAMS = [{ program: 'redis-server', debianPackage: 'redis-server' }];
+const PRODUCT_PROGRAMS = [
+  { program: 'redis-server', debianPackage: 'redis-server' },
+  { program: 'prlimit', debianPackage: 'util-linux' },
+];
 
 /** @type {readonly Needed[]} */
 export const NETWORK_PROGRAMS = [
