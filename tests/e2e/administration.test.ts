@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { activityWords } from '../../apps/web/src/words/activity.ts';
 import { administrationWords } from '../../apps/web/src/words/administration.ts';
 import { words } from '../../apps/web/src/words/words.ts';
 import { barriers } from '../support/accessibility.ts';
@@ -45,6 +46,27 @@ it('locks an account, whose owner is out at once, and lets her in again', async 
   await phone.getByText(accounts.changed.unlock('Grace')).waitFor();
   await fillInPassword(grace, 'grace', PASSWORD);
   await seesSignedIn(grace, 'Grace');
+});
+
+it('makes an administrator, who is told so, sees the accounts, and stops being one', async () => {
+  const judy = await phoneOf(await product.invite(ada, 'Judy'));
+  const phone = await phoneOf(ada);
+  await press(phone, accounts.moreNamed('Judy'));
+  expect(await barriers(phone)).toEqual([]);
+  await press(phone, accounts.changeNamed.promote('Judy'));
+  await phone.getByText(accounts.sure.promote('Judy')).waitFor();
+  await press(phone, accounts.changeSurely.promote('Judy'));
+  await phone.getByText(accounts.changed.promote('Judy')).waitFor();
+  await phone.getByText(accounts.administrator, { exact: true }).waitFor();
+  await judy.reload();
+  await judy.getByText(activityWords.happened.promoted('Ada')).waitFor();
+  await judy.getByText(accounts.first, { exact: true }).waitFor();
+  expect(await barriers(judy)).toEqual([]);
+  await press(judy, accounts.stepDown.change);
+  await judy.getByText(accounts.stepDown.sure).waitFor();
+  await press(judy, accounts.stepDown.change);
+  await judy.getByText(accounts.stepDown.done).waitFor();
+  expect(await judy.getByRole('heading', { name: words.account.invite.title }).count()).toBe(0);
 });
 
 it('shows nothing of accounts to anybody else', async () => {

@@ -25,6 +25,12 @@ export const ActivityEntry = z.discriminatedUnion('kind', [
   /** `count` sessions were ended on this device. */
   z.object({ kind: z.literal('others-ended'), ...about, count: z.number() }),
   z.object({ kind: z.enum(['passkey-added', 'passkey-removed']), ...about, name: z.string() }),
+  /** An administrator made this account one, too, or took that away. */
+  z.object({
+    kind: z.enum(['promoted', 'demoted']),
+    at: z.string(),
+    administrator: z.object({ username: z.string(), displayName: z.string() }),
+  }),
   /** `count` wrong passwords; the device is that of the last one. */
   z.object({ kind: z.literal('failed-attempts'), ...about, count: z.number() }),
 ]);

@@ -7,6 +7,8 @@ export const AccountEntry = z.object({
   username: z.string(),
   displayName: z.string(),
   isAdmin: z.boolean(),
+  /** It was there first: nobody changes it, so that there is always an administrator. */
+  isFirst: z.boolean(),
   isLocked: z.boolean(),
   /** It is the account of whoever asks. */
   isOwn: z.boolean(),
@@ -22,8 +24,8 @@ export const AccountList = z.object({
 });
 export type AccountList = z.infer<typeof AccountList>;
 
-/** What an administrator does to the account of somebody else. */
-export const AccountChange = z.enum(['lock', 'unlock', 'remove']);
+/** What an administrator does to an account. Of these only `demote` is for one's own. */
+export const AccountChange = z.enum(['lock', 'unlock', 'remove', 'promote', 'demote']);
 export type AccountChange = z.infer<typeof AccountChange>;
 
 export const AccountChanged = z.object({ kind: z.literal('account-changed'), change: AccountChange });

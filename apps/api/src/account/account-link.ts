@@ -1,5 +1,7 @@
 import type { KeyRing } from '../login/authenticated.ts';
 import type { Random } from '../session/random.ts';
+import { isAdministrator } from './account.ts';
+import type { AccountStore } from './account-store.ts';
 import { type InvitationStore, invitationKey } from './invitation-store.ts';
 import { isSetupToken, type SetupDoorStore } from './setup-door.ts';
 
@@ -18,6 +20,7 @@ export interface SetupLinkPorts {
 
 export interface InvitationPorts {
   readonly invitations: InvitationStore;
+  readonly accounts: AccountStore;
 }
 
 /** The link that the server prints as long as there is no account. */
@@ -27,10 +30,14 @@ export async function findSetupLink(token: string, ports: SetupLinkPorts): Promi
   return { isAdmin: true, useUp: () => ports.setupDoor.close(door) };
 }
 
-export async function findInvitation(token: string, { invitations }: InvitationPorts): Promise<AccountLink | null> {
+/** An invitation ends with the part of the administrator who made it: whoever is put out leaves no door open. */
+export async function findInvitation(token: string, ports: InvitationPorts): Promise<AccountLink | null> {
   const key = invitationKey(token);
-  const invitation = await invitations.find(key);
-  return invitation && { isAdmin: false, useUp: () => invitations.swap(key, invitation, null) };
+  const invitation = await ports.invitations.find(key);
+  const inviter = invitation && (await ports.accounts.find(invitation.value.invitedBy));
+  if (!inviter || !isAdministrator(inviter.value) || inviter.value.promotedAt !== invitation.value.promotedAt)
+    return null;
+  return { isAdmin: false, useUp: () => ports.invitations.swap(key, invitation, null) };
 }
 
 /** The link with this token, whichever it is. */

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { jsonCodec } from '../store/json-codec.ts';
-import { Account } from './account.ts';
+import { Account, isAdministrator } from './account.ts';
 
-test('an account from before there were passkeys is read, and has none', () => {
+test('an account from before there were passkeys and other administrators is read, and has none of them', () => {
   const old = {
     id: 'A'.repeat(22),
     username: 'ada',
@@ -12,5 +12,7 @@ test('an account from before there were passkeys is read, and has none', () => {
     passwordHash: '$argon2id$…',
     createdAt: 1,
   };
-  expect(jsonCodec(Account).decode(JSON.stringify(old), old.id)).toEqual({ ...old, passkeys: [] });
+  const read = jsonCodec(Account).decode(JSON.stringify(old), old.id);
+  expect(read).toEqual({ ...old, passkeys: [] });
+  expect(read && isAdministrator(read)).toBe(true);
 });

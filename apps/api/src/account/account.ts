@@ -12,7 +12,10 @@ export const Account = z.object({
   id: AccountId,
   username: z.string(),
   displayName: z.string(),
+  /** Made by the setup link: the first administrator, for good, so that there is always one. */
   isAdmin: z.boolean(),
+  /** Since when it is an administrator by the word of another. Not told by `isAdmin`: a server of before sees none. */
+  promotedAt: z.optional(z.number()),
   isLocked: z.boolean(),
   /** argon2id in the PHC string format; null where the person has no password. */
   passwordHash: z.nullable(z.string()),
@@ -23,6 +26,10 @@ export const Account = z.object({
   proofWantedAt: z.optional(z.number()),
 });
 export type Account = z.infer<typeof Account>;
+
+export function isAdministrator({ isAdmin, promotedAt }: Account): boolean {
+  return isAdmin || promotedAt !== undefined;
+}
 
 /** The form in which usernames are compared: `Ada` and `ada` are one name. */
 export function canonicalUsername(username: string): string {

@@ -1,40 +1,86 @@
 import type { AccountChange } from '@pollen/shared';
 import type { ActivityStore } from '../activity/activity-store.ts';
 import { endSessionsOf } from '../session/end-session.ts';
+import type { Clock } from '../session/random.ts';
 import type { SessionStore } from '../session/session-store.ts';
-import type { AccountId } from './account.ts';
+import { type Account, type AccountId, isAdministrator } from './account.ts';
 import type { AccountStore } from './account-store.ts';
 
 export interface AdministrationPorts {
   readonly accounts: AccountStore;
   readonly sessions: SessionStore;
   readonly activity: ActivityStore;
+  readonly now: Clock;
 }
 
+/** Why an administrator may not do this to that account. */
+type Obstacle = 'first-administrator' | 'own-account' | 'account-locked';
+
 export type AdministrationOutcome =
-  | { readonly kind: 'changed' }
-  | { readonly kind: 'not-found' }
-  | { readonly kind: 'last-administrator' };
+  /** `became`: what its owner has to be told. */
+  | { readonly kind: 'changed'; readonly became: 'promoted' | 'demoted' | null }
+  | { readonly kind: 'not-found' | Obstacle };
+
+export interface Wanted {
+  readonly id: AccountId;
+  readonly change: AccountChange;
+  /** The administrator who wants it. */
+  readonly by: AccountId;
+}
 
 /**
- * Locks, unlocks or removes the account of somebody. A locked or removed account is out at its next request, whatever
- * sessions and approvals it has. An invitation makes no administrator, so the one there is stays.
+ * Changes the account of somebody. A locked, demoted or removed account is out at its next request, whatever sessions
+ * and approvals it has. Nobody changes the first administrator's: so there is always one, however many changes race.
  */
-export async function administerAccount(
-  id: AccountId,
-  change: AccountChange,
-  ports: AdministrationPorts,
-): Promise<AdministrationOutcome> {
+export async function administerAccount(wanted: Wanted, ports: AdministrationPorts): Promise<AdministrationOutcome> {
+  const { id, change } = wanted;
   for (;;) {
     const stored = await ports.accounts.find(id);
     if (stored === null) return { kind: 'not-found' };
     const account = stored.value;
-    if (account.isAdmin) return { kind: 'last-administrator' };
-    if (change === 'remove') await ports.accounts.remove(account);
-    else if (!(await ports.accounts.swap(stored, { ...account, isLocked: change === 'lock' }))) continue;
+    const obstacle = obstacleTo(wanted, account);
+    if (obstacle !== null) return { kind: obstacle };
+    if (change === 'remove') {
+      await remove(account, ports);
+      return { kind: 'changed', became: null };
+    }
+    const next = changed(account, change, ports.now());
+    if (!(await ports.accounts.swap(stored, next))) continue;
     // Or whoever had one would have it again once the account is unlocked.
-    if (change !== 'unlock') await endSessionsOf(id, ports.sessions);
-    if (change === 'remove') await ports.activity.forget(id);
-    return { kind: 'changed' };
+    if (change === 'lock') await endSessionsOf(id, ports.sessions);
+    return { kind: 'changed', became: whatBecame(account, next) };
   }
+}
+
+function obstacleTo({ change, by }: Wanted, account: Account): Obstacle | null {
+  if (account.isAdmin) return 'first-administrator';
+  // A slip would put out the one person who could take it back.
+  if (account.id === by && (change === 'lock' || change === 'remove')) return 'own-account';
+  return account.isLocked && change === 'promote' ? 'account-locked' : null;
+}
+
+function changed(account: Account, change: Exclude<AccountChange, 'remove'>, now: number): Account {
+  const { promotedAt, ...ordinary } = account;
+  switch (change) {
+    case 'lock':
+      // Whoever took over an administrator's account is not one again once it is unlocked.
+      return { ...ordinary, isLocked: true };
+    case 'unlock':
+      return { ...account, isLocked: false };
+    case 'promote':
+      return { ...account, promotedAt: promotedAt ?? now };
+    case 'demote':
+      return ordinary;
+  }
+}
+
+function whatBecame(before: Account, after: Account): 'promoted' | 'demoted' | null {
+  if (isAdministrator(before) === isAdministrator(after)) return null;
+  return isAdministrator(after) ? 'promoted' : 'demoted';
+}
+
+async function remove(account: Account, { accounts, sessions, activity }: AdministrationPorts): Promise<void> {
+  await accounts.remove(account);
+  await endSessionsOf(account.id, sessions);
+  await activity.forget(account.id);
 }

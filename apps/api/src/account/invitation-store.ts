@@ -5,7 +5,12 @@ import type { Records } from '../store/records.ts';
 import { type Shelf, shelf } from '../store/shelf.ts';
 import { AccountId } from './account.ts';
 
-const Invitation = z.object({ invitedBy: AccountId, expiresAt: z.number() });
+const Invitation = z.object({
+  invitedBy: AccountId,
+  /** Since when that was an administrator; the first one has none. */
+  promotedAt: z.optional(z.number()),
+  expiresAt: z.number(),
+});
 type Invitation = z.infer<typeof Invitation>;
 
 /** Invitations, each under the SHA-256 of its token. */

@@ -13,7 +13,8 @@ export async function invite(
   },
 ): Promise<string> {
   const token = ports.random.bits(256);
-  const invitation = { invitedBy: invitedBy.id, expiresAt: ports.now() + ports.lifetimeMs };
+  const { id, promotedAt } = invitedBy;
+  const invitation = { invitedBy: id, promotedAt, expiresAt: ports.now() + ports.lifetimeMs };
   await ports.invitations.claim(invitationKey(token), invitation, ports.lifetimeMs);
   return token;
 }

@@ -22,6 +22,10 @@ const Event = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['session-ended', 'not-me']), ...about, sessionId: SessionId, by }),
   z.object({ kind: z.literal('others-ended'), ...about, count: z.number() }),
   z.object({ kind: z.enum(['passkey-added', 'passkey-removed']), ...about, name: z.string() }),
+  z.object({
+    kind: z.enum(['promoted', 'demoted']),
+    administrator: z.object({ username: z.string(), displayName: z.string() }),
+  }),
   z.object({ kind: z.literal('failed-attempts'), ...about, count: z.number() }),
 ]);
 export type Event = z.infer<typeof Event>;

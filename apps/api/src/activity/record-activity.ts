@@ -1,4 +1,4 @@
-import type { AccountId } from '../account/account.ts';
+import type { Account, AccountId } from '../account/account.ts';
 import type { Login } from '../login/login.ts';
 import type { Clock } from '../session/random.ts';
 import type { Session } from '../session/session.ts';
@@ -34,6 +34,11 @@ export function loginEvent(
   phone: Session,
 ): Event {
   return { kind, device: requestedFrom, loginId: id, by: browserOf(phone) };
+}
+
+/** Administration was given to an account, or taken from it. */
+export function administrationEvent(kind: 'promoted' | 'demoted', { username, displayName }: Account): Event {
+  return { kind, administrator: { username, displayName } };
 }
 
 /** One device ended the session of another. */

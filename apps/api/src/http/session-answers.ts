@@ -1,14 +1,15 @@
 import type { CurrentSession, SessionEntry } from '@pollen/shared';
+import { isAdministrator } from '../account/account.ts';
 import { endsUnused, type Session, type SessionId } from '../session/session.ts';
 import type { Caller } from '../session/use-session.ts';
 
 const secondsUntil = (end: number, now: number) => Math.max(0, Math.round((end - now) / 1000));
 
 export function describeSession({ account, session }: Caller, now: number): CurrentSession {
-  const { id, username, displayName, isAdmin } = account;
+  const { id, username, displayName } = account;
   const { approvedBy } = session;
   return {
-    account: { id, username, displayName, isAdmin },
+    account: { id, username, displayName, isAdmin: isAdministrator(account) },
     session: {
       id: session.id,
       signedInBy: session.signedInBy,

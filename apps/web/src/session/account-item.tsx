@@ -1,5 +1,5 @@
 import type { AccountChange, AccountEntry } from '@pollen/shared';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Time } from '../ui/time.tsx';
 import { administrationWords } from '../words/administration.ts';
@@ -20,6 +20,7 @@ export function AccountItem({ entry, onChange }: AccountItemProps) {
         <h3>
           <bdi>{entry.displayName}</bdi>
           {entry.isOwn && <span className="tag">{says.you}</span>}
+          {entry.isAdmin && <span className="tag tag-quiet">{entry.isFirst ? says.first : says.administrator}</span>}
           {entry.isLocked && <span className="tag tag-danger">{says.locked}</span>}
         </h3>
         <dl className="facts small">
@@ -32,50 +33,96 @@ export function AccountItem({ entry, onChange }: AccountItemProps) {
             <Time at={Date.parse(entry.createdAt)} />
           </dd>
         </dl>
-        {!entry.isAdmin && asked === null && <Ways entry={entry} onAsk={setAsked} />}
+        {asked === null && <Ways entry={entry} onAsk={setAsked} />}
         {asked !== null && (
-          <Sure
-            name={entry.displayName}
-            change={asked}
-            onDone={() => setAsked(null)}
-            onSure={() => onChange(entry, asked)}
-          />
+          <Sure entry={entry} change={asked} onDone={() => setAsked(null)} onSure={() => onChange(entry, asked)} />
         )}
       </div>
     </li>
   );
 }
 
-function Ways({ entry, onAsk }: { entry: AccountEntry; onAsk: (change: AccountChange) => void }) {
-  const lock = entry.isLocked ? 'unlock' : 'lock';
+type WaysProps = { entry: AccountEntry; onAsk: (change: AccountChange) => void };
+
+/** What is seldom wanted waits behind one more tap. */
+function Ways({ entry, onAsk }: WaysProps) {
+  const [showsMore, setShowsMore] = useState(false);
+  const { often, seldom } = waysOf(entry);
+  const name = entry.displayName;
   return (
-    <div className="session-ways">
-      <Button aria-label={says.changeNamed[lock](entry.displayName)} onClick={() => onAsk(lock)}>
-        {says.change[lock]}
-      </Button>
-      <Button kind="danger" aria-label={says.changeNamed.remove(entry.displayName)} onClick={() => onAsk('remove')}>
-        {says.change.remove}
-      </Button>
-    </div>
+    <>
+      <div className="session-ways">
+        {often.map((change) => (
+          <Way key={change} entry={entry} change={change} onAsk={onAsk} />
+        ))}
+        {seldom.length > 0 && (
+          <Button
+            kind="quiet"
+            aria-label={says.moreNamed(name)}
+            aria-expanded={showsMore}
+            onClick={() => setShowsMore(!showsMore)}
+          >
+            {says.more}
+          </Button>
+        )}
+      </div>
+      {showsMore && (
+        <div className="session-ways">
+          {seldom.map((change) => (
+            <Way key={change} entry={entry} change={change} onAsk={onAsk} />
+          ))}
+        </div>
+      )}
+    </>
   );
 }
 
-type SureProps = { name: string; change: AccountChange; onDone: () => void; onSure: () => void };
+function waysOf({ isAdmin, isFirst, isLocked, isOwn }: AccountEntry): Record<'often' | 'seldom', AccountChange[]> {
+  if (isFirst) return { often: [], seldom: [] };
+  if (isOwn) return { often: ['demote'], seldom: [] };
+  if (isLocked) return { often: ['unlock'], seldom: ['remove'] };
+  return { often: ['lock'], seldom: [isAdmin ? 'demote' : 'promote', 'remove'] };
+}
 
-function Sure({ name, change, onDone, onSure }: SureProps) {
+function Way({ entry, change, onAsk }: WaysProps & { change: AccountChange }) {
+  const own = entry.isOwn ? says.stepDown.change : null;
+  return (
+    <Button
+      kind={change === 'remove' ? 'danger' : 'plain'}
+      aria-label={own ?? says.changeNamed[change](entry.displayName)}
+      onClick={() => onAsk(change)}
+    >
+      {own ?? says.change[change]}
+    </Button>
+  );
+}
+
+type SureProps = { entry: AccountEntry; change: AccountChange; onDone: () => void; onSure: () => void };
+
+function Sure({ entry, change, onDone, onSure }: SureProps) {
+  const question = useRef<HTMLParagraphElement>(null);
+  useEffect(() => question.current?.focus(), []);
   const go = () => {
     onDone();
     onSure();
   };
   return (
     <>
-      <p role="status">{says.sure[change](name)}</p>
+      <p ref={question} tabIndex={-1}>
+        {whatFollows(entry, change)}
+      </p>
       <div className="session-ways">
         <Button onClick={onDone}>{administrationWords.giveUp}</Button>
         <Button kind={change === 'unlock' ? 'plain' : 'danger'} onClick={go}>
-          {says.changeNamed[change](name)}
+          {entry.isOwn ? says.stepDown.change : says.changeSurely[change](entry.displayName)}
         </Button>
       </div>
     </>
   );
+}
+
+function whatFollows({ displayName, isAdmin, isOwn }: AccountEntry, change: AccountChange): string {
+  if (isOwn) return says.stepDown.sure;
+  if (isAdmin && change === 'lock') return says.lockAdministrator(displayName);
+  return says.sure[change](displayName);
 }

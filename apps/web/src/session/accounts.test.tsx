@@ -1,6 +1,13 @@
 import '../../jsdom-gaps.ts';
 import { beforeEach, expect, jest, test } from '@jest/globals';
-import type { AccountChanged, AccountEntry, AccountList, PasswordChanged, Problem } from '@pollen/shared';
+import type {
+  AccountChange,
+  AccountChanged,
+  AccountEntry,
+  AccountList,
+  PasswordChanged,
+  Problem,
+} from '@pollen/shared';
 import { render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { Answer } from '../api/request.ts';
@@ -25,42 +32,50 @@ const entry = (name: string, more: Partial<AccountEntry> = {}): AccountEntry => 
   username: name.toLowerCase(),
   displayName: name,
   isAdmin: false,
+  isFirst: false,
   isLocked: false,
   isOwn: false,
   createdAt: '2026-11-01T12:00:00.000Z',
   ...more,
 });
-const ada = entry('Ada', { isAdmin: true, isOwn: true });
+const ada = entry('Ada', { isAdmin: true, isFirst: true, isOwn: true });
 const listed = (...accounts: AccountEntry[]) => ok<AccountList>({ kind: 'accounts', accounts, count: accounts.length });
 const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
-const changed = (change: 'lock' | 'unlock' | 'remove') => ok<AccountChanged>({ kind: 'account-changed', change });
+const changed = (change: AccountChange) => ok<AccountChanged>({ kind: 'account-changed', change });
 
 const onSignedOut = jest.fn<() => void>();
+const onOver = jest.fn<() => void>();
 beforeEach(() => {
-  for (const mock of [listAccounts, changeAccount, changePassword, verifyPassword, onSignedOut]) mock.mockReset();
+  for (const mock of [listAccounts, changeAccount, changePassword, verifyPassword, onSignedOut, onOver])
+    mock.mockReset();
   listAccounts.mockResolvedValue(listed(ada, entry('Grace')));
 });
 const showAccounts = async () => {
-  render(<Accounts onSignedOut={onSignedOut} />);
+  render(<Accounts onSignedOut={onSignedOut} onOver={onOver} />);
   await screen.findAllByRole('listitem');
 };
 
-test('an administrator sees who there is, and cannot touch the account that looks after the site', async () => {
+test('an administrator sees who there is, and cannot touch the account that was first', async () => {
   await showAccounts();
   expect(screen.getAllByRole('heading', { level: 3 }).map(({ textContent }) => textContent)).toEqual([
-    'AdaYou',
+    'AdaYouFirst administrator',
     'Grace',
   ]);
-  expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Lock', 'Remove']);
+  const buttons = () => screen.getAllByRole('button').map(({ textContent }) => textContent);
+  expect(buttons()).toEqual(['Lock', 'More']);
+  await press('More for Grace');
+  expect(buttons()).toEqual(['Lock', 'More', 'Make administrator', 'Remove']);
 });
 
 test('nothing happens to an account without a second tap', async () => {
   changeAccount.mockResolvedValue(changed('remove'));
   await showAccounts();
+  await press('More for Grace');
   await press('Remove Grace');
   expect(screen.getByText(/Grace will be signed out everywhere, and the account is gone for good/)).toBeTruthy();
   expect(changeAccount).not.toHaveBeenCalled();
   await press('Leave it as it is');
+  await press('More for Grace');
   await press('Remove Grace');
   listAccounts.mockResolvedValue(listed(ada));
   await press('Remove Grace');
@@ -91,6 +106,35 @@ test('a locked account says so, and is unlocked', async () => {
   expect(await screen.findByText('Grace can sign in again.')).toBeTruthy();
 });
 
+test('another administrator is told by a tag, and warned of before a lock that ends it', async () => {
+  changeAccount.mockResolvedValue(changed('demote'));
+  listAccounts.mockResolvedValue(listed(ada, entry('Grace', { isAdmin: true })));
+  await showAccounts();
+  expect(screen.getByText('Administrator')).toBeTruthy();
+  await press('Lock Grace');
+  expect(screen.getByText(/and will then be no administrator any more/)).toBeTruthy();
+  await press('Leave it as it is');
+  await press('More for Grace');
+  await press('Dismiss as administrator: Grace');
+  await press('Dismiss Grace as administrator');
+  expect(changeAccount.mock.calls).toEqual([['Grace', 'demote']]);
+  expect(await screen.findByText('Grace is no administrator any more.')).toBeTruthy();
+});
+
+test('whoever stops being an administrator can do only that to themselves, and the list is gone', async () => {
+  changeAccount.mockResolvedValue(changed('demote'));
+  const first = { ...ada, isOwn: false };
+  listAccounts.mockResolvedValue(listed(first, entry('Grace', { isAdmin: true, isOwn: true })));
+  await showAccounts();
+  expect(screen.getAllByRole('button')).toHaveLength(1);
+  await press('Stop being an administrator');
+  listAccounts.mockResolvedValue(problem('administrator-required'));
+  await press('Stop being an administrator');
+  expect(await screen.findByText('You are no administrator any more.')).toBeTruthy();
+  expect(screen.queryAllByRole('listitem')).toEqual([]);
+  expect(onOver).toHaveBeenCalledTimes(1);
+});
+
 test('of many only the first are shown, and the others are found by either name', async () => {
   listAccounts.mockResolvedValue(listed(ada, ...Array.from({ length: 30 }, (_, index) => entry(`Person ${index}`))));
   await showAccounts();
@@ -104,7 +148,7 @@ test('of many only the first are shown, and the others are found by either name'
 
 test('whoever turns out to be signed out is told so', async () => {
   listAccounts.mockResolvedValue(problem('sign-in-required'));
-  render(<Accounts onSignedOut={onSignedOut} />);
+  render(<Accounts onSignedOut={onSignedOut} onOver={onOver} />);
   await screen.findByRole('heading', { name: 'Accounts' });
   expect(onSignedOut).toHaveBeenCalledTimes(1);
 });

@@ -1,8 +1,10 @@
 import type { AccountEntry } from '@pollen/shared';
 import { useCallback, useEffect, useState } from 'react';
 import { changeAccount, listAccounts } from '../api/administration-requests.ts';
+import type { Answer } from '../api/request.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { administrationWords } from '../words/administration.ts';
 import { count } from '../words/measures.ts';
 import { refusalWords } from '../words/refusal.ts';
@@ -19,17 +21,27 @@ const SHOWN = 8;
 type Known =
   | { kind: 'asking' }
   | { kind: 'known'; accounts: readonly AccountEntry[] }
+  /** Whoever looks at it is no administrator any more. */
+  | { kind: 'over' }
   | { kind: 'refused'; says: string };
 
-/** For an administrator: every account, and locking, unlocking and removing them. */
-export function Accounts({ onSignedOut }: { onSignedOut: () => void }) {
+type AccountsProps = { onSignedOut: () => void; onOver: () => void };
+
+const isOver = (answer: Answer<unknown>) =>
+  answer.kind === 'problem' && answer.problem.type === 'administrator-required';
+
+/** For an administrator: every account, and what can be done about it. */
+export function Accounts({ onSignedOut, onOver }: AccountsProps) {
   const [known, setKnown] = useState<Known>({ kind: 'asking' });
   const load = useCallback(async () => {
     const answer = await listAccounts();
     if (answer.kind === 'ok') setKnown({ kind: 'known', accounts: answer.value.accounts });
     else if (isSignedOut(answer)) onSignedOut();
-    else setKnown({ kind: 'refused', says: refusalWords(answer) });
-  }, [onSignedOut]);
+    else if (isOver(answer)) {
+      setKnown({ kind: 'over' });
+      onOver();
+    } else setKnown({ kind: 'refused', says: refusalWords(answer) });
+  }, [onSignedOut, onOver]);
   useEffect(() => {
     void load();
   }, [load]);
@@ -37,8 +49,14 @@ export function Accounts({ onSignedOut }: { onSignedOut: () => void }) {
   return (
     <section className="sessions accounts">
       <h2>{says.title}</h2>
-      <p className="quiet">{says.about}</p>
-      <ProvenProgress progress={progress} onVerified={perform} onGiveUp={giveUp} />
+      {known.kind === 'over' ? (
+        <Notice tone="good">{says.stepDown.done}</Notice>
+      ) : (
+        <>
+          <p className="quiet">{says.about}</p>
+          <ProvenProgress progress={progress} onVerified={perform} onGiveUp={giveUp} />
+        </>
+      )}
       {known.kind === 'refused' && (
         <>
           <p className="quiet">{known.says}</p>
@@ -48,9 +66,10 @@ export function Accounts({ onSignedOut }: { onSignedOut: () => void }) {
       {known.kind === 'known' && (
         <Found
           accounts={known.accounts}
-          onChange={({ id, displayName }, change) =>
-            perform({ ask: () => changeAccount(id, change), done: says.changed[change](displayName) })
-          }
+          onChange={({ id, displayName, isOwn }, change) => {
+            const done = isOwn ? says.stepDown.done : says.changed[change](displayName);
+            return perform({ ask: () => changeAccount(id, change), done });
+          }}
         />
       )}
     </section>

@@ -9,9 +9,16 @@ import { words } from '../words/words.ts';
 const says = activityWords.happened;
 const SHOWN_AT_FIRST = 6;
 
+type OnDevice = Exclude<ActivityEntry, { administrator: object }>;
+
 const deviceOf = ({ browser, os }: { browser: string; os: string }) => words.session.device(browser, os);
 
 function sentence(entry: ActivityEntry): string {
+  if ('administrator' in entry) return says[entry.kind](entry.administrator.displayName);
+  return sentenceOnDevice(entry);
+}
+
+function sentenceOnDevice(entry: OnDevice): string {
   const device = deviceOf(entry);
   switch (entry.kind) {
     case 'scanned':
@@ -49,7 +56,8 @@ export function ActivityList({ entries }: { entries: readonly ActivityEntry[] })
               <bdi>{sentence(entry)}</bdi>
             </p>
             <p className="quiet small">
-              <Time at={Date.parse(entry.at)} /> · <bdi translate="no">{entry.address}</bdi>
+              <Time at={Date.parse(entry.at)} /> ·{' '}
+              <bdi translate="no">{'administrator' in entry ? entry.administrator.username : entry.address}</bdi>
             </p>
           </li>
         ))}

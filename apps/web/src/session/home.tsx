@@ -1,5 +1,5 @@
 import { type CurrentSession, PAGES } from '@pollen/shared';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { loadPart } from '../load-part.ts';
 import { ScanIcon } from '../ui/icons.tsx';
 import { Page } from '../ui/page.tsx';
@@ -41,6 +41,8 @@ type HomeProps = {
 
 /** Who is signed in here, how to leave, and where else. */
 export function Home({ current: { account, session }, heardAt, onPhone, onSignedOut }: HomeProps) {
+  const [isOver, setIsOver] = useState(false);
+  const onOver = useCallback(() => setIsOver(true), []);
   const isFromScan = session.signedInBy === 'qr';
   const activity = useActivity(isFromScan ? null : 0);
   const places = useSessions(onSignedOut, activity.load);
@@ -72,9 +74,9 @@ export function Home({ current: { account, session }, heardAt, onPhone, onSigned
         {activity.activity && <ActivityList entries={activity.activity.entries} />}
         {account.isAdmin && !isFromScan && (
           <>
-            <Invite onSignedOut={onSignedOut} />
+            {!isOver && <Invite onSignedOut={onSignedOut} />}
             <Suspense>
-              <Accounts onSignedOut={onSignedOut} />
+              <Accounts onSignedOut={onSignedOut} onOver={onOver} />
             </Suspense>
           </>
         )}

@@ -47,6 +47,8 @@ export const activity = {
     'password-changed': (device: string) => `${device} changed the password`,
     'passkey-added': (device: string, name: string) => `${device} added the passkey “${name}”`,
     'passkey-removed': (device: string, name: string) => `${device} removed the passkey “${name}”`,
+    promoted: (name: string) => `You were made an administrator by ${name}`,
+    demoted: (name: string) => `You were dismissed as an administrator by ${name}`,
     'failed-attempts': (device: string, count: string) => `Wrong passwords: ${count}, the last from ${device}`,
   },
 };

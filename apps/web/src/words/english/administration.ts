@@ -1,3 +1,9 @@
+const named = {
+  lock: (name: string) => `Lock ${name}`,
+  unlock: (name: string) => `Unlock ${name}`,
+  remove: (name: string) => `Remove ${name}`,
+};
+
 /** Looking after accounts: one's own password, and, for an administrator, everybody's. */
 export const administration = {
   verifyFirst: 'Show once more that it is you. Then it is done.',
@@ -21,23 +27,51 @@ export const administration = {
     shown: (shown: string, all: string) => `${shown} of ${all} are shown. Find the others by name.`,
     you: 'You',
     locked: 'Locked',
+    administrator: 'Administrator',
+    first: 'First administrator',
+    more: 'More',
+    moreNamed: (name: string) => `More for ${name}`,
     username: 'Sign-in name',
     since: 'Here since',
-    change: { lock: 'Lock', unlock: 'Unlock', remove: 'Remove' },
+    change: {
+      lock: 'Lock',
+      unlock: 'Unlock',
+      remove: 'Remove',
+      promote: 'Make administrator',
+      demote: 'Dismiss as administrator',
+    },
+    /** Begins with what can be read on the button: some say aloud what they see. */
     changeNamed: {
-      lock: (name: string) => `Lock ${name}`,
-      unlock: (name: string) => `Unlock ${name}`,
-      remove: (name: string) => `Remove ${name}`,
+      ...named,
+      promote: (name: string) => `Make administrator: ${name}`,
+      demote: (name: string) => `Dismiss as administrator: ${name}`,
+    },
+    changeSurely: {
+      ...named,
+      promote: (name: string) => `Make ${name} an administrator`,
+      demote: (name: string) => `Dismiss ${name} as administrator`,
     },
     sure: {
       lock: (name: string) => `${name} will be signed out everywhere, and cannot sign in until you unlock the account.`,
       unlock: (name: string) => `${name} can sign in again then.`,
       remove: (name: string) => `${name} will be signed out everywhere, and the account is gone for good.`,
+      promote: (name: string) =>
+        `${name} will be able to do all that you can here: invite people, lock and remove them, and make administrators.`,
+      demote: (name: string) => `${name} stays signed in, and will look after no accounts but their own.`,
     },
+    lockAdministrator: (name: string) =>
+      `${name} will be signed out everywhere, cannot sign in until you unlock the account, and will then be no administrator any more.`,
     changed: {
       lock: (name: string) => `${name} is locked, and signed out everywhere.`,
       unlock: (name: string) => `${name} can sign in again.`,
       remove: (name: string) => `The account of ${name} is gone.`,
+      promote: (name: string) => `${name} is an administrator now.`,
+      demote: (name: string) => `${name} is no administrator any more.`,
+    },
+    stepDown: {
+      change: 'Stop being an administrator',
+      sure: 'You will look after no accounts but your own. Only another administrator can make you one again.',
+      done: 'You are no administrator any more.',
     },
     gone: 'This account is gone already.',
   },
