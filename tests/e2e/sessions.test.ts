@@ -60,6 +60,10 @@ describe.each(STORES)('on the %s store', (kind) => {
     await seesSignedIn(computer, 'Ada');
     await computer.reload();
     await seesSignedIn(computer, 'Ada');
+    // As browsers do after some days, to all but cookies.
+    await computer.evaluate(() => localStorage.clear());
+    await computer.reload();
+    await seesSignedIn(computer, 'Ada');
     await phone.getByRole('link', { name: words.approve.next.home }).click();
     await press(phone, sentence(says.endNamed(says.device(ANY, ANY), ANY, ANY)));
     await phone.getByText(sentence(says.ended(says.device(ANY, ANY)))).waitFor();

@@ -123,6 +123,7 @@ describe.each(STORES)('pages and headers, on the %s store', (store) => {
       '/api/sessions/{id}/was-me',
       '/api/sessions/{nonce}',
       '/api/setup',
+      '/api/standing/{nonce}',
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { loadPart } from './load-part.ts';
 import { useStanding } from './session/use-standing.ts';
 import { isPhone } from './sign-in/first-answer.ts';
@@ -25,8 +25,12 @@ const PhoneLanding = lazy(async () => ({
 
 /** The page `/`: a way in, or who is signed in. */
 export function FrontPage() {
-  const { standing, ask, signedIn, signedOut } = useStanding(isPhone());
+  const { standing, ask, makeSure, signedIn, signedOut } = useStanding(isPhone());
   const [showsCode, setShowsCode] = useState(!isPhone());
+  const onCode = useCallback(() => {
+    makeSure();
+    preloadHome();
+  }, [makeSure]);
   switch (standing.kind) {
     case 'asking':
       return <Waiting />;
@@ -40,7 +44,7 @@ export function FrontPage() {
       );
     case 'signed-out':
       return showsCode ? (
-        <SignInPage onCode={preloadHome} onScanSignedIn={signedIn} onSignedIn={ask} />
+        <SignInPage onCode={onCode} onScanSignedIn={signedIn} onSignedIn={ask} />
       ) : (
         <Suspense fallback={<Waiting />}>
           <PhoneLanding onSignedIn={ask} onShowCode={() => setShowsCode(true)} />

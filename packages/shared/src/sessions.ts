@@ -21,6 +21,10 @@ export const CurrentSession = z.object({
 });
 export type CurrentSession = z.infer<typeof CurrentSession>;
 
+/** Who is signed in here, if anybody: to ask is no mistake where nobody is. */
+export const Standing = z.object({ kind: z.literal('standing'), current: z.nullable(CurrentSession) });
+export type Standing = z.infer<typeof Standing>;
+
 export const SessionEntry = z.object({
   id: z.string(),
   isCurrent: z.boolean(),

@@ -5,6 +5,7 @@ import {
   Revoked,
   SessionList,
   SignedOut,
+  Standing,
   Verified,
   VerifyRequest,
 } from '@pollen/shared';
@@ -15,7 +16,7 @@ import { listSessions } from '../session/list-sessions.ts';
 import { SessionId } from '../session/session.ts';
 import { verifySession } from '../session/verify-session.ts';
 import { noteActivity } from './activity-notes.ts';
-import { type HttpDeps, requireCaller } from './deps.ts';
+import { callerOf, type HttpDeps, requireCaller } from './deps.ts';
 import { checkVerificationPasskey } from './passkey-proofs.ts';
 import { checkPasswordSlowly } from './password-guesses.ts';
 import { Refusal } from './problem.ts';
@@ -34,6 +35,12 @@ export function sessionRoutes(app: Server, deps: HttpDeps): void {
   const currentAnswer = { response: { 200: CurrentSession, ...problems } };
   app.get(API.session, { schema: currentAnswer }, current);
   app.get(API.sessionByNonce(':nonce'), { schema: { ...currentAnswer, params: NonceParams } }, current);
+
+  const standing = { params: NonceParams, response: { 200: Standing, ...problems } };
+  app.get(API.standingByNonce(':nonce'), { schema: standing }, async (request): Promise<Standing> => {
+    const caller = await callerOf(request, deps);
+    return { kind: 'standing', current: caller && describeSession(caller, core.now()) };
+  });
 
   const signOut = { body: EmptyRequest, response: { 200: SignedOut, ...problems } };
   app.post(API.signOut, { schema: signOut }, async (request, reply) => {

@@ -1,9 +1,17 @@
-import { API, CurrentSession, type PasswordSignInRequest, Revoked, SessionList, SignedOut } from '@pollen/shared';
+import {
+  API,
+  CurrentSession,
+  type PasswordSignInRequest,
+  Revoked,
+  SessionList,
+  SignedOut,
+  Standing,
+} from '@pollen/shared';
 import { newNonce } from './nonce.ts';
 import { type Answer, get, post } from './request.ts';
 
-export function currentSession(): Promise<Answer<CurrentSession>> {
-  return get(API.sessionByNonce(newNonce()), CurrentSession);
+export function standingHere(): Promise<Answer<Standing>> {
+  return get(API.standingByNonce(newNonce()), Standing);
 }
 
 export function signInWithPassword(credentials: PasswordSignInRequest): Promise<Answer<CurrentSession>> {

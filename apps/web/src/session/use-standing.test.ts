@@ -1,27 +1,27 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import type { CurrentSession } from '@pollen/shared';
+import type { CurrentSession, Standing } from '@pollen/shared';
 import { act, renderHook, waitFor } from '@testing-library/react';
 import type { Answer } from '../api/request.ts';
 import { forgetSignedIn, rememberSignedIn, seemsSignedIn } from '../signed-in-hint.ts';
 
-const currentSession = jest.fn<() => Promise<Answer<CurrentSession>>>();
-jest.unstable_mockModule('../api/session-requests.ts', () => ({ currentSession }));
+const standingHere = jest.fn<() => Promise<Answer<Standing>>>();
+jest.unstable_mockModule('../api/session-requests.ts', () => ({ standingHere }));
 const { useStanding } = await import('./use-standing.ts');
 
 const value: CurrentSession = {
   account: { id: 'a', username: 'ada', displayName: 'Ada', isAdmin: false },
   session: { id: 's', signedInBy: 'qr', expiresIn: 900, idleExpiresIn: 900, approvedBy: null },
 };
-const signedIn: Answer<CurrentSession> = { kind: 'ok', value };
-const signedOut: Answer<CurrentSession> = {
-  kind: 'problem',
-  problem: { type: 'sign-in-required', title: '', status: 401 },
-  retryAfter: null,
-};
+const heard = (current: CurrentSession | null): Answer<Standing> => ({
+  kind: 'ok',
+  value: { kind: 'standing', current },
+});
+const signedIn = heard(value);
+const signedOut = heard(null);
 
 beforeEach(() => {
   forgetSignedIn();
-  currentSession.mockReset().mockResolvedValue(signedOut);
+  standingHere.mockReset().mockResolvedValue(signedOut);
 });
 
 const open = (askFirst = false) => renderHook(() => useStanding(askFirst)).result;
@@ -29,15 +29,46 @@ const hearOtherTab = () => dispatchEvent(new StorageEvent('storage', { key: 'pol
 
 test('a browser without the hint is signed out, and nobody is asked', () => {
   expect(open().current.standing).toEqual({ kind: 'signed-out' });
-  expect(currentSession).not.toHaveBeenCalled();
+  expect(standingHere).not.toHaveBeenCalled();
 });
 
 test('a phone asks even without the hint', async () => {
-  currentSession.mockResolvedValue(signedIn);
+  standingHere.mockResolvedValue(signedIn);
   const result = open(true);
   expect(result.current.standing.kind).toBe('asking');
   await waitFor(() => expect(result.current.standing.kind).toBe('signed-in'));
   expect(seemsSignedIn()).toBe(true);
+});
+
+describe('a browser that shows a code makes sure', () => {
+  const makeSure = (result: ReturnType<typeof open>) => act(async () => result.current.makeSure());
+
+  test('and is signed in where only the hint was lost', async () => {
+    standingHere.mockResolvedValue(signedIn);
+    const result = open();
+    await makeSure(result);
+    expect(result.current.standing.kind).toBe('signed-in');
+    expect(seemsSignedIn()).toBe(true);
+  });
+
+  test('once, and again only if there was no answer', async () => {
+    standingHere.mockResolvedValueOnce({ kind: 'no-answer' });
+    const result = open();
+    await makeSure(result);
+    expect(result.current.standing.kind).toBe('signed-out');
+    await makeSure(result);
+    await makeSure(result);
+    expect(result.current.standing.kind).toBe('signed-out');
+    expect(standingHere).toHaveBeenCalledTimes(2);
+  });
+
+  test('but not where the server has just said so', async () => {
+    rememberSignedIn();
+    const result = open();
+    await waitFor(() => expect(result.current.standing.kind).toBe('signed-out'));
+    await makeSure(result);
+    expect(standingHere).toHaveBeenCalledTimes(1);
+  });
 });
 
 test('a hint that is no longer true is cleared', async () => {
@@ -49,7 +80,7 @@ test('a hint that is no longer true is cleared', async () => {
 
 test('a missing answer does not sign anybody out', async () => {
   rememberSignedIn();
-  currentSession.mockResolvedValueOnce(signedIn).mockResolvedValue({ kind: 'no-answer' });
+  standingHere.mockResolvedValueOnce(signedIn).mockResolvedValue({ kind: 'no-answer' });
   const result = open();
   await waitFor(() => expect(result.current.standing.kind).toBe('signed-in'));
   await act(async () => result.current.ask());
@@ -59,7 +90,7 @@ test('a missing answer does not sign anybody out', async () => {
 
 test('a missing answer at the start is said, not taken for signed out', async () => {
   rememberSignedIn();
-  currentSession.mockResolvedValue({ kind: 'no-answer' });
+  standingHere.mockResolvedValue({ kind: 'no-answer' });
   const result = open();
   await waitFor(() => expect(result.current.standing.kind).toBe('no-answer'));
   expect(seemsSignedIn()).toBe(true);
@@ -67,7 +98,7 @@ test('a missing answer at the start is said, not taken for signed out', async ()
 
 test('when another tab signs in, this one follows', async () => {
   const result = open();
-  currentSession.mockResolvedValue(signedIn);
+  standingHere.mockResolvedValue(signedIn);
   act(() => {
     hearOtherTab();
   });
@@ -76,7 +107,7 @@ test('when another tab signs in, this one follows', async () => {
 
 test('when another tab signs out, this one follows', async () => {
   rememberSignedIn();
-  currentSession.mockResolvedValueOnce(signedIn);
+  standingHere.mockResolvedValueOnce(signedIn);
   const result = open();
   await waitFor(() => expect(result.current.standing.kind).toBe('signed-in'));
   act(() => {
@@ -87,7 +118,7 @@ test('when another tab signs out, this one follows', async () => {
 
 test('coming back to the page asks whether the session still stands', async () => {
   rememberSignedIn();
-  currentSession.mockResolvedValueOnce(signedIn);
+  standingHere.mockResolvedValueOnce(signedIn);
   const result = open();
   await waitFor(() => expect(result.current.standing.kind).toBe('signed-in'));
   act(() => {
@@ -111,7 +142,7 @@ describe('by itself', () => {
   });
 
   test('it asks again when the session has come to its end', async () => {
-    currentSession.mockResolvedValueOnce(signedIn);
+    standingHere.mockResolvedValueOnce(signedIn);
     const result = open();
     await pass(0);
     await pass(899_000);
@@ -122,16 +153,16 @@ describe('by itself', () => {
 
   test('a session of a month is not asked about all the time', async () => {
     const month = { ...value, session: { ...value.session, expiresIn: 2_592_000, idleExpiresIn: 2_592_000 } };
-    currentSession.mockResolvedValue({ kind: 'ok', value: month });
+    standingHere.mockResolvedValue(heard(month));
     open();
     await pass(0);
     await pass(3_600_000);
-    expect(currentSession).toHaveBeenCalledTimes(1);
+    expect(standingHere).toHaveBeenCalledTimes(1);
   });
 
   test('it goes on trying while there is no answer', async () => {
-    currentSession.mockResolvedValueOnce({ kind: 'no-answer' }).mockResolvedValueOnce({ kind: 'no-answer' });
-    currentSession.mockResolvedValue(signedIn);
+    standingHere.mockResolvedValueOnce({ kind: 'no-answer' }).mockResolvedValueOnce({ kind: 'no-answer' });
+    standingHere.mockResolvedValue(signedIn);
     const result = open();
     await pass(0);
     expect(result.current.standing.kind).toBe('no-answer');

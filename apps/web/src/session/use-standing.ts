@@ -1,6 +1,6 @@
 import type { CurrentSession } from '@pollen/shared';
-import { useCallback, useEffect, useState } from 'react';
-import { currentSession } from '../api/session-requests.ts';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { standingHere } from '../api/session-requests.ts';
 import { forgetSignedIn, onSignedInElsewhere, rememberSignedIn, seemsSignedIn } from '../signed-in-hint.ts';
 
 /** How this browser stands with the server. `heardAt` is the time of the answer by this machine's clock. */
@@ -14,10 +14,9 @@ const RETRY_AFTER = 4_000;
 const DAY = 86_400_000;
 
 async function askStanding(): Promise<Standing> {
-  const answer = await currentSession();
-  if (answer.kind === 'ok') return heardNow(answer.value);
-  const isSignedOut = answer.kind === 'problem' && answer.problem.type === 'sign-in-required';
-  if (!isSignedOut) return { kind: 'no-answer' };
+  const answer = await standingHere();
+  if (answer.kind !== 'ok') return { kind: 'no-answer' };
+  if (answer.value.current !== null) return heardNow(answer.value.current);
   forgetSignedIn();
   return { kind: 'signed-out' };
 }
@@ -45,6 +44,8 @@ function askAgainAfter(standing: Standing): number | null {
 interface StandingHere {
   readonly standing: Standing;
   readonly ask: () => void;
+  /** Asks, once, where a code is shown for want of a hint: browsers forget what pages keep before their cookies. */
+  readonly makeSure: () => void;
   /** Somebody has asked already, and this was the answer. */
   readonly signedIn: (current: CurrentSession) => void;
   readonly signedOut: () => void;
@@ -58,6 +59,14 @@ export function useStanding(askFirst: boolean): StandingHere {
   const ask = useCallback(async () => {
     const heard = await askStanding();
     setStanding((before) => after(before, heard));
+  }, []);
+  const isSure = useRef(standing.kind === 'asking');
+  const makeSure = useCallback(async () => {
+    if (isSure.current) return;
+    isSure.current = true;
+    const answer = await standingHere();
+    if (answer.kind === 'ok' && answer.value.current !== null) setStanding(heardNow(answer.value.current));
+    isSure.current = answer.kind === 'ok';
   }, []);
   const signedIn = useCallback((current: CurrentSession) => setStanding(heardNow(current)), []);
   const signedOut = useCallback(() => {
@@ -82,5 +91,5 @@ export function useStanding(askFirst: boolean): StandingHere {
     document.addEventListener('visibilitychange', look);
     return () => document.removeEventListener('visibilitychange', look);
   }, [kind, ask]);
-  return { standing, ask, signedIn, signedOut };
+  return { standing, ask, makeSure, signedIn, signedOut };
 }
