@@ -2,8 +2,10 @@ import { expect, test } from '@jest/globals';
 import { connectRedis } from '../../apps/api/src/redis/connect-redis.ts';
 import { newClient } from '../support/client.ts';
 import { expectProblem } from '../support/expect-problem.ts';
+import { oneAddress } from '../support/one-address.ts';
 import { STORES, startProduct } from '../support/product.ts';
 import { setUpByLink, startProgram } from '../support/program.ts';
+import { startRedis } from '../support/redis-server.ts';
 import { approve, poll, scan, showCode } from '../support/sign-in.ts';
 import { until } from '../support/until.ts';
 
@@ -28,6 +30,61 @@ test('T41: while Redis is away every answer is 503 and nobody is signed in; when
     await product.stop();
   }
 });
+
+test('T41: after failovers behind one address, connections kept, what was pending goes on at the new primary', async () => {
+  const pair = await redisPair();
+  const product = await startProduct('embedded', { REDIS_URL: pair.url });
+  try {
+    const phone = await product.setUp();
+    const shown = await showCode(product.client());
+    const isReady = async () => (await product.client().get('/readyz')).status === 200;
+
+    await pair.failOver();
+    expect(await isReady()).toBe(false);
+    await until(isReady);
+    expect((await poll(shown.browser)).body['status']).toBe('pending');
+
+    await pair.failOver();
+    const refused = await scan(phone, shown.frame);
+    expectProblem(refused, 'store-unavailable');
+    expect(refused.headers.getSetCookie()).toEqual([]);
+    await until(async () => (await scan(phone, shown.frame)).status === 200);
+    await approve(phone, shown);
+    expect((await poll(shown.browser)).body['status']).toBe('signed-in');
+  } finally {
+    await product.stop();
+    await pair.stop();
+  }
+});
+
+/** Two servers of Redis, a primary and its replica, behind one address. */
+async function redisPair() {
+  const args = ['--repl-diskless-sync-delay', '0'];
+  const pair = [await startRedis({ args }), await startRedis({ args })] as const;
+  const address = await oneAddress(pair[0].port);
+  const clients = [connectRedis(pair[0].url), connectRedis(pair[1].url)] as const;
+  let primary: 0 | 1 = 0;
+  const follows = async (replica: 0 | 1) =>
+    (await clients[replica].info('replication')).includes('master_link_status:up');
+  await clients[1].replicaof('127.0.0.1', pair[0].port);
+  await until(() => follows(1));
+  return {
+    url: `redis://127.0.0.1:${address.port}`,
+    /** In good order: the replica has all there is before it takes over. */
+    async failOver() {
+      const old = primary;
+      primary = old === 0 ? 1 : 0;
+      await clients[old].failover();
+      await until(() => follows(old));
+      address.leadTo(pair[primary].port);
+    },
+    async stop() {
+      address.close();
+      for (const client of clients) client.disconnect();
+      for (const server of pair) await server.stop();
+    },
+  };
+}
 
 test('T41: on a full disk every change is 503 and nobody is signed in; with room again, what was pending goes on', async () => {
   const program = await startProgram('embedded');

@@ -12,6 +12,9 @@ const OPTIONS = {
   // be answered "no" to the one who won.
   maxRetriesPerRequest: 0,
   retryStrategy: (attempt: number) => Math.min(attempt * 100, 500),
+  // After a failover behind one address the old primary keeps our connection: only a new one leads to the new primary.
+  // 1 connects anew and fails the command; 2 would send it again.
+  reconnectOnError: (error: Error) => (isOfReplica(error) ? 1 : false),
 } satisfies RedisOptions;
 
 /**
@@ -31,6 +34,11 @@ export function connectRedis(url: string, report: (trouble: string) => void = ()
     reported = null;
   });
   return redis;
+}
+
+/** What a replica answers to a change; inside a script, older servers put words of their own before it. */
+function isOfReplica({ message }: Error): boolean {
+  return /\bREADONLY\b|^MASTERDOWN\b/.test(message);
 }
 
 /** Asked first, since the client's own complaint would quote the address, password and all. */

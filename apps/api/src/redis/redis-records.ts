@@ -1,6 +1,6 @@
 import type { Redis, Result } from 'ioredis';
 import type { Records } from '../store/records.ts';
-import { recordKey } from './keys.ts';
+import { nothingKey, recordKey } from './keys.ts';
 import { redisMessage, redisUnavailable } from './redis-error.ts';
 import { swapLua } from './scripts/swap.lua.ts';
 
@@ -28,7 +28,8 @@ export function redisRecords(redis: Redis): Records {
       return (await answer(reply, 0)) === 1;
     },
     async ping() {
-      await answer(redis.ping(), '');
+      // Not PING, which a replica and a server that cannot write answer too.
+      await answer(redis.del(nothingKey), 0);
     },
     async close() {
       // Quitting lets earlier commands finish; a server that is away cannot be asked to.

@@ -20,7 +20,7 @@ export interface Records {
   /** Replaces the record, or removes it where `next` is null, only if its bytes are still `asRead`. */
   swap(key: string, asRead: string, next: NextRecord | null): Promise<boolean>;
 
-  /** Resolves if the store answers now. */
+  /** Resolves if the store answers now, and can be written to as far as that shows without writing. */
   ping(): Promise<void>;
 
   /** Finishes what was begun and lets go of the store. */
