@@ -1,6 +1,5 @@
 import type { KeyRing } from '../login/authenticated.ts';
 import type { Random } from '../session/random.ts';
-import { isAdministrator } from './account.ts';
 import type { AccountStore } from './account-store.ts';
 import { type InvitationStore, invitationKey } from './invitation-store.ts';
 import { isSetupToken, type SetupDoorStore } from './setup-door.ts';
@@ -30,13 +29,15 @@ export async function findSetupLink(token: string, ports: SetupLinkPorts): Promi
   return { isAdmin: true, useUp: () => ports.setupDoor.close(door) };
 }
 
-/** An invitation ends with the part of the administrator who made it: whoever is put out leaves no door open. */
+/**
+ * An invitation ends with the part of the administrator who made it, whom `promotedAt` tells from what has become of
+ * that account since: whoever is put out leaves no door open.
+ */
 export async function findInvitation(token: string, ports: InvitationPorts): Promise<AccountLink | null> {
   const key = invitationKey(token);
   const invitation = await ports.invitations.find(key);
   const inviter = invitation && (await ports.accounts.find(invitation.value.invitedBy));
-  if (!inviter || !isAdministrator(inviter.value) || inviter.value.promotedAt !== invitation.value.promotedAt)
-    return null;
+  if (!inviter || inviter.value.promotedAt !== invitation.value.promotedAt) return null;
   return { isAdmin: false, useUp: () => ports.invitations.swap(key, invitation, null) };
 }
 
