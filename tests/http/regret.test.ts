@@ -151,15 +151,21 @@ describe.each(STORES)('regret, on the %s store', (store) => {
     expect((await firstOf(phone, 'signed-in'))?.isAsked).toBe(false);
   });
 
-  test('what happened is forgotten with the account', async () => {
-    await newPhone();
+  test('what happened is forgotten with the account, and what comes later is not kept', async () => {
+    const phone = await newPhone();
     const { accounts, activity: lists } = product.app.deps.core;
     const account = await accounts.findByUsername(`guest-${guests - 1}`);
     if (account === null) throw new Error('there is no such account');
     const { id } = account.value;
     expect(await lists.of(id)).toHaveLength(1);
     await administrator.post('/api/session/verify', { password: PASSWORD });
-    await administrator.post(`/api/accounts/${id}/remove`);
+    const noted = await lists.of(id);
+    const underWay = () => phone.post('/api/sessions/revoke-others');
+    const removal = administrator.post(`/api/accounts/${id}/remove`);
+    const answers = await Promise.all([underWay(), underWay(), removal, underWay(), underWay()]);
+    expect(answers[2]?.status).toBe(200);
+    expect(await lists.of(id)).toEqual([]);
+    await lists.change(id, () => noted);
     expect(await lists.of(id)).toEqual([]);
   });
 

@@ -44,12 +44,13 @@ const DEVICE = { browser: 'Firefox 131', os: 'Windows', address: '203.0.113.7' }
 
 /** The core on these records. */
 export function corePorts(records: Records, now: () => number): LoginPorts {
+  const accounts = accountStore(records);
   return {
     logins: loginStore(records, { now, deadlines: DEADLINES }),
     guesses: guessLedger(records, { random: cryptoRandom, now, lifetimeMs: DAY }),
     sessions: sessionStore(records, now),
-    accounts: accountStore(records),
-    activity: activityStore(records),
+    accounts,
+    activity: activityStore(records, accounts),
     keys: deriveKeys([Buffer.from('a secret of thirty-two characters')]),
     random: cryptoRandom,
     now,

@@ -102,14 +102,15 @@ function noScriptPages(deps: HttpDeps, login: BrowserLogin, assets: PageAssets):
 function assemble({ config, secrets, records, makeLimiter, load, log }: AppParts, names: ServerNames): HttpDeps {
   const keys = deriveKeys(secrets);
   const now = Date.now;
+  const accounts = accountStore(records);
   const longestPending = config.deadlines.pending + config.deadlines.extended;
   return {
     core: {
       logins: loginStore(records, { now, deadlines: config.deadlines }),
       guesses: guessLedger(records, { random: cryptoRandom, now, lifetimeMs: longestPending }),
       sessions: sessionStore(records, now),
-      accounts: accountStore(records),
-      activity: activityStore(records),
+      accounts,
+      activity: activityStore(records, accounts),
       passwords: argon2Passwords(),
       keys,
       random: cryptoRandom,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { AccountId } from '../account/account.ts';
+import type { AccountStore } from '../account/account-store.ts';
 import { inTurn } from '../store/in-turn.ts';
 import { jsonCodec } from '../store/json-codec.ts';
 import type { Records } from '../store/records.ts';
@@ -15,11 +16,11 @@ export interface ActivityStore {
   of(id: AccountId): Promise<Entries>;
   /** Puts what `change` makes of the list in its place, however many do so at once. */
   change(id: AccountId, change: Change): Promise<void>;
-  /** With the account goes what happened to it. */
+  /** With the account, once that is gone, goes what happened to it. What comes later is not kept. */
   forget(id: AccountId): Promise<void>;
 }
 
-export function activityStore(records: Records): ActivityStore {
+export function activityStore(records: Records, accounts: Pick<AccountStore, 'find'>): ActivityStore {
   const lists = shelf<Entries>(records, 'ac:', jsonCodec(z.readonly(z.array(Entry))));
   const ofAccount = inTurn();
   const waiting = new Map<AccountId, { readonly changes: Change[]; readonly done: Promise<void> }>();
@@ -40,9 +41,11 @@ export function activityStore(records: Records): ActivityStore {
         return batch.done;
       }
       const changes = [change];
-      const done = ofAccount(id, () => {
+      const done = ofAccount(id, async () => {
         waiting.delete(id);
-        return apply(changes, id, lists);
+        if (!(await apply(changes, id, lists))) return;
+        // A request may have been under way while its account was removed, and what happened to it forgotten.
+        if ((await accounts.find(id)) === null) await lists.remove(id);
       });
       waiting.set(id, { changes, done });
       return done;
@@ -50,13 +53,14 @@ export function activityStore(records: Records): ActivityStore {
   };
 }
 
-async function apply(changes: readonly Change[], id: AccountId, lists: Shelf<Entries>): Promise<void> {
+/** False: there was nothing to write. */
+async function apply(changes: readonly Change[], id: AccountId, lists: Shelf<Entries>): Promise<boolean> {
   for (;;) {
     const stored = await lists.find(id);
     const before = stored?.value ?? [];
     const value = changes.reduce((entries, change) => change(entries) ?? entries, before);
-    if (value === before) return;
+    if (value === before) return false;
     const next = { value, lifetimeMs: KEPT_MS };
-    if (await (stored ? lists.swap(id, stored, next) : lists.claim(id, value, KEPT_MS))) return;
+    if (await (stored ? lists.swap(id, stored, next) : lists.claim(id, value, KEPT_MS))) return true;
   }
 }
