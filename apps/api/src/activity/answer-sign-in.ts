@@ -1,10 +1,9 @@
-import type { LoginId } from '@pollen/shared';
 import type { AccountId } from '../account/account.ts';
-import { deny, isIn, phoneOf } from '../login/login.ts';
 import type { LoginPorts } from '../login/ports.ts';
 import { isFullSession, type Session, type SessionId } from '../session/session.ts';
 import type { Caller } from '../session/use-session.ts';
 import { answered, isSignIn, withEvent } from './activity.ts';
+import { denyUnderWay } from './deny-under-way.ts';
 import { endedBy } from './record-activity.ts';
 
 type Refused = { readonly kind: 'not-found' } | { readonly kind: 'qr-session-cannot-approve' };
@@ -61,25 +60,5 @@ async function wantProof(id: AccountId, { accounts, now }: LoginPorts): Promise<
   for (;;) {
     const stored = await accounts.find(id);
     if (stored === null || (await accounts.swap(stored, { ...stored.value, proofWantedAt: now() }))) return;
-  }
-}
-
-/** Denies what phones of this account have scanned and no computer has collected. Answers how many. */
-async function denyUnderWay(accountId: AccountId, ports: LoginPorts): Promise<number> {
-  const since = ports.now() - ports.deadlines.scanned - ports.deadlines.approved;
-  const entries = await ports.activity.of(accountId);
-  const ids = entries.flatMap((entry) => (entry.kind === 'scanned' && entry.at > since ? [entry.loginId] : []));
-  const denied = await Promise.all(ids.map((id) => denyLogin(id, accountId, ports)));
-  return denied.filter(Boolean).length;
-}
-
-async function denyLogin(id: LoginId, accountId: AccountId, ports: LoginPorts): Promise<boolean> {
-  for (;;) {
-    const stored = await ports.logins.find(id);
-    const login = stored?.value;
-    if (!stored || !login || !(isIn(login, 'scanned') || isIn(login, 'approved'))) return false;
-    if (phoneOf(login)?.accountId !== accountId) return false;
-    const denied = deny(login, { reason: 'not-me' }, { now: ports.now(), deadlines: ports.deadlines });
-    if (await ports.logins.swap(stored, denied)) return true;
   }
 }
