@@ -96,7 +96,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: ['index.html', 'q.html', 'setup.html', 'invitation.html', 'network-check.html'],
+      input: ['index.html', 'q.html', 'setup.html', 'invitation.html', 'recovery.html', 'network-check.html'],
       output: { codeSplitting: { groups: [sharedParts()] } },
     },
   },

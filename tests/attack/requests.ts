@@ -10,12 +10,13 @@ const POSTS = [
   '/api/setup',
   '/api/invitations',
   '/api/invitations/accept',
+  '/api/recovery',
   '/api/session/password',
   '/api/session/verify',
   '/api/session/sign-out',
   '/api/sessions/revoke-others',
 ];
-const PAGES = ['/', '/q', '/setup', '/invitation'];
+const PAGES = ['/', '/q', '/setup', '/invitation', '/recovery'];
 const FOREIGN = [
   { origin: 'https://attacker.example' },
   { origin: 'null' },

@@ -14,10 +14,10 @@ const KNOWN = [
     'own-ticket',
   ],
   ...['own-scanned', 'own-decision', 'own-number', 'own-session', 'own-session-id', 'own-spare-session-id'],
-  ...['own-invitation', 'own-password'],
+  ...['own-invitation', 'own-recovery', 'own-password'],
 ];
 /** What nobody else knows: only ever changed. */
-const SECRET = ['victim-session', 'victim-login-cookie', 'victim-frame', 'victim-scanned-cookie'];
+const SECRET = ['victim-session', 'victim-login-cookie', 'victim-frame', 'victim-scanned-cookie', 'victim-recovery'];
 
 const AWKWARD = [
   ...['', '\0', ':', '*', ':*', '..', '../..', '%', '%00', '%2e%2e%2f', '__proto__', 'constructor', 'toString', 'null'],
@@ -29,7 +29,7 @@ const AWKWARD = [
 const USUAL: Readonly<Record<string, readonly string[]>> = {
   code: ['own-frame', 'own-code', 'own-ticket', 'victim-scanned-frame'],
   decisionToken: ['own-decision', 'own-decision', 'victim-decision'],
-  token: ['own-invitation'],
+  token: ['own-invitation', 'own-recovery'],
   username: ['own-name', 'victim-name', 'new-name'],
   displayName: ['new-name'],
   name: ['new-name'],

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from '@jest/globals';
 import { LoginId } from '@pollen/shared';
+import type { AccountId } from '../../apps/api/src/account/account.ts';
+import { makeRecoveryLink } from '../../apps/api/src/account/make-recovery-link.ts';
 import { beginSession } from '../../apps/api/src/session/begin-session.ts';
 import { newSessionToken, sessionIdOf } from '../../apps/api/src/session/session-token.ts';
 import type { Client } from '../support/client.ts';
@@ -56,6 +58,7 @@ export async function startWorld(store: StoreKind): Promise<World> {
     'victim-scanned-frame': held.shown.frame,
     'victim-scanned-cookie': String(held.shown.browser.cookies.get('__Host-login')),
     'victim-decision': held.decisionToken,
+    'victim-recovery': await recoveryOf(victimAccount),
     long: 'x'.repeat(256),
     longer: 'x'.repeat(4096),
     nonce: 'A'.repeat(16),
@@ -77,6 +80,10 @@ export async function startWorld(store: StoreKind): Promise<World> {
   }
   async function accountOf(username: string) {
     return (await storedAccount(username)).value.id;
+  }
+  async function recoveryOf(id: AccountId) {
+    const outcome = await makeRecoveryLink(id, core);
+    return outcome.kind === 'made' ? outcome.token : outcome.kind;
   }
   async function scannedBy(phone: Client) {
     const shown: ShownCode = await showCode(product.client());
@@ -117,6 +124,7 @@ export async function startWorld(store: StoreKind): Promise<World> {
       'own-scanned-cookie': String(shown.browser.cookies.get('__Host-login')),
       'own-decision': decisionToken,
       'own-number': matchNumber,
+      'own-recovery': await recoveryOf(ownAccount),
       'own-invitation': String(body['link']).split('#')[1] ?? '',
     };
     for (const [name, value] of Object.entries(fresh)) names.set(name, value);

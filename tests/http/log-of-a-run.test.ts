@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
+import { AccountList } from '@pollen/shared';
 import { setupToken } from '../../apps/api/src/account/setup-door.ts';
 import { PASSWORD, STORES, startProduct } from '../support/product.ts';
+import { tokenOf } from '../support/recovery.ts';
 import { approve, decide, rightDecision, scan, showCode, signInByScan } from '../support/sign-in.ts';
 
 const NONCE = '0123456789abcdef';
@@ -21,6 +23,14 @@ test.each(STORES)('T32: the log of a whole run on the %s store holds no secret o
     keep('invitation', String(invitation.body['link']).split('#')[1]);
     const account = { username: 'grace', displayName: 'Grace', password: PASSWORD };
     await product.client().post('/api/invitations/accept', { ...account, token: secrets['invitation'] });
+
+    const grace = AccountList.parse((await phone.get('/api/accounts')).body).accounts[1]?.id;
+    const recovery = await phone.post(`/api/accounts/${grace}/recovery-link`);
+    keep('recovery link', tokenOf(recovery.body['link']));
+    keep('new password', 'another battery staple');
+    const recovered = { token: secrets['recovery link'], newPassword: secrets['new password'] };
+    await product.client().post('/api/recovery/check', { token: recovered.token });
+    expect((await product.client().post('/api/recovery', recovered)).status).toBe(200);
 
     const browser = product.client();
     const shown = await showCode(browser);
@@ -71,6 +81,7 @@ test.each(STORES)('T32: the log of a whole run on the %s store holds no secret o
       '/api/logins/scan',
       '/api/logins/:id/decide',
       '/api/session/password',
+      '/api/recovery',
       '/api/logins/current',
     ]) {
       expect(log).toContain(`"route":"${route}"`);

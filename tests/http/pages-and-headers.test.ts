@@ -3,7 +3,7 @@ import type { Client } from '../support/client.ts';
 import { type Product, STORES, startProduct } from '../support/product.ts';
 import { scan, showCode } from '../support/sign-in.ts';
 
-const PAGES = ['/', '/q', '/setup', '/invitation', '/network-check'];
+const PAGES = ['/', '/q', '/setup', '/invitation', '/recovery', '/network-check'];
 
 describe.each(STORES)('pages and headers, on the %s store', (store) => {
   let product: Product;
@@ -85,6 +85,7 @@ describe.each(STORES)('pages and headers, on the %s store', (store) => {
     expect(Object.keys(Object(body['paths'])).sort()).toEqual([
       '/api/account/password',
       '/api/accounts',
+      '/api/accounts/{id}/recovery-link',
       '/api/accounts/{id}/{change}',
       '/api/accounts/{nonce}',
       '/api/activity',
@@ -111,6 +112,8 @@ describe.each(STORES)('pages and headers, on the %s store', (store) => {
       '/api/passkeys/{id}/remove',
       '/api/passkeys/{id}/rename',
       '/api/passkeys/{nonce}',
+      '/api/recovery',
+      '/api/recovery/check',
       '/api/session',
       '/api/session/password',
       '/api/session/sign-out',

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { AccountId } from '../../apps/api/src/account/account.ts';
+import { makeServerLink } from '../../apps/api/src/account/make-recovery-link.ts';
 import { newClient } from '../support/client.ts';
 import { expectProblem } from '../support/expect-problem.ts';
-import { addPasskey, originOf, startNamedProduct, verifyWithPasskey } from '../support/passkeys.ts';
+import { addPasskey, listPasskeys, originOf, startNamedProduct, verifyWithPasskey } from '../support/passkeys.ts';
 import { PASSWORD, PHONE, type Product, STORES, startProduct } from '../support/product.ts';
 import { decide, rightDecision, scan, showCode, signInByScan } from '../support/sign-in.ts';
 
@@ -39,6 +40,17 @@ describe.each(STORES)('settings of passkeys, on the %s store', (store) => {
       const refused = await phone.post('/api/passkeys/registration/options');
       expectProblem(refused, 'verification-required');
       expect(refused.body['verifyBy']).toEqual(['passkey']);
+    });
+
+    test('who lost the only phone that had one makes another one after choosing a new password', async () => {
+      const phone = product.client({ 'user-agent': PHONE });
+      const { keys, random } = product.app.deps.core;
+      const ahead = () => Date.now() + 10_000;
+      const { token } = makeServerLink('ada', { keys, random, now: ahead });
+      await phone.post('/api/recovery', { token, newPassword: 'another battery staple' });
+      expect(await listPasskeys(phone)).toEqual([]);
+      const passkey = await addPasskey(phone, origin);
+      expect((await verifyWithPasskey(phone, passkey)).status).toBe(200);
     });
   });
 

@@ -76,7 +76,7 @@ describe.each(STORES)('the web around it, on the %s store', (store) => {
       path.replace('{id}', scanned.id).replace(/\{\w+\}/, '0123456789abcdef'),
     );
     const query = `?code=${pending.userCode}&decision=approve&decisionToken=${decision.decisionToken}`;
-    const paths = ['/', '/q', '/setup', '/invitation', '/network-check', '/sign-in', ...described];
+    const paths = ['/', '/q', '/setup', '/invitation', '/recovery', '/network-check', '/sign-in', ...described];
     const sessions = (await phone.get('/api/sessions')).text.match(/"id"/g)?.length;
     for (const path of paths) {
       for (const method of ['GET', 'HEAD'])

@@ -23,6 +23,7 @@ import { type PageAssets, pageAssets, pageRoutes } from './http/page-routes.ts';
 import { passkeyRoutes } from './http/passkey-routes.ts';
 import { protectApi, protectServer } from './http/protections.ts';
 import { rateLimits } from './http/rate-limits.ts';
+import { recoveryRoutes } from './http/recovery-routes.ts';
 import { logRequests } from './http/request-log.ts';
 import { scanAndDecideRoutes } from './http/scan-and-decide-routes.ts';
 import { createServer, type Server } from './http/server.ts';
@@ -88,6 +89,7 @@ function apiRoutes(deps: HttpDeps, login: BrowserLogin): FastifyPluginAsyncZod {
     accountRoutes(api, deps);
     sessionRoutes(api, deps);
     administrationRoutes(api, deps);
+    recoveryRoutes(api, deps);
     activityRoutes(api, deps);
     passkeyRoutes(api, deps);
     networkCheckRoutes(api, deps);

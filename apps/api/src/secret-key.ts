@@ -13,12 +13,18 @@ const FILE = 'secret-key';
  * made on the first start, readable by its owner only.
  */
 export function readSecretKeys(given: KeyRing | null, dataDir: string): KeyRing {
+  const found = findSecretKeys(given, dataDir);
+  if (found !== null) return found;
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  writeOnce(join(dataDir, FILE), randomBytes(32).toString('base64url'));
+  return readSecretKeys(given, dataDir);
+}
+
+/** The same, but where there is none it makes none. */
+export function findSecretKeys(given: KeyRing | null, dataDir: string): KeyRing | null {
   if (given !== null) return given;
   const path = join(dataDir, FILE);
-  if (!existsSync(path)) {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    writeOnce(path, randomBytes(32).toString('base64url'));
-  }
+  if (!existsSync(path)) return null;
   if (isOpenToOthers(path)) {
     throw new StartProblem(`Everybody on this machine can read ${path}. Take that right from them: chmod 600 ${path}`);
   }

@@ -20,14 +20,14 @@ export const ActivityEntry = z.discriminatedUnion('kind', [
     /** Whether it is time to ask the person: was this you? */
     isAsked: z.boolean(),
   }),
-  z.object({ kind: z.enum(['signed-out', 'password-changed']), ...about }),
+  z.object({ kind: z.enum(['signed-out', 'password-changed', 'recovered']), ...about }),
   z.object({ kind: z.enum(['session-ended', 'not-me']), ...about, by }),
   /** `count` sessions were ended on this device. */
   z.object({ kind: z.literal('others-ended'), ...about, count: z.number() }),
   z.object({ kind: z.enum(['passkey-added', 'passkey-removed']), ...about, name: z.string() }),
-  /** An administrator made this account one, too, or took that away. */
+  /** An administrator made this account one, too, or took that away, or made a link for a new password. */
   z.object({
-    kind: z.enum(['promoted', 'demoted']),
+    kind: z.enum(['promoted', 'demoted', 'recovery-link-made']),
     at: z.string(),
     administrator: z.object({ username: z.string(), displayName: z.string() }),
   }),

@@ -6,6 +6,7 @@ export * from './network-check.ts';
 export * from './passkeys.ts';
 export * from './paths.ts';
 export * from './problems.ts';
+export * from './recovery.ts';
 export * from './scan-and-decide.ts';
 export * from './session-lifetimes.ts';
 export * from './sessions.ts';

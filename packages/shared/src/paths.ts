@@ -31,6 +31,9 @@ export const API = {
   accounts: '/api/accounts',
   accountsByNonce: (nonce: string) => `/api/accounts/${nonce}`,
   changeAccount: (id: string, change: string) => `/api/accounts/${id}/${change}`,
+  recoveryLink: (id: string) => `/api/accounts/${id}/recovery-link`,
+  checkRecovery: '/api/recovery/check',
+  recover: '/api/recovery',
   passkeyCreationOptions: '/api/passkeys/registration/options',
   newPasskey: '/api/passkeys/registration/verify',
   passkeyRequestOptions: '/api/passkeys/authentication/options',
@@ -52,6 +55,7 @@ export const PAGES = {
   approve: '/q',
   setup: '/setup',
   invitation: '/invitation',
+  recovery: '/recovery',
   networkCheck: '/network-check',
 } as const;
 

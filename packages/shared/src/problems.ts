@@ -28,6 +28,7 @@ export const PROBLEMS = {
   'first-administrator': { status: 409, title: 'The first administrator always stays one.' },
   'own-account': { status: 409, title: 'Another administrator has to do this.' },
   'account-locked': { status: 409, title: 'Unlock the account first.' },
+  'not-for-administrators': { status: 409, title: 'No link is made for the account of an administrator.' },
   'last-way-in': { status: 409, title: 'Without this passkey nobody could sign in to the account.' },
   'too-many-passkeys': { status: 409, title: 'The account has as many passkeys as it can have.' },
   'request-too-large': { status: 413, title: 'The request is too large.' },

@@ -22,6 +22,8 @@ export const Account = z.object({
   /** Accounts from before there were passkeys have none. */
   passkeys: z._default(z.array(Passkey), []),
   createdAt: z.number(),
+  /** Recovery links made no later than this, or than `createdAt`, are void. */
+  credentialsChangedAt: z.optional(z.number()),
   /** Somebody said "this was not me": a session that proved itself no later than this approves nothing. */
   proofWantedAt: z.optional(z.number()),
 });

@@ -5,6 +5,7 @@ import type { Clock } from '../session/random.ts';
 import type { SessionStore } from '../session/session-store.ts';
 import { type Account, type AccountId, isAdministrator } from './account.ts';
 import type { AccountStore } from './account-store.ts';
+import { credentialsChange } from './recovery-link.ts';
 
 export interface AdministrationPorts {
   readonly accounts: AccountStore;
@@ -63,8 +64,8 @@ function changed(account: Account, change: Exclude<AccountChange, 'remove'>, now
   const { promotedAt, ...ordinary } = account;
   switch (change) {
     case 'lock':
-      // Whoever took over an administrator's account is not one again once it is unlocked.
-      return { ...ordinary, isLocked: true };
+      // Whoever took over an administrator's account is not one again once it is unlocked, nor gets in by an old link.
+      return { ...ordinary, isLocked: true, ...credentialsChange(account, now) };
     case 'unlock':
       return { ...account, isLocked: false };
     case 'promote':

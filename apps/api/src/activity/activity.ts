@@ -18,12 +18,12 @@ const Event = z.discriminatedUnion('kind', [
     /** What the person said to "was this you?", and when. */
     answer: z.nullable(z.object({ at: z.number(), wasMe: z.boolean() })),
   }),
-  z.object({ kind: z.enum(['signed-out', 'password-changed']), ...about }),
+  z.object({ kind: z.enum(['signed-out', 'password-changed', 'recovered']), ...about }),
   z.object({ kind: z.enum(['session-ended', 'not-me']), ...about, sessionId: SessionId, by }),
   z.object({ kind: z.literal('others-ended'), ...about, count: z.number() }),
   z.object({ kind: z.enum(['passkey-added', 'passkey-removed']), ...about, name: z.string() }),
   z.object({
-    kind: z.enum(['promoted', 'demoted']),
+    kind: z.enum(['promoted', 'demoted', 'recovery-link-made']),
     administrator: z.object({ username: z.string(), displayName: z.string() }),
   }),
   z.object({ kind: z.literal('failed-attempts'), ...about, count: z.number() }),

@@ -36,8 +36,11 @@ export function loginEvent(
   return { kind, device: requestedFrom, loginId: id, by: browserOf(phone) };
 }
 
-/** Administration was given to an account, or taken from it. */
-export function administrationEvent(kind: 'promoted' | 'demoted', { username, displayName }: Account): Event {
+/** An administrator did something about an account that its owner has to be told. */
+export function administrationEvent(
+  kind: 'promoted' | 'demoted' | 'recovery-link-made',
+  { username, displayName }: Account,
+): Event {
   return { kind, administrator: { username, displayName } };
 }
 

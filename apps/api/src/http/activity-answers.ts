@@ -29,6 +29,7 @@ function describeEntry(whole: Entry, now: number): ActivityEntry {
     }
     case 'signed-out':
     case 'password-changed':
+    case 'recovered':
     case 'others-ended':
     case 'passkey-added':
     case 'passkey-removed':

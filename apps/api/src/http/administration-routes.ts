@@ -70,7 +70,7 @@ export function administrationRoutes(app: Server, deps: HttpDeps): void {
 }
 
 /** Never in a browser that a scan signed in. */
-function requireAdministrator(caller: Caller): Caller {
+export function requireAdministrator(caller: Caller): Caller {
   if (!isFullSession(caller.session)) throw new Refusal('qr-session-cannot-approve');
   if (!isAdministrator(caller.account)) throw new Refusal('administrator-required');
   return caller;

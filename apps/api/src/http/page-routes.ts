@@ -13,6 +13,7 @@ const PAGE_FILES: readonly { readonly path: string; readonly file: string; reado
   { path: PAGES.approve, file: 'q.html', scans: true },
   { path: PAGES.setup, file: 'setup.html', scans: false },
   { path: PAGES.invitation, file: 'invitation.html', scans: false },
+  { path: PAGES.recovery, file: 'recovery.html', scans: false },
   { path: PAGES.networkCheck, file: 'network-check.html', scans: false },
 ];
 

@@ -9,6 +9,7 @@ export interface Keys {
   readonly decision: KeyRing;
   readonly session: KeyRing;
   readonly setup: KeyRing;
+  readonly recovery: KeyRing;
   readonly knownBrowser: KeyRing;
   readonly passkeyChallenge: KeyRing;
 }
@@ -24,6 +25,7 @@ export function deriveKeys([newest, ...older]: KeyRing): Keys {
     decision: key('decision'),
     session: key('session'),
     setup: key('setup'),
+    recovery: key('recovery link'),
     knownBrowser: key('known browser'),
     passkeyChallenge: key('passkey challenge'),
   };

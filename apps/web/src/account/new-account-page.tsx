@@ -1,10 +1,10 @@
-import { type CurrentSession, type NewAccountRequest, PAGES } from '@pollen/shared';
+import type { CurrentSession, NewAccountRequest } from '@pollen/shared';
 import { useState } from 'react';
 import type { Answer } from '../api/request.ts';
 import { rememberSignedIn } from '../signed-in-hint.ts';
 import { Page } from '../ui/page.tsx';
 import type { Words } from '../words/words.ts';
-import { words } from '../words/words.ts';
+import { LinkMissing } from './link-missing.tsx';
 import { forgetLinkToken } from './link-token.ts';
 import { makeAccount, makeAccountWithPasskey, type NewAccountOutcome } from './new-account.ts';
 import { NewAccountForm, type Particulars } from './new-account-form.tsx';
@@ -42,20 +42,6 @@ export function NewAccountPage({ says, token, send, onMade }: NewAccountPageProp
         <h1>{says.title}</h1>
         <p className="quiet">{says.opening}</p>
         <NewAccountForm submitLabel={says.submit} make={make} />
-      </div>
-    </Page>
-  );
-}
-
-function LinkMissing({ title, next }: { title: string; next: string }) {
-  return (
-    <Page title={title}>
-      <div className="account" role="status">
-        <h1>{title}</h1>
-        <p className="quiet">{next}</p>
-        <a className="button button-plain" href={PAGES.home}>
-          {words.account.toSignIn}
-        </a>
       </div>
     </Page>
   );

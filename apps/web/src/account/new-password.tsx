@@ -4,10 +4,12 @@ import { words } from '../words/words.ts';
 
 const says = words.account;
 
-export function NewPassword({ problem }: { problem: string | undefined }) {
+type NewPasswordProps = { label?: string; problem: string | undefined };
+
+export function NewPassword({ label = says.password, problem }: NewPasswordProps) {
   return (
     <PasswordField
-      label={says.password}
+      label={label}
       hint={says.passwordHint(PASSWORD_MIN_LENGTH)}
       problem={problem}
       name="password"

@@ -33,7 +33,10 @@ function sentenceOnDevice(entry: OnDevice): string {
     case 'signed-out':
     case 'others-ended':
     case 'password-changed':
+    case 'recovered':
       return says[entry.kind](device);
+    case 'recovery-link-made':
+      return says['recovery-link-made'];
     case 'passkey-added':
     case 'passkey-removed':
       return says[entry.kind](device, entry.name);

@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { Button } from '../ui/button.tsx';
+import { recoveryWords } from '../words/recovery.ts';
 import { words } from '../words/words.ts';
 
 const KEY = 'pollen.just-set-up';
+const RECOVERED = 'recovered';
 const says = words.session.justSetUp;
 
 /** Makes the next page say what to do with the new account. */
@@ -10,18 +12,25 @@ export function noteJustSetUp(): void {
   sessionStorage.setItem(KEY, '1');
 }
 
-/** Once, after the account was made: where to go from here. */
+/** Makes the next page say what a new password has changed, and what may be left to do. */
+export function noteJustRecovered(): void {
+  sessionStorage.setItem(KEY, RECOVERED);
+}
+
+/** Once, after the account was made or recovered: where to go from here. */
 export function JustSetUp({ onPhone }: { onPhone: boolean }) {
-  const [isNew, setIsNew] = useState(() => sessionStorage.getItem(KEY) !== null);
-  if (!isNew) return null;
+  const [note, setNote] = useState(() => sessionStorage.getItem(KEY));
+  if (note === null) return null;
   const close = () => {
     sessionStorage.removeItem(KEY);
-    setIsNew(false);
+    setNote(null);
   };
+  const where = onPhone ? says.onPhone : says.onComputer;
+  const { title, about } = note === RECOVERED ? recoveryWords.done : { ...says, about: where(location.host) };
   return (
     <section className="panel">
-      <h2>{says.title}</h2>
-      <p>{onPhone ? says.onPhone(location.host) : says.onComputer(location.host)}</p>
+      <h2>{title}</h2>
+      <p>{about}</p>
       <Button kind="quiet" onClick={close}>
         {words.shared.done}
       </Button>

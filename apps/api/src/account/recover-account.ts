@@ -1,0 +1,65 @@
+import { denyUnderWay } from '../activity/deny-under-way.ts';
+import type { LoginPorts } from '../login/ports.ts';
+import { endSessionsOf } from '../session/end-session.ts';
+import type { Stored } from '../store/shelf.ts';
+import type { Account } from './account.ts';
+import type { Passwords } from './password.ts';
+import { credentialsChange, isStanding, openRecoveryLink, type RecoveryLink } from './recovery-link.ts';
+
+export type RecoveryPorts = LoginPorts & { readonly passwords: Passwords };
+
+export type RecoverOutcome =
+  | { readonly kind: 'recovered'; readonly account: Account }
+  | { readonly kind: 'link-not-found' };
+
+const LINK_NOT_FOUND = { kind: 'link-not-found' } as const;
+
+/** The account that this link opens now, or null, whatever the reason. Changes nothing. */
+export async function findRecoverable(token: string, ports: RecoveryPorts): Promise<Account | null> {
+  const link = openRecoveryLink(token, ports.keys.recovery);
+  return link && ((await findFor(link, ports))?.value ?? null);
+}
+
+/**
+ * Gives the account a new password and ends all its sessions. That the link is used up is in the same swap as the
+ * password, so that of many callers with it one succeeds; whoever was in and is not out yet, should we be interrupted,
+ * approves nothing more.
+ */
+export async function recoverAccount(
+  token: string,
+  newPassword: string,
+  ports: RecoveryPorts,
+): Promise<RecoverOutcome> {
+  const link = openRecoveryLink(token, ports.keys.recovery);
+  // Nothing is hashed for links that lead nowhere.
+  if (link === null || (await findFor(link, ports)) === null) return LINK_NOT_FOUND;
+  const passwordHash = await ports.passwords.hash(newPassword);
+  for (;;) {
+    const stored = await findFor(link, ports);
+    if (stored === null) return LINK_NOT_FOUND;
+    const account = recovered(stored.value, link, passwordHash, ports);
+    if (!(await ports.accounts.swap(stored, account))) continue;
+    await endSessionsOf(account.id, ports.sessions);
+    await denyUnderWay(account.id, ports);
+    return { kind: 'recovered', account };
+  }
+}
+
+async function findFor(link: RecoveryLink, { accounts, now }: RecoveryPorts): Promise<Stored<Account> | null> {
+  const stored = await accounts.findByUsername(link.username);
+  return stored && isStanding(link, stored.value, now()) ? stored : null;
+}
+
+function recovered(account: Account, link: RecoveryLink, passwordHash: string, ports: RecoveryPorts): Account {
+  const { credentialsChangedAt } = credentialsChange(account, ports.now());
+  return {
+    ...account,
+    passwordHash,
+    // Where a password does not do, who lost the only phone with a passkey could neither approve nor make another one.
+    passkeys: ports.approvalRequiresPasskey ? [] : account.passkeys,
+    // No earlier than the link itself, whatever clock it was made by: it works once.
+    credentialsChangedAt: Math.max(credentialsChangedAt, link.issuedAt),
+    // The session that begins now is the first that need not prove itself again.
+    proofWantedAt: ports.now() - 1,
+  };
+}

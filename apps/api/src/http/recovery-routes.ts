@@ -1,0 +1,71 @@
+import {
+  API,
+  CurrentSession,
+  EmptyRequest,
+  PAGES,
+  RecoveryCheck,
+  RecoveryCheckRequest,
+  RecoveryLink,
+  RecoveryRequest,
+} from '@pollen/shared';
+import type { FastifyRequest } from 'fastify';
+import { AccountId } from '../account/account.ts';
+import { makeRecoveryLink } from '../account/make-recovery-link.ts';
+import { findRecoverable, recoverAccount } from '../account/recover-account.ts';
+import { administrationEvent } from '../activity/record-activity.ts';
+import { noteActivity } from './activity-notes.ts';
+import { addressKey } from './address-key.ts';
+import { requireAdministrator } from './administration-routes.ts';
+import { type HttpDeps, requireCaller } from './deps.ts';
+import { requireJustProven } from './fresh-proof.ts';
+import { Refusal } from './problem.ts';
+import { peekOrRefuse } from './rate-limits.ts';
+import { requesterOf } from './requester.ts';
+import { AnyId, problems } from './route-schemas.ts';
+import type { Server } from './server.ts';
+import { signIn } from './sign-in.ts';
+
+/** A way back for whoever forgot the password or lost the phone: a link with which to choose a new password. */
+export function recoveryRoutes(app: Server, deps: HttpDeps): void {
+  const { core, log, limits, names } = deps;
+
+  const make = { params: AnyId, body: EmptyRequest, response: { 201: RecoveryLink, ...problems } };
+  app.post(API.recoveryLink(':id'), { schema: make }, async (request, reply) => {
+    requireAdministrator(await requireCaller(request, deps));
+    const { account: by } = requireAdministrator(await requireJustProven(request, deps));
+    const id = AccountId.safeParse(request.params.id);
+    if (!id.success) throw new Refusal('not-found');
+    const outcome = await makeRecoveryLink(id.data, core);
+    if (outcome.kind !== 'made') throw new Refusal(outcome.kind);
+    await noteActivity(id.data, administrationEvent('recovery-link-made', by), deps);
+    log.info({ account: id.data, by: by.id }, 'a recovery link was made');
+    const link = `${names.publicOrigin()}${PAGES.recovery}#${outcome.token}`;
+    return reply.code(201).send({ kind: 'recovery-link', link, expiresIn: outcome.lifetimeMs / 1000 });
+  });
+
+  const check = { body: RecoveryCheckRequest, response: { 200: RecoveryCheck, ...problems } };
+  app.post(API.checkRecovery, { schema: check }, async (request): Promise<RecoveryCheck> => {
+    await peekOrRefuse(limits.wrongLinksPerAddress, addressKey(request));
+    const account = await findRecoverable(request.body.token, core);
+    if (account === null) return refuseLink(request);
+    return { kind: 'recovery', username: account.username, displayName: account.displayName };
+  });
+
+  const recover = { body: RecoveryRequest, response: { 200: CurrentSession, ...problems } };
+  app.post(API.recover, { schema: recover }, async (request, reply) => {
+    await peekOrRefuse(limits.wrongLinksPerAddress, addressKey(request));
+    const { token, newPassword } = request.body;
+    const outcome = await recoverAccount(token, newPassword, core);
+    if (outcome.kind !== 'recovered') return refuseLink(request);
+    const { account } = outcome;
+    await noteActivity(account.id, { kind: 'recovered', device: requesterOf(request) }, deps);
+    log.info({ account: account.id }, 'an account was recovered');
+    return signIn({ account, by: 'password' }, request, reply, deps);
+  });
+
+  /** Says the same of every link that leads nowhere. */
+  async function refuseLink(request: FastifyRequest): Promise<never> {
+    await limits.wrongLinksPerAddress.take(addressKey(request));
+    throw new Refusal('link-not-found');
+  }
+}

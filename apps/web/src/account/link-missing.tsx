@@ -1,0 +1,18 @@
+import { PAGES } from '@pollen/shared';
+import { Page } from '../ui/page.tsx';
+import { words } from '../words/words.ts';
+
+/** The page was opened without a link that leads somewhere. */
+export function LinkMissing({ title, next }: { title: string; next: string }) {
+  return (
+    <Page title={title}>
+      <div className="account" role="status">
+        <h1>{title}</h1>
+        <p className="quiet">{next}</p>
+        <a className="button button-plain" href={PAGES.home}>
+          {words.account.toSignIn}
+        </a>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,88 @@
+import { beforeEach, expect, jest, test } from '@jest/globals';
+import type { CurrentSession, ProblemType, RecoveryCheck, RecoveryRequest } from '@pollen/shared';
+import { render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import type { Answer } from '../api/request.ts';
+
+const checkRecovery = jest.fn<(token: string) => Promise<Answer<RecoveryCheck>>>();
+const recover = jest.fn<(wanted: RecoveryRequest) => Promise<Answer<CurrentSession>>>();
+jest.unstable_mockModule('../api/recovery-requests.ts', () => ({ checkRecovery, recover }));
+const { RecoveryPage } = await import('./recovery-page.tsx');
+
+const owner: Answer<RecoveryCheck> = {
+  kind: 'ok',
+  value: { kind: 'recovery', username: 'ada', displayName: 'Ada Lovelace' },
+};
+const signedIn: Answer<CurrentSession> = {
+  kind: 'ok',
+  value: {
+    account: { id: 'a', username: 'ada', displayName: 'Ada Lovelace', isAdmin: false },
+    session: { id: 's', signedInBy: 'password', expiresIn: 60, idleExpiresIn: 60, approvedBy: null },
+  },
+};
+const refusedWith = (type: ProblemType): Answer<never> => ({
+  kind: 'problem',
+  problem: { type, title: '', status: 400 },
+  retryAfter: 30,
+});
+const GONE = 'This link has been used or has run out';
+const KEPT = 'pollen.link/recovery';
+
+const onRecovered = jest.fn<() => void>();
+beforeEach(() => {
+  for (const mock of [checkRecovery, recover, onRecovered]) mock.mockReset();
+  checkRecovery.mockResolvedValue(owner);
+  history.replaceState(null, '', '/recovery');
+  sessionStorage.setItem(KEPT, 'token');
+});
+const show = (token: string | null = 'token') => render(<RecoveryPage token={token} onRecovered={onRecovered} />);
+async function choose(password: string) {
+  await userEvent.type(await screen.findByLabelText('New password'), password);
+  await userEvent.click(screen.getByRole('button', { name: 'Save and sign in' }));
+}
+
+test('says whose account it is, tells password managers, and goes on when the new password holds', async () => {
+  recover.mockResolvedValue(signedIn);
+  const { container } = show();
+  expect(await screen.findByText('Ada Lovelace')).toBeTruthy();
+  const name = container.querySelector<HTMLInputElement>('input[autocomplete="username"]');
+  expect([name?.value, name?.hidden]).toEqual(['ada', true]);
+  await choose('correct horse');
+  expect(recover).toHaveBeenCalledWith({ token: 'token', newPassword: 'correct horse' });
+  expect(onRecovered).toHaveBeenCalledTimes(1);
+  expect(sessionStorage.getItem(KEPT)).toBeNull();
+});
+
+test('a password that is too short is not sent', async () => {
+  show();
+  await choose('short');
+  expect(screen.getByText('Use at least 8 characters.')).toBeTruthy();
+  expect(document.activeElement).toBe(screen.getByLabelText('New password'));
+  expect(recover).not.toHaveBeenCalled();
+});
+
+test.each(['when it is opened', 'when it is used'])('a link that is over %s says what to do next', async (when) => {
+  if (when === 'when it is opened') checkRecovery.mockResolvedValue(refusedWith('link-not-found'));
+  recover.mockResolvedValue(refusedWith('link-not-found'));
+  show();
+  if (when === 'when it is used') await choose('correct horse');
+  expect(await screen.findByRole('heading', { name: GONE })).toBeTruthy();
+  expect(screen.getByText(/ask whoever looks after this site for a new link/)).toBeTruthy();
+  expect(sessionStorage.getItem(KEPT)).toBeNull();
+});
+
+test('a page without its link asks for nothing', () => {
+  show(null);
+  expect(screen.getByRole('heading', { name: 'This page needs its link' })).toBeTruthy();
+  expect(checkRecovery).not.toHaveBeenCalled();
+});
+
+test('where there is no answer it is tried again, and the link is kept', async () => {
+  checkRecovery.mockResolvedValueOnce({ kind: 'no-answer' });
+  show();
+  await userEvent.click(await screen.findByRole('button', { name: 'Try again' }));
+  recover.mockResolvedValue({ kind: 'no-answer' });
+  await choose('correct horse');
+  expect(await screen.findByText(/Check your connection/)).toBeTruthy();
+  expect(sessionStorage.getItem(KEPT)).toBe('token');
+});

@@ -1,0 +1,19 @@
+/** A way back for whoever forgot the password or lost the phone. */
+export const recovery = {
+  title: 'Choose a new password',
+  about: 'Saving it signs you in here, and out everywhere else.',
+  account: 'Account',
+  username: 'Sign-in name',
+  next: 'New password',
+  submit: 'Save and sign in',
+  noLink: 'This page needs its link',
+  noLinkNext: 'Open the link, or scan the code, that you were given.',
+  linkGone: 'This link has been used or has run out',
+  linkGoneNext:
+    'If you have chosen your new password already, sign in with it. If not, ask whoever looks after this site for a new link.',
+
+  done: {
+    title: 'Your new password holds',
+    about: 'You are signed out everywhere else. If you have lost a phone, remove its passkeys below.',
+  },
+};

@@ -1,0 +1,41 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { openRecoveryLink } from '../../apps/api/src/account/recovery-link.ts';
+import { deriveKeys } from '../../apps/api/src/login/login-keys.ts';
+import { readSecretKeys } from '../../apps/api/src/secret-key.ts';
+import { runRecover, tokenOf } from '../support/recovery.ts';
+
+const SECRET = 'a secret of thirty-two characters';
+
+describe('the command on the server', () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'pollen-recover-'));
+  afterAll(() => rmSync(dataDir, { recursive: true }));
+
+  test('finds the secret key in the data folder, as the server does', async () => {
+    const folder = join(dataDir, 'of-a-server');
+    const { recovery } = deriveKeys(readSecretKeys(null, folder));
+    const { link } = await runRecover(['ada'], { DATA_DIR: folder, APP_URL: 'https://login.example.com' });
+    expect(link).toMatch(/^https:\/\/login\.example\.com\/recovery#/);
+    expect(openRecoveryLink(tokenOf(link), recovery)).toMatchObject({ username: 'ada', madeBy: 'server' });
+    rmSync(folder, { recursive: true });
+  });
+
+  test.each([
+    [
+      'makes no secret key where there is none',
+      ['ada'],
+      {},
+      /no secret key in .* give this the settings that the server/,
+    ],
+    ['wants to know whose account it is', [], { SECRET_KEY: SECRET }, /npm run recover -- ada/],
+    ['takes one name', ['ada', 'grace'], { SECRET_KEY: SECRET }, /npm run recover -- ada/],
+    ['names settings that are wrong', ['ada'], { SECRET_KEY: 'short' }, /^These settings are wrong:\n {2}SECRET_KEY: /],
+  ])('%s', async (_, args, settings, expected) => {
+    const { code, said, complained } = await runRecover(args, { DATA_DIR: dataDir, ...settings });
+    expect([code, said, complained]).toEqual([1, '', expect.stringMatching(expected)]);
+    expect(complained).not.toMatch(/^\s+at /m);
+    expect(readdirSync(dataDir)).toEqual([]);
+  });
+});

@@ -1,0 +1,215 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { AccountId } from '../../apps/api/src/account/account.ts';
+import { makeServerLink } from '../../apps/api/src/account/make-recovery-link.ts';
+import { SessionId } from '../../apps/api/src/session/session.ts';
+import type { Client } from '../support/client.ts';
+import { expectProblem } from '../support/expect-problem.ts';
+import { PASSWORD, type Product, STORES, startProduct } from '../support/product.ts';
+import { runRecover, tokenOf } from '../support/recovery.ts';
+import { approve, poll, scan, showCode, signInByScan } from '../support/sign-in.ts';
+
+const NEW_PASSWORD = 'another battery staple';
+const SECRET = 'a secret of thirty-two characters';
+
+describe.each(STORES)('a link for a new password, on the %s store', (store) => {
+  let product: Product;
+  let administrator: Client;
+  let people = 0;
+  let places = 0;
+
+  beforeAll(async () => {
+    product = await startProduct(store, { TRUSTED_PROXIES: '127.0.0.0/8' });
+    administrator = await product.setUp();
+  });
+  afterAll(() => product.stop());
+
+  /** Somebody at an address of their own, so that wrong links of one test do not count in another. */
+  const visitor = () => product.client({ 'x-forwarded-for': `198.51.100.${++places}` });
+  const accountOf = async (client: Client) => Object((await client.get('/api/session')).body['account']);
+  async function newAccount() {
+    const username = `Person${++people}`;
+    const phone = await product.invite(administrator, username);
+    return { username, phone, id: AccountId.parse((await accountOf(phone)).id) };
+  }
+  const make = (id: string, by = administrator) => by.post(`/api/accounts/${id}/recovery-link`);
+  async function tokenFor(id: string): Promise<string> {
+    const answer = await make(id);
+    expect(answer.status).toBe(201);
+    return tokenOf(answer.body['link']);
+  }
+  const check = (token: string, by = visitor()) => by.post('/api/recovery/check', { token });
+  const use = (token: string, by = visitor(), newPassword = NEW_PASSWORD) =>
+    by.post('/api/recovery', { token, newPassword });
+  const signIn = (username: string, password: string) =>
+    visitor().post('/api/session/password', { username, password });
+  async function expectVoid(token: string, by = visitor()): Promise<void> {
+    const unknown = await use('unknown');
+    for (const answer of [await check(token, by), await use(token, by)]) {
+      expectProblem(answer, 'link-not-found');
+      expect(answer.text).toBe(unknown.text);
+    }
+  }
+  /** As if the account, as it is, was there for a while. */
+  async function age(username: string): Promise<void> {
+    const { accounts } = product.app.deps.core;
+    const stored = await accounts.findByUsername(username);
+    if (stored) await accounts.swap(stored, { ...stored.value, createdAt: stored.value.createdAt - 60_000 });
+  }
+
+  test('says whose account it is, takes a new password and signs in; everybody else is out', async () => {
+    const { username, phone, id } = await newAccount();
+    const [computer, waiting, asking, other] = [visitor(), visitor(), visitor(), visitor()];
+    await signInByScan(phone, computer);
+    const [approved, scanned] = [await showCode(waiting), await showCode(asking)];
+    await approve(phone, approved);
+    await scan(phone, scanned.frame);
+    const made = await make(id);
+    expect(made.body).toMatchObject({ kind: 'recovery-link', expiresIn: 86_400 });
+    expect(String(made.body['link'])).toMatch(/^http:\/\/[^/]+\/recovery#[\w.-]+$/);
+    const token = tokenOf(made.body['link']);
+
+    expect((await check(token)).body).toEqual({ kind: 'recovery', username, displayName: username });
+    expect((await phone.get('/api/session')).status).toBe(200);
+    const used = await use(token, other);
+    expect([used.status, used.body['account']]).toEqual([200, expect.objectContaining({ id, username })]);
+    expect((await other.get('/api/session')).body['session']).toMatchObject({ signedInBy: 'password' });
+    for (const client of [phone, computer]) expect((await client.get('/api/session')).status).toBe(401);
+    for (const browser of [waiting, asking]) expect((await poll(browser)).body['status']).toBe('denied');
+    expect(await product.app.deps.core.sessions.find(SessionId.parse(sessionIn(used.body)))).not.toBeNull();
+    expect((await signIn(username, PASSWORD)).status).toBe(401);
+    expect((await signIn(username, NEW_PASSWORD)).status).toBe(200);
+
+    const { entries, isProofWanted } = Object((await other.get('/api/activity')).body);
+    const kinds = entries.map(({ kind }: { kind: string }) => kind);
+    expect(kinds).toEqual(expect.arrayContaining(['recovery-link-made', 'recovered']));
+    expect(isProofWanted).toBe(false);
+    await expectVoid(token);
+    expect((await other.get('/api/session')).status).toBe(200);
+    const { id: by } = await accountOf(administrator);
+    expect(product.log()).toContain(`"account":"${id}","by":"${by}","msg":"a recovery link was made"`);
+    expect(product.log()).not.toContain(token);
+  });
+
+  test('works once: of twenty who use it at the same moment one succeeds, and that one’s password holds', async () => {
+    const { username, id } = await newAccount();
+    const token = await tokenFor(id);
+    const passwords = Array.from({ length: 20 }, (_, index) => `password of number ${index}`);
+    const answers = await Promise.all(passwords.map((password) => use(token, visitor(), password)));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array(19).fill(404)]);
+    const winner = passwords[answers.findIndex(({ status }) => status === 200)] ?? '';
+    expect((await signIn(username, winner)).status).toBe(200);
+    expect(await product.app.deps.core.sessions.listOf(id)).toHaveLength(1 + 1 + 1);
+  });
+
+  test('is void once the password was changed in the ordinary way, or by another link', async () => {
+    const { phone, id } = await newAccount();
+    const [one, other] = [await tokenFor(id), await tokenFor(id)];
+    expect((await check(one)).status).toBe(200);
+    await phone.post('/api/account/password', { newPassword: NEW_PASSWORD, endOtherSessions: false });
+    for (const token of [one, other]) await expectVoid(token);
+    const [third, fourth] = [await tokenFor(id), await tokenFor(id)];
+    expect((await use(third)).status).toBe(200);
+    await expectVoid(fourth);
+  });
+
+  test('is void for whoever has the name after a removal', async () => {
+    const { username, id } = await newAccount();
+    await age(username);
+    const token = await tokenFor(id);
+    await administrator.post(`/api/accounts/${id}/remove`);
+    await expectVoid(token);
+    const heir = await product.invite(administrator, username);
+    await expectVoid(token);
+    expect((await heir.get('/api/session')).status).toBe(200);
+  });
+
+  test('is void while the account is locked, and stays so', async () => {
+    const { id } = await newAccount();
+    const token = await tokenFor(id);
+    await administrator.post(`/api/accounts/${id}/lock`);
+    await expectVoid(token);
+    expectProblem(await make(id), 'account-locked');
+    await administrator.post(`/api/accounts/${id}/unlock`);
+    await expectVoid(token);
+    expect((await use(await tokenFor(id))).status).toBe(200);
+  });
+
+  test('lets no administrator into the account of another one', async () => {
+    const { username, id } = await newAccount();
+    const token = await tokenFor(id);
+    const { accounts } = product.app.deps.core;
+    const stored = await accounts.find(id);
+    if (stored) await accounts.swap(stored, { ...stored.value, isAdmin: true });
+    await expectVoid(token);
+    expectProblem(await make(id), 'not-for-administrators');
+    expect((await signIn(username, PASSWORD)).status).toBe(200);
+  });
+
+  test('is made by administrators, with a proof of the last minutes, never in a browser that a scan signed in', async () => {
+    const { phone, id } = await newAccount();
+    const computer = visitor();
+    await signInByScan(administrator, computer);
+    expectProblem(await make(id, product.client()), 'sign-in-required');
+    expectProblem(await make(id, phone), 'administrator-required');
+    expectProblem(await make(id, computer), 'qr-session-cannot-approve');
+    for (const unknown of ['x', '__proto__', 'A'.repeat(22)]) expectProblem(await make(unknown), 'not-found');
+    const { sessions } = product.app.deps.core;
+    const session = await sessions.find(
+      SessionId.parse(sessionIn({ ...(await administrator.get('/api/session')).body })),
+    );
+    if (session) await sessions.swap(session, { ...session.value, verifiedAt: Date.now() - 301_000 });
+    expectProblem(await make(id), 'verification-required');
+    await administrator.post('/api/session/verify', { password: PASSWORD });
+    expect((await make(id)).status).toBe(201);
+  });
+
+  test('that leads nowhere is one of fifty an address may try, by either way', async () => {
+    const guesser = visitor();
+    const { id } = await newAccount();
+    const token = await tokenFor(id);
+    const last = token.endsWith('A') ? 'B' : 'A';
+    for (const wrong of [token.slice(0, -1) + last, token.slice(1), '....', 'A'.repeat(512)])
+      await expectVoid(wrong, guesser);
+    await Promise.all(Array.from({ length: 42 }, () => check('unknown', guesser)));
+    for (const answer of [await check(token, guesser), await use(token, guesser)])
+      expectProblem(answer, 'too-many-requests');
+    expect((await use(token)).status).toBe(200);
+  });
+
+  test('of the server is for everybody, administrators too, and is made beside a running server', async () => {
+    await age('ada');
+    const dataDir = mkdtempSync(join(tmpdir(), 'pollen-recover-'));
+    const { hostname, port } = new URL(product.url);
+    const settings = { PORT: port, SECRET_KEY: SECRET, DATA_DIR: dataDir };
+    const { code, said, link } = await runRecover(['ADA'], settings);
+    expect([code, said]).toEqual([0, expect.stringContaining('Whether there is an account of this name shows when')]);
+    expect(said).toContain('once, within 60 minutes');
+    expect(new URL(link).pathname).toBe('/recovery');
+    expect([hostname, new URL(link).port]).toEqual(['127.0.0.1', port]);
+    expect(readdirSync(dataDir)).toEqual([]);
+    rmSync(dataDir, { recursive: true });
+
+    const phone = visitor();
+    expect((await use(tokenOf(link), phone)).status).toBe(200);
+    expect((await phone.get('/api/accounts')).status).toBe(200);
+    expect((await administrator.get('/api/session')).status).toBe(401);
+    await expectVoid(tokenOf(link));
+    administrator = phone;
+  });
+
+  test('has an end', async () => {
+    const { username } = await newAccount();
+    await age(username);
+    const { keys, random } = product.app.deps.core;
+    const at = (ago: number) => makeServerLink(username, { keys, random, now: () => Date.now() - ago }).token;
+    expect((await check(at(10_000))).status).toBe(200);
+    await expectVoid(at(3_600_000));
+  });
+});
+
+function sessionIn(body: Record<string, unknown>): unknown {
+  return Object(body['session']).id;
+}
