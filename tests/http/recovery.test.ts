@@ -83,8 +83,11 @@ describe.each(STORES)('a link for a new password, on the %s store', (store) => {
     expect((await signIn(username, NEW_PASSWORD)).status).toBe(200);
 
     const { entries, isProofWanted } = Object((await other.get('/api/activity')).body);
-    const kinds = entries.map(({ kind }: { kind: string }) => kind);
-    expect(kinds).toEqual(expect.arrayContaining(['recovery-link-made', 'recovered']));
+    const told = expect.objectContaining({
+      kind: 'recovery-link-made',
+      administrator: { username: 'ada', displayName: 'Ada' },
+    });
+    expect(entries).toEqual(expect.arrayContaining([told, expect.objectContaining({ kind: 'recovered' })]));
     expect(isProofWanted).toBe(false);
     await expectVoid(token);
     expect((await other.get('/api/session')).status).toBe(200);
@@ -138,13 +141,13 @@ describe.each(STORES)('a link for a new password, on the %s store', (store) => {
   });
 
   test('lets no administrator into the account of another one', async () => {
-    const { username, id } = await newAccount();
+    const { username, phone, id } = await newAccount();
     const token = await tokenFor(id);
-    const { accounts } = product.app.deps.core;
-    const stored = await accounts.find(id);
-    if (stored) await accounts.swap(stored, { ...stored.value, isAdmin: true });
+    await administrator.post(`/api/accounts/${id}/promote`);
     await expectVoid(token);
-    expectProblem(await make(id), 'not-for-administrators');
+    const first = (await accountOf(administrator)).id;
+    for (const each of [id, first]) expectProblem(await make(each), 'not-for-administrators');
+    expectProblem(await make(first, phone), 'not-for-administrators');
     expect((await signIn(username, PASSWORD)).status).toBe(200);
   });
 

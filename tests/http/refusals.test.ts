@@ -229,7 +229,14 @@ describe.each(STORES)('refusals, on the %s store', (store) => {
 
   test('every problem of the registry but the unforeseen, the missing store and those with tests of their own was provoked here', () => {
     const withPasskeys = ['passkey-not-accepted', 'passkeys-unavailable'];
-    const withAccounts = ['first-administrator', 'own-account', 'account-locked', 'not-for-administrators', 'last-way-in', 'too-many-passkeys'];
+    const withAccounts = [
+      'first-administrator',
+      'own-account',
+      'account-locked',
+      'not-for-administrators',
+      'last-way-in',
+      'too-many-passkeys',
+    ];
     const elsewhere = [...withPasskeys, ...withAccounts, 'unexpected-problem', 'store-unavailable'];
     expect(Object.keys(PROBLEMS).filter((type) => !provoked.has(type))).toEqual(elsewhere);
   });

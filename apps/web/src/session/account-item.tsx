@@ -3,17 +3,27 @@ import { useEffect, useRef, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Time } from '../ui/time.tsx';
 import { administrationWords } from '../words/administration.ts';
+import { words } from '../words/words.ts';
+import { LinkCard } from './link-card.tsx';
 
 const says = administrationWords.accounts;
 
+/** What an administrator does for an account: a change, or a link with which its owner chooses a new password. */
+export type AccountDeed = AccountChange | 'link';
+
+/** A link that was made for one account, to be handed over. */
+export type MadeLink = { accountId: string; link: string; endsAt: number };
+
 type AccountItemProps = {
   entry: AccountEntry;
-  onChange: (entry: AccountEntry, change: AccountChange) => void;
+  made: MadeLink | null;
+  onChange: (entry: AccountEntry, deed: AccountDeed) => void;
+  onHanded: () => void;
 };
 
 /** One account, and what can be done about it; nothing without a second tap. */
-export function AccountItem({ entry, onChange }: AccountItemProps) {
-  const [asked, setAsked] = useState<AccountChange | null>(null);
+export function AccountItem({ entry, made, onChange, onHanded }: AccountItemProps) {
+  const [asked, setAsked] = useState<AccountDeed | null>(null);
   return (
     <li className="session">
       <div className="session-about">
@@ -33,7 +43,15 @@ export function AccountItem({ entry, onChange }: AccountItemProps) {
             <Time at={Date.parse(entry.createdAt)} />
           </dd>
         </dl>
-        {asked === null && <Ways entry={entry} onAsk={setAsked} />}
+        {made && (
+          <>
+            <LinkCard {...made} label={says.link.label} give={says.link.give(entry.displayName)} />
+            <Button kind="quiet" onClick={onHanded}>
+              {words.shared.done}
+            </Button>
+          </>
+        )}
+        {made === null && asked === null && <Ways entry={entry} onAsk={setAsked} />}
         {asked !== null && (
           <Sure entry={entry} change={asked} onDone={() => setAsked(null)} onSure={() => onChange(entry, asked)} />
         )}
@@ -42,7 +60,7 @@ export function AccountItem({ entry, onChange }: AccountItemProps) {
   );
 }
 
-type WaysProps = { entry: AccountEntry; onAsk: (change: AccountChange) => void };
+type WaysProps = { entry: AccountEntry; onAsk: (deed: AccountDeed) => void };
 
 /** What is seldom wanted waits behind one more tap. */
 function Ways({ entry, onAsk }: WaysProps) {
@@ -77,14 +95,14 @@ function Ways({ entry, onAsk }: WaysProps) {
   );
 }
 
-function waysOf({ isAdmin, isFirst, isLocked, isOwn }: AccountEntry): Record<'often' | 'seldom', AccountChange[]> {
+function waysOf({ isAdmin, isFirst, isLocked, isOwn }: AccountEntry): Record<'often' | 'seldom', AccountDeed[]> {
   if (isFirst) return { often: [], seldom: [] };
   if (isOwn) return { often: ['demote'], seldom: [] };
   if (isLocked) return { often: ['unlock'], seldom: ['remove'] };
-  return { often: ['lock'], seldom: [isAdmin ? 'demote' : 'promote', 'remove'] };
+  return { often: isAdmin ? ['lock'] : ['link', 'lock'], seldom: [isAdmin ? 'demote' : 'promote', 'remove'] };
 }
 
-function Way({ entry, change, onAsk }: WaysProps & { change: AccountChange }) {
+function Way({ entry, change, onAsk }: WaysProps & { change: AccountDeed }) {
   const own = entry.isOwn ? says.stepDown.change : null;
   return (
     <Button
@@ -97,7 +115,7 @@ function Way({ entry, change, onAsk }: WaysProps & { change: AccountChange }) {
   );
 }
 
-type SureProps = { entry: AccountEntry; change: AccountChange; onDone: () => void; onSure: () => void };
+type SureProps = { entry: AccountEntry; change: AccountDeed; onDone: () => void; onSure: () => void };
 
 function Sure({ entry, change, onDone, onSure }: SureProps) {
   const question = useRef<HTMLParagraphElement>(null);
@@ -113,7 +131,7 @@ function Sure({ entry, change, onDone, onSure }: SureProps) {
       </p>
       <div className="session-ways">
         <Button onClick={onDone}>{administrationWords.giveUp}</Button>
-        <Button kind={change === 'unlock' ? 'plain' : 'danger'} onClick={go}>
+        <Button kind={change === 'unlock' || change === 'link' ? 'plain' : 'danger'} onClick={go}>
           {entry.isOwn ? says.stepDown.change : says.changeSurely[change](entry.displayName)}
         </Button>
       </div>
@@ -121,7 +139,7 @@ function Sure({ entry, change, onDone, onSure }: SureProps) {
   );
 }
 
-function whatFollows({ displayName, isAdmin, isOwn }: AccountEntry, change: AccountChange): string {
+function whatFollows({ displayName, isAdmin, isOwn }: AccountEntry, change: AccountDeed): string {
   if (isOwn) return says.stepDown.sure;
   if (isAdmin && change === 'lock') return says.lockAdministrator(displayName);
   return says.sure[change](displayName);

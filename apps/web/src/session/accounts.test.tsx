@@ -7,6 +7,7 @@ import type {
   AccountList,
   PasswordChanged,
   Problem,
+  RecoveryLink,
 } from '@pollen/shared';
 import { render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
@@ -15,8 +16,10 @@ import type { Answer } from '../api/request.ts';
 const listAccounts = jest.fn<() => Promise<Answer<AccountList>>>();
 const changeAccount = jest.fn<(id: string, change: string) => Promise<Answer<AccountChanged>>>();
 const changePassword = jest.fn<(wanted: object) => Promise<Answer<PasswordChanged>>>();
+const makeRecoveryLink = jest.fn<(id: string) => Promise<Answer<RecoveryLink>>>();
 const verifyPassword = jest.fn<() => Promise<Answer<unknown>>>();
 jest.unstable_mockModule('../api/administration-requests.ts', () => ({ listAccounts, changeAccount, changePassword }));
+jest.unstable_mockModule('../api/recovery-requests.ts', () => ({ makeRecoveryLink }));
 jest.unstable_mockModule('../api/approve-requests.ts', () => ({ verifyPassword }));
 const { Accounts } = await import('./accounts.tsx');
 const { ChangePassword } = await import('./change-password.tsx');
@@ -46,8 +49,8 @@ const changed = (change: AccountChange) => ok<AccountChanged>({ kind: 'account-c
 const onSignedOut = jest.fn<() => void>();
 const onOver = jest.fn<() => void>();
 beforeEach(() => {
-  for (const mock of [listAccounts, changeAccount, changePassword, verifyPassword, onSignedOut, onOver])
-    mock.mockReset();
+  const requests = [listAccounts, changeAccount, changePassword, makeRecoveryLink, verifyPassword];
+  for (const mock of [...requests, onSignedOut, onOver]) mock.mockReset();
   listAccounts.mockResolvedValue(listed(ada, entry('Grace')));
 });
 const showAccounts = async () => {
@@ -62,9 +65,9 @@ test('an administrator sees who there is, and cannot touch the account that was 
     'Grace',
   ]);
   const buttons = () => screen.getAllByRole('button').map(({ textContent }) => textContent);
-  expect(buttons()).toEqual(['Lock', 'More']);
+  expect(buttons()).toEqual(['New password', 'Lock', 'More']);
   await press('More for Grace');
-  expect(buttons()).toEqual(['Lock', 'More', 'Make administrator', 'Remove']);
+  expect(buttons()).toEqual(['New password', 'Lock', 'More', 'Make administrator', 'Remove']);
 });
 
 test('nothing happens to an account without a second tap', async () => {
@@ -96,11 +99,35 @@ test('where a proof is missing it is asked for, and the change goes on from wher
   expect(changeAccount).toHaveBeenCalledTimes(2);
 });
 
-test('a locked account says so, and is unlocked', async () => {
+test('a link for a new password is shown once it was meant and proven, until it was handed over', async () => {
+  makeRecoveryLink.mockResolvedValueOnce(problem('verification-required'));
+  makeRecoveryLink.mockResolvedValue(ok({ kind: 'recovery-link', link: 'https://pollen/recovery#x', expiresIn: 60 }));
+  verifyPassword.mockResolvedValue(ok(null));
+  await showAccounts();
+  await press('New password for Grace');
+  expect(makeRecoveryLink).not.toHaveBeenCalled();
+  await press('New password for Grace');
+  await userEvent.type(await screen.findByLabelText('Password'), 'my password');
+  await press('Go on');
+  expect(await screen.findByDisplayValue('https://pollen/recovery#x')).toBeTruthy();
+  expect(screen.getByRole('img', { name: 'Code that opens the page for a new password' })).toBeTruthy();
+  expect(makeRecoveryLink.mock.calls).toEqual([['Grace'], ['Grace']]);
+  await press('Done');
+  expect(screen.queryByDisplayValue('https://pollen/recovery#x')).toBeNull();
+});
+
+test('there is no link for administrators', async () => {
+  listAccounts.mockResolvedValue(listed(ada, entry('Grace', { isAdmin: true })));
+  await showAccounts();
+  expect(screen.queryByRole('button', { name: /New password/ })).toBeNull();
+});
+
+test('a locked account says so, gets no link, and is unlocked', async () => {
   changeAccount.mockResolvedValue(changed('unlock'));
   listAccounts.mockResolvedValue(listed(ada, entry('Grace', { isLocked: true })));
   await showAccounts();
   expect(within(screen.getAllByRole('listitem')[1] ?? document.body).getByText('Locked')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'New password for Grace' })).toBeNull();
   await press('Unlock Grace');
   await press('Unlock Grace');
   expect(await screen.findByText('Grace can sign in again.')).toBeTruthy();

@@ -1,6 +1,7 @@
 import type { AccountEntry } from '@pollen/shared';
 import { useCallback, useEffect, useState } from 'react';
 import { changeAccount, listAccounts } from '../api/administration-requests.ts';
+import { makeRecoveryLink } from '../api/recovery-requests.ts';
 import type { Answer } from '../api/request.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
@@ -9,7 +10,7 @@ import { administrationWords } from '../words/administration.ts';
 import { count } from '../words/measures.ts';
 import { refusalWords } from '../words/refusal.ts';
 import { words } from '../words/words.ts';
-import { AccountItem } from './account-item.tsx';
+import { type AccountDeed, AccountItem, type MadeLink } from './account-item.tsx';
 import { ProvenProgress } from './proven-progress.tsx';
 import { isSignedOut, useProven } from './use-proven.ts';
 
@@ -46,6 +47,17 @@ export function Accounts({ onSignedOut, onOver }: AccountsProps) {
     void load();
   }, [load]);
   const { progress, perform, giveUp } = useProven(onSignedOut, load);
+  const [made, setMade] = useState<MadeLink | null>(null);
+  async function ask({ id }: AccountEntry, deed: AccountDeed) {
+    setMade(null);
+    if (deed !== 'link') return changeAccount(id, deed);
+    const answer = await makeRecoveryLink(id);
+    if (answer.kind === 'ok') {
+      const { link, expiresIn } = answer.value;
+      setMade({ accountId: id, link, endsAt: Date.now() + expiresIn * 1000 });
+    }
+    return answer;
+  }
   return (
     <section className="sessions accounts">
       <h2>{says.title}</h2>
@@ -66,9 +78,11 @@ export function Accounts({ onSignedOut, onOver }: AccountsProps) {
       {known.kind === 'known' && (
         <Found
           accounts={known.accounts}
-          onChange={({ id, displayName, isOwn }, change) => {
-            const done = isOwn ? says.stepDown.done : says.changed[change](displayName);
-            return perform({ ask: () => changeAccount(id, change), done });
+          made={made}
+          onHanded={() => setMade(null)}
+          onChange={(entry, deed) => {
+            const done = entry.isOwn ? says.stepDown.done : says.changed[deed](entry.displayName);
+            return perform({ ask: () => ask(entry, deed), done });
           }}
         />
       )}
@@ -76,12 +90,11 @@ export function Accounts({ onSignedOut, onOver }: AccountsProps) {
   );
 }
 
-type FoundProps = {
+type FoundProps = Pick<Parameters<typeof AccountItem>[0], 'made' | 'onChange' | 'onHanded'> & {
   accounts: readonly AccountEntry[];
-  onChange: Parameters<typeof AccountItem>[0]['onChange'];
 };
 
-function Found({ accounts, onChange }: FoundProps) {
+function Found({ accounts, made, ...toDo }: FoundProps) {
   const [wanted, setWanted] = useState('');
   const found = accounts.filter((entry) => isCalled(entry, wanted));
   const shown = found.slice(0, SHOWN);
@@ -104,7 +117,7 @@ function Found({ accounts, onChange }: FoundProps) {
       </p>
       <ul>
         {shown.map((entry) => (
-          <AccountItem key={entry.id} entry={entry} onChange={onChange} />
+          <AccountItem key={entry.id} entry={entry} made={made?.accountId === entry.id ? made : null} {...toDo} />
         ))}
       </ul>
     </>

@@ -35,8 +35,6 @@ function sentenceOnDevice(entry: OnDevice): string {
     case 'password-changed':
     case 'recovered':
       return says[entry.kind](device);
-    case 'recovery-link-made':
-      return says['recovery-link-made'];
     case 'passkey-added':
     case 'passkey-removed':
       return says[entry.kind](device, entry.name);

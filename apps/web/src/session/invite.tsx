@@ -5,7 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { refusalWords } from '../words/refusal.ts';
 import { words } from '../words/words.ts';
-import { InvitationCard } from './invitation-card.tsx';
+import { LinkCard } from './link-card.tsx';
 
 const says = words.account.invite;
 
@@ -37,7 +37,9 @@ export function Invite({ onSignedOut }: { onSignedOut: () => void }) {
     <section className="invite">
       <h2>{says.title}</h2>
       <p className="quiet">{says.about}</p>
-      {state.kind === 'made' && <InvitationCard link={state.invitation.link} endsAt={state.endsAt} />}
+      {state.kind === 'made' && (
+        <LinkCard link={state.invitation.link} endsAt={state.endsAt} label={says.scanLabel} give={says.give} />
+      )}
       <Notice tone="danger">{state.kind === 'refused' && <p>{state.says}</p>}</Notice>
       <Button busy={state.kind === 'sending'} onClick={make}>
         {state.kind === 'made' ? says.another : says.make}

@@ -45,7 +45,7 @@ export const activity = {
     'not-me': (device: string, by: string) => `${by} said of ${device}: this was not me`,
     'others-ended': (device: string) => `${device} signed out everywhere else`,
     'password-changed': (device: string) => `${device} changed the password`,
-    'recovery-link-made': 'An administrator made a link for a new password',
+    'recovery-link-made': (name: string) => `A link for a new password was made by ${name}`,
     recovered: (device: string) => `${device} set a new password with a link`,
     'passkey-added': (device: string, name: string) => `${device} added the passkey “${name}”`,
     'passkey-removed': (device: string, name: string) => `${device} removed the passkey “${name}”`,

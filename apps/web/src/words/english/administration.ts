@@ -1,4 +1,5 @@
 const named = {
+  link: (name: string) => `New password for ${name}`,
   lock: (name: string) => `Lock ${name}`,
   unlock: (name: string) => `Unlock ${name}`,
   remove: (name: string) => `Remove ${name}`,
@@ -34,6 +35,7 @@ export const administration = {
     username: 'Sign-in name',
     since: 'Here since',
     change: {
+      link: 'New password',
       lock: 'Lock',
       unlock: 'Unlock',
       remove: 'Remove',
@@ -52,6 +54,8 @@ export const administration = {
       demote: (name: string) => `Dismiss ${name} as administrator`,
     },
     sure: {
+      link: (name: string) =>
+        `Make a link with which ${name} chooses a new password? Give it to nobody else: whoever opens it first has the account.`,
       lock: (name: string) => `${name} will be signed out everywhere, and cannot sign in until you unlock the account.`,
       unlock: (name: string) => `${name} can sign in again then.`,
       remove: (name: string) => `${name} will be signed out everywhere, and the account is gone for good.`,
@@ -62,6 +66,7 @@ export const administration = {
     lockAdministrator: (name: string) =>
       `${name} will be signed out everywhere, cannot sign in until you unlock the account, and will then be no administrator any more.`,
     changed: {
+      link: (name: string) => `Here is the link for ${name}. It is shown only now.`,
       lock: (name: string) => `${name} is locked, and signed out everywhere.`,
       unlock: (name: string) => `${name} can sign in again.`,
       remove: (name: string) => `The account of ${name} is gone.`,
@@ -72,6 +77,11 @@ export const administration = {
       change: 'Stop being an administrator',
       sure: 'You will look after no accounts but your own. Only another administrator can make you one again.',
       done: 'You are no administrator any more.',
+    },
+    link: {
+      label: 'Code that opens the page for a new password',
+      give: (name: string) =>
+        `Let ${name} scan this, or send the link. It works once, and signs ${name} out elsewhere.`,
     },
     gone: 'This account is gone already.',
   },

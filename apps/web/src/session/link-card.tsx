@@ -11,8 +11,17 @@ const says = words.account.invite;
 
 type Copied = 'not-yet' | 'yes' | 'by-hand';
 
-/** The invitation as a code to scan and as a link to copy. */
-export function InvitationCard({ link, endsAt }: { link: string; endsAt: number }) {
+type LinkCardProps = {
+  link: string;
+  endsAt: number;
+  /** What the code is, for who cannot see it. */
+  label: string;
+  /** What to do with it. */
+  give: string;
+};
+
+/** A link for somebody else, as a code to scan and to copy. */
+export function LinkCard({ link, endsAt, label, give }: LinkCardProps) {
   const [copied, setCopied] = useState<Copied>('not-yet');
   const field = useRef<HTMLInputElement>(null);
   async function copy() {
@@ -22,9 +31,9 @@ export function InvitationCard({ link, endsAt }: { link: string; endsAt: number 
   return (
     <div className="invitation">
       <PaperCard>
-        <QrCode content={link} label={says.scanLabel} />
+        <QrCode content={link} label={label} />
       </PaperCard>
-      <p>{says.give}</p>
+      <p>{give}</p>
       <dl className="facts">
         <dt>{says.holds}</dt>
         <dd>

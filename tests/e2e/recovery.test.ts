@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { administrationWords } from '../../apps/web/src/words/administration.ts';
+import { recoveryWords } from '../../apps/web/src/words/recovery.ts';
+import { words } from '../../apps/web/src/words/words.ts';
+import { barriers } from '../support/accessibility.ts';
+import type { Client } from '../support/client.ts';
+import { press, readCode, seesHeading, seesSignedIn } from '../support/computer.ts';
+import { carrySession } from '../support/phone.ts';
+import type { Product } from '../support/product.ts';
+import { startSite } from '../support/site.ts';
+import { testBrowser } from '../support/test-browser.ts';
+
+const { accounts } = administrationWords;
+const browser = testBrowser();
+let product: Product;
+let ada: Client;
+beforeAll(async () => {
+  product = await startSite('embedded');
+  ada = await product.setUp();
+});
+afterAll(() => product.stop());
+
+it('leads from the code that an administrator shows to a new phone that is signed in, once', async () => {
+  await product.invite(ada, 'Grace');
+  const administrator = await browser.phone(product.url);
+  await carrySession(ada, administrator, product.url);
+  await administrator.goto('/');
+  await press(administrator, accounts.changeNamed.link('Grace'));
+  await administrator.getByText(accounts.sure.link('Grace')).waitFor();
+  await press(administrator, accounts.changeNamed.link('Grace'));
+  const code = administrator.getByRole('img', { name: accounts.link.label });
+  await code.waitFor();
+  const link = readCode(await code.screenshot()).data;
+  expect(await barriers(administrator)).toEqual([]);
+
+  const phone = await browser.phone(product.url);
+  await phone.goto(link);
+  await seesHeading(phone, recoveryWords.title);
+  await phone.getByText('Grace', { exact: true }).first().waitFor();
+  expect(phone.url()).not.toContain('#');
+  const password = phone.getByLabel(recoveryWords.next, { exact: true });
+  await password.fill('short');
+  await press(phone, recoveryWords.submit);
+  await phone.getByText(words.account.passwordShort(8)).waitFor();
+  expect(await barriers(phone)).toEqual([]);
+  await password.fill('a new battery staple');
+  await press(phone, recoveryWords.submit);
+  await seesSignedIn(phone, 'Grace');
+  await seesHeading(phone, recoveryWords.done.title);
+
+  const late = await browser.phone(product.url);
+  await late.goto(link);
+  await seesHeading(late, recoveryWords.linkGone);
+  expect(await barriers(late)).toEqual([]);
+});
