@@ -39,6 +39,26 @@ describe.each(STORES)('guessing typed codes, on the %s store', (store) => {
     expect((await scan(administrator, other.frame)).status).toBe(200);
   });
 
+  test('T10: what cannot be the code of a screen is no guess: it leads nowhere, however often', async () => {
+    const phone = await newAccount();
+    const { frame, userCode } = await showCode(product.client());
+    const tampered = frame.slice(0, -1) + (frame.endsWith('A') ? 'B' : 'A');
+    const { ticket } = (await scan(product.client(), userCode)).body;
+    const shapes = [tampered, `x${ticket}`, `${ticket}x`, 'BBBB-BBB', 'AEIO-UYAE', ':', '\u0000', 'x'.repeat(200)];
+    const answers = [await scan(phone, WRONG)];
+    for (const code of shapes) answers.push(await scan(phone, code));
+    expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+    expect((await scan(phone, userCode)).status).toBe(200);
+  });
+
+  test('T10: a ticket for a typed code counts as the code', async () => {
+    const phone = await newAccount();
+    const { ticket } = (await scan(product.client(), WRONG)).body;
+    const answers: number[] = [];
+    for (let time = 0; time < 6; time++) answers.push((await scan(phone, String(ticket))).status);
+    expect(answers).toEqual([...Array(5).fill(404), 429]);
+  });
+
   test('T10: a code endures five wrong guesses by anybody, and is then as one that never was', async () => {
     const [endures, spoiled] = [await showCode(product.client()), await showCode(product.client())];
     await guessWrong(4);

@@ -12,10 +12,9 @@ export interface ScannedCode {
   readonly frameNumber: number | null;
 }
 
-/** Whether people type such a code, where they would scan any other. */
+/** Whether a person typed it and it may be right by chance. Anything else, a misspelling too, is no guess. */
 export function isTyped(code: string, ports: Pick<LoginPorts, 'keys' | 'now'>): boolean {
-  const read = readCode(code, ports);
-  return read === null || read.subject.kind === 'user-code';
+  return readCode(code, ports)?.subject.kind === 'user-code';
 }
 
 /** Reads a frame, a scan ticket or a user code. Null where it is none, or not a genuine one. */
