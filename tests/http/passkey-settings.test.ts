@@ -1,9 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { AccountId } from '../../apps/api/src/account/account.ts';
 import { makeServerLink } from '../../apps/api/src/account/make-recovery-link.ts';
+import { removePasskey } from '../../apps/api/src/passkey/change-passkeys.ts';
+import { passkeyIdOf } from '../../apps/api/src/passkey/passkey.ts';
+import { sessionIdOf } from '../../apps/api/src/session/session-token.ts';
+import { useSession as openSession } from '../../apps/api/src/session/use-session.ts';
+import { createPasskey } from '../support/authenticator.ts';
 import { newClient } from '../support/client.ts';
 import { expectProblem } from '../support/expect-problem.ts';
-import { addPasskey, listPasskeys, originOf, startNamedProduct, verifyWithPasskey } from '../support/passkeys.ts';
+import {
+  addPasskey,
+  creationOptions,
+  listPasskeys,
+  originOf,
+  startNamedProduct,
+  verifyWithPasskey,
+} from '../support/passkeys.ts';
 import { PASSWORD, PHONE, type Product, STORES, startProduct } from '../support/product.ts';
 import { decide, rightDecision, scan, showCode, signInByScan } from '../support/sign-in.ts';
 
@@ -54,8 +66,8 @@ describe.each(STORES)('settings of passkeys, on the %s store', (store) => {
     });
   });
 
-  test('T38: an old proof changes no passkeys', async () => {
-    const product = await startNamedProduct(store, { APPROVAL_FRESHNESS_SECONDS: '0' });
+  test('a proof that is good for approving is too old after five minutes to change the passkeys', async () => {
+    const product = await startNamedProduct(store);
     try {
       const phone = await product.setUp();
       const { sessions, now } = product.app.deps.core;
@@ -63,9 +75,11 @@ describe.each(STORES)('settings of passkeys, on the %s store', (store) => {
       const stored = id && (await sessions.find(id));
       if (!stored) throw new Error('there is no session');
       await sessions.swap(stored, { ...stored.value, verifiedAt: now() - 301_000 });
-      const refused = await phone.post('/api/passkeys/registration/options');
-      expectProblem(refused, 'verification-required');
-      expect(refused.body['verifyBy']).toEqual(['password']);
+      for (const path of ['registration/options', 'x/rename', 'x/remove']) {
+        const refused = await phone.post(`/api/passkeys/${path}`, path === 'x/rename' ? { name: 'Mine' } : {});
+        expectProblem(refused, 'verification-required');
+        expect(refused.body['verifyBy']).toEqual(['password']);
+      }
       await phone.post('/api/session/verify', { password: PASSWORD });
       expect((await phone.post('/api/passkeys/registration/options')).status).toBe(200);
     } finally {
@@ -80,9 +94,18 @@ describe.each(STORES)('settings of passkeys, on the %s store', (store) => {
       const computer = product.client();
       await signInByScan(phone, computer);
       const scanned = String(Object((await computer.get('/api/session')).body['session']).id);
-      expect((await phone.post('/api/passkeys/registration/options')).status).toBe(200);
+      const passkey = await addPasskey(phone, originOf(product));
+      const before = createPasskey(await creationOptions(phone), originOf(product));
+      const { core } = product.app.deps;
+      const letIn = await openSession(sessionIdOf(phone.cookies.get('session') ?? ''), core);
       await phone.post(`/api/sessions/${scanned}/not-me`);
       expectProblem(await phone.post('/api/passkeys/registration/options'), 'verification-required');
+      const refused = await phone.post('/api/passkeys/registration/verify', { passkey: before.answer });
+      expectProblem(refused, 'verification-required');
+      expect(refused.body['verifyBy']).toEqual(['passkey', 'password']);
+      const id = passkeyIdOf({ credentialId: passkey.answer.id });
+      expect(letIn && (await removePasskey(letIn, id, core)).kind).toBe('verification-required');
+      expect((await listPasskeys(phone)).map((entry) => entry.id)).toEqual([id]);
       await phone.post('/api/session/verify', { password: PASSWORD });
       expect((await phone.post('/api/passkeys/registration/options')).status).toBe(200);
     } finally {

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { mayChangePasskeys, proofsOf } from '../session/freshness.ts';
+import { isJustProven, proofsOf } from '../session/freshness.ts';
 import { isFullSession } from '../session/session.ts';
 import type { Caller } from '../session/use-session.ts';
 import { type HttpDeps, requireCaller } from './deps.ts';
@@ -16,16 +16,16 @@ export function verificationRequired(
   return new Refusal('verification-required', { verifyBy: proofsOf(account, { passkeysWork, passkeyRequired }) });
 }
 
-/** For what cannot be taken back: a proof of the last minutes, whatever the setting says. */
-export function requireJustProven(request: FastifyRequest, deps: HttpDeps): Promise<Caller> {
-  return requireFreshCaller(request, { ...deps, core: { ...deps.core, approvalFreshnessMs: 0 } });
-}
-
-/** Who may change the passkeys of their account now: no session that a scan began, and none with an old proof. */
-export async function requireFreshCaller(request: FastifyRequest, deps: HttpDeps): Promise<Caller> {
+/** Who asks, in a full session and with a proof of the last minutes: for how people get in, and who does. */
+export async function requireJustProven(request: FastifyRequest, deps: HttpDeps): Promise<Caller> {
   const caller = await requireCaller(request, deps);
   if (!isFullSession(caller.session)) throw new Refusal('qr-session-cannot-approve');
-  if (mayChangePasskeys(caller, deps.core)) return caller;
+  if (isJustProven(caller, deps.core)) return caller;
+  throw newProofRequired(caller, request, deps);
+}
+
+/** Asks for a proof that is new enough, and strong enough for this account. */
+export function newProofRequired(caller: Caller, request: FastifyRequest, deps: HttpDeps): Refusal {
   const passkeyRequired = deps.core.approvalRequiresPasskey && caller.account.passkeys.length > 0;
-  throw verificationRequired(caller, request, passkeyRequired, deps);
+  return verificationRequired(caller, request, passkeyRequired, deps);
 }

@@ -20,9 +20,9 @@ import { creationOptions } from '../passkey/passkey-options.ts';
 import { noteActivity } from './activity-notes.ts';
 import { addressKey } from './address-key.ts';
 import { type HttpDeps, requireCaller } from './deps.ts';
-import { requireFreshCaller } from './fresh-proof.ts';
+import { requireJustProven } from './fresh-proof.ts';
 import { describePasskey } from './passkey-answers.ts';
-import { passkeySiteFor } from './passkey-proofs.ts';
+import { changedOrRefused, passkeySiteFor } from './passkey-proofs.ts';
 import { Refusal } from './problem.ts';
 import { peekOrRefuse, takeOrRefuse } from './rate-limits.ts';
 import { requesterOf } from './requester.ts';
@@ -45,7 +45,7 @@ export function newPasskeyRoutes(app: Server, deps: HttpDeps): void {
       const challenge = newChallenge({ kind: 'new-account', token }, challengePorts);
       return creationOptions({ ...wanted, id: accountIdOf(challenge), passkeys: [] }, challenge, site);
     }
-    const { account, session } = await requireFreshCaller(request, deps);
+    const { account, session } = await requireJustProven(request, deps);
     await takeOrRefuse(limits.passkeyChangesPerAccount, account.id);
     return creationOptions(account, newChallenge({ kind: 'addition', session: session.id }, challengePorts), site);
   });
@@ -66,15 +66,15 @@ export function newPasskeyRoutes(app: Server, deps: HttpDeps): void {
     return reply.code(201).send(await signIn({ account: outcome.account, by: 'passkey' }, request, reply, deps));
   });
 
-  /** The challenge was given to this session, and no more than minutes ago, when its proof was fresh. */
+  /** The challenge was given to this session, minutes ago at most, when its proof was new. */
   async function add(passkey: NewPasskey, site: PasskeySite, request: FastifyRequest): Promise<PasskeyAdded> {
-    const { account, session } = await requireCaller(request, deps);
+    const caller = await requireCaller(request, deps);
+    const { account, session } = caller;
     const use = { kind: 'addition', session: session.id } as const;
     const named = { passkey, name: requesterOf(request).os };
     const result = await makePasskey(named, use, site, core);
     if (result === null) throw new Refusal('passkey-not-accepted');
-    const outcome = await addPasskey(account.id, result.passkey, core.accounts);
-    if (outcome.kind !== 'changed') throw new Refusal(outcome.kind);
+    changedOrRefused(await addPasskey(caller, result.passkey, core), caller, request, deps);
     const event = { kind: 'passkey-added', device: requesterOf(request), name: result.passkey.name } as const;
     await noteActivity(account.id, event, deps);
     return { kind: 'passkey-added', passkey: describePasskey(result.passkey) };

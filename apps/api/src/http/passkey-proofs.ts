@@ -1,11 +1,13 @@
 import type { PasskeyAssertion } from '@pollen/shared';
 import type { FastifyRequest } from 'fastify';
 import type { Account } from '../account/account.ts';
+import type { ChangeOutcome } from '../passkey/change-passkeys.ts';
 import { checkPasskey, signInWithPasskey } from '../passkey/check-passkey.ts';
 import type { PasskeySite } from '../passkey/passkey.ts';
 import type { Caller } from '../session/use-session.ts';
 import { addressKey } from './address-key.ts';
 import type { HttpDeps } from './deps.ts';
+import { newProofRequired } from './fresh-proof.ts';
 import { Refusal } from './problem.ts';
 import { takeOrRefuse } from './rate-limits.ts';
 
@@ -27,6 +29,18 @@ export function checkVerificationPasskey(
 ): Promise<Account> {
   const proof = { assertion: passkey, use: { kind: 'verification', session: session.id }, owner: account.id } as const;
   return acceptedOrRefused(request, deps, (site) => checkPasskey(proof, site, deps.core));
+}
+
+/** The account as it stands after a change of its passkeys, or the refusal of that change. */
+export function changedOrRefused(
+  outcome: ChangeOutcome,
+  caller: Caller,
+  request: FastifyRequest,
+  deps: HttpDeps,
+): Account {
+  if (outcome.kind === 'changed') return outcome.account;
+  if (outcome.kind === 'verification-required') throw newProofRequired(caller, request, deps);
+  throw new Refusal(outcome.kind);
 }
 
 async function acceptedOrRefused(

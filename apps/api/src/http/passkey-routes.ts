@@ -13,16 +13,16 @@ import {
 import type { FastifyRequest } from 'fastify';
 import type { Account } from '../account/account.ts';
 import { newChallenge } from '../passkey/challenge.ts';
-import { type ChangeOutcome, removePasskey, renamePasskey } from '../passkey/change-passkeys.ts';
+import { removePasskey, renamePasskey } from '../passkey/change-passkeys.ts';
 import { type Passkey, PasskeyId, passkeyIdOf } from '../passkey/passkey.ts';
 import { requestOptions } from '../passkey/passkey-options.ts';
 import type { Caller } from '../session/use-session.ts';
 import { noteActivity } from './activity-notes.ts';
 import { type HttpDeps, requireCaller } from './deps.ts';
-import { requireFreshCaller } from './fresh-proof.ts';
+import { requireJustProven } from './fresh-proof.ts';
 import { newPasskeyRoutes } from './new-passkey-routes.ts';
 import { describePasskey } from './passkey-answers.ts';
-import { checkSignInPasskey, passkeySiteFor } from './passkey-proofs.ts';
+import { changedOrRefused, checkSignInPasskey, passkeySiteFor } from './passkey-proofs.ts';
 import { Refusal } from './problem.ts';
 import { takeOrRefuse } from './rate-limits.ts';
 import { requesterOf } from './requester.ts';
@@ -68,7 +68,7 @@ export function passkeyRoutes(app: Server, deps: HttpDeps): void {
   };
   app.post(API.renamePasskey(':id'), { schema: rename }, async (request): Promise<PasskeyRenamed> => {
     const { caller, id } = await mayChange(request, request.params.id);
-    const account = changed(await renamePasskey(caller.account.id, id, request.body.name, core.accounts));
+    const account = changedOrRefused(await renamePasskey(caller, id, request.body.name, core), caller, request, deps);
     return { kind: 'passkey-renamed', passkey: describePasskey(ofAccount(account, id)) };
   });
 
@@ -76,23 +76,18 @@ export function passkeyRoutes(app: Server, deps: HttpDeps): void {
   app.post(API.removePasskey(':id'), { schema: remove }, async (request): Promise<PasskeyRemoved> => {
     const { caller, id } = await mayChange(request, request.params.id);
     const { name } = ofAccount(caller.account, id);
-    changed(await removePasskey(caller.account.id, id, core.accounts));
+    changedOrRefused(await removePasskey(caller, id, core), caller, request, deps);
     await noteActivity(caller.account.id, { kind: 'passkey-removed', device: requesterOf(request), name }, deps);
     return { kind: 'passkey-removed' };
   });
 
   async function mayChange(request: FastifyRequest, name: string): Promise<{ caller: Caller; id: PasskeyId }> {
-    const caller = await requireFreshCaller(request, deps);
+    const caller = await requireJustProven(request, deps);
     await takeOrRefuse(limits.passkeyChangesPerAccount, caller.account.id);
     const id = PasskeyId.safeParse(name);
     if (!id.success) throw new Refusal('not-found');
     return { caller, id: id.data };
   }
-}
-
-function changed(outcome: ChangeOutcome): Account {
-  if (outcome.kind === 'changed') return outcome.account;
-  throw new Refusal(outcome.kind);
 }
 
 function ofAccount({ passkeys }: Account, id: PasskeyId): Passkey {

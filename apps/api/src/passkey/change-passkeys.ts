@@ -1,6 +1,10 @@
 import { PASSKEYS_PER_ACCOUNT } from '@pollen/shared';
-import type { Account, AccountId } from '../account/account.ts';
+import type { Account } from '../account/account.ts';
 import type { AccountStore } from '../account/account-store.ts';
+import { isJustProven, JUST_PROVEN_MS } from '../session/freshness.ts';
+import type { Clock } from '../session/random.ts';
+import type { Caller } from '../session/use-session.ts';
+import { CHALLENGE_SECONDS } from './challenge.ts';
 import { type Passkey, type PasskeyId, passkeyIdOf } from './passkey.ts';
 
 export type ChangeOutcome =
@@ -8,12 +12,22 @@ export type ChangeOutcome =
   | { readonly kind: 'not-found' }
   | { readonly kind: 'too-many-passkeys' }
   | { readonly kind: 'passkey-not-accepted' }
-  | { readonly kind: 'last-way-in' };
+  | { readonly kind: 'last-way-in' }
+  | { readonly kind: 'verification-required' };
 
 type Refusal = Exclude<ChangeOutcome, { kind: 'changed' }>;
 
-export function addPasskey(owner: AccountId, passkey: Passkey, accounts: AccountStore): Promise<ChangeOutcome> {
-  return change(owner, accounts, ({ passkeys }) => {
+interface ChangePorts {
+  readonly accounts: AccountStore;
+  readonly approvalRequiresPasskey: boolean;
+  readonly now: Clock;
+}
+
+/** A challenge is given out after a proof, and answered in its own time. */
+const PROVEN_WITHIN_MS = JUST_PROVEN_MS + CHALLENGE_SECONDS * 1000;
+
+export function addPasskey(caller: Caller, passkey: Passkey, ports: ChangePorts): Promise<ChangeOutcome> {
+  return change(caller, ports, ({ passkeys }) => {
     if (passkeys.some(({ credentialId }) => credentialId === passkey.credentialId)) {
       return { kind: 'passkey-not-accepted' };
     }
@@ -21,21 +35,16 @@ export function addPasskey(owner: AccountId, passkey: Passkey, accounts: Account
   });
 }
 
-export function renamePasskey(
-  owner: AccountId,
-  id: PasskeyId,
-  name: string,
-  accounts: AccountStore,
-): Promise<ChangeOutcome> {
-  return change(owner, accounts, ({ passkeys }) => {
+export function renamePasskey(caller: Caller, id: PasskeyId, name: string, ports: ChangePorts): Promise<ChangeOutcome> {
+  return change(caller, ports, ({ passkeys }) => {
     if (!passkeys.some((passkey) => passkeyIdOf(passkey) === id)) return { kind: 'not-found' };
     return passkeys.map((passkey) => (passkeyIdOf(passkey) === id ? { ...passkey, name } : passkey));
   });
 }
 
 /** Never the last way in: who has no password keeps a passkey. */
-export function removePasskey(owner: AccountId, id: PasskeyId, accounts: AccountStore): Promise<ChangeOutcome> {
-  return change(owner, accounts, ({ passkeys, passwordHash }) => {
+export function removePasskey(caller: Caller, id: PasskeyId, ports: ChangePorts): Promise<ChangeOutcome> {
+  return change(caller, ports, ({ passkeys, passwordHash }) => {
     const others = passkeys.filter((passkey) => passkeyIdOf(passkey) !== id);
     if (others.length === passkeys.length) return { kind: 'not-found' };
     return others.length > 0 || passwordHash !== null ? others : { kind: 'last-way-in' };
@@ -44,13 +53,17 @@ export function removePasskey(owner: AccountId, id: PasskeyId, accounts: Account
 
 /** Reads the account, changes its passkeys, and begins again where somebody was faster. */
 async function change(
-  owner: AccountId,
-  accounts: AccountStore,
+  { account: { id }, session }: Caller,
+  ports: ChangePorts,
   next: (account: Account) => Passkey[] | Refusal,
 ): Promise<ChangeOutcome> {
+  const { accounts } = ports;
   for (;;) {
-    const stored = await accounts.find(owner);
+    const stored = await accounts.find(id);
     if (stored === null) return { kind: 'not-found' };
+    // Of the account as it is now: since the caller was let in, somebody may have said "this was not me".
+    const isProven = isJustProven({ account: stored.value, session }, ports, PROVEN_WITHIN_MS);
+    if (!isProven) return { kind: 'verification-required' };
     const passkeys = next(stored.value);
     if (!Array.isArray(passkeys)) return passkeys;
     const account = { ...stored.value, passkeys };

@@ -3,7 +3,7 @@ import type { Account } from '../account/account.ts';
 import type { Clock } from './random.ts';
 import { type Caller, isProofWanted } from './use-session.ts';
 
-/** What the administrator wants proved before a person lets others in, or changes how they get in themselves. */
+/** What the administrator wants proved before a person lets others in. */
 export interface ProofRules {
   /** How old the proof may be, in milliseconds; 0 asks each time. */
   readonly approvalFreshnessMs: number;
@@ -11,13 +11,15 @@ export interface ProofRules {
   readonly approvalRequiresPasskey: boolean;
 }
 
-/** Long enough for what the proof was given for, even where the setting asks for one each time. */
-const FOR_ONE_CHANGE_MS = 300_000;
+/** For what cannot be taken back, and for how people get in: a proof of the last minutes, whatever the setting says. */
+export const JUST_PROVEN_MS = 300_000;
 
-/** Whether this session may change the account's passkeys now. A first passkey has to come from somewhere. */
-export function mayChangePasskeys(caller: Caller, ports: ProofRules & { readonly now: Clock }): boolean {
+type JustProvenPorts = Pick<ProofRules, 'approvalRequiresPasskey'> & { readonly now: Clock };
+
+/** Whether somebody has just proved in this session who they are. A first passkey has to come from somewhere. */
+export function isJustProven(caller: Caller, ports: JustProvenPorts, withinMs = JUST_PROVEN_MS): boolean {
   const { account, session } = caller;
-  const isFresh = ports.now() - session.verifiedAt <= Math.max(ports.approvalFreshnessMs, FOR_ONE_CHANGE_MS);
+  const isFresh = ports.now() - session.verifiedAt <= withinMs;
   const isStrong = !ports.approvalRequiresPasskey || session.verifiedBy === 'passkey' || account.passkeys.length === 0;
   return isFresh && isStrong && !isProofWanted(caller);
 }
