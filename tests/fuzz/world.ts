@@ -82,7 +82,7 @@ export async function startWorld(store: StoreKind): Promise<World> {
     return (await storedAccount(username)).value.id;
   }
   async function recoveryOf(id: AccountId) {
-    const outcome = await makeRecoveryLink(id, core);
+    const outcome = await makeRecoveryLink(id, (await storedAccount('victim')).value, core);
     return outcome.kind === 'made' ? outcome.token : outcome.kind;
   }
   async function scannedBy(phone: Client) {

@@ -18,7 +18,7 @@ describe('the command on the server', () => {
     const { recovery } = deriveKeys(readSecretKeys(null, folder));
     const { link } = await runRecover(['ada'], { DATA_DIR: folder, APP_URL: 'https://login.example.com' });
     expect(link).toMatch(/^https:\/\/login\.example\.com\/recovery#/);
-    expect(openRecoveryLink(tokenOf(link), recovery)).toMatchObject({ username: 'ada', madeBy: 'server' });
+    expect(openRecoveryLink(tokenOf(link), recovery)).toMatchObject({ username: 'ada', madeBy: null });
     rmSync(folder, { recursive: true });
   });
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { AccountId } from '../../apps/api/src/account/account.ts';
 import { makeServerLink } from '../../apps/api/src/account/make-recovery-link.ts';
 import { SessionId } from '../../apps/api/src/session/session.ts';
@@ -118,6 +118,22 @@ describe.each(STORES)('a link for a new password, on the %s store', (store) => {
     await expectVoid(fourth);
   });
 
+  test('lets nobody in whose old password was just being checked', async () => {
+    const { username, id } = await newAccount();
+    const [token, thief] = [await tokenFor(id), visitor()];
+    const { passwords } = product.app.deps.core;
+    const { matches } = passwords;
+    const slowed = jest.spyOn(passwords, 'matches').mockImplementationOnce(async (password, hash) => {
+      const isRight = await matches(password, hash);
+      expect((await use(token)).status).toBe(200);
+      return isRight;
+    });
+    expectProblem(await thief.post('/api/session/password', { username, password: PASSWORD }), 'sign-in-required');
+    slowed.mockRestore();
+    expect(await product.app.deps.core.sessions.listOf(id)).toHaveLength(3);
+    expect((await thief.get('/api/session')).status).toBe(401);
+  });
+
   test('is void for whoever has the name after a removal', async () => {
     const { username, id } = await newAccount();
     await age(username);
@@ -149,6 +165,19 @@ describe.each(STORES)('a link for a new password, on the %s store', (store) => {
     for (const each of [id, first]) expectProblem(await make(each), 'not-for-administrators');
     expectProblem(await make(first, phone), 'not-for-administrators');
     expect((await signIn(username, PASSWORD)).status).toBe(200);
+  });
+
+  test('is void once its maker is no administrator any more, even if that comes again', async () => {
+    const [maker, person] = [await newAccount(), await newAccount()];
+    await administrator.post(`/api/accounts/${maker.id}/promote`);
+    const made = await make(person.id, maker.phone);
+    const token = tokenOf(made.body['link']);
+    expect((await check(token)).status).toBe(200);
+    await administrator.post(`/api/accounts/${maker.id}/demote`);
+    await expectVoid(token);
+    await administrator.post(`/api/accounts/${maker.id}/promote`);
+    await expectVoid(token);
+    expect((await use(tokenOf((await make(person.id, maker.phone)).body['link']))).status).toBe(200);
   });
 
   test('is made by administrators, with a proof of the last minutes, never in a browser that a scan signed in', async () => {

@@ -2,7 +2,7 @@ import type { Keys } from '../login/login-keys.ts';
 import type { Clock, Random } from '../session/random.ts';
 import { type Account, type AccountId, isAdministrator } from './account.ts';
 import type { AccountStore } from './account-store.ts';
-import { firstIssuedAt, sealRecoveryLink } from './recovery-link.ts';
+import { firstIssuedAt, firstIssuedBy, sealRecoveryLink } from './recovery-link.ts';
 
 const HOUR_MS = 3_600_000;
 /** How long the link of an administrator stands, which has to reach its owner. */
@@ -17,12 +17,13 @@ interface SealPorts {
 }
 
 export type MakeRecoveryLinkOutcome =
-  | { readonly kind: 'made'; readonly account: Account; readonly token: string; readonly lifetimeMs: number }
+  | { readonly kind: 'made'; readonly token: string; readonly lifetimeMs: number }
   | { readonly kind: 'not-found' | 'not-for-administrators' | 'account-locked' };
 
 /** An administrator makes a link with which the owner of this account chooses a new password. */
 export async function makeRecoveryLink(
   id: AccountId,
+  maker: Account,
   ports: SealPorts & { readonly accounts: AccountStore },
 ): Promise<MakeRecoveryLinkOutcome> {
   const account = (await ports.accounts.find(id))?.value;
@@ -30,17 +31,16 @@ export async function makeRecoveryLink(
   if (isAdministrator(account)) return { kind: 'not-for-administrators' };
   if (account.isLocked) return { kind: 'account-locked' };
   const now = ports.now();
-  // An account that was changed a moment ago is known here as it is, so its link need not be refused.
-  const issuedAt = Math.max(now, firstIssuedAt(account));
-  const endsAt = now + BY_ADMINISTRATOR_MS;
-  const link = { username: account.username, madeBy: 'administrator', issuedAt, endsAt } as const;
+  // Accounts that were changed a moment ago are known here as they are, so the link need not be refused.
+  const issuedAt = Math.max(now, firstIssuedAt(account), firstIssuedBy(maker));
+  const link = { username: account.username, madeBy: maker.id, issuedAt, endsAt: now + BY_ADMINISTRATOR_MS };
   const token = sealRecoveryLink(link, { ...ports, key: ports.keys.recovery });
-  return { kind: 'made', account, token, lifetimeMs: BY_ADMINISTRATOR_MS };
+  return { kind: 'made', token, lifetimeMs: BY_ADMINISTRATOR_MS };
 }
 
 /** Made without the store: whether there is such an account shows when the link is opened. */
 export function makeServerLink(username: string, ports: SealPorts): { token: string; lifetimeMs: number } {
   const issuedAt = ports.now();
-  const link = { username, madeBy: 'server', issuedAt, endsAt: issuedAt + ON_SERVER_MS } as const;
+  const link = { username, madeBy: null, issuedAt, endsAt: issuedAt + ON_SERVER_MS };
   return { token: sealRecoveryLink(link, { ...ports, key: ports.keys.recovery }), lifetimeMs: ON_SERVER_MS };
 }

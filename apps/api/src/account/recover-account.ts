@@ -47,7 +47,9 @@ export async function recoverAccount(
 
 async function findFor(link: RecoveryLink, { accounts, now }: RecoveryPorts): Promise<Stored<Account> | null> {
   const stored = await accounts.findByUsername(link.username);
-  return stored && isStanding(link, stored.value, now()) ? stored : null;
+  if (stored === null) return null;
+  const maker = link.madeBy && ((await accounts.find(link.madeBy))?.value ?? null);
+  return isStanding(link, { account: stored.value, maker }, now()) ? stored : null;
 }
 
 function recovered(account: Account, link: RecoveryLink, passwordHash: string, ports: RecoveryPorts): Account {

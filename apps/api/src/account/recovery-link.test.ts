@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { KeyRing } from '../login/authenticated.ts';
 import { cryptoRandom } from '../session/crypto-random.ts';
-import { Account } from './account.ts';
+import { Account, AccountId } from './account.ts';
 import { makeServerLink } from './make-recovery-link.ts';
 import {
   credentialsChange,
@@ -15,7 +15,6 @@ import {
 const key: KeyRing = [Buffer.alloc(32, 1)];
 const NOW = 1_795_000_000_000;
 const HOUR = 3_600_000;
-const link: RecoveryLink = { username: 'Ädä 💐', madeBy: 'administrator', issuedAt: NOW, endsAt: NOW + HOUR };
 const seal = (each: RecoveryLink, by = key) => sealRecoveryLink(each, { random: cryptoRandom, key: by });
 const account = Account.parse({
   id: 'A'.repeat(22),
@@ -26,9 +25,13 @@ const account = Account.parse({
   passwordHash: null,
   createdAt: NOW - HOUR,
 });
+const maker = { ...account, id: AccountId.parse('B'.repeat(22)), isAdmin: true };
+const link: RecoveryLink = { username: 'Ädä 💐', madeBy: maker.id, issuedAt: NOW, endsAt: NOW + HOUR };
+const stands = (each: RecoveryLink, forAccount: Account, now = NOW) =>
+  isStanding(each, { account: forAccount, maker }, now);
 
 describe('a recovery link', () => {
-  it.each([link, { ...link, madeBy: 'server' as const }])('says what it was made with', (made) => {
+  it.each([link, { ...link, madeBy: null }])('says what it was made with', (made) => {
     expect(openRecoveryLink(seal(made), key)).toEqual(made);
     expect(seal(made)).not.toBe(seal(made));
     expect(seal(made)).toMatch(/^[\w.-]+$/);
@@ -53,39 +56,54 @@ describe('a recovery link', () => {
   });
 
   it('stands until its end', () => {
-    expect(isStanding(link, account, link.endsAt - 1)).toBe(true);
-    expect(isStanding(link, account, link.endsAt)).toBe(false);
+    expect(stands(link, account, link.endsAt - 1)).toBe(true);
+    expect(stands(link, account, link.endsAt)).toBe(false);
   });
 
   it.each(['createdAt', 'credentialsChangedAt'] as const)(
     'is void if it was not made clearly later than %s: with clocks that are apart, it might be older',
     (field) => {
       const changedAt = (at: number) => ({ ...account, [field]: at });
-      for (const at of [NOW + 1, NOW, NOW - 1, NOW - 5_000]) expect(isStanding(link, changedAt(at), NOW)).toBe(false);
-      expect(isStanding(link, changedAt(NOW - 5_001), NOW)).toBe(true);
+      for (const at of [NOW + 1, NOW, NOW - 1, NOW - 5_000]) expect(stands(link, changedAt(at))).toBe(false);
+      expect(stands(link, changedAt(NOW - 5_001))).toBe(true);
     },
   );
 
   it('is void after a change in the very millisecond for which it was made', () => {
     const fresh = { ...account, createdAt: NOW };
     const soon = { ...link, issuedAt: firstIssuedAt(fresh) };
-    expect(isStanding(soon, fresh, NOW)).toBe(true);
+    expect(stands(soon, fresh)).toBe(true);
     const changed = { ...fresh, ...credentialsChange(fresh, NOW) };
-    expect(isStanding(soon, changed, NOW)).toBe(false);
+    expect(stands(soon, changed)).toBe(false);
     const twice = { ...changed, ...credentialsChange(changed, NOW - 1) };
     expect(twice.credentialsChangedAt).toBeGreaterThan(changed.credentialsChangedAt);
   });
 
   it('opens no locked account, and that of an administrator only if the server made it', () => {
-    expect(isStanding(link, { ...account, isLocked: true }, NOW)).toBe(false);
-    expect(isStanding(link, { ...account, isAdmin: true }, NOW)).toBe(false);
-    expect(isStanding(link, { ...account, promotedAt: NOW }, NOW)).toBe(false);
-    expect(isStanding({ ...link, madeBy: 'server' }, { ...account, isAdmin: true }, NOW)).toBe(true);
-    expect(isStanding({ ...link, madeBy: 'server' }, { ...account, isLocked: true }, NOW)).toBe(false);
+    expect(stands(link, { ...account, isLocked: true })).toBe(false);
+    expect(stands(link, { ...account, isAdmin: true })).toBe(false);
+    expect(stands(link, { ...account, promotedAt: NOW })).toBe(false);
+    expect(stands({ ...link, madeBy: null }, { ...account, isAdmin: true })).toBe(true);
+    expect(stands({ ...link, madeBy: null }, { ...account, isLocked: true })).toBe(false);
+  });
+
+  it('is void once its maker is no administrator, is locked or gone, or has taken the account back', () => {
+    const by = (each: Account | null) => isStanding(link, { account, maker: each }, NOW);
+    expect(by(maker)).toBe(true);
+    expect(by({ ...maker, isAdmin: false, promotedAt: NOW - HOUR })).toBe(true);
+    for (const other of [
+      { isAdmin: false },
+      { isLocked: true },
+      { promotedAt: NOW - 5_000 },
+      { credentialsChangedAt: NOW },
+    ])
+      expect(by({ ...maker, ...other })).toBe(false);
+    expect(by(null)).toBe(false);
+    expect(isStanding({ ...link, madeBy: null }, { account, maker: null }, NOW)).toBe(true);
   });
 
   it('that the server makes stands for an hour', () => {
     const { token } = makeServerLink('ada', { keys: { recovery: key }, random: cryptoRandom, now: () => NOW });
-    expect(openRecoveryLink(token, key)).toEqual({ ...link, username: 'ada', madeBy: 'server' });
+    expect(openRecoveryLink(token, key)).toEqual({ ...link, username: 'ada', madeBy: null });
   });
 });

@@ -35,7 +35,7 @@ export function recoveryRoutes(app: Server, deps: HttpDeps): void {
     const { account: by } = requireAdministrator(await requireJustProven(request, deps));
     const id = AccountId.safeParse(request.params.id);
     if (!id.success) throw new Refusal('not-found');
-    const outcome = await makeRecoveryLink(id.data, core);
+    const outcome = await makeRecoveryLink(id.data, by, core);
     if (outcome.kind !== 'made') throw new Refusal(outcome.kind);
     await noteActivity(id.data, administrationEvent('recovery-link-made', by), deps);
     log.info({ account: id.data, by: by.id }, 'a recovery link was made');
