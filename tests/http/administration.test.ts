@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { AccountChange, AccountList } from '@pollen/shared';
 import { AccountId } from '../../apps/api/src/account/account.ts';
 import { connectRedis } from '../../apps/api/src/redis/connect-redis.ts';
-import { SessionId } from '../../apps/api/src/session/session.ts';
+import { ageProof } from '../support/ageing.ts';
 import type { Client } from '../support/client.ts';
 import { PASSWORD, type Product, STORES, startProduct } from '../support/product.ts';
 import { approve, decide, poll, rightDecision, scan, showCode, signInByScan } from '../support/sign-in.ts';
@@ -24,13 +24,6 @@ describe.each(STORES)('looking after accounts, on the %s store', (store) => {
   const change = (what: string, id: string, by = administrator) => by.post(`/api/accounts/${id}/${what}`);
   const signIn = (client: Client, username: string, password = PASSWORD) =>
     client.post('/api/session/password', { username, password });
-  /** As if the last proof was given long ago. */
-  async function age(client: Client): Promise<void> {
-    const { body } = await client.get('/api/session');
-    const { sessions } = product.app.deps.core;
-    const stored = await sessions.find(SessionId.parse(Object(body['session']).id));
-    if (stored) await sessions.swap(stored, { ...stored.value, verifiedAt: Date.now() - 301_000 });
-  }
 
   beforeAll(async () => {
     product = await startProduct(store);
@@ -130,7 +123,7 @@ describe.each(STORES)('looking after accounts, on the %s store', (store) => {
       expect((await client.get('/api/accounts')).body['type']).toBe(type);
       for (const what of AccountChange.options) expect((await change(what, id, client)).body['type']).toBe(type);
     }
-    await age(administrator);
+    await ageProof(administrator, product);
     const stale = { type: 'verification-required', verifyBy: ['password'] };
     for (const what of AccountChange.options) expect((await change(what, id)).body).toMatchObject(stale);
     expect((await phone.get('/api/session')).status).toBe(200);
@@ -164,7 +157,7 @@ describe.each(STORES)('looking after accounts, on the %s store', (store) => {
       const computer = product.client();
       await signInByScan(phone, computer);
       expect((await newPassword(computer, false)).body['type']).toBe('qr-session-cannot-approve');
-      await age(phone);
+      await ageProof(phone, product);
       expect((await newPassword(phone, false)).body['type']).toBe('verification-required');
       expect((await newPassword(product.client(), false)).body['type']).toBe('sign-in-required');
       expect((await signIn(product.client(), username)).status).toBe(200);
