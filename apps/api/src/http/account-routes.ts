@@ -9,14 +9,14 @@ import {
 } from '@pollen/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isAdministrator } from '../account/account.ts';
+import { type AccountLink, findInvitation, findSetupLink } from '../account/account-link.ts';
 import { invite } from '../account/invite.ts';
-import { acceptInvitation, type OpenAccountOutcome, setUp } from '../account/open-account.ts';
+import { openAccount } from '../account/open-account.ts';
 import { isFullSession } from '../session/session.ts';
-import { addressKey } from './address-key.ts';
 import { type HttpDeps, requireCaller } from './deps.ts';
+import { refuseLink, tryName } from './link-limits.ts';
 import { checkPasswordSlowly } from './password-guesses.ts';
 import { Refusal } from './problem.ts';
-import { peekOrRefuse } from './rate-limits.ts';
 import { problems } from './route-schemas.ts';
 import type { Server } from './server.ts';
 import { signIn } from './sign-in.ts';
@@ -25,14 +25,13 @@ import { signIn } from './sign-in.ts';
 export function accountRoutes(app: Server, deps: HttpDeps): void {
   const newAccount = { body: NewAccountRequest, response: { 201: CurrentSession, ...problems } };
   app.post(API.setup, { schema: newAccount }, async (request, reply) => {
-    await peekOrRefuse(deps.limits.wrongLinksPerAddress, addressKey(request));
     const ports = { ...deps.core, setupDoor: deps.setupDoor, setupKey: deps.core.keys.setup };
-    return reply.code(201).send(await signInNew(await setUp(request.body, ports), request, reply));
+    const link = await findSetupLink(request.body.token, ports);
+    return reply.code(201).send(await open(link, request.body, request, reply));
   });
   app.post(API.acceptInvitation, { schema: newAccount }, async (request, reply) => {
-    await peekOrRefuse(deps.limits.wrongLinksPerAddress, addressKey(request));
-    const ports = { ...deps.core, invitations: deps.invitations };
-    return reply.code(201).send(await signInNew(await acceptInvitation(request.body, ports), request, reply));
+    const link = await findInvitation(request.body.token, { ...deps.core, invitations: deps.invitations });
+    return reply.code(201).send(await open(link, request.body, request, reply));
   });
 
   const invitation = { body: EmptyRequest, response: { 201: Invitation, ...problems } };
@@ -45,15 +44,23 @@ export function accountRoutes(app: Server, deps: HttpDeps): void {
     return reply.code(201).send({ kind: 'invitation', link, expiresIn: deps.invitationMs / 1000 });
   });
 
-  const password = { body: PasswordSignInRequest, response: { 200: CurrentSession, ...problems } };
-  app.post(API.passwordSignIn, { schema: password }, async (request, reply) => {
+  const passwordSignIn = { body: PasswordSignInRequest, response: { 200: CurrentSession, ...problems } };
+  app.post(API.passwordSignIn, { schema: passwordSignIn }, async (request, reply) => {
     const account = await checkPasswordSlowly(request.body, request, deps);
     return signIn({ account, by: 'password' }, request, reply, deps);
   });
 
-  async function signInNew(outcome: OpenAccountOutcome, request: FastifyRequest, reply: FastifyReply) {
-    if (outcome.kind === 'opened') return signIn({ account: outcome.account, by: 'password' }, request, reply, deps);
-    if (outcome.kind === 'link-not-found') await deps.limits.wrongLinksPerAddress.take(addressKey(request));
-    throw new Refusal(outcome.kind);
+  async function open(
+    link: AccountLink | null,
+    { token, password, ...wanted }: NewAccountRequest,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<CurrentSession> {
+    if (link === null) return refuseLink(request, deps);
+    const wayIn = { kind: 'password', password } as const;
+    const outcome = await tryName(token, deps, () => openAccount(link, { ...wanted, wayIn }, deps.core));
+    if (outcome.kind === 'link-not-found') return refuseLink(request, deps);
+    if (outcome.kind === 'username-taken') throw new Refusal(outcome.kind);
+    return signIn({ account: outcome.account, by: 'password' }, request, reply, deps);
   }
 }

@@ -18,13 +18,13 @@ import { openAccountWithPasskey } from '../passkey/open-account-with-passkey.ts'
 import type { PasskeySite } from '../passkey/passkey.ts';
 import { creationOptions } from '../passkey/passkey-options.ts';
 import { noteActivity } from './activity-notes.ts';
-import { addressKey } from './address-key.ts';
 import { type HttpDeps, requireCaller } from './deps.ts';
 import { requireJustProven } from './fresh-proof.ts';
+import { refuseLink, tryName } from './link-limits.ts';
 import { describePasskey } from './passkey-answers.ts';
 import { changedOrRefused, passkeySiteFor } from './passkey-proofs.ts';
 import { Refusal } from './problem.ts';
-import { peekOrRefuse, takeOrRefuse } from './rate-limits.ts';
+import { takeOrRefuse } from './rate-limits.ts';
 import { requesterOf } from './requester.ts';
 import { problems } from './route-schemas.ts';
 import type { Server } from './server.ts';
@@ -59,9 +59,11 @@ export function newPasskeyRoutes(app: Server, deps: HttpDeps): void {
     const site = await passkeySiteFor(request, deps);
     const passkeyName = requesterOf(request).os;
     if (!('token' in body)) return reply.code(201).send(await add(body.passkey, site, request));
-    await peekOrRefuse(limits.wrongLinksPerAddress, addressKey(request));
-    const outcome = await openAccountWithPasskey({ ...body, passkeyName }, site, linkPorts);
-    if (outcome.kind === 'link-not-found') await limits.wrongLinksPerAddress.take(addressKey(request));
+    const link = await findLink(body.token, linkPorts);
+    if (link === null) return refuseLink(request, deps);
+    const open = () => openAccountWithPasskey(link, { ...body, passkeyName }, site, core);
+    const outcome = await tryName(body.token, deps, open);
+    if (outcome.kind === 'link-not-found') return refuseLink(request, deps);
     if (outcome.kind !== 'opened') throw new Refusal(outcome.kind);
     return reply.code(201).send(await signIn({ account: outcome.account, by: 'passkey' }, request, reply, deps));
   });
@@ -82,13 +84,12 @@ export function newPasskeyRoutes(app: Server, deps: HttpDeps): void {
 
   /** Before the phone makes a passkey that nothing can come of. */
   async function refuseInVain(token: string, username: string, request: FastifyRequest): Promise<void> {
-    const address = addressKey(request);
-    await peekOrRefuse(limits.wrongLinksPerAddress, address);
-    if ((await findLink(token, linkPorts)) === null) {
-      await limits.wrongLinksPerAddress.take(address);
-      throw new Refusal('link-not-found');
-    }
-    if ((await core.accounts.findByUsername(username)) !== null) throw new Refusal('username-taken');
+    if ((await findLink(token, linkPorts)) === null) return refuseLink(request, deps);
+    const { kind } = await tryName(token, deps, async () => {
+      const found = await core.accounts.findByUsername(username);
+      return { kind: found === null ? 'free' : 'username-taken' } as const;
+    });
+    if (kind === 'username-taken') throw new Refusal(kind);
   }
 }
 

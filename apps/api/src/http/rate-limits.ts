@@ -14,6 +14,7 @@ export interface RateLimits {
   readonly wrongPasswordsPerName: Limiter;
   readonly wrongPasswordsPerAddress: Limiter;
   readonly wrongLinksPerAddress: Limiter;
+  readonly takenNamesPerLink: Limiter;
   readonly passkeyRequestsPerAddress: Limiter;
   readonly passkeyChangesPerAccount: Limiter;
   readonly networkChecksPerAddress: Limiter;
@@ -46,6 +47,7 @@ export function rateLimits(make: MakeLimiter, { most, within: seconds }: StartLi
     wrongPasswordsPerName: make({ name: 'name', points: 20, seconds: 30 * MINUTE }),
     wrongPasswordsPerAddress: make({ name: 'address', points: 200, seconds: 10 * MINUTE }),
     wrongLinksPerAddress: make({ name: 'link', points: 50, seconds: 10 * MINUTE }),
+    takenNamesPerLink: make({ name: 'taken', points: 20, seconds: 60 * MINUTE }),
     // Every page with a sign-in form makes one.
     passkeyRequestsPerAddress: make({ name: 'passkey', points: 6_000, seconds: MINUTE }),
     passkeyChangesPerAccount: make({ name: 'passkey-change', points: 60, seconds: 10 * MINUTE }),

@@ -8,18 +8,16 @@ import {
   RecoveryLink,
   RecoveryRequest,
 } from '@pollen/shared';
-import type { FastifyRequest } from 'fastify';
 import { AccountId } from '../account/account.ts';
 import { makeRecoveryLink } from '../account/make-recovery-link.ts';
 import { findRecoverable, recoverAccount } from '../account/recover-account.ts';
 import { administrationEvent } from '../activity/record-activity.ts';
 import { noteActivity } from './activity-notes.ts';
-import { addressKey } from './address-key.ts';
 import { requireAdministrator } from './administration-routes.ts';
 import { type HttpDeps, requireCaller } from './deps.ts';
 import { requireJustProven } from './fresh-proof.ts';
+import { refuseLink } from './link-limits.ts';
 import { Refusal } from './problem.ts';
-import { peekOrRefuse } from './rate-limits.ts';
 import { requesterOf } from './requester.ts';
 import { AnyId, problems } from './route-schemas.ts';
 import type { Server } from './server.ts';
@@ -27,7 +25,7 @@ import { signIn } from './sign-in.ts';
 
 /** A way back for whoever forgot the password or lost the phone: a link with which to choose a new password. */
 export function recoveryRoutes(app: Server, deps: HttpDeps): void {
-  const { core, log, limits, names } = deps;
+  const { core, log, names } = deps;
 
   const make = { params: AnyId, body: EmptyRequest, response: { 201: RecoveryLink, ...problems } };
   app.post(API.recoveryLink(':id'), { schema: make }, async (request, reply) => {
@@ -45,27 +43,19 @@ export function recoveryRoutes(app: Server, deps: HttpDeps): void {
 
   const check = { body: RecoveryCheckRequest, response: { 200: RecoveryCheck, ...problems } };
   app.post(API.checkRecovery, { schema: check }, async (request): Promise<RecoveryCheck> => {
-    await peekOrRefuse(limits.wrongLinksPerAddress, addressKey(request));
     const account = await findRecoverable(request.body.token, core);
-    if (account === null) return refuseLink(request);
+    if (account === null) return refuseLink(request, deps);
     return { kind: 'recovery', username: account.username, displayName: account.displayName };
   });
 
   const recover = { body: RecoveryRequest, response: { 200: CurrentSession, ...problems } };
   app.post(API.recover, { schema: recover }, async (request, reply) => {
-    await peekOrRefuse(limits.wrongLinksPerAddress, addressKey(request));
     const { token, newPassword } = request.body;
     const outcome = await recoverAccount(token, newPassword, core);
-    if (outcome.kind !== 'recovered') return refuseLink(request);
+    if (outcome.kind !== 'recovered') return refuseLink(request, deps);
     const { account } = outcome;
     await noteActivity(account.id, { kind: 'recovered', device: requesterOf(request) }, deps);
     log.info({ account: account.id }, 'an account was recovered');
     return signIn({ account, by: 'password' }, request, reply, deps);
   });
-
-  /** Says the same of every link that leads nowhere. */
-  async function refuseLink(request: FastifyRequest): Promise<never> {
-    await limits.wrongLinksPerAddress.take(addressKey(request));
-    throw new Refusal('link-not-found');
-  }
 }

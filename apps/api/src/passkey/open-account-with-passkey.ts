@@ -1,5 +1,5 @@
 import type { NewPasskey } from '@pollen/shared';
-import { findLink, type InvitationPorts, type SetupLinkPorts } from '../account/account-link.ts';
+import type { AccountLink } from '../account/account-link.ts';
 import type { AccountPorts } from '../account/create-account.ts';
 import { type OpenAccountOutcome, openAccount } from '../account/open-account.ts';
 import { makePasskey } from './make-passkey.ts';
@@ -15,14 +15,13 @@ interface Wanted {
   readonly passkeyName: string;
 }
 
-/** Makes the account that a link is for, with a passkey and no password. */
+/** Makes the account that this link, with this token, is for: with a passkey and no password. */
 export async function openAccountWithPasskey(
+  link: AccountLink,
   { token, username, displayName, passkey, passkeyName }: Wanted,
   site: PasskeySite,
-  ports: PasskeyPorts & AccountPorts & SetupLinkPorts & InvitationPorts,
+  ports: PasskeyPorts & AccountPorts,
 ): Promise<OpenAccountOutcome | { readonly kind: 'passkey-not-accepted' }> {
-  const link = await findLink(token, ports);
-  if (link === null) return { kind: 'link-not-found' };
   const made = await makePasskey({ passkey, name: passkeyName }, { kind: 'new-account', token }, site, ports);
   if (made === null) return { kind: 'passkey-not-accepted' };
   const wayIn = { kind: 'passkey', passkey: made.passkey, accountId: made.challenge.id } as const;
