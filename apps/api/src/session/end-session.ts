@@ -15,14 +15,9 @@ export async function endOtherSessions(
   sessions: SessionStore,
 ): Promise<number> {
   const others = (await sessions.listOf(caller.accountId)).filter((id) => id !== caller.id);
-  return endAll(others, sessions);
+  return sessions.removeAll(caller.accountId, others);
 }
 
 export async function endSessionsOf(accountId: AccountId, sessions: SessionStore): Promise<number> {
-  return endAll(await sessions.listOf(accountId), sessions);
-}
-
-async function endAll(ids: readonly SessionId[], sessions: SessionStore): Promise<number> {
-  const ended = await Promise.all(ids.map((id) => sessions.remove(id)));
-  return ended.filter(Boolean).length;
+  return sessions.removeAll(accountId, await sessions.listOf(accountId));
 }

@@ -16,6 +16,8 @@ export interface SessionStore {
   swap(stored: Stored<Session>, next: Session): Promise<boolean>;
   /** Ends the session. False: there was none. */
   remove(id: SessionId): Promise<boolean>;
+  /** Ends these sessions of the account. Answers how many there were. */
+  removeAll(accountId: AccountId, ids: readonly SessionId[]): Promise<number>;
   /** Every session of the account that may still live, the newest last. */
   listOf(accountId: AccountId): Promise<SessionId[]>;
 }
@@ -27,23 +29,46 @@ type List = z.infer<typeof List>;
 /** An account with more sessions than this loses its oldest. */
 const MOST_SESSIONS = 1_000;
 
-export function sessionStore(records: Records, now: Clock): SessionStore {
+interface Shelves {
+  readonly sessions: Shelf<Session>;
+  readonly lists: Shelf<List>;
+  readonly now: Clock;
+  readonly most: number;
+}
+
+export function sessionStore(records: Records, now: Clock, most = MOST_SESSIONS): SessionStore {
   const sessions = shelf(records, 's:', jsonCodec(Session));
   const lists = shelf(records, 'sl:', jsonCodec(List));
+  const shelves: Shelves = { sessions, lists, now, most };
   const ofAccount = inTurn();
+  const keepListed = (session: Session) => ofAccount(session.accountId, () => enlist(session, shelves));
+
+  async function removeAll(accountId: AccountId, ids: readonly SessionId[]): Promise<number> {
+    const ended = await Promise.all(ids.map((id) => sessions.remove(id)));
+    await ofAccount(accountId, () => strike(accountId, ids, shelves));
+    // One that was begun again under the same name has just lost its place; see claim.
+    for (const again of await Promise.all(ids.map((id) => sessions.find(id)))) if (again) await keepListed(again.value);
+    return ended.filter(Boolean).length;
+  }
 
   return {
     find: (id) => sessions.find(id),
     async claim(session, unusedMs) {
       // Listed first: a crash in between leaves a name without a session, never a session nobody can find and end.
-      const crowdedOut = await ofAccount(session.accountId, () => enlist(lists, session, now()));
-      for (const id of crowdedOut) await sessions.remove(id);
-      return sessions.claim(session.id, session, unusedMs ?? endsUnused(session) - now());
+      await keepListed(session);
+      const isNew = await sessions.claim(session.id, session, unusedMs ?? endsUnused(session) - now());
+      // Whoever ended another of this name, or made room, may have struck the name meanwhile.
+      if (isNew) await keepListed(session);
+      return isNew;
     },
     swap(stored, next) {
       return sessions.swap(next.id, stored, { value: next, lifetimeMs: Math.max(1, endsUnused(next) - now()) });
     },
-    remove: (id) => sessions.remove(id),
+    async remove(id) {
+      const stored = await sessions.find(id);
+      return stored !== null && (await removeAll(stored.value.accountId, [id])) > 0;
+    },
+    removeAll,
     async listOf(accountId) {
       const list = await lists.find(accountId);
       return list === null ? [] : list.value.map(([id]) => id);
@@ -51,18 +76,43 @@ export function sessionStore(records: Records, now: Clock): SessionStore {
   };
 }
 
-/** Adds the session to its account's list and drops those that have ended. Answers those there was no room for. */
-async function enlist(lists: Shelf<List>, session: Session, now: number): Promise<SessionId[]> {
+/** Adds the session to its account's list and drops those that have ended. Where there is no room, the oldest ends. */
+async function enlist(session: Session, { sessions, lists, now, most }: Shelves): Promise<void> {
   for (;;) {
     const stored = await lists.find(session.accountId);
-    const living = (stored?.value ?? []).filter(([, endsAt]) => endsAt > now);
-    if (living.some(([id]) => id === session.id)) return [];
-    const kept = living.slice(-MOST_SESSIONS + 1);
-    const value: List = [...kept, [session.id, session.endsAt]];
-    const lifetimeMs = Math.max(...value.map(([, endsAt]) => endsAt)) - now;
-    const written = stored
-      ? await lists.swap(session.accountId, stored, { value, lifetimeMs })
-      : await lists.claim(session.accountId, value, lifetimeMs);
-    if (written) return living.slice(0, living.length - kept.length).map(([id]) => id);
+    const current = (stored?.value ?? []).filter(([, endsAt]) => endsAt > now());
+    if (current.some(([id]) => id === session.id)) return;
+    const living = current.length < most ? current : await thoseWithRecord(current, sessions);
+    const kept = living.slice(-most + 1);
+    for (const [id] of living.slice(0, living.length - kept.length)) await sessions.remove(id);
+    if (await write([...kept, [session.id, session.endsAt]], session.accountId, stored, { lists, now })) return;
   }
+}
+
+/** A session nobody used, or that rested too long, is gone without a word; its name is not. */
+async function thoseWithRecord(list: List, sessions: Shelf<Session>): Promise<List> {
+  const found = await Promise.all(list.map(([id]) => sessions.find(id)));
+  return list.filter((_name, index) => found[index] !== null);
+}
+
+async function strike(accountId: AccountId, ids: readonly SessionId[], { lists, now }: Shelves): Promise<void> {
+  const gone = new Set(ids);
+  for (;;) {
+    const stored = await lists.find(accountId);
+    if (stored === null) return;
+    const value = stored.value.filter(([id, endsAt]) => !gone.has(id) && endsAt > now());
+    if (value.length === stored.value.length || (await write(value, accountId, stored, { lists, now }))) return;
+  }
+}
+
+/** Only over the list as it was read. */
+function write(
+  value: List,
+  accountId: AccountId,
+  stored: Stored<List> | null,
+  { lists, now }: Pick<Shelves, 'lists' | 'now'>,
+): Promise<boolean> {
+  const lifetimeMs = Math.max(1, ...value.map(([, endsAt]) => endsAt - now()));
+  if (stored === null) return lists.claim(accountId, value, lifetimeMs);
+  return lists.swap(accountId, stored, value.length === 0 ? null : { value, lifetimeMs });
 }
