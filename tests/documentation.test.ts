@@ -39,14 +39,20 @@ it('shows each of the forty-four threats by a test that bears its id', () => {
   expect(unshown.map(([, id]) => id)).toEqual([]);
 });
 
+/** By name and from a file. */
+const settings = () => [
+  ...[...read('apps/api/src/config.ts').matchAll(/^ {2}([A-Z_]+): /gm)].map(([, name = '']) => name),
+  'REDIS_URL_FILE',
+  'SECRET_KEY_FILE',
+];
+
 describe.each(['README.md', 'docs/self-hosting.md'])('the settings in %s', (page) => {
   const rows = [...read(page).matchAll(/^\| (`[A-Z_]+`(?:, `[A-Z_]+`)*) \| ([^|]*) \|/gm)];
   const named = rows.flatMap(([, names = '']) => names.replaceAll('`', '').split(', '));
 
   it('are all there are', () => {
-    const known = [...read('apps/api/src/config.ts').matchAll(/^ {2}([A-Z_]+): /gm)].map(([, name]) => name);
-    expect(known).toContain('APP_URL');
-    expect(named.toSorted()).toEqual([...known, 'REDIS_URL_FILE', 'SECRET_KEY_FILE'].toSorted());
+    expect(settings()).toContain('APP_URL');
+    expect(named.toSorted()).toEqual(settings().toSorted());
   });
 
   it('have the defaults that they are said to have', () => {
@@ -56,6 +62,28 @@ describe.each(['README.md', 'docs/self-hosting.md'])('the settings in %s', (page
     });
     expect(defaults.length).toBeGreaterThan(10);
     expect(readConfig(Object.fromEntries(defaults))).toEqual(readConfig({}));
+  });
+});
+
+describe('Docker Compose', () => {
+  /** Where the app listens and writes in its container is the image's business. */
+  const FIXED = ['HOST', 'PORT', 'DATA_DIR'];
+  const wanted = settings().filter((name) => !FIXED.includes(name));
+
+  it('passes on every setting, under its own name', () => {
+    const passed = [...read('docker-compose.yml').matchAll(/^ {6}([A-Z_]+): \$\{\1:/gm)].map(([, name = '']) => name);
+    expect(passed.toSorted()).toEqual(wanted.toSorted());
+  });
+
+  it('has an example of every setting, which can be read', () => {
+    const examples = [...read('.env.example').matchAll(/^(?:# )?([A-Z_]+)=(.*)$/gm)];
+    const named = examples.map(([, name = '']) => name).filter((name) => name !== 'PORT');
+    expect(named.toSorted()).toEqual(wanted.toSorted());
+    const isFile = (name: string) => name.endsWith('_FILE');
+    const given = Object.fromEntries(examples.map(([, name = '', value = '']) => [name, value.replaceAll('"', '')]));
+    expect(readConfig({ ...given, ...Object.fromEntries(named.filter(isFile).map((name) => [name, ''])) }).kind).toBe(
+      'config',
+    );
   });
 });
 
