@@ -67,6 +67,8 @@ it('makes an administrator, who is told so, sees the accounts, and stops being o
   await press(judy, accounts.stepDown.change);
   await judy.getByText(accounts.stepDown.done).waitFor();
   expect(await judy.getByRole('heading', { name: words.account.invite.title }).count()).toBe(0);
+  await judy.reload();
+  await judy.getByText(activityWords.happened.steppedDown).waitFor();
 });
 
 it('shows nothing of accounts to anybody else', async () => {

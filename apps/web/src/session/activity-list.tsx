@@ -13,8 +13,11 @@ type OnDevice = Exclude<ActivityEntry, { administrator: object }>;
 
 const deviceOf = ({ browser, os }: { browser: string; os: string }) => words.session.device(browser, os);
 
-function sentence(entry: ActivityEntry): string {
-  if ('administrator' in entry) return says[entry.kind](entry.administrator.displayName);
+function sentence(entry: ActivityEntry, own: string): string {
+  if ('administrator' in entry) {
+    const { username, displayName } = entry.administrator;
+    return entry.kind === 'demoted' && username === own ? says.steppedDown : says[entry.kind](displayName);
+  }
   return sentenceOnDevice(entry);
 }
 
@@ -43,8 +46,14 @@ function sentenceOnDevice(entry: OnDevice): string {
   }
 }
 
+type ActivityListProps = {
+  entries: readonly ActivityEntry[];
+  /** The sign-in name of whom it is about. */
+  own: string;
+};
+
 /** What happened to the account, the newest first. */
-export function ActivityList({ entries }: { entries: readonly ActivityEntry[] }) {
+export function ActivityList({ entries, own }: ActivityListProps) {
   const [showsAll, setShowsAll] = useState(false);
   const shown = showsAll ? entries : entries.slice(0, SHOWN_AT_FIRST);
   return (
@@ -54,7 +63,7 @@ export function ActivityList({ entries }: { entries: readonly ActivityEntry[] })
         {shown.map((entry) => (
           <li key={`${entry.at} ${entry.kind}`}>
             <p>
-              <bdi>{sentence(entry)}</bdi>
+              <bdi>{sentence(entry, own)}</bdi>
             </p>
             <p className="quiet small">
               <Time at={Date.parse(entry.at)} /> ·{' '}

@@ -71,7 +71,7 @@ export function Home({ current: { account, session }, heardAt, onPhone, onSigned
             }}
           />
         )}
-        {activity.activity && <ActivityList entries={activity.activity.entries} />}
+        {activity.activity && <ActivityList entries={activity.activity.entries} own={account.username} />}
         {account.isAdmin && !isFromScan && (
           <>
             {!isOver && <Invite onSignedOut={onSignedOut} />}

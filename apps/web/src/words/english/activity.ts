@@ -51,6 +51,7 @@ export const activity = {
     'passkey-removed': (device: string, name: string) => `${device} removed the passkey “${name}”`,
     promoted: (name: string) => `You were made an administrator by ${name}`,
     demoted: (name: string) => `You were dismissed as an administrator by ${name}`,
+    steppedDown: 'You stopped being an administrator',
     'failed-attempts': (device: string, count: string) => `Wrong passwords: ${count}, the last from ${device}`,
   },
 };
