@@ -56,6 +56,32 @@ describe.each(STORES)('guessing passwords, on the %s store', (store) => {
     expect(beside.status).toBe(200);
   });
 
+  test('T43: a stranger at one address makes the owner wait at no other, in a browser that was never here', async () => {
+    const { username } = await newAccount();
+    // Whoever has one address in IPv6 has all of its /64.
+    const places = Array.from({ length: 30 }, (_, index) => at(`2001:db8:1:2::${index}`));
+    const guesses = await Promise.all(places.map((stranger) => signIn(stranger, username, 'wrong')));
+    expect(statuses(guesses)).toEqual([...Array(20).fill(401), ...Array(10).fill(429)]);
+    const home = at('2001:db8:1:3::1');
+    expect(statuses(await guess(home, username, 2))).toEqual([401, 401]);
+    expect((await signIn(home, username, PASSWORD)).status).toBe(200);
+  });
+
+  test('T43: guesses at a few names from an address make nobody else there wait who tries for the first time', async () => {
+    const { username } = await newAccount();
+    const school = '203.0.113.30';
+    while ((await product.app.deps.limits.wrongPasswordsPerAddress.take(school)) === null);
+    expect(statuses(await guess(at(school), 'victim', 4))).toEqual([401, 401, 401, 429]);
+    expect((await signIn(at(school), username, PASSWORD)).status).toBe(200);
+  });
+
+  test('T43: of guesses at one name from anywhere, first tries or not, no more than thirty-seven are checked', async () => {
+    const { username } = await newAccount();
+    const places = Array.from({ length: 8 }, (_, index) => at(`198.51.100.${100 + index}`));
+    const rounds = await Promise.all(places.map((stranger) => guess(stranger, username, 8)));
+    expect(statuses(rounds.flat()).filter((status) => status === 401)).toHaveLength(37);
+  });
+
   test('T43: a name that nobody has is answered and slowed down like any other', async () => {
     const { username } = await newAccount();
     const [real, made] = [at('192.0.2.50'), at('192.0.2.51')];

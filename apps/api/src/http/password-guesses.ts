@@ -7,7 +7,7 @@ import { addressKey } from './address-key.ts';
 import type { HttpDeps } from './deps.ts';
 import { hashedUsername } from './known-browser.ts';
 import { Refusal } from './problem.ts';
-import { type Bucket, giveBack, takeAllOrRefuse } from './rate-limits.ts';
+import { type Bucket, giveBack, refuseIfWaiting, takeAll, takeOrRefuse } from './rate-limits.ts';
 import { requesterOf } from './requester.ts';
 
 /** The name and password that are tried, and the session they are tried in, if somebody is signed in. */
@@ -29,8 +29,8 @@ export async function checkPasswordSlowly(
   const known = session ?? deps.knownBrowsers.nameFor(username, deps.cookies.known(request.headers.cookie));
   const own = deps.limits.wrongPasswordsPerKnownBrowser;
   const ownKey = `${known}.${hashedUsername(username)}`;
-  const buckets: Bucket[] = known === null ? strangersBuckets(username, request, deps) : [[own, ownKey]];
-  await takeAllOrRefuse(buckets);
+  const buckets = known === null ? await takeStrangersTry(username, request, deps) : [];
+  if (known !== null) await takeOrRefuse(own, ownKey);
   const account = await checkPassword(username, password, deps.core);
   if (account === null) {
     noteFailedAttempt(username, requesterOf(request), deps);
@@ -41,9 +41,26 @@ export async function checkPasswordSlowly(
   return account;
 }
 
-function strangersBuckets(username: string, request: FastifyRequest, { limits }: HttpDeps): Bucket[] {
-  return [
-    [limits.wrongPasswordsPerAddress, addressKey(request)],
-    [limits.wrongPasswordsPerName, hashedUsername(username)],
-  ];
+/**
+ * Takes a try in a browser that is not known, or refuses. The first few of a name at an address and all others are
+ * counted apart, so that nobody who guesses at one address makes the owner wait at another.
+ */
+async function takeStrangersTry(username: string, request: FastifyRequest, { limits }: HttpDeps): Promise<Bucket[]> {
+  const [name, address] = [hashedUsername(username), addressKey(request)];
+  const pair: Bucket = [limits.firstPasswords, `${name}.${address}`];
+  const isFirst = (await takeAll([pair])) === null;
+  const shared: Bucket[] = isFirst
+    ? [
+        [limits.firstPasswordsPerAddress, address],
+        [limits.firstPasswordsPerName, name],
+      ]
+    : [
+        [limits.wrongPasswordsPerAddress, address],
+        [limits.wrongPasswordsPerName, name],
+      ];
+  const taken = isFirst ? [pair, ...shared] : shared;
+  const seconds = await takeAll(shared);
+  if (seconds !== null && isFirst) await giveBack([pair]);
+  refuseIfWaiting(seconds);
+  return taken;
 }

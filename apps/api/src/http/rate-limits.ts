@@ -11,6 +11,9 @@ export interface RateLimits {
   readonly strangersScansPerAddress: Limiter;
   readonly wrongCodesPerAccount: Limiter;
   readonly wrongPasswordsPerKnownBrowser: Limiter;
+  readonly firstPasswords: Limiter;
+  readonly firstPasswordsPerName: Limiter;
+  readonly firstPasswordsPerAddress: Limiter;
   readonly wrongPasswordsPerName: Limiter;
   readonly wrongPasswordsPerAddress: Limiter;
   readonly wrongLinksPerAddress: Limiter;
@@ -44,8 +47,12 @@ export function rateLimits(make: MakeLimiter, { most, within: seconds }: StartLi
     wrongCodesPerAccount: make({ name: 'code', points: 5, seconds: 15 * MINUTE }),
     // Apart from all others, so that no stranger can lock the owner out of a browser that signed in before.
     wrongPasswordsPerKnownBrowser: make({ name: 'known', points: 10, seconds: 10 * MINUTE }),
-    wrongPasswordsPerName: make({ name: 'name', points: 20, seconds: 30 * MINUTE }),
-    wrongPasswordsPerAddress: make({ name: 'address', points: 200, seconds: 10 * MINUTE }),
+    // The first tries of a name at an address count apart: who goes on guessing uses up nobody else's first ones.
+    firstPasswords: make({ name: 'first', points: 3, seconds: 30 * MINUTE }),
+    firstPasswordsPerName: make({ name: 'first-name', points: 20, seconds: 30 * MINUTE }),
+    firstPasswordsPerAddress: make({ name: 'first-address', points: 120, seconds: 10 * MINUTE }),
+    wrongPasswordsPerName: make({ name: 'name', points: 17, seconds: 30 * MINUTE }),
+    wrongPasswordsPerAddress: make({ name: 'address', points: 80, seconds: 10 * MINUTE }),
     wrongLinksPerAddress: make({ name: 'link', points: 50, seconds: 10 * MINUTE }),
     takenNamesPerLink: make({ name: 'taken', points: 20, seconds: 60 * MINUTE }),
     // Every page with a sign-in form makes one.
@@ -60,15 +67,23 @@ export function rateLimits(make: MakeLimiter, { most, within: seconds }: StartLi
 /** One limit, and whom it counts. */
 export type Bucket = readonly [limiter: Limiter, key: string];
 
-/** Takes one of each, or refuses and takes none. */
+/** Takes one of each, in this order, or refuses: then those before the one that is used up are given back. */
 export async function takeAllOrRefuse(buckets: readonly Bucket[]): Promise<void> {
+  refuseIfWaiting(await takeAll(buckets));
+}
+
+/** The same, but answers the seconds to wait; null if all were taken. */
+export async function takeAll(buckets: readonly Bucket[]): Promise<number | null> {
   const taken: Bucket[] = [];
   for (const bucket of buckets) {
     const seconds = await bucket[0].take(bucket[1]);
-    if (seconds !== null) await giveBack(taken);
-    refuseIfWaiting(seconds);
+    if (seconds !== null) {
+      await giveBack(taken);
+      return seconds;
+    }
     taken.push(bucket);
   }
+  return null;
 }
 
 export async function giveBack(buckets: readonly Bucket[]): Promise<void> {
@@ -85,6 +100,6 @@ export async function peekOrRefuse(limiter: Limiter, key: string): Promise<void>
   refuseIfWaiting(await limiter.peek(key));
 }
 
-function refuseIfWaiting(seconds: number | null): void {
+export function refuseIfWaiting(seconds: number | null): void {
   if (seconds !== null) throw new Refusal('too-many-requests', { retryAfterSeconds: Math.max(1, seconds) });
 }
