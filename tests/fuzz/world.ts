@@ -90,7 +90,10 @@ export async function startWorld(store: StoreKind): Promise<World> {
     const { decisionToken, matchNumber } = await rightDecision(shown.browser, await scan(phone, shown.frame));
     return { shown, decisionToken: String(decisionToken), matchNumber: String(matchNumber) };
   }
-  const newSession = () => beginSession({ accountId: ownAccount, signedInBy: 'password', device: DEVICE }, core);
+  const newSession = async () => {
+    const { value: account } = await storedAccount('mallory');
+    return beginSession({ account, signedInBy: 'password', device: DEVICE }, core);
+  };
 
   async function refreshSpare(): Promise<void> {
     const { session, token } = await newSession();

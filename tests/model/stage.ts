@@ -96,7 +96,7 @@ async function newAccount({ accounts, random, now }: LoginPorts) {
 
 async function signIn(account: Awaited<ReturnType<typeof newAccount>>, ports: LoginPorts): Promise<Caller> {
   const limits = { sessionLimits: { lifetimeMs: 365 * DAY, idleMs: 365 * DAY } };
-  const person = { accountId: account.id, signedInBy: 'password', device: DEVICE } as const;
+  const person = { account, signedInBy: 'password', device: DEVICE } as const;
   const { session } = await beginSession(person, { ...ports, ...limits });
   return { account, session };
 }

@@ -26,11 +26,22 @@ export const Account = z.object({
   credentialsChangedAt: z.optional(z.number()),
   /** Somebody said "this was not me": a session that proved itself no later than this approves nothing. */
   proofWantedAt: z.optional(z.number()),
+  /** Counts how often all its sessions were ended. One that began in an earlier count is over, but for `keptSession`. */
+  generation: z.optional(z.number()),
+  keptSession: z.optional(z.string()),
 });
 export type Account = z.infer<typeof Account>;
 
 export function isAdministrator({ isAdmin, promotedAt }: Account): boolean {
   return isAdmin || promotedAt !== undefined;
+}
+
+/**
+ * Ends all its sessions but one, in the very swap of what they end for: those that nobody has listed yet too, whose
+ * person proved something to the account as it was.
+ */
+export function withSessionsEnded(account: Account, keptSession?: string): Account {
+  return { ...account, generation: (account.generation ?? 0) + 1, keptSession };
 }
 
 /** The form in which usernames are compared: `Ada` and `ada` are one name. */

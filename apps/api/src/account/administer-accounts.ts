@@ -1,9 +1,9 @@
 import type { AccountChange } from '@pollen/shared';
 import type { ActivityStore } from '../activity/activity-store.ts';
-import { endSessionsOf } from '../session/end-session.ts';
+import { clearSessionsOf } from '../session/end-session.ts';
 import type { Clock } from '../session/random.ts';
 import type { SessionStore } from '../session/session-store.ts';
-import { type Account, type AccountId, isAdministrator } from './account.ts';
+import { type Account, type AccountId, isAdministrator, withSessionsEnded } from './account.ts';
 import type { AccountStore } from './account-store.ts';
 import { credentialsChange } from './recovery-link.ts';
 
@@ -47,8 +47,7 @@ export async function administerAccount(wanted: Wanted, ports: AdministrationPor
     }
     const next = changed(account, change, ports.now());
     if (!(await ports.accounts.swap(stored, next))) continue;
-    // Or whoever had one would have it again once the account is unlocked.
-    if (change === 'lock') await endSessionsOf(id, ports.sessions);
+    if (change === 'lock') await clearSessionsOf(next, ports.sessions);
     return { kind: 'changed', became: whatBecame(account, next) };
   }
 }
@@ -65,7 +64,8 @@ function changed(account: Account, change: Exclude<AccountChange, 'remove'>, now
   switch (change) {
     case 'lock':
       // Whoever took over an administrator's account is not one again once it is unlocked, nor gets in by an old link.
-      return { ...ordinary, isLocked: true, ...credentialsChange(account, now) };
+      // Its sessions end with the lock, or whoever had one would have it again once the account is unlocked.
+      return withSessionsEnded({ ...ordinary, isLocked: true, ...credentialsChange(account, now) });
     case 'unlock':
       return { ...account, isLocked: false };
     case 'promote':
@@ -82,6 +82,6 @@ function whatBecame(before: Account, after: Account): 'promoted' | 'demoted' | n
 
 async function remove(account: Account, { accounts, sessions, activity }: AdministrationPorts): Promise<void> {
   await accounts.remove(account);
-  await endSessionsOf(account.id, sessions);
+  await clearSessionsOf({ id: account.id }, sessions);
   await activity.forget(account.id);
 }

@@ -1,18 +1,28 @@
-import type { AccountId } from './account.ts';
+import type { PasswordChangeRequest } from '@pollen/shared';
+import { type JustProvenPorts, refusalNow } from '../session/freshness.ts';
+import type { Caller } from '../session/use-session.ts';
+import { type Account, withSessionsEnded } from './account.ts';
 import type { AccountPorts } from './create-account.ts';
 import { credentialsChange } from './recovery-link.ts';
 
-/** Gives the account another password, or its first. False: the account is gone. */
+export type PasswordOutcome =
+  | { readonly kind: 'changed'; readonly account: Account }
+  | { readonly kind: 'sign-in-required' | 'verification-required' };
+
+/** Gives the account of somebody another password, or its first, and ends its other sessions if that is wished. */
 export async function changePassword(
-  id: AccountId,
-  newPassword: string,
-  { accounts, passwords, now }: Pick<AccountPorts, 'accounts' | 'passwords' | 'now'>,
-): Promise<boolean> {
-  const passwordHash = await passwords.hash(newPassword);
+  { account: { id }, session }: Caller,
+  { newPassword, endOtherSessions }: PasswordChangeRequest,
+  ports: Pick<AccountPorts, 'accounts' | 'passwords'> & JustProvenPorts,
+): Promise<PasswordOutcome> {
+  const passwordHash = await ports.passwords.hash(newPassword);
   for (;;) {
-    const stored = await accounts.find(id);
-    if (stored === null || stored.value.isLocked) return false;
-    const account = stored.value;
-    if (await accounts.swap(stored, { ...account, passwordHash, ...credentialsChange(account, now()) })) return true;
+    const stored = await ports.accounts.find(id);
+    if (stored === null) return { kind: 'sign-in-required' };
+    const refusal = refusalNow(session, stored.value, ports);
+    if (refusal !== null) return refusal;
+    const changed = { ...stored.value, passwordHash, ...credentialsChange(stored.value, ports.now()) };
+    const account = endOtherSessions ? withSessionsEnded(changed, session.id) : changed;
+    if (await ports.accounts.swap(stored, account)) return { kind: 'changed', account };
   }
 }

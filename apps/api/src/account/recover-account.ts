@@ -1,8 +1,8 @@
 import { denyUnderWay } from '../activity/deny-under-way.ts';
 import type { LoginPorts } from '../login/ports.ts';
-import { endSessionsOf } from '../session/end-session.ts';
+import { clearSessionsOf } from '../session/end-session.ts';
 import type { Stored } from '../store/shelf.ts';
-import type { Account } from './account.ts';
+import { type Account, withSessionsEnded } from './account.ts';
 import type { Passwords } from './password.ts';
 import { credentialsChange, isStanding, openRecoveryLink, type RecoveryLink } from './recovery-link.ts';
 
@@ -22,8 +22,7 @@ export async function findRecoverable(token: string, ports: RecoveryPorts): Prom
 
 /**
  * Gives the account a new password and ends all its sessions. That the link is used up is in the same swap as the
- * password, so that of many callers with it one succeeds; whoever was in and is not out yet, should we be interrupted,
- * approves nothing more.
+ * password, so that of many callers with it one succeeds; and so is that whoever was in is out, should we be interrupted.
  */
 export async function recoverAccount(
   token: string,
@@ -39,7 +38,7 @@ export async function recoverAccount(
     if (stored === null) return LINK_NOT_FOUND;
     const account = recovered(stored.value, link, passwordHash, ports);
     if (!(await ports.accounts.swap(stored, account))) continue;
-    await endSessionsOf(account.id, ports.sessions);
+    await clearSessionsOf(account, ports.sessions);
     await denyUnderWay(account.id, ports);
     return { kind: 'recovered', account };
   }
@@ -54,7 +53,7 @@ async function findFor(link: RecoveryLink, { accounts, now }: RecoveryPorts): Pr
 
 function recovered(account: Account, link: RecoveryLink, passwordHash: string, ports: RecoveryPorts): Account {
   const { credentialsChangedAt } = credentialsChange(account, ports.now());
-  return {
+  return withSessionsEnded({
     ...account,
     passwordHash,
     // Where a password does not do, who lost the only phone with a passkey could neither approve nor make another one.
@@ -63,5 +62,5 @@ function recovered(account: Account, link: RecoveryLink, passwordHash: string, p
     credentialsChangedAt: Math.max(credentialsChangedAt, link.issuedAt),
     // The session that begins now is the first that need not prove itself again.
     proofWantedAt: ports.now() - 1,
-  };
+  });
 }

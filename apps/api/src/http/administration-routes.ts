@@ -14,12 +14,12 @@ import { type Account, AccountId, canonicalUsername, isAdministrator } from '../
 import { administerAccount } from '../account/administer-accounts.ts';
 import { changePassword } from '../account/change-password.ts';
 import { administrationEvent } from '../activity/record-activity.ts';
-import { endOtherSessions } from '../session/end-session.ts';
+import { clearSessionsOf } from '../session/end-session.ts';
 import { isFullSession } from '../session/session.ts';
 import type { Caller } from '../session/use-session.ts';
 import { noteActivity } from './activity-notes.ts';
 import { type HttpDeps, requireCaller } from './deps.ts';
-import { requireJustProven } from './fresh-proof.ts';
+import { newProofRequired, requireJustProven } from './fresh-proof.ts';
 import { Refusal } from './problem.ts';
 import { requesterOf } from './requester.ts';
 import { NonceParams, problems } from './route-schemas.ts';
@@ -60,12 +60,14 @@ export function administrationRoutes(app: Server, deps: HttpDeps): void {
 
   const password = { body: PasswordChangeRequest, response: { 200: PasswordChanged, ...problems } };
   app.post(API.changePassword, { schema: password }, async (request): Promise<PasswordChanged> => {
-    const { account, session } = await requireJustProven(request, deps);
-    const { newPassword, endOtherSessions: endsOthers } = request.body;
-    if (!(await changePassword(account.id, newPassword, core))) throw new Refusal('sign-in-required');
+    const caller = await requireJustProven(request, deps);
+    const outcome = await changePassword(caller, request.body, core);
+    if (outcome.kind === 'verification-required') throw newProofRequired(caller, request, deps);
+    if (outcome.kind !== 'changed') throw new Refusal(outcome.kind);
+    const { account } = outcome;
     await noteActivity(account.id, { kind: 'password-changed', device: requesterOf(request) }, deps);
-    const here = { id: session.id, accountId: account.id };
-    return { kind: 'password-changed', ended: endsOthers ? await endOtherSessions(here, core.sessions) : 0 };
+    const ended = request.body.endOtherSessions ? await clearSessionsOf(account, core.sessions) : 0;
+    return { kind: 'password-changed', ended };
   });
 }
 

@@ -66,7 +66,7 @@ export function sessionRoutes(app: Server, deps: HttpDeps): void {
 
   async function everywhere(request: FastifyRequest): Promise<SessionList> {
     const { account, session } = await requireCaller(request, deps);
-    const sessions = await listSessions(account.id, core);
+    const sessions = await listSessions(account, core);
     return { kind: 'sessions', sessions: sessions.map((each) => describeEntry(each, session.id, core.now())) };
   }
   const listAnswer = { response: { 200: SessionList, ...problems } };
@@ -85,9 +85,11 @@ export function sessionRoutes(app: Server, deps: HttpDeps): void {
 
   const revokeOthers = { body: EmptyRequest, response: { 200: Revoked, ...problems } };
   app.post(API.revokeOthers, { schema: revokeOthers }, async (request): Promise<Revoked> => {
-    const { account, session } = await requireCaller(request, deps);
-    const count = await endOtherSessions({ id: session.id, accountId: account.id }, core.sessions);
-    if (count > 0) await noteActivity(account.id, { kind: 'others-ended', device: requesterOf(request), count }, deps);
+    const caller = await requireCaller(request, deps);
+    const count = await endOtherSessions(caller, core);
+    if (count === null) throw new Refusal('sign-in-required');
+    if (count > 0)
+      await noteActivity(caller.account.id, { kind: 'others-ended', device: requesterOf(request), count }, deps);
     return { kind: 'revoked', count };
   });
 }

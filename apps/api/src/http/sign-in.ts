@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Account } from '../account/account.ts';
 import { signedIn } from '../activity/record-activity.ts';
 import { beginSession } from '../session/begin-session.ts';
+import { findLiving } from '../session/use-session.ts';
 import { noteActivity } from './activity-notes.ts';
 import type { HttpDeps } from './deps.ts';
 import { Refusal } from './problem.ts';
@@ -22,9 +23,9 @@ export async function signIn(
   if (earlier !== null) await core.sessions.remove(earlier);
   await core.accounts.enlist(account.id);
   const device = requesterOf(request);
-  const begun = await beginSession({ accountId: account.id, signedInBy: by, device }, core);
-  // Whoever changed the password while it was checked has ended the sessions that were there: this one was not yet.
-  if (by === 'password' && !(await hasPasswordOf(account, core))) {
+  const begun = await beginSession({ account, signedInBy: by, device }, core);
+  // Whoever ended all sessions while this person was looked at has ended this one too.
+  if ((await findLiving(begun.session.id, core)) === null) {
     await core.sessions.remove(begun.session.id);
     throw new Refusal('sign-in-required');
   }
@@ -34,8 +35,4 @@ export async function signIn(
   const known = knownBrowsers.afterSignIn(account.username, cookies.known(request.headers.cookie));
   reply.header('set-cookie', cookies.setKnown(known));
   return describeSession({ account, session: begun.session }, core.now());
-}
-
-async function hasPasswordOf({ id, passwordHash }: Account, { accounts }: HttpDeps['core']): Promise<boolean> {
-  return (await accounts.find(id))?.value.passwordHash === passwordHash;
 }

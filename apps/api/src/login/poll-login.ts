@@ -1,8 +1,8 @@
 import { type LoginId, SESSION_LIFETIMES } from '@pollen/shared';
 import { recordActivity, signedIn } from '../activity/record-activity.ts';
-import { endsUnused, type Session } from '../session/session.ts';
+import type { Session } from '../session/session.ts';
 import { deriveSessionToken, sessionIdOf } from '../session/session-token.ts';
-import { findLiving } from '../session/use-session.ts';
+import { type Caller, findLiving } from '../session/use-session.ts';
 import type { Stored } from '../store/shelf.ts';
 import { type Approved, type Delivered, deliver, deny, isIn, type Login, type Pending, type Scanned } from './login.ts';
 import { sealLoginCookie } from './login-cookie.ts';
@@ -41,44 +41,46 @@ export async function pollLogin(id: LoginId, ports: LoginPorts): Promise<PollOut
 async function deliverNow(stored: Stored<Login<Approved>>, ports: LoginPorts): Promise<PollOutcome | null> {
   const login = stored.value;
   const moment = { now: ports.now(), deadlines: ports.deadlines };
-  if (!(await isApprovalGood(login, ports))) {
-    const isDenied = await ports.logins.swap(stored, deny(login, { reason: 'approver-gone' }, moment));
-    return isDenied ? { kind: 'denied', id: login.id } : null;
-  }
+  const denied = deny(login, { reason: 'approver-gone' }, moment);
+  const approver = await findApprover(login, ports);
+  if (approver === null) return (await ports.logins.swap(stored, denied)) ? { kind: 'denied', id: login.id } : null;
   // Before the login changes, so that whoever reads it as delivered finds the session, whatever crashed in between, and
   // the person finds it in what happened to the account.
-  const session = await newSession(login, ports);
+  const session = newSession(login, approver, ports);
   await Promise.all([
     ports.sessions.claim(session, ports.deadlines.delivered),
     recordActivity(session.accountId, signedIn(session), ports),
   ]);
+  // Looked at again after it is listed: whoever ends the approver's sessions from now on finds this one too.
+  const stillApprover = await findApprover(login, ports);
+  const isGood = stillApprover !== null && stillApprover.account.generation === approver.account.generation;
   const delivered = deliver(login, session.id, moment);
-  if (await ports.logins.swap(stored, delivered)) return deliveredAgain(delivered, ports);
+  if (isGood && (await ports.logins.swap(stored, delivered))) return deliveredAgain(delivered, ports);
+  if (!isGood) await ports.logins.swap(stored, denied);
   const isDenied = (await ports.logins.find(login.id))?.value.state.status === 'denied';
   if (isDenied) await ports.sessions.remove(session.id);
   return null;
 }
 
-/** The phone still stands, and nobody said "this was not me" since it approved. */
-async function isApprovalGood({ deadline, state }: Login<Approved>, ports: LoginPorts): Promise<boolean> {
+/** The phone that approved, if it still stands, and nobody said "this was not me" since. */
+async function findApprover({ deadline, state }: Login<Approved>, ports: LoginPorts): Promise<Caller | null> {
   const approver = await findLiving(state.phone.sessionId, ports);
   const approvedAt = deadline - ports.deadlines.approved;
-  return approver !== null && (approver.account.proofWantedAt ?? 0) < approvedAt;
+  return approver && (approver.account.proofWantedAt ?? 0) < approvedAt ? approver : null;
 }
 
 /** The same session as long as nobody has used it; afterwards this login is over. */
 async function deliveredAgain(login: Login<Delivered>, ports: LoginPorts): Promise<PollOutcome> {
   const token = tokensOf(login, ports).find((each) => sessionIdOf(each) === login.state.session);
   if (token === undefined) return EXPIRED;
-  const stored = await ports.sessions.find(sessionIdOf(token));
-  if (stored === null || stored.value.isUsed || endsUnused(stored.value) <= ports.now()) return EXPIRED;
-  return { kind: 'signed-in', id: login.id, token, session: stored.value };
+  const living = await findLiving(sessionIdOf(token), ports);
+  if (living === null || living.session.isUsed) return EXPIRED;
+  return { kind: 'signed-in', id: login.id, token, session: living.session };
 }
 
-async function newSession(login: Login<Approved>, ports: LoginPorts): Promise<Session> {
+function newSession(login: Login<Approved>, approver: Caller, ports: LoginPorts): Session {
   const { phone, sessionLifetime } = login.state;
-  const approver = await ports.sessions.find(phone.sessionId);
-  const device = approver?.value.device;
+  const { browser, os } = approver.session.device;
   const now = ports.now();
   const lifetimeMs = SESSION_LIFETIMES[sessionLifetime] * 1000;
   return {
@@ -86,7 +88,7 @@ async function newSession(login: Login<Approved>, ports: LoginPorts): Promise<Se
     accountId: phone.accountId,
     signedInBy: 'qr',
     device: login.requestedFrom,
-    approvedBy: { sessionId: phone.sessionId, browser: device?.browser ?? '', os: device?.os ?? '' },
+    approvedBy: { sessionId: phone.sessionId, browser, os },
     startedAt: now,
     endsAt: now + lifetimeMs,
     idleMs: Math.min(lifetimeMs, ports.idleMs),
@@ -94,6 +96,7 @@ async function newSession(login: Login<Approved>, ports: LoginPorts): Promise<Se
     verifiedAt: now,
     verifiedBy: null,
     isUsed: false,
+    generation: approver.account.generation,
   };
 }
 

@@ -1,10 +1,8 @@
 import { PASSKEYS_PER_ACCOUNT } from '@pollen/shared';
 import type { Account } from '../account/account.ts';
 import type { AccountStore } from '../account/account-store.ts';
-import { isJustProven, JUST_PROVEN_MS } from '../session/freshness.ts';
-import type { Clock } from '../session/random.ts';
+import { type JustProvenPorts, refusalNow } from '../session/freshness.ts';
 import type { Caller } from '../session/use-session.ts';
-import { CHALLENGE_SECONDS } from './challenge.ts';
 import { type Passkey, type PasskeyId, passkeyIdOf } from './passkey.ts';
 
 export type ChangeOutcome =
@@ -13,18 +11,11 @@ export type ChangeOutcome =
   | { readonly kind: 'too-many-passkeys' }
   | { readonly kind: 'passkey-not-accepted' }
   | { readonly kind: 'last-way-in' }
-  | { readonly kind: 'verification-required' };
+  | { readonly kind: 'sign-in-required' | 'verification-required' };
 
 type Refusal = Exclude<ChangeOutcome, { kind: 'changed' }>;
 
-interface ChangePorts {
-  readonly accounts: AccountStore;
-  readonly approvalRequiresPasskey: boolean;
-  readonly now: Clock;
-}
-
-/** A challenge is given out after a proof, and answered in its own time. */
-const PROVEN_WITHIN_MS = JUST_PROVEN_MS + CHALLENGE_SECONDS * 1000;
+type ChangePorts = JustProvenPorts & { readonly accounts: AccountStore };
 
 export function addPasskey(caller: Caller, passkey: Passkey, ports: ChangePorts): Promise<ChangeOutcome> {
   return change(caller, ports, ({ passkeys }) => {
@@ -61,9 +52,8 @@ async function change(
   for (;;) {
     const stored = await accounts.find(id);
     if (stored === null) return { kind: 'not-found' };
-    // Of the account as it is now: since the caller was let in, somebody may have said "this was not me".
-    const isProven = isJustProven({ account: stored.value, session }, ports, PROVEN_WITHIN_MS);
-    if (!isProven) return { kind: 'verification-required' };
+    const refusal = refusalNow(session, stored.value, ports);
+    if (refusal !== null) return refusal;
     const passkeys = next(stored.value);
     if (!Array.isArray(passkeys)) return passkeys;
     const account = { ...stored.value, passkeys };

@@ -1,5 +1,5 @@
 import type { Proof } from '@pollen/shared';
-import type { AccountId } from '../account/account.ts';
+import type { Account } from '../account/account.ts';
 import type { Clock, Random } from './random.ts';
 import type { Requester, Session } from './session.ts';
 import type { SessionStore } from './session-store.ts';
@@ -20,7 +20,8 @@ export interface BegunSession {
 /** Begins the session of somebody who has just proved who they are on this device. */
 export async function beginSession(
   person: {
-    readonly accountId: AccountId;
+    /** As it was when the person proved it: if its sessions were ended since, this one is over before it begins. */
+    readonly account: Account;
     readonly signedInBy: Proof;
     readonly device: Requester;
   },
@@ -33,8 +34,11 @@ export async function beginSession(
 ): Promise<BegunSession> {
   const token = newSessionToken(ports.random);
   const now = ports.now();
+  const { account, ...how } = person;
   const session: Session = {
-    ...person,
+    ...how,
+    accountId: account.id,
+    generation: account.generation,
     id: sessionIdOf(token),
     approvedBy: null,
     startedAt: now,

@@ -1,6 +1,8 @@
-import type { AccountId } from '../account/account.ts';
-import type { Session, SessionId } from './session.ts';
+import { type Account, type AccountId, withSessionsEnded } from '../account/account.ts';
+import type { AccountStore } from '../account/account-store.ts';
+import { type Session, type SessionId, wasEndedWithAll } from './session.ts';
 import type { SessionStore } from './session-store.ts';
+import type { Caller } from './use-session.ts';
 
 /** Ends one session of this account. Answers the one that ended, or null: the account has no such session. */
 export async function endSession(id: SessionId, accountId: AccountId, sessions: SessionStore): Promise<Session | null> {
@@ -9,15 +11,24 @@ export async function endSession(id: SessionId, accountId: AccountId, sessions: 
   return (await sessions.remove(id)) ? stored.value : null;
 }
 
-/** Ends every session of this account but the one that asks. Answers how many. */
+/** Ends every session of this account but the one that asks. Answers how many; null where that one was ended itself. */
 export async function endOtherSessions(
-  caller: { readonly id: SessionId; readonly accountId: AccountId },
-  sessions: SessionStore,
-): Promise<number> {
-  const others = (await sessions.listOf(caller.accountId)).filter((id) => id !== caller.id);
-  return sessions.removeAll(caller.accountId, others);
+  { account: { id }, session }: Caller,
+  { accounts, sessions }: { readonly accounts: AccountStore; readonly sessions: SessionStore },
+): Promise<number | null> {
+  for (;;) {
+    const stored = await accounts.find(id);
+    if (stored === null || wasEndedWithAll(session, stored.value)) return null;
+    const ended = withSessionsEnded(stored.value, session.id);
+    if (await accounts.swap(stored, ended)) return clearSessionsOf(ended, sessions);
+  }
 }
 
-export async function endSessionsOf(accountId: AccountId, sessions: SessionStore): Promise<number> {
-  return sessions.removeAll(accountId, await sessions.listOf(accountId));
+/** Clears away the sessions of an account that is gone or has ended them all. Answers how many there were. */
+export async function clearSessionsOf(
+  { id, keptSession }: Pick<Account, 'id' | 'keptSession'>,
+  sessions: SessionStore,
+): Promise<number> {
+  const ids = (await sessions.listOf(id)).filter((each) => each !== keptSession);
+  return sessions.removeAll(id, ids);
 }

@@ -1,6 +1,8 @@
 import type { Proof } from '@pollen/shared';
 import type { Account } from '../account/account.ts';
+import { CHALLENGE_SECONDS } from '../passkey/challenge.ts';
 import type { Clock } from './random.ts';
+import { type Session, wasEndedWithAll } from './session.ts';
 import { type Caller, isProofWanted } from './use-session.ts';
 
 /** What the administrator wants proved before a person lets others in. */
@@ -12,9 +14,25 @@ export interface ProofRules {
 }
 
 /** For what cannot be taken back, and for how people get in: a proof of the last minutes, whatever the setting says. */
-export const JUST_PROVEN_MS = 300_000;
+const JUST_PROVEN_MS = 300_000;
 
-type JustProvenPorts = Pick<ProofRules, 'approvalRequiresPasskey'> & { readonly now: Clock };
+export type JustProvenPorts = Pick<ProofRules, 'approvalRequiresPasskey'> & { readonly now: Clock };
+
+/** A change that was let in with such a proof is made this much later at most: as long as a challenge stands. */
+const MADE_WITHIN_MS = JUST_PROVEN_MS + CHALLENGE_SECONDS * 1000;
+
+/**
+ * Why a change that was let in may not be made after all, now that the account is this one: it is locked, its sessions
+ * were ended, or somebody said "this was not me".
+ */
+export function refusalNow(
+  session: Session,
+  account: Account,
+  ports: JustProvenPorts,
+): { readonly kind: 'sign-in-required' | 'verification-required' } | null {
+  if (account.isLocked || wasEndedWithAll(session, account)) return { kind: 'sign-in-required' };
+  return isJustProven({ account, session }, ports, MADE_WITHIN_MS) ? null : { kind: 'verification-required' };
+}
 
 /** Whether somebody has just proved in this session who they are. A first passkey has to come from somewhere. */
 export function isJustProven(caller: Caller, ports: JustProvenPorts, withinMs = JUST_PROVEN_MS): boolean {

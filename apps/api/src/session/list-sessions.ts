@@ -1,17 +1,17 @@
-import type { AccountId } from '../account/account.ts';
+import type { Account } from '../account/account.ts';
 import type { Clock } from './random.ts';
-import { endsUnused, type Session } from './session.ts';
+import { endsUnused, type Session, wasEndedWithAll } from './session.ts';
 import type { SessionStore } from './session-store.ts';
 
 /** Every living session of the account, the one last used first. */
 export async function listSessions(
-  accountId: AccountId,
+  account: Account,
   ports: { readonly sessions: SessionStore; readonly now: Clock },
 ): Promise<Session[]> {
-  const ids = await ports.sessions.listOf(accountId);
+  const ids = await ports.sessions.listOf(account.id);
   const found = await Promise.all(ids.map((id) => ports.sessions.find(id)));
   return found
     .flatMap((stored) => stored?.value ?? [])
-    .filter((session) => endsUnused(session) > ports.now())
+    .filter((session) => endsUnused(session) > ports.now() && !wasEndedWithAll(session, account))
     .toSorted((a, b) => b.lastUsedAt - a.lastUsedAt);
 }

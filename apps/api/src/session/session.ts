@@ -1,6 +1,6 @@
 import { Proof, SignedInBy } from '@pollen/shared';
 import * as z from 'zod/mini';
-import { AccountId } from '../account/account.ts';
+import { type Account, AccountId } from '../account/account.ts';
 
 /** SHA-256 of the session token in base64url: names a session without being able to use it. */
 export const SessionId = z
@@ -30,12 +30,19 @@ export const Session = z.object({
   verifiedBy: z._default(z.nullable(Proof), null),
   /** False from delivery until a request first uses it. */
   isUsed: z.boolean(),
+  /** That of its account when the person proved who they are, or the approving phone stood. */
+  generation: z.optional(z.number()),
 });
 export type Session = z.infer<typeof Session>;
 
 /** When the session ends if nobody uses it again. */
 export function endsUnused(session: Session): number {
   return Math.min(session.endsAt, session.lastUsedAt + session.idleMs);
+}
+
+/** Whether all sessions of the account were ended since what this one is founded on. */
+export function wasEndedWithAll(session: Session, { generation = 0, keptSession }: Account): boolean {
+  return (session.generation ?? 0) < generation && session.id !== keptSession;
 }
 
 /** A session born from a scan cannot approve, invite or change credentials. */

@@ -2,7 +2,7 @@ import type { Account } from '../account/account.ts';
 import type { AccountStore } from '../account/account-store.ts';
 import type { Stored } from '../store/shelf.ts';
 import type { Clock } from './random.ts';
-import { endsUnused, type Session, type SessionId } from './session.ts';
+import { endsUnused, type Session, type SessionId, wasEndedWithAll } from './session.ts';
 import type { SessionStore } from './session-store.ts';
 
 /** Who is asking: an account, through one of its sessions. */
@@ -47,8 +47,8 @@ export function isProofWanted({ account, session }: Caller): boolean {
 
 async function livingAccount(session: Session, ports: UseSessionPorts): Promise<Account | null> {
   if (endsUnused(session) <= ports.now()) return null;
-  const stored = await ports.accounts.find(session.accountId);
-  return stored === null || stored.value.isLocked ? null : stored.value;
+  const account = (await ports.accounts.find(session.accountId))?.value;
+  return account === undefined || account.isLocked || wasEndedWithAll(session, account) ? null : account;
 }
 
 /** The session as it stands after this use, or null where somebody else changed it meanwhile. */
