@@ -131,8 +131,11 @@ describe.each(STORES)('pages and headers, on the %s store', (store) => {
   });
 
   test('supervisors are told that it lives and is ready', async () => {
-    expect((await product.client().get('/healthz')).text).toBe('{"status":"ok"}');
-    expect((await product.client().get('/readyz')).text).toBe('{"status":"ok"}');
+    for (const path of ['/healthz', '/readyz']) {
+      const answer = await product.client().get(path);
+      expect(answer.text).toBe('{"status":"ok"}');
+      expect(answer.headers.get('cache-control')).toContain('no-store');
+    }
   });
 
   describe('behind https', () => {
@@ -150,6 +153,18 @@ describe.each(STORES)('pages and headers, on the %s store', (store) => {
       expect(answer.text).toContain('"content":"https://login.example.com/q#');
       expect(answer.headers.get('strict-transport-security')).toMatch(/max-age=\d{8}/);
     });
+
+    test.each(['/', '/favicon.svg', '/assets/', '/healthz', '/readyz', '/api/session', '/nothing', '/%E0%A4%A'])(
+      'whatever is answered to %s says so, and is for our own pages',
+      async (path) => {
+        const html = path === '/assets/' ? (await secure.client().get('/')).text : '';
+        const asset = /src="(\/assets\/[^"]+\.js)"/.exec(html)?.[1];
+        const { headers } = await secure.client().get(asset ?? path);
+        expect(headers.get('strict-transport-security')).toMatch(/max-age=\d{8}/);
+        expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+        expect(headers.get('x-content-type-options')).toBe('nosniff');
+      },
+    );
 
     test('T21: its address is the only origin', async () => {
       const answer = await secure.client().post('/api/logins', {}, { origin: secure.url });

@@ -70,7 +70,10 @@ describe.each(STORES)('slow and large requests, on the %s store', (store) => {
     const { product, slow } = on(store);
     expect((await product.client().post('/api/logins')).status).toBe(201);
     const [header, body, line] = await slow;
-    for (const { answer } of [header, body]) expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+    for (const { answer } of [header, body]) {
+      expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+      expect(answer).toContain('"type":"request-too-slow"');
+    }
     expect(Math.max(header.ms, line.ms)).toBeLessThan(15_000);
     expect(body.ms).toBeLessThan(20_000);
   });

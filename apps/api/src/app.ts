@@ -64,7 +64,11 @@ export interface App {
 /** The whole server, ready to listen. */
 export async function buildApp(parts: AppParts): Promise<App> {
   const { config, log } = parts;
-  const server = createServer({ trustedProxies: config.trustedProxies, log });
+  const server = createServer({
+    trustedProxies: config.trustedProxies,
+    isHttps: config.appUrl?.protocol === 'https:',
+    log,
+  });
   const port = () => portOf(server, config);
   const names = config.appUrl ? namedServer(config.appUrl) : unnamedServer(port, Date.now);
   const deps = assemble(parts, names);

@@ -22,6 +22,7 @@ export const PROBLEMS = {
   'login-not-found': { status: 404, title: 'This code is not known or has run out.' },
   'link-not-found': { status: 404, title: 'This link is not known, has run out or was used.' },
   'method-not-allowed': { status: 405, title: 'Only GET and POST are used here.' },
+  'request-too-slow': { status: 408, title: 'The request did not come to its end.' },
   'login-already-scanned': { status: 409, title: 'Another phone has scanned this code.' },
   'login-already-decided': { status: 409, title: 'This sign-in has been decided.' },
   'username-taken': { status: 409, title: 'This name is taken.' },
@@ -33,7 +34,9 @@ export const PROBLEMS = {
   'too-many-passkeys': { status: 409, title: 'The account has as many passkeys as it can have.' },
   'request-too-large': { status: 413, title: 'The request is too large.' },
   'unsupported-media-type': { status: 415, title: 'Send application/json.' },
+  'expectation-failed': { status: 417, title: 'What the request expects is not done here.' },
   'too-many-requests': { status: 429, title: 'Too many requests. Wait a little.' },
+  'head-too-large': { status: 431, title: 'The address and headers are too large.' },
   'unexpected-problem': { status: 500, title: 'Something unforeseen happened.' },
   'store-unavailable': { status: 503, title: 'The store does not answer. Try again shortly.' },
 } as const satisfies Record<string, { status: number; title: string }>;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { HttpDeps } from './deps.ts';
 import { problems } from './route-schemas.ts';
+import { apiHeaders } from './security-headers.ts';
 import type { Server } from './server.ts';
 
 const Health = z.object({
@@ -11,9 +12,14 @@ const Health = z.object({
 const schema = { response: { 200: Health, ...problems } };
 
 /** For supervisors: is the process alive, and can it do its work. */
-export function healthRoutes(app: Server, { ping, forwarded }: HttpDeps): void {
-  app.get('/healthz', { schema }, async () => ({ status: 'ok' }) as const);
-  app.get('/readyz', { schema }, async (): Promise<z.infer<typeof Health>> => {
+export function healthRoutes(app: Server, { ping, forwarded, names }: HttpDeps): void {
+  const headers = apiHeaders(names.isHttps);
+  app.get('/healthz', { schema }, async (_request, reply) => {
+    reply.headers(headers);
+    return { status: 'ok' } as const;
+  });
+  app.get('/readyz', { schema }, async (_request, reply): Promise<z.infer<typeof Health>> => {
+    reply.headers(headers);
     await ping();
     if (!forwarded.hasSeen()) return { status: 'ok' };
     return { status: 'ok', warnings: ['forwarded-headers-not-believed'] };

@@ -5,7 +5,7 @@ import { PAGES } from '@pollen/shared';
 import { type BrandOnPages, brandedHtml } from '../brand/branded-html.ts';
 import { heldFile, sendHeld } from './held-file.ts';
 import { escaped } from './html.ts';
-import { LOGO_HEADERS, pageHeaders } from './security-headers.ts';
+import { fileHeaders, logoHeaders, pageHeaders } from './security-headers.ts';
 import type { Server } from './server.ts';
 
 const PAGE_FILES: readonly { readonly path: string; readonly file: string; readonly scans: boolean }[] = [
@@ -30,13 +30,14 @@ interface PageOptions {
 
 /** The pages: static, the same for everybody. Assets carry a hash in their name and never change. */
 export async function pageRoutes(app: Server, { webRoot, isHttps, brand }: PageOptions): Promise<void> {
+  const assetHeaders = { ...fileHeaders(isHttps), 'cache-control': FOR_EVER };
   await app.register(fastifyStatic, {
     root: join(webRoot, 'assets'),
     prefix: '/assets/',
     preCompressed: true,
     cacheControl: false,
     index: false,
-    setHeaders: (reply) => reply.headers({ 'cache-control': FOR_EVER, 'x-content-type-options': 'nosniff' }),
+    setHeaders: (reply) => reply.headers(assetHeaders),
   });
   for (const { path, file, scans } of PAGE_FILES) {
     const page = brandedHtml(readFileSync(join(webRoot, file), 'utf8'), brand, escaped);
@@ -44,9 +45,9 @@ export async function pageRoutes(app: Server, { webRoot, isHttps, brand }: PageO
     serveText(app, { path, type: HTML, text: page, headers });
   }
   const icon = readFileSync(join(webRoot, 'favicon.svg'), 'utf8');
-  serveText(app, { path: '/favicon.svg', type: SVG, text: icon, headers: LOGO_HEADERS });
+  serveText(app, { path: '/favicon.svg', type: SVG, text: icon, headers: logoHeaders(isHttps) });
   if (brand.logo === null) return;
-  const headers = { ...LOGO_HEADERS, 'cache-control': FOR_EVER };
+  const headers = { ...logoHeaders(isHttps), 'cache-control': FOR_EVER };
   serveText(app, { path: brand.logo.path, type: SVG, text: brand.logo.svg, headers });
 }
 

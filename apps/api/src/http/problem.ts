@@ -3,7 +3,6 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import { StoreUnavailable } from '../store/store-unavailable.ts';
-import { API_HEADERS } from './security-headers.ts';
 
 /** A refusal on its way out. Thrown in this room only; the core answers with unions. */
 export class Refusal extends Error {
@@ -28,19 +27,29 @@ export interface RefusalDetails {
 
 const STORE_RETRY_SECONDS = 2;
 
+export const PROBLEM_TYPE = 'application/problem+json';
+
+export function problemOf(type: ProblemType, members: Omit<RefusalDetails, 'retryAfterSeconds'> = {}): Problem {
+  const { status, title } = PROBLEMS[type];
+  return { type, title, status, ...members };
+}
+
 /** Answers anything that was thrown with a problem document (RFC 9457). */
-export function sendProblem(error: unknown, reply: FastifyReply, log: Logger): FastifyReply {
+export function sendProblem(
+  error: unknown,
+  reply: FastifyReply,
+  { log, headers }: { readonly log: Logger; readonly headers: Readonly<Record<string, string>> },
+): FastifyReply {
   const { type, more } = toRefusal(error, reply.request, log);
   const { retryAfterSeconds, ...members } = more;
-  const { status, title } = PROBLEMS[type];
-  const problem: Problem = { type, title, status, ...members };
+  const problem = problemOf(type, members);
   if (retryAfterSeconds !== undefined) reply.header('retry-after', Math.ceil(retryAfterSeconds));
   if (type === 'method-not-allowed') reply.header('allow', 'GET, POST');
   // As bytes, or Fastify would add a charset, which this media type does not have.
   return reply
-    .code(status)
-    .headers(API_HEADERS)
-    .header('content-type', 'application/problem+json')
+    .code(problem.status)
+    .headers(headers)
+    .header('content-type', PROBLEM_TYPE)
     .send(Buffer.from(JSON.stringify(problem)));
 }
 

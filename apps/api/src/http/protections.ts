@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { Refusal } from './problem.ts';
-import { API_HEADERS, strictTransport } from './security-headers.ts';
+import { apiHeaders } from './security-headers.ts';
 import type { Server } from './server.ts';
 import type { ServerNames } from './server-names.ts';
 
@@ -22,14 +22,19 @@ function refuseOtherThanJson(request: FastifyRequest): void {
 
 /** Answers to our own names only, on every path. */
 export function protectServer(app: Server, names: ServerNames): void {
-  app.addHook('onRequest', (request, _reply, done) => {
+  app.addHook('onRequest', (request, reply, done) => {
+    // Node would refuse it too (RFC 9112 §3.2), but without a word.
+    if (request.headers.host === undefined && request.raw.httpVersion === '1.1') {
+      reply.header('connection', 'close');
+      throw new Refusal('invalid-request', { detail: 'host: expected' });
+    }
     if (!names.isOurHost(request.headers.host)) throw new Refusal('unknown-host');
     done();
   });
 }
 
 export function protectApi(api: Server, names: ServerNames): void {
-  const headers = { ...API_HEADERS, ...strictTransport(names.isHttps) };
+  const headers = apiHeaders(names.isHttps);
   api.addHook('onRequest', (request, reply, done) => {
     reply.headers(headers);
     refuseForeignRequest(request, names);

@@ -6,6 +6,12 @@ const EVERYWHERE = {
   'cross-origin-resource-policy': 'same-origin',
 } as const;
 
+/** For what is neither an answer of the API nor a page: files of ours. */
+export const fileHeaders = (isHttps: boolean): Readonly<Record<string, string>> => ({
+  ...EVERYWHERE,
+  ...strictTransport(isHttps),
+});
+
 /** `private` and the rest: a greedy shared cache keeps what says only `no-store`. */
 const NEVER_CACHED = {
   'cache-control': 'private, no-cache, no-store, must-revalidate, no-transform',
@@ -13,11 +19,14 @@ const NEVER_CACHED = {
 } as const;
 
 /** For every answer of the API: nothing in it is ever a page. */
-export const API_HEADERS = {
-  ...EVERYWHERE,
-  ...NEVER_CACHED,
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-} as const;
+export function apiHeaders(isHttps: boolean): Readonly<Record<string, string>> {
+  return {
+    ...EVERYWHERE,
+    ...NEVER_CACHED,
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    ...strictTransport(isHttps),
+  };
+}
 
 export interface PageNeeds {
   /** The inline scripts of the page, word for word. */
@@ -55,11 +64,13 @@ export function pageHeaders(
 }
 
 /** An administrator's drawing: opened by itself it runs nothing and loads nothing. */
-export const LOGO_HEADERS = {
-  ...EVERYWHERE,
-  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'",
-  'cache-control': 'no-cache',
-} as const;
+export function logoHeaders(isHttps: boolean): Readonly<Record<string, string>> {
+  return {
+    ...fileHeaders(isHttps),
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'",
+    'cache-control': 'no-cache',
+  };
+}
 
 /** What stands inline runs if it is this, byte for byte (CSP 3 §6.7). */
 function hashSource(inline: string): string {
@@ -67,7 +78,7 @@ function hashSource(inline: string): string {
 }
 
 /** Once on https, always on https (RFC 6797). */
-export function strictTransport(isHttps: boolean): Readonly<Record<string, string>> {
+function strictTransport(isHttps: boolean): Readonly<Record<string, string>> {
   return isHttps ? { 'strict-transport-security': 'max-age=31536000' } : {};
 }
 

@@ -3,7 +3,9 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDe
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import * as z from 'zod/mini';
+import { answerClientError, answerExpectation } from './client-errors.ts';
 import { Refusal, sendProblem } from './problem.ts';
+import { apiHeaders } from './security-headers.ts';
 
 export type Server = FastifyInstance<
   RawServerDefault,
@@ -21,9 +23,20 @@ const SLOWEST_REQUEST_MS = 15_000;
 const LOOK_EVERY_MS = 2_000;
 const KEEP_ALIVE_MS = 65_000;
 
+/** Nothing came, and nothing of an answer could be sent on. Between two requests the time above counts instead. */
+const STALLED_MS = 30_000;
+
+interface ServerOptions {
+  readonly trustedProxies: readonly string[];
+  readonly isHttps: boolean;
+  readonly log: Logger;
+  readonly stalledMs?: number;
+}
+
 /** An empty server with our rules: zod at the edge, problems as answers, bounds on what a stranger may send. */
-export function createServer(options: { readonly trustedProxies: readonly string[]; readonly log: Logger }): Server {
+export function createServer({ trustedProxies, isHttps, log, stalledMs = STALLED_MS }: ServerOptions): Server {
   z.config(z.locales.en());
+  const headers = apiHeaders(isHttps);
   const app = Fastify({
     logger: false,
     // The head is the request line, with the address, and all headers.
@@ -31,26 +44,30 @@ export function createServer(options: { readonly trustedProxies: readonly string
       maxHeaderSize: LARGEST_HEAD,
       headersTimeout: SLOWEST_HEAD_MS,
       connectionsCheckingInterval: LOOK_EVERY_MS,
+      requireHostHeader: false,
     },
     bodyLimit: LARGEST_BODY,
     requestTimeout: SLOWEST_REQUEST_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
-    trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
+    connectionTimeout: stalledMs,
+    clientErrorHandler: (error, socket) => answerClientError(error, socket, headers),
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
     exposeHeadRoutes: false,
     // Addresses that no route could have, which Fastify would answer by itself, with the address in the answer.
     frameworkErrors: (error, _request, reply) => {
-      sendProblem(error, reply, options.log);
+      sendProblem(error, reply, { log, headers });
     },
   }).withTypeProvider<ZodTypeProvider>();
+  app.server.on('checkExpectation', (_request, response) => answerExpectation(response, headers));
   app.removeContentTypeParser('text/plain');
   app.setValidatorCompiler(validatorCompiler);
   // The types of the handlers hold what the schemas say; checking each answer again would cost more than the poll.
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
-  app.setErrorHandler((error, _request, reply) => sendProblem(error, reply, options.log));
+  app.setErrorHandler((error, _request, reply) => sendProblem(error, reply, { log, headers }));
   app.setNotFoundHandler((request) => {
-    options.log.info({ method: request.method }, 'a request for what is not there');
+    log.info({ method: request.method }, 'a request for what is not there');
     throw new Refusal(request.method === 'GET' || request.method === 'POST' ? 'not-found' : 'method-not-allowed');
   });
   return app;

@@ -1,0 +1,42 @@
+import { ServerResponse, STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import type { ProblemType } from '@pollen/shared';
+import { PROBLEM_TYPE, problemOf } from './problem.ts';
+
+type Headers = Readonly<Record<string, string>>;
+
+/** Answers what never became a request: no route, no hook and no reply of the framework sees it. */
+export function answerClientError(error: NodeJS.ErrnoException, socket: Socket, headers: Headers): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  if (!socket.writable || isWithinAnswer(socket)) {
+    socket.destroy();
+    return;
+  }
+  const { status, lines, body } = problemAnswer(typeOf(error.code), headers);
+  const head = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines.map((line) => line.join(': '))];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
+}
+
+/** Node would answer an `Expect` that it does not know without a word. */
+export function answerExpectation(response: ServerResponse, headers: Headers): void {
+  const { status, lines, body } = problemAnswer('expectation-failed', headers);
+  response.writeHead(status, Object.fromEntries(lines)).end(body);
+}
+
+function problemAnswer(type: ProblemType, headers: Headers) {
+  const problem = problemOf(type);
+  const body = JSON.stringify(problem);
+  const own = { 'content-type': PROBLEM_TYPE, 'content-length': `${Buffer.byteLength(body)}`, connection: 'close' };
+  return { status: problem.status, lines: Object.entries({ ...headers, ...own }), body };
+}
+
+function typeOf(code: string | undefined): ProblemType {
+  if (code === 'HPE_HEADER_OVERFLOW') return 'head-too-large';
+  return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'request-too-slow' : 'invalid-request';
+}
+
+/** Something of an earlier answer is on its way; ours would be taken for the rest of it. */
+function isWithinAnswer(socket: Socket): boolean {
+  const current = '_httpMessage' in socket ? socket._httpMessage : null;
+  return current instanceof ServerResponse && current.headersSent;
+}
