@@ -1,7 +1,7 @@
 import { jsonCodec } from '../store/json-codec.ts';
 import { FOR_GOOD, type Records } from '../store/records.ts';
 import { type Stored, shelf } from '../store/shelf.ts';
-import { Account, AccountId, canonicalUsername } from './account.ts';
+import { Account, AccountId, canonicalUsername, NOBODY } from './account.ts';
 import { accountLists } from './account-lists.ts';
 
 /** Accounts by id and by name. Several callers at once: see Records. */
@@ -38,7 +38,7 @@ export function accountStore(records: Records): AccountStore {
     find: (id) => accounts.find(id),
     async findByUsername(username) {
       const name = await names.find(canonicalUsername(username));
-      return name && accounts.find(name.value);
+      return accounts.find(name?.value ?? NOBODY);
     },
     async list() {
       const ids = await lists.all();

@@ -8,6 +8,9 @@ export const AccountId = z
   .brand('AccountId');
 export type AccountId = z.infer<typeof AccountId>;
 
+/** Stands in for the account of a name that nobody has, so that looking for it costs as much. No account has this id. */
+export const NOBODY = AccountId.parse('A'.repeat(22));
+
 export const Account = z.object({
   id: AccountId,
   username: z.string(),

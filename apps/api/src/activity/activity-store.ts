@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { AccountId } from '../account/account.ts';
+import { type AccountId, NOBODY } from '../account/account.ts';
 import type { AccountStore } from '../account/account-store.ts';
 import { inTurn } from '../store/in-turn.ts';
 import { jsonCodec } from '../store/json-codec.ts';
@@ -45,7 +45,7 @@ export function activityStore(records: Records, accounts: Pick<AccountStore, 'fi
         waiting.delete(id);
         if (!(await apply(changes, id, lists))) return;
         // A request may have been under way while its account was removed, and what happened to it forgotten.
-        if ((await accounts.find(id)) === null) await lists.remove(id);
+        if ((await accounts.find(id)) === null && id !== NOBODY) await lists.remove(id);
       });
       waiting.set(id, { changes, done });
       return done;

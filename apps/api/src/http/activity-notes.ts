@@ -1,4 +1,4 @@
-import type { AccountId } from '../account/account.ts';
+import { type AccountId, NOBODY } from '../account/account.ts';
 import type { Event } from '../activity/activity.ts';
 import { recordActivity } from '../activity/record-activity.ts';
 import type { Requester } from '../session/session.ts';
@@ -17,11 +17,21 @@ export async function noteActivity(id: AccountId, event: Event, { core, log }: N
   }
 }
 
-/** Notes a wrong password where there is such an account. Nobody waits for it: the clock would tell which names exist. */
+/** Of those who try names that nobody has, it is noted only that they did. */
+const NO_DEVICE: Requester = { browser: '', os: '', address: '' };
+const SOON_MS = 1_000;
+
+/**
+ * Notes a wrong password. Nobody waits for it, and for a name that nobody has as much is written, to one record for all
+ * of them: the clock would tell which names exist. Nor does it come just after the answer, where it could be timed.
+ */
 export function noteFailedAttempt(username: string, device: Requester, deps: NoteDeps): void {
   const { core, log } = deps;
-  core.accounts
-    .findByUsername(username)
-    .then((stored) => stored && noteActivity(stored.value.id, { kind: 'failed-attempts', device, count: 1 }, deps))
-    .catch((cause: unknown) => log.warn({ err: cause }, 'a failed attempt could not be noted'));
+  const note = async () => {
+    const stored = await core.accounts.findByUsername(username);
+    const event = { kind: 'failed-attempts', device: stored ? device : NO_DEVICE, count: 1 } as const;
+    await noteActivity(stored?.value.id ?? NOBODY, event, deps);
+  };
+  const later = () => note().catch((cause: unknown) => log.warn({ err: cause }, 'a failed attempt was not noted'));
+  setTimeout(later, core.random.int(0, SOON_MS)).unref();
 }
