@@ -10,9 +10,9 @@ export async function ageProof(client: Client, { app }: Product): Promise<void> 
   if (stored) await sessions.swap(stored, { ...stored.value, verifiedAt: Date.now() - 301_000 });
 }
 
-/** As if the account was made a minute sooner. */
+/** As if the account was made a day sooner. */
 export async function ageAccount(username: string, { app }: Product): Promise<void> {
   const { accounts } = app.deps.core;
   const stored = await accounts.findByUsername(username);
-  if (stored) await accounts.swap(stored, { ...stored.value, createdAt: stored.value.createdAt - 60_000 });
+  if (stored) await accounts.swap(stored, { ...stored.value, createdAt: stored.value.createdAt - 86_400_000 });
 }

@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { jest } from '@jest/globals';
+import type { Product } from './product.ts';
+import { until } from './until.ts';
 
 const RECOVER = join(import.meta.dirname, '../../apps/api/dist/recover.js');
 
@@ -17,3 +20,16 @@ export async function runRecover(
 
 /** What stands behind `#`. */
 export const tokenOf = (link: unknown) => String(link).split('#')[1] ?? '';
+
+/** Holds everybody who sends one of these passwords until all have: then they race from the same step on. */
+export async function hashTogether(passwords: readonly string[], { app }: Product): Promise<{ mockRestore(): void }> {
+  const { passwords: hasher } = app.deps.core;
+  const hashes = await Promise.all(passwords.map(hasher.hash));
+  let waiting = 0;
+  const all = until(() => waiting === passwords.length);
+  return jest.spyOn(hasher, 'hash').mockImplementation(async (password) => {
+    waiting += 1;
+    await all;
+    return hashes[passwords.indexOf(password)] ?? '';
+  });
+}
