@@ -10,7 +10,7 @@ const signInWithPassword = jest.fn<SignIn>();
 jest.unstable_mockModule('./api/session-requests.ts', () => ({ signInWithPassword }));
 const { PasswordForm } = await import('./password-form.tsx');
 
-const WRONG = 'This name and password do not belong together.';
+const WRONG = /^This name and password do not belong together\./;
 const signedIn: CurrentSession = {
   account: { id: 'a', username: 'ada', displayName: 'Ada', isAdmin: false },
   session: { id: 's', signedInBy: 'password', expiresIn: 60, idleExpiresIn: 60, approvedBy: null },
@@ -63,7 +63,7 @@ test('a wrong password is said beside the field, which keeps what was typed and 
   const onSignedIn = show();
   await fillIn();
   await send();
-  expect(describedBy(password())).toBe(WRONG);
+  expect(describedBy(password())).toMatch(WRONG);
   expect(password().getAttribute('aria-invalid')).toBe('true');
   expect(document.activeElement).toBe(password());
   expect(name()).toHaveProperty('value', ' ada ');

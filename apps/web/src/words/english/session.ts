@@ -52,6 +52,7 @@ export const session = {
     password: 'Password',
     passwordMissing: 'Enter your password.',
     submit: 'Sign in',
-    wrong: 'This name and password do not belong together.',
+    wrong:
+      'This name and password do not belong together. Forgotten it? Whoever looks after this site can help you to a new one.',
   },
 };
