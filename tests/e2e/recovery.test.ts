@@ -27,7 +27,7 @@ it('leads from the code that an administrator shows to a new phone that is signe
   await administrator.goto('/');
   await press(administrator, accounts.changeNamed.link('Grace'));
   await administrator.getByText(accounts.sure.link('Grace')).waitFor();
-  await press(administrator, accounts.changeNamed.link('Grace'));
+  await press(administrator, accounts.changeSurely.link('Grace'));
   const code = administrator.getByRole('img', { name: accounts.link.label });
   await code.waitFor();
   const link = readCode(await code.screenshot()).data;

@@ -43,20 +43,29 @@ export function AccountItem({ entry, made, onChange, onHanded }: AccountItemProp
             <Time at={Date.parse(entry.createdAt)} />
           </dd>
         </dl>
-        {made && (
-          <>
-            <LinkCard {...made} label={says.link.label} give={says.link.give(entry.displayName)} />
-            <Button kind="quiet" onClick={onHanded}>
-              {words.shared.done}
-            </Button>
-          </>
-        )}
+        {made && <HandOver made={made} name={entry.displayName} onHanded={onHanded} />}
         {made === null && asked === null && <Ways entry={entry} onAsk={setAsked} />}
         {asked !== null && (
           <Sure entry={entry} change={asked} onDone={() => setAsked(null)} onSure={() => onChange(entry, asked)} />
         )}
       </div>
     </li>
+  );
+}
+
+type HandOverProps = { made: MadeLink; name: string; onHanded: () => void };
+
+/** It may be far from where the proof was given, so the page goes there. */
+function HandOver({ made: { link, endsAt }, name, onHanded }: HandOverProps) {
+  const card = useRef<HTMLDivElement>(null);
+  useEffect(() => card.current?.focus(), []);
+  return (
+    <div ref={card} tabIndex={-1} className="hand-over">
+      <LinkCard link={link} endsAt={endsAt} label={says.link.label} give={says.link.give(name)} />
+      <Button kind="quiet" onClick={onHanded}>
+        {words.shared.done}
+      </Button>
+    </div>
   );
 }
 

@@ -106,12 +106,13 @@ test('a link for a new password is shown once it was meant and proven, until it 
   await showAccounts();
   await press('New password for Grace');
   expect(makeRecoveryLink).not.toHaveBeenCalled();
-  await press('New password for Grace');
+  await press('Make a link for Grace');
   await userEvent.type(await screen.findByLabelText('Password'), 'my password');
   await press('Go on');
   expect(await screen.findByDisplayValue('https://pollen/recovery#x')).toBeTruthy();
   expect(screen.getByRole('img', { name: 'Code that opens the page for a new password' })).toBeTruthy();
   expect(makeRecoveryLink.mock.calls).toEqual([['Grace'], ['Grace']]);
+  expect(document.activeElement?.textContent).toContain('Let Grace scan this');
   await press('Done');
   expect(screen.queryByDisplayValue('https://pollen/recovery#x')).toBeNull();
 });

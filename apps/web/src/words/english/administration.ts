@@ -1,5 +1,4 @@
 const named = {
-  link: (name: string) => `New password for ${name}`,
   lock: (name: string) => `Lock ${name}`,
   unlock: (name: string) => `Unlock ${name}`,
   remove: (name: string) => `Remove ${name}`,
@@ -45,17 +44,19 @@ export const administration = {
     /** Begins with what can be read on the button: some say aloud what they see. */
     changeNamed: {
       ...named,
+      link: (name: string) => `New password for ${name}`,
       promote: (name: string) => `Make administrator: ${name}`,
       demote: (name: string) => `Dismiss as administrator: ${name}`,
     },
     changeSurely: {
       ...named,
+      link: (name: string) => `Make a link for ${name}`,
       promote: (name: string) => `Make ${name} an administrator`,
       demote: (name: string) => `Dismiss ${name} as administrator`,
     },
     sure: {
       link: (name: string) =>
-        `Make a link with which ${name} chooses a new password? Give it to nobody else: whoever opens it first has the account.`,
+        `With a link ${name} can choose a new password. Give it to nobody else: whoever opens it first has the account.`,
       lock: (name: string) => `${name} will be signed out everywhere, and cannot sign in until you unlock the account.`,
       unlock: (name: string) => `${name} can sign in again then.`,
       remove: (name: string) => `${name} will be signed out everywhere, and the account is gone for good.`,
