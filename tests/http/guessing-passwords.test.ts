@@ -160,6 +160,25 @@ describe.each(STORES)('guessing passwords, on the %s store', (store) => {
     }
   });
 
+  test('T43: when too many strangers try, the next are told so at once, nothing is counted, and no one known waits', async () => {
+    const { username, phone } = await newAccount();
+    const { passwords } = product.app.deps.core;
+    const { check } = passwords;
+    const full: typeof check = async (password, hash, isKnown) => (isKnown ? check(password, hash, isKnown) : 'busy');
+    Object.assign(passwords, { check: full });
+    try {
+      const answers = await guess(at('203.0.113.40'), username, 50);
+      expect(statuses(answers)).toEqual(Array(50).fill(429));
+      expect(answers.map(({ headers }) => headers.get('retry-after'))).toContain('5');
+      expect((await phone.post('/api/session/verify', { password: PASSWORD })).status).toBe(200);
+      phone.cookies.delete('session');
+      expect((await signIn(phone, username, PASSWORD)).status).toBe(200);
+    } finally {
+      Object.assign(passwords, { check });
+    }
+    expect((await signIn(at('203.0.113.40'), username, PASSWORD)).status).toBe(200);
+  });
+
   test('T43: in a session the password is guessed no faster, and nobody else makes it wait', async () => {
     const { phone } = await newAccount();
     const verify = (password: string) => phone.post('/api/session/verify', { password });

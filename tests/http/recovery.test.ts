@@ -117,11 +117,11 @@ describe.each(STORES)('a link for a new password, on the %s store', (store) => {
     const { username, id } = await newAccount();
     const [token, thief] = [await tokenFor(id), visitor()];
     const { passwords } = product.app.deps.core;
-    const { matches } = passwords;
-    const slowed = jest.spyOn(passwords, 'matches').mockImplementationOnce(async (password, hash) => {
-      const isRight = await matches(password, hash);
+    const { check: checkPassword } = passwords;
+    const slowed = jest.spyOn(passwords, 'check').mockImplementationOnce(async (...given) => {
+      const outcome = await checkPassword(...given);
       expect((await use(token)).status).toBe(200);
-      return isRight;
+      return outcome;
     });
     expectProblem(await thief.post('/api/session/password', { username, password: PASSWORD }), 'sign-in-required');
     slowed.mockRestore();

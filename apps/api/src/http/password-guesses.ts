@@ -10,6 +10,9 @@ import { Refusal } from './problem.ts';
 import { type Bucket, giveBack, refuseIfWaiting, takeAll, takeOrRefuse } from './rate-limits.ts';
 import { requesterOf } from './requester.ts';
 
+/** In this time a full line of strangers gets shorter. */
+const BUSY_SECONDS = 5;
+
 /** The name and password that are tried, and the session they are tried in, if somebody is signed in. */
 interface Attempt {
   readonly username: string;
@@ -31,14 +34,18 @@ export async function checkPasswordSlowly(
   const ownKey = `${known}.${hashedUsername(username)}`;
   const buckets = known === null ? await takeStrangersTry(username, request, deps) : [];
   if (known !== null) await takeOrRefuse(own, ownKey);
-  const account = await checkPassword(username, password, deps.core);
-  if (account === null) {
+  const outcome = await checkPassword({ username, password, isKnown: known !== null }, deps.core);
+  if (outcome.kind === 'busy') {
+    await giveBack(buckets);
+    throw new Refusal('too-many-requests', { retryAfterSeconds: BUSY_SECONDS });
+  }
+  if (outcome.kind === 'wrong') {
     noteFailedAttempt(username, requesterOf(request), deps);
     throw new Refusal('wrong-username-or-password');
   }
   // Strangers' wrong guesses stay counted: the owner's sign-ins must not buy them more.
   await (known === null ? giveBack(buckets) : own.forget(ownKey));
-  return account;
+  return outcome.account;
 }
 
 /**
