@@ -45,7 +45,7 @@ it('signs in a computer that runs no scripts, and out again', async () => {
 it('has no barrier without scripts', async () => {
   const computer = await browser.computer(product.url);
   // The part that renews itself, held still.
-  await computer.route('**/code/2', (route) => route.abort('aborted'));
+  await computer.route('**/code/2/*', (route) => route.abort('aborted'));
   const started = await computer.request.post('/sign-in', { form: {} });
   await computer.goto(started.url());
   await computer.frameLocator('iframe').getByRole('img', thePicture).waitFor();

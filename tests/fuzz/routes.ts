@@ -42,7 +42,7 @@ const OTHERS = [
   'POST /sign-in',
   'POST /sign-in/out',
   'GET /sign-in/{id}/{step}',
-  'GET /sign-in/{id}/code/{step}',
+  'GET /sign-in/{id}/code/{step}/{nonce}',
   'GET /sign-in/account/{nonce}',
   'GET /assets/{id}',
   'GET /q',

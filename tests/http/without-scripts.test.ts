@@ -11,11 +11,13 @@ const linkIn = ({ text }: Answer, pattern: RegExp) => pattern.exec(text)?.[1] ??
 const frameIn = (page: Answer) => linkIn(page, /<iframe[^>]+src="([^"]+)"/);
 const nextIn = (page: Answer) => linkIn(page, /http-equiv="refresh" content="[\d.]+;url=([^"]+)"/);
 
+const userCodeIn = (page: Answer) => linkIn(page, /class="user-code">([^<]+)</);
+
 /** A browser without scripts, up to the page in the frame that shows the code. */
 async function showCode(browser: Client) {
   const outer = await follow(browser, await submit(browser, '/sign-in'));
   const code = await browser.get(frameIn(outer));
-  return { outer, code, userCode: linkIn(code, /class="user-code">([^<]+)</) };
+  return { outer, code, userCode: userCodeIn(code) };
 }
 
 describe.each(STORES)('without scripts, on the %s store', (store) => {
@@ -37,18 +39,25 @@ describe.each(STORES)('without scripts, on the %s store', (store) => {
     expect(userCode).toMatch(/^[B-Z]{4}-[B-Z]{4}$/);
     expect(code.text).toContain('<svg ');
     expect(linkIn(outer, /href="(\/sign-in\/[^"]+)">Continue/)).toMatch(/\/2$/);
-    expect(nextIn(code)).toBe(frameIn(outer).replace(/1$/, '2'));
+    const path = (step: number) => new RegExp(`^/sign-in/[\\w-]{22}/code/${step}/[\\w-]{22}$`);
+    expect(frameIn(outer)).toMatch(path(1));
+    expect(nextIn(code)).toMatch(path(2));
   });
+
+  /** From the page with the code on; answers the page with the number. */
+  async function approve(browser: Client, code: Answer): Promise<Answer> {
+    const scanned = await scan(phone, userCodeIn(code));
+    const number = await browser.get(nextIn(code));
+    const matchNumber = Number(linkIn(number, /class="match-number">(\d+)</));
+    const { id, decisionToken } = scanned.body;
+    await decide(phone, String(id), { decision: 'approve', decisionToken, matchNumber, sessionLifetime: '1h' });
+    return number;
+  }
 
   test('each step shows what became of it, and the last one signs in', async () => {
     const browser = product.client();
-    const { code, userCode } = await showCode(browser);
-    const scanned = await scan(phone, userCode);
-    const number = await browser.get(nextIn(code));
-    const matchNumber = Number(linkIn(number, /class="match-number">(\d+)</));
-    const id = String(scanned.body['id']);
-    const { decisionToken } = scanned.body;
-    await decide(phone, id, { decision: 'approve', decisionToken, matchNumber, sessionLifetime: '1h' });
+    const { code } = await showCode(browser);
+    const number = await approve(browser, code);
     const delivered = await browser.get(nextIn(number));
     expect(delivered.headers.getSetCookie()[0]).toMatch(/^session=[\w-]{43}; /);
     const signedIn = await browser.get(nextIn(delivered));
@@ -99,10 +108,34 @@ describe.each(STORES)('without scripts, on the %s store', (store) => {
     },
   );
 
-  test('only our own page frames it, and nothing in it is kept or runs', async () => {
+  test('T01: what brings the session is at no path that the picture or a number tells', async () => {
+    const browser = product.client();
+    const { outer, code } = await showCode(browser);
+    const nonces = [outer, await browser.get(frameIn(outer).replace(/code\/1.*/, '1'))].map(frameIn);
+    expect(nonces[0]).not.toBe(nonces[1]);
+    const number = await approve(browser, code);
+    const guessed = nextIn(number).replace(/[^/]+$/, '');
+    for (const end of ['', '1', 'x'.repeat(15)]) {
+      const answer = await browser.get(guessed + end);
+      expect([400, 404]).toContain(answer.status);
+      expect(answer.headers.getSetCookie()).toEqual([]);
+    }
+    expect((await browser.get(guessed.slice(0, -1))).status).toBe(404);
+    expect((await browser.get(nextIn(number))).headers.getSetCookie()).toHaveLength(1);
+  });
+
+  test('T23: only our own page frames it, nothing frames that, and nothing in them is kept or runs', async () => {
     const { outer, code } = await showCode(product.client());
-    for (const { headers } of [outer, code]) {
-      expect(headers.get('content-security-policy')).toContain("frame-ancestors 'self'");
+    const account = await follow(phone, await submit(phone, '/sign-in'));
+    const framed = new Map([
+      [outer, 'none DENY'],
+      [code, 'self SAMEORIGIN'],
+      [account, 'none DENY'],
+      [await submit(product.client(), '/sign-in/out'), 'none DENY'],
+    ]);
+    for (const [{ headers }, by] of framed) {
+      const ancestors = /frame-ancestors '(\w+)'/.exec(headers.get('content-security-policy') ?? '')?.[1];
+      expect(`${ancestors} ${headers.get('x-frame-options')}`).toBe(by);
       expect(headers.get('content-security-policy')).not.toContain('script-src');
       expect(headers.get('cache-control')).toContain('no-store');
     }

@@ -7,13 +7,16 @@ import type { PageAssets } from './page-routes.ts';
 
 const QR_PIXELS = 300;
 
-/** Paths of the pages without scripts. Each step has a path of its own, so that no cache answers it for another. */
+/**
+ * Paths of the pages without scripts. Each step has a path of its own, so that no cache answers it for another. What is in
+ * the frame can bring a session: the id is in the picture and the step is a guess, so a nonce is in its path.
+ */
 export const STEPS = {
   start: '/sign-in',
   account: (nonce: string) => `/sign-in/account/${nonce}`,
   signOut: '/sign-in/out',
   page: (id: LoginId | ':id', step: number | ':step') => `/sign-in/${id}/${step}`,
-  code: (id: LoginId | ':id', step: number | ':step') => `/sign-in/${id}/code/${step}`,
+  code: (id: LoginId | ':id', step: number | ':step', nonce: string) => `/sign-in/${id}/code/${step}/${nonce}`,
 };
 
 export interface Step {
@@ -22,8 +25,9 @@ export interface Step {
 }
 
 /** Our own page around the part that renews itself: whatever a network puts into the frame, the way on stays here. */
-export function outerPage({ id, step }: Step): Html {
-  return html`<iframe class="code-frame" src="${STEPS.code(id, step)}" title="${words.codeFrame}"><a href="${STEPS.code(id, step)}">${words.codeFrame}</a></iframe>
+export function outerPage({ id, step }: Step, nonce: string): Html {
+  const frame = STEPS.code(id, step, nonce);
+  return html`<iframe class="code-frame" src="${frame}" title="${words.codeFrame}"><a href="${frame}">${words.codeFrame}</a></iframe>
 <p class="quiet">${words.stuck.advice} <a href="${STEPS.page(id, step + 1)}">${words.stuck.link}</a></p>`;
 }
 

@@ -1,4 +1,4 @@
-import { LoginId, PAGES, PROBLEMS } from '@pollen/shared';
+import { LoginId, NONCE, PAGES, PROBLEMS } from '@pollen/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import type { BrowserLogin, StartOutcome } from './browser-login.ts';
@@ -26,6 +26,8 @@ import type { Server } from './server.ts';
 import { leaveSession } from './session-routes.ts';
 
 const StepParams = z.object({ id: z.string(), step: z.string().check(z.regex(/^\d{1,9}$/)) });
+const CodeParams = z.extend(StepParams, { nonce: z.string().check(z.regex(NONCE)) });
+const CODE_ROUTE = STEPS.code(':id', ':step', ':nonce');
 
 /** Seconds until the code page renews itself. */
 const RENEW = { pending: 3, scanned: 1, slowDown: 4, signedIn: 0 } as const;
@@ -45,14 +47,14 @@ export function noScriptRoutes(app: Server, { deps, login, assets }: NoScriptOpt
     done(null, {}),
   );
   app.addHook('onRequest', (request, reply, done) => {
-    reply.headers(headers);
+    reply.headers(isCodeRoute(request) ? headers.framed : headers.whole);
     if (request.method === 'POST') refuseForeignRequest(request, deps.names);
     done();
   });
   app.setErrorHandler((error, request, reply) => {
     const { type } = toRefusal(error, request, deps.log);
     const step = isCodeRoute(request) ? stepOf(request, deps) : null;
-    const renew = step && { seconds: RENEW.slowDown, to: STEPS.code(step.id, step.step + 1) };
+    const renew = step && { seconds: RENEW.slowDown, to: STEPS.code(step.id, step.step + 1, nonce()) };
     return send(reply.code(PROBLEMS[type].status), step ? waitingPage() : endPage(words.trouble), renew ?? undefined);
   });
   const send = (reply: FastifyReply, part: Html, renew?: { seconds: number; to: string }) => {
@@ -81,9 +83,9 @@ export function noScriptRoutes(app: Server, { deps, login, assets }: NoScriptOpt
   app.get(STEPS.page(':id', ':step'), { schema: { hide: true, params: StepParams } }, async (request, reply) => {
     if (await callerOf(request, deps)) return reply.redirect(STEPS.account(nonce()), 303);
     const step = stepOf(request, deps);
-    return send(reply, step ? outerPage(step) : endPage(words.expired));
+    return send(reply, step ? outerPage(step, nonce()) : endPage(words.expired));
   });
-  app.get(STEPS.code(':id', ':step'), { schema: { hide: true, params: StepParams } }, async (request, reply) => {
+  app.get(CODE_ROUTE, { schema: { hide: true, params: CodeParams } }, async (request, reply) => {
     const caller = await callerOf(request, deps);
     if (caller !== null) return send(reply, signedInPage(caller.account.displayName, nonce()));
     const step = stepOf(request, deps);
@@ -91,7 +93,7 @@ export function noScriptRoutes(app: Server, { deps, login, assets }: NoScriptOpt
   });
 
   async function sendCode({ id, step }: Step, request: FastifyRequest, reply: FastifyReply) {
-    const next = (seconds: number) => ({ seconds, to: STEPS.code(id, step + 1) });
+    const next = (seconds: number) => ({ seconds, to: STEPS.code(id, step + 1, nonce()) });
     const outcome = await login.poll(request, reply);
     switch (outcome.kind) {
       case 'pending':
@@ -115,12 +117,12 @@ export function noScriptRoutes(app: Server, { deps, login, assets }: NoScriptOpt
 }
 
 function isCodeRoute(request: FastifyRequest): boolean {
-  return request.routeOptions.url === STEPS.code(':id', ':step');
+  return request.routeOptions.url === CODE_ROUTE;
 }
 
 /** The step that a path names, if it is of this browser's own login. */
 function stepOf(request: FastifyRequest, { cookies }: HttpDeps): Step | null {
-  const params = StepParams.safeParse(request.params);
+  const params = (isCodeRoute(request) ? CodeParams : StepParams).safeParse(request.params);
   const id = params.success ? LoginId.safeParse(params.data.id) : null;
   if (!params.success || !id?.success || id.data !== cookies.loginId(request.headers.cookie)) return null;
   return { id: id.data, step: Number(params.data.step) };

@@ -83,13 +83,13 @@ function strictTransport(isHttps: boolean): Readonly<Record<string, string>> {
 }
 
 /**
- * For the pages that work without scripts. The part that renews itself is framed by our own page. A form in a page that
- * hides where it came from sends `Origin: null`, so these say it, to us alone.
+ * For the pages that work without scripts: `whole` ones, and the part that renews itself, `framed` by a whole one and by
+ * nothing else. A form in a page that hides where it came from sends `Origin: null`, so these say it, to us alone.
  */
 export function noScriptHeaders(
   { inlineStyle }: Pick<PageNeeds, 'inlineStyle'>,
   isHttps: boolean,
-): Readonly<Record<string, string>> {
+): Readonly<Record<'whole' | 'framed', Readonly<Record<string, string>>>> {
   const policy = [
     "default-src 'none'",
     `style-src 'self'${inlineStyle && hashSource(inlineStyle)}`,
@@ -97,16 +97,19 @@ export function noScriptHeaders(
     "frame-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
-    "frame-ancestors 'self'",
   ].join('; ');
-  return {
+  const headers = {
     ...EVERYWHERE,
     ...NEVER_CACHED,
-    'content-security-policy': policy,
     'cross-origin-opener-policy': 'same-origin',
     'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
     'referrer-policy': 'same-origin',
-    'x-frame-options': 'SAMEORIGIN',
     ...strictTransport(isHttps),
   };
+  const within = (ancestors: string, frameOptions: string) => ({
+    ...headers,
+    'content-security-policy': `${policy}; frame-ancestors '${ancestors}'`,
+    'x-frame-options': frameOptions,
+  });
+  return { whole: within('none', 'DENY'), framed: within('self', 'SAMEORIGIN') };
 }
