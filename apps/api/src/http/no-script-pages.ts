@@ -67,16 +67,28 @@ export function accountPage(displayName: string): Html {
 <form method="post" action="${STEPS.signOut}"><button class="button button-main" type="submit" name="sign-out" value="here">${words.signedIn.signOut}</button></form>`;
 }
 
+/** For an address that nothing has. It repeats nothing of what was asked. */
+export function nothingHerePage({ icon, brand: { name } }: PageAssets): Html {
+  return html`<p class="brand"><img class="mark" src="${icon}" alt=""> ${name}</p>
+<h1>${words.nothingHere.heading}</h1>
+<p class="quiet">${words.nothingHere.advice}</p>
+<p><a class="button button-main" href="${PAGES.home}">${words.nothingHere.home(name)}</a></p>`;
+}
+
 interface DocumentOptions {
   readonly assets: PageAssets;
   /** It is shown inside our own page, which has the one `main` that a screen reader should find. */
   readonly isFramed: boolean;
+  readonly title?: string;
   /** Loads the next step by itself. */
   readonly renew?: { readonly seconds: number; readonly to: string };
 }
 
 /** A whole document around a part. */
-export function document(part: Html, { assets, isFramed, renew }: DocumentOptions): string {
+export function document(
+  part: Html,
+  { assets, isFramed, title = words.title(assets.brand.name), renew }: DocumentOptions,
+): string {
   const content = isFramed ? html`<div class="content">${part}</div>` : html`<main class="content">${part}</main>`;
   const style = trusted(assets.brand.style && `<style>${assets.brand.style}</style>`);
   const refresh = renew ? html`<meta http-equiv="refresh" content="${renew.seconds};url=${renew.to}">` : html``;
@@ -87,7 +99,7 @@ export function document(part: Html, { assets, isFramed, renew }: DocumentOption
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 ${refresh}
-<title>${words.title(assets.brand.name)}</title>
+<title>${title}</title>
 <link rel="icon" type="image/svg+xml" href="${assets.icon}">
 <link rel="stylesheet" href="${assets.stylesheet}">
 ${style}

@@ -24,4 +24,10 @@ export const words = {
   },
   trouble: { heading: 'That did not work just now. Nothing is lost.', again: 'Try again' },
   signedOut: { heading: 'You are signed out here.', again: 'Show a code' },
+  nothingHere: {
+    title: (product: string) => `Nothing here · ${product}`,
+    heading: 'There is nothing here',
+    advice: 'Look at the address again: a letter may be missing, or one too many.',
+    home: (product: string) => `Open ${product}`,
+  },
 } as const;

@@ -4,7 +4,7 @@ import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-z
 import type { Logger } from 'pino';
 import * as z from 'zod/mini';
 import { answerClientError, answerExpectation } from './client-errors.ts';
-import { Refusal, sendProblem } from './problem.ts';
+import { sendProblem } from './problem.ts';
 import { apiHeaders } from './security-headers.ts';
 
 export type Server = FastifyInstance<
@@ -66,9 +66,5 @@ export function createServer({ trustedProxies, isHttps, log, stalledMs = STALLED
   // The types of the handlers hold what the schemas say; checking each answer again would cost more than the poll.
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
   app.setErrorHandler((error, _request, reply) => sendProblem(error, reply, { log, headers }));
-  app.setNotFoundHandler((request) => {
-    log.info({ method: request.method }, 'a request for what is not there');
-    throw new Refusal(request.method === 'GET' || request.method === 'POST' ? 'not-found' : 'method-not-allowed');
-  });
   return app;
 }
