@@ -60,7 +60,5 @@ function recovered(account: Account, link: RecoveryLink, passwordHash: string, p
     passkeys: ports.approvalRequiresPasskey ? [] : account.passkeys,
     // No earlier than the link itself, whatever clock it was made by: it works once.
     credentialsChangedAt: Math.max(credentialsChangedAt, link.issuedAt),
-    // The session that begins now is the first that need not prove itself again.
-    proofWantedAt: ports.now() - 1,
   });
 }
