@@ -48,6 +48,19 @@ describe.each(STORES)('a flood of starts, on the %s store', (store) => {
     expect(statuses(await Promise.all(browsers.map(start)))).toEqual(Array(20).fill(201));
   });
 
+  test('T19: whoever starts without end at an address keeps no browser there from starting that showed a code before', async () => {
+    const browser = await showedBefore();
+    const { startsPerAddress } = product.app.deps.limits;
+    while ((await startsPerAddress.take('127.0.0.1')) === null);
+    expect((await start(product.client())).status).toBe(429);
+    const answers: Answer[] = [];
+    for (let time = 0; time < 12; time++) {
+      answers.push(await start(browser));
+      await cancel(browser);
+    }
+    expect(statuses(answers)).toEqual([...Array(10).fill(201), 429, 429]);
+  });
+
   test('T18: one cookie starts a few logins, and leaves room for the other browsers', async () => {
     const [greedy, honest] = [await showedBefore(), await showedBefore()];
     await strangers(100);

@@ -67,12 +67,10 @@ export function rateLimits(make: MakeLimiter, { most, within: seconds }: StartLi
 /** One limit, and whom it counts. */
 export type Bucket = readonly [limiter: Limiter, key: string];
 
-/** Takes one of each, in this order, or refuses: then those before the one that is used up are given back. */
-export async function takeAllOrRefuse(buckets: readonly Bucket[]): Promise<void> {
-  refuseIfWaiting(await takeAll(buckets));
-}
-
-/** The same, but answers the seconds to wait; null if all were taken. */
+/**
+ * Takes one of each, in this order, and answers null. Or answers the seconds to wait for the first that is used up, and
+ * gives back those before it.
+ */
 export async function takeAll(buckets: readonly Bucket[]): Promise<number | null> {
   const taken: Bucket[] = [];
   for (const bucket of buckets) {
@@ -93,11 +91,6 @@ export async function giveBack(buckets: readonly Bucket[]): Promise<void> {
 /** Takes one of this limit, or refuses. */
 export async function takeOrRefuse(limiter: Limiter, key: string): Promise<void> {
   refuseIfWaiting(await limiter.take(key));
-}
-
-/** Refuses if this limit is used up, without taking from it. */
-export async function peekOrRefuse(limiter: Limiter, key: string): Promise<void> {
-  refuseIfWaiting(await limiter.peek(key));
 }
 
 export function refuseIfWaiting(seconds: number | null): void {
