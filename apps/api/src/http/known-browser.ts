@@ -5,9 +5,9 @@ import type { Keys } from '../login/login-keys.ts';
 import type { Random } from '../session/random.ts';
 
 /**
- * What a browser keeps that has signed in here with a password: its own name, and a proof for each account, which names
- * none. It signs nobody in. It only tells the owner's browser from a stranger's, so that a stranger's wrong guesses do
- * not make the owner wait (OWASP: device cookies).
+ * What a browser keeps that has signed in here with a password or a passkey: its own name, and a proof for each account,
+ * which names none. It signs nobody in. It only tells the owner's browser from a stranger's, so that a stranger's wrong
+ * guesses do not make the owner wait (OWASP: device cookies).
  */
 export interface KnownBrowsers {
   /** This browser's name, where it has signed in to the account of this user name before; else null. */

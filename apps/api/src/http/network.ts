@@ -1,8 +1,8 @@
 import type { Network } from '@pollen/shared';
 import ipaddr from 'ipaddr.js';
 
-/** Bytes that one site's addresses share: a /24, or in IPv6 a /64. */
-const SHARED_BYTES = { ipv4: 3, ipv6: 8 } as const;
+/** Bytes that one site's addresses share: a /24, or in IPv6 a /64, the least that anybody is given. */
+export const SHARED_BYTES = { ipv4: 3, ipv6: 8 } as const;
 
 /** How near two addresses are to each other. */
 export function compareNetworks(one: string, other: string): Network {
