@@ -28,7 +28,7 @@ export function QuestionScreen({ question, choice, isSlow, onChoose }: QuestionS
     choice?.decision === 'approve' ? choice.matchNumber === shown : choice !== null && shown === null;
 
   return (
-    <Screen title={says.title}>
+    <Screen title={says.title} className="question">
       <WhoAsks question={question} />
       <LifetimeChoice lifetimes={question.sessionLifetimes} chosen={sessionLifetime} onChoose={setLifetime} />
       <p className="question-warning">{says.warning}</p>
