@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { words } from '../../apps/web/src/words/words.ts';
 import { codeOnPaper } from '../support/code-on-paper.ts';
-import { photograph, press, seesSignedIn, theCode } from '../support/computer.ts';
+import { photograph, seesSignedIn, theCode } from '../support/computer.ts';
 import { approve, carrySession } from '../support/phone.ts';
 import type { Product } from '../support/product.ts';
 import { startSite } from '../support/site.ts';
@@ -64,7 +64,6 @@ it('gets through a whole sign-in without a refusal or a word on the console', as
   await Promise.all([computer.goto('/'), phone.goto('/')]);
   browser.pointCameraAt(await photograph(computer, 100));
   await phone.getByRole('link', { name: words.session.scan }).click();
-  await press(phone, words.approve.entry.scan);
   await approve(phone, computer);
   await seesSignedIn(computer, 'Ada');
   expect(remarks).toEqual([]);

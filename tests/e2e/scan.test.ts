@@ -64,7 +64,6 @@ describe.each(STORES)('on the %s store', (kind) => {
     await phone.goto('/');
     browser.pointCameraAt(await photograph(computer, 100));
     await phone.getByRole('link', { name: words.session.scan }).click();
-    await press(phone, words.approve.entry.scan);
     await approve(phone, computer);
     await seesSignedIn(computer, 'Ada');
   });

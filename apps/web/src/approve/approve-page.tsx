@@ -1,13 +1,13 @@
 import { type ApproveState, chosen, ENTRY, signedIn, verified } from './approve-state.ts';
 import { ApproveView } from './approve-view.tsx';
-import { fromFrame } from './opening.ts';
+import { fromFrame, fromTyped } from './opening.ts';
 import { useApproval } from './use-approval.ts';
 
 /** The page `/q`: from a code to a decision. */
 export function ApprovePage({ opening }: { opening: ApproveState }) {
   const { state, isSlow, change } = useApproval(opening);
   const actions = {
-    typed: (code: string) => change(() => ({ at: 'scanning', code: { code, typed: code } })),
+    typed: (code: string) => change(() => fromTyped(code)),
     seen: (frame: string) => change(() => fromFrame(frame)),
     openScanner: () => change(() => ({ at: 'scanner' })),
     enterCode: () => change(() => ENTRY),

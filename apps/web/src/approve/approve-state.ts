@@ -1,4 +1,4 @@
-import type { DecideRequest, Proof, ScanAnswer, SessionLifetimeId } from '@pollen/shared';
+import type { DecideRequest, Problem, Proof, ScanAnswer, SessionLifetimeId } from '@pollen/shared';
 
 /** What the phone is asked, for which code, and until when, in milliseconds of `performance.now()`. */
 export type Question = ScanAnswer & { code: string; expiresAt: number };
@@ -57,6 +57,13 @@ export function seenAgain(state: ApproveState, { id, requestedFrom }: ScanAnswer
   if (state.at !== 'question' || state.question.id !== id) return state;
   const isNews = requestedFrom.alsoSeen.length > state.question.requestedFrom.alsoSeen.length;
   return isNews ? { at: 'question', question: { ...state.question, requestedFrom } } : state;
+}
+
+/** There is nothing left to decide: the computer called it off, or another tab of this phone decided. */
+export function calledOff(state: ApproveState, { type }: Problem): ApproveState {
+  if (state.at !== 'question') return state;
+  if (type === 'login-already-decided') return ended({ kind: 'already-decided' });
+  return type === 'login-not-found' ? ended({ kind: 'too-late' }) : state;
 }
 
 /** The person has just proved who they are, so what they chose goes on from where it was. */

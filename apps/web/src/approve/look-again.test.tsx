@@ -63,6 +63,25 @@ test('T28: a computer that looks different is told while the person still decide
   expect(decideLogin.mock.calls[0]?.[1]).toMatchObject({ sessionLifetime: '30d' });
 });
 
+test.each([
+  ['login-already-decided', 409, 'This is settled'],
+  ['login-not-found', 404, 'The time to decide is over'],
+] as const)('where the computer called it off there is nothing more to decide: %s', async (type, status, said) => {
+  await open();
+  scanCode.mockResolvedValue({ kind: 'problem', problem: { type, title: '', status }, retryAfter: null });
+  await pass(4_000);
+  expect(heading().textContent).toBe(said);
+  screen.getByRole('button', { name: 'Scan a code' });
+});
+
+test('a refusal that is about something else leaves the question as it is', async () => {
+  await open();
+  const problem = { type: 'too-many-requests', title: '', status: 429 } as const;
+  scanCode.mockResolvedValue({ kind: 'problem', problem, retryAfter: 5 });
+  await pass(4_000);
+  expect(heading().textContent).toBe('Sign in on this computer?');
+});
+
 test('T28: it is told at once where it changed before the scan; asking in vain changes nothing', async () => {
   scanCode.mockResolvedValue(changed);
   await open();

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { ENTRY, ended } from './approve-state.ts';
-import { keepCodeInHand, openingState, untilSeen } from './opening.ts';
+import { fromTyped, keepCodeInHand, openingState, untilSeen } from './opening.ts';
 import { aQuestion } from './simulated-question.ts';
 
 const ID = 'AAAAAAAAAAAAAAAAAAAAAA';
@@ -39,6 +39,13 @@ describe('the page opens', () => {
     expect(openingState()).toMatchObject({ at: 'scanning' });
   });
 
+  test('as that screen, too, where what it shows is typed', () => {
+    localStorage.setItem('pollen.showing-user-code', 'WDJB-MJHT');
+    expect(fromTyped('wdjb mjht')).toEqual({ at: 'own-screen' });
+    expect(fromTyped('WDJB-MJHV')).toEqual({ at: 'scanning', code: { code: 'WDJB-MJHV', typed: 'WDJB-MJHV' } });
+    expect(fromTyped('')).toMatchObject({ at: 'scanning' });
+  });
+
   test('dead in a frame of another page, whatever its address', () => {
     history.replaceState(null, '', `/q#${FRAME}`);
     expect(openingState(true)).toEqual({ at: 'framed' });
@@ -54,6 +61,16 @@ describe('a reload', () => {
     expect(openingState()).toEqual(scanning('a-ticket'));
     keepCodeInHand({ at: 'question', question: aQuestion() });
     expect(openingState()).toEqual(scanning('a-ticket'));
+  });
+
+  test('of who came to scan comes back to the code, once there is one; to come for it anew scans anew', () => {
+    history.replaceState(null, '', '/q?scan');
+    keepCodeInHand({ at: 'scanner' });
+    expect(openingState()).toEqual({ at: 'scanner' });
+    keepCodeInHand({ at: 'scanning', code: { code: FRAME, typed: null } });
+    expect(openingState()).toEqual(scanning(FRAME));
+    history.replaceState(null, '', '/q?scan');
+    expect(openingState()).toEqual({ at: 'scanner' });
   });
 
   test('after the end does not ask again', () => {

@@ -11,24 +11,36 @@ export function takeFrame(): string | null {
   return frame;
 }
 
-/** Where the page begins: with the code in its address, with the one from before a reload, or with none. */
+/** In the address of who wants to scan, and gone from it once a code is in hand. */
+const WISH = '?scan';
+
+/** Where the page begins: with the code in its address, the wish to scan, the code from before a reload, or nothing. */
 export function openingState(isFramed = window.top !== window): ApproveState {
   if (isFramed) return { at: 'framed' };
   const frame = takeFrame();
   if (frame !== null) return fromFrame(frame);
+  if (location.search === WISH) return { at: 'scanner' };
   const code = codeInHand();
-  if (code !== null) return { at: 'scanning', code: { code, typed: null } };
-  return location.search === '?scan' ? { at: 'scanner' } : ENTRY;
+  return code === null ? ENTRY : { at: 'scanning', code: { code, typed: null } };
 }
 
 export function fromFrame(frame: string): ApproveState {
-  return isShownHere(frame) ? { at: 'own-screen' } : { at: 'scanning', code: { code: frame, typed: null } };
+  return fromCode({ code: frame, typed: null });
+}
+
+export function fromTyped(typed: string): ApproveState {
+  return fromCode({ code: typed, typed });
+}
+
+function fromCode(code: Code): ApproveState {
+  return isShownHere(code.code) ? { at: 'own-screen' } : { at: 'scanning', code };
 }
 
 /** Keeps the code for this tab while it is in use, so that a reload comes back to the same question. */
 export function keepCodeInHand(state: ApproveState): void {
   if (state.at === 'question' || state.at === 'deciding' || state.at === 'verify') return;
   const code: Code | null = state.at === 'scanning' || state.at === 'sign-in' ? state.code : null;
+  if (code !== null && location.search === WISH) history.replaceState(history.state, '', location.pathname);
   try {
     if (code === null) sessionStorage.removeItem(KEY);
     else sessionStorage.setItem(KEY, code.code);

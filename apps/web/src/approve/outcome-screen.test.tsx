@@ -8,7 +8,7 @@ const NEXT: Record<Outcome['kind'], string> = {
   denied: '/',
   'wrong-number': 'scan',
   'already-scanned': 'scan',
-  'already-decided': '/',
+  'already-decided': 'scan',
   'ran-out': 'scan',
   'too-late': 'scan',
   'scanned-by-qr-session': '/',

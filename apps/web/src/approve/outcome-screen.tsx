@@ -54,7 +54,6 @@ function NextStep({ kind, onScan }: { kind: Outcome['kind']; onScan: () => void 
   switch (kind) {
     case 'approved':
     case 'denied':
-    case 'already-decided':
     case 'scanned-by-qr-session':
     case 'too-many':
       return <HomeLink>{words.approve.next.home}</HomeLink>;
@@ -62,6 +61,7 @@ function NextStep({ kind, onScan }: { kind: Outcome['kind']; onScan: () => void 
       return <HomeLink>{words.approve.next.signIn}</HomeLink>;
     case 'wrong-number':
     case 'already-scanned':
+    case 'already-decided':
     case 'ran-out':
     case 'too-late':
     case 'not-now':

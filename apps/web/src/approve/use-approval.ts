@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { decideLogin, scanCode } from '../api/approve-requests.ts';
 import { afterDecision, afterScan } from './approve-answers.ts';
-import { type ApproveState, decisionOf, seenAgain, timeIsOver } from './approve-state.ts';
+import { type ApproveState, calledOff, decisionOf, seenAgain, timeIsOver } from './approve-state.ts';
 import { fromFrame, keepCodeInHand, takeFrame, untilSeen } from './opening.ts';
 import { isShownHere } from './own-screen.ts';
 import { untilAnswered } from './until-answered.ts';
@@ -60,7 +60,8 @@ export function useApproval(opening: ApproveState): {
     if (undecided === null) return;
     const look = async () => {
       const answer = document.visibilityState === 'visible' && (await scanCode(undecided));
-      if (answer && answer.kind === 'ok') change((before) => seenAgain(before, answer.value));
+      if (!answer || answer.kind === 'no-answer') return;
+      change((before) => (answer.kind === 'ok' ? seenAgain(before, answer.value) : calledOff(before, answer.problem)));
     };
     const timer = setInterval(look, LOOK_AGAIN_EVERY);
     return () => clearInterval(timer);

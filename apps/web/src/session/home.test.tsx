@@ -112,7 +112,7 @@ describe('a full session', () => {
 
   test('scans first on a phone', async () => {
     await show(full, true);
-    expect(link('Scan a code')?.getAttribute('href')).toBe('/q');
+    expect(link('Scan a code')?.getAttribute('href')).toBe('/q?scan');
   });
 
   test('invites only as an administrator', async () => {

@@ -24,7 +24,10 @@ const Accounts = lazy(async () => ({ default: (await loadPart(() => import('./ac
 /** What a phone is for here; on a computer the same by typing the code. */
 function ApproveLink({ onPhone }: { onPhone: boolean }) {
   return (
-    <a className={onPhone ? 'button button-main' : 'button button-plain'} href={PAGES.approve}>
+    <a
+      className={onPhone ? 'button button-main' : 'button button-plain'}
+      href={onPhone ? `${PAGES.approve}?scan` : PAGES.approve}
+    >
       {onPhone && <ScanIcon />}
       {onPhone ? says.scan : says.approve}
     </a>

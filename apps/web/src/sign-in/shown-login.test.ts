@@ -12,6 +12,7 @@ beforeEach(() => localStorage.clear());
 test('the login of the code that is shown is noted, and still once it is scanned', () => {
   noteShownLogin({ phase: 'waiting', id, userCode: 'WDJB-MJHT', qrContent: 'https://pollen.example/q#f', ...timeLeft });
   expect(localStorage.getItem(KEY)).toBe(id);
+  expect(localStorage.getItem('pollen.showing-user-code')).toBe('WDJB-MJHT');
   noteShownLogin({ phase: 'scanned', id, matchNumber: 47, ...timeLeft });
   expect(localStorage.getItem(KEY)).toBe(id);
 });

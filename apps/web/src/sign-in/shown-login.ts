@@ -1,6 +1,7 @@
 import type { SignInPhase } from './poll-loop.ts';
 
-const KEY = 'pollen.showing-login';
+const LOGIN = 'pollen.showing-login';
+const USER_CODE = 'pollen.showing-user-code';
 
 /**
  * Notes which login this browser shows a code for, so that the phone's page, opened by mistake in this very browser,
@@ -8,8 +9,10 @@ const KEY = 'pollen.showing-login';
  */
 export function noteShownLogin(phase: SignInPhase): void {
   try {
-    if (phase.phase === 'waiting' || phase.phase === 'scanned') localStorage.setItem(KEY, phase.id);
-    else localStorage.removeItem(KEY);
+    if (phase.phase === 'waiting' || phase.phase === 'scanned') localStorage.setItem(LOGIN, phase.id);
+    else localStorage.removeItem(LOGIN);
+    if (phase.phase === 'waiting') localStorage.setItem(USER_CODE, phase.userCode);
+    else localStorage.removeItem(USER_CODE);
   } catch {
     // A browser that keeps nothing goes without the courtesy.
   }
