@@ -1,8 +1,9 @@
 import { PAGES } from '@pollen/shared';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { revokeOtherSessions } from './api/session-requests.ts';
 import { Button } from './ui/button.tsx';
 import { Notice } from './ui/notice.tsx';
+import { useFocusOn } from './ui/use-focus-on.ts';
 import type { Doubted } from './use-activity.ts';
 import { VerifyForm } from './verify-form.tsx';
 import { activityWords } from './words/activity.ts';
@@ -22,12 +23,10 @@ type DisownedProps = {
 
 /** After "this was not me": that it is over, and what to do next, in that order. */
 export function Disowned({ doubted, isProofWanted, onVerified, onEndedOthers, onDone }: DisownedProps) {
-  const title = useRef<HTMLHeadingElement>(null);
   const [isVerified, setVerified] = useState(false);
-  const isNew = doubted !== null;
-  useEffect(() => {
-    if (isNew) title.current?.focus();
-  }, [isNew]);
+  const title = useFocusOn<HTMLHeadingElement>(doubted);
+  const isThanked = isVerified && !isProofWanted;
+  const thanks = useFocusOn<HTMLDivElement>(isThanked || null);
   return (
     <section className="panel disowned">
       <h2 ref={title} tabIndex={-1}>
@@ -47,7 +46,9 @@ export function Disowned({ doubted, isProofWanted, onVerified, onEndedOthers, on
           />
         </>
       )}
-      <Notice tone="good">{isVerified && !isProofWanted && proof.thanks}</Notice>
+      <Notice tone="good" place={thanks}>
+        {isThanked && proof.thanks}
+      </Notice>
       <EndOthers onEnded={onEndedOthers} />
       <ul className="steps">
         <li>
@@ -71,7 +72,13 @@ function EndOthers({ onEnded }: { onEnded: (() => void) | undefined }) {
     setState(answer.kind === 'ok' ? { kind: 'ended' } : { kind: 'refused', says: refusalWords(answer) });
     if (answer.kind === 'ok') onEnded?.();
   }
-  if (state.kind === 'ended') return <Notice tone="good">{words.session.endedOthers}</Notice>;
+  const place = useFocusOn<HTMLDivElement>(state.kind === 'ended' ? state : null);
+  if (state.kind === 'ended')
+    return (
+      <Notice tone="good" place={place}>
+        {words.session.endedOthers}
+      </Notice>
+    );
   return (
     <>
       <p>{proof.othersToo}</p>

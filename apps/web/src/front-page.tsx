@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { loadPart } from './load-part.ts';
 import { useStanding } from './session/use-standing.ts';
 import { isPhone } from './sign-in/first-answer.ts';
@@ -27,6 +27,10 @@ const PhoneLanding = lazy(async () => ({
 export function FrontPage() {
   const { standing, ask, makeSure, signedIn, signedOut } = useStanding(isPhone());
   const [showsCode, setShowsCode] = useState(!isPhone());
+  const [wasSignedOut, setWasSignedOut] = useState(false);
+  useEffect(() => {
+    if (standing.kind === 'signed-out') setWasSignedOut(true);
+  }, [standing.kind]);
   const onCode = useCallback(() => {
     makeSure();
     preloadHome();
@@ -39,7 +43,13 @@ export function FrontPage() {
     case 'signed-in':
       return (
         <Suspense fallback={<Waiting />}>
-          <Home current={standing.current} heardAt={standing.heardAt} onPhone={isPhone()} onSignedOut={signedOut} />
+          <Home
+            current={standing.current}
+            heardAt={standing.heardAt}
+            onPhone={isPhone()}
+            takesOver={wasSignedOut}
+            onSignedOut={signedOut}
+          />
         </Suspense>
       );
     case 'signed-out':

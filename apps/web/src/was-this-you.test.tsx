@@ -58,8 +58,18 @@ test('yes is told to the server, and the next sign-in is asked about', async () 
   loadActivity.mockResolvedValue(known(false, signIn('new', false), signIn('old', false)));
   await press('Yes, this was me');
   expect(sayWasMe).toHaveBeenCalledWith('new');
-  expect((await screen.findByText('Good. Nothing has changed.')).closest('[role=status]')).toBeTruthy();
+  const thanks = (await screen.findByText('Good. Nothing has changed.')).closest('[role=status]');
+  expect(thanks).toBeTruthy();
+  expect(document.activeElement).toBe(thanks);
   expect(screen.queryByRole('heading')).toBeNull();
+});
+
+test('after a yes the next question has the focus', async () => {
+  loadActivity.mockResolvedValue(known(false, signIn('new'), signIn('old')));
+  await show();
+  loadActivity.mockResolvedValue(known(false, signIn('new', false), signIn('old')));
+  await press('Yes, this was me');
+  expect(document.activeElement).toBe(await screen.findByRole('heading', { name: title }));
 });
 
 test('a tap in the first moment answers nothing', async () => {
@@ -84,9 +94,12 @@ test('no ends the session, then leads to the proof, out everywhere else, and on'
   await userEvent.type(await screen.findByLabelText('Password'), 'correct horse');
   await press('Go on');
   expect(verifyPassword).toHaveBeenCalledWith('correct horse');
-  await screen.findByText(/You can approve sign-ins again/);
+  expect(document.activeElement?.textContent).toContain(
+    (await screen.findByText(/You can approve sign-ins again/)).textContent,
+  );
   await press('Sign out everywhere else');
   expect(await screen.findByText('You are signed out everywhere else.')).toBeTruthy();
+  expect(document.activeElement?.textContent).toBe('You are signed out everywhere else.');
   await press('Done');
   expect(screen.queryByRole('heading')).toBeNull();
 });

@@ -1,7 +1,8 @@
-import { useId } from 'react';
+import { type RefObject, useId } from 'react';
 import { Disowned } from './disowned.tsx';
 import { Button } from './ui/button.tsx';
 import { Notice } from './ui/notice.tsx';
+import { useFocusOn } from './ui/use-focus-on.ts';
 import type { ActivityHere, SignIn } from './use-activity.ts';
 import { askedSignIn } from './use-activity.ts';
 import { useDeliberate } from './use-deliberate.ts';
@@ -11,17 +12,26 @@ import { words } from './words/words.ts';
 
 const says = activityWords.asked;
 
-type QuestionProps = { signIn: SignIn; isSending: boolean; onYes: () => void; onNo: () => void };
+type QuestionProps = {
+  signIn: SignIn;
+  isSending: boolean;
+  /** Its title, where the next question begins. */
+  place: RefObject<HTMLHeadingElement | null>;
+  onYes: () => void;
+  onNo: () => void;
+};
 
 /** Both answers weigh the same, and none is taken in the first moment: the question may appear under a finger. */
-function Question({ signIn, isSending, onYes, onNo }: QuestionProps) {
+function Question({ signIn, isSending, place, onYes, onNo }: QuestionProps) {
   const title = useId();
   const deliberate = useDeliberate();
   const device = words.session.device(signIn.browser, signIn.os);
   const age = Math.max(0, Date.now() - Date.parse(signIn.at)) / 1000;
   return (
     <section className="panel was-this-you" aria-labelledby={title}>
-      <h2 id={title}>{says.title(device, timeFromNow(-age))}</h2>
+      <h2 id={title} ref={place} tabIndex={-1}>
+        {says.title(device, timeFromNow(-age))}
+      </h2>
       <p className="quiet">
         {says.from(signIn.address)}
         {signIn.by && ` ${says.approvedOn(words.session.device(signIn.by.browser, signIn.by.os))}`}
@@ -43,6 +53,9 @@ export function WasThisYou({ here, onEndedOthers }: WasThisYouProps) {
   const { activity, outcome, load, wasMe, notMe, forget } = here;
   const doubted = outcome.kind === 'not-me' ? outcome.doubted : null;
   const isProofWanted = activity?.isProofWanted === true;
+  const answered = outcome.kind === 'was-me' ? outcome : null;
+  const nextQuestion = useFocusOn<HTMLHeadingElement>(answered);
+  const thanks = useFocusOn<HTMLDivElement>(answered);
   if (doubted !== null || isProofWanted)
     return (
       <Disowned
@@ -62,11 +75,16 @@ export function WasThisYou({ here, onEndedOthers }: WasThisYouProps) {
           key={signIn.sessionId}
           signIn={signIn}
           isSending={outcome.kind === 'sending'}
+          place={nextQuestion}
           onYes={() => wasMe(signIn)}
           onNo={() => notMe(signIn)}
         />
       )}
-      {!signIn && outcome.kind === 'was-me' && <Notice tone="good">{says.thanks}</Notice>}
+      {!signIn && answered && (
+        <Notice tone="good" place={thanks}>
+          {says.thanks}
+        </Notice>
+      )}
     </div>
   );
 }

@@ -24,10 +24,15 @@ type AccountItemProps = {
 /** One account, and what can be done about it; nothing without a second tap. */
 export function AccountItem({ entry, made, onChange, onHanded }: AccountItemProps) {
   const [asked, setAsked] = useState<AccountDeed | null>(null);
+  const title = useRef<HTMLHeadingElement>(null);
+  const leave = (close: () => void) => {
+    close();
+    title.current?.focus();
+  };
   return (
     <li className="session">
       <div className="session-about">
-        <h3>
+        <h3 ref={title} tabIndex={-1}>
           <bdi>{entry.displayName}</bdi>
           {entry.isOwn && <span className="tag">{says.you}</span>}
           {entry.isAdmin && <span className="tag tag-quiet">{entry.isFirst ? says.first : says.administrator}</span>}
@@ -43,10 +48,15 @@ export function AccountItem({ entry, made, onChange, onHanded }: AccountItemProp
             <Time at={Date.parse(entry.createdAt)} />
           </dd>
         </dl>
-        {made && <HandOver made={made} name={entry.displayName} onHanded={onHanded} />}
+        {made && <HandOver made={made} name={entry.displayName} onHanded={() => leave(onHanded)} />}
         {made === null && asked === null && <Ways entry={entry} onAsk={setAsked} />}
         {asked !== null && (
-          <Sure entry={entry} change={asked} onDone={() => setAsked(null)} onSure={() => onChange(entry, asked)} />
+          <Sure
+            entry={entry}
+            change={asked}
+            onDone={() => leave(() => setAsked(null))}
+            onSure={() => onChange(entry, asked)}
+          />
         )}
       </div>
     </li>
@@ -55,12 +65,9 @@ export function AccountItem({ entry, made, onChange, onHanded }: AccountItemProp
 
 type HandOverProps = { made: MadeLink; name: string; onHanded: () => void };
 
-/** It may be far from where the proof was given, so the page goes there. */
 function HandOver({ made: { link, endsAt }, name, onHanded }: HandOverProps) {
-  const card = useRef<HTMLDivElement>(null);
-  useEffect(() => card.current?.focus(), []);
   return (
-    <div ref={card} tabIndex={-1} className="hand-over">
+    <div className="hand-over">
       <LinkCard link={link} endsAt={endsAt} label={says.link.label} give={says.link.give(name)} />
       <Button kind="quiet" onClick={onHanded}>
         {words.shared.done}

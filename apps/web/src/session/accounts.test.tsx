@@ -44,6 +44,7 @@ const entry = (name: string, more: Partial<AccountEntry> = {}): AccountEntry => 
 const ada = entry('Ada', { isAdmin: true, isFirst: true, isOwn: true });
 const listed = (...accounts: AccountEntry[]) => ok<AccountList>({ kind: 'accounts', accounts, count: accounts.length });
 const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
+const focused = () => document.activeElement?.textContent;
 const changed = (change: AccountChange) => ok<AccountChanged>({ kind: 'account-changed', change });
 
 const onSignedOut = jest.fn<() => void>();
@@ -78,13 +79,29 @@ test('nothing happens to an account without a second tap', async () => {
   expect(screen.getByText(/Grace will be signed out everywhere, and the account is gone for good/)).toBeTruthy();
   expect(changeAccount).not.toHaveBeenCalled();
   await press('Leave it as it is');
+  expect(focused()).toBe('Grace');
   await press('More for Grace');
   await press('Remove Grace');
   listAccounts.mockResolvedValue(listed(ada));
   await press('Remove Grace');
   expect(changeAccount.mock.calls).toEqual([['Grace', 'remove']]);
   expect(await screen.findByText('The account of Grace is gone.')).toBeTruthy();
+  expect(focused()).toBe('The account of Grace is gone.');
   expect(screen.getAllByRole('listitem')).toHaveLength(1);
+});
+
+test('what is left as it is leaves the focus at its heading', async () => {
+  changeAccount.mockResolvedValue(problem('verification-required'));
+  await showAccounts();
+  await press('Lock Grace');
+  await press('Lock Grace');
+  await screen.findByLabelText('Password');
+  await press('Leave it as it is');
+  expect(focused()).toBe('Accounts');
+  render(<ChangePassword onSignedOut={onSignedOut} onChanged={() => undefined} />);
+  await press('Choose a new password');
+  await press('Leave it as it is');
+  expect(focused()).toBe('Password');
 });
 
 test('where a proof is missing it is asked for, and the change goes on from where it was', async () => {
@@ -110,11 +127,12 @@ test('a link for a new password is shown once it was meant and proven, until it 
   await userEvent.type(await screen.findByLabelText('Password'), 'my password');
   await press('Go on');
   expect(await screen.findByDisplayValue('https://pollen/recovery#x')).toBeTruthy();
+  expect(focused()).toMatch(/^Let Grace scan this, .* It is shown only now/);
   expect(screen.getByRole('img', { name: 'Code that opens the page for a new password' })).toBeTruthy();
   expect(makeRecoveryLink.mock.calls).toEqual([['Grace'], ['Grace']]);
-  expect(document.activeElement?.textContent).toContain('Let Grace scan this');
   await press('Done');
   expect(screen.queryByDisplayValue('https://pollen/recovery#x')).toBeNull();
+  expect(focused()).toBe('Grace');
 });
 
 test('there is no link for administrators', async () => {
@@ -159,6 +177,7 @@ test('whoever stops being an administrator can do only that to themselves, and t
   listAccounts.mockResolvedValue(problem('administrator-required'));
   await press('Stop being an administrator');
   expect(await screen.findByText('You are no administrator any more.')).toBeTruthy();
+  expect(focused()).toBe('You are no administrator any more.');
   expect(screen.queryAllByRole('listitem')).toEqual([]);
   expect(onOver).toHaveBeenCalledTimes(1);
 });
@@ -194,6 +213,7 @@ test('a new password is long enough, and ends other sessions unless that is unti
   await press('Change password');
   expect(changePassword).toHaveBeenCalledWith({ newPassword: 'short is too short', endOtherSessions: true });
   expect(await screen.findByText(/you are signed out everywhere else/)).toBeTruthy();
+  expect(focused()).toMatch(/you are signed out everywhere else/);
   expect(onChanged).toHaveBeenCalledTimes(1);
   await press('Choose a new password');
   await userEvent.type(screen.getByLabelText('New password'), 'another one');

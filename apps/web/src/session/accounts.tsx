@@ -1,11 +1,12 @@
 import type { AccountEntry } from '@pollen/shared';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { changeAccount, listAccounts } from '../api/administration-requests.ts';
 import { makeRecoveryLink } from '../api/recovery-requests.ts';
 import type { Answer } from '../api/request.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { useFocusOn } from '../ui/use-focus-on.ts';
 import { administrationWords } from '../words/administration.ts';
 import { count } from '../words/measures.ts';
 import { refusalWords } from '../words/refusal.ts';
@@ -48,6 +49,12 @@ export function Accounts({ onSignedOut, onOver }: AccountsProps) {
   }, [load]);
   const { progress, perform, giveUp } = useProven(onSignedOut, load);
   const [made, setMade] = useState<MadeLink | null>(null);
+  const title = useRef<HTMLHeadingElement>(null);
+  const over = useFocusOn<HTMLDivElement>(known.kind === 'over' ? known : null);
+  const leave = () => {
+    giveUp();
+    title.current?.focus();
+  };
   async function ask({ id }: AccountEntry, deed: AccountDeed) {
     setMade(null);
     if (deed !== 'link') return changeAccount(id, deed);
@@ -60,13 +67,17 @@ export function Accounts({ onSignedOut, onOver }: AccountsProps) {
   }
   return (
     <section className="sessions accounts">
-      <h2>{says.title}</h2>
+      <h2 ref={title} tabIndex={-1}>
+        {says.title}
+      </h2>
       {known.kind === 'over' ? (
-        <Notice tone="good">{says.stepDown.done}</Notice>
+        <Notice tone="good" place={over}>
+          {says.stepDown.done}
+        </Notice>
       ) : (
         <>
           <p className="quiet">{says.about}</p>
-          <ProvenProgress progress={progress} onVerified={perform} onGiveUp={giveUp} />
+          <ProvenProgress progress={progress} onVerified={perform} onGiveUp={leave} />
         </>
       )}
       {known.kind === 'refused' && (
@@ -80,14 +91,16 @@ export function Accounts({ onSignedOut, onOver }: AccountsProps) {
           accounts={known.accounts}
           made={made}
           onHanded={() => setMade(null)}
-          onChange={(entry, deed) => {
-            const done = entry.isOwn ? says.stepDown.done : says.changed[deed](entry.displayName);
-            return perform({ ask: () => ask(entry, deed), done });
-          }}
+          onChange={(entry, deed) => perform({ ask: () => ask(entry, deed), done: doneWords(entry, deed) })}
         />
       )}
     </section>
   );
+}
+
+function doneWords({ displayName, isOwn }: AccountEntry, deed: AccountDeed): string | null {
+  if (deed === 'link') return null;
+  return isOwn ? says.stepDown.done : says.changed[deed](displayName);
 }
 
 type FoundProps = Pick<Parameters<typeof AccountItem>[0], 'made' | 'onChange' | 'onHanded'> & {

@@ -2,6 +2,7 @@ import type { ActivityEntry } from '@pollen/shared';
 import { useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Time } from '../ui/time.tsx';
+import { useFocusOn } from '../ui/use-focus-on.ts';
 import { activityWords } from '../words/activity.ts';
 import { count } from '../words/measures.ts';
 import { words } from '../words/words.ts';
@@ -55,13 +56,18 @@ type ActivityListProps = {
 /** What happened to the account, the newest first. */
 export function ActivityList({ entries, own }: ActivityListProps) {
   const [showsAll, setShowsAll] = useState(false);
+  const next = useFocusOn<HTMLLIElement>(showsAll || null);
   const shown = showsAll ? entries : entries.slice(0, SHOWN_AT_FIRST);
   return (
     <section className="activity">
       <h2>{activityWords.lately}</h2>
       <ul>
-        {shown.map((entry) => (
-          <li key={`${entry.at} ${entry.kind}`}>
+        {shown.map((entry, index) => (
+          <li
+            key={`${entry.at} ${entry.kind}`}
+            ref={index === SHOWN_AT_FIRST ? next : undefined}
+            tabIndex={index === SHOWN_AT_FIRST ? -1 : undefined}
+          >
             <p>
               <bdi>{sentence(entry, own)}</bdi>
             </p>

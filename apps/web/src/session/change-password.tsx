@@ -17,14 +17,18 @@ type ChangePasswordProps = { onSignedOut: () => void; onChanged: () => void };
 export function ChangePassword({ onSignedOut, onChanged }: ChangePasswordProps) {
   const [isOpen, setOpen] = useState(false);
   const { progress, perform, giveUp } = useProven(onSignedOut, onChanged);
+  const title = useRef<HTMLHeadingElement>(null);
   const close = () => {
     setOpen(false);
     giveUp();
+    title.current?.focus();
   };
   const isAsked = isOpen && progress.kind !== 'verify' && progress.kind !== 'done';
   return (
     <section className="sessions password">
-      <h2>{says.title}</h2>
+      <h2 ref={title} tabIndex={-1}>
+        {says.title}
+      </h2>
       <ProvenProgress progress={progress} onVerified={perform} onGiveUp={close} />
       {isAsked && <NewPasswordForm isBusy={progress.kind === 'busy'} onWanted={perform} onGiveUp={close} />}
       {!isAsked && progress.kind !== 'verify' && (

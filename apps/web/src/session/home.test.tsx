@@ -46,9 +46,13 @@ const fromScan: CurrentSession = {
   session: { ...full.session, signedInBy: 'qr', approvedBy: { browser: 'Safari 19', os: 'iOS 19' } },
 };
 
+const home = (more: { takesOver: boolean }) => (
+  <Home current={full} heardAt={Date.now()} onPhone onSignedOut={() => undefined} {...more} />
+);
+
 async function show(current: CurrentSession, onPhone = false) {
   const onSignedOut = jest.fn<() => void>();
-  render(<Home current={current} heardAt={Date.now()} onPhone={onPhone} onSignedOut={onSignedOut} />);
+  render(<Home current={current} heardAt={Date.now()} onPhone={onPhone} takesOver={false} onSignedOut={onSignedOut} />);
   await screen.findByRole('list');
   return onSignedOut;
 }
@@ -103,11 +107,32 @@ describe('a full session', () => {
     const signIn = { kind: 'signed-in', ...about, sessionId: 's', signedInBy: 'qr', by, isAsked: true } as const;
     const entries = [signIn, { kind: 'failed-attempts', ...about, count: 3 } as const];
     loadActivity.mockResolvedValue({ kind: 'ok', value: { kind: 'activity', isProofWanted: false, entries } });
-    render(<Home current={full} heardAt={Date.now()} onPhone onSignedOut={() => undefined} />);
+    render(home({ takesOver: false }));
     expect(await screen.findByText('Wrong passwords: 3, the last from Firefox 131 on Windows')).toBeTruthy();
     expect(
       screen.getByRole('heading', { name: 'Firefox 131 on Windows was signed in just now. Was this you?' }),
     ).toBeTruthy();
+  });
+
+  test('that takes the place of a scrolled page begins at its top, and leaves one that loads alone', async () => {
+    document.documentElement.scrollTop = 300;
+    const { unmount } = render(home({ takesOver: false }));
+    expect([document.documentElement.scrollTop, document.activeElement]).toEqual([300, document.body]);
+    unmount();
+    render(home({ takesOver: true }));
+    const title = await screen.findByRole('heading', { level: 1 });
+    expect([document.documentElement.scrollTop, document.activeElement]).toEqual([0, title]);
+  });
+
+  test('shows the rest of what happened, and goes on where it begins', async () => {
+    const about = { browser: 'Firefox 131', os: 'Windows', address: '192.0.2.7' };
+    const entries = Array.from({ length: 8 }, (_, day) => {
+      return { kind: 'failed-attempts', at: `2026-01-0${8 - day}T10:00:00Z`, ...about, count: day } as const;
+    });
+    loadActivity.mockResolvedValue({ kind: 'ok', value: { kind: 'activity', isProofWanted: false, entries } });
+    await show(full);
+    await userEvent.click(await screen.findByRole('button', { name: 'Show all' }));
+    expect(document.activeElement?.textContent).toMatch(/^Wrong passwords: 6,/);
   });
 
   test('scans first on a phone', async () => {
@@ -170,5 +195,6 @@ test('after setup it says where to go next, until that is read', async () => {
   expect(screen.getByText(/Now open localhost on a computer/)).toBeTruthy();
   await userEvent.click(screen.getByRole('button', { name: 'Done' }));
   expect(screen.queryByText(/Now open/)).toBeNull();
+  expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }));
   expect(sessionStorage).toHaveLength(0);
 });

@@ -1,5 +1,5 @@
 import { type CurrentSession, PAGES } from '@pollen/shared';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { loadPart } from '../load-part.ts';
 import { ScanIcon } from '../ui/icons.tsx';
 import { Page } from '../ui/page.tsx';
@@ -34,29 +34,59 @@ function ApproveLink({ onPhone }: { onPhone: boolean }) {
   );
 }
 
+function Administration({ onSignedOut }: { onSignedOut: () => void }) {
+  const [isOver, setIsOver] = useState(false);
+  const onOver = useCallback(() => setIsOver(true), []);
+  return (
+    <>
+      {!isOver && <Invite onSignedOut={onSignedOut} />}
+      <Suspense>
+        <Accounts onSignedOut={onSignedOut} onOver={onOver} />
+      </Suspense>
+    </>
+  );
+}
+
 type HomeProps = {
   current: CurrentSession;
   /** When the server said so, in milliseconds since 1970. */
   heardAt: number;
   onPhone: boolean;
+  /** Whether it takes the place of what was shown before, and not only of a page that loads. */
+  takesOver: boolean;
   onSignedOut: () => void;
 };
 
+/** However far the page before was scrolled. */
+function beginAtTop(title: HTMLElement | null): void {
+  document.documentElement.scrollTop = 0;
+  title?.focus({ preventScroll: true });
+}
+
 /** Who is signed in here, how to leave, and where else. */
-export function Home({ current: { account, session }, heardAt, onPhone, onSignedOut }: HomeProps) {
-  const [isOver, setIsOver] = useState(false);
-  const onOver = useCallback(() => setIsOver(true), []);
+export function Home({ current: { account, session }, heardAt, onPhone, takesOver, onSignedOut }: HomeProps) {
+  const title = useRef<HTMLHeadingElement>(null);
+  const toTitle = () => title.current?.focus();
+  useEffect(() => {
+    if (takesOver) beginAtTop(title.current);
+  }, [takesOver]);
   const isFromScan = session.signedInBy === 'qr';
   const activity = useActivity(isFromScan ? null : 0);
   const places = useSessions(onSignedOut, activity.load);
   const notMe = (doubted: Doubted) => activity.notMe(doubted).then(places.load);
+  const forget = () => {
+    activity.forget();
+    toTitle();
+  };
   return (
     <Page title={says.title}>
       <div className="home">
-        <JustSetUp onPhone={onPhone} />
-        {!isFromScan && <WasThisYou here={{ ...activity, notMe }} onEndedOthers={places.load} />}
+        <JustSetUp onPhone={onPhone} onRead={toTitle} />
+        {!isFromScan && <WasThisYou here={{ ...activity, notMe, forget }} onEndedOthers={places.load} />}
         <section className="home-who">
-          <h1>{says.signedInAs(account.displayName)}</h1>
+          <h1 ref={title} tabIndex={-1}>
+            {says.signedInAs(account.displayName)}
+          </h1>
           <SessionFacts session={session} heardAt={heardAt} />
           {!isFromScan && onPhone && <ApproveLink onPhone />}
           <SignOutButton isMain={isFromScan || !onPhone} onSignedOut={onSignedOut} />
@@ -75,14 +105,7 @@ export function Home({ current: { account, session }, heardAt, onPhone, onSigned
           />
         )}
         {activity.activity && <ActivityList entries={activity.activity.entries} own={account.username} />}
-        {account.isAdmin && !isFromScan && (
-          <>
-            {!isOver && <Invite onSignedOut={onSignedOut} />}
-            <Suspense>
-              <Accounts onSignedOut={onSignedOut} onOver={onOver} />
-            </Suspense>
-          </>
-        )}
+        {account.isAdmin && !isFromScan && <Administration onSignedOut={onSignedOut} />}
         {isFromScan && <p className="quiet small">{says.limits}</p>}
       </div>
     </Page>

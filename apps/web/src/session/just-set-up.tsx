@@ -18,12 +18,13 @@ export function noteJustRecovered(): void {
 }
 
 /** Once, after the account was made or recovered: where to go from here. */
-export function JustSetUp({ onPhone }: { onPhone: boolean }) {
+export function JustSetUp({ onPhone, onRead }: { onPhone: boolean; onRead: () => void }) {
   const [note, setNote] = useState(() => sessionStorage.getItem(KEY));
   if (note === null) return null;
   const close = () => {
     sessionStorage.removeItem(KEY);
     setNote(null);
+    onRead();
   };
   const where = onPhone ? says.onPhone : says.onComputer;
   const { title, about } = note === RECOVERED ? recoveryWords.done : { ...says, about: where(location.host) };

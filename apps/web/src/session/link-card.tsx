@@ -5,6 +5,7 @@ import { CheckIcon, CopyIcon } from '../ui/icons.tsx';
 import { PaperCard } from '../ui/paper-card.tsx';
 import { QrCode } from '../ui/qr-code.tsx';
 import { Time } from '../ui/time.tsx';
+import { useFocusOn } from '../ui/use-focus-on.ts';
 import { words } from '../words/words.ts';
 
 const says = words.account.invite;
@@ -20,10 +21,11 @@ type LinkCardProps = {
   give: string;
 };
 
-/** A link for somebody else, as a code to scan and to copy. */
+/** A link for somebody else, as a code to scan and to copy. The page goes there: what it took may have been far off. */
 export function LinkCard({ link, endsAt, label, give }: LinkCardProps) {
   const [copied, setCopied] = useState<Copied>('not-yet');
   const field = useRef<HTMLInputElement>(null);
+  const place = useFocusOn<HTMLParagraphElement>(link);
   async function copy() {
     const isCopied = field.current !== null && (await copyFrom(field.current));
     setCopied(isCopied ? 'yes' : 'by-hand');
@@ -33,7 +35,9 @@ export function LinkCard({ link, endsAt, label, give }: LinkCardProps) {
       <PaperCard>
         <QrCode content={link} label={label} />
       </PaperCard>
-      <p>{give}</p>
+      <p ref={place} tabIndex={-1}>
+        {give}
+      </p>
       <dl className="facts">
         <dt>{says.holds}</dt>
         <dd>

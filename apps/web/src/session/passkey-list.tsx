@@ -1,7 +1,9 @@
+import { type RefObject, useRef } from 'react';
 import { obstacleHere } from '../passkey-ceremony.ts';
 import { Button } from '../ui/button.tsx';
 import { KeyIcon } from '../ui/icons.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { useFocusOn } from '../ui/use-focus-on.ts';
 import { VerifyForm } from '../verify-form.tsx';
 import { passkeyWords as says } from '../words/passkeys.ts';
 import { words } from '../words/words.ts';
@@ -12,9 +14,18 @@ import { type Progress, usePasskeys } from './use-passkeys.ts';
 export function PasskeyList({ onSignedOut, onChanged }: { onSignedOut: () => void; onChanged: () => void }) {
   const { passkeys, progress, load, change, giveUp } = usePasskeys(onSignedOut, onChanged);
   const obstacle = obstacleHere();
+  const isSaid = progress.kind !== 'none' && progress.kind !== 'busy';
+  const place = useFocusOn<HTMLDivElement>(isSaid ? progress : null);
+  const title = useRef<HTMLHeadingElement>(null);
+  const leave = () => {
+    giveUp();
+    title.current?.focus();
+  };
   return (
     <section className="sessions passkeys">
-      <h2>{says.title}</h2>
+      <h2 ref={title} tabIndex={-1}>
+        {says.title}
+      </h2>
       <p className="quiet">{obstacle === null ? says.about : says.obstacle[obstacle]}</p>
       {passkeys.kind === 'refused' && (
         <>
@@ -34,12 +45,14 @@ export function PasskeyList({ onSignedOut, onChanged }: { onSignedOut: () => voi
           ))}
         </ul>
       )}
-      <ProgressNotice progress={progress} />
+      <ProgressNotice progress={progress} place={place} />
       {progress.kind === 'verify' && (
         <div className="panel">
-          <p>{says.verifyFirst}</p>
+          <p ref={place} tabIndex={-1}>
+            {says.verifyFirst}
+          </p>
           <VerifyForm by={progress.by} onVerified={() => change(progress.change)} />
-          <Button kind="quiet" onClick={giveUp}>
+          <Button kind="quiet" onClick={leave}>
             {says.giveUp}
           </Button>
         </div>
@@ -57,8 +70,13 @@ export function PasskeyList({ onSignedOut, onChanged }: { onSignedOut: () => voi
   );
 }
 
-function ProgressNotice({ progress }: { progress: Progress }) {
-  if (progress.kind === 'refused') return <Notice tone="danger">{progress.says}</Notice>;
-  if (progress.kind === 'done') return <Notice tone="good">{progress.says}</Notice>;
-  return <Notice />;
+type ProgressNoticeProps = { progress: Progress; place: RefObject<HTMLDivElement | null> };
+
+function ProgressNotice({ progress, place }: ProgressNoticeProps) {
+  const isSaid = progress.kind === 'refused' || progress.kind === 'done';
+  return (
+    <Notice tone={progress.kind === 'refused' ? 'danger' : 'good'} place={place}>
+      {isSaid && progress.says}
+    </Notice>
+  );
 }

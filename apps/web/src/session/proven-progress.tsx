@@ -1,5 +1,6 @@
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { useFocusOn } from '../ui/use-focus-on.ts';
 import { VerifyForm } from '../verify-form.tsx';
 import { administrationWords as says } from '../words/administration.ts';
 import type { Progress, Wanted } from './use-proven.ts';
@@ -8,18 +9,30 @@ type ProvenProgressProps = { progress: Progress; onVerified: (wanted: Wanted) =>
 
 /** How it stands with what wants a fresh proof, and the place to give one. */
 export function ProvenProgress({ progress, onVerified, onGiveUp }: ProvenProgressProps) {
+  const isSaid = progress.kind !== 'none' && progress.kind !== 'busy';
+  const place = useFocusOn<HTMLDivElement>(isSaid ? progress : null);
   switch (progress.kind) {
     case 'none':
     case 'busy':
-      return <Notice />;
+      return <Notice place={place} />;
     case 'done':
-      return <Notice tone="good">{progress.says}</Notice>;
+      return (
+        <Notice tone="good" place={place}>
+          {progress.says}
+        </Notice>
+      );
     case 'refused':
-      return <Notice tone="danger">{progress.says}</Notice>;
+      return (
+        <Notice tone="danger" place={place}>
+          {progress.says}
+        </Notice>
+      );
     case 'verify':
       return (
         <div className="panel">
-          <p>{says.verifyFirst}</p>
+          <p ref={place} tabIndex={-1}>
+            {says.verifyFirst}
+          </p>
           <VerifyForm by={progress.by} onVerified={() => onVerified(progress.wanted)} />
           <Button kind="quiet" onClick={onGiveUp}>
             {says.giveUp}

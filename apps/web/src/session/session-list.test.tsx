@@ -96,7 +96,9 @@ test('ending one asks for that one and shows the new list', async () => {
   await press(/^Sign out Firefox 131 on Windows, /);
   expect(onEnded).toHaveBeenCalledTimes(1);
   expect(revokeSession).toHaveBeenCalledWith('computer');
-  expect((await screen.findByText('Firefox 131 on Windows is signed out.')).closest('[role=status]')).toBeTruthy();
+  const notice = (await screen.findByText('Firefox 131 on Windows is signed out.')).closest('[role=status]');
+  expect(notice).toBeTruthy();
+  expect(document.activeElement).toBe(notice);
   expect(screen.getAllByRole('listitem')).toHaveLength(1);
 });
 

@@ -1,5 +1,6 @@
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { useFocusOn } from '../ui/use-focus-on.ts';
 import type { Doubted } from '../use-activity.ts';
 import { words } from '../words/words.ts';
 import { SessionItem } from './session-item.tsx';
@@ -8,17 +9,25 @@ import type { Outcome, Places } from './use-sessions.ts';
 const says = words.session;
 
 function OutcomeNotice({ outcome }: { outcome: Outcome }) {
+  const place = useFocusOn<HTMLDivElement>(outcome.kind === 'none' ? null : outcome);
+  const tone = outcome.kind === 'refused' ? 'danger' : 'good';
+  return (
+    <Notice tone={tone} place={place}>
+      {sentence(outcome)}
+    </Notice>
+  );
+}
+
+function sentence(outcome: Outcome): string | null {
   switch (outcome.kind) {
     case 'none':
-      return <Notice />;
+      return null;
     case 'refused':
-      return <Notice tone="danger">{outcome.says}</Notice>;
+      return outcome.says;
     case 'ended-others':
-      return <Notice tone="good">{says.endedOthers}</Notice>;
-    case 'ended': {
-      const device = says.device(outcome.entry.browser, outcome.entry.os);
-      return <Notice tone="good">{says.ended(device)}</Notice>;
-    }
+      return says.endedOthers;
+    case 'ended':
+      return says.ended(says.device(outcome.entry.browser, outcome.entry.os));
   }
 }
 

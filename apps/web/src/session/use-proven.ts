@@ -9,7 +9,8 @@ type Refused = Exclude<Answer<unknown>, { kind: 'ok' }>;
 /** Something that wants a fresh proof: what to ask of the server, and what to say when it is done. */
 export interface Wanted {
   readonly ask: () => Promise<Answer<unknown>>;
-  readonly done: string;
+  /** Null where it shows by itself. */
+  readonly done: string | null;
 }
 
 export type Progress =
@@ -19,6 +20,10 @@ export type Progress =
   | { kind: 'verify'; wanted: Wanted; by: readonly Proof[] | undefined }
   | { kind: 'done'; says: string }
   | { kind: 'refused'; says: string };
+
+function done(wanted: Wanted): Progress {
+  return wanted.done === null ? { kind: 'none' } : { kind: 'done', says: wanted.done };
+}
 
 function afterRefusal(answer: Refused, wanted: Wanted): Progress {
   if (answer.kind === 'problem' && answer.problem.type === 'verification-required') {
@@ -39,7 +44,7 @@ export function useProven(onSignedOut: () => void, onSettled: () => void) {
     setProgress({ kind: 'busy' });
     const answer = await wanted.ask();
     if (isSignedOut(answer)) return onSignedOut();
-    const next = answer.kind === 'ok' ? ({ kind: 'done', says: wanted.done } as const) : afterRefusal(answer, wanted);
+    const next = answer.kind === 'ok' ? done(wanted) : afterRefusal(answer, wanted);
     setProgress(next);
     if (next.kind !== 'verify') onSettled();
   }

@@ -1,11 +1,17 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 
-type NoticeProps = { icon?: ReactNode; tone?: 'plain' | 'danger' | 'good'; children?: ReactNode };
+type NoticeProps = {
+  icon?: ReactNode;
+  tone?: 'plain' | 'danger' | 'good';
+  /** Where it is to be found by what puts the focus on it. */
+  place?: RefObject<HTMLDivElement | null>;
+  children?: ReactNode;
+};
 
 /** A line that says how things stand. Screen readers read it when it changes. */
-export function Notice({ icon, tone = 'plain', children }: NoticeProps) {
+export function Notice({ icon, tone = 'plain', place, children }: NoticeProps) {
   return (
-    <div role="status" className={`notice notice-${tone}`}>
+    <div ref={place} tabIndex={place && -1} role="status" className={`notice notice-${tone}`}>
       {icon}
       {children && <div>{children}</div>}
     </div>

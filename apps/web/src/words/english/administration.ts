@@ -67,7 +67,6 @@ export const administration = {
     lockAdministrator: (name: string) =>
       `${name} will be signed out everywhere, cannot sign in until you unlock the account, and will then be no administrator any more.`,
     changed: {
-      link: (name: string) => `Here is the link for ${name}. It is shown only now.`,
       lock: (name: string) => `${name} is locked, and signed out everywhere.`,
       unlock: (name: string) => `${name} can sign in again.`,
       remove: (name: string) => `The account of ${name} is gone.`,
@@ -82,7 +81,7 @@ export const administration = {
     link: {
       label: 'Code that opens the page for a new password',
       give: (name: string) =>
-        `Let ${name} scan this, or send the link. It works once, and signs ${name} out elsewhere.`,
+        `Let ${name} scan this, or send the link. It is shown only now, works once, and signs ${name} out elsewhere.`,
     },
     gone: 'This account is gone already.',
   },
