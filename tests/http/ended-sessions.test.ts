@@ -116,6 +116,28 @@ describe.each(STORES)('what ends every session, on the %s store', (store) => {
     expect((await poll(browser)).body['status']).not.toBe('signed-in');
   });
 
+  test.each([
+    ['signed out', (_phone: Client, browser: Client) => browser.post('/api/session/sign-out')],
+    ['revoked', (phone: Client, _browser: Client, id: string) => phone.post(`/api/sessions/${id}/revoke`)],
+    ['disowned', (phone: Client, _browser: Client, id: string) => phone.post(`/api/sessions/${id}/not-me`)],
+  ])('a session that was %s does not come back with a poll that was on its way', async (_how, end) => {
+    const { phone } = await newAccount();
+    const browser = product.client();
+    await approve(phone, await showCode(browser));
+    const held = holdNextSession();
+    const straggler = poll(browser);
+    await held.reached;
+    expect((await poll(browser)).body['status']).toBe('signed-in');
+    const { body } = await browser.get('/api/session');
+    const token = browser.cookies.get('session') ?? '';
+    expect((await end(phone, browser, String(Object(body['session']).id))).status).toBe(200);
+    held.letGo();
+    expect((await straggler).body['status']).toBe('expired');
+    browser.cookies.set('session', token);
+    expect((await browser.get('/api/session')).status).toBe(401);
+    expect((await poll(browser)).body['status']).toBe('expired');
+  });
+
   test('a request that a session began before it ended ends no others, and changes no password', async () => {
     const { core } = product.app.deps;
     const { username, phone } = await newAccount();

@@ -18,6 +18,8 @@ export interface Model {
   /** The choice that the phone made, if that ended it. */
   choice: Choice | null;
   isUsed: boolean;
+  /** The person has ended the session that was delivered. */
+  isEnded: boolean;
   endsAt: number;
   now: number;
   readonly signedOut: Set<number>;
@@ -40,6 +42,7 @@ export const newModel = (now: number): Model => ({
   phone: null,
   choice: null,
   isUsed: false,
+  isEnded: false,
   endsAt: now + DEADLINES.pending,
   now,
   signedOut: new Set(),
@@ -61,8 +64,8 @@ function expectedPoll(model: Model): PollOutcome['kind'] {
   return status === 'approved' || status === 'delivered' ? deliveredAs(model) : status;
 }
 
-function deliveredAs({ isUsed }: Model): 'expired' | 'signed-in' {
-  return isUsed ? 'expired' : 'signed-in';
+function deliveredAs({ isUsed, isEnded }: Model): 'expired' | 'signed-in' {
+  return isUsed || isEnded ? 'expired' : 'signed-in';
 }
 
 function expectOutcome(outcome: PollOutcome, kind: PollOutcome['kind'], real: Real): void {
@@ -96,9 +99,20 @@ const use: Step = {
   check: (model) => !model.isUsed,
   async run(model, { stage, token }) {
     if (token === null) return;
-    const works = model.status === 'delivered' && !isOver(model);
+    const works = model.status === 'delivered' && !isOver(model) && !model.isEnded;
     expect((await openSession(sessionIdOf(token), stage.ports)) !== null).toBe(works);
     model.isUsed = works;
+  },
+};
+
+const end: Step = {
+  toString: () => 'end the delivered session',
+  check: (model) => !model.isEnded,
+  async run(model, { stage, token }) {
+    if (token === null) return;
+    const isThere = model.isUsed || (model.status === 'delivered' && !isOver(model));
+    expect(await stage.ports.sessions.remove(sessionIdOf(token))).toBe(isThere);
+    model.isEnded = isThere;
   },
 };
 
@@ -193,7 +207,7 @@ const STEPS: fc.Arbitrary<Step>[] = [
   // The phone that scans first is most often this one, and goes on.
   fc.constantFrom(scan(0), decide(0, 'right'), poll),
 ];
-const DISTURBANCES = [anyPhone.map(signOut)];
+const DISTURBANCES = [anyPhone.map(signOut), fc.constant(end)];
 const TIME = [fc.constantFrom(1, 14_000, 59_999, 60_000, 100_000).map(pass)];
 
 /** How a life may begin, so that its later parts are lived as often as its first. */

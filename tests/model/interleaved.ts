@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { cancelLogin } from '../../apps/api/src/login/cancel-login.ts';
 import { decideLogin } from '../../apps/api/src/login/decide-login.ts';
@@ -9,6 +10,9 @@ import { useSession as openSession } from '../../apps/api/src/session/use-sessio
 import type { Records } from '../../apps/api/src/store/records.ts';
 import { CHOICES, type Stage } from './stage.ts';
 
+/** Enough for others to deliver the session, use it and end it. */
+const STALLED_TURNS = 60;
+
 /** What happened, in the order in which the store let it happen. */
 export interface History {
   /** Each state that the login was in. */
@@ -16,6 +20,8 @@ export interface History {
   /** What the browser was told, and the session it was given. */
   readonly told: string[];
   readonly tokens: Set<string>;
+  /** Those of the sessions that were ended. */
+  readonly ended: Set<string>;
   /** What each phone was answered. */
   readonly answers: { readonly phone: number; readonly outcome: string; readonly choice: string }[];
 }
@@ -25,10 +31,15 @@ const phoneStep = fc.oneof(
   fc.constantFrom(...CHOICES),
   fc.constantFrom('scan' as const, 'right' as const, 'sign-out' as const),
 );
-const browserStep = fc.constantFrom('poll', 'poll', 'poll', 'cancel', 'use' as const);
+const browserStep = fc.constantFrom('poll', 'poll', 'poll', 'cancel', 'use', 'end' as const);
 
-/** What two browser tabs and three phones do, each one thing after another. */
+/**
+ * What two browser tabs and three phones do, each one thing after another. Every other time the first phone has approved
+ * before, so that what comes later is played as often; and one server stalls as it is about to write a session.
+ */
 export const scripts = fc.record({
+  isApproved: fc.boolean(),
+  stalled: fc.nat(2),
   browsers: fc.tuple(fc.array(browserStep, { maxLength: 6 }), fc.array(browserStep, { maxLength: 6 })),
   phones: fc.tuple(
     fc.array(phoneStep, { minLength: 1, maxLength: 5 }).map((steps) => ['scan' as const, ...steps]),
@@ -41,11 +52,20 @@ type Scripts = typeof scripts extends fc.Arbitrary<infer T> ? T : never;
 /** Records whose every request waits until the scheduler lets it through; notes what a login becomes. */
 export function interleaved(
   records: Records,
-  scheduler: fc.Scheduler,
+  { scheduler, stalled }: { readonly scheduler: fc.Scheduler; readonly stalled: number },
   watched: () => string,
   states: string[],
 ): Records {
   const turn = (what: string) => scheduler.schedule(Promise.resolve(), what);
+  let sessions = 0;
+  /** As long as others take for many requests that do reach the store. */
+  const stall = async () => {
+    for (let turns = 0; turns < STALLED_TURNS; turns++) {
+      await turn('stalled');
+      await records.find('nothing');
+      await nextTurn();
+    }
+  };
   const note = (key: string, value: string | undefined) => {
     const id = watched();
     if (key !== `l:${id}`) return;
@@ -58,6 +78,7 @@ export function interleaved(
       return records.find(key);
     },
     async claim(key, value, lifetimeMs) {
+      if (key.startsWith('s:') && sessions++ === stalled) await stall();
       await turn(`claim ${key.slice(0, 2)}`);
       return records.claim(key, value, lifetimeMs);
     },
@@ -71,7 +92,17 @@ export function interleaved(
 }
 
 export function newHistory(): History {
-  return { states: ['pending'], told: [], tokens: new Set(), answers: [] };
+  return { states: ['pending'], told: [], tokens: new Set(), ended: new Set(), answers: [] };
+}
+
+/** The first phone scans and approves, alone. */
+export async function playApproval({ login, ports, phones, frame, decision }: Stage, history: History): Promise<void> {
+  const [caller] = phones;
+  if (caller === undefined) return;
+  await scanLogin(frame(), caller, ports);
+  const { kind: outcome } = await decideLogin(login.id, await decision('right', caller), caller, ports);
+  history.answers.push({ phone: 0, outcome, choice: 'right' });
+  history.states.push('scanned', 'approved');
 }
 
 /** Everybody does what is in their script, all at once. */
@@ -87,6 +118,10 @@ async function playBrowser(steps: Scripts['browsers'][0], { login, ports }: Stag
     const [token] = history.tokens;
     if (step === 'use') {
       if (token !== undefined) await openSession(sessionIdOf(token), ports);
+      continue;
+    }
+    if (step === 'end') {
+      if (token !== undefined && (await ports.sessions.remove(sessionIdOf(token)))) history.ended.add(token);
       continue;
     }
     const outcome = await (step === 'poll' ? pollLogin : cancelLogin)(login.id, ports);

@@ -48,7 +48,7 @@ export function corePorts(records: Records, now: () => number): LoginPorts {
   return {
     logins: loginStore(records, { now, deadlines: DEADLINES }),
     guesses: guessLedger(records, { random: cryptoRandom, now, lifetimeMs: DAY }),
-    sessions: sessionStore(records, now),
+    sessions: sessionStore(records, { now, deadlines: DEADLINES }),
     accounts,
     activity: activityStore(records, accounts),
     keys: deriveKeys([Buffer.from('a secret of thirty-two characters')]),

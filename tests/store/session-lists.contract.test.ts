@@ -11,6 +11,7 @@ import { type SharedStore, STORES } from './stores.ts';
 
 const HOUR = 3_600_000;
 const MOST = 5;
+const PORTS = { now: Date.now, deadlines: { approved: 200, delivered: 200 }, most: MOST };
 const newAccount = () => AccountId.parse(cryptoRandom.bits(128));
 
 function newSession(accountId: AccountId): Session {
@@ -26,7 +27,7 @@ describe.each(Object.entries(STORES))('the list of the sessions of an account in
   let first: SessionStore;
   beforeAll(async () => {
     store = await open();
-    first = sessionStore(store.clients[0], Date.now, MOST);
+    first = sessionStore(store.clients[0], PORTS);
   });
   afterAll(() => store.close());
 
@@ -49,6 +50,15 @@ describe.each(Object.entries(STORES))('the list of the sessions of an account in
     expect(await first.listOf(account)).toEqual([two]);
     expect(await first.removeAll(account, [two])).toBe(1);
     expect(await first.listOf(account)).toEqual([]);
+  });
+
+  it('does not let one that a scan began begin again, for as long as a poll of its login may come late', async () => {
+    const session = { ...newSession(newAccount()), signedInBy: 'qr' } as const;
+    await first.claim(session);
+    expect(await first.remove(session.id)).toBe(true);
+    expect(await first.claim(session)).toBe(false);
+    expect([await first.find(session.id), await first.remove(session.id)]).toEqual([null, false]);
+    await until(() => first.claim(session));
   });
 
   it('drops a session that was never used before one that lives, however many there were', async () => {
@@ -77,7 +87,7 @@ describe.each(Object.entries(STORES))('the list of the sessions of an account in
         const session = newSession(newAccount());
         await first.claim(session);
         const acting = drawn.map((act) => {
-          const server = sessionStore(hesitant(store.clients[0], pauses), Date.now, MOST);
+          const server = sessionStore(hesitant(store.clients[0], pauses), PORTS);
           return act === 'begin' ? server.claim(session) : server.remove(session.id);
         });
         await Promise.all(acting);

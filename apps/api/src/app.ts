@@ -117,7 +117,7 @@ function assemble({ config, secrets, records, makeLimiter, load, log }: AppParts
     core: {
       logins: loginStore(records, { now, deadlines: config.deadlines }),
       guesses: guessLedger(records, { random: cryptoRandom, now, lifetimeMs: longestPending }),
-      sessions: sessionStore(records, now),
+      sessions: sessionStore(records, { now, deadlines: config.deadlines }),
       accounts,
       activity: activityStore(records, accounts),
       passwords: argon2Passwords(),

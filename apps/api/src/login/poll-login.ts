@@ -47,7 +47,7 @@ async function deliverNow(stored: Stored<Login<Approved>>, ports: LoginPorts): P
   // Before the login changes, so that whoever reads it as delivered finds the session, whatever crashed in between, and
   // the person finds it in what happened to the account.
   const session = newSession(login, approver, ports);
-  await Promise.all([
+  const [isClaimed] = await Promise.all([
     ports.sessions.claim(session, ports.deadlines.delivered),
     recordActivity(session.accountId, signedIn(session), ports),
   ]);
@@ -57,8 +57,9 @@ async function deliverNow(stored: Stored<Login<Approved>>, ports: LoginPorts): P
   const delivered = deliver(login, session.id, moment);
   if (isGood && (await ports.logins.swap(stored, delivered))) return deliveredAgain(delivered, ports);
   if (!isGood) await ports.logins.swap(stored, denied);
-  const isDenied = (await ports.logins.find(login.id))?.value.state.status === 'denied';
-  if (isDenied) await ports.sessions.remove(session.id);
+  const found = (await ports.logins.find(login.id))?.value;
+  // Gone: this poll was so late that what it began may have been ended already.
+  if (found ? isIn(found, 'denied') : isClaimed) await ports.sessions.remove(session.id);
   return null;
 }
 

@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
 import type { AccountId } from '../account/account.ts';
+import type { Deadlines } from '../login/login.ts';
 import { inTurn } from '../store/in-turn.ts';
 import { jsonCodec } from '../store/json-codec.ts';
 import type { Records } from '../store/records.ts';
 import { type Shelf, type Stored, shelf } from '../store/shelf.ts';
 import type { Clock } from './random.ts';
-import { endsUnused, Session, SessionId } from './session.ts';
+import { endsUnused, type Session, SessionId } from './session.ts';
+import { sessionShelf } from './session-shelf.ts';
 
 /** Sessions, and which of them an account has. Several callers at once: see Records. */
 export interface SessionStore {
@@ -36,8 +38,16 @@ interface Shelves {
   readonly most: number;
 }
 
-export function sessionStore(records: Records, now: Clock, most = MOST_SESSIONS): SessionStore {
-  const sessions = shelf(records, 's:', jsonCodec(Session));
+export function sessionStore(
+  records: Records,
+  {
+    now,
+    deadlines,
+    most = MOST_SESSIONS,
+  }: { readonly now: Clock; readonly deadlines: Pick<Deadlines, 'approved' | 'delivered'>; readonly most?: number },
+): SessionStore {
+  // A login that somebody approved is gone by then, and with it whatever could begin its session again.
+  const sessions = sessionShelf(records, deadlines.approved + deadlines.delivered);
   const lists = shelf(records, 'sl:', jsonCodec(List));
   const shelves: Shelves = { sessions, lists, now, most };
   const ofAccount = inTurn();
