@@ -128,6 +128,21 @@ describe('the files of secrets', () => {
     );
   });
 
+  test('a database that lies open is closed to all but its owner, and with a key that the group can read that is said', () => {
+    const lax = at('lax');
+    start(lax);
+    const modes = () =>
+      ['', 'pollen.db', 'pollen.db-wal'].map((name) => (statSync(join(lax, name)).mode & 0o777).toString(8));
+    expect(modes()).toEqual(['700', '600', '600']);
+    chmodSync(lax, 0o755);
+    for (const name of ['pollen.db', 'pollen.db-wal']) chmodSync(join(lax, name), 0o644);
+    chmodSync(join(lax, 'secret-key'), 0o640);
+    const log = String(start(lax).stdout);
+    expect(modes()).toEqual(['700', '600', '600']);
+    for (const name of ['', '/pollen.db', '/pollen.db-wal']) expect(log).toContain(`had rights to ${lax}${name};`);
+    expect(log).toContain(`can read it: chmod 600 ${lax}/secret-key`);
+  });
+
   test('one of our own without a key stops the start', () => {
     start(at('empty'));
     writeFileSync(at('empty/secret-key'), '\n');
@@ -138,19 +153,18 @@ describe('the files of secrets', () => {
   test.each([
     ['SECRET_KEY_FILE', OLD],
     ['REDIS_URL_FILE', 'redis://:password@localhost:6379'],
-  ])(
-    '%s is read, with a warning where everybody can read it, for container platforms give no other',
-    (name, content) => {
-      const path = at(name);
-      writeFileSync(path, `${content}\n`);
-      chmodSync(path, 0o640);
-      expect(readConfig({ [name]: path })).toMatchObject({ kind: 'config', warnings: [] });
-      chmodSync(path, 0o644);
-      const read = readConfig({ [name]: path });
-      expect(read).toMatchObject({ warnings: [`${name}: everybody on this machine can read the file it names`] });
-      expect(JSON.stringify(read.kind === 'config' && read.warnings)).not.toContain(content);
-    },
-  );
+  ])('%s is read, with a warning where others can read it, for container platforms give no other', (name, content) => {
+    const path = at(name);
+    writeFileSync(path, `${content}\n`);
+    chmodSync(path, 0o600);
+    expect(readConfig({ [name]: path })).toMatchObject({ kind: 'config', warnings: [] });
+    chmodSync(path, 0o640);
+    expect(readConfig({ [name]: path })).toMatchObject({ warnings: [`${name}: its group can read the file it names`] });
+    chmodSync(path, 0o644);
+    const read = readConfig({ [name]: path });
+    expect(read).toMatchObject({ warnings: [`${name}: everybody on this machine can read the file it names`] });
+    expect(JSON.stringify(read.kind === 'config' && read.warnings)).not.toContain(content);
+  });
 
   test.each([`${OLD},short`, 'short', ',', `${OLD}\nshort`])(
     'a secret that is too short is refused: %j',

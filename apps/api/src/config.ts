@@ -6,7 +6,7 @@ import { passkeySiteOf } from './http/passkey-site.ts';
 import type { KeyRing } from './login/authenticated.ts';
 import type { Deadlines } from './login/login.ts';
 import { nowhere, type PlaceOf, PlacesFile } from './places.ts';
-import { isOpenToOthers, readSecretFile } from './secret-file.ts';
+import { readersOf, readSecretFile } from './secret-file.ts';
 import { parseSecrets, SECRETS_EXPECTED } from './secrets.ts';
 import type { SessionLimits } from './session/begin-session.ts';
 
@@ -130,7 +130,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     if (path === undefined) continue;
     try {
       given[name] = readSecretFile(path);
-      if (isOpenToOthers(path)) warnings.push(`${name}_FILE: everybody on this machine can read the file it names`);
+      const readers = readersOf(path);
+      const who = readers === 'everybody' ? 'everybody on this machine' : 'its group';
+      if (readers !== 'owner') warnings.push(`${name}_FILE: ${who} can read the file it names`);
     } catch {
       problems.push(`${name}_FILE: the file it names cannot be read`);
     }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeyRing } from './login/authenticated.ts';
-import { isOpenToOthers, readSecretFile } from './secret-file.ts';
+import { readersOf, readSecretFile } from './secret-file.ts';
 import { parseSecrets, SECRETS_EXPECTED } from './secrets.ts';
 import { StartProblem } from './start-problem.ts';
 
@@ -25,7 +25,7 @@ export function findSecretKeys(given: KeyRing | null, dataDir: string): KeyRing 
   if (given !== null) return given;
   const path = join(dataDir, FILE);
   if (!existsSync(path)) return null;
-  if (isOpenToOthers(path)) {
+  if (readersOf(path) === 'everybody') {
     throw new StartProblem(`Everybody on this machine can read ${path}. Take that right from them: chmod 600 ${path}`);
   }
   const secrets = parseSecrets(readSecretFile(path));

@@ -1,0 +1,36 @@
+import { chmodSync, existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { readersOf } from './secret-file.ts';
+
+const DATABASE = ['pollen.db', 'pollen.db-wal', 'pollen.db-shm', 'pollen.db-journal'];
+const SECRET_KEY = 'secret-key';
+/** A folder of many people, such as /tmp. */
+const STICKY = 0o1000;
+
+/**
+ * Takes the data folder and what is in it from everybody but its owner, before SQLite gives new files the rights of the
+ * old. Answers what the administrator should know.
+ */
+export function keepToOwner(dataDir: string): string[] {
+  if (!existsSync(dataDir)) return [];
+  const files = DATABASE.map((name) => join(dataDir, name)).filter((path) => existsSync(path));
+  const key = join(dataDir, SECRET_KEY);
+  return [
+    ...tighten(dataDir, 0o700),
+    ...files.flatMap((path) => tighten(path, 0o600)),
+    // Not ours to change: a container platform may have put it there, for a group.
+    ...(existsSync(key) && readersOf(key) === 'group' ? [`The group of ${key} can read it: chmod 600 ${key}`] : []),
+  ];
+}
+
+function tighten(path: string, mode: number): string[] {
+  const readers = readersOf(path);
+  if (readers === 'owner') return [];
+  const who = readers === 'everybody' ? 'Everybody on this machine' : `The group of ${path}`;
+  const { uid, mode: before } = statSync(path);
+  if (uid !== process.geteuid?.() || (before & STICKY) !== 0) {
+    return [`${who} has rights to ${path}, which is not ours to change: chmod ${mode.toString(8)} ${path}`];
+  }
+  chmodSync(path, mode);
+  return [`${who} had rights to ${path}; now only its owner has`];
+}
