@@ -16,14 +16,17 @@ it.each(STORES)(
     const program = await startProgram(kind);
     programs.push(program);
     const link = await setupLink(program);
+    const computer = await browser.computer(`http://localhost:${program.port}`);
+    await computer.goto('/');
     const phone = await browser.phone(new URL(link).origin);
+    await phone.goto(await shownAddress(computer));
+    for (const page of [computer, phone]) await page.getByText(words.shared.notSetUp).waitFor();
+
     await phone.goto(link);
     await fillInNewAccount(phone, { displayName: 'Ada Lovelace', username: 'ada', password: PASSWORD });
     await seesSignedIn(phone, 'Ada Lovelace');
     await seesHeading(phone, words.session.justSetUp.title);
 
-    const computer = await browser.computer(`http://localhost:${program.port}`);
-    await computer.goto('/');
     await phone.goto(await shownAddress(computer));
     await approve(phone, computer);
     await seesSignedIn(computer, 'Ada Lovelace');

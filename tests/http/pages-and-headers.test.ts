@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Client } from '../support/client.ts';
-import { expectProblem } from '../support/expect-problem.ts';
 import { type Product, STORES, startProduct } from '../support/product.ts';
 import { scan, showCode } from '../support/sign-in.ts';
 
@@ -56,51 +55,6 @@ describe.each(STORES)('pages and headers, on the %s store', (store) => {
     test('can be asked for with HEAD', async () => {
       expect((await product.client().send(path, { method: 'HEAD' })).status).toBe(200);
     });
-  });
-
-  test.each([
-    ['/Q', '/q'],
-    ['/q/', '/q'],
-    ['/SETUP//', '/setup'],
-    ['/network-check/?x=1', '/network-check'],
-  ])('a person who typed %s comes to %s', async (typed, meant) => {
-    for (const method of ['GET', 'HEAD']) {
-      const { status, headers } = await product.client().send(typed, { method });
-      expect([status, headers.get('location')]).toEqual([308, meant]);
-      expect(headers.get('cache-control')).toBe('no-store');
-      expect(headers.get('content-security-policy')).toContain("default-src 'none'");
-    }
-    expect((await product.client().post(typed)).status).toBe(404);
-  });
-
-  test('whoever looks for a page where there is none is shown the way in, and nothing of what was asked', async () => {
-    const accept = 'text/html,application/xhtml+xml,*/*;q=0.8';
-    const look = (path: string) => product.client().get(path, { accept });
-    const { status, text, headers } = await look('/nowhere');
-    expect([status, headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
-    expect(text).toContain('There is nothing here');
-    expect(text).toContain('href="/"');
-    expect(text).not.toContain('<script');
-    expect([headers.get('cache-control'), headers.get('vary')]).toEqual(['no-store', 'Accept']);
-    const { headers: page } = await look('/setup');
-    for (const name of ['cross-origin-opener-policy', 'permissions-policy', 'referrer-policy', 'x-frame-options']) {
-      expect(headers.get(name)).toBe(page.get(name));
-    }
-    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
-    for (const path of ['/q/x', '/apiary', '/%3Cscript%3E?<script>']) expect((await look(path)).text).toBe(text);
-  });
-
-  test('a program that asks where there is nothing is told so in its own words', async () => {
-    const page = { accept: 'text/html' };
-    const asked: [string, Record<string, string>][] = [
-      ['/nowhere', { accept: 'application/json' }],
-      ['/nowhere', { accept: '*/*' }],
-      ['/api', page],
-      ['/api/', page],
-      ['/api/nowhere', page],
-      ['/assets/nowhere.js', page],
-    ];
-    for (const [path, headers] of asked) expectProblem(await product.client().get(path, headers), 'not-found');
   });
 
   test('assets never change, come compressed, and their folder is not listed', async () => {

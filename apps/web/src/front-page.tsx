@@ -54,10 +54,10 @@ export function FrontPage() {
       );
     case 'signed-out':
       return showsCode ? (
-        <SignInPage onCode={onCode} onScanSignedIn={signedIn} onSignedIn={ask} />
+        <SignInPage isSetUp={standing.isSetUp} onCode={onCode} onScanSignedIn={signedIn} onSignedIn={ask} />
       ) : (
         <Suspense fallback={<Waiting />}>
-          <PhoneLanding onSignedIn={ask} onShowCode={() => setShowsCode(true)} />
+          <PhoneLanding isSetUp={standing.isSetUp} onSignedIn={ask} onShowCode={() => setShowsCode(true)} />
         </Suspense>
       );
   }

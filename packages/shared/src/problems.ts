@@ -56,6 +56,8 @@ export const Problem = z.looseObject({
   detail: z.optional(z.string()),
   /** With `sign-in-required` from a scan: the scan ticket to come back with. */
   ticket: z.optional(z.string()),
+  /** With `sign-in-required` from a scan: nobody has an account yet. Missing where somebody has. */
+  isSetUp: z.optional(z.literal(false)),
   /** With `verification-required`: what this account can prove itself with here. */
   verifyBy: z.optional(z.array(Proof)),
   /** With `passkeys-unavailable`: why. */

@@ -21,20 +21,29 @@ export interface SetupDoorStore {
   findOrOpen(random: Random): Promise<Stored<SetupDoor>>;
   /** Closes it for good. False: somebody else did. */
   close(door: Stored<SetupDoor>): Promise<boolean>;
+  /** Whether anybody can have an account. A door that is closed stays so: the store is asked only while it is open. */
+  isClosed(): Promise<boolean>;
 }
 
 export function setupDoorStore(records: Records): SetupDoorStore {
   const doors = shelf(records, 'setup', doorCodec);
   const ONLY = '';
+  let wasSeenClosed = false;
+  async function look(): Promise<Stored<SetupDoor> | null> {
+    const stored = await doors.find(ONLY);
+    if (stored?.value.status === 'closed') wasSeenClosed = true;
+    return stored;
+  }
   return {
     async findOrOpen(random) {
       for (;;) {
-        const stored = await doors.find(ONLY);
+        const stored = await look();
         if (stored !== null) return stored;
         await doors.claim(ONLY, { status: 'open', nonce: random.bits(128) }, FOR_GOOD);
       }
     },
     close: (door) => doors.swap(ONLY, door, { value: { status: 'closed' }, lifetimeMs: FOR_GOOD }),
+    isClosed: async () => wasSeenClosed || (await look())?.value.status === 'closed',
   };
 }
 

@@ -20,6 +20,7 @@ export interface RefusalDetails {
   /** What was wrong with this request, naming the field. Never a value that was sent. */
   readonly detail?: string;
   readonly ticket?: string;
+  readonly isSetUp?: false;
   readonly verifyBy?: Proof[];
   readonly obstacle?: PasskeyObstacle;
   readonly retryAfterSeconds?: number;

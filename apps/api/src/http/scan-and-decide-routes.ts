@@ -40,6 +40,7 @@ export function scanAndDecideRoutes(app: Server, deps: HttpDeps): void {
     // Taken before the look and given back, or many guesses at once would all be the first.
     if (isGuess) await takeOrRefuse(deps.limits.wrongCodesPerAccount, caller.account.id);
     const outcome = await scanLogin(code, caller, deps.core);
+    if (outcome.kind === 'sign-in-required') throw await signInFirst(outcome.ticket, deps);
     if (isGuess && outcome.kind !== 'login-not-found')
       await deps.limits.wrongCodesPerAccount.giveBack(caller.account.id);
     if (caller !== null && outcome.kind === 'scanned') {
@@ -70,8 +71,17 @@ function scansOf(caller: Caller | null, request: FastifyRequest, limits: RateLim
   return [limits.strangersScansPerAddress, addressKey(request)];
 }
 
-function scanAnswer(outcome: ScanOutcome, request: FastifyRequest, { core, placeOf }: HttpDeps): ScanAnswer {
-  if (outcome.kind === 'sign-in-required') throw new Refusal(outcome.kind, { ticket: outcome.ticket });
+/** Whether there is anybody who could sign in is no secret: the program prints a link until there is. */
+async function signInFirst(ticket: string, { setupDoor }: HttpDeps): Promise<Refusal> {
+  const isSetUp = await setupDoor.isClosed();
+  return new Refusal('sign-in-required', { ticket, ...(!isSetUp && { isSetUp }) });
+}
+
+function scanAnswer(
+  outcome: Exclude<ScanOutcome, { kind: 'sign-in-required' }>,
+  request: FastifyRequest,
+  { core, placeOf }: HttpDeps,
+): ScanAnswer {
   if (outcome.kind !== 'scanned') throw new Refusal(outcome.kind);
   const { login, account, decisionToken } = outcome;
   return {

@@ -39,7 +39,8 @@ export function sessionRoutes(app: Server, deps: HttpDeps): void {
   const standing = { params: NonceParams, response: { 200: Standing, ...problems } };
   app.get(API.standingByNonce(':nonce'), { schema: standing }, async (request): Promise<Standing> => {
     const caller = await callerOf(request, deps);
-    return { kind: 'standing', current: caller && describeSession(caller, core.now()) };
+    if (caller === null) return { kind: 'standing', current: null, isSetUp: await deps.setupDoor.isClosed() };
+    return { kind: 'standing', current: describeSession(caller, core.now()), isSetUp: true };
   });
 
   const signOut = { body: EmptyRequest, response: { 200: SignedOut, ...problems } };

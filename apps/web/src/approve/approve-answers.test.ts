@@ -25,6 +25,12 @@ describe('a scan that is answered', () => {
     expect(signedIn(state)).toEqual({ at: 'scanning', code: { code: 'a-ticket', typed: 'WDJB-MJHT' } });
   });
 
+  test('tells whoever cannot sign in because nobody has an account yet', () => {
+    const state = afterScan(problem('sign-in-required', { ticket: 'a-ticket', isSetUp: false }), typed, 0);
+    expect(state).toMatchObject({ at: 'sign-in', isSetUp: false });
+    expect(signedIn(state)).toEqual({ at: 'scanning', code: { code: 'a-ticket', typed: 'WDJB-MJHT' } });
+  });
+
   test('gives a code that is not known back to whoever typed it', () => {
     expect(afterScan(problem('login-not-found'), typed, 0)).toEqual({ at: 'entry', unknown: 'WDJB-MJHT' });
   });

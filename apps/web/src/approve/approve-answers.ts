@@ -20,7 +20,11 @@ export function afterScan(answer: Final<ScanAnswer>, code: Code, now: number): A
 function afterRefusedScan({ problem, retryAfter }: Refused, code: Code): ApproveState {
   switch (problem.type) {
     case 'sign-in-required':
-      return { at: 'sign-in', code: { ...code, code: problem.ticket ?? code.code } };
+      return {
+        at: 'sign-in',
+        code: { ...code, code: problem.ticket ?? code.code },
+        ...(problem.isSetUp === false && { isSetUp: false }),
+      };
     case 'login-not-found':
     case 'invalid-request':
       return code.typed === null ? ended({ kind: 'ran-out' }) : { at: 'entry', unknown: code.typed };

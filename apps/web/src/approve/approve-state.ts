@@ -34,7 +34,8 @@ export type ApproveState =
   | { at: 'scanner' }
   | { at: 'own-screen' }
   | { at: 'scanning'; code: Code }
-  | { at: 'sign-in'; code: Code }
+  /** `isSetUp`: false where the server said that nobody has an account yet. */
+  | { at: 'sign-in'; code: Code; isSetUp?: false }
   | { at: 'question'; question: Question }
   | { at: 'deciding'; question: Question; choice: Choice }
   /** `by`: with what the person can show who they are, as the server said. */
@@ -74,7 +75,7 @@ export function verified(state: ApproveState): ApproveState {
 }
 
 export function signedIn(state: ApproveState): ApproveState {
-  return state.at === 'sign-in' ? { ...state, at: 'scanning' } : state;
+  return state.at === 'sign-in' ? { at: 'scanning', code: state.code } : state;
 }
 
 /** A decision that is on its way may still be in time; only the server knows. */

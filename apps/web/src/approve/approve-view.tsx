@@ -37,7 +37,7 @@ export function ApproveView({ state, isSlow, actions }: ApproveViewProps) {
     case 'scanning':
       return <Waiting title={words.approve.scanning} line={isSlow ? words.approve.stillTrying : ''} />;
     case 'sign-in':
-      return <SignInScreen onSignedIn={actions.signedIn} />;
+      return <SignInScreen isSetUp={state.isSetUp ?? true} onSignedIn={actions.signedIn} />;
     case 'question':
     case 'deciding': {
       const choice = state.at === 'deciding' ? state.choice : null;

@@ -25,10 +25,10 @@ export function OwnScreen() {
   );
 }
 
-export function SignInScreen({ onSignedIn }: { onSignedIn: () => void }) {
+export function SignInScreen({ isSetUp, onSignedIn }: { isSetUp: boolean; onSignedIn: () => void }) {
   return (
-    <Screen title={says.signIn.title} lead={says.signIn.lead} takeFocus={false}>
-      <PasswordForm takeFocus onSignedIn={onSignedIn} />
+    <Screen title={says.signIn.title} lead={isSetUp ? says.signIn.lead : words.shared.notSetUp} takeFocus={!isSetUp}>
+      <PasswordForm takeFocus={isSetUp} onSignedIn={onSignedIn} />
     </Screen>
   );
 }

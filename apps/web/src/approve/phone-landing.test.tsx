@@ -4,11 +4,16 @@ import { PhoneLanding } from './phone-landing.tsx';
 
 test('a phone is offered its own ways in first, and a code for another phone last', () => {
   const onShowCode = jest.fn();
-  const { container } = render(<PhoneLanding onShowCode={onShowCode} onSignedIn={() => undefined} />);
+  const { container } = render(<PhoneLanding isSetUp onShowCode={onShowCode} onSignedIn={() => undefined} />);
   const names = [...container.querySelectorAll('input, button[type=submit], a, .button-quiet')].map(
     (element) => element.getAttribute('name') ?? element.getAttribute('href') ?? element.textContent,
   );
   expect(names).toEqual(['username', 'password', 'Sign in', '/q?scan', '/q', 'Show a code on this device instead']);
   fireEvent.click(screen.getByRole('button', { name: 'Show a code on this device instead' }));
   expect(onShowCode).toHaveBeenCalledTimes(1);
+});
+
+test.each([true, false])('a phone is told where nobody has an account yet: %s', (isSetUp) => {
+  render(<PhoneLanding isSetUp={isSetUp} onShowCode={() => undefined} onSignedIn={() => undefined} />);
+  expect(screen.queryByText(/^Nobody has an account here yet\./) === null).toBe(isSetUp);
 });

@@ -7,12 +7,12 @@ import { Screen } from './screen.tsx';
 
 const says = words.approve.landing;
 
-type PhoneLandingProps = { onShowCode: () => void; onSignedIn: () => void };
+type PhoneLandingProps = { isSetUp: boolean; onShowCode: () => void; onSignedIn: () => void };
 
 /** A phone that opens the front page: its own ways in come first, a code for another phone last. */
-export function PhoneLanding({ onShowCode, onSignedIn }: PhoneLandingProps) {
+export function PhoneLanding({ isSetUp, onShowCode, onSignedIn }: PhoneLandingProps) {
   return (
-    <Screen title={says.title}>
+    <Screen title={says.title} lead={isSetUp ? undefined : words.shared.notSetUp}>
       <PasswordForm onSignedIn={onSignedIn} />
       <section className="approve-other">
         <h2>{says.computer}</h2>

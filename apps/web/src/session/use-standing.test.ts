@@ -12,9 +12,9 @@ const value: CurrentSession = {
   account: { id: 'a', username: 'ada', displayName: 'Ada', isAdmin: false },
   session: { id: 's', signedInBy: 'qr', expiresIn: 900, idleExpiresIn: 900, approvedBy: null },
 };
-const heard = (current: CurrentSession | null): Answer<Standing> => ({
+const heard = (current: CurrentSession | null, isSetUp = true): Answer<Standing> => ({
   kind: 'ok',
-  value: { kind: 'standing', current },
+  value: { kind: 'standing', current, isSetUp },
 });
 const signedIn = heard(value);
 const signedOut = heard(null);
@@ -28,7 +28,7 @@ const open = (askFirst = false) => renderHook(() => useStanding(askFirst)).resul
 const hearOtherTab = () => dispatchEvent(new StorageEvent('storage', { key: 'pollen.signed-in' }));
 
 test('a browser without the hint is signed out, and nobody is asked', () => {
-  expect(open().current.standing).toEqual({ kind: 'signed-out' });
+  expect(open().current.standing).toEqual({ kind: 'signed-out', isSetUp: true });
   expect(standingHere).not.toHaveBeenCalled();
 });
 
@@ -68,6 +68,37 @@ describe('a browser that shows a code makes sure', () => {
     await waitFor(() => expect(result.current.standing.kind).toBe('signed-out'));
     await makeSure(result);
     expect(standingHere).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('where nobody has an account yet', () => {
+  const notYet = { kind: 'signed-out', isSetUp: false };
+  beforeEach(() => {
+    jest.useFakeTimers();
+    standingHere.mockResolvedValue(heard(null, false));
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+  const pass = (milliseconds: number) => act(() => jest.advanceTimersByTimeAsync(milliseconds));
+
+  test('a phone is told so', async () => {
+    const result = open(true);
+    await pass(0);
+    expect(result.current.standing).toEqual(notYet);
+  });
+
+  test('so is a browser that shows a code, until somebody has one; what it does not hear takes nothing away', async () => {
+    const result = open();
+    await act(async () => result.current.makeSure());
+    expect(result.current.standing).toEqual(notYet);
+    standingHere.mockResolvedValueOnce({ kind: 'no-answer' }).mockResolvedValue(heard(null));
+    await pass(10_000);
+    expect(result.current.standing).toEqual(notYet);
+    await pass(10_000);
+    expect(result.current.standing).toEqual({ kind: 'signed-out', isSetUp: true });
+    await pass(60_000);
+    expect(standingHere).toHaveBeenCalledTimes(3);
   });
 });
 

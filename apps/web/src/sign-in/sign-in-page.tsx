@@ -13,6 +13,7 @@ const PasswordForm = lazy(async () => ({
 }));
 
 type SignInPageProps = {
+  isSetUp: boolean;
   /** A good moment to load what comes after: on a bad network that takes a while. */
   onCode: () => void;
   onScanSignedIn: (session: CurrentSession) => void;
@@ -20,7 +21,7 @@ type SignInPageProps = {
 };
 
 /** The computer that shows a code, until somebody is signed in on it. */
-export function SignInPage({ onCode, onScanSignedIn, onSignedIn }: SignInPageProps) {
+export function SignInPage({ isSetUp, onCode, onScanSignedIn, onSignedIn }: SignInPageProps) {
   const { progress, loop } = useSignIn();
   const { phase } = progress;
   const [wantsPassword, setWantsPassword] = useState(false);
@@ -46,7 +47,12 @@ export function SignInPage({ onCode, onScanSignedIn, onSignedIn }: SignInPagePro
   );
   return (
     <Page title={words.signIn.title}>
-      <SignInView screen={signInScreen(progress, wantsPassword)} actions={actions} passwordForm={passwordForm} />
+      <SignInView
+        screen={signInScreen(progress, wantsPassword)}
+        isSetUp={isSetUp}
+        actions={actions}
+        passwordForm={passwordForm}
+      />
     </Page>
   );
 }

@@ -16,14 +16,14 @@ const code: SignInState = {
 };
 const INSTEAD = 'Sign in here instead';
 
-function show(state: SignInState, trouble: SignInScreen['trouble'] = null) {
+function show(state: SignInState, trouble: SignInScreen['trouble'] = null, isSetUp = true) {
   const actions = {
     startAgain: jest.fn<() => void>(),
     showCode: jest.fn<() => void>(),
     usePassword: jest.fn<() => void>(),
     leavePassword: jest.fn<() => void>(),
   };
-  render(<SignInView screen={{ state, trouble }} actions={actions} passwordForm={<p>the form</p>} />);
+  render(<SignInView screen={{ state, trouble }} isSetUp={isSetUp} actions={actions} passwordForm={<p>the form</p>} />);
   return actions;
 }
 
@@ -90,6 +90,21 @@ test('the form takes the place of the code, which stays one press away', async (
   expect(screen.getByText('the form')).toBeTruthy();
   await press('Show the code instead');
   expect(leavePassword).toHaveBeenCalledTimes(1);
+});
+
+describe('where nobody has an account yet', () => {
+  const told = () => screen.queryByText(/^Nobody has an account here yet\. Open the setup link/) !== null;
+
+  test.each([code, { shows: 'password' }, { shows: 'paused' }] as const)('it says so beside $shows', (state) => {
+    show(state, null, false);
+    expect(told()).toBe(true);
+  });
+
+  test('but not once somebody has scanned, nor in place of trouble', () => {
+    show({ shows: 'number', number: '47', timeLeft }, null, false);
+    show(code, { kind: 'no-answer' }, false);
+    expect(told()).toBe(false);
+  });
 });
 
 describe('in trouble', () => {

@@ -15,10 +15,10 @@ export type SignInActions = {
   leavePassword: () => void;
 };
 
-type SignInViewProps = { screen: SignInScreen; actions: SignInActions; passwordForm: ReactNode };
+type SignInViewProps = { screen: SignInScreen; isSetUp: boolean; actions: SignInActions; passwordForm: ReactNode };
 
 /** The sign-in page as it stands: what it is given is all it knows. */
-export function SignInView({ screen: { state, trouble }, actions, passwordForm }: SignInViewProps) {
+export function SignInView({ screen: { state, trouble }, isSetUp, actions, passwordForm }: SignInViewProps) {
   const isPassword = state.shows === 'password';
   const isUnderWay = state.shows === 'number' || state.shows === 'signed-in';
   return (
@@ -29,12 +29,17 @@ export function SignInView({ screen: { state, trouble }, actions, passwordForm }
       {state.shows === 'password' ? (
         <div className="sign-in-password">
           <h1>{words.signIn.withPasswordTitle}</h1>
+          {!isSetUp && <p className="quiet">{words.shared.notSetUp}</p>}
           {passwordForm}
         </div>
       ) : (
         <>
           <CodePanel state={state} actions={actions} />
-          <TroubleLine trouble={trouble} renewed={state.shows === 'code' && state.renewed} />
+          <TroubleLine
+            trouble={trouble}
+            isSetUp={isSetUp || isUnderWay}
+            renewed={state.shows === 'code' && state.renewed}
+          />
         </>
       )}
       <footer className="sign-in-instead">

@@ -6,8 +6,11 @@ import type { Trouble } from './poll-loop.ts';
 
 const says = words.signIn;
 
+type TroubleLineProps = { trouble: Trouble; isSetUp: boolean; renewed: boolean };
+
 /** One line that keeps its height: what is in the way, or that the code is a new one, or nothing. */
-export function TroubleLine({ trouble, renewed }: { trouble: Trouble; renewed: boolean }) {
+export function TroubleLine({ trouble, isSetUp, renewed }: TroubleLineProps) {
+  if (trouble === null && !isSetUp) return <Notice>{words.shared.notSetUp}</Notice>;
   if (trouble === null) return <Notice>{renewed && <p aria-hidden="true">{says.renewed}</p>}</Notice>;
   return (
     <Notice icon={<NoNetworkIcon />}>

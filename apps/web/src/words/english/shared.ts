@@ -15,6 +15,7 @@ export const shared = {
   notNow: 'That did not work just now. Try again in a moment.',
   tooOften: (when: string) => `That was too often. Try again ${when}.`,
   tooOftenUnknown: 'That was too often. Wait a little, then try again.',
+  notSetUp: 'Nobody has an account here yet. Open the setup link that the server printed when it started.',
   tryAgain: 'Try again',
   done: 'Done',
   justNow: 'just now',

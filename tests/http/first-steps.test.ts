@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { expectProblem } from '../support/expect-problem.ts';
+import { type Product, STORES, startProduct } from '../support/product.ts';
+import { scan, showCode } from '../support/sign-in.ts';
+
+describe.each(STORES)('the first steps, on the %s store', (store) => {
+  let product: Product;
+  beforeAll(async () => {
+    product = await startProduct(store);
+  });
+  afterAll(() => product.stop());
+
+  test.each([
+    ['/Q', '/q'],
+    ['/q/', '/q'],
+    ['/SETUP//', '/setup'],
+    ['/network-check/?x=1', '/network-check'],
+  ])('a person who typed %s comes to %s', async (typed, meant) => {
+    for (const method of ['GET', 'HEAD']) {
+      const { status, headers } = await product.client().send(typed, { method });
+      expect([status, headers.get('location')]).toEqual([308, meant]);
+      expect(headers.get('cache-control')).toBe('no-store');
+      expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+    }
+    expect((await product.client().post(typed)).status).toBe(404);
+  });
+
+  test('whoever looks for a page where there is none is shown the way in, and nothing of what was asked', async () => {
+    const accept = 'text/html,application/xhtml+xml,*/*;q=0.8';
+    const look = (path: string) => product.client().get(path, { accept });
+    const { status, text, headers } = await look('/nowhere');
+    expect([status, headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+    expect(text).toContain('There is nothing here');
+    expect(text).toContain('href="/"');
+    expect(text).not.toContain('<script');
+    expect([headers.get('cache-control'), headers.get('vary')]).toEqual(['no-store', 'Accept']);
+    const { headers: page } = await look('/setup');
+    for (const name of ['cross-origin-opener-policy', 'permissions-policy', 'referrer-policy', 'x-frame-options']) {
+      expect(headers.get(name)).toBe(page.get(name));
+    }
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    for (const path of ['/q/x', '/apiary', '/%3Cscript%3E?<script>']) expect((await look(path)).text).toBe(text);
+  });
+
+  test('a program that asks where there is nothing is told so in its own words', async () => {
+    const page = { accept: 'text/html' };
+    const asked: [string, Record<string, string>][] = [
+      ['/nowhere', { accept: 'application/json' }],
+      ['/nowhere', { accept: '*/*' }],
+      ['/api', page],
+      ['/api/', page],
+      ['/api/nowhere', page],
+      ['/assets/nowhere.js', page],
+    ];
+    for (const [path, headers] of asked) expectProblem(await product.client().get(path, headers), 'not-found');
+  });
+
+  test('until there is an account everybody is told that there is none, and after that the store is not asked', async () => {
+    const { frame } = await showCode(product.client());
+    const standing = async () => (await product.client().get(`/api/standing/${'n'.repeat(22)}`)).body;
+    const refused = async () => (await scan(product.client(), frame)).body;
+    expect(await standing()).toEqual({ kind: 'standing', current: null, isSetUp: false });
+    expect(await refused()).toMatchObject({ type: 'sign-in-required', isSetUp: false });
+    const owner = await product.setUp();
+    expect((await owner.get(`/api/standing/${'n'.repeat(22)}`)).body).toMatchObject({ isSetUp: true });
+    await standing();
+    const find = jest.spyOn(product.records, 'find');
+    expect(await standing()).toEqual({ kind: 'standing', current: null, isSetUp: true });
+    expect(find).not.toHaveBeenCalled();
+    expect(await refused()).not.toHaveProperty('isSetUp');
+  });
+});
