@@ -1,5 +1,5 @@
 import { PAGES } from '@pollen/shared';
-import { takeLinkToken } from './account/link-token.ts';
+import { ByLink } from './account/by-link.tsx';
 import { NewAccountPage } from './account/new-account-page.tsx';
 import { acceptInvitation } from './api/account-requests.ts';
 import { noteJustSetUp } from './session/just-set-up.tsx';
@@ -12,5 +12,9 @@ function goHome() {
 }
 
 mount(
-  <NewAccountPage says={words.account.invitation} token={takeLinkToken()} send={acceptInvitation} onMade={goHome} />,
+  <ByLink
+    page={(token) => (
+      <NewAccountPage says={words.account.invitation} token={token} send={acceptInvitation} onMade={goHome} />
+    )}
+  />,
 );

@@ -1,5 +1,5 @@
 import { PAGES } from '@pollen/shared';
-import { takeLinkToken } from './account/link-token.ts';
+import { ByLink } from './account/by-link.tsx';
 import { RecoveryPage } from './account/recovery-page.tsx';
 import { noteJustRecovered } from './session/just-set-up.tsx';
 import { mount } from './ui/mount.tsx';
@@ -9,4 +9,4 @@ function goHome() {
   location.replace(PAGES.home);
 }
 
-mount(<RecoveryPage token={takeLinkToken()} onRecovered={goHome} />);
+mount(<ByLink page={(token) => <RecoveryPage token={token} onRecovered={goHome} />} />);

@@ -1,5 +1,5 @@
 import { PAGES } from '@pollen/shared';
-import { takeLinkToken } from './account/link-token.ts';
+import { ByLink } from './account/by-link.tsx';
 import { NewAccountPage } from './account/new-account-page.tsx';
 import { setUp } from './api/account-requests.ts';
 import { noteJustSetUp } from './session/just-set-up.tsx';
@@ -11,4 +11,6 @@ function goHome() {
   location.replace(PAGES.home);
 }
 
-mount(<NewAccountPage says={words.account.setUp} token={takeLinkToken()} send={setUp} onMade={goHome} />);
+mount(
+  <ByLink page={(token) => <NewAccountPage says={words.account.setUp} token={token} send={setUp} onMade={goHome} />} />,
+);
