@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { setupToken } from '../../apps/api/src/account/setup-door.ts';
 import type { Answer, Client } from '../support/client.ts';
 import { expectProblem } from '../support/expect-problem.ts';
 import { openWithPasskey, originOf, startNamedProduct } from '../support/passkeys.ts';
@@ -10,6 +11,7 @@ const statuses = (answers: readonly Answer[]) => answers.map(({ status }) => sta
 describe.each(STORES)('setup, invitation and recovery links, on the %s store', (store) => {
   let product: Product;
   let administrator: Client;
+  let setup: { token: string; before: Answer };
 
   const at = (address: string) => product.client({ 'x-forwarded-for': address });
   const tokenOf = ({ body }: Answer) => String(body['link']).split('#')[1] ?? '';
@@ -17,11 +19,16 @@ describe.each(STORES)('setup, invitation and recovery links, on the %s store', (
   const account = (token: string, username: string) => ({ token, username, displayName: 'A', password: PASSWORD });
   const accept = (client: Client, token: string, username: string) =>
     client.post('/api/invitations/accept', account(token, username));
+  const check = (client: Client, token: string) => client.post('/api/links/check', { token });
   const options = (client: Client, token: string, username: string) =>
     client.post('/api/passkeys/registration/options', { token, username, displayName: 'A' });
 
   beforeAll(async () => {
     product = await startNamedProduct(store, { TRUSTED_PROXIES: '127.0.0.0/8' });
+    const { core, setupDoor } = product.app.deps;
+    const { value: door } = await setupDoor.findOrOpen(core.random);
+    const token = door.status === 'open' ? setupToken(door, core.keys.setup) : '';
+    setup = { token, before: await check(product.client(), token) };
     administrator = await product.setUp();
   });
   afterAll(() => product.stop());
@@ -37,18 +44,33 @@ describe.each(STORES)('setup, invitation and recovery links, on the %s store', (
     const refused = [
       await wrong(50),
       await pupil.post('/api/setup', account('wrong', 'late')),
+      await check(pupil, 'wrong'),
       await pupil.post('/api/recovery/check', { token: 'wrong' }),
       await pupil.post('/api/recovery', { token: 'wrong', newPassword: PASSWORD }),
       await options(pupil, 'wrong', 'late'),
     ];
     for (const answer of refused) expectProblem(answer, 'too-many-requests');
 
-    expect((await accept(pupil, await invitation(), 'with-password')).status).toBe(201);
+    const right = await invitation();
+    expect((await check(pupil, right)).body).toEqual({ kind: 'account-link' });
+    expect((await accept(pupil, right, 'with-password')).status).toBe(201);
     const passkeyAccount = { token: await invitation(), username: 'with-passkey', displayName: 'A' };
     expect((await openWithPasskey(other, originOf(product), passkeyAccount)).answer.status).toBe(201);
     const token = tokenOf(await administrator.post(`/api/accounts/${id}/recovery-link`));
     expect((await at(SCHOOL).post('/api/recovery/check', { token })).status).toBe(200);
     expect((await at(SCHOOL).post('/api/recovery', { token, newPassword: PASSWORD })).status).toBe(200);
+  });
+
+  test('a link can be looked at without using it up; one that is over answers like one that never was', async () => {
+    const visitor = at('192.0.2.5');
+    expect(setup.before.body).toEqual({ kind: 'account-link' });
+    const token = await invitation();
+    for (const _ of ['once', 'again']) expect((await check(visitor, token)).status).toBe(200);
+    expect((await accept(visitor, token, 'looked')).status).toBe(201);
+    const unknown = await check(visitor, 'unknown');
+    for (const answer of [await check(visitor, token), await check(visitor, setup.token), unknown])
+      expectProblem(answer, 'link-not-found');
+    expect((await check(visitor, token)).text).toBe(unknown.text);
   });
 
   test('T43: whoever was invited learns of twenty names whether they are taken; then the link waits, no other', async () => {

@@ -22,6 +22,7 @@ test.each(STORES)('T32: the log of a whole run on the %s store holds no secret o
     const invitation = await phone.post('/api/invitations');
     keep('invitation', String(invitation.body['link']).split('#')[1]);
     const account = { username: 'grace', displayName: 'Grace', password: PASSWORD };
+    await product.client().post('/api/links/check', { token: secrets['invitation'] });
     await product.client().post('/api/invitations/accept', { ...account, token: secrets['invitation'] });
 
     const grace = AccountList.parse((await phone.get('/api/accounts')).body).accounts[1]?.id;

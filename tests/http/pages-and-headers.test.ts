@@ -92,6 +92,7 @@ describe.each(STORES)('pages and headers, on the %s store', (store) => {
       '/api/activity/{nonce}',
       '/api/invitations',
       '/api/invitations/accept',
+      '/api/links/check',
       '/api/logins',
       '/api/logins/current',
       '/api/logins/current/cancel',

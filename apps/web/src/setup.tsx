@@ -1,7 +1,7 @@
 import { PAGES } from '@pollen/shared';
 import { ByLink } from './account/by-link.tsx';
 import { NewAccountPage } from './account/new-account-page.tsx';
-import { setUp } from './api/account-requests.ts';
+import { checkLink, setUp } from './api/account-requests.ts';
 import { noteJustSetUp } from './session/just-set-up.tsx';
 import { mount } from './ui/mount.tsx';
 import { words } from './words/words.ts';
@@ -12,5 +12,9 @@ function goHome() {
 }
 
 mount(
-  <ByLink page={(token) => <NewAccountPage says={words.account.setUp} token={token} send={setUp} onMade={goHome} />} />,
+  <ByLink
+    page={(token) => (
+      <NewAccountPage says={words.account.setUp} token={token} check={checkLink} send={setUp} onMade={goHome} />
+    )}
+  />,
 );

@@ -18,6 +18,12 @@ export const Password = z.string().check(z.minLength(1), z.maxLength(PASSWORD_MA
 /** What a one-use link carries: the setup link or an invitation. */
 export const LinkToken = z.string().check(z.minLength(1), z.maxLength(128));
 
+export const LinkCheckRequest = z.strictObject({ token: LinkToken });
+
+/** The link makes an account, as things stand. */
+export const LinkCheck = z.object({ kind: z.literal('account-link') });
+export type LinkCheck = z.infer<typeof LinkCheck>;
+
 /** Makes an account with a one-use link. */
 export const NewAccountRequest = z.strictObject({
   token: LinkToken,

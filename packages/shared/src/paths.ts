@@ -27,6 +27,7 @@ export const API = {
   activityByNonce: (nonce: string) => `/api/activity/${nonce}`,
   invitations: '/api/invitations',
   acceptInvitation: '/api/invitations/accept',
+  checkLink: '/api/links/check',
   changePassword: '/api/account/password',
   accounts: '/api/accounts',
   accountsByNonce: (nonce: string) => `/api/accounts/${nonce}`,

@@ -3,13 +3,15 @@ import {
   CurrentSession,
   EmptyRequest,
   Invitation,
+  LinkCheck,
+  LinkCheckRequest,
   NewAccountRequest,
   PAGES,
   PasswordSignInRequest,
 } from '@pollen/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isAdministrator } from '../account/account.ts';
-import { type AccountLink, findInvitation, findSetupLink } from '../account/account-link.ts';
+import { type AccountLink, findInvitation, findLink, findSetupLink } from '../account/account-link.ts';
 import { invite } from '../account/invite.ts';
 import { openAccount } from '../account/open-account.ts';
 import { isFullSession } from '../session/session.ts';
@@ -24,14 +26,20 @@ import { signIn } from './sign-in.ts';
 /** How people get an account and sign in with a password. */
 export function accountRoutes(app: Server, deps: HttpDeps): void {
   const newAccount = { body: NewAccountRequest, response: { 201: CurrentSession, ...problems } };
+  const linkPorts = { ...deps.core, ...deps, setupKey: deps.core.keys.setup };
   app.post(API.setup, { schema: newAccount }, async (request, reply) => {
-    const ports = { ...deps.core, setupDoor: deps.setupDoor, setupKey: deps.core.keys.setup };
-    const link = await findSetupLink(request.body.token, ports);
+    const link = await findSetupLink(request.body.token, linkPorts);
     return reply.code(201).send(await open(link, request.body, request, reply));
   });
   app.post(API.acceptInvitation, { schema: newAccount }, async (request, reply) => {
-    const link = await findInvitation(request.body.token, { ...deps.core, invitations: deps.invitations });
+    const link = await findInvitation(request.body.token, linkPorts);
     return reply.code(201).send(await open(link, request.body, request, reply));
+  });
+
+  const check = { body: LinkCheckRequest, response: { 200: LinkCheck, ...problems } };
+  app.post(API.checkLink, { schema: check }, async (request): Promise<LinkCheck> => {
+    if ((await findLink(request.body.token, linkPorts)) === null) return refuseLink(request, deps);
+    return { kind: 'account-link' };
   });
 
   const invitation = { body: EmptyRequest, response: { 201: Invitation, ...problems } };

@@ -1,5 +1,5 @@
 import { beforeEach, expect, jest, test } from '@jest/globals';
-import type { CurrentSession, NewAccountRequest, ProblemType } from '@pollen/shared';
+import type { CurrentSession, LinkCheck, NewAccountRequest, ProblemType } from '@pollen/shared';
 import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { Answer } from '../api/request.ts';
@@ -15,17 +15,20 @@ const made: Answer<CurrentSession> = {
     session: { id: 's', signedInBy: 'password', expiresIn: 60, idleExpiresIn: 60, approvedBy: null },
   },
 };
-const refusedWith = (type: ProblemType): Answer<CurrentSession> => ({
+const refusedWith = (type: ProblemType): Answer<never> => ({
   kind: 'problem',
   problem: { type, title: '', status: 400 },
   retryAfter: null,
 });
 
-function show(answer: Answer<CurrentSession>, token: string | null = 'token') {
+const good: Answer<LinkCheck> = { kind: 'ok', value: { kind: 'account-link' } };
+
+function show(answer: Answer<CurrentSession>, token: string | null = 'token', checked: Answer<LinkCheck> = good) {
+  const check = jest.fn<(token: string) => Promise<Answer<LinkCheck>>>().mockResolvedValue(checked);
   const send = jest.fn<Send>().mockResolvedValue(answer);
   const onMade = jest.fn<() => void>();
-  render(<NewAccountPage says={words.account.setUp} token={token} send={send} onMade={onMade} />);
-  return { send, onMade };
+  render(<NewAccountPage says={words.account.setUp} token={token} check={check} send={send} onMade={onMade} />);
+  return { check, send, onMade };
 }
 
 const field = (name: string) => screen.getByLabelText(name);
@@ -33,6 +36,7 @@ const describedBy = (name: string) =>
   document.getElementById(field(name).getAttribute('aria-describedby') ?? '')?.textContent;
 
 async function fillIn({ displayName = 'Ada Lovelace', username = 'ada', password = 'correct horse' }) {
+  await screen.findByLabelText('Your name');
   if (displayName) await userEvent.type(field('Your name'), displayName);
   if (username) await userEvent.type(field('Sign-in name'), username);
   if (password) await userEvent.type(field('Password'), password);
@@ -80,8 +84,23 @@ test('a link that was used says so, and what to do next', async () => {
   expect(screen.getByRole('link', { name: 'Sign in' }).getAttribute('href')).toBe('/');
 });
 
+test('a link that is over is found out before anything is filled in', async () => {
+  const { check } = show(made, 'token', refusedWith('link-not-found'));
+  expect(await screen.findByRole('heading', { name: words.account.setUp.linkGone })).toBeTruthy();
+  expect(check).toHaveBeenCalledWith('token');
+  expect(screen.queryByRole('textbox')).toBeNull();
+  expect(sessionStorage.getItem('pollen.link/setup')).toBeNull();
+});
+
+test('a link that could not be looked at is not taken for one that is over', async () => {
+  const { onMade } = show(made, 'token', { kind: 'no-answer' });
+  await fillIn({});
+  expect(onMade).toHaveBeenCalledTimes(1);
+});
+
 test('without its link the page says where the link is', () => {
-  show(made, null);
+  const { check } = show(made, null);
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(words.account.setUp.noLink);
+  expect(check).not.toHaveBeenCalled();
   expect(screen.queryByRole('textbox')).toBeNull();
 });

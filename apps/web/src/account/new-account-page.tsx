@@ -1,8 +1,9 @@
-import type { CurrentSession, NewAccountRequest } from '@pollen/shared';
-import { useState } from 'react';
+import type { CurrentSession, LinkCheck, NewAccountRequest } from '@pollen/shared';
+import { useEffect, useState } from 'react';
 import type { Answer } from '../api/request.ts';
 import { rememberSignedIn } from '../signed-in-hint.ts';
 import { Page } from '../ui/page.tsx';
+import { Waiting } from '../ui/waiting.tsx';
 import type { Words } from '../words/words.ts';
 import { LinkMissing } from './link-missing.tsx';
 import { forgetLinkToken } from './link-token.ts';
@@ -12,13 +13,26 @@ import { NewAccountForm, type Particulars } from './new-account-form.tsx';
 type NewAccountPageProps = {
   says: Words['account']['setUp' | 'invitation'];
   token: string | null;
+  check: (token: string) => Promise<Answer<LinkCheck>>;
   send: (account: NewAccountRequest) => Promise<Answer<CurrentSession>>;
   onMade: () => void;
 };
 
+function isOver(answer: Answer<unknown>): boolean {
+  return answer.kind === 'problem' && answer.problem.type === 'link-not-found';
+}
+
 /** One page for both links that make an account: the server's own, and an invitation. */
-export function NewAccountPage({ says, token, send, onMade }: NewAccountPageProps) {
-  const [isGone, setIsGone] = useState(false);
+export function NewAccountPage({ says, token, check, send, onMade }: NewAccountPageProps) {
+  const [link, setLink] = useState<'asking' | 'open' | 'gone'>('asking');
+  useEffect(() => {
+    if (token === null) return;
+    // Without an answer the form is there: whoever has filled it in tries again.
+    void check(token).then((answer) => setLink(isOver(answer) ? 'gone' : 'open'));
+  }, [token, check]);
+  useEffect(() => {
+    if (link === 'gone') forgetLinkToken();
+  }, [link]);
   async function make({ password, ...particulars }: Particulars) {
     const account = { token: token ?? '', ...particulars };
     return settle(
@@ -26,16 +40,17 @@ export function NewAccountPage({ says, token, send, onMade }: NewAccountPageProp
     );
   }
   function settle(outcome: NewAccountOutcome) {
-    if (outcome.kind === 'made' || outcome.kind === 'link-gone') forgetLinkToken();
-    if (outcome.kind === 'link-gone') setIsGone(true);
+    if (outcome.kind === 'link-gone') setLink('gone');
     if (outcome.kind === 'made') {
+      forgetLinkToken();
       rememberSignedIn();
       onMade();
     }
     return outcome;
   }
-  if (isGone) return <LinkMissing title={says.linkGone} next={says.linkGoneNext} />;
   if (token === null) return <LinkMissing title={says.noLink} next={says.noLinkNext} />;
+  if (link === 'gone') return <LinkMissing title={says.linkGone} next={says.linkGoneNext} />;
+  if (link === 'asking') return <Waiting />;
   return (
     <Page title={says.title}>
       <div className="account">

@@ -1,5 +1,10 @@
-import { API, CurrentSession, Invitation, type NewAccountRequest } from '@pollen/shared';
+import { API, CurrentSession, Invitation, LinkCheck, type NewAccountRequest } from '@pollen/shared';
 import { type Answer, post } from './request.ts';
+
+/** Whether the link makes an account, so that nobody fills in a form in vain. */
+export function checkLink(token: string): Promise<Answer<LinkCheck>> {
+  return post(API.checkLink, { token }, LinkCheck);
+}
 
 /** The first account of this installation, with the link that the server printed. */
 export function setUp(account: NewAccountRequest): Promise<Answer<CurrentSession>> {
