@@ -51,6 +51,22 @@ test('the list keeps the newest hundred, of the last ninety days, and no more te
   expect(long.map(({ kind }) => kind)).toEqual(['passkey-added']);
 });
 
+test('nothing pushes out a sign-in by a scan that is still to be asked about, but more of them', () => {
+  const named = (number: number) => SessionId.parse(`${number}`.padStart(43, 's'));
+  const others: readonly Event[] = Array.from({ length: 150 }, (_, number) => [
+    scanned(number),
+    { ...signIn(null, 'password'), sessionId: named(number) },
+    { ...signIn({ at: NOW, wasMe: true }), sessionId: named(1_000 + number) },
+  ]).flat();
+  const pushed = after([signIn(), ...others]);
+  expect(pushed[0]).toEqual(signIn());
+  expect(pushed).toHaveLength(1 + 50 + 100);
+  const asked = after(Array.from({ length: 60 }, (_, number) => ({ ...signIn(), sessionId: named(number) })));
+  expect(asked.map((entry) => 'sessionId' in entry && entry.sessionId)).toEqual(
+    Array.from({ length: 50 }, (_, number) => named(number + 10)),
+  );
+});
+
 test('wrong passwords of one day are one entry, at the time of the last', () => {
   const attacked = after([failure, scanned(1), failure, failure]);
   expect(attacked.map((entry) => ('count' in entry ? entry.count : entry.kind))).toEqual(['scanned', 3]);

@@ -36,11 +36,26 @@ export const Entry = z.intersection(z.object({ at: z.number() }), Event);
 export type Entry = z.infer<typeof Entry>;
 
 const HOUR = 3_600_000;
-const MOST_ENTRIES = 100;
-const MOST_CHARACTERS = 32_000;
+
+/** Entries that make room only for their like, and how much of them is kept. */
+interface Share {
+  readonly has: (entry: Entry) => boolean;
+  readonly most: number;
+  readonly characters: number;
+}
+
+const isUnanswered = (entry: Entry) => entry.kind === 'signed-in' && entry.signedInBy === 'qr' && entry.answer === null;
+
+/** Whoever scans a hundred times must not push out who signed in, nor the question: was this you? */
+const SHARES: readonly Share[] = [
+  { has: isUnanswered, most: 50, characters: 16_000 },
+  { has: (entry) => entry.kind === 'signed-in' && !isUnanswered(entry), most: 50, characters: 16_000 },
+  { has: (entry) => entry.kind !== 'signed-in', most: 100, characters: 32_000 },
+];
+
 /** Where somebody was, and when, is not kept for longer. */
 export const KEPT_MS = 90 * 24 * HOUR;
-/** Wrong passwords within this time are one entry, so that a stranger's guesses do not push out what matters. */
+/** Failed attempts within this time are one entry, so that a stranger's guesses do not push out what matters. */
 const ONE_SERIES_MS = 24 * HOUR;
 const ASKED_AGAIN_AFTER_MS = HOUR;
 
@@ -64,13 +79,19 @@ function isSame(entry: Entry, event: Event): boolean {
   return 'sessionId' in entry && 'sessionId' in event && entry.sessionId === event.sessionId;
 }
 
-/** The newest, as far as there is room. */
+/** The newest of each share, as far as there is room, in the order in which they came. */
 function bounded(entries: readonly Entry[], now: number): Entry[] {
-  const young = entries.filter(({ at }) => at > now - KEPT_MS).slice(-MOST_ENTRIES);
-  let characters = 0;
+  const young = entries.filter(({ at }) => at > now - KEPT_MS);
+  const kept = new Set(SHARES.flatMap((share) => newest(young.filter(share.has), share)));
+  return young.filter((entry) => kept.has(entry));
+}
+
+function newest(entries: readonly Entry[], { most, characters }: Share): readonly Entry[] {
+  const young = entries.slice(-most);
+  let written = 0;
   const tooMuch = young.findLastIndex((entry) => {
-    characters += JSON.stringify(entry).length;
-    return characters > MOST_CHARACTERS;
+    written += JSON.stringify(entry).length;
+    return written > characters;
   });
   return young.slice(tooMuch + 1);
 }
