@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Activity } from '@pollen/shared';
 import { AccountId } from '../../apps/api/src/account/account.ts';
 import type { Lies } from '../support/authenticator.ts';
 import type { Client } from '../support/client.ts';
@@ -126,6 +127,8 @@ describe.each(STORES)('on the %s store', (store) => {
       const other = await guest();
       expectProblem(await verifyWithPasskey(other, passkey), 'passkey-not-accepted');
       expectProblem(await verifyWithPasskey(other, passkey, { userHandle: await idOf(other) }), 'passkey-not-accepted');
+      const { entries } = Activity.parse((await other.get('/api/activity')).body);
+      expect(entries[0]).toMatchObject({ kind: 'failed-attempts', os: 'Android', count: 2 });
     });
 
     test('without a session', async () => {

@@ -215,6 +215,22 @@ describe.each(STORES)('regret, on the %s store', (store) => {
     expect(await kinds(phone)).toEqual(['failed-attempts', 'signed-in']);
   });
 
+  test('T39: a hundred scans later the account still asks about a sign-in by a scan', async () => {
+    const phone = await newPhone();
+    const computer = desktop();
+    await signInByScan(phone, computer);
+    const one = async () => scan(phone, (await showCode(desktop())).frame);
+    await Promise.all(Array.from({ length: 105 }, one));
+    expect(await firstOf(phone, 'signed-in')).toMatchObject({ signedInBy: 'qr', isAsked: true });
+    expect((await kinds(phone)).filter((kind) => kind === 'scanned')).toHaveLength(100);
+  });
+
+  test('wrong typed codes are failed attempts too', async () => {
+    const phone = await newPhone();
+    for (let time = 0; time < 3; time++) await scan(phone, 'BBBB-BBBB');
+    expect(await firstOf(phone, 'failed-attempts')).toMatchObject({ os: 'Android', count: 3 });
+  });
+
   test('it is told on a path that no cache has seen, to whoever is signed in', async () => {
     const nonce = '0123456789abcdef';
     expect((await administrator.get(`/api/activity/${nonce}`)).body['kind']).toBe('activity');

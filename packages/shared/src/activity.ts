@@ -31,7 +31,7 @@ export const ActivityEntry = z.discriminatedUnion('kind', [
     at: z.string(),
     administrator: z.object({ username: z.string(), displayName: z.string() }),
   }),
-  /** `count` wrong passwords; the device is that of the last one. */
+  /** `count` wrong passwords, typed codes or passkeys; the device is that of the last one. */
   z.object({ kind: z.literal('failed-attempts'), ...about, count: z.number() }),
 ]);
 export type ActivityEntry = z.infer<typeof ActivityEntry>;

@@ -1,9 +1,11 @@
+import type { FastifyRequest } from 'fastify';
 import { type AccountId, NOBODY } from '../account/account.ts';
 import type { Event } from '../activity/activity.ts';
 import { recordActivity } from '../activity/record-activity.ts';
 import type { Requester } from '../session/session.ts';
 import { StoreUnavailable } from '../store/store-unavailable.ts';
 import type { HttpDeps } from './deps.ts';
+import { requesterOf } from './requester.ts';
 
 type NoteDeps = Pick<HttpDeps, 'core' | 'log'>;
 
@@ -15,6 +17,11 @@ export async function noteActivity(id: AccountId, event: Event, { core, log }: N
     if (!(cause instanceof StoreUnavailable)) throw cause;
     log.warn({ err: cause, kind: event.kind }, 'the activity of an account misses something');
   }
+}
+
+/** Notes that somebody in a session of this account failed to prove something: a wrong code or passkey. */
+export function noteFailure(id: AccountId, request: FastifyRequest, deps: NoteDeps): Promise<void> {
+  return noteActivity(id, { kind: 'failed-attempts', device: requesterOf(request), count: 1 }, deps);
 }
 
 /** Of those who try names that nobody has, it is noted only that they did. */

@@ -5,6 +5,7 @@ import type { ChangeOutcome } from '../passkey/change-passkeys.ts';
 import { checkPasskey, signInWithPasskey } from '../passkey/check-passkey.ts';
 import type { PasskeySite } from '../passkey/passkey.ts';
 import type { Caller } from '../session/use-session.ts';
+import { noteFailure } from './activity-notes.ts';
 import { addressKey } from './address-key.ts';
 import type { HttpDeps } from './deps.ts';
 import { newProofRequired } from './fresh-proof.ts';
@@ -28,7 +29,11 @@ export function checkVerificationPasskey(
   deps: HttpDeps,
 ): Promise<Account> {
   const proof = { assertion: passkey, use: { kind: 'verification', session: session.id }, owner: account.id } as const;
-  return acceptedOrRefused(request, deps, (site) => checkPasskey(proof, site, deps.core));
+  return acceptedOrRefused(request, deps, async (site) => {
+    const owner = await checkPasskey(proof, site, deps.core);
+    if (owner === null) await noteFailure(account.id, request, deps);
+    return owner;
+  });
 }
 
 /** The account as it stands after a change of its passkeys, or the refusal of that change. */

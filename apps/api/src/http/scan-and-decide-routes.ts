@@ -16,7 +16,7 @@ import { wasWrongNumber } from '../login/login.ts';
 import { type ScanOutcome, scanLogin } from '../login/scan-login.ts';
 import type { Caller } from '../session/use-session.ts';
 import type { Limiter } from '../store/limiter.ts';
-import { noteActivity } from './activity-notes.ts';
+import { noteActivity, noteFailure } from './activity-notes.ts';
 import { addressKey } from './address-key.ts';
 import { callerOf, type HttpDeps, requireCaller } from './deps.ts';
 import { verificationRequired } from './fresh-proof.ts';
@@ -41,8 +41,8 @@ export function scanAndDecideRoutes(app: Server, deps: HttpDeps): void {
     if (isGuess) await takeOrRefuse(deps.limits.wrongCodesPerAccount, caller.account.id);
     const outcome = await scanLogin(code, caller, deps.core);
     if (outcome.kind === 'sign-in-required') throw await signInFirst(outcome.ticket, deps);
-    if (isGuess && outcome.kind !== 'login-not-found')
-      await deps.limits.wrongCodesPerAccount.giveBack(caller.account.id);
+    if (isGuess && outcome.kind === 'login-not-found') await noteFailure(caller.account.id, request, deps);
+    else if (isGuess) await deps.limits.wrongCodesPerAccount.giveBack(caller.account.id);
     if (caller !== null && outcome.kind === 'scanned') {
       await noteActivity(caller.account.id, loginEvent('scanned', outcome.login, caller.session), deps);
     }

@@ -108,7 +108,9 @@ describe('a full session', () => {
     const entries = [signIn, { kind: 'failed-attempts', ...about, count: 3 } as const];
     loadActivity.mockResolvedValue({ kind: 'ok', value: { kind: 'activity', isProofWanted: false, entries } });
     render(home({ takesOver: false }));
-    expect(await screen.findByText('Wrong passwords: 3, the last from Firefox 131 on Windows')).toBeTruthy();
+    expect(
+      await screen.findByText('Wrong passwords, codes or passkeys: 3, the last from Firefox 131 on Windows'),
+    ).toBeTruthy();
     expect(
       screen.getByRole('heading', { name: 'Firefox 131 on Windows was signed in just now. Was this you?' }),
     ).toBeTruthy();

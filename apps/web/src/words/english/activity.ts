@@ -52,6 +52,7 @@ export const activity = {
     promoted: (name: string) => `You were made an administrator by ${name}`,
     demoted: (name: string) => `You were dismissed as an administrator by ${name}`,
     steppedDown: 'You stopped being an administrator',
-    'failed-attempts': (device: string, count: string) => `Wrong passwords: ${count}, the last from ${device}`,
+    'failed-attempts': (device: string, count: string) =>
+      `Wrong passwords, codes or passkeys: ${count}, the last from ${device}`,
   },
 };
