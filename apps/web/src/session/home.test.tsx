@@ -134,7 +134,7 @@ describe('a full session', () => {
     loadActivity.mockResolvedValue({ kind: 'ok', value: { kind: 'activity', isProofWanted: false, entries } });
     await show(full);
     await userEvent.click(await screen.findByRole('button', { name: 'Show all' }));
-    expect(document.activeElement?.textContent).toMatch(/^Wrong passwords: 6,/);
+    expect(document.activeElement?.textContent).toMatch(/^Wrong passwords, codes or passkeys: 6,/);
   });
 
   test('scans first on a phone', async () => {
