@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
+import type { Answer, Client } from '../support/client.ts';
 import { type Product, STORES, startProduct } from '../support/product.ts';
 
 const WARNING = 'a request says for whom it was forwarded';
@@ -19,6 +20,16 @@ describe.each(STORES)('headers of a proxy, on the %s store', (store) => {
       expect(product.log()).toContain('"from":"127.0.0.1"');
     },
   );
+
+  test.each<[string, (stranger: Client) => Promise<Answer>]>([
+    ['a scan', (stranger) => stranger.post('/api/logins/scan', { code: 'BCDF-GHJK' })],
+    ['a sign-in', (stranger) => stranger.post('/api/session/password', { username: 'ada', password: 'wrong' })],
+    ['a form', (stranger) => stranger.send('/sign-in', { method: 'POST', body: '' })],
+  ])('T27: that nobody named are noticed on %s, too', async (_what, ask) => {
+    product = await startProduct(store);
+    await ask(product.client({ 'x-forwarded-for': '198.51.100.9' }));
+    expect(await ready()).toMatchObject({ warnings: ['forwarded-headers-not-believed'] });
+  });
 
   test('T27: from elsewhere than the named one are told of, once a minute at most', async () => {
     product = await startProduct(store, { TRUSTED_PROXIES: '10.0.0.0/8' });

@@ -10,7 +10,12 @@ describe.each(STORES)('what is too old, on the %s store', (store) => {
   let product: Product;
   let phone: Client;
   beforeAll(async () => {
-    product = await startProduct(store, { PENDING_SECONDS: '1', APPROVED_SECONDS: '1', DELIVERED_SECONDS: '1' });
+    product = await startProduct(store, {
+      PENDING_SECONDS: '1',
+      APPROVED_SECONDS: '1',
+      DELIVERED_SECONDS: '1',
+      DENIED_SECONDS: '7200',
+    });
     phone = await product.setUp();
   });
   afterAll(() => product.stop());
@@ -24,6 +29,12 @@ describe.each(STORES)('what is too old, on the %s store', (store) => {
     for (const code of [shown.frame, shown.userCode])
       expect((await scan(phone, code)).body['type']).toBe('login-not-found');
     expect((await poll(shown.browser)).body['status']).toBe('expired');
+  });
+
+  test('the cookie of a login outlives every deadline', async () => {
+    const { headers } = await product.client().post('/api/logins');
+    const [, seconds] = /^login=.*; Max-Age=(\d+);/.exec(headers.get('set-cookie') ?? '') ?? [];
+    expect(Number(seconds)).toBeGreaterThan(1 + 300 + 120 + 7200);
   });
 
   test('T36: an approval that nobody collected, and a session that nobody used, are gone', async () => {

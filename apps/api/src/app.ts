@@ -13,7 +13,7 @@ import { administrationRoutes } from './http/administration-routes.ts';
 import { type BrowserLogin, browserLogin } from './http/browser-login.ts';
 import { cookies } from './http/cookies.ts';
 import type { HttpDeps } from './http/deps.ts';
-import { forwardedWatch } from './http/forwarded-watch.ts';
+import { forwardedWatch, watchForwarded } from './http/forwarded-watch.ts';
 import { healthRoutes } from './http/health-routes.ts';
 import { knownBrowsers } from './http/known-browser.ts';
 import { networkCheckRoutes } from './http/network-check-routes.ts';
@@ -33,6 +33,7 @@ import { startAndPollRoutes } from './http/start-and-poll-routes.ts';
 import { unknownAddresses } from './http/unknown-addresses.ts';
 import type { KeyRing } from './login/authenticated.ts';
 import { guessLedger } from './login/guesses.ts';
+import { longestLifeMs } from './login/login.ts';
 import { deriveKeys } from './login/login-keys.ts';
 import { loginStore } from './login/login-store.ts';
 import { usedChallenges } from './passkey/used-challenges.ts';
@@ -91,6 +92,7 @@ function apiRoutes(deps: HttpDeps, login: BrowserLogin): FastifyPluginAsyncZod {
   return async (api) => {
     await describeApi(api);
     protectApi(api, deps.names);
+    watchForwarded(api, deps.forwarded);
     startAndPollRoutes(api, deps, login);
     scanAndDecideRoutes(api, deps);
     accountRoutes(api, deps);
@@ -105,7 +107,10 @@ function apiRoutes(deps: HttpDeps, login: BrowserLogin): FastifyPluginAsyncZod {
 }
 
 function noScriptPages(deps: HttpDeps, login: BrowserLogin, assets: PageAssets): FastifyPluginAsyncZod {
-  return async (pages) => noScriptRoutes(pages, { deps, login, assets });
+  return async (pages) => {
+    watchForwarded(pages, deps.forwarded);
+    noScriptRoutes(pages, { deps, login, assets });
+  };
 }
 
 function assemble({ config, secrets, records, makeLimiter, load, log }: AppParts, names: ServerNames): HttpDeps {
@@ -136,7 +141,7 @@ function assemble({ config, secrets, records, makeLimiter, load, log }: AppParts
     invitationMs: config.invitationMs,
     brandName: config.brand.name,
     names,
-    cookies: cookies(names.isHttps, keys.loginCookie),
+    cookies: cookies(names.isHttps, keys.loginCookie, loginCookieSeconds(config)),
     knownBrowsers: knownBrowsers(keys, cryptoRandom),
     limits: rateLimits(makeLimiter, { most: config.mostLogins, within: config.deadlines.pending / 1000 }),
     load,
@@ -145,6 +150,11 @@ function assemble({ config, secrets, records, makeLimiter, load, log }: AppParts
     ping: () => records.ping(),
     log,
   };
+}
+
+/** Outlives the longest login by a quarter; what it names is gone before. */
+function loginCookieSeconds({ deadlines }: Config): number {
+  return Math.max(900, Math.ceil((longestLifeMs(deadlines) * 1.25) / 1000));
 }
 
 /** With `PORT=0` the system chooses one. */

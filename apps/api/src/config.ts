@@ -1,14 +1,13 @@
-import ipaddr from 'ipaddr.js';
 import * as z from 'zod/mini';
 import { type Brand, PRODUCT_NAME } from './brand/brand.ts';
 import { LogoFile } from './brand/logo-file.ts';
-import { passkeySiteOf } from './http/passkey-site.ts';
 import type { KeyRing } from './login/authenticated.ts';
 import type { Deadlines } from './login/login.ts';
 import { nowhere, type PlaceOf, PlacesFile } from './places.ts';
 import { readersOf, readSecretFile } from './secret-file.ts';
 import { parseSecrets, SECRETS_EXPECTED } from './secrets.ts';
 import type { SessionLimits } from './session/begin-session.ts';
+import { cautions, contradictions, isAddressOrRange } from './setting-checks.ts';
 
 export interface Config {
   /** The one address of the product, or null: then the server's own addresses stand for it. */
@@ -60,7 +59,6 @@ const wholeSeconds = (least: number) =>
     z.pipe(z.transform(Number), z.number().check(z.minimum(least, `expected at least ${least} seconds`))),
   );
 const seconds = (fallback: number, least = 1) => z._default(wholeSeconds(least), fallback);
-const isCidr = (value: string) => ipaddr.isValid(value) || ipaddr.isValidCIDR(value);
 
 const Environment = z.object({
   APP_URL: z.optional(url(['http:', 'https:'], 'expected an address such as https://login.example.com', true)),
@@ -81,7 +79,9 @@ const Environment = z.object({
         z.string(),
         z.transform((list) => list.split(',').map((entry) => entry.trim())),
       ),
-      z.array(z.string().check(z.refine(isCidr, 'expected addresses or ranges such as 10.0.0.0/8, with commas'))),
+      z.array(
+        z.string().check(z.refine(isAddressOrRange, 'expected addresses or ranges such as 10.0.0.0/8, with commas')),
+      ),
     ),
     [],
   ),
@@ -140,19 +140,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const parsed = Environment.safeParse(given);
   if (parsed.error)
     problems.push(...parsed.error.issues.map((issue) => `${issue.path[0]?.toString()}: ${issue.message}`));
-  if (parsed.success) problems.push(...contradictions(parsed.data));
+  if (parsed.success) {
+    problems.push(...contradictions(parsed.data));
+    warnings.push(...cautions(parsed.data));
+  }
   return parsed.success && problems.length === 0
     ? { kind: 'config', config: toConfig(parsed.data), warnings }
     : { kind: 'wrong', problems };
-}
-
-/** What each setting may say, but not together with another. */
-function contradictions({ APP_URL, APPROVAL_REQUIRES_PASSKEY }: Environment): string[] {
-  const obstacle = APP_URL !== undefined && typeof passkeySiteOf(new URL(APP_URL)) === 'string';
-  const isImpossible = APPROVAL_REQUIRES_PASSKEY === 'true' && obstacle;
-  return isImpossible
-    ? ['APPROVAL_REQUIRES_PASSKEY: passkeys need an APP_URL with https and a name, not a number']
-    : [];
 }
 
 function toConfig(env: Environment): Config {

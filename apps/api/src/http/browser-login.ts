@@ -73,7 +73,6 @@ export function browserLogin(deps: HttpDeps): BrowserLogin {
 
   return {
     async start(request, reply) {
-      deps.forwarded.look(request);
       const knownId = cookies.loginId(request.headers.cookie);
       const open = knownId && (await openLogin(knownId, core));
       if (open) return { kind: 'still-open', outcome: await deliver(request, reply, open) };

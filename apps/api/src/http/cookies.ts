@@ -23,8 +23,6 @@ export interface Cookies {
   setCheck(mark: string): string;
 }
 
-/** Outlives the longest login; what it names is gone before. */
-const LOGIN_COOKIE_SECONDS = 900;
 /** Longer than a network check takes. */
 const CHECK_COOKIE_SECONDS = 120;
 /** Outlives a holiday; each sign-in begins it anew. */
@@ -33,7 +31,7 @@ const CHECK_MARK = /^[A-Za-z0-9_-]{22}$/;
 const HEADERS_AT_ONCE = 10_000;
 
 /** `__Host-` needs https; a trial over plain http goes without, as it goes without Secure. */
-export function cookies(isHttps: boolean, loginKeys: KeyRing): Cookies {
+export function cookies(isHttps: boolean, loginKeys: KeyRing, loginSeconds: number): Cookies {
   const name = (plain: string) => (isHttps ? `__Host-${plain}` : plain);
   const flags: SerializeOptions = { path: '/', httpOnly: true, secure: isHttps };
   const read = (header: string, plain: string) => parseCookie(header)[name(plain)];
@@ -50,7 +48,7 @@ export function cookies(isHttps: boolean, loginKeys: KeyRing): Cookies {
     },
     setLogin(started) {
       const value = sealLoginCookie(started, loginKeys);
-      return stringifySetCookie(name('login'), value, { ...flags, sameSite: 'strict', maxAge: LOGIN_COOKIE_SECONDS });
+      return stringifySetCookie(name('login'), value, { ...flags, sameSite: 'strict', maxAge: loginSeconds });
     },
     setSession: (token, seconds) => session(token, Math.floor(seconds)),
     clearSession: () => session('', 0),

@@ -1,6 +1,8 @@
+import { API } from '@pollen/shared';
 import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Clock } from '../session/random.ts';
+import type { Server } from './server.ts';
 
 /** Tells the administrator of a proxy that TRUSTED_PROXIES does not name, or of somebody who claims to be one. */
 export interface ForwardedWatch {
@@ -10,6 +12,7 @@ export interface ForwardedWatch {
 }
 
 const HEADERS = ['x-forwarded-for', 'forwarded', 'x-real-ip'] as const;
+const POLLS: ReadonlySet<string> = new Set([API.poll, API.pollByGet(':nonce')]);
 const SAID_EVERY_MS = 60_000;
 const LATELY_MS = 600_000;
 
@@ -30,6 +33,17 @@ export function forwardedWatch(log: Logger, now: Clock): ForwardedWatch {
     },
     hasSeen: () => now() - seenAt < LATELY_MS,
   };
+}
+
+/** Looks at every request to the routes that come after, but for the poll, which must stay cheap. */
+export function watchForwarded(app: Server, watch: ForwardedWatch): void {
+  app.addHook('onRoute', (route) => {
+    if (POLLS.has(route.url)) return;
+    route.onRequest = (request, _reply, done) => {
+      watch.look(request);
+      done();
+    };
+  });
 }
 
 /** Fastify lists whom it believed behind the sender itself. */

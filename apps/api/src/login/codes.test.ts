@@ -156,6 +156,12 @@ test('user codes are drawn from all twenty letters', () => {
   expect([...letters].sort().join('')).toBe('BCDFGHJKLMNPQRSTVWXZ');
 });
 
+test('a phone that has to sign in first is given time, and never less than there was', () => {
+  expect(extend(login, at(NOW + 1)).deadline).toBe(NOW + 1 + deadlines.extended);
+  const brief = { now: NOW + 1, deadlines: { ...deadlines, extended: 1 } };
+  expect(extend(login, brief).deadline).toBe(login.deadline);
+});
+
 describe('a stored login', () => {
   const numbers = { matchNumber: 47, matchNumbers: [12, 47, 83] as const };
   const scanned = scan(login, phone, numbers, at(NOW));

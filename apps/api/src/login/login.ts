@@ -73,6 +73,11 @@ export interface Deadlines {
   readonly denied: number;
 }
 
+/** How long a login takes if every step takes as long as it may. */
+export function longestLifeMs({ pending, extended, scanned, approved, delivered, denied }: Deadlines): number {
+  return pending + extended + scanned + Math.max(approved + delivered, denied);
+}
+
 export function isIn<S extends LoginState['status']>(
   login: Login,
   status: S,
@@ -108,9 +113,10 @@ export function newLogin(
   };
 }
 
-/** Gives a phone the time to sign in first. */
+/** Gives a phone the time to sign in first. It never takes time away. */
 export function extend(login: Login<Pending>, { now, deadlines }: Moment): Login<Pending> {
-  return { ...login, deadline: now + deadlines.extended, state: { status: 'pending', isExtended: true } };
+  const deadline = Math.max(login.deadline, now + deadlines.extended);
+  return { ...login, deadline, state: { status: 'pending', isExtended: true } };
 }
 
 export function scan(

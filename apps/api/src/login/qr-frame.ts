@@ -6,6 +6,8 @@ import type { Login } from './login.ts';
 const FRAME_SECONDS = 15;
 
 const NUMBER_LENGTH = 2;
+/** Then the number needs another digit. */
+export const LONGEST_SHOWN_SECONDS = FRAME_SECONDS * 36 ** NUMBER_LENGTH;
 const MAC_BYTES = 9;
 const FRAME = /^([A-Za-z0-9_-]{22})([0-9a-z]{2})([A-Za-z0-9_-]{12})$/;
 
