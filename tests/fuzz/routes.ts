@@ -40,6 +40,7 @@ const Description = z.object({ paths: z.record(z.string(), z.record(z.string(), 
 /** What is no API, and so not described. */
 const OTHERS = [
   'POST /sign-in',
+  'POST /sign-in/again',
   'POST /sign-in/out',
   'GET /sign-in/{id}/{step}',
   'GET /sign-in/{id}/code/{step}/{nonce}',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Answer, Client } from '../support/client.ts';
+import { expectProblem } from '../support/expect-problem.ts';
 import { type Product, STORES, startProduct } from '../support/product.ts';
 import { decide, scan } from '../support/sign-in.ts';
 
@@ -38,7 +39,7 @@ describe.each(STORES)('without scripts, on the %s store', (store) => {
     const { outer, code, userCode } = await showCode(browser);
     expect(userCode).toMatch(/^[B-Z]{4}-[B-Z]{4}$/);
     expect(code.text).toContain('<svg ');
-    expect(linkIn(outer, /href="(\/sign-in\/[^"]+)">Continue/)).toMatch(/\/2$/);
+    expect(linkIn(outer, /href="(\/sign-in\/[^"]+)">Look again/)).toMatch(/\/2$/);
     const path = (step: number) => new RegExp(`^/sign-in/[\\w-]{22}/code/${step}/[\\w-]{22}$`);
     expect(frameIn(outer)).toMatch(path(1));
     expect(nextIn(code)).toMatch(path(2));
@@ -67,6 +68,26 @@ describe.each(STORES)('without scripts, on the %s store', (store) => {
     expect(account.text).toContain('Signed in as Ada');
     expect((await submit(browser, '/sign-in/out')).text).toContain('You are signed out here.');
     expect((await browser.get('/api/session')).status).toBe(401);
+  });
+
+  test('whoever is shown a number and did not scan starts again, and the scan leads nowhere', async () => {
+    const browser = product.client();
+    const { code, userCode } = await showCode(browser);
+    const { id, decisionToken } = (await scan(phone, userCode)).body;
+    const number = await browser.get(nextIn(code));
+    const again = linkIn(number, /<form method="post" action="([^"]+)" target="_top">/);
+    expect(number.text).toContain('Not you? Start again');
+    const anew = await follow(browser, await submit(browser, again));
+    const other = await browser.get(frameIn(anew));
+    expect(linkIn(other, /class="user-code">([^<]+)</)).not.toBe(userCode);
+    const matchNumber = Number(linkIn(number, /class="match-number">(\d+)</));
+    const decided = await decide(phone, String(id), {
+      decision: 'approve',
+      decisionToken,
+      matchNumber,
+      sessionLifetime: '1h',
+    });
+    expectProblem(decided, 'login-already-decided');
   });
 
   test('who is signed in is told on a path of its own each time, for caches that keep every page', async () => {
@@ -103,7 +124,8 @@ describe.each(STORES)('without scripts, on the %s store', (store) => {
     'a form of another site is refused: %j',
     async (headers) => {
       const browser = product.client();
-      for (const path of ['/sign-in', '/sign-in/out']) expect((await submit(browser, path, headers)).status).toBe(403);
+      for (const path of ['/sign-in', '/sign-in/again', '/sign-in/out'])
+        expect((await submit(browser, path, headers)).status).toBe(403);
       expect(browser.cookies.size).toBe(0);
     },
   );

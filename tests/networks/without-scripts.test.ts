@@ -49,7 +49,7 @@ test('without scripts, where a portal takes the place of the code for a while: t
       proxy.behave(portal('page'));
       await inFrame(page).getByText('Welcome to the hotel').first().waitFor();
       proxy.behave();
-      await page.getByRole('link', { name: 'Continue' }).click();
+      await page.getByRole('link', { name: 'Look again' }).click();
     },
   });
 });
@@ -61,7 +61,7 @@ test('without scripts, where the next two answers after the approval are lost', 
     onApproved: async () => {
       proxy.behave(losing(2));
       await proxy.met('lost', 2);
-      await page.getByRole('link', { name: 'Continue' }).click();
+      await page.getByRole('link', { name: 'Look again' }).click();
     },
   });
 });

@@ -13,6 +13,7 @@ const QR_PIXELS = 300;
  */
 export const STEPS = {
   start: '/sign-in',
+  startAgain: '/sign-in/again',
   account: (nonce: string) => `/sign-in/account/${nonce}`,
   signOut: '/sign-in/out',
   page: (id: LoginId | ':id', step: number | ':step') => `/sign-in/${id}/${step}`,
@@ -42,7 +43,8 @@ export async function codePage(login: Login<Pending>, qrContent: string): Promis
 }
 
 export function scannedPage(matchNumber: number): Html {
-  return html`<p class="match-number">${matchNumber}</p><h1>${words.scanned.heading}</h1>`;
+  return html`<p class="match-number">${matchNumber}</p><h1>${words.scanned.heading}</h1>
+<form method="post" action="${STEPS.startAgain}" target="_top"><button class="button button-quiet" type="submit" name="start" value="again">${words.scanned.again}</button></form>`;
 }
 
 export function waitingPage(): Html {

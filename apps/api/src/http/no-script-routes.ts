@@ -40,17 +40,9 @@ interface NoScriptOptions {
 
 /** Signing in for browsers without scripts: a form, a code that renews itself, a number, and who is signed in. */
 export function noScriptRoutes(app: Server, { deps, login, assets }: NoScriptOptions): void {
-  const headers = noScriptHeaders({ inlineStyle: assets.brand.style }, deps.names.isHttps);
+  takeOurForms(app, deps, assets);
   const qrContent = qrContents(deps.core.keys, deps.names.publicOrigin);
   const nonce = () => deps.core.random.bits(128);
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, _body, done) =>
-    done(null, {}),
-  );
-  app.addHook('onRequest', (request, reply, done) => {
-    reply.headers(isCodeRoute(request) ? headers.framed : headers.whole);
-    if (request.method === 'POST') refuseForeignRequest(request, deps.names);
-    done();
-  });
   app.setErrorHandler((error, request, reply) => {
     const { type } = toRefusal(error, request, deps.log);
     const step = isCodeRoute(request) ? stepOf(request, deps) : null;
@@ -64,8 +56,12 @@ export function noScriptRoutes(app: Server, { deps, login, assets }: NoScriptOpt
 
   app.post(STEPS.start, { schema: { hide: true } }, async (request, reply) => {
     if (await callerOf(request, deps)) return reply.redirect(STEPS.account(nonce()), 303);
-    const started = await login.start(request, reply);
-    return reply.redirect(STEPS.page(idOf(started), 1), 303);
+    return showCode(request, reply);
+  });
+  app.post(STEPS.startAgain, { schema: { hide: true } }, async (request, reply) => {
+    const outcome = await login.cancel(request, reply);
+    if (outcome.kind === 'signed-in') return reply.redirect(STEPS.account(nonce()), 303);
+    return showCode(request, reply);
   });
   app.get(STEPS.start, { schema: { hide: true } }, (_request, reply) => reply.redirect(PAGES.home, 303));
   app.get(STEPS.account(':nonce'), { schema: { hide: true } }, async (request, reply) => {
@@ -92,6 +88,11 @@ export function noScriptRoutes(app: Server, { deps, login, assets }: NoScriptOpt
     return step ? sendCode(step, request, reply) : send(reply, endPage(words.expired));
   });
 
+  async function showCode(request: FastifyRequest, reply: FastifyReply) {
+    const started = await login.start(request, reply);
+    return reply.redirect(STEPS.page(idOf(started), 1), 303);
+  }
+
   async function sendCode({ id, step }: Step, request: FastifyRequest, reply: FastifyReply) {
     const next = (seconds: number) => ({ seconds, to: STEPS.code(id, step + 1, nonce()) });
     const outcome = await login.poll(request, reply);
@@ -114,6 +115,19 @@ export function noScriptRoutes(app: Server, { deps, login, assets }: NoScriptOpt
         return send(reply, endPage(words.expired));
     }
   }
+}
+
+/** Forms of our own pages, whose path says it all: nothing in them is read. */
+function takeOurForms(app: Server, { names }: HttpDeps, assets: PageAssets): void {
+  const headers = noScriptHeaders({ inlineStyle: assets.brand.style }, names.isHttps);
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, _body, done) =>
+    done(null, {}),
+  );
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.headers(isCodeRoute(request) ? headers.framed : headers.whole);
+    if (request.method === 'POST') refuseForeignRequest(request, names);
+    done();
+  });
 }
 
 function isCodeRoute(request: FastifyRequest): boolean {

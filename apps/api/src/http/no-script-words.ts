@@ -8,13 +8,14 @@ export const words = {
     typed: (address: string) => `No camera? Go to ${address} and enter`,
     picture: (userCode: string) => `A code to scan. Or type ${userCode} on your phone.`,
   },
-  scanned: { heading: 'Choose this number on your phone' },
+  scanned: { heading: 'Choose this number on your phone', again: 'Not you? Start again' },
   denied: { heading: 'Declined on the phone. Nothing was shared.', again: 'Show a new code' },
   expired: { heading: 'This code has run out.', again: 'Show a new code' },
   waiting: { heading: 'One moment, please.' },
   stuck: {
     advice: 'This page renews itself. If it stops, or your network puts something else here:',
-    link: 'Continue',
+    // Not the words of the button in the frame: whoever hears both must be able to tell them apart.
+    link: 'Look again',
   },
   signedIn: {
     heading: (displayName: string) => `Signed in as ${displayName}`,
