@@ -48,7 +48,9 @@ export function accountStore(records: Records): AccountStore {
     enlist: (id) => lists.add(id),
     swap: (stored, next) => accounts.swap(stored.value.id, stored, { value: next, lifetimeMs: FOR_GOOD }),
     async remove(account) {
-      await names.remove(canonicalUsername(account.username));
+      const name = await names.find(canonicalUsername(account.username));
+      // Or a second removal that is slow would take the name from whoever has it by then.
+      if (name?.value === account.id) await names.swap(canonicalUsername(account.username), name, null);
       await accounts.remove(account.id);
       await lists.remove(account.id);
     },
