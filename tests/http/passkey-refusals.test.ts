@@ -60,6 +60,7 @@ describe.each(STORES)('on the %s store', (store) => {
       ['comes from another port', { origin: 'http://localhost:1' }],
       ['was made for another site', { rpId: 'evil.example' }],
       ['says that its owner was not verified', { isUserVerified: false }],
+      ['says that it cannot be backed up, which it could when it was made', { isBackupEligible: false }],
       ['answers a challenge that is not ours', { challenge: Buffer.from('A'.repeat(22)).toString('base64url') }],
       ['names nobody', { userHandle: 'AAAAAAAAAAAAAAAAAAAAAA' }],
       ['names what cannot be a person', { userHandle: 'x' }],

@@ -7,6 +7,7 @@ export interface Lies {
   readonly origin?: string;
   readonly rpId?: string;
   readonly isUserVerified?: boolean;
+  readonly isBackupEligible?: boolean;
   readonly isBackedUp?: boolean;
   readonly counter?: number;
   readonly challenge?: string;
@@ -88,10 +89,10 @@ export function createPasskey(options: PasskeyCreationOptions, origin: string, l
 }
 
 function authenticatorData(says: Lies & { rpId: string; counter: number }, credential?: Buffer): Buffer {
-  const { rpId, counter, isUserVerified = true, isBackedUp = false } = says;
+  const { rpId, counter, isUserVerified = true, isBackupEligible = true, isBackedUp = false } = says;
   const flags =
     USER_PRESENT |
-    BACKUP_ELIGIBLE |
+    (isBackupEligible ? BACKUP_ELIGIBLE : 0) |
     (isUserVerified ? USER_VERIFIED : 0) |
     (isBackedUp ? BACKED_UP : 0) |
     (credential ? HAS_CREDENTIAL : 0);

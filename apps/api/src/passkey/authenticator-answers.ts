@@ -63,12 +63,9 @@ export async function readAssertion(
   );
   if (!read?.verified) return null;
   const { newCounter, credentialDeviceType, credentialBackedUp } = read.authenticationInfo;
-  return {
-    ...passkey,
-    counter: newCounter,
-    isBackupEligible: credentialDeviceType === 'multiDevice',
-    isBackedUp: credentialBackedUp,
-  };
+  // Whether it can be backed up is settled when it is made (WebAuthn, 7.2); whether it is, may change.
+  if ((credentialDeviceType === 'multiDevice') !== passkey.isBackupEligible) return null;
+  return { ...passkey, counter: newCounter, isBackedUp: credentialBackedUp };
 }
 
 function expected(challenge: string, { origin, rpId }: PasskeySite) {
