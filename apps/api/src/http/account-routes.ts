@@ -10,12 +10,11 @@ import {
   PasswordSignInRequest,
 } from '@pollen/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isAdministrator } from '../account/account.ts';
 import { type AccountLink, findInvitation, findLink, findSetupLink } from '../account/account-link.ts';
 import { invite } from '../account/invite.ts';
 import { openAccount } from '../account/open-account.ts';
-import { isFullSession } from '../session/session.ts';
-import { type HttpDeps, requireCaller } from './deps.ts';
+import { requireAdministrator } from './administration-routes.ts';
+import { type HttpDeps, requireFullCaller } from './deps.ts';
 import { refuseLink, tryName } from './link-limits.ts';
 import { checkPasswordSlowly } from './password-guesses.ts';
 import { Refusal } from './problem.ts';
@@ -44,9 +43,7 @@ export function accountRoutes(app: Server, deps: HttpDeps): void {
 
   const invitation = { body: EmptyRequest, response: { 201: Invitation, ...problems } };
   app.post(API.invitations, { schema: invitation }, async (request, reply) => {
-    const { account, session } = await requireCaller(request, deps);
-    if (!isFullSession(session)) throw new Refusal('qr-session-cannot-approve');
-    if (!isAdministrator(account)) throw new Refusal('administrator-required');
+    const { account } = requireAdministrator(await requireFullCaller(request, deps));
     const token = await invite(account, { ...deps.core, ...deps, lifetimeMs: deps.invitationMs });
     const link = `${deps.names.publicOrigin()}${PAGES.invitation}#${token}`;
     return reply.code(201).send({ kind: 'invitation', link, expiresIn: deps.invitationMs / 1000 });

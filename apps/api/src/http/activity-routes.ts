@@ -1,9 +1,9 @@
 import { Activity, API, EmptyRequest, NotMe, WasMe } from '@pollen/shared';
 import type { FastifyRequest } from 'fastify';
 import { notMe, wasMe } from '../activity/answer-sign-in.ts';
-import { isFullSession, SessionId } from '../session/session.ts';
+import { SessionId } from '../session/session.ts';
 import { describeActivity } from './activity-answers.ts';
-import { type HttpDeps, requireCaller } from './deps.ts';
+import { type HttpDeps, requireCaller, requireFullCaller } from './deps.ts';
 import { Refusal } from './problem.ts';
 import { AnyId, NonceParams, problems } from './route-schemas.ts';
 import type { Server } from './server.ts';
@@ -13,8 +13,7 @@ export function activityRoutes(app: Server, deps: HttpDeps): void {
   const { core } = deps;
 
   async function activity(request: FastifyRequest): Promise<Activity> {
-    const caller = await requireCaller(request, deps);
-    if (!isFullSession(caller.session)) throw new Refusal('qr-session-cannot-approve');
+    const caller = await requireFullCaller(request, deps);
     return describeActivity(await core.activity.of(caller.account.id), caller, core.now());
   }
   const activityAnswer = { response: { 200: Activity, ...problems } };

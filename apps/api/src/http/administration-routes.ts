@@ -15,10 +15,9 @@ import { administerAccount } from '../account/administer-accounts.ts';
 import { changePassword } from '../account/change-password.ts';
 import { administrationEvent } from '../activity/record-activity.ts';
 import { clearSessionsOf } from '../session/end-session.ts';
-import { isFullSession } from '../session/session.ts';
 import type { Caller } from '../session/use-session.ts';
 import { noteActivity } from './activity-notes.ts';
-import { type HttpDeps, requireCaller } from './deps.ts';
+import { type HttpDeps, requireFullCaller } from './deps.ts';
 import { newProofRequired, requireJustProven } from './fresh-proof.ts';
 import { Refusal } from './problem.ts';
 import { requesterOf } from './requester.ts';
@@ -35,7 +34,7 @@ export function administrationRoutes(app: Server, deps: HttpDeps): void {
   const { core, log } = deps;
 
   async function list(request: FastifyRequest): Promise<AccountList> {
-    const { account } = requireAdministrator(await requireCaller(request, deps));
+    const { account } = requireAdministrator(await requireFullCaller(request, deps));
     const accounts = (await core.accounts.list()).toSorted(byName);
     const listed = accounts.slice(0, MOST_LISTED).map((each) => describeAccount(each, account));
     return { kind: 'accounts', accounts: listed, count: accounts.length };
@@ -46,7 +45,7 @@ export function administrationRoutes(app: Server, deps: HttpDeps): void {
 
   const change = { params: ChangeParams, body: EmptyRequest, response: { 200: AccountChanged, ...problems } };
   app.post(API.changeAccount(':id', ':change'), { schema: change }, async (request): Promise<AccountChanged> => {
-    requireAdministrator(await requireCaller(request, deps));
+    requireAdministrator(await requireFullCaller(request, deps));
     const { account: by } = requireAdministrator(await requireJustProven(request, deps));
     const id = AccountId.safeParse(request.params.id);
     if (!id.success) throw new Refusal('not-found');
@@ -71,9 +70,7 @@ export function administrationRoutes(app: Server, deps: HttpDeps): void {
   });
 }
 
-/** Never in a browser that a scan signed in. */
 export function requireAdministrator(caller: Caller): Caller {
-  if (!isFullSession(caller.session)) throw new Refusal('qr-session-cannot-approve');
   if (!isAdministrator(caller.account)) throw new Refusal('administrator-required');
   return caller;
 }

@@ -6,6 +6,7 @@ import type { SetupDoorStore } from '../account/setup-door.ts';
 import type { LoginPorts } from '../login/ports.ts';
 import type { PasskeyPorts } from '../passkey/ports.ts';
 import type { SessionLimits } from '../session/begin-session.ts';
+import { isFullSession } from '../session/session.ts';
 import { type Caller, useSession } from '../session/use-session.ts';
 import type { Cookies } from './cookies.ts';
 import type { ForwardedWatch } from './forwarded-watch.ts';
@@ -44,5 +45,12 @@ export async function callerOf(request: FastifyRequest, { core, cookies }: HttpD
 export async function requireCaller(request: FastifyRequest, deps: HttpDeps): Promise<Caller> {
   const caller = await callerOf(request, deps);
   if (caller === null) throw new Refusal('sign-in-required');
+  return caller;
+}
+
+/** For what would let a session that a scan began outgrow its purpose. */
+export async function requireFullCaller(request: FastifyRequest, deps: HttpDeps): Promise<Caller> {
+  const caller = await requireCaller(request, deps);
+  if (!isFullSession(caller.session)) throw new Refusal('qr-session-cannot-approve');
   return caller;
 }

@@ -1,8 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { isJustProven, proofsOf } from '../session/freshness.ts';
-import { isFullSession } from '../session/session.ts';
 import type { Caller } from '../session/use-session.ts';
-import { type HttpDeps, requireCaller } from './deps.ts';
+import { type HttpDeps, requireFullCaller } from './deps.ts';
 import { Refusal } from './problem.ts';
 
 /** Asks for a proof once more, and says with what this account can give it here. */
@@ -18,8 +17,7 @@ export function verificationRequired(
 
 /** Who asks, in a full session and with a proof of the last minutes: for how people get in, and who does. */
 export async function requireJustProven(request: FastifyRequest, deps: HttpDeps): Promise<Caller> {
-  const caller = await requireCaller(request, deps);
-  if (!isFullSession(caller.session)) throw new Refusal('qr-session-cannot-approve');
+  const caller = await requireFullCaller(request, deps);
   if (isJustProven(caller, deps.core)) return caller;
   throw newProofRequired(caller, request, deps);
 }

@@ -14,7 +14,7 @@ import { findRecoverable, recoverAccount } from '../account/recover-account.ts';
 import { administrationEvent } from '../activity/record-activity.ts';
 import { noteActivity } from './activity-notes.ts';
 import { requireAdministrator } from './administration-routes.ts';
-import { type HttpDeps, requireCaller } from './deps.ts';
+import { type HttpDeps, requireFullCaller } from './deps.ts';
 import { requireJustProven } from './fresh-proof.ts';
 import { refuseLink } from './link-limits.ts';
 import { Refusal } from './problem.ts';
@@ -29,7 +29,7 @@ export function recoveryRoutes(app: Server, deps: HttpDeps): void {
 
   const make = { params: AnyId, body: EmptyRequest, response: { 201: RecoveryLink, ...problems } };
   app.post(API.recoveryLink(':id'), { schema: make }, async (request, reply) => {
-    requireAdministrator(await requireCaller(request, deps));
+    requireAdministrator(await requireFullCaller(request, deps));
     const { account: by } = requireAdministrator(await requireJustProven(request, deps));
     const id = AccountId.safeParse(request.params.id);
     if (!id.success) throw new Refusal('not-found');
