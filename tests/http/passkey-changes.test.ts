@@ -97,6 +97,7 @@ describe.each(STORES)('on the %s store', (store) => {
       await signInByScan(phone, scanned);
       const changes: readonly (readonly [string, object])[] = [
         ['/api/passkeys/registration/options', {}],
+        ['/api/passkeys/authentication/options', { purpose: 'verification' }],
         [`/api/passkeys/${entry?.id}/rename`, { name: 'Mine' }],
         [`/api/passkeys/${entry?.id}/remove`, {}],
       ];
@@ -105,7 +106,8 @@ describe.each(STORES)('on the %s store', (store) => {
         expectProblem(await scanned.post(path, body), 'qr-session-cannot-approve');
       }
       const made = createPasskey(await creationOptions(phone), origin);
-      expectProblem(await scanned.post(REGISTRATION, { passkey: made.answer }), 'passkey-not-accepted');
+      expectProblem(await scanned.post(REGISTRATION, { passkey: made.answer }), 'qr-session-cannot-approve');
+      expectProblem(await scanned.get('/api/passkeys'), 'qr-session-cannot-approve');
       expectProblem(await newPhone().get('/api/passkeys'), 'sign-in-required');
       expect(await listPasskeys(phone)).toEqual([entry]);
     });

@@ -18,7 +18,7 @@ import { openAccountWithPasskey } from '../passkey/open-account-with-passkey.ts'
 import type { PasskeySite } from '../passkey/passkey.ts';
 import { creationOptions } from '../passkey/passkey-options.ts';
 import { noteActivity } from './activity-notes.ts';
-import { type HttpDeps, requireCaller } from './deps.ts';
+import { type HttpDeps, requireFullCaller } from './deps.ts';
 import { requireJustProven } from './fresh-proof.ts';
 import { refuseLink, tryName } from './link-limits.ts';
 import { describePasskey } from './passkey-answers.ts';
@@ -70,7 +70,7 @@ export function newPasskeyRoutes(app: Server, deps: HttpDeps): void {
 
   /** The challenge was given to this session, minutes ago at most, when its proof was new. */
   async function add(passkey: NewPasskey, site: PasskeySite, request: FastifyRequest): Promise<PasskeyAdded> {
-    const caller = await requireCaller(request, deps);
+    const caller = await requireFullCaller(request, deps);
     const { account, session } = caller;
     const use = { kind: 'addition', session: session.id } as const;
     const named = { passkey, name: requesterOf(request).os };

@@ -18,7 +18,7 @@ import { type Passkey, PasskeyId, passkeyIdOf } from '../passkey/passkey.ts';
 import { requestOptions } from '../passkey/passkey-options.ts';
 import type { Caller } from '../session/use-session.ts';
 import { noteActivity } from './activity-notes.ts';
-import { type HttpDeps, requireCaller } from './deps.ts';
+import { type HttpDeps, requireFullCaller } from './deps.ts';
 import { requireJustProven } from './fresh-proof.ts';
 import { newPasskeyRoutes } from './new-passkey-routes.ts';
 import { describePasskey } from './passkey-answers.ts';
@@ -40,7 +40,7 @@ export function passkeyRoutes(app: Server, deps: HttpDeps): void {
     const { rpId } = await passkeySiteFor(request, deps);
     const ports = { ...core, key: core.keys.passkeyChallenge };
     if (request.body.purpose === 'sign-in') return requestOptions(newChallenge({ kind: 'sign-in' }, ports), rpId);
-    const { account, session } = await requireCaller(request, deps);
+    const { account, session } = await requireFullCaller(request, deps);
     const challenge = newChallenge({ kind: 'verification', session: session.id }, ports);
     return requestOptions(challenge, rpId, account.passkeys);
   });
@@ -52,7 +52,7 @@ export function passkeyRoutes(app: Server, deps: HttpDeps): void {
   });
 
   async function list(request: FastifyRequest): Promise<PasskeyList> {
-    const { account } = await requireCaller(request, deps);
+    const { account } = await requireFullCaller(request, deps);
     const site = names.passkeySite(request.headers.host);
     const obstacle = typeof site === 'string' ? site : null;
     return { kind: 'passkeys', passkeys: account.passkeys.map(describePasskey), obstacle };

@@ -16,7 +16,7 @@ import { listSessions } from '../session/list-sessions.ts';
 import { SessionId } from '../session/session.ts';
 import { verifySession } from '../session/verify-session.ts';
 import { noteActivity } from './activity-notes.ts';
-import { callerOf, type HttpDeps, requireCaller } from './deps.ts';
+import { callerOf, type HttpDeps, requireCaller, requireFullCaller } from './deps.ts';
 import { checkVerificationPasskey } from './passkey-proofs.ts';
 import { checkPasswordSlowly } from './password-guesses.ts';
 import { Refusal } from './problem.ts';
@@ -52,7 +52,7 @@ export function sessionRoutes(app: Server, deps: HttpDeps): void {
 
   const verify = { body: VerifyRequest, response: { 200: Verified, ...problems } };
   app.post(API.verify, { schema: verify }, async (request): Promise<Verified> => {
-    const caller = await requireCaller(request, deps);
+    const caller = await requireFullCaller(request, deps);
     const { account, session } = caller;
     const { body } = request;
     const by = 'passkey' in body ? 'passkey' : 'password';
