@@ -58,6 +58,14 @@ test('password managers know which field is which', () => {
   expect(password().getAttribute('autocomplete')).toBe('current-password');
 });
 
+test('whatever is missing is said at once', async () => {
+  show();
+  await send();
+  expect(describedBy(name())).toBe('Enter your sign-in name.');
+  expect(describedBy(password())).toBe('Enter your password.');
+  expect(document.activeElement).toBe(name());
+});
+
 test('a wrong password is said beside the field, which keeps what was typed and gets the focus', async () => {
   signInWithPassword.mockResolvedValue(problem('wrong-username-or-password'));
   const onSignedIn = show();

@@ -12,31 +12,32 @@ import { refusalWords } from './words/refusal.ts';
 import { words } from './words/words.ts';
 
 type Place = 'username' | 'password' | 'form';
-type State = { kind: 'ready' } | { kind: 'sending' } | { kind: 'refused'; at: Place; says: string };
-type Refused = Extract<State, { kind: 'refused' }>;
+/** What is wrong, from the top of the form. */
+type Gap = { at: Place; says: string };
+type State = { kind: 'ready' } | { kind: 'sending' } | { kind: 'refused'; gaps: readonly Gap[] };
 
 const says = words.session.form;
 
-function missing(username: string, password: string): Refused | null {
-  if (!username) return { kind: 'refused', at: 'username', says: says.usernameMissing };
-  if (!password) return { kind: 'refused', at: 'password', says: says.passwordMissing };
-  return null;
+function missing(username: string, password: string): Gap[] {
+  const gaps: Gap[] = [];
+  if (!username) gaps.push({ at: 'username', says: says.usernameMissing });
+  if (!password) gaps.push({ at: 'password', says: says.passwordMissing });
+  return gaps;
 }
 
-function refused(answer: Exclude<Answer<unknown>, { kind: 'ok' }>): Refused {
+function refused(answer: Exclude<Answer<unknown>, { kind: 'ok' }>): Gap {
   const wrong = answer.kind === 'problem' && answer.problem.type === 'wrong-username-or-password';
-  return wrong
-    ? { kind: 'refused', at: 'password', says: says.wrong }
-    : { kind: 'refused', at: 'form', says: refusalWords(answer) };
+  return wrong ? { at: 'password', says: says.wrong } : { at: 'form', says: refusalWords(answer) };
 }
 
-async function trySignIn(form: HTMLFormElement): Promise<Refused | null> {
+/** What stood in the way. */
+async function trySignIn(form: HTMLFormElement): Promise<readonly Gap[]> {
   const username = typed(form, 'username').trim();
   const password = typed(form, 'password');
-  const gap = missing(username, password);
-  if (gap) return gap;
+  const gaps = missing(username, password);
+  if (gaps.length > 0) return gaps;
   const answer = await signInWithPassword({ username, password });
-  return answer.kind === 'ok' ? null : refused(answer);
+  return answer.kind === 'ok' ? [] : [refused(answer)];
 }
 
 type PasswordFormProps = { onSignedIn: () => void; takeFocus?: boolean };
@@ -45,7 +46,8 @@ type PasswordFormProps = { onSignedIn: () => void; takeFocus?: boolean };
 export function PasswordForm({ onSignedIn, takeFocus = false }: PasswordFormProps) {
   const [state, setState] = useState<State>({ kind: 'ready' });
   const form = useRef<HTMLFormElement>(null);
-  const problemAt = (place: Place) => (state.kind === 'refused' && state.at === place ? state.says : undefined);
+  const shown = state.kind === 'refused' ? state.gaps : [];
+  const problemAt = (place: Place) => shown.find(({ at }) => at === place)?.says;
 
   useEffect(() => {
     if (takeFocus && form.current) focusField(form.current, 'username');
@@ -55,10 +57,11 @@ export function PasswordForm({ onSignedIn, takeFocus = false }: PasswordFormProp
     event.preventDefault();
     const sent = event.currentTarget;
     setState({ kind: 'sending' });
-    const refusal = await trySignIn(sent);
-    setState(refusal ?? { kind: 'ready' });
-    if (!refusal) signedIn();
-    else if (refusal.at !== 'form') focusField(sent, refusal.at);
+    const gaps = await trySignIn(sent);
+    const [first] = gaps;
+    setState(first ? { kind: 'refused', gaps } : { kind: 'ready' });
+    if (first) focusField(sent, first.at);
+    else signedIn();
   }
 
   const offersPasskeys = obstacleHere() === null;

@@ -3,12 +3,28 @@ import * as z from 'zod/mini';
 /** Control characters and marks that turn the direction of text could make one name look like another. */
 const PLAIN_TEXT = /^[^\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]*$/u;
 
+/** Something to see: no space, no mark for itself, and none of the letters and signs that are drawn as nothing. */
+const SEEN = /(?![\p{Default_Ignorable_Code_Point}\u2800])[\p{L}\p{N}\p{S}\p{P}]/u;
+const seen = z.regex(SEEN, 'expected something that can be seen');
+
 export const Username = z
   .string()
-  .check(z.minLength(1), z.maxLength(64), z.regex(/^[^\s\p{C}]+$/u, 'expected 1 to 64 characters without spaces'));
+  .check(
+    z.minLength(1),
+    z.maxLength(64),
+    z.regex(/^[^\s\p{C}]+$/u, 'expected 1 to 64 characters without spaces'),
+    seen,
+  );
 export const DisplayName = z
   .string()
-  .check(z.trim(), z.minLength(1), z.maxLength(100), z.regex(PLAIN_TEXT, 'expected 1 to 100 characters of plain text'));
+  .check(
+    z.trim(),
+    z.minLength(1),
+    z.maxLength(100),
+    z.regex(PLAIN_TEXT, 'expected 1 to 100 characters of plain text'),
+    seen,
+  );
+export const isPlainText = (text: string) => PLAIN_TEXT.test(text);
 
 export const PASSWORD_MIN_LENGTH = 8;
 export const PASSWORD_MAX_LENGTH = 256;

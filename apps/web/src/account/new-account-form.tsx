@@ -24,7 +24,8 @@ export function NewAccountForm({ submitLabel, make }: NewAccountFormProps) {
   const [state, setState] = useState<State>({ kind: 'ready' });
   const form = useRef<HTMLFormElement>(null);
   const obstacle = obstacleHere();
-  const problemAt = (at: Refused['at']) => (state.kind === 'refused' && state.at === at ? state.says : undefined);
+  const gaps = state.kind === 'refused' ? state.gaps : [];
+  const problemAt = (place: Refused['gaps'][number]['at']) => gaps.find(({ at }) => at === place)?.says;
   const isSending = (by: 'passkey' | 'password') => state.kind === 'sending' && state.by === by;
 
   async function send(password: string | null) {
@@ -36,7 +37,7 @@ export function NewAccountForm({ submitLabel, make }: NewAccountFormProps) {
     if (outcome.kind === 'cancelled') setState({ kind: 'ready' });
     if (outcome.kind !== 'refused') return;
     setState(outcome);
-    if (outcome.at !== 'form') focusField(sent, outcome.at);
+    focusField(sent, outcome.gaps[0]?.at ?? 'form');
   }
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();

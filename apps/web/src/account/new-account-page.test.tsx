@@ -59,6 +59,8 @@ test('the account is made with the token of the link, which is then forgotten', 
 
 test.each([
   ['Your name', { displayName: '' }, words.account.displayNameMissing],
+  ['Your name', { displayName: '\u200b\u200b' }, words.account.displayNameMissing],
+  ['Your name', { displayName: 'Ada\u202e' }, words.account.displayNameMarks],
   ['Sign-in name', { username: 'ada lovelace' }, words.account.usernameMissing],
   ['Password', { password: 'short' }, words.account.passwordShort(8)],
 ])('what is wrong with "%s" is said beside it, and nothing is sent', async (name, particulars, sentence) => {
@@ -67,6 +69,14 @@ test.each([
   expect(describedBy(name)).toBe(sentence);
   expect(document.activeElement).toBe(field(name));
   expect(send).not.toHaveBeenCalled();
+});
+
+test('all that is wrong is said at once, and the focus is at the first of it', async () => {
+  show(made);
+  await fillIn({ displayName: '', username: '', password: '' });
+  const fields = ['Your name', 'Sign-in name', 'Password'].map(field);
+  expect(fields.every((wrong) => wrong.getAttribute('aria-invalid') === 'true')).toBe(true);
+  expect(document.activeElement).toBe(fields[0]);
 });
 
 test('a name that is taken is said beside the name, and the link stays good', async () => {

@@ -1,4 +1,10 @@
-import { type CurrentSession, NewAccountRequest, NewPasskeyAccount, PASSWORD_MIN_LENGTH } from '@pollen/shared';
+import {
+  type CurrentSession,
+  isPlainText,
+  NewAccountRequest,
+  NewPasskeyAccount,
+  PASSWORD_MIN_LENGTH,
+} from '@pollen/shared';
 import { openAccount } from '../api/passkey-requests.ts';
 import type { Answer } from '../api/request.ts';
 import { createPasskey } from '../passkey-ceremony.ts';
@@ -7,50 +13,52 @@ import { words } from '../words/words.ts';
 
 const says = words.account;
 
-/** Why no account was made yet, and where on the page that is said. */
-export type Refused = { kind: 'refused'; at: 'displayName' | 'username' | 'password' | 'form'; says: string };
+/** What is wrong, and where on the page that is said. */
+type Gap = { at: 'displayName' | 'username' | 'password' | 'form'; says: string };
+/** Why no account was made yet, from the top of the page. */
+export type Refused = { kind: 'refused'; gaps: readonly Gap[] };
 export type NewAccountOutcome = { kind: 'made' } | { kind: 'link-gone' } | { kind: 'cancelled' } | Refused;
 
-const MISSING: readonly Refused[] = [
-  { kind: 'refused', at: 'displayName', says: says.displayNameMissing },
-  { kind: 'refused', at: 'username', says: says.usernameMissing },
-  { kind: 'refused', at: 'password', says: says.passwordShort(PASSWORD_MIN_LENGTH) },
-];
-
-/** The first field, from the top, that the server would not take. */
-function gapIn(account: object, schema: typeof NewAccountRequest | typeof NewPasskeyAccount): Refused | null {
-  const parsed = schema.safeParse(account);
-  if (parsed.success) return null;
-  const fields = parsed.error.issues.map((issue) => issue.path[0]);
-  return MISSING.find(({ at }) => fields.includes(at)) ?? null;
+/** What the server would not take. */
+function gapsIn(account: NewPasskeyAccount, schema: typeof NewAccountRequest | typeof NewPasskeyAccount): Gap[] {
+  const fields = schema.safeParse(account).error?.issues.map((issue) => issue.path[0]) ?? [];
+  const named = isPlainText(account.displayName) ? says.displayNameMissing : says.displayNameMarks;
+  const all: Gap[] = [
+    { at: 'displayName', says: named },
+    { at: 'username', says: says.usernameMissing },
+    { at: 'password', says: says.passwordShort(PASSWORD_MIN_LENGTH) },
+  ];
+  return all.filter(({ at }) => fields.includes(at));
 }
+
+const refusedAt = (at: Gap['at'], sentence: string): Refused => ({ kind: 'refused', gaps: [{ at, says: sentence }] });
 
 function refused(answer: Exclude<Answer<unknown>, { kind: 'ok' }>): NewAccountOutcome {
   const type = answer.kind === 'problem' ? answer.problem.type : null;
   if (type === 'link-not-found') return { kind: 'link-gone' };
-  if (type === 'username-taken') return { kind: 'refused', at: 'username', says: says.usernameTaken };
-  return { kind: 'refused', at: 'form', says: passkeyRefusalWords(answer) };
+  if (type === 'username-taken') return refusedAt('username', says.usernameTaken);
+  return refusedAt('form', passkeyRefusalWords(answer));
 }
 
 type Send = (account: NewAccountRequest) => Promise<Answer<CurrentSession>>;
 
 /** Makes the account if all is filled in as it should be. */
 export async function makeAccount(account: NewAccountRequest, send: Send): Promise<NewAccountOutcome> {
-  const gap = gapIn(account, NewAccountRequest);
-  if (gap) return gap;
+  const gaps = gapsIn(account, NewAccountRequest);
+  if (gaps.length > 0) return { kind: 'refused', gaps };
   const answer = await send(account);
   return answer.kind === 'ok' ? { kind: 'made' } : refused(answer);
 }
 
 /** Makes the account with a passkey and no password. The phone is asked for one only if nothing is in the way. */
 export async function makeAccountWithPasskey(account: NewPasskeyAccount): Promise<NewAccountOutcome> {
-  const gap = gapIn(account, NewPasskeyAccount);
-  if (gap) return gap;
+  const gaps = gapsIn(account, NewPasskeyAccount);
+  if (gaps.length > 0) return { kind: 'refused', gaps };
   const ceremony = await createPasskey(account);
   if (ceremony.kind === 'refused') return refused(ceremony.answer);
   if (ceremony.kind !== 'done') {
     const why = ceremonyWords(ceremony);
-    return why === null ? { kind: 'cancelled' } : { kind: 'refused', at: 'form', says: why };
+    return why === null ? { kind: 'cancelled' } : refusedAt('form', why);
   }
   const answer = await openAccount(account, ceremony.passkey);
   return answer.kind === 'ok' ? { kind: 'made' } : refused(answer);

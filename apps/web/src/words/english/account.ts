@@ -24,6 +24,7 @@ export const account = {
   displayName: 'Your name',
   displayNameHint: 'As others see it, for example Ada Lovelace.',
   displayNameMissing: 'Enter your name, in up to 100 letters.',
+  displayNameMarks: 'There are hidden marks in this name. Type it, rather than pasting it.',
   username: 'Sign-in name',
   usernameHint: 'Short and without spaces, for example ada.',
   usernameMissing: 'Enter a name without spaces, of up to 64 letters.',
