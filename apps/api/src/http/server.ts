@@ -23,7 +23,10 @@ const SLOWEST_REQUEST_MS = 15_000;
 const LOOK_EVERY_MS = 2_000;
 const KEEP_ALIVE_MS = 65_000;
 
-/** Nothing came, and nothing of an answer could be sent on. Between two requests the time above counts instead. */
+/**
+ * Nothing came, and nothing of an answer could be sent on; Node looks once more after the same time before it cuts. Between
+ * two requests the time above counts instead.
+ */
 const STALLED_MS = 30_000;
 
 interface ServerOptions {
