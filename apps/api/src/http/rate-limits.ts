@@ -50,7 +50,7 @@ export function rateLimits(make: MakeLimiter, { most, within: seconds }: StartLi
     // The first tries of a name at an address count apart: who goes on guessing uses up nobody else's first ones.
     firstPasswords: make({ name: 'first', points: 3, seconds: 30 * MINUTE }),
     firstPasswordsPerName: make({ name: 'first-name', points: 20, seconds: 30 * MINUTE }),
-    firstPasswordsPerAddress: make({ name: 'first-address', points: 120, seconds: 10 * MINUTE }),
+    firstPasswordsPerAddress: make({ name: 'first-address', points: 200, seconds: 10 * MINUTE }),
     wrongPasswordsPerName: make({ name: 'name', points: 17, seconds: 30 * MINUTE }),
     wrongPasswordsPerAddress: make({ name: 'address', points: 80, seconds: 10 * MINUTE }),
     wrongLinksPerAddress: make({ name: 'link', points: 50, seconds: 10 * MINUTE }),
@@ -67,19 +67,16 @@ export function rateLimits(make: MakeLimiter, { most, within: seconds }: StartLi
 /** One limit, and whom it counts. */
 export type Bucket = readonly [limiter: Limiter, key: string];
 
-/**
- * Takes one of each, in this order, and answers null. Or answers the seconds to wait for the first that is used up, and
- * gives back those before it.
- */
+/** Takes one of each, in this order, and answers null; or takes none, and answers the seconds to wait. */
 export async function takeAll(buckets: readonly Bucket[]): Promise<number | null> {
   const taken: Bucket[] = [];
   for (const bucket of buckets) {
     const seconds = await bucket[0].take(bucket[1]);
-    if (seconds !== null) {
-      await giveBack(taken);
-      return seconds;
-    }
     taken.push(bucket);
+    if (seconds === null) continue;
+    // That which is used up has counted the try, too.
+    await giveBack(taken);
+    return seconds;
   }
   return null;
 }
