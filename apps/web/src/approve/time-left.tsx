@@ -3,11 +3,15 @@ import { timeFromNow } from '../words/times.ts';
 import { words } from '../words/words.ts';
 import type { Question } from './approve-state.ts';
 
-const STEP = 10;
+const says = words.approve.question;
 
-/** Whole steps, so that the words change now and then and not every second. */
-function inSteps(seconds: number): number {
-  return Math.max(STEP, STEP * Math.ceil(seconds / STEP));
+const MINUTE = 60;
+
+/** In whole steps, so that the words change now and then and not every second; never more than there is. */
+function endsIn(seconds: number): string {
+  const step = [MINUTE, 10, 5].find((each) => seconds >= each);
+  if (step === undefined) return says.endsSoon;
+  return says.ends(timeFromNow(step * Math.floor(seconds / step)));
 }
 
 /** The time left to decide: by the length of a bar, and in words. */
@@ -19,7 +23,7 @@ export function TimeLeft({ question: { expiresAt, expiresIn } }: { question: Que
       <div className="time-left-bar" aria-hidden="true">
         <div style={{ inlineSize: `${100 * share}%` }} />
       </div>
-      <p className="small quiet">{words.approve.question.ends(timeFromNow(inSteps(seconds)))}</p>
+      <p className="small quiet">{endsIn(seconds)}</p>
     </div>
   );
 }

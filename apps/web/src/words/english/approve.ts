@@ -90,6 +90,7 @@ export const approve = {
     which: 'Which number does it show?',
     number: (number: string) => `It shows ${number}`,
     ends: (when: string) => `This question ends ${when}.`,
+    endsSoon: 'This question is about to end.',
     sending: 'Sending your choice.',
   },
 
