@@ -12,7 +12,7 @@ const NEXT: Record<Outcome['kind'], string> = {
   'ran-out': 'scan',
   'too-late': 'scan',
   'scanned-by-qr-session': '/',
-  'too-many': '/',
+  'too-many': 'scan',
   'signed-out': '/',
   'not-now': 'scan',
 };

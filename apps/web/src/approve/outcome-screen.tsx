@@ -55,7 +55,6 @@ function NextStep({ kind, onScan }: { kind: Outcome['kind']; onScan: () => void 
     case 'approved':
     case 'denied':
     case 'scanned-by-qr-session':
-    case 'too-many':
       return <HomeLink>{words.approve.next.home}</HomeLink>;
     case 'signed-out':
       return <HomeLink>{words.approve.next.signIn}</HomeLink>;
@@ -64,6 +63,7 @@ function NextStep({ kind, onScan }: { kind: Outcome['kind']; onScan: () => void 
     case 'already-decided':
     case 'ran-out':
     case 'too-late':
+    case 'too-many':
     case 'not-now':
       return <Button onClick={onScan}>{words.approve.next.scan}</Button>;
   }
