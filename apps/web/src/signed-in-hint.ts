@@ -1,11 +1,23 @@
+import type { SignedInBy } from '@pollen/shared';
+
+const BY_SCAN: SignedInBy = 'qr';
 const KEY = 'pollen.signed-in';
 
 /** A hint that this browser is signed in, so that no code is started for it. Only the server knows for sure. */
 export function seemsSignedIn(): boolean {
+  return hint() !== null;
+}
+
+/** A hint, too: then it cannot let anybody else in. */
+export function seemsSignedInByScan(): boolean {
+  return hint() === BY_SCAN;
+}
+
+function hint(): string | null {
   try {
-    return localStorage.getItem(KEY) !== null;
+    return localStorage.getItem(KEY);
   } catch {
-    return false;
+    return null;
   }
 }
 
@@ -17,8 +29,8 @@ function write(change: (storage: Storage) => void): void {
   }
 }
 
-export function rememberSignedIn(): void {
-  write((storage) => storage.setItem(KEY, '1'));
+export function rememberSignedIn(by: SignedInBy | '1' = '1'): void {
+  write((storage) => storage.setItem(KEY, by));
 }
 
 export function forgetSignedIn(): void {

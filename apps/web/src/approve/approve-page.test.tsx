@@ -10,7 +10,10 @@ const decideLogin = jest.fn<(id: string, decision: object) => Promise<Answer<Dec
 const verifyPassword = jest.fn<(password: string) => Promise<Answer<unknown>>>();
 const signInWithPassword = jest.fn<() => Promise<Answer<CurrentSession>>>();
 jest.unstable_mockModule('../api/approve-requests.ts', () => ({ scanCode, decideLogin, verifyPassword }));
-jest.unstable_mockModule('../api/session-requests.ts', () => ({ signInWithPassword }));
+jest.unstable_mockModule('../api/session-requests.ts', () => ({
+  signInWithPassword,
+  standingHere: jest.fn(),
+}));
 const { ApprovePage } = await import('./approve-page.tsx');
 const { openingState } = await import('./opening.ts');
 

@@ -1,9 +1,12 @@
 import { Button } from '../ui/button.tsx';
 import { ScanIcon } from '../ui/icons.tsx';
+import { Waiting } from '../ui/waiting.tsx';
 import { words } from '../words/words.ts';
 import { CodeForm } from './code-form.tsx';
 import { Lately } from './lately.tsx';
+import { OutcomeScreen } from './outcome-screen.tsx';
 import { Screen } from './screen.tsx';
+import { useSignedInByScan } from './signed-in-by-scan.ts';
 
 const says = words.approve.entry;
 
@@ -11,6 +14,10 @@ type EntryScreenProps = { unknown: string | null; onTyped: (code: string) => voi
 
 /** The page without a code: scan one here, or type it. */
 export function EntryScreen({ unknown, onTyped, onScan }: EntryScreenProps) {
+  const isByScan = useSignedInByScan();
+  // Said before a code is typed in vain.
+  if (isByScan === null) return <Waiting />;
+  if (isByScan) return <OutcomeScreen outcome={{ kind: 'scanned-by-qr-session' }} onScan={onScan} />;
   return (
     <Screen title={says.title} lead={says.lead} takeFocus={unknown === null}>
       <Button kind="main" onClick={onScan}>

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import type { CurrentSession, Standing } from '@pollen/shared';
 import { act, renderHook, waitFor } from '@testing-library/react';
 import type { Answer } from '../api/request.ts';
-import { forgetSignedIn, rememberSignedIn, seemsSignedIn } from '../signed-in-hint.ts';
+import { forgetSignedIn, rememberSignedIn, seemsSignedIn, seemsSignedInByScan } from '../signed-in-hint.ts';
 
 const standingHere = jest.fn<() => Promise<Answer<Standing>>>();
 jest.unstable_mockModule('../api/session-requests.ts', () => ({ standingHere }));
@@ -37,7 +37,7 @@ test('a phone asks even without the hint', async () => {
   const result = open(true);
   expect(result.current.standing.kind).toBe('asking');
   await waitFor(() => expect(result.current.standing.kind).toBe('signed-in'));
-  expect(seemsSignedIn()).toBe(true);
+  expect([seemsSignedIn(), seemsSignedInByScan()]).toEqual([true, true]);
 });
 
 describe('a browser that shows a code makes sure', () => {

@@ -26,7 +26,7 @@ async function askStanding(): Promise<Standing> {
 }
 
 function heardNow(current: CurrentSession): Standing {
-  rememberSignedIn();
+  rememberSignedIn(current.session.signedInBy);
   return { kind: 'signed-in', current, heardAt: Date.now() };
 }
 
