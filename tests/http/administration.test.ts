@@ -131,11 +131,24 @@ describe.each(STORES)('looking after accounts, on the %s store', (store) => {
     await ageProof(administrator, product);
     const stale = { type: 'verification-required', verifyBy: ['password'] };
     for (const what of AccountChange.options) expect((await change(what, id)).body).toMatchObject(stale);
+    expect((await administrator.post('/api/invitations')).body).toMatchObject(stale);
     expect((await phone.get('/api/session')).status).toBe(200);
     await administrator.post('/api/session/verify', { password: PASSWORD });
     expect((await change('lock', id)).status).toBe(200);
     for (const wrong of ['x', '__proto__', 'A'.repeat(22)]) expect((await change('lock', wrong)).status).toBe(404);
     expect((await change('crown', id)).status).toBe(400);
+  });
+
+  test('invites nobody between "this was not me" and a new proof', async () => {
+    const computer = product.client();
+    await signInByScan(administrator, computer);
+    const session = Object((await computer.get('/api/session')).body['session']);
+    const invite = async () => (await administrator.post('/api/invitations')).status;
+    expect(await invite()).toBe(201);
+    expect((await administrator.post(`/api/sessions/${session.id}/not-me`)).status).toBe(200);
+    expect(await invite()).toBe(403);
+    await administrator.post('/api/session/verify', { password: PASSWORD });
+    expect(await invite()).toBe(201);
   });
 
   describe('changing one’s own password', () => {

@@ -15,6 +15,7 @@ import { invite } from '../account/invite.ts';
 import { openAccount } from '../account/open-account.ts';
 import { requireAdministrator } from './administration-routes.ts';
 import { type HttpDeps, requireFullCaller } from './deps.ts';
+import { requireJustProven } from './fresh-proof.ts';
 import { refuseLink, tryName } from './link-limits.ts';
 import { checkPasswordSlowly } from './password-guesses.ts';
 import { Refusal } from './problem.ts';
@@ -43,7 +44,8 @@ export function accountRoutes(app: Server, deps: HttpDeps): void {
 
   const invitation = { body: EmptyRequest, response: { 201: Invitation, ...problems } };
   app.post(API.invitations, { schema: invitation }, async (request, reply) => {
-    const { account } = requireAdministrator(await requireFullCaller(request, deps));
+    requireAdministrator(await requireFullCaller(request, deps));
+    const { account } = requireAdministrator(await requireJustProven(request, deps));
     const token = await invite(account, { ...deps.core, ...deps, lifetimeMs: deps.invitationMs });
     const link = `${deps.names.publicOrigin()}${PAGES.invitation}#${token}`;
     return reply.code(201).send({ kind: 'invitation', link, expiresIn: deps.invitationMs / 1000 });

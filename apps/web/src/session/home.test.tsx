@@ -1,6 +1,6 @@
 import '../../jsdom-gaps.ts';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import type { Activity, CurrentSession, Invitation } from '@pollen/shared';
+import type { Activity, CurrentSession, Invitation, Problem } from '@pollen/shared';
 import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { Answer } from '../api/request.ts';
@@ -15,6 +15,8 @@ jest.unstable_mockModule('../api/session-requests.ts', () => ({
   revokeOtherSessions: noSessions,
 }));
 jest.unstable_mockModule('../api/account-requests.ts', () => ({ makeInvitation }));
+const verifyPassword = jest.fn<() => Promise<Answer<unknown>>>();
+jest.unstable_mockModule('../api/approve-requests.ts', () => ({ verifyPassword }));
 const noAnswer = async () => ({ kind: 'no-answer' }) as const;
 const loadActivity = jest.fn<() => Promise<Answer<Activity>>>();
 jest.unstable_mockModule('../api/activity-requests.ts', () => ({
@@ -157,6 +159,20 @@ describe('a full session', () => {
     expect(screen.getByText('in 2 hours')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Copy link' }));
     expect(await navigator.clipboard.readText()).toBe(linkText);
+  });
+
+  test('makes it once its person has shown again who they are, where that is wanted', async () => {
+    const problem: Problem = { type: 'verification-required', title: '', status: 403, verifyBy: ['password'] };
+    makeInvitation.mockResolvedValueOnce({ kind: 'problem', problem, retryAfter: null });
+    makeInvitation.mockResolvedValue({ kind: 'ok', value: { kind: 'invitation', link: linkText, expiresIn: 7200 } });
+    verifyPassword.mockResolvedValue({ kind: 'ok', value: null });
+    await show(full);
+    await userEvent.click(screen.getByRole('button', { name: 'Make an invitation' }));
+    await userEvent.type(await screen.findByLabelText('Password'), 'my password');
+    expect(button('Make an invitation')).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Go on' }));
+    expect(await screen.findByDisplayValue(linkText)).toBeTruthy();
+    expect(makeInvitation).toHaveBeenCalledTimes(2);
   });
 
   test('selects the link where the browser does not let it be copied', async () => {
