@@ -83,7 +83,6 @@ describe.each(STORES)('on the %s store', (kind) => {
     await seesSignedIn(invited, 'Grace');
     const late = await browser.phone(product.url);
     await late.goto(link);
-    await fillInNewAccount(late, { displayName: 'Eve', username: 'eve', password: PASSWORD });
     await seesHeading(late, words.account.invitation.linkGone);
   });
 });
