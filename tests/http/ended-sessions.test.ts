@@ -138,6 +138,27 @@ describe.each(STORES)('what ends every session, on the %s store', (store) => {
     expect((await poll(browser)).body['status']).toBe('expired');
   });
 
+  test('a poll so late that its login is gone begins nothing', async () => {
+    const { phone } = await newAccount();
+    const browser = product.client();
+    const shown = await showCode(browser);
+    await approve(phone, shown);
+    const held = holdNextSession();
+    const straggler = poll(browser);
+    await held.reached;
+    await poll(browser);
+    await browser.get('/api/session');
+    const token = browser.cookies.get('session') ?? '';
+    await browser.post('/api/session/sign-out');
+    for (const key of [`l:${shown.id}`, `s:${sessionIdOf(token)}`]) {
+      const bytes = await product.records.find(key);
+      expect(bytes !== null && (await product.records.swap(key, bytes, null))).toBe(true);
+    }
+    held.letGo();
+    expect((await straggler).body['status']).toBe('expired');
+    expect(await product.app.deps.core.sessions.find(sessionIdOf(token))).toBeNull();
+  });
+
   test('a request that a session began before it ended ends no others, and changes no password', async () => {
     const { core } = product.app.deps;
     const { username, phone } = await newAccount();
