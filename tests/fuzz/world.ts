@@ -26,11 +26,13 @@ export interface World {
 
 const ORIGIN = 'https://login.example.com';
 const DAY = '86400';
+/** About as long as a code can be shown. */
+const HOURS = '18000';
 const SETTINGS = {
   APP_URL: ORIGIN,
   TRUSTED_PROXIES: '127.0.0.0/8',
   MOST_LOGINS: '10000000',
-  PENDING_SECONDS: DAY,
+  PENDING_SECONDS: HOURS,
   SCANNED_SECONDS: DAY,
 };
 const SECRET_NAME = 'Victoria Unmentionable';
