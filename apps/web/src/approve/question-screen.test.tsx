@@ -87,9 +87,10 @@ describe('the question', () => {
       });
       screen.getByText(said);
     };
-    // Never more than there is: what was promised and is taken back looks like a trick.
-    after(1, 'This question ends in 1 minute.');
-    after(74, 'This question ends in 40 seconds.');
+    // In the last minute never more than there is: what was promised and is taken back looks like a trick.
+    after(1, 'This question ends in 2 minutes.');
+    after(40, 'This question ends in 1 minute.');
+    after(34, 'This question ends in 40 seconds.');
     after(32, 'This question ends in 10 seconds.');
     after(5, 'This question ends in 5 seconds.');
     after(5, 'This question is about to end.');

@@ -7,9 +7,10 @@ const says = words.approve.question;
 
 const MINUTE = 60;
 
-/** In whole steps, so that the words change now and then and not every second; never more than there is. */
+/** In whole steps, so that the words change now and then and not every second; in the last minute never too many. */
 function endsIn(seconds: number): string {
-  const step = [MINUTE, 10, 5].find((each) => seconds >= each);
+  if (seconds >= MINUTE) return says.ends(timeFromNow(seconds));
+  const step = [10, 5].find((each) => seconds >= each);
   if (step === undefined) return says.endsSoon;
   return says.ends(timeFromNow(step * Math.floor(seconds / step)));
 }
