@@ -1,4 +1,4 @@
-import { formatUserCode, type LoginId, PAGES } from '@pollen/shared';
+import { formatUserCode, isolated, type LoginId, PAGES } from '@pollen/shared';
 import QRCode from 'qrcode';
 import type { Login, Pending } from '../login/login.ts';
 import { type Html, html, trusted } from './html.ts';
@@ -59,12 +59,12 @@ export function endPage({ heading, again }: { readonly heading: string; readonly
 
 /** In the frame, once the session is there: the way out of the frame. */
 export function signedInPage(displayName: string, nonce: string): Html {
-  return html`<h1>${words.signedIn.heading(displayName)}</h1>
+  return html`<h1>${words.signedIn.heading(isolated(displayName))}</h1>
 <p><a class="button button-main" href="${STEPS.account(nonce)}" target="_top">${words.signedIn.home}</a></p>`;
 }
 
 export function accountPage(displayName: string): Html {
-  return html`<h1>${words.signedIn.heading(displayName)}</h1>
+  return html`<h1>${words.signedIn.heading(isolated(displayName))}</h1>
 <p class="quiet">${words.signedIn.advice}</p>
 <form method="post" action="${STEPS.signOut}"><button class="button button-main" type="submit" name="sign-out" value="here">${words.signedIn.signOut}</button></form>`;
 }

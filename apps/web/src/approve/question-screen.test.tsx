@@ -36,6 +36,12 @@ describe('the question', () => {
     }
   });
 
+  test('a name that is written from right to left keeps its marks to itself', () => {
+    const account = { displayName: 'מרים (הנהלה)!' };
+    render(<QuestionScreen question={{ ...aQuestion(), account }} choice={null} isSlow={false} onChoose={onChoose} />);
+    screen.getByText('It will be signed in as \u2068מרים (הנהלה)!\u2069.');
+  });
+
   test.each([
     ['near', /a network close to this phone/],
     ['different', /another network than this phone/],

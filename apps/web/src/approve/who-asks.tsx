@@ -1,3 +1,4 @@
+import { isolated } from '@pollen/shared';
 import { timeFromNow } from '../words/times.ts';
 import { words } from '../words/words.ts';
 import type { Question } from './approve-state.ts';
@@ -25,7 +26,7 @@ export function WhoAsks({ question: { requestedFrom, account } }: { question: Qu
       </p>
       {place !== null && <p>{says.near(place)}</p>}
       <p>{says.asked(askedWhen(startedAt))}</p>
-      <p>{says.as(account.displayName)}</p>
+      <p>{says.as(isolated(account.displayName))}</p>
       <div aria-live="polite">
         {alsoSeen.map((seen) => (
           <p key={`${seen.browser} ${seen.os} ${seen.address}`} className="who-asks-news">

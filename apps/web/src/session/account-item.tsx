@@ -1,4 +1,4 @@
-import type { AccountChange, AccountEntry } from '@pollen/shared';
+import { type AccountChange, type AccountEntry, isolated } from '@pollen/shared';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Time } from '../ui/time.tsx';
@@ -48,7 +48,7 @@ export function AccountItem({ entry, made, onChange, onHanded }: AccountItemProp
             <Time at={Date.parse(entry.createdAt)} />
           </dd>
         </dl>
-        {made && <HandOver made={made} name={entry.displayName} onHanded={() => leave(onHanded)} />}
+        {made && <HandOver made={made} name={isolated(entry.displayName)} onHanded={() => leave(onHanded)} />}
         {made === null && asked === null && <Ways entry={entry} onAsk={setAsked} />}
         {asked !== null && (
           <Sure
@@ -82,7 +82,7 @@ type WaysProps = { entry: AccountEntry; onAsk: (deed: AccountDeed) => void };
 function Ways({ entry, onAsk }: WaysProps) {
   const [showsMore, setShowsMore] = useState(false);
   const { often, seldom } = waysOf(entry);
-  const name = entry.displayName;
+  const name = isolated(entry.displayName);
   return (
     <>
       <div className="session-ways">
@@ -123,7 +123,7 @@ function Way({ entry, change, onAsk }: WaysProps & { change: AccountDeed }) {
   return (
     <Button
       kind={change === 'remove' ? 'danger' : 'plain'}
-      aria-label={own ?? says.changeNamed[change](entry.displayName)}
+      aria-label={own ?? says.changeNamed[change](isolated(entry.displayName))}
       onClick={() => onAsk(change)}
     >
       {own ?? says.change[change]}
@@ -148,7 +148,7 @@ function Sure({ entry, change, onDone, onSure }: SureProps) {
       <div className="session-ways">
         <Button onClick={onDone}>{administrationWords.giveUp}</Button>
         <Button kind={change === 'unlock' || change === 'link' ? 'plain' : 'danger'} onClick={go}>
-          {entry.isOwn ? says.stepDown.change : says.changeSurely[change](entry.displayName)}
+          {entry.isOwn ? says.stepDown.change : says.changeSurely[change](isolated(entry.displayName))}
         </Button>
       </div>
     </>
@@ -157,6 +157,6 @@ function Sure({ entry, change, onDone, onSure }: SureProps) {
 
 function whatFollows({ displayName, isAdmin, isOwn }: AccountEntry, change: AccountDeed): string {
   if (isOwn) return says.stepDown.sure;
-  if (isAdmin && change === 'lock') return says.lockAdministrator(displayName);
-  return says.sure[change](displayName);
+  const name = isolated(displayName);
+  return isAdmin && change === 'lock' ? says.lockAdministrator(name) : says.sure[change](name);
 }

@@ -1,4 +1,4 @@
-import type { AccountEntry } from '@pollen/shared';
+import { type AccountEntry, isolated } from '@pollen/shared';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { changeAccount, listAccounts } from '../api/administration-requests.ts';
 import { makeRecoveryLink } from '../api/recovery-requests.ts';
@@ -100,7 +100,7 @@ export function Accounts({ onSignedOut, onOver }: AccountsProps) {
 
 function doneWords({ displayName, isOwn }: AccountEntry, deed: AccountDeed): string | null {
   if (deed === 'link') return null;
-  return isOwn ? says.stepDown.done : says.changed[deed](displayName);
+  return isOwn ? says.stepDown.done : says.changed[deed](isolated(displayName));
 }
 
 type FoundProps = Pick<Parameters<typeof AccountItem>[0], 'made' | 'onChange' | 'onHanded'> & {

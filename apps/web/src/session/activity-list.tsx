@@ -1,4 +1,4 @@
-import type { ActivityEntry } from '@pollen/shared';
+import { type ActivityEntry, isolated } from '@pollen/shared';
 import { useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Time } from '../ui/time.tsx';
@@ -17,7 +17,7 @@ const deviceOf = ({ browser, os }: { browser: string; os: string }) => words.ses
 function sentence(entry: ActivityEntry, own: string): string {
   if ('administrator' in entry) {
     const { username, displayName } = entry.administrator;
-    return entry.kind === 'demoted' && username === own ? says.steppedDown : says[entry.kind](displayName);
+    return entry.kind === 'demoted' && username === own ? says.steppedDown : says[entry.kind](isolated(displayName));
   }
   return sentenceOnDevice(entry);
 }
@@ -41,7 +41,7 @@ function sentenceOnDevice(entry: OnDevice): string {
       return says[entry.kind](device);
     case 'passkey-added':
     case 'passkey-removed':
-      return says[entry.kind](device, entry.name);
+      return says[entry.kind](device, isolated(entry.name));
     case 'failed-attempts':
       return says['failed-attempts'](device, count(entry.count));
   }

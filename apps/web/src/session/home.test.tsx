@@ -48,8 +48,8 @@ const fromScan: CurrentSession = {
   session: { ...full.session, signedInBy: 'qr', approvedBy: { browser: 'Safari 19', os: 'iOS 19' } },
 };
 
-const home = (more: { takesOver: boolean }) => (
-  <Home current={full} heardAt={Date.now()} onPhone onSignedOut={() => undefined} {...more} />
+const home = (more: { takesOver: boolean }, current = full) => (
+  <Home current={current} heardAt={Date.now()} onPhone onSignedOut={() => undefined} {...more} />
 );
 
 async function show(current: CurrentSession, onPhone = false) {
@@ -74,6 +74,13 @@ test('it says who is signed in, how, and until when', async () => {
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Signed in as Ada');
   expect(screen.getByText('By a scan, approved in Safari 19 on iOS 19')).toBeTruthy();
   expect(screen.getByText('in 30 minutes')).toBeTruthy();
+});
+
+test('a name that is written from right to left keeps its marks to itself', async () => {
+  const named = { ...account, displayName: 'מרים (הנהלה)!' };
+  render(home({ takesOver: false }, { ...fromScan, account: named }));
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Signed in as \u2068מרים (הנהלה)!\u2069');
+  await screen.findByText(/^Not \u2068מרים \(הנהלה\)!\u2069\?/);
 });
 
 test('it shows the passkeys, and says why there can be none in this browser', async () => {

@@ -1,4 +1,4 @@
-import { type CurrentSession, PAGES } from '@pollen/shared';
+import { type CurrentSession, isolated, PAGES } from '@pollen/shared';
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { loadPart } from '../load-part.ts';
 import { ScanIcon } from '../ui/icons.tsx';
@@ -85,13 +85,13 @@ export function Home({ current: { account, session }, heardAt, onPhone, takesOve
         {!isFromScan && <WasThisYou here={{ ...activity, notMe, forget }} onEndedOthers={places.load} />}
         <section className="home-who">
           <h1 ref={title} tabIndex={-1}>
-            {says.signedInAs(account.displayName)}
+            {says.signedInAs(isolated(account.displayName))}
           </h1>
           <SessionFacts session={session} heardAt={heardAt} />
           {!isFromScan && onPhone && <ApproveLink onPhone />}
           <SignOutButton isMain={isFromScan || !onPhone} onSignedOut={onSignedOut} />
           {!isFromScan && !onPhone && <ApproveLink onPhone={false} />}
-          {isFromScan && <p className="quiet small">{says.notYou(account.displayName)}</p>}
+          {isFromScan && <p className="quiet small">{says.notYou(isolated(account.displayName))}</p>}
         </section>
         <SessionList places={places} onNotMe={isFromScan ? null : notMe} />
         {!isFromScan && <PasskeyList onSignedOut={onSignedOut} onChanged={activity.load} />}

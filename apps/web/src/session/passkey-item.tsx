@@ -1,4 +1,4 @@
-import type { PasskeyEntry } from '@pollen/shared';
+import { isolated, type PasskeyEntry } from '@pollen/shared';
 import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Field, focusField, typed } from '../ui/field.tsx';
@@ -22,15 +22,19 @@ export function PasskeyItem({ entry, onRename, onRemove }: PasskeyItemProps) {
       <KeyIcon />
       <div className="session-about">
         <h3 ref={title} tabIndex={-1}>
-          {entry.name}
+          <bdi>{entry.name}</bdi>
         </h3>
         <Facts entry={entry} />
         {mode === 'shown' && (
           <div className="session-ways">
-            <Button aria-label={says.renameNamed(entry.name)} onClick={() => setMode('renaming')}>
+            <Button aria-label={says.renameNamed(isolated(entry.name))} onClick={() => setMode('renaming')}>
               {says.rename}
             </Button>
-            <Button kind="danger" aria-label={says.removeNamed(entry.name)} onClick={() => setMode('removing')}>
+            <Button
+              kind="danger"
+              aria-label={says.removeNamed(isolated(entry.name))}
+              onClick={() => setMode('removing')}
+            >
               {says.remove}
             </Button>
           </div>
@@ -103,12 +107,12 @@ function SureToRemove({ name, onDone, onRemove }: SureToRemoveProps) {
   return (
     <>
       <p ref={question} tabIndex={-1}>
-        {says.removeSure(name)}
+        {says.removeSure(isolated(name))}
       </p>
       <div className="session-ways">
         <Button onClick={onDone}>{says.keep}</Button>
         <Button kind="danger" onClick={remove}>
-          {says.removeNow(name)}
+          {says.removeNow(isolated(name))}
         </Button>
       </div>
     </>

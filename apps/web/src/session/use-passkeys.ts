@@ -1,4 +1,4 @@
-import type { PasskeyEntry, Proof } from '@pollen/shared';
+import { isolated, type PasskeyEntry, type Proof } from '@pollen/shared';
 import { useCallback, useEffect, useState } from 'react';
 import { addPasskey, listPasskeys, removePasskey, renamePasskey } from '../api/passkey-requests.ts';
 import type { Answer } from '../api/request.ts';
@@ -46,7 +46,7 @@ async function perform(change: Change): Promise<Result> {
     case 'remove': {
       const answer = await removePasskey(change.entry.id);
       if (answer.kind !== 'ok') return { kind: 'refused', answer };
-      return { kind: 'done', says: passkeyWords.removed(change.entry.name) };
+      return { kind: 'done', says: passkeyWords.removed(isolated(change.entry.name)) };
     }
   }
 }
