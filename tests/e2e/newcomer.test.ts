@@ -33,7 +33,6 @@ it.each(STORES)(
 
     const late = await browser.phone(new URL(link).origin);
     await late.goto(link);
-    await fillInNewAccount(late, { displayName: 'Eve', username: 'eve', password: PASSWORD });
     await seesHeading(late, words.account.setUp.linkGone);
   },
 );

@@ -66,7 +66,10 @@ describe.each(STORES)('on the %s store', (kind) => {
     await seesSignedIn(computer, 'Ada');
     await phone.getByRole('link', { name: words.approve.next.home }).click();
     await press(phone, sentence(says.endNamed(says.device(ANY, ANY), ANY, ANY)));
-    await phone.getByText(sentence(says.ended(says.device(ANY, ANY)))).waitFor();
+    await phone
+      .locator(':focus')
+      .getByText(sentence(says.ended(says.device(ANY, ANY))))
+      .waitFor();
     await computer.reload();
     await theCode(computer).waitFor();
   });
