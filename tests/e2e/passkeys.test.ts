@@ -175,15 +175,19 @@ describe.each(STORES)('on the %s store', (kind) => {
 describe('a phone whose proof is old', () => {
   let product: Product;
   let url: string;
+  let ada: Client;
+  let grace: Client;
   beforeAll(async () => {
     product = await startNamedProduct('embedded', { APPROVAL_FRESHNESS: '0', APPROVAL_REQUIRES_PASSKEY: 'true' });
     url = originOf(product);
+    ada = await product.setUp();
+    grace = await product.invite(ada, 'grace');
   });
   afterAll(() => product.stop());
 
   it('T38: shows with its passkey who it is, and the decision goes on from where it was', async () => {
     const { phone } = await newPhone(url);
-    await carrySession(await product.setUp(), phone, url);
+    await carrySession(ada, phone, url);
     await phone.goto('/');
     await press(phone, passkeyWords.add);
     await phone.getByText(passkeyWords.added).waitFor();
@@ -199,10 +203,8 @@ describe('a phone whose proof is old', () => {
   });
 
   it('is told to add one, where a password does not do', async () => {
-    const ada = product.client();
-    await ada.post('/api/session/password', { username: 'ada', password: PASSWORD });
     const phone = await browser.phone(url);
-    await carrySession(await product.invite(ada, 'grace'), phone, url);
+    await carrySession(grace, phone, url);
     const { computer, address } = await computerAt(url);
     await phone.goto(address);
     await seesQuestion(phone);
