@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import { accountStore } from './account/account-store.ts';
 import { invitationStore } from './account/invitation-store.ts';
-import { argon2Passwords } from './account/password.ts';
+import type { Passwords } from './account/password.ts';
 import { setupDoorStore } from './account/setup-door.ts';
 import { activityStore } from './activity/activity-store.ts';
 import { brandOnPages } from './brand/branded-html.ts';
@@ -49,6 +49,7 @@ export interface AppParts {
   readonly secrets: KeyRing;
   readonly records: Records;
   readonly makeLimiter: MakeLimiter;
+  readonly passwords: Passwords;
   readonly load: () => number;
   readonly log: Logger;
   /** The folder with the built pages. */
@@ -113,7 +114,8 @@ function noScriptPages(deps: HttpDeps, login: BrowserLogin, assets: PageAssets):
   };
 }
 
-function assemble({ config, secrets, records, makeLimiter, load, log }: AppParts, names: ServerNames): HttpDeps {
+function assemble(parts: AppParts, names: ServerNames): HttpDeps {
+  const { config, secrets, records, makeLimiter, passwords, load, log } = parts;
   const keys = deriveKeys(secrets);
   const now = Date.now;
   const accounts = accountStore(records);
@@ -125,7 +127,7 @@ function assemble({ config, secrets, records, makeLimiter, load, log }: AppParts
       sessions: sessionStore(records, { now, deadlines: config.deadlines }),
       accounts,
       activity: activityStore(records, accounts),
-      passwords: argon2Passwords(),
+      passwords,
       keys,
       random: cryptoRandom,
       now,

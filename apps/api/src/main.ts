@@ -1,6 +1,7 @@
 import { networkInterfaces } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import pino from 'pino';
+import { argon2Passwords } from './account/password.ts';
 import { type App, buildApp } from './app.ts';
 import { type Config, type ReadConfig, readConfig } from './config.ts';
 import { DataFolderProblem } from './embedded/data-folder-problem.ts';
@@ -30,7 +31,8 @@ async function start({ config, warnings }: ReadConfig): Promise<void> {
   const store = await openStore(config, log);
   const load = watchLoad();
   const secrets = secretsOf(config);
-  const app = await buildApp({ ...store, config, secrets, load: load.factor, log, webRoot: WEB_ROOT });
+  const parts = { ...store, config, secrets, passwords: argon2Passwords(), load: load.factor, log };
+  const app = await buildApp({ ...parts, webRoot: WEB_ROOT });
   await listen(app, config);
   const { names, deps } = app;
   const hello = { names, port: app.port(), hasAppUrl: config.appUrl !== null, setupKey: deps.core.keys.setup };

@@ -1,8 +1,15 @@
 import { hash, verify } from '@node-rs/argon2';
 import { line } from './password-line.ts';
 
-/** argon2id with OWASP's first recommendation: 19 MiB, two passes, one lane. `algorithm: 2` is argon2id. */
-const ARGON2ID = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+/** What a hash costs: memory in KiB, and passes over it. */
+export interface PasswordCost {
+  readonly memoryCost: number;
+  readonly timeCost: number;
+}
+
+/** OWASP's first recommendation for argon2id: 19 MiB, two passes, one lane. */
+const RECOMMENDED: PasswordCost = { memoryCost: 19_456, timeCost: 2 };
+const ARGON2ID = { algorithm: 2, parallelism: 1 } as const;
 
 /** More at once would only slow each other down, and take the threads that files are served with. */
 const AT_ONCE = 2;
@@ -20,11 +27,12 @@ export interface Passwords {
   check(password: string, passwordHash: string | null, isKnown: boolean): Promise<'right' | 'wrong' | 'busy'>;
 }
 
-export function argon2Passwords(): Passwords {
+export function argon2Passwords(cost: PasswordCost = RECOMMENDED): Passwords {
+  const options = { ...ARGON2ID, ...cost };
   const { inFront, atTheEnd } = line(AT_ONCE, MOST_STRANGERS);
-  const nobodysHash = inFront(() => hash('', ARGON2ID));
+  const nobodysHash = inFront(() => hash('', options));
   return {
-    hash: (password) => inFront(() => hash(password.normalize('NFKC'), ARGON2ID)),
+    hash: (password) => inFront(() => hash(password.normalize('NFKC'), options)),
     async check(password, passwordHash, isKnown) {
       const expected = passwordHash ?? (await nobodysHash);
       const isRight = await (isKnown ? inFront : atTheEnd)(() => verify(expected, password.normalize('NFKC')));
