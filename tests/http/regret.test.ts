@@ -225,6 +225,16 @@ describe.each(STORES)('regret, on the %s store', (store) => {
     expect((await kinds(phone)).filter((kind) => kind === 'scanned')).toHaveLength(100);
   });
 
+  test('T39: a sign-in with a password is asked about where somebody was signed in before, and not where it was made', async () => {
+    const phone = await newPhone();
+    const username = String(Object((await phone.get('/api/session')).body['account']).username);
+    const thief = desktop();
+    await thief.post('/api/session/password', { username, password: PASSWORD });
+    expect(await firstOf(phone, 'signed-in')).toMatchObject({ signedInBy: 'password', os: 'Windows', isAsked: true });
+    expect((await activity(thief)).entries.some((entry) => entry.kind === 'signed-in' && entry.isAsked)).toBe(false);
+    expect((await phone.post(`/api/sessions/${await sessionOf(thief)}/not-me`)).body['ended']).toBe(true);
+  });
+
   test('wrong typed codes are failed attempts too', async () => {
     const phone = await newPhone();
     for (let time = 0; time < 3; time++) await scan(phone, 'BBBB-BBBB');

@@ -48,7 +48,7 @@ function Question({ signIn, isSending, place, onYes, onNo }: QuestionProps) {
 
 type WasThisYouProps = { here: ActivityHere; onEndedOthers?: () => void };
 
-/** Asks about sign-ins by a scan, and helps whoever did not make one. Shown to phones, never to what a scan signed in. */
+/** Asks about sign-ins, and helps whoever did not make one. Shown to phones, never to what a scan signed in. */
 export function WasThisYou({ here, onEndedOthers }: WasThisYouProps) {
   const { activity, outcome, load, wasMe, notMe, forget } = here;
   const doubted = outcome.kind === 'not-me' ? outcome.doubted : null;

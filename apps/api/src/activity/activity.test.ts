@@ -8,6 +8,7 @@ const DAY = 24 * HOUR;
 const NOW = 1_000 * DAY;
 const device = { browser: 'Firefox 131', os: 'Windows', address: '192.0.2.7' };
 const session = SessionId.parse('s'.repeat(43));
+const earlier = { id: SessionId.parse('e'.repeat(43)), startedAt: NOW - DAY };
 
 function signIn(answer: SignedIn['answer'] = null, signedInBy: SignedIn['signedInBy'] = 'qr'): Entry & SignedIn {
   return { at: NOW, kind: 'signed-in', device, sessionId: session, signedInBy, by: null, answer };
@@ -23,17 +24,27 @@ const after = (events: readonly Event[], at = NOW): readonly Entry[] =>
   events.reduce<readonly Entry[]>((entries, event) => withEvent(entries, event, at) ?? entries, []);
 
 test('a sign-in is asked about at once, and once more an hour later if the yes came before', () => {
-  expect(isAsked(signIn(), NOW)).toBe(true);
+  expect(isAsked(signIn(), earlier, NOW)).toBe(true);
   const soon = signIn({ at: NOW + 1_000, wasMe: true });
-  expect([isAsked(soon, NOW + 2_000), isAsked(soon, NOW + HOUR - 1), isAsked(soon, NOW + HOUR)]).toEqual([
+  expect([NOW + 2_000, NOW + HOUR - 1, NOW + HOUR].map((now) => isAsked(soon, earlier, now))).toEqual([
     false,
     false,
     true,
   ]);
-  expect(isAsked(signIn({ at: NOW + HOUR, wasMe: true }), NOW + 2 * HOUR)).toBe(false);
-  expect(isAsked(signIn({ at: NOW + 1_000, wasMe: false }), NOW + 2 * HOUR)).toBe(false);
-  expect(isAsked(signIn(null, 'password'), NOW)).toBe(false);
+  expect(isAsked(signIn({ at: NOW + HOUR, wasMe: true }), earlier, NOW + 2 * HOUR)).toBe(false);
+  expect(isAsked(signIn({ at: NOW + 1_000, wasMe: false }), earlier, NOW + 2 * HOUR)).toBe(false);
 });
+
+test.each(['password', 'passkey'] as const)(
+  'a sign-in by %s is asked about only where somebody was signed in before',
+  (by) => {
+    const asked = (id: SessionId, startedAt: number) => isAsked(signIn(null, by), { id, startedAt }, NOW);
+    expect(asked(earlier.id, NOW - 1)).toBe(true);
+    expect(asked(earlier.id, NOW + 1)).toBe(false);
+    expect(asked(session, NOW)).toBe(false);
+    expect(isAsked(signIn({ at: NOW + 1_000, wasMe: true }, by), earlier, NOW + HOUR)).toBe(true);
+  },
+);
 
 test('a yes never takes back that it was disowned', () => {
   const disowned = answered([signIn()], session, { at: NOW, wasMe: false }) ?? [];

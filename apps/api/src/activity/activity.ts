@@ -1,6 +1,6 @@
 import { LoginId, SignedInBy } from '@pollen/shared';
 import * as z from 'zod/mini';
-import { Requester, SessionId } from '../session/session.ts';
+import { Requester, type Session, SessionId } from '../session/session.ts';
 
 /** The device that it is about, and the one on which it was done, where that is another. */
 const about = { device: Requester };
@@ -111,11 +111,13 @@ export function isSignIn(entry: Entry, id: SessionId): entry is Entry & SignedIn
 }
 
 /**
- * Whether it is time to ask about this sign-in. A yes in its first hour may have been said without a thought, so it is
- * asked once more afterwards.
+ * Whether it is time to ask in `here` about this sign-in. A yes in its first hour may have been said without a thought,
+ * so it is asked once more afterwards. About a sign-in with a password or passkey only sessions from before it are
+ * asked: whoever got in by it must not answer for who was there.
  */
-export function isAsked({ at, signedInBy, answer }: Entry & SignedIn, now: number): boolean {
-  if (signedInBy !== 'qr') return false;
+export function isAsked(signIn: Entry & SignedIn, here: Pick<Session, 'id' | 'startedAt'>, now: number): boolean {
+  const { at, sessionId, signedInBy, answer } = signIn;
+  if (signedInBy !== 'qr' && (sessionId === here.id || at < here.startedAt)) return false;
   if (answer === null) return true;
   const later = at + ASKED_AGAIN_AFTER_MS;
   return answer.wasMe && answer.at < later && now >= later;

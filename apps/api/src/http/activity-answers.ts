@@ -6,12 +6,12 @@ export function describeActivity(entries: readonly Entry[], caller: Caller, now:
   return {
     kind: 'activity',
     isProofWanted: isProofWanted(caller),
-    entries: entries.map((entry) => describeEntry(entry, now)).toReversed(),
+    entries: entries.map((entry) => describeEntry(entry, caller, now)).toReversed(),
   };
 }
 
 /** Without what only the server has use for. */
-function describeEntry(whole: Entry, now: number): ActivityEntry {
+function describeEntry(whole: Entry, { session }: Caller, now: number): ActivityEntry {
   if ('administrator' in whole) return { ...whole, at: new Date(whole.at).toISOString() };
   const { at, device, ...entry } = whole;
   const about = { at: new Date(at).toISOString(), ...device };
@@ -25,7 +25,7 @@ function describeEntry(whole: Entry, now: number): ActivityEntry {
       return { kind: entry.kind, ...about, by: entry.by };
     case 'signed-in': {
       const { answer, ...shown } = entry;
-      return { ...shown, ...about, isAsked: isAsked({ at, device, ...entry }, now) };
+      return { ...shown, ...about, isAsked: isAsked({ at, device, ...entry }, session, now) };
     }
     case 'signed-out':
     case 'password-changed':

@@ -10,7 +10,7 @@ const Asks = lazy(async (): Promise<{ default: ComponentType<{ delay: number }> 
   }
 });
 
-/** Asks about sign-ins by a scan, where the phone has nothing else to be asked; `delay` is in milliseconds. */
+/** Asks about sign-ins, where the phone has nothing else to be asked; `delay` is in milliseconds. */
 export function Lately({ delay = 0 }: { delay?: number }) {
   if (!seemsSignedIn()) return null;
   return (
