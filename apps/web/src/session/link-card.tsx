@@ -1,7 +1,5 @@
-import { useRef, useState } from 'react';
-import { Button } from '../ui/button.tsx';
-import { copyFrom } from '../ui/copy-from.ts';
-import { CheckIcon, CopyIcon } from '../ui/icons.tsx';
+import { useRef } from 'react';
+import { CopyButton } from '../ui/copy-button.tsx';
 import { PaperCard } from '../ui/paper-card.tsx';
 import { QrCode } from '../ui/qr-code.tsx';
 import { Time } from '../ui/time.tsx';
@@ -9,8 +7,6 @@ import { useFocusOn } from '../ui/use-focus-on.ts';
 import { words } from '../words/words.ts';
 
 const says = words.account.invite;
-
-type Copied = 'not-yet' | 'yes' | 'by-hand';
 
 type LinkCardProps = {
   link: string;
@@ -23,13 +19,8 @@ type LinkCardProps = {
 
 /** A link for somebody else, as a code to scan and to copy. The page goes there: what it took may have been far off. */
 export function LinkCard({ link, endsAt, label, give }: LinkCardProps) {
-  const [copied, setCopied] = useState<Copied>('not-yet');
   const field = useRef<HTMLInputElement>(null);
   const place = useFocusOn<HTMLParagraphElement>(link);
-  async function copy() {
-    const isCopied = field.current !== null && (await copyFrom(field.current));
-    setCopied(isCopied ? 'yes' : 'by-hand');
-  }
   return (
     <div className="invitation">
       <PaperCard>
@@ -45,13 +36,7 @@ export function LinkCard({ link, endsAt, label, give }: LinkCardProps) {
         </dd>
       </dl>
       <input ref={field} className="invitation-link" aria-label={says.link} readOnly value={link} />
-      <Button onClick={copy}>
-        {copied === 'yes' ? <CheckIcon /> : <CopyIcon />}
-        {copied === 'yes' ? says.copied : says.copy}
-      </Button>
-      <p role="status" className="quiet small">
-        {copied === 'by-hand' && says.copyByHand}
-      </p>
+      <CopyButton field={field} says={says} />
     </div>
   );
 }

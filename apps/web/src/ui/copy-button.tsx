@@ -1,0 +1,30 @@
+import { type RefObject, useState } from 'react';
+import { Button } from './button.tsx';
+import { copyFrom } from './copy-from.ts';
+import { CheckIcon, CopyIcon } from './icons.tsx';
+
+type CopyButtonProps = {
+  /** What is copied stands in it. */
+  field: RefObject<HTMLInputElement | HTMLTextAreaElement | null>;
+  says: { readonly copy: string; readonly copied: string; readonly copyByHand: string };
+};
+
+/** Copies what stands in a field, and says how to do it by hand where the browser does not allow that. */
+export function CopyButton({ field, says }: CopyButtonProps) {
+  const [copied, setCopied] = useState<'not-yet' | 'yes' | 'by-hand'>('not-yet');
+  async function copy() {
+    const isCopied = field.current !== null && (await copyFrom(field.current));
+    setCopied(isCopied ? 'yes' : 'by-hand');
+  }
+  return (
+    <>
+      <Button onClick={copy}>
+        {copied === 'yes' ? <CheckIcon /> : <CopyIcon />}
+        {copied === 'yes' ? says.copied : says.copy}
+      </Button>
+      <p role="status" className="quiet small">
+        {copied === 'by-hand' && says.copyByHand}
+      </p>
+    </>
+  );
+}
