@@ -2,4 +2,4 @@ import './set-up/node-version.mjs';
 import { prepare } from './set-up/prepare.mjs';
 
 if (!(await prepare())) process.exit(1);
-await import('../apps/api/dist/recover.js');
+await import('../apps/api/dist/cli/recover.js');

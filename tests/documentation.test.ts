@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { PROBLEMS } from '@pollen/shared';
-import { readConfig } from '../apps/api/src/config.ts';
+import { readConfig } from '../apps/api/src/config/config.ts';
 import { startProduct } from './support/product.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -41,7 +41,7 @@ it('shows each of the forty-four threats by a test that bears its id', () => {
 
 /** By name and from a file. */
 const settings = () => [
-  ...[...read('apps/api/src/config.ts').matchAll(/^ {2}([A-Z_]+): /gm)].map(([, name = '']) => name),
+  ...[...read('apps/api/src/config/config.ts').matchAll(/^ {2}([A-Z_]+): /gm)].map(([, name = '']) => name),
   'REDIS_URL_FILE',
   'SECRET_KEY_FILE',
 ];

@@ -1,4 +1,4 @@
-import { shared } from './src/words/english/shared.ts';
+import { shared } from './src/i18n/english/shared.ts';
 
 const { late: says } = shared;
 /** Needs none of the parts that are missing. */

@@ -2,7 +2,7 @@ import { npm } from '../set-up/run.mjs';
 
 /** @typedef {import('./tally.mjs').Tally} Tally */
 
-const CHECKS = ['types', 'lint', 'imports', 'dead-code'];
+const CHECKS = ['types', 'lint', 'dead-code'];
 
 /**
  * Runs every check, each of which counts as one test.

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import { words } from '../../apps/web/src/words/words.ts';
+import { words } from '../../apps/web/src/i18n/text.ts';
 import type { Client } from '../support/client.ts';
 import { seesSignedIn, shownNumber, shownUserCode, theCode } from '../support/computer.ts';
 import { carrySession, seesOutcome, seesQuestion } from '../support/phone.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { words } from '../../apps/web/src/words/words.ts';
+import { words } from '../../apps/web/src/i18n/text.ts';
 import type { Client } from '../support/client.ts';
 import { seesSignedIn, shownAddress, shownNumber } from '../support/computer.ts';
 import { approve, carrySession, choose, seesOutcome, seesQuestion } from '../support/phone.ts';

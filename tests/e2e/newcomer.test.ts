@@ -1,5 +1,5 @@
 import { afterAll, it } from '@jest/globals';
-import { words } from '../../apps/web/src/words/words.ts';
+import { words } from '../../apps/web/src/i18n/text.ts';
 import { fillInNewAccount, seesHeading, seesSignedIn, shownAddress } from '../support/computer.ts';
 import { approve } from '../support/phone.ts';
 import { PASSWORD, STORES } from '../support/product.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { words } from '../../apps/web/src/words/words.ts';
+import { words } from '../../apps/web/src/i18n/text.ts';
 import { codeOnPaper } from '../support/code-on-paper.ts';
 import { photograph, seesSignedIn, theCode } from '../support/computer.ts';
 import { approve, carrySession } from '../support/phone.ts';

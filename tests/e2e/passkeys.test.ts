@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { passkeyWords } from '../../apps/web/src/words/passkeys.ts';
-import { words } from '../../apps/web/src/words/words.ts';
+import { passkeyWords } from '../../apps/web/src/i18n/passkeys.ts';
+import { words } from '../../apps/web/src/i18n/text.ts';
 import { barriers } from '../support/accessibility.ts';
 import type { Client } from '../support/client.ts';
 import {

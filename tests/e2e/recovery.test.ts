@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { administrationWords } from '../../apps/web/src/words/administration.ts';
-import { recoveryWords } from '../../apps/web/src/words/recovery.ts';
-import { words } from '../../apps/web/src/words/words.ts';
+import { administrationWords } from '../../apps/web/src/i18n/administration.ts';
+import { recoveryWords } from '../../apps/web/src/i18n/recovery.ts';
+import { words } from '../../apps/web/src/i18n/text.ts';
 import { barriers } from '../support/accessibility.ts';
 import type { Client } from '../support/client.ts';
 import { press, readCode, seesHeading, seesSignedIn } from '../support/computer.ts';

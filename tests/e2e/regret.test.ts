@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { activityWords } from '../../apps/web/src/words/activity.ts';
-import { words } from '../../apps/web/src/words/words.ts';
+import { activityWords } from '../../apps/web/src/i18n/activity.ts';
+import { words } from '../../apps/web/src/i18n/text.ts';
 import type { Client } from '../support/client.ts';
 import { press, seesSignedIn, shownAddress, shownNumber, theCode } from '../support/computer.ts';
 import { approve, carrySession, choose, offeredNumbers, seesOutcome, tap } from '../support/phone.ts';

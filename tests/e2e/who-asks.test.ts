@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import { words } from '../../apps/web/src/words/words.ts';
+import { words } from '../../apps/web/src/i18n/text.ts';
 import type { Client } from '../support/client.ts';
 import { shownAddress, shownNumber, theCode } from '../support/computer.ts';
 import { carrySession, offeredNumbers, seesQuestion } from '../support/phone.ts';

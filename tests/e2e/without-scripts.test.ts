@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { words } from '../../apps/api/src/http/no-script-words.ts';
+import { words } from '../../apps/api/src/no-script/no-script-text.ts';
 import { barriers } from '../support/accessibility.ts';
 import type { Client } from '../support/client.ts';
 import { readCode } from '../support/computer.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from '@jest/globals';
 import { LoginId } from '@pollen/shared';
 import type { AccountId } from '../../apps/api/src/account/account.ts';
-import { makeRecoveryLink } from '../../apps/api/src/account/make-recovery-link.ts';
+import { makeRecoveryLink } from '../../apps/api/src/recovery/make-recovery-link.ts';
 import { beginSession } from '../../apps/api/src/session/begin-session.ts';
 import { newSessionToken, sessionIdOf } from '../../apps/api/src/session/session-token.ts';
 import type { Client } from '../support/client.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { AccountChange, AccountList } from '@pollen/shared';
 import { AccountId } from '../../apps/api/src/account/account.ts';
-import { connectRedis } from '../../apps/api/src/redis/connect-redis.ts';
-import { ageProof } from '../support/ageing.ts';
+import { connectRedis } from '../../apps/api/src/store/redis/connect-redis.ts';
 import type { Client } from '../support/client.ts';
+import { ageProof } from '../support/clock.ts';
 import { PASSWORD, type Product, STORES, startProduct } from '../support/product.ts';
 import { approve, decide, poll, rightDecision, scan, showCode, signInByScan } from '../support/sign-in.ts';
 

@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { changePassword } from '../../apps/api/src/account/change-password.ts';
-import { makeServerLink } from '../../apps/api/src/account/make-recovery-link.ts';
+import { changePassword } from '../../apps/api/src/password/change-password.ts';
+import { makeServerLink } from '../../apps/api/src/recovery/make-recovery-link.ts';
 import { endOtherSessions } from '../../apps/api/src/session/end-session.ts';
 import { sessionIdOf } from '../../apps/api/src/session/session-token.ts';
 import { useSession as openSession } from '../../apps/api/src/session/use-session.ts';

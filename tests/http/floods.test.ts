@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { connectRedis } from '../../apps/api/src/redis/connect-redis.ts';
+import { connectRedis } from '../../apps/api/src/store/redis/connect-redis.ts';
 import type { Answer, Client } from '../support/client.ts';
 import { type Product, STORES, startProduct } from '../support/product.ts';
 import { approve, poll, scan, showCode } from '../support/sign-in.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { setupToken } from '../../apps/api/src/account/setup-door.ts';
+import { setupToken } from '../../apps/api/src/account/setup-state.ts';
 import type { Answer, Client } from '../support/client.ts';
 import { expectProblem } from '../support/expect-problem.ts';
 import { openWithPasskey, originOf, startNamedProduct } from '../support/passkeys.ts';

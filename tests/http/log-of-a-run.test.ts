@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { AccountList } from '@pollen/shared';
-import { setupToken } from '../../apps/api/src/account/setup-door.ts';
+import { setupToken } from '../../apps/api/src/account/setup-state.ts';
 import { PASSWORD, STORES, startProduct } from '../support/product.ts';
 import { tokenOf } from '../support/recovery.ts';
 import { approve, decide, rightDecision, scan, showCode, signInByScan } from '../support/sign-in.ts';

@@ -11,7 +11,7 @@ import {
   filling,
   type ProblemType,
 } from '@pollen/shared';
-import type { Limiter } from '../../apps/api/src/store/limiter.ts';
+import type { Limiter } from '../../apps/api/src/store/rate-limiter.ts';
 import type { Answer, Client } from '../support/client.ts';
 import { type Product, STORES, startProduct } from '../support/product.ts';
 import { until } from '../support/until.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { connectRedis } from '../../apps/api/src/redis/connect-redis.ts';
+import { connectRedis } from '../../apps/api/src/store/redis/connect-redis.ts';
 import { createPasskey } from '../support/authenticator.ts';
 import type { Client } from '../support/client.ts';
 import { expectProblem } from '../support/expect-problem.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { AccountId } from '../../apps/api/src/account/account.ts';
-import { makeServerLink } from '../../apps/api/src/account/make-recovery-link.ts';
+import { passkeyIdOf } from '../../apps/api/src/account/passkey.ts';
 import { removePasskey } from '../../apps/api/src/passkey/change-passkeys.ts';
-import { passkeyIdOf } from '../../apps/api/src/passkey/passkey.ts';
+import { makeServerLink } from '../../apps/api/src/recovery/make-recovery-link.ts';
 import { sessionIdOf } from '../../apps/api/src/session/session-token.ts';
 import { useSession as openSession } from '../../apps/api/src/session/use-session.ts';
 import { createPasskey } from '../support/authenticator.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ScanAnswer } from '@pollen/shared';
-import { readConfig } from '../../apps/api/src/config.ts';
+import { readConfig } from '../../apps/api/src/config/config.ts';
 import type { Client } from '../support/client.ts';
 import { placesDatabase } from '../support/mmdb.ts';
 import { type Product, STORES, startProduct } from '../support/product.ts';

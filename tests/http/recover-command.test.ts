@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { openRecoveryLink } from '../../apps/api/src/account/recovery-link.ts';
-import { deriveKeys } from '../../apps/api/src/login/login-keys.ts';
-import { readSecretKeys } from '../../apps/api/src/secret-key.ts';
+import { readSecretKeys } from '../../apps/api/src/config/secret-key.ts';
+import { deriveKeys } from '../../apps/api/src/crypto/keys.ts';
+import { openRecoveryLink } from '../../apps/api/src/recovery/recovery-link.ts';
 import { runRecover, tokenOf } from '../support/recovery.ts';
 
 const SECRET = 'a secret of thirty-two characters';

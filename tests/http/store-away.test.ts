@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { connectRedis } from '../../apps/api/src/redis/connect-redis.ts';
+import { connectRedis } from '../../apps/api/src/store/redis/connect-redis.ts';
 import { newClient } from '../support/client.ts';
 import { expectProblem } from '../support/expect-problem.ts';
 import { oneAddress } from '../support/one-address.ts';

@@ -7,7 +7,7 @@ import { pollLogin } from '../../apps/api/src/login/poll-login.ts';
 import { scanLogin } from '../../apps/api/src/login/scan-login.ts';
 import { sessionIdOf } from '../../apps/api/src/session/session-token.ts';
 import { useSession as openSession } from '../../apps/api/src/session/use-session.ts';
-import type { Records } from '../../apps/api/src/store/records.ts';
+import type { Records } from '../../apps/api/src/store/key-value-store.ts';
 import { CHOICES, type Stage } from './stage.ts';
 
 /** Enough for others to deliver the session, use it and end it. */

@@ -2,19 +2,19 @@ import type { DecideRequest, LoginId } from '@pollen/shared';
 import { AccountId } from '../../apps/api/src/account/account.ts';
 import { accountStore } from '../../apps/api/src/account/account-store.ts';
 import { activityStore } from '../../apps/api/src/activity/activity-store.ts';
+import { deriveKeys } from '../../apps/api/src/crypto/keys.ts';
+import { cryptoRandom } from '../../apps/api/src/crypto/system-random.ts';
 import { decisionToken } from '../../apps/api/src/login/decision-token.ts';
-import { guessLedger } from '../../apps/api/src/login/guesses.ts';
 import type { Deadlines, Login } from '../../apps/api/src/login/login.ts';
-import { deriveKeys } from '../../apps/api/src/login/login-keys.ts';
 import { loginStore } from '../../apps/api/src/login/login-store.ts';
 import type { LoginPorts } from '../../apps/api/src/login/ports.ts';
 import { frameBody, frameNumber, sealFrame } from '../../apps/api/src/login/qr-frame.ts';
 import { startLogin } from '../../apps/api/src/login/start-login.ts';
+import { guessLedger } from '../../apps/api/src/login/user-code-attempts.ts';
 import { beginSession } from '../../apps/api/src/session/begin-session.ts';
-import { cryptoRandom } from '../../apps/api/src/session/crypto-random.ts';
 import { sessionStore } from '../../apps/api/src/session/session-store.ts';
 import type { Caller } from '../../apps/api/src/session/use-session.ts';
-import type { Records } from '../../apps/api/src/store/records.ts';
+import type { Records } from '../../apps/api/src/store/key-value-store.ts';
 
 /** What a phone that scanned can choose. */
 export const CHOICES = ['right', 'wrong', 'deny'] as const;

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { words } from '../../apps/web/src/words/words.ts';
+import { words } from '../../apps/web/src/i18n/text.ts';
 import { press, seesSignedIn, theCode } from '../support/computer.ts';
 import { until } from '../support/until.ts';
 import { startProxy, type TestProxy } from './proxy/proxy.ts';

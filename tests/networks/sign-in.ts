@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { words } from '../../apps/web/src/words/words.ts';
+import { words } from '../../apps/web/src/i18n/text.ts';
 import type { Client } from '../support/client.ts';
 import { seesSignedIn, shownNumber, shownUserCode, theCode } from '../support/computer.ts';
 import { decide, scan } from '../support/sign-in.ts';

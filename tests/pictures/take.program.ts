@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { setupToken } from '../../apps/api/src/account/setup-door.ts';
+import { setupToken } from '../../apps/api/src/account/setup-state.ts';
 import { startBrowser } from '../support/browser.ts';
 import { fillInNewAccount, seesSignedIn, shownAddress, shownNumber, theCode } from '../support/computer.ts';
 import { approve, seesQuestion } from '../support/phone.ts';

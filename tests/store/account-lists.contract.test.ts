@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccountId } from '../../apps/api/src/account/account.ts';
 import { accountLists } from '../../apps/api/src/account/account-lists.ts';
-import { cryptoRandom } from '../../apps/api/src/session/crypto-random.ts';
+import { cryptoRandom } from '../../apps/api/src/crypto/system-random.ts';
 import { type SharedStore, STORES } from './stores.ts';
 
 describe.each(Object.entries(STORES))('the lists of accounts in %s', (_name, open) => {

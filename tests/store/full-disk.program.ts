@@ -1,4 +1,4 @@
-import { openEmbeddedRecords } from '../../apps/api/src/embedded/embedded-records.ts';
+import { openEmbeddedRecords } from '../../apps/api/src/store/sqlite/sqlite-store.ts';
 import { StoreUnavailable } from '../../apps/api/src/store/store-unavailable.ts';
 
 /*

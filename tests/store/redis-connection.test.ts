@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { connectRedis, firstConnection } from '../../apps/api/src/redis/connect-redis.ts';
-import { RedisProblem } from '../../apps/api/src/redis/redis-problem.ts';
-import { redisRecords } from '../../apps/api/src/redis/redis-records.ts';
+import { connectRedis, firstConnection } from '../../apps/api/src/store/redis/connect-redis.ts';
+import { RedisProblem } from '../../apps/api/src/store/redis/redis-start-error.ts';
+import { redisRecords } from '../../apps/api/src/store/redis/redis-store.ts';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
 
 const SECRET = 'hunter2';

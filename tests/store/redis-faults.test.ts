@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { connectRedis } from '../../apps/api/src/redis/connect-redis.ts';
-import { redisRateLimiter } from '../../apps/api/src/redis/redis-rate-limiter.ts';
-import { redisRecords } from '../../apps/api/src/redis/redis-records.ts';
-import type { Records } from '../../apps/api/src/store/records.ts';
+import type { Records } from '../../apps/api/src/store/key-value-store.ts';
+import { connectRedis } from '../../apps/api/src/store/redis/connect-redis.ts';
+import { redisRateLimiter } from '../../apps/api/src/store/redis/redis-rate-limiter.ts';
+import { redisRecords } from '../../apps/api/src/store/redis/redis-store.ts';
 import { StoreUnavailable } from '../../apps/api/src/store/store-unavailable.ts';
 import { type RedisServerOptions, startRedis } from '../support/redis-server.ts';
 import { until } from '../support/until.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { connectRedis } from '../../apps/api/src/redis/connect-redis.ts';
-import { redisRateLimiter } from '../../apps/api/src/redis/redis-rate-limiter.ts';
-import { redisRecords } from '../../apps/api/src/redis/redis-records.ts';
+import { connectRedis } from '../../apps/api/src/store/redis/connect-redis.ts';
+import { redisRateLimiter } from '../../apps/api/src/store/redis/redis-rate-limiter.ts';
+import { redisRecords } from '../../apps/api/src/store/redis/redis-store.ts';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
 
 const MINUTE = 60_000;

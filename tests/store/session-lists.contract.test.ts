@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { AccountId } from '../../apps/api/src/account/account.ts';
-import { cryptoRandom } from '../../apps/api/src/session/crypto-random.ts';
+import { cryptoRandom } from '../../apps/api/src/crypto/system-random.ts';
 import type { Session, SessionId } from '../../apps/api/src/session/session.ts';
 import { type SessionStore, sessionStore } from '../../apps/api/src/session/session-store.ts';
 import { newSessionToken, sessionIdOf } from '../../apps/api/src/session/session-token.ts';
-import type { Records } from '../../apps/api/src/store/records.ts';
+import type { Records } from '../../apps/api/src/store/key-value-store.ts';
 import { until } from '../support/until.ts';
 import { type SharedStore, STORES } from './stores.ts';
 

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openEmbeddedRecords } from '../../apps/api/src/embedded/embedded-records.ts';
-import { connectRedis } from '../../apps/api/src/redis/connect-redis.ts';
-import { redisRecords } from '../../apps/api/src/redis/redis-records.ts';
-import type { Records } from '../../apps/api/src/store/records.ts';
+import type { Records } from '../../apps/api/src/store/key-value-store.ts';
+import { connectRedis } from '../../apps/api/src/store/redis/connect-redis.ts';
+import { redisRecords } from '../../apps/api/src/store/redis/redis-store.ts';
+import { openEmbeddedRecords } from '../../apps/api/src/store/sqlite/sqlite-store.ts';
 import { startRedis } from '../support/redis-server.ts';
 
 /** One store, as its many users see it. */

@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs';
-import { openEmbeddedRecords } from '../../apps/api/src/embedded/embedded-records.ts';
+import { openEmbeddedRecords } from '../../apps/api/src/store/sqlite/sqlite-store.ts';
 
 /*
  * Writes until it is killed, and prints each step once the store has answered it: `<key> <step>`. Records are swapped

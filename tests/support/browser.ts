@@ -2,9 +2,9 @@ import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { film } from './film.ts';
+import { film } from './fake-camera.ts';
+import { watchFor } from './page-errors.ts';
 import { DESKTOP, PHONE } from './product.ts';
-import { watchFor } from './wrongs.ts';
 
 /** A real Chromium. Each page it opens is a browser of its own that has never been anywhere. */
 export interface TestBrowser {

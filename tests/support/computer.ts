@@ -1,7 +1,7 @@
 import jsQR, { type QRCode } from 'jsqr';
 import type { Locator, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
-import { words } from '../../apps/web/src/words/words.ts';
+import { words } from '../../apps/web/src/i18n/text.ts';
 import { ANY, filling, sentence } from './sentence.ts';
 
 const says = words.signIn;

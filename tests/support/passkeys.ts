@@ -5,7 +5,7 @@ import {
   type PasskeyPurpose,
   PasskeyRequestOptions,
 } from '@pollen/shared';
-import { setupToken } from '../../apps/api/src/account/setup-door.ts';
+import { setupToken } from '../../apps/api/src/account/setup-state.ts';
 import { createPasskey, type Lies, type MadePasskey } from './authenticator.ts';
 import type { Answer, Client } from './client.ts';
 import { freePort } from './free-port.ts';

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { words } from '../../apps/web/src/words/words.ts';
+import { words } from '../../apps/web/src/i18n/text.ts';
 import type { Client } from './client.ts';
 import { press, seesHeading, shownNumber } from './computer.ts';
 import { ANY, filling, sentence } from './sentence.ts';

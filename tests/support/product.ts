@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import pino from 'pino';
-import { argon2Passwords } from '../../apps/api/src/account/password.ts';
-import { setupToken } from '../../apps/api/src/account/setup-door.ts';
+import { setupToken } from '../../apps/api/src/account/setup-state.ts';
 import { type App, buildApp } from '../../apps/api/src/app.ts';
-import { readConfig } from '../../apps/api/src/config.ts';
+import { readConfig } from '../../apps/api/src/config/config.ts';
+import { argon2Passwords } from '../../apps/api/src/crypto/password-hashing.ts';
 import { openStore } from '../../apps/api/src/open-store.ts';
-import type { Records } from '../../apps/api/src/store/records.ts';
+import type { Records } from '../../apps/api/src/store/key-value-store.ts';
 import { type Client, newClient } from './client.ts';
 import { type RedisServer, startRedis } from './redis-server.ts';
 

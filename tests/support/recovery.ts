@@ -5,7 +5,7 @@ import { jest } from '@jest/globals';
 import type { Product } from './product.ts';
 import { until } from './until.ts';
 
-const RECOVER = join(import.meta.dirname, '../../apps/api/dist/recover.js');
+const RECOVER = join(import.meta.dirname, '../../apps/api/dist/cli/recover.js');
 
 /** The command that makes a link on the server, as a process of its own. */
 export async function runRecover(

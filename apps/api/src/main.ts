@@ -1,17 +1,17 @@
 import { networkInterfaces } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import pino from 'pino';
-import { argon2Passwords } from './account/password.ts';
 import { type App, buildApp } from './app.ts';
-import { type Config, type ReadConfig, readConfig } from './config.ts';
-import { DataFolderProblem } from './embedded/data-folder-problem.ts';
-import { greeting } from './greeting.ts';
-import { watchLoad } from './load.ts';
-import type { KeyRing } from './login/authenticated.ts';
+import { greeting } from './cli/startup-banner.ts';
+import { type Config, type ReadConfig, readConfig } from './config/config.ts';
+import { readSecretKeys } from './config/secret-key.ts';
+import { StartProblem } from './config/start-error.ts';
+import type { KeyRing } from './crypto/hmac.ts';
+import { argon2Passwords } from './crypto/password-hashing.ts';
 import { openStore, type Store } from './open-store.ts';
-import { RedisProblem } from './redis/redis-problem.ts';
-import { readSecretKeys } from './secret-key.ts';
-import { StartProblem } from './start-problem.ts';
+import { watchLoad } from './server/load.ts';
+import { RedisProblem } from './store/redis/redis-start-error.ts';
+import { DataFolderProblem } from './store/sqlite/data-folder-error.ts';
 
 const WEB_ROOT = fileURLToPath(new URL('../../web/dist', import.meta.url));
 /** Every request is answered at once, so what is still open after this is a connection that asks nothing. */

@@ -1,13 +1,13 @@
 import type { Logger } from 'pino';
-import type { Config } from './config.ts';
-import { openEmbeddedRecords } from './embedded/embedded-records.ts';
-import { memoryRateLimiter } from './embedded/memory-rate-limiter.ts';
-import { keepToOwner } from './own-files.ts';
-import { connectRedis, firstConnection } from './redis/connect-redis.ts';
-import { redisRateLimiter } from './redis/redis-rate-limiter.ts';
-import { redisRecords } from './redis/redis-records.ts';
-import type { MakeLimiter } from './store/limiter.ts';
-import type { Records } from './store/records.ts';
+import type { Config } from './config/config.ts';
+import { keepToOwner } from './config/file-permissions.ts';
+import type { Records } from './store/key-value-store.ts';
+import type { MakeLimiter } from './store/rate-limiter.ts';
+import { connectRedis, firstConnection } from './store/redis/connect-redis.ts';
+import { redisRateLimiter } from './store/redis/redis-rate-limiter.ts';
+import { redisRecords } from './store/redis/redis-store.ts';
+import { memoryRateLimiter } from './store/sqlite/memory-rate-limiter.ts';
+import { openEmbeddedRecords } from './store/sqlite/sqlite-store.ts';
 
 export interface Store {
   readonly records: Records;

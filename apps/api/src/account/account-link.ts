@@ -1,8 +1,8 @@
-import type { KeyRing } from '../login/authenticated.ts';
-import type { Random } from '../session/random.ts';
+import type { KeyRing } from '../crypto/hmac.ts';
+import type { Random } from '../crypto/random.ts';
 import type { AccountStore } from './account-store.ts';
 import { type InvitationStore, invitationKey } from './invitation-store.ts';
-import { isSetupToken, type SetupDoorStore } from './setup-door.ts';
+import { isSetupToken, type SetupDoorStore } from './setup-state.ts';
 
 /** A link that makes one account, as long as nobody has used it up. */
 export interface AccountLink {

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { inTurn } from '../store/in-turn.ts';
+import { shelf } from '../store/collection.ts';
 import { jsonCodec } from '../store/json-codec.ts';
-import { FOR_GOOD, type Records } from '../store/records.ts';
-import { shelf } from '../store/shelf.ts';
+import { FOR_GOOD, type Records } from '../store/key-value-store.ts';
+import { inTurn } from '../store/keyed-mutex.ts';
 import { AccountId } from './account.ts';
 
 /** Which accounts there are. */

@@ -1,6 +1,6 @@
+import { type Stored, shelf } from '../store/collection.ts';
 import { jsonCodec } from '../store/json-codec.ts';
-import { FOR_GOOD, type Records } from '../store/records.ts';
-import { type Stored, shelf } from '../store/shelf.ts';
+import { FOR_GOOD, type Records } from '../store/key-value-store.ts';
 import { Account, AccountId, canonicalUsername, NOBODY } from './account.ts';
 import { accountLists } from './account-lists.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Passkey } from '../passkey/passkey.ts';
+import { Passkey } from './passkey.ts';
 
 /** Names an account for good: 128 random bits in base64url. */
 export const AccountId = z

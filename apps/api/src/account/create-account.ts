@@ -1,8 +1,8 @@
-import type { Passkey } from '../passkey/passkey.ts';
-import type { Clock, Random } from '../session/random.ts';
+import type { Passwords } from '../crypto/password-hashing.ts';
+import type { Clock, Random } from '../crypto/random.ts';
 import { type Account, AccountId } from './account.ts';
 import type { AccountStore } from './account-store.ts';
-import type { Passwords } from './password.ts';
+import type { Passkey } from './passkey.ts';
 
 export interface AccountPorts {
   readonly accounts: AccountStore;

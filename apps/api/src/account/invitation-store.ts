@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
+import { type Shelf, shelf } from '../store/collection.ts';
 import { jsonCodec } from '../store/json-codec.ts';
-import type { Records } from '../store/records.ts';
-import { type Shelf, shelf } from '../store/shelf.ts';
+import type { Records } from '../store/key-value-store.ts';
 import { AccountId } from './account.ts';
 
 const Invitation = z.object({

@@ -1,4 +1,4 @@
-import type { Clock, Random } from '../session/random.ts';
+import type { Clock, Random } from '../crypto/random.ts';
 import type { Account } from './account.ts';
 import { type InvitationStore, invitationKey } from './invitation-store.ts';
 

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { type AccountId, NOBODY } from '../account/account.ts';
 import type { AccountStore } from '../account/account-store.ts';
-import { inTurn } from '../store/in-turn.ts';
+import { type Shelf, shelf } from '../store/collection.ts';
 import { jsonCodec } from '../store/json-codec.ts';
-import type { Records } from '../store/records.ts';
-import { type Shelf, shelf } from '../store/shelf.ts';
+import type { Records } from '../store/key-value-store.ts';
+import { inTurn } from '../store/keyed-mutex.ts';
 import { Entry, KEPT_MS } from './activity.ts';
 
 type Entries = readonly Entry[];

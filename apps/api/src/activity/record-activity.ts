@@ -1,6 +1,6 @@
 import type { Account, AccountId } from '../account/account.ts';
+import type { Clock } from '../crypto/random.ts';
 import type { Login } from '../login/login.ts';
-import type { Clock } from '../session/random.ts';
 import type { Session } from '../session/session.ts';
 import { type Event, withEvent } from './activity.ts';
 import type { ActivityStore } from './activity-store.ts';

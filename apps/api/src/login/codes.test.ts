@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { LoginId, UserCode } from '@pollen/shared';
 import { AccountId } from '../account/account.ts';
-import { cryptoRandom } from '../session/crypto-random.ts';
+import { deriveKeys } from '../crypto/keys.ts';
+import { cryptoRandom } from '../crypto/system-random.ts';
 import { SessionId } from '../session/session.ts';
 import { decisionToken, isDecisionToken } from './decision-token.ts';
 import { findScanned, readCode } from './find-scanned.ts';
 import { approve, deliver, deny, extend, type Login, newLogin, scan } from './login.ts';
 import { loginCodec } from './login-codec.ts';
 import { openLoginCookie, sealLoginCookie } from './login-cookie.ts';
-import { deriveKeys } from './login-keys.ts';
 import { drawMatchNumbers } from './match-numbers.ts';
 import { frameBody, frameNumber, frameRefreshIn, openFrame, sealFrame } from './qr-frame.ts';
 import { openTicket, sealTicket, TICKET_SECONDS } from './scan-ticket.ts';

@@ -1,6 +1,6 @@
 import type { LoginId } from '@pollen/shared';
+import { isMac, type KeyRing, mac } from '../crypto/hmac.ts';
 import type { SessionId } from '../session/session.ts';
-import { isMac, type KeyRing, mac } from './authenticated.ts';
 
 const MAC_BYTES = 16;
 

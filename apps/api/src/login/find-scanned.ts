@@ -1,5 +1,5 @@
 import { parseUserCode } from '@pollen/shared';
-import type { Stored } from '../store/shelf.ts';
+import type { Stored } from '../store/collection.ts';
 import { isIn, type Login } from './login.ts';
 import type { LoginPorts } from './ports.ts';
 import { isFresh, openFrame } from './qr-frame.ts';

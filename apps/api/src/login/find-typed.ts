@@ -1,9 +1,9 @@
 import type { UserCode } from '@pollen/shared';
 import type { SessionId } from '../session/session.ts';
-import type { Stored } from '../store/shelf.ts';
-import { WRONG_GUESSES } from './guesses.ts';
+import type { Stored } from '../store/collection.ts';
 import { type Login, phoneOf } from './login.ts';
 import type { LoginPorts } from './ports.ts';
+import { WRONG_GUESSES } from './user-code-attempts.ts';
 
 /**
  * The login of a typed code. A code that lives while others guess five times wrong can be typed no more, though still

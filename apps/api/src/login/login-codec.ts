@@ -2,8 +2,8 @@ import { DenyReason, LoginId, SessionLifetimeId, UserCode } from '@pollen/shared
 import * as z from 'zod/mini';
 import { AccountId } from '../account/account.ts';
 import { SessionId } from '../session/session.ts';
+import type { Codec } from '../store/collection.ts';
 import { parseJson } from '../store/json-codec.ts';
-import type { Codec } from '../store/shelf.ts';
 import type { Login, LoginState } from './login.ts';
 
 /** Logins are many and short-lived, so they are written as rows without names or their own id, to be small. */

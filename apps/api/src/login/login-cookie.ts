@@ -1,5 +1,5 @@
 import { LoginId } from '@pollen/shared';
-import { isMac, type KeyRing, mac } from './authenticated.ts';
+import { isMac, type KeyRing, mac } from '../crypto/hmac.ts';
 
 /** What a browser's cookie says: its login, and the first one of the row that it started one after another. */
 export interface LoginCookie {

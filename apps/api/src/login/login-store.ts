@@ -1,8 +1,8 @@
 import { LoginId, type UserCode } from '@pollen/shared';
-import type { Clock } from '../session/random.ts';
+import type { Clock } from '../crypto/random.ts';
+import { type Stored, shelf } from '../store/collection.ts';
 import { jsonCodec } from '../store/json-codec.ts';
-import type { Records } from '../store/records.ts';
-import { type Stored, shelf } from '../store/shelf.ts';
+import type { Records } from '../store/key-value-store.ts';
 import type { Deadlines, Login } from './login.ts';
 import { loginCodec } from './login-codec.ts';
 

@@ -1,4 +1,4 @@
-import type { Random } from '../session/random.ts';
+import type { Random } from '../crypto/random.ts';
 import type { Scanned } from './login.ts';
 
 /** Three different two-digit numbers in random order, and which of them the browser shows. */

@@ -3,7 +3,7 @@ import { recordActivity, signedIn } from '../activity/record-activity.ts';
 import type { Session } from '../session/session.ts';
 import { deriveSessionToken, sessionIdOf } from '../session/session-token.ts';
 import { type Caller, findLiving } from '../session/use-session.ts';
-import type { Stored } from '../store/shelf.ts';
+import type { Stored } from '../store/collection.ts';
 import { type Approved, type Delivered, deliver, deny, isIn, type Login, type Pending, type Scanned } from './login.ts';
 import { sealLoginCookie } from './login-cookie.ts';
 import type { LoginPorts } from './ports.ts';

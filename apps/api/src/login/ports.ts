@@ -1,12 +1,12 @@
 import type { AccountStore } from '../account/account-store.ts';
 import type { ActivityStore } from '../activity/activity-store.ts';
-import type { ProofRules } from '../session/freshness.ts';
-import type { Clock, Random } from '../session/random.ts';
+import type { Keys } from '../crypto/keys.ts';
+import type { Clock, Random } from '../crypto/random.ts';
+import type { ProofRules } from '../session/re-authentication.ts';
 import type { SessionStore } from '../session/session-store.ts';
-import type { Guesses } from './guesses.ts';
 import type { Deadlines } from './login.ts';
-import type { Keys } from './login-keys.ts';
 import type { LoginStore } from './login-store.ts';
+import type { Guesses } from './user-code-attempts.ts';
 
 /** Everything the four verbs need of the world. */
 export interface LoginPorts extends ProofRules {

@@ -1,5 +1,5 @@
 import { LoginId } from '@pollen/shared';
-import { isMac, type KeyRing, mac } from './authenticated.ts';
+import { isMac, type KeyRing, mac } from '../crypto/hmac.ts';
 import type { Login } from './login.ts';
 
 /** A new frame is shown this often; the current and the previous one can be scanned. */

@@ -1,7 +1,7 @@
 import type { Account } from '../account/account.ts';
 import { isFullSession } from '../session/session.ts';
 import type { Caller } from '../session/use-session.ts';
-import type { Stored } from '../store/shelf.ts';
+import type { Stored } from '../store/collection.ts';
 import { decisionToken } from './decision-token.ts';
 import { findScanned, readCode, type ScannedCode } from './find-scanned.ts';
 import { findTyped } from './find-typed.ts';

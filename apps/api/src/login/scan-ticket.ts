@@ -1,5 +1,5 @@
 import { LoginId, parseUserCode, type UserCode } from '@pollen/shared';
-import { isMac, type KeyRing, mac } from './authenticated.ts';
+import { isMac, type KeyRing, mac } from '../crypto/hmac.ts';
 
 /** A ticket stands this long for what a phone scanned before it signed in. */
 export const TICKET_SECONDS = 300;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { cryptoRandom } from '../session/crypto-random.ts';
+import { cryptoRandom } from '../crypto/system-random.ts';
 import { SessionId } from '../session/session.ts';
 import {
   accountIdOf,

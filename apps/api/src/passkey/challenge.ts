@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { AccountId } from '../account/account.ts';
-import { isMac, type KeyRing, mac } from '../login/authenticated.ts';
-import type { Clock, Random } from '../session/random.ts';
+import { isMac, type KeyRing, mac } from '../crypto/hmac.ts';
+import type { Clock, Random } from '../crypto/random.ts';
 import type { SessionId } from '../session/session.ts';
 
 /** What a challenge was given out for. It stands for nothing else, and for nobody else's session or link. */

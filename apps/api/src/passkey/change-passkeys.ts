@@ -1,9 +1,9 @@
 import { PASSKEYS_PER_ACCOUNT } from '@pollen/shared';
 import type { Account } from '../account/account.ts';
 import type { AccountStore } from '../account/account-store.ts';
-import { type JustProvenPorts, refusalNow } from '../session/freshness.ts';
+import { type Passkey, type PasskeyId, passkeyIdOf } from '../account/passkey.ts';
+import { type JustProvenPorts, refusalNow } from '../session/re-authentication.ts';
 import type { Caller } from '../session/use-session.ts';
-import { type Passkey, type PasskeyId, passkeyIdOf } from './passkey.ts';
 
 export type ChangeOutcome =
   | { readonly kind: 'changed'; readonly account: Account }

@@ -1,9 +1,9 @@
 import type { PasskeyAssertion } from '@pollen/shared';
 import { type Account, AccountId } from '../account/account.ts';
-import { readAssertion } from './authenticator-answers.ts';
+import type { PasskeySite } from '../account/passkey.ts';
 import { type ChallengeUse, challengeIn, openChallenge } from './challenge.ts';
-import type { PasskeySite } from './passkey.ts';
 import type { PasskeyPorts } from './ports.ts';
+import { readAssertion } from './webauthn-responses.ts';
 
 /** What is to be proved, and by whom. */
 export interface PasskeyProof {

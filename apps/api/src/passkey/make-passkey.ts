@@ -1,8 +1,8 @@
 import type { NewPasskey } from '@pollen/shared';
-import { readNewPasskey } from './authenticator-answers.ts';
+import type { Passkey, PasskeySite } from '../account/passkey.ts';
 import { type Challenge, type ChallengeUse, challengeIn, openChallenge } from './challenge.ts';
-import type { Passkey, PasskeySite } from './passkey.ts';
 import type { PasskeyPorts } from './ports.ts';
+import { readNewPasskey } from './webauthn-responses.ts';
 
 /** A passkey that was made for a challenge of ours, given out for this use and now used up. Null where it was not. */
 export async function makePasskey(

@@ -2,8 +2,8 @@ import type { NewPasskey } from '@pollen/shared';
 import type { AccountLink } from '../account/account-link.ts';
 import type { AccountPorts } from '../account/create-account.ts';
 import { type OpenAccountOutcome, openAccount } from '../account/open-account.ts';
+import type { PasskeySite } from '../account/passkey.ts';
 import { makePasskey } from './make-passkey.ts';
-import type { PasskeySite } from './passkey.ts';
 import type { PasskeyPorts } from './ports.ts';
 
 interface Wanted {

@@ -1,8 +1,8 @@
 import type { PasskeyCreationOptions, PasskeyRequestOptions } from '@pollen/shared';
 import type { AccountId } from '../account/account.ts';
-import { ALGORITHMS } from './authenticator-answers.ts';
+import type { Passkey } from '../account/passkey.ts';
 import { CHALLENGE_SECONDS, challengeBytes } from './challenge.ts';
-import type { Passkey } from './passkey.ts';
+import { ALGORITHMS } from './webauthn-responses.ts';
 
 const TIMEOUT_MS = CHALLENGE_SECONDS * 1000;
 

@@ -1,6 +1,6 @@
 import type { AccountStore } from '../account/account-store.ts';
-import type { Keys } from '../login/login-keys.ts';
-import type { Clock, Random } from '../session/random.ts';
+import type { Keys } from '../crypto/keys.ts';
+import type { Clock, Random } from '../crypto/random.ts';
 import type { UsedChallenges } from './used-challenges.ts';
 
 /** What passkeys need of the world. */

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import type { Clock } from '../session/random.ts';
+import type { Clock } from '../crypto/random.ts';
+import { shelf } from '../store/collection.ts';
 import { jsonCodec } from '../store/json-codec.ts';
-import type { Records } from '../store/records.ts';
-import { shelf } from '../store/shelf.ts';
+import type { Records } from '../store/key-value-store.ts';
 import type { Challenge } from './challenge.ts';
 
 /** Which challenges have been used, each until it would have ended anyhow. */

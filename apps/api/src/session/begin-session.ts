@@ -1,6 +1,6 @@
 import type { Proof } from '@pollen/shared';
 import type { Account } from '../account/account.ts';
-import type { Clock, Random } from './random.ts';
+import type { Clock, Random } from '../crypto/random.ts';
 import type { Requester, Session } from './session.ts';
 import type { SessionStore } from './session-store.ts';
 import { newSessionToken, sessionIdOf } from './session-token.ts';

@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import type { Clock } from './random.ts';
+import type { Clock } from '../crypto/random.ts';
 import { endsUnused, type Session, wasEndedWithAll } from './session.ts';
 import type { SessionStore } from './session-store.ts';
 

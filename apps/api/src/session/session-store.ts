@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import type { AccountId } from '../account/account.ts';
+import type { Clock } from '../crypto/random.ts';
 import type { Deadlines } from '../login/login.ts';
-import { inTurn } from '../store/in-turn.ts';
+import { type Shelf, type Stored, shelf } from '../store/collection.ts';
 import { jsonCodec } from '../store/json-codec.ts';
-import type { Records } from '../store/records.ts';
-import { type Shelf, type Stored, shelf } from '../store/shelf.ts';
-import type { Clock } from './random.ts';
+import type { Records } from '../store/key-value-store.ts';
+import { inTurn } from '../store/keyed-mutex.ts';
 import { endsUnused, type Session, SessionId } from './session.ts';
-import { sessionShelf } from './session-shelf.ts';
+import { sessionShelf } from './session-tombstones.ts';
 
 /** Sessions, and which of them an account has. Several callers at once: see Records. */
 export interface SessionStore {

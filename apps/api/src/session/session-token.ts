@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { Random } from './random.ts';
+import type { Random } from '../crypto/random.ts';
 import { SessionId } from './session.ts';
 
 /** What a browser holds to be signed in: 256 bits in base64url. The store never sees it. */

@@ -1,7 +1,7 @@
 import type { Account } from '../account/account.ts';
 import type { AccountStore } from '../account/account-store.ts';
-import type { Stored } from '../store/shelf.ts';
-import type { Clock } from './random.ts';
+import type { Clock } from '../crypto/random.ts';
+import type { Stored } from '../store/collection.ts';
 import { endsUnused, type Session, type SessionId, wasEndedWithAll } from './session.ts';
 import type { SessionStore } from './session-store.ts';
 

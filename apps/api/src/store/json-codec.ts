@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { Codec } from './shelf.ts';
+import type { Codec } from './collection.ts';
 
 /** Writes things as JSON and reads back only what fits the schema. */
 export function jsonCodec<T>(schema: z.ZodMiniType<T>): Codec<T> {

@@ -1,7 +1,7 @@
-import type { Obstacle } from '../passkey-ceremony.ts';
+import type { Obstacle } from '../authentication/passkey-ceremony.ts';
+import { passkeyWords } from '../i18n/passkeys.ts';
 import { Button } from '../ui/button.tsx';
 import { KeyIcon } from '../ui/icons.tsx';
-import { passkeyWords } from '../words/passkeys.ts';
 
 type CreatePasskeyProps = { obstacle: Obstacle | null; isBusy: boolean; onCreate: () => void };
 

@@ -1,6 +1,6 @@
 import { PAGES } from '@pollen/shared';
+import { words } from '../i18n/text.ts';
 import { Page } from '../ui/page.tsx';
-import { words } from '../words/words.ts';
 
 /** The page was opened without a link that leads somewhere. */
 export function LinkMissing({ title, next }: { title: string; next: string }) {

@@ -1,9 +1,9 @@
 import { type SubmitEvent, useRef, useState } from 'react';
-import { obstacleHere } from '../passkey-ceremony.ts';
+import { obstacleHere } from '../authentication/passkey-ceremony.ts';
+import { words } from '../i18n/text.ts';
 import { Button } from '../ui/button.tsx';
 import { Field, focusField, typed } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { words } from '../words/words.ts';
 import { CreatePasskey } from './create-passkey.tsx';
 import type { NewAccountOutcome, Refused } from './new-account.ts';
 import { NewPassword } from './new-password.tsx';

@@ -3,7 +3,7 @@ import type { CurrentSession, LinkCheck, NewAccountRequest, ProblemType } from '
 import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { Answer } from '../api/request.ts';
-import { words } from '../words/words.ts';
+import { words } from '../i18n/text.ts';
 import { NewAccountPage } from './new-account-page.tsx';
 
 type Send = (account: NewAccountRequest) => Promise<Answer<CurrentSession>>;

@@ -1,10 +1,10 @@
 import type { CurrentSession, LinkCheck, NewAccountRequest } from '@pollen/shared';
 import { useEffect, useState } from 'react';
 import type { Answer } from '../api/request.ts';
-import { rememberSignedIn } from '../signed-in-hint.ts';
+import { rememberSignedIn } from '../authentication/signed-in-hint.ts';
+import type { Words } from '../i18n/text.ts';
 import { Page } from '../ui/page.tsx';
 import { Waiting } from '../ui/waiting.tsx';
-import type { Words } from '../words/words.ts';
 import { LinkMissing } from './link-missing.tsx';
 import { forgetLinkToken } from './link-token.ts';
 import { makeAccount, makeAccountWithPasskey, type NewAccountOutcome } from './new-account.ts';

@@ -7,9 +7,9 @@ import {
 } from '@pollen/shared';
 import { openAccount } from '../api/passkey-requests.ts';
 import type { Answer } from '../api/request.ts';
-import { createPasskey } from '../passkey-ceremony.ts';
-import { ceremonyWords, passkeyRefusalWords } from '../passkey-refusal.ts';
-import { words } from '../words/words.ts';
+import { createPasskey } from '../authentication/passkey-ceremony.ts';
+import { ceremonyWords, passkeyRefusalWords } from '../authentication/passkey-refusal.ts';
+import { words } from '../i18n/text.ts';
 
 const says = words.account;
 

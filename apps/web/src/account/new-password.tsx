@@ -1,6 +1,6 @@
 import { PASSWORD_MIN_LENGTH } from '@pollen/shared';
+import { words } from '../i18n/text.ts';
 import { PasswordField } from '../ui/password-field.tsx';
-import { words } from '../words/words.ts';
 
 const says = words.account;
 

@@ -1,12 +1,12 @@
 import { PASSWORD_MIN_LENGTH, type RecoveryCheck } from '@pollen/shared';
 import { type SubmitEvent, useState } from 'react';
 import { recover } from '../api/recovery-requests.ts';
+import { refusalWords } from '../i18n/problem-text.ts';
+import { recoveryWords as says } from '../i18n/recovery.ts';
+import { words } from '../i18n/text.ts';
 import { Button } from '../ui/button.tsx';
 import { focusField, typed } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { recoveryWords as says } from '../words/recovery.ts';
-import { refusalWords } from '../words/refusal.ts';
-import { words } from '../words/words.ts';
 import { NewPassword } from './new-password.tsx';
 
 type State = { kind: 'ready' } | { kind: 'too-short' } | { kind: 'sending' } | { kind: 'refused'; says: string };

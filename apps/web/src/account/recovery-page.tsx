@@ -1,13 +1,13 @@
 import type { RecoveryCheck } from '@pollen/shared';
 import { useCallback, useEffect, useState } from 'react';
 import { checkRecovery } from '../api/recovery-requests.ts';
-import { rememberSignedIn } from '../signed-in-hint.ts';
+import { rememberSignedIn } from '../authentication/signed-in-hint.ts';
+import { refusalWords } from '../i18n/problem-text.ts';
+import { recoveryWords as says } from '../i18n/recovery.ts';
+import { words } from '../i18n/text.ts';
 import { Button } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
 import { Waiting } from '../ui/waiting.tsx';
-import { recoveryWords as says } from '../words/recovery.ts';
-import { refusalWords } from '../words/refusal.ts';
-import { words } from '../words/words.ts';
 import { LinkMissing } from './link-missing.tsx';
 import { forgetLinkToken } from './link-token.ts';
 import { RecoveryForm } from './recovery-form.tsx';

@@ -3,7 +3,7 @@ import type { CurrentSession, DecideAnswer, ScanAnswer } from '@pollen/shared';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import type { Answer } from '../api/request.ts';
 import type { ApproveState } from './approve-state.ts';
-import { aScan, problem } from './simulated-question.ts';
+import { aScan, problem } from './testing/simulated-question.ts';
 
 const scanCode = jest.fn<(code: string) => Promise<Answer<ScanAnswer>>>();
 const decideLogin = jest.fn<(id: string, decision: object) => Promise<Answer<DecideAnswer>>>();
@@ -15,7 +15,7 @@ jest.unstable_mockModule('../api/session-requests.ts', () => ({
   standingHere: jest.fn(),
 }));
 const { ApprovePage } = await import('./approve-page.tsx');
-const { openingState } = await import('./opening.ts');
+const { openingState } = await import('./initial-state.ts');
 
 const FRAME = `${aScan.id}00abcdefghijkl`;
 const fromFrame: ApproveState = { at: 'scanning', code: { code: FRAME, typed: null } };

@@ -1,6 +1,6 @@
 import { type ApproveState, chosen, ENTRY, signedIn, verified } from './approve-state.ts';
 import { ApproveView } from './approve-view.tsx';
-import { fromFrame, fromTyped } from './opening.ts';
+import { fromFrame, fromTyped } from './initial-state.ts';
 import { useApproval } from './use-approval.ts';
 
 /** The page `/q`: from a code to a decision. */

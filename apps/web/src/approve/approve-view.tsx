@@ -1,5 +1,5 @@
+import { words } from '../i18n/text.ts';
 import { Waiting } from '../ui/waiting.tsx';
-import { words } from '../words/words.ts';
 import type { ApproveState, Choice } from './approve-state.ts';
 import { EntryScreen } from './entry-screen.tsx';
 import { FramedScreen, OwnScreen, SignInScreen } from './other-screens.tsx';

@@ -1,8 +1,8 @@
 import { formatUserCode, parseUserCode } from '@pollen/shared';
 import { type SubmitEvent, useEffect, useRef, useState } from 'react';
+import { words } from '../i18n/text.ts';
 import { Button } from '../ui/button.tsx';
 import { Field, focusField, typed } from '../ui/field.tsx';
-import { words } from '../words/words.ts';
 
 const says = words.approve.entry;
 

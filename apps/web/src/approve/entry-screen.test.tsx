@@ -2,7 +2,7 @@ import { beforeEach, expect, jest, test } from '@jest/globals';
 import type { CurrentSession, Standing } from '@pollen/shared';
 import { render, screen } from '@testing-library/react';
 import type { Answer } from '../api/request.ts';
-import { rememberSignedIn } from '../signed-in-hint.ts';
+import { rememberSignedIn } from '../authentication/signed-in-hint.ts';
 
 const standingHere = jest.fn<() => Promise<Answer<Standing>>>();
 jest.unstable_mockModule('../api/session-requests.ts', () => ({ standingHere }));

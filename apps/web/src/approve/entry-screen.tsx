@@ -1,10 +1,10 @@
+import { words } from '../i18n/text.ts';
 import { Button } from '../ui/button.tsx';
 import { ScanIcon } from '../ui/icons.tsx';
 import { Waiting } from '../ui/waiting.tsx';
-import { words } from '../words/words.ts';
 import { CodeForm } from './code-form.tsx';
-import { Lately } from './lately.tsx';
 import { OutcomeScreen } from './outcome-screen.tsx';
+import { Lately } from './recent-sign-in-review.tsx';
 import { Screen } from './screen.tsx';
 import { useSignedInByScan } from './signed-in-by-scan.ts';
 

@@ -1,5 +1,5 @@
 import type { ScanAnswer, SessionLifetimeId } from '@pollen/shared';
-import { words } from '../words/words.ts';
+import { words } from '../i18n/text.ts';
 
 const says = words.approve.question;
 

@@ -3,7 +3,7 @@ import type { DecideAnswer, ScanAnswer } from '@pollen/shared';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import type { Answer } from '../api/request.ts';
 import type { ApproveState } from './approve-state.ts';
-import { aScan } from './simulated-question.ts';
+import { aScan } from './testing/simulated-question.ts';
 
 const scanCode = jest.fn<(code: string) => Promise<Answer<ScanAnswer>>>();
 const decideLogin = jest.fn<(id: string, decision: object) => Promise<Answer<DecideAnswer>>>();

@@ -1,6 +1,6 @@
 import { PAGES } from '@pollen/shared';
-import { PasswordForm } from '../password-form.tsx';
-import { words } from '../words/words.ts';
+import { PasswordForm } from '../authentication/password-form.tsx';
+import { words } from '../i18n/text.ts';
 import { Screen } from './screen.tsx';
 
 const says = words.approve;

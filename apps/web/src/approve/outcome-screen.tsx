@@ -1,11 +1,11 @@
 import { PAGES } from '@pollen/shared';
 import type { ReactNode } from 'react';
+import { words } from '../i18n/text.ts';
+import { timeFromNow } from '../i18n/times.ts';
 import { Button } from '../ui/button.tsx';
 import { CheckIcon, ClockIcon, ComputerIcon, CrossIcon, PhoneIcon } from '../ui/icons.tsx';
-import { timeFromNow } from '../words/times.ts';
-import { words } from '../words/words.ts';
 import type { Outcome } from './approve-state.ts';
-import { Lately } from './lately.tsx';
+import { Lately } from './recent-sign-in-review.tsx';
 import { Screen } from './screen.tsx';
 
 const says = words.approve.outcome;

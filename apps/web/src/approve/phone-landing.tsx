@@ -1,8 +1,8 @@
 import { PAGES } from '@pollen/shared';
-import { PasswordForm } from '../password-form.tsx';
+import { PasswordForm } from '../authentication/password-form.tsx';
+import { words } from '../i18n/text.ts';
 import { Button } from '../ui/button.tsx';
 import { ScanIcon } from '../ui/icons.tsx';
-import { words } from '../words/words.ts';
 import { Screen } from './screen.tsx';
 
 const says = words.approve.landing;

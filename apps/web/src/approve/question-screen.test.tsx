@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import type { Choice } from './approve-state.ts';
 import { QuestionScreen } from './question-screen.tsx';
-import { aQuestion, aScan } from './simulated-question.ts';
+import { aQuestion, aScan } from './testing/simulated-question.ts';
 
 type Asked = Partial<(typeof aScan)['requestedFrom']>;
 

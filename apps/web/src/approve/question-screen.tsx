@@ -1,8 +1,8 @@
 import type { SessionLifetimeId } from '@pollen/shared';
 import { useState } from 'react';
+import { words } from '../i18n/text.ts';
 import { Notice } from '../ui/notice.tsx';
-import { useDeliberate } from '../use-deliberate.ts';
-import { words } from '../words/words.ts';
+import { useDeliberate } from '../ui/use-tap-guard.ts';
 import type { Choice, Question } from './approve-state.ts';
 import { LifetimeChoice } from './lifetime-choice.tsx';
 import { Screen } from './screen.tsx';

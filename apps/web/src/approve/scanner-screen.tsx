@@ -1,7 +1,7 @@
 import { useState } from 'react';
+import { words } from '../i18n/text.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { words } from '../words/words.ts';
 import { CodeForm } from './code-form.tsx';
 import type { ScannerPorts } from './scanner/scan.ts';
 import { useScanner } from './scanner/use-scanner.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { standingHere } from '../api/session-requests.ts';
-import { seemsSignedInByScan } from '../signed-in-hint.ts';
+import { seemsSignedInByScan } from '../authentication/signed-in-hint.ts';
 
 async function isSignedInByScan(): Promise<boolean> {
   const answer = await standingHere();

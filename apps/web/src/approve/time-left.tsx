@@ -1,6 +1,6 @@
+import { words } from '../i18n/text.ts';
+import { timeFromNow } from '../i18n/times.ts';
 import { useTimeLeft } from '../ui/use-time-left.ts';
-import { timeFromNow } from '../words/times.ts';
-import { words } from '../words/words.ts';
 import type { Question } from './approve-state.ts';
 
 const says = words.approve.question;

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import { decideLogin, scanCode } from '../api/approve-requests.ts';
-import { afterDecision, afterScan } from './approve-answers.ts';
+import { afterDecision, afterScan } from './approve-responses.ts';
 import { type ApproveState, calledOff, decisionOf, seenAgain, timeIsOver } from './approve-state.ts';
-import { fromFrame, keepCodeInHand, takeFrame, untilSeen } from './opening.ts';
+import { fromFrame, keepCodeInHand, takeFrame, untilSeen } from './initial-state.ts';
 import { isShownHere } from './own-screen.ts';
-import { untilAnswered } from './until-answered.ts';
+import { untilAnswered } from './retry-until-answered.ts';
 
 const SLOW_AFTER = 5_000;
 /** How often a phone that is still deciding asks whether the computer looks different now. */

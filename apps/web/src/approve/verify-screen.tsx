@@ -1,8 +1,8 @@
 import type { Proof } from '@pollen/shared';
+import { proofsHere, VerifyForm } from '../authentication/verify-form.tsx';
+import { passkeyWords } from '../i18n/passkeys.ts';
+import { words } from '../i18n/text.ts';
 import { Button } from '../ui/button.tsx';
-import { proofsHere, VerifyForm } from '../verify-form.tsx';
-import { passkeyWords } from '../words/passkeys.ts';
-import { words } from '../words/words.ts';
 import { Screen } from './screen.tsx';
 
 const says = words.approve.verify;

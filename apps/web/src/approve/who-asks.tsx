@@ -1,6 +1,6 @@
 import { isolated } from '@pollen/shared';
-import { timeFromNow } from '../words/times.ts';
-import { words } from '../words/words.ts';
+import { words } from '../i18n/text.ts';
+import { timeFromNow } from '../i18n/times.ts';
 import type { Question } from './approve-state.ts';
 
 const says = words.approve.question;

@@ -1,5 +1,5 @@
-import { count, duration, list } from '../words/measures.ts';
-import { networkCheckWords as says } from '../words/network-check.ts';
+import { count, duration, list } from '../i18n/measures.ts';
+import { networkCheckWords as says } from '../i18n/network-check.ts';
 import { type Findings, median, type Pace } from './findings.ts';
 
 /** Something measured: told, and no reason for anything. */

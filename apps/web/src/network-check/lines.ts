@@ -1,5 +1,5 @@
-import { duration, list, size } from '../words/measures.ts';
-import { networkCheckWords as says } from '../words/network-check.ts';
+import { duration, list, size } from '../i18n/measures.ts';
+import { networkCheckWords as says } from '../i18n/network-check.ts';
 import type { Partly, Passage, Repeats, Series } from './findings.ts';
 
 /** `harmless`: it does not go through, and Pollen does not mind. `none`: it was not tried. */

@@ -1,9 +1,9 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { networkCheckWords as says } from '../words/network-check.ts';
+import { networkCheckWords as says } from '../i18n/network-check.ts';
 import { NetworkCheckPage } from './network-check-page.tsx';
-import { type Meddle, newSimulatedNetwork, page } from './simulated-network.ts';
+import { type Meddle, newSimulatedNetwork, page } from './testing/simulated-network.ts';
 
 afterEach(cleanup);
 

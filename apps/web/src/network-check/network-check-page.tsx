@@ -1,5 +1,5 @@
+import { networkCheckWords } from '../i18n/network-check.ts';
 import { Page } from '../ui/page.tsx';
-import { networkCheckWords } from '../words/network-check.ts';
 import { NetworkCheckView } from './network-check-view.tsx';
 import type { CheckPorts } from './trials.ts';
 import { useCheck } from './use-check.ts';

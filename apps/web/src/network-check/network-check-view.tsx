@@ -1,8 +1,8 @@
 import { PAGES } from '@pollen/shared';
 import type { ReactNode } from 'react';
+import { networkCheckWords as says } from '../i18n/network-check.ts';
 import { Button } from '../ui/button.tsx';
 import { CheckIcon, ClockIcon, CrossIcon, DashIcon } from '../ui/icons.tsx';
-import { networkCheckWords as says } from '../words/network-check.ts';
 import { factsOf } from './facts.ts';
 import type { Findings, Partly } from './findings.ts';
 import { type Line, linesOf, type Mark } from './lines.ts';

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { networkCheckWords as says } from '../words/network-check.ts';
+import { networkCheckWords as says } from '../i18n/network-check.ts';
 import { factsOf } from './facts.ts';
 import { linesOf } from './lines.ts';
 import { reportOf } from './report.ts';
 import { runCheck } from './run-check.ts';
-import { type Meddle, newSimulatedNetwork, page } from './simulated-network.ts';
+import { type Meddle, newSimulatedNetwork, page } from './testing/simulated-network.ts';
 
 const WHERE = { at: new Date(0), page: 'https://login.example.com/network-check', browser: 'Firefox 131' };
 const check = (meddle?: Meddle) =>

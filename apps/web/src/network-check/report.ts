@@ -1,4 +1,4 @@
-import { networkCheckWords as says } from '../words/network-check.ts';
+import { networkCheckWords as says } from '../i18n/network-check.ts';
 import { factsOf } from './facts.ts';
 import type { Findings } from './findings.ts';
 import { linesOf } from './lines.ts';

@@ -3,7 +3,7 @@ import { NONCE } from '@pollen/shared';
 import { browserCheckTransport } from '../api/network-check-requests.ts';
 import { blocked, type Findings, PASSED, type Partly, POINTLESS } from './findings.ts';
 import { runCheck } from './run-check.ts';
-import { type Meddle, newSimulatedNetwork, page, problem, SERVER_AHEAD } from './simulated-network.ts';
+import { type Meddle, newSimulatedNetwork, page, problem, SERVER_AHEAD } from './testing/simulated-network.ts';
 import { verdictOf } from './verdict.ts';
 
 function check(meddle?: Meddle): Promise<Findings> {

@@ -1,4 +1,4 @@
-import { networkCheckWords as says } from '../words/network-check.ts';
+import { networkCheckWords as says } from '../i18n/network-check.ts';
 import type { Verdict } from './verdict.ts';
 
 /** The verdict in one sentence, and what follows from it. */

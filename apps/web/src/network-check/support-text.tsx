@@ -1,6 +1,6 @@
 import { useRef } from 'react';
+import { networkCheckWords as says } from '../i18n/network-check.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
-import { networkCheckWords as says } from '../words/network-check.ts';
 
 /** The result as text, seen in full before it is given to anybody. */
 export function SupportText({ text }: { text: string }) {

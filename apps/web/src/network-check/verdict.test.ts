@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { networkCheckWords as says } from '../words/network-check.ts';
+import { networkCheckWords as says } from '../i18n/network-check.ts';
 import { blocked, type Findings, type Obstacle, PASSED, type Passage, POINTLESS } from './findings.ts';
 import { sentenceOf } from './sentence.ts';
 import { verdictOf } from './verdict.ts';

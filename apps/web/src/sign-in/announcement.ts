@@ -1,4 +1,4 @@
-import { words } from '../words/words.ts';
+import { words } from '../i18n/text.ts';
 import type { SignInState } from './sign-in-state.ts';
 
 const says = words.signIn;

@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { words } from '../i18n/text.ts';
 import { BrandMark } from '../ui/brand-mark.tsx';
 import { Button } from '../ui/button.tsx';
 import { CheckIcon, ClockIcon, CrossIcon } from '../ui/icons.tsx';
 import { PaperCard } from '../ui/paper-card.tsx';
 import { QrCode } from '../ui/qr-code.tsx';
-import { words } from '../words/words.ts';
 import type { CodeState, TimeLeft } from './sign-in-state.ts';
 import type { SignInActions } from './sign-in-view.tsx';
 import { UserCode } from './user-code.tsx';

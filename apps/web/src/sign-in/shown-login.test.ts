@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { LoginId } from '@pollen/shared';
 import { noteShownLogin } from './shown-login.ts';
-import { SOMEONE } from './simulated-server.ts';
+import { SOMEONE } from './testing/simulated-server.ts';
 
 const KEY = 'pollen.showing-login';
 const id = LoginId.parse('AAAAAAAAAAAAAAAAAAAAAA');

@@ -1,4 +1,4 @@
-import type { SignInPhase } from './poll-loop.ts';
+import type { SignInPhase } from './poll/poll-loop.ts';
 
 const LOGIN = 'pollen.showing-login';
 const USER_CODE = 'pollen.showing-user-code';

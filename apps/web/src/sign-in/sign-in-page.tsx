@@ -1,15 +1,15 @@
 import type { CurrentSession } from '@pollen/shared';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { loadPart } from '../load-part.ts';
+import { words } from '../i18n/text.ts';
 import { Page } from '../ui/page.tsx';
-import { words } from '../words/words.ts';
+import { loadPart } from '../ui/retry-import.ts';
 import { noteShownLogin } from './shown-login.ts';
 import { signInScreen } from './sign-in-state.ts';
 import { SignInView } from './sign-in-view.tsx';
 import { useSignIn } from './use-sign-in.ts';
 
 const PasswordForm = lazy(async () => ({
-  default: (await loadPart(() => import('../password-form.tsx'))).PasswordForm,
+  default: (await loadPart(() => import('../authentication/password-form.tsx'))).PasswordForm,
 }));
 
 type SignInPageProps = {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { LoginId } from '@pollen/shared';
 import { announcement } from './announcement.ts';
-import type { SignInPhase } from './poll-loop.ts';
+import type { SignInPhase } from './poll/poll-loop.ts';
 import { signInScreen } from './sign-in-state.ts';
-import { SOMEONE } from './simulated-server.ts';
+import { SOMEONE } from './testing/simulated-server.ts';
 
 const id = LoginId.parse('AAAAAAAAAAAAAAAAAAAAAA');
 const waiting: SignInPhase = {

@@ -1,4 +1,4 @@
-import type { SignInPhase, SignInProgress, Trouble } from './poll-loop.ts';
+import type { SignInPhase, SignInProgress, Trouble } from './poll/poll-loop.ts';
 
 /** The time a code or a number holds, for the ring around it. */
 export type TimeLeft = { expiresAt: number; lifetime: number };

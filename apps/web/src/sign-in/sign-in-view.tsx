@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
+import { words } from '../i18n/text.ts';
 import { Button } from '../ui/button.tsx';
-import { words } from '../words/words.ts';
 import { announcement } from './announcement.ts';
 import { CodePanel } from './code-panel.tsx';
+import { TroubleLine } from './network-status-line.tsx';
 import type { SignInScreen } from './sign-in-state.ts';
-import { TroubleLine } from './trouble-line.tsx';
 
 export type SignInActions = {
   /** Gives this login up and shows another code. */

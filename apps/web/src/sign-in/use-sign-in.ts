@@ -1,6 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { takeFirstAnswer } from './first-answer.ts';
-import { type PollLoop, type SignInProgress, startPollLoop } from './poll-loop.ts';
+import { takeFirstAnswer } from './poll/first-response.ts';
+import { type PollLoop, type SignInProgress, startPollLoop } from './poll/poll-loop.ts';
 
 const NOT_YET: SignInProgress = { phase: { phase: 'starting' }, trouble: null, renewed: false };
 const nothing = () => () => undefined;

@@ -1,4 +1,4 @@
-import { brand } from '../words/brand.ts';
+import { brand } from '../i18n/brand.ts';
 
 /** The administrator's logo, or the product's own mark: seven grains of pollen. It says nothing by itself. */
 export const BrandMark = () =>

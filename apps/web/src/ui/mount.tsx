@@ -1,7 +1,7 @@
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { config } from 'zod/mini';
-import { WhenBroken } from './when-broken.tsx';
+import { WhenBroken } from './error-boundary.tsx';
 
 // Without this, zod probes for `eval`, and the security policy reports it.
 config({ jitless: true });

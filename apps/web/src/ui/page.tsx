@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
-import { words } from '../words/words.ts';
+import { words } from '../i18n/text.ts';
 import { BrandMark } from './brand-mark.tsx';
 
 type PageProps = { title: string; children: ReactNode };

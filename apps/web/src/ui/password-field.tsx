@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { words } from '../words/words.ts';
+import { words } from '../i18n/text.ts';
 import { Field, type FieldProps } from './field.tsx';
 import { EyeIcon, EyeOffIcon } from './icons.tsx';
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { exactTime, timeFromNow } from '../words/times.ts';
+import { exactTime, timeFromNow } from '../i18n/times.ts';
 
 const REDRAW_EVERY = 10_000;
 

@@ -1,4 +1,4 @@
-import { words } from '../words/words.ts';
+import { words } from '../i18n/text.ts';
 import { BrandMark } from './brand-mark.tsx';
 import { Page } from './page.tsx';
 

@@ -1,0 +1,39 @@
+import type { Activity, ActivityEntry } from '@pollen/shared';
+import { type Caller, isProofWanted } from '../../session/use-session.ts';
+import { type Entry, isAsked } from '../activity.ts';
+
+export function describeActivity(entries: readonly Entry[], caller: Caller, now: number): Activity {
+  return {
+    kind: 'activity',
+    isProofWanted: isProofWanted(caller),
+    entries: entries.map((entry) => describeEntry(entry, caller, now)).toReversed(),
+  };
+}
+
+/** Without what only the server has use for. */
+function describeEntry(whole: Entry, { session }: Caller, now: number): ActivityEntry {
+  if ('administrator' in whole) return { ...whole, at: new Date(whole.at).toISOString() };
+  const { at, device, ...entry } = whole;
+  const about = { at: new Date(at).toISOString(), ...device };
+  switch (entry.kind) {
+    case 'scanned':
+    case 'approved':
+    case 'denied':
+    case 'wrong-number':
+    case 'session-ended':
+    case 'not-me':
+      return { kind: entry.kind, ...about, by: entry.by };
+    case 'signed-in': {
+      const { answer, ...shown } = entry;
+      return { ...shown, ...about, isAsked: isAsked({ at, device, ...entry }, session, now) };
+    }
+    case 'signed-out':
+    case 'password-changed':
+    case 'recovered':
+    case 'others-ended':
+    case 'passkey-added':
+    case 'passkey-removed':
+    case 'failed-attempts':
+      return { ...entry, ...about };
+  }
+}

@@ -1,0 +1,87 @@
+import type { AccountChange } from '@pollen/shared';
+import { type Account, type AccountId, isAdministrator, withSessionsEnded } from '../account/account.ts';
+import type { AccountStore } from '../account/account-store.ts';
+import type { ActivityStore } from '../activity/activity-store.ts';
+import type { Clock } from '../crypto/random.ts';
+import { credentialsChange } from '../recovery/recovery-link.ts';
+import { clearSessionsOf } from '../session/end-session.ts';
+import type { SessionStore } from '../session/session-store.ts';
+
+export interface AdministrationPorts {
+  readonly accounts: AccountStore;
+  readonly sessions: SessionStore;
+  readonly activity: ActivityStore;
+  readonly now: Clock;
+}
+
+/** Why an administrator may not do this to that account. */
+type Obstacle = 'first-administrator' | 'own-account' | 'account-locked';
+
+export type AdministrationOutcome =
+  /** `became`: what its owner has to be told. */
+  | { readonly kind: 'changed'; readonly became: 'promoted' | 'demoted' | null }
+  | { readonly kind: 'not-found' | Obstacle };
+
+export interface Wanted {
+  readonly id: AccountId;
+  readonly change: AccountChange;
+  /** The administrator who wants it. */
+  readonly by: AccountId;
+}
+
+/**
+ * Changes the account of somebody. A locked, demoted or removed account is out at its next request, whatever sessions
+ * and approvals it has. Nobody changes the first administrator's: so there is always one, however many changes race.
+ */
+export async function administerAccount(wanted: Wanted, ports: AdministrationPorts): Promise<AdministrationOutcome> {
+  const { id, change } = wanted;
+  for (;;) {
+    const stored = await ports.accounts.find(id);
+    if (stored === null) return { kind: 'not-found' };
+    const account = stored.value;
+    const obstacle = obstacleTo(wanted, account);
+    if (obstacle !== null) return { kind: obstacle };
+    if (change === 'remove') {
+      await remove(account, ports);
+      return { kind: 'changed', became: null };
+    }
+    const next = changed(account, change, ports.now());
+    if (!(await ports.accounts.swap(stored, next))) continue;
+    if (change === 'lock') await clearSessionsOf(next, ports.sessions);
+    return { kind: 'changed', became: whatBecame(account, next) };
+  }
+}
+
+function obstacleTo({ change, by }: Wanted, account: Account): Obstacle | null {
+  if (account.isAdmin) return 'first-administrator';
+  // A slip would put out the one person who could take it back.
+  if (account.id === by && (change === 'lock' || change === 'remove')) return 'own-account';
+  return account.isLocked && change === 'promote' ? 'account-locked' : null;
+}
+
+function changed(account: Account, change: Exclude<AccountChange, 'remove'>, now: number): Account {
+  const { promotedAt, ...ordinary } = account;
+  switch (change) {
+    case 'lock':
+      // Whoever took over an administrator's account is not one again once it is unlocked, nor gets in by an old link.
+      // Its sessions end with the lock, or whoever had one would have it again once the account is unlocked.
+      return withSessionsEnded({ ...ordinary, isLocked: true, ...credentialsChange(account, now) });
+    case 'unlock':
+      return { ...account, isLocked: false };
+    case 'promote':
+      return { ...account, promotedAt: promotedAt ?? now };
+    case 'demote':
+      return ordinary;
+  }
+}
+
+function whatBecame(before: Account, after: Account): 'promoted' | 'demoted' | null {
+  if (isAdministrator(before) === isAdministrator(after)) return null;
+  return isAdministrator(after) ? 'promoted' : 'demoted';
+}
+
+async function remove(account: Account, { accounts, sessions, activity }: AdministrationPorts): Promise<void> {
+  await accounts.remove(account);
+  await clearSessionsOf({ id: account.id }, sessions);
+  await activity.forget(account.id);
+}

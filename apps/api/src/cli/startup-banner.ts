@@ -1,0 +1,43 @@
+import { PAGES } from '@pollen/shared';
+import type { SetupDoorStore } from '../account/setup-state.ts';
+import { setupToken } from '../account/setup-state.ts';
+import type { KeyRing } from '../crypto/hmac.ts';
+import type { Random } from '../crypto/random.ts';
+import type { ServerNames } from '../server/public-url.ts';
+import { terminalQr } from './terminal-qr.ts';
+
+export interface GreetingPorts {
+  readonly names: ServerNames;
+  readonly port: number;
+  readonly hasAppUrl: boolean;
+  readonly setupDoor: SetupDoorStore;
+  readonly setupKey: KeyRing;
+  readonly random: Random;
+}
+
+/** What the person who started the server reads: where it is, and how to make the first account. */
+export async function greeting(ports: GreetingPorts): Promise<string> {
+  return [...addresses(ports), '', ...(await setupLines(ports))].join('\n');
+}
+
+function addresses({ names, port, hasAppUrl }: GreetingPorts): string[] {
+  if (hasAppUrl) return [`Pollen is at ${names.publicOrigin()}`];
+  return [
+    'Pollen is running.',
+    `  On this machine:   http://localhost:${port}`,
+    `  From your network: ${names.publicOrigin()}`,
+    'Over plain http browsers allow no passkeys and no camera in the page. For real use, set APP_URL to an https address.',
+  ];
+}
+
+async function setupLines({ names, setupDoor, setupKey, random }: GreetingPorts): Promise<string[]> {
+  const { value: door } = await setupDoor.findOrOpen(random);
+  if (door.status === 'closed') return [];
+  const link = `${names.publicOrigin()}${PAGES.setup}#${setupToken(door, setupKey)}`;
+  return [
+    'There is no account yet. Open this link on your phone, once, to make the first one:',
+    `  ${link}`,
+    terminalQr(link),
+    '',
+  ];
+}

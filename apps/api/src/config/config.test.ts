@@ -1,0 +1,42 @@
+import { expect, test } from '@jest/globals';
+import { LONGEST_SHOWN_SECONDS } from '../login/qr-frame.ts';
+import { readConfig } from './config.ts';
+
+const problemsOf = (settings: Record<string, string>) => ({ problems: [], ...readConfig(settings) }).problems;
+const warningsOf = (settings: Record<string, string>) => ({ warnings: null, ...readConfig(settings) }).warnings;
+
+test('a code that would be shown for longer than its frames can be counted is refused in one clear line', () => {
+  expect(LONGEST_SHOWN_SECONDS).toBe(19_440);
+  expect(problemsOf({ PENDING_SECONDS: '19000', EXTENDED_SECONDS: '440' })).toEqual([]);
+  for (const settings of [{ PENDING_SECONDS: '19141' }, { EXTENDED_SECONDS: '86400' }]) {
+    expect(problemsOf(settings)).toEqual([
+      'PENDING_SECONDS and EXTENDED_SECONDS: expected at most 19440 seconds in all, for longer no code can be shown',
+    ]);
+  }
+});
+
+test.each(['0.0.0.0/0', '::/0', '10.0.0.0/8, ::/0'])('trusting everybody as a proxy is warned of: %s', (list) => {
+  expect(warningsOf({ TRUSTED_PROXIES: list })).toEqual([expect.stringMatching(/^TRUSTED_PROXIES: .* is everybody/)]);
+});
+
+test.each(['10.0.0.0/8', '172.16.0.0/12, ::1', '192.0.2.7'])('trusting somebody as a proxy is not: %s', (list) => {
+  expect(warningsOf({ TRUSTED_PROXIES: list })).toEqual([]);
+});
+
+test.each(['10', '1.2', '0x7f.1', '10.0.0.0/33', '10.0.0.0/8/8', 'proxy', '10.0.0.1,'])('no address: %s', (list) => {
+  expect(problemsOf({ TRUSTED_PROXIES: list })).toHaveLength(1);
+});
+
+test.each(['http://login.example.com', 'http://192.0.2.7:3000', 'http://localhost.example.com'])(
+  'plain http is warned of where others are on the way: %s',
+  (address) => {
+    expect(warningsOf({ APP_URL: address })).toEqual([expect.stringMatching(/^APP_URL: over plain http/)]);
+  },
+);
+
+test.each(['https://login.example.com', 'http://localhost:3000', 'http://127.0.0.1', 'http://[::1]:3000'])(
+  'it is not where nobody is: %s',
+  (address) => {
+    expect(warningsOf({ APP_URL: address })).toEqual([]);
+  },
+);

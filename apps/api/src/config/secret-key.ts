@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { KeyRing } from '../crypto/hmac.ts';
+import { readersOf, readSecretFile } from './secret-file.ts';
+import { parseSecrets, SECRETS_EXPECTED } from './secrets.ts';
+import { StartProblem } from './start-error.ts';
+
+const FILE = 'secret-key';
+
+/**
+ * The secrets that every key is derived from, the newest first. If none was given, those in the data folder, where one is
+ * made on the first start, readable by its owner only.
+ */
+export function readSecretKeys(given: KeyRing | null, dataDir: string): KeyRing {
+  const found = findSecretKeys(given, dataDir);
+  if (found !== null) return found;
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  writeOnce(join(dataDir, FILE), randomBytes(32).toString('base64url'));
+  return readSecretKeys(given, dataDir);
+}
+
+/** The same, but where there is none it makes none. */
+export function findSecretKeys(given: KeyRing | null, dataDir: string): KeyRing | null {
+  if (given !== null) return given;
+  const path = join(dataDir, FILE);
+  if (!existsSync(path)) return null;
+  if (readersOf(path) === 'everybody') {
+    throw new StartProblem(`Everybody on this machine can read ${path}. Take that right from them: chmod 600 ${path}`);
+  }
+  const secrets = parseSecrets(readSecretFile(path));
+  if (secrets === null) throw new StartProblem(`There is no secret key in ${path}: ${SECRETS_EXPECTED}.`);
+  return secrets;
+}
+
+/** Whole or not at all: of two first starts at once, both end up with one key. */
+function writeOnce(path: string, content: string): void {
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, `${content}\n`, { mode: 0o600, flush: true });
+  try {
+    linkSync(draft, path);
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')) throw cause;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}

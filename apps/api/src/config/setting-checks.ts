@@ -1,0 +1,54 @@
+import ipaddr from 'ipaddr.js';
+import { LONGEST_SHOWN_SECONDS } from '../login/qr-frame.ts';
+import { passkeySiteOf } from '../passkey/relying-party.ts';
+
+/** The settings that only make sense together, or in their place. */
+interface Checked {
+  readonly APP_URL?: string | undefined;
+  readonly APPROVAL_REQUIRES_PASSKEY: 'true' | 'false';
+  readonly TRUSTED_PROXIES: readonly string[];
+  readonly PENDING_SECONDS: number;
+  readonly EXTENDED_SECONDS: number;
+}
+
+/** What each setting may say, but not together with another. */
+export function contradictions(settings: Checked): string[] {
+  const { APP_URL, APPROVAL_REQUIRES_PASSKEY, PENDING_SECONDS, EXTENDED_SECONDS } = settings;
+  const problems: string[] = [];
+  const obstacle = APP_URL !== undefined && typeof passkeySiteOf(new URL(APP_URL)) === 'string';
+  if (APPROVAL_REQUIRES_PASSKEY === 'true' && obstacle) {
+    problems.push('APPROVAL_REQUIRES_PASSKEY: passkeys need an APP_URL with https and a name, not a number');
+  }
+  if (PENDING_SECONDS + EXTENDED_SECONDS > LONGEST_SHOWN_SECONDS) {
+    const most = `expected at most ${LONGEST_SHOWN_SECONDS} seconds in all`;
+    problems.push(`PENDING_SECONDS and EXTENDED_SECONDS: ${most}, for longer no code can be shown`);
+  }
+  return problems;
+}
+
+/** What works, but should be looked at. */
+export function cautions({ APP_URL, TRUSTED_PROXIES }: Checked): string[] {
+  const warnings: string[] = [];
+  const everybody = TRUSTED_PROXIES.filter(namesEverybody);
+  if (everybody.length > 0) {
+    warnings.push(`TRUSTED_PROXIES: ${everybody.join(', ')} is everybody, so anybody can say to come from any address`);
+  }
+  if (APP_URL !== undefined && isOpenToListeners(new URL(APP_URL))) {
+    warnings.push('APP_URL: over plain http whoever is on the way reads passwords and sessions; use https');
+  }
+  return warnings;
+}
+
+export function isAddressOrRange(value: string): boolean {
+  const [address = '', ...range] = value.split('/');
+  const isAddress = ipaddr.IPv4.isValidFourPartDecimal(address) || ipaddr.IPv6.isValid(address);
+  return isAddress && (range.length === 0 || ipaddr.isValidCIDR(value));
+}
+
+function namesEverybody(entry: string): boolean {
+  return ipaddr.isValidCIDR(entry) && ipaddr.parseCIDR(entry)[1] === 0;
+}
+
+function isOpenToListeners({ protocol, hostname }: URL): boolean {
+  return protocol === 'http:' && !/^(localhost|.+\.localhost|127\.[\d.]+|\[::1\])$/.test(hostname);
+}

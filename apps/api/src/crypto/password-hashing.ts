@@ -1,0 +1,43 @@
+import { hash, verify } from '@node-rs/argon2';
+import { line } from './priority-queue.ts';
+
+/** What a hash costs: memory in KiB, and passes over it. */
+export interface PasswordCost {
+  readonly memoryCost: number;
+  readonly timeCost: number;
+}
+
+/** OWASP's first recommendation for argon2id: 19 MiB, two passes, one lane. */
+const RECOMMENDED: PasswordCost = { memoryCost: 19_456, timeCost: 2 };
+const ARGON2ID = { algorithm: 2, parallelism: 1 } as const;
+
+/** More at once would only slow each other down, and take the threads that files are served with. */
+const AT_ONCE = 2;
+
+/** More would wait longer than people do. A hash takes some 30 ms. */
+const MOST_STRANGERS = 200;
+
+/** Hashes and checks passwords, a few at a time. */
+export interface Passwords {
+  hash(password: string): Promise<string>;
+  /**
+   * A missing hash costs as much as a wrong password, so that nobody learns by the clock which names exist. Who `isKnown`
+   * comes first; strangers wait in line, and are told `busy` at once where it is too long.
+   */
+  check(password: string, passwordHash: string | null, isKnown: boolean): Promise<'right' | 'wrong' | 'busy'>;
+}
+
+export function argon2Passwords(cost: PasswordCost = RECOMMENDED): Passwords {
+  const options = { ...ARGON2ID, ...cost };
+  const { inFront, atTheEnd } = line(AT_ONCE, MOST_STRANGERS);
+  const nobodysHash = inFront(() => hash('', options));
+  return {
+    hash: (password) => inFront(() => hash(password.normalize('NFKC'), options)),
+    async check(password, passwordHash, isKnown) {
+      const expected = passwordHash ?? (await nobodysHash);
+      const isRight = await (isKnown ? inFront : atTheEnd)(() => verify(expected, password.normalize('NFKC')));
+      if (isRight === null) return 'busy';
+      return isRight && passwordHash !== null ? 'right' : 'wrong';
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { expect, test } from '@jest/globals';
+import { line } from './priority-queue.ts';
+
+/** Tasks that say when they begin, and end when they are told to. */
+function tasks() {
+  const begun: string[] = [];
+  const ends: (() => void)[] = [];
+  return {
+    begun,
+    task: (name: string) => () => {
+      begun.push(name);
+      return new Promise<void>((resolve) => ends.push(resolve));
+    },
+    async endOne() {
+      ends.shift()?.();
+      await new Promise(setImmediate);
+    },
+  };
+}
+
+test('whoever is known comes before every stranger who waits', async () => {
+  const { begun, task, endOne } = tasks();
+  const { inFront, atTheEnd } = line(2, 10);
+  for (const name of ['a', 'b', 'c', 'd']) void atTheEnd(task(name));
+  for (const name of ['known', 'other']) void inFront(task(name));
+  expect(begun).toEqual(['a', 'b']);
+  for (let time = 0; time < 4; time++) await endOne();
+  expect(begun).toEqual(['a', 'b', 'known', 'other', 'c', 'd']);
+});
+
+test('no more strangers wait than there is room for; whoever is known always may', async () => {
+  const { begun, task, endOne } = tasks();
+  const { inFront, atTheEnd } = line(1, 2);
+  expect(['a', 'b', 'c', 'd'].map((name) => atTheEnd(task(name)) === null)).toEqual([false, false, false, true]);
+  for (let time = 0; time < 5; time++) void inFront(task('known'));
+  expect(atTheEnd(task('e'))).toBeNull();
+  for (let time = 0; time < 7; time++) await endOne();
+  expect(begun).toEqual(['a', ...Array(5).fill('known'), 'b', 'c']);
+  expect(atTheEnd(task('f'))).not.toBeNull();
+});
+
+test('a task that fails gives its place to the next', async () => {
+  const { inFront } = line(1, 1);
+  const failed = inFront(() => Promise.reject(new Error('no')));
+  const next = inFront(async () => 'done');
+  await expect(failed).rejects.toThrow('no');
+  expect(await next).toBe('done');
+});

@@ -1,0 +1,24 @@
+import type { LoginId } from '@pollen/shared';
+import type { AccountId } from '../account/account.ts';
+import { deny, isIn, phoneOf } from './login.ts';
+import type { LoginPorts } from './ports.ts';
+
+/** Denies what phones of this account have scanned and no computer has collected. Answers how many. */
+export async function denyUnderWay(accountId: AccountId, ports: LoginPorts): Promise<number> {
+  const since = ports.now() - ports.deadlines.scanned - ports.deadlines.approved;
+  const entries = await ports.activity.of(accountId);
+  const ids = entries.flatMap((entry) => (entry.kind === 'scanned' && entry.at > since ? [entry.loginId] : []));
+  const denied = await Promise.all(ids.map((id) => denyLogin(id, accountId, ports)));
+  return denied.filter(Boolean).length;
+}
+
+async function denyLogin(id: LoginId, accountId: AccountId, ports: LoginPorts): Promise<boolean> {
+  for (;;) {
+    const stored = await ports.logins.find(id);
+    const login = stored?.value;
+    if (!stored || !login || !(isIn(login, 'scanned') || isIn(login, 'approved'))) return false;
+    if (phoneOf(login)?.accountId !== accountId) return false;
+    const denied = deny(login, { reason: 'not-me' }, { now: ports.now(), deadlines: ports.deadlines });
+    if (await ports.logins.swap(stored, denied)) return true;
+  }
+}

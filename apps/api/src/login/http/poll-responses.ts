@@ -1,0 +1,85 @@
+import { formatUserCode, PAGES, type PollAnswer } from '@pollen/shared';
+import type { Keys } from '../../crypto/keys.ts';
+import type { Login, Pending } from '../login.ts';
+import type { PollOutcome } from '../poll-login.ts';
+import type { LoginPorts } from '../ports.ts';
+import { frameBody, frameNumber, frameRefreshIn, sealFrame } from '../qr-frame.ts';
+import type { SlowDown } from './browser-login.ts';
+
+/** Seconds between polls: more after a minute, since who has not scanned by then is not in a hurry. */
+const INTERVAL = { fresh: 2, waiting: 3, scanned: 0.5, slowDown: 4 } as const;
+const FRESH_MS = 60_000;
+
+/** Puts what became of a login into the words of the wire. */
+export interface PollAnswers {
+  of(outcome: PollOutcome | SlowDown): PollAnswer;
+}
+
+export function pollAnswers(ports: {
+  readonly core: Pick<LoginPorts, 'keys' | 'now'>;
+  readonly publicOrigin: () => string;
+  readonly load: () => number;
+}): PollAnswers {
+  const { keys, now } = ports.core;
+  const qrContent = qrContents(keys, ports.publicOrigin);
+  const secondsUntil = (deadline: number) => Math.max(0, Math.round((deadline - now()) / 1000));
+
+  function pending(login: Login<Pending>): PollAnswer {
+    const at = now();
+    return {
+      kind: 'login',
+      id: login.id,
+      status: 'pending',
+      interval: (at - login.startedAt < FRESH_MS ? INTERVAL.fresh : INTERVAL.waiting) * ports.load(),
+      expiresIn: secondsUntil(login.deadline),
+      userCode: formatUserCode(login.userCode),
+      qr: { content: qrContent(login, at), refreshIn: frameRefreshIn(login, at) },
+    };
+  }
+
+  return {
+    of(outcome) {
+      switch (outcome.kind) {
+        case 'pending':
+          return pending(outcome.login);
+        case 'scanned': {
+          const { id, deadline, state } = outcome.login;
+          const { matchNumber } = state;
+          const interval = INTERVAL.scanned * ports.load();
+          return { kind: 'login', id, status: 'scanned', interval, expiresIn: secondsUntil(deadline), matchNumber };
+        }
+        case 'signed-in':
+          return { kind: 'login', id: outcome.id, status: 'signed-in', continueTo: PAGES.home };
+        case 'denied':
+          return { kind: 'login', id: outcome.id, status: 'denied' };
+        case 'slow-down':
+          return { kind: 'login', id: outcome.id, status: 'slow-down', interval: INTERVAL.slowDown };
+        case 'expired':
+          return { kind: 'login', id: null, status: 'expired' };
+      }
+    },
+  };
+}
+
+interface Shown {
+  readonly number: number;
+  readonly origin: string;
+  readonly content: string;
+}
+
+/** What the QR code of a login holds at a time. A frame lasts for several polls, and is sealed once. */
+export function qrContents(
+  keys: Pick<Keys, 'frame'>,
+  publicOrigin: () => string,
+): (login: Login, at: number) => string {
+  const shown = new WeakMap<Login, Shown>();
+  return (login, at) => {
+    const number = frameNumber(login, at);
+    const origin = publicOrigin();
+    const last = shown.get(login);
+    if (last?.number === number && last.origin === origin) return last.content;
+    const content = `${origin}${PAGES.approve}#${sealFrame(frameBody(login.id, number), keys.frame)}`;
+    shown.set(login, { number, origin, content });
+    return content;
+  };
+}

@@ -1,0 +1,98 @@
+import {
+  API,
+  DecideAnswer,
+  DecideRequest,
+  LoginId,
+  ScanAnswer,
+  ScanRequest,
+  SESSION_LIFETIMES,
+  SessionLifetimeId,
+} from '@pollen/shared';
+import type { FastifyRequest } from 'fastify';
+import { noteActivity, noteFailure } from '../../activity/http/activity-notes.ts';
+import { loginEvent } from '../../activity/record-activity.ts';
+import { addressKey } from '../../server/address-key.ts';
+import type { Server } from '../../server/create-server.ts';
+import { callerOf, type HttpDeps, requireCaller } from '../../server/deps.ts';
+import { Refusal } from '../../server/problem.ts';
+import { type RateLimits, takeOrRefuse } from '../../server/rate-limits.ts';
+import { addressOf } from '../../server/requester.ts';
+import { AnyId, problems } from '../../server/route-schemas.ts';
+import { verificationRequired } from '../../session/http/require-recent-auth.ts';
+import type { Caller } from '../../session/use-session.ts';
+import type { Limiter } from '../../store/rate-limiter.ts';
+import { decideLogin } from '../decide-login.ts';
+import { isTyped } from '../find-scanned.ts';
+import { wasWrongNumber } from '../login.ts';
+import { type ScanOutcome, scanLogin } from '../scan-login.ts';
+import { describeRequestedFrom } from './requested-from.ts';
+
+const lifetimes = SessionLifetimeId.options.map((id) => ({ id, seconds: SESSION_LIFETIMES[id] }));
+
+/** The authorization device: scan, then decide. */
+export function scanAndDecideRoutes(app: Server, deps: HttpDeps): void {
+  const scan = { body: ScanRequest, response: { 200: ScanAnswer, ...problems } };
+  app.post(API.scan, { schema: scan }, async (request) => {
+    const caller = await callerOf(request, deps);
+    await takeOrRefuse(...scansOf(caller, request, deps.limits));
+    const { code } = request.body;
+    const isGuess = caller !== null && isTyped(code, deps.core);
+    // Taken before the look and given back, or many guesses at once would all be the first.
+    if (isGuess) await takeOrRefuse(deps.limits.wrongCodesPerAccount, caller.account.id);
+    const outcome = await scanLogin(code, caller, deps.core);
+    if (outcome.kind === 'sign-in-required') throw await signInFirst(outcome.ticket, deps);
+    if (isGuess && outcome.kind === 'login-not-found') await noteFailure(caller.account.id, request, deps);
+    else if (isGuess) await deps.limits.wrongCodesPerAccount.giveBack(caller.account.id);
+    if (caller !== null && outcome.kind === 'scanned') {
+      await noteActivity(caller.account.id, loginEvent('scanned', outcome.login, caller.session), deps);
+    }
+    return scanAnswer(outcome, request, deps);
+  });
+
+  const decide = { params: AnyId, body: DecideRequest, response: { 200: DecideAnswer, ...problems } };
+  app.post('/api/logins/:id/decide', { schema: decide }, async (request): Promise<DecideAnswer> => {
+    const caller = await requireCaller(request, deps);
+    const id = LoginId.safeParse(request.params.id);
+    if (!id.success) throw new Refusal('login-not-found');
+    const outcome = await decideLogin(id.data, request.body, caller, deps.core);
+    if (outcome.kind === 'verification-required') {
+      throw verificationRequired(caller, request, deps.core.approvalRequiresPasskey, deps);
+    }
+    if (outcome.kind !== 'approved' && outcome.kind !== 'denied') throw new Refusal(outcome.kind);
+    const kind = wasWrongNumber(outcome.login) ? 'wrong-number' : outcome.kind;
+    await noteActivity(caller.account.id, loginEvent(kind, outcome.login, caller.session), deps);
+    return { kind: 'decision', id: id.data, status: outcome.kind };
+  });
+}
+
+/** Which scans count together: those of an account, and those of an address that nobody is signed in at. */
+function scansOf(caller: Caller | null, request: FastifyRequest, limits: RateLimits): [Limiter, string] {
+  if (caller !== null) return [limits.scansPerAccount, caller.account.id];
+  return [limits.strangersScansPerAddress, addressKey(request)];
+}
+
+/** Whether there is anybody who could sign in is no secret: the program prints a link until there is. */
+async function signInFirst(ticket: string, { setupDoor }: HttpDeps): Promise<Refusal> {
+  const isSetUp = await setupDoor.isClosed();
+  return new Refusal('sign-in-required', { ticket, ...(!isSetUp && { isSetUp }) });
+}
+
+function scanAnswer(
+  outcome: Exclude<ScanOutcome, { kind: 'sign-in-required' }>,
+  request: FastifyRequest,
+  { core, placeOf }: HttpDeps,
+): ScanAnswer {
+  if (outcome.kind !== 'scanned') throw new Refusal(outcome.kind);
+  const { login, account, decisionToken } = outcome;
+  return {
+    kind: 'scan',
+    id: login.id,
+    status: 'scanned',
+    expiresIn: Math.max(0, Math.round((login.deadline - core.now()) / 1000)),
+    decisionToken,
+    requestedFrom: describeRequestedFrom(login, addressOf(request), placeOf),
+    matchNumbers: [...login.state.matchNumbers],
+    sessionLifetimes: lifetimes,
+    account: { displayName: account.displayName },
+  };
+}

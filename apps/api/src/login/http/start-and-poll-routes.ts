@@ -1,0 +1,30 @@
+import { API, EmptyRequest, PollAnswer } from '@pollen/shared';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Server } from '../../server/create-server.ts';
+import type { HttpDeps } from '../../server/deps.ts';
+import { NonceParams, problems } from '../../server/route-schemas.ts';
+import type { BrowserLogin, StartOutcome } from './browser-login.ts';
+import { pollAnswers } from './poll-responses.ts';
+
+const poll = { body: EmptyRequest, response: { 200: PollAnswer, ...problems } };
+const pollByGet = { params: NonceParams, response: { 200: PollAnswer, ...problems } };
+const start = { body: EmptyRequest, response: { 200: PollAnswer, 201: PollAnswer, ...problems } };
+
+/** The consumption device: start, poll, cancel; start and poll also by GET, for networks that refuse POST. */
+export function startAndPollRoutes(app: Server, deps: HttpDeps, login: BrowserLogin): void {
+  const answers = pollAnswers({ core: deps.core, publicOrigin: deps.names.publicOrigin, load: deps.load });
+  const started = (outcome: StartOutcome) =>
+    answers.of(outcome.kind === 'started' ? { kind: 'pending', login: outcome.login } : outcome.outcome);
+  const pollHere = async (request: FastifyRequest, reply: FastifyReply) => answers.of(await login.poll(request, reply));
+
+  app.post(API.start, { schema: start }, async (request, reply) => {
+    const outcome = await login.start(request, reply);
+    return reply.code(outcome.kind === 'started' ? 201 : 200).send(started(outcome));
+  });
+  app.get(API.startByGet(':nonce'), { schema: pollByGet }, async (request, reply) =>
+    started(await login.start(request, reply)),
+  );
+  app.post(API.poll, { schema: poll }, pollHere);
+  app.get(API.pollByGet(':nonce'), { schema: pollByGet }, pollHere);
+  app.post(API.cancel, { schema: poll }, async (request, reply) => answers.of(await login.cancel(request, reply)));
+}

@@ -1,0 +1,64 @@
+import type { AccountId } from '../account/account.ts';
+import { answered, isSignIn, withEvent } from '../activity/activity.ts';
+import { endedBy } from '../activity/record-activity.ts';
+import { isFullSession, type Session, type SessionId } from '../session/session.ts';
+import type { Caller } from '../session/use-session.ts';
+import { denyUnderWay } from './deny-pending-logins.ts';
+import type { LoginPorts } from './ports.ts';
+
+type Refused = { readonly kind: 'not-found' } | { readonly kind: 'qr-session-cannot-approve' };
+export type WasMeOutcome = { readonly kind: 'was-me' } | Refused;
+export type NotMeOutcome = { readonly kind: 'not-me'; readonly ended: boolean; readonly denied: number } | Refused;
+
+const NOT_FOUND = { kind: 'not-found' } as const;
+const NOT_BY_SCAN = { kind: 'qr-session-cannot-approve' } as const;
+
+/** The person knows this sign-in. */
+export async function wasMe(id: SessionId, { account, session }: Caller, ports: LoginPorts): Promise<WasMeOutcome> {
+  if (!isFullSession(session)) return NOT_BY_SCAN;
+  const isKnown = (await ports.activity.of(account.id)).some((entry) => isSignIn(entry, id));
+  if (!isKnown) return NOT_FOUND;
+  await ports.activity.change(account.id, (entries) => answered(entries, id, { at: ports.now(), wasMe: true }));
+  return { kind: 'was-me' };
+}
+
+/**
+ * The person does not know this sign-in. Its session ends, sign-ins under way are called off, and nothing more is
+ * approved with this account until somebody proves again that it is theirs. That comes first: whatever is interrupted
+ * after it, nobody gets in.
+ */
+export async function notMe(id: SessionId, caller: Caller, ports: LoginPorts): Promise<NotMeOutcome> {
+  const { account, session } = caller;
+  if (!isFullSession(session)) return NOT_BY_SCAN;
+  const disowned = id === session.id ? null : await findSignIn(id, account.id, ports);
+  if (disowned === null) return NOT_FOUND;
+  await wantProof(account.id, ports);
+  const ended = await ports.sessions.remove(id);
+  const denied = await denyUnderWay(account.id, ports);
+  const now = ports.now();
+  await ports.activity.change(account.id, (entries) => {
+    const marked = answered(entries, id, { at: now, wasMe: false }) ?? entries;
+    return withEvent(marked, endedBy('not-me', disowned, session), now);
+  });
+  return { kind: 'not-me', ended, denied };
+}
+
+/** A session of this account, or what is remembered of one that has ended. */
+async function findSignIn(
+  id: SessionId,
+  accountId: AccountId,
+  ports: LoginPorts,
+): Promise<Pick<Session, 'id' | 'device'> | null> {
+  const stored = await ports.sessions.find(id);
+  if (stored !== null) return stored.value.accountId === accountId ? stored.value : null;
+  const entry = (await ports.activity.of(accountId)).find((each) => isSignIn(each, id));
+  return entry ? { id, device: entry.device } : null;
+}
+
+/** Every session that proved itself before this moment has to do so again before it approves. */
+async function wantProof(id: AccountId, { accounts, now }: LoginPorts): Promise<void> {
+  for (;;) {
+    const stored = await accounts.find(id);
+    if (stored === null || (await accounts.swap(stored, { ...stored.value, proofWantedAt: now() }))) return;
+  }
+}

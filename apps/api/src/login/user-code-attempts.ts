@@ -1,0 +1,93 @@
+import * as z from 'zod/mini';
+import type { Clock, Random } from '../crypto/random.ts';
+import { type Shelf, shelf } from '../store/collection.ts';
+import { jsonCodec } from '../store/json-codec.ts';
+import type { Records } from '../store/key-value-store.ts';
+import { inTurn } from '../store/keyed-mutex.ts';
+
+/** How many wrong guesses a user code endures in its life, whoever makes them: 5 in 20⁸ is less than 2⁻³². */
+export const WRONG_GUESSES = 5;
+
+/** Guesses that nobody has settled, for a server died meanwhile, count as wrong; more than this are not kept apart. */
+const MOST_OPEN = 100;
+
+/** What was noted before the guess looked. */
+interface Guess {
+  readonly at: number;
+  /** How many other guesses, noted before this one and not known to be right, were made at this time or later. */
+  wrongSince(time: number): number;
+}
+
+/** Typed codes that led nowhere, by anybody, on any server. */
+export interface Guesses {
+  /**
+   * Notes a guess *before* it looks, so that any number at once count one another, and takes it back if it finds
+   * something. A guess that dies half way counts as wrong.
+   */
+  make<T>(look: (guess: Guess) => Promise<T | null>): Promise<T | null>;
+}
+
+const Tally = z.object({
+  /** When the latest wrong ones were made. */
+  wrong: z.array(z.number()),
+  /** `[mark, when]` of those that are still looking. */
+  open: z.array(z.tuple([z.string(), z.number()])),
+});
+type Tally = z.infer<typeof Tally>;
+
+const ONLY = '';
+const NONE: Tally = { wrong: [], open: [] };
+
+/** `lifetimeMs` is the longest life of a code: what is older says nothing about any that lives. */
+export function guessLedger(
+  records: Records,
+  ports: { readonly random: Random; readonly now: Clock; readonly lifetimeMs: number },
+): Guesses {
+  const tallies = shelf(records, 'g', jsonCodec(Tally));
+  const inOrder = inTurn();
+  const change = (next: (tally: Tally) => Tally) => changeTally(tallies, next, ports.lifetimeMs);
+  return {
+    make: (look) =>
+      // In turn, since somebody else's guess counts as wrong while it looks.
+      inOrder(ONLY, async () => {
+        const entry: [string, number] = [ports.random.bits(64), ports.now()];
+        const before = await change((tally) => opened(tally, entry));
+        const found = await look(guessAfter(before, entry[1]));
+        await change((tally) => settled(tally, entry, found !== null));
+        return found;
+      }),
+  };
+}
+
+function guessAfter({ wrong, open }: Tally, at: number): Guess {
+  const times = [...wrong, ...open.map(([, time]) => time)];
+  return { at, wrongSince: (time) => times.filter((each) => each >= time).length };
+}
+
+function opened({ wrong, open }: Tally, entry: [string, number]): Tally {
+  const lost = open.slice(0, Math.max(0, open.length + 1 - MOST_OPEN));
+  return { wrong: latest([...wrong, ...lost.map(([, at]) => at)]), open: [...open.slice(lost.length), entry] };
+}
+
+function settled({ wrong, open }: Tally, [mark, at]: [string, number], isRight: boolean): Tally {
+  const others = open.filter(([each]) => each !== mark);
+  if (isRight || others.length === open.length) return { wrong, open: others };
+  return { wrong: latest([...wrong, at]), open: others };
+}
+
+function latest(times: readonly number[]): number[] {
+  return times.toSorted((a, b) => a - b).slice(-WRONG_GUESSES);
+}
+
+/** Answers what was there before. */
+async function changeTally(tallies: Shelf<Tally>, next: (tally: Tally) => Tally, lifetimeMs: number): Promise<Tally> {
+  for (;;) {
+    const stored = await tallies.find(ONLY);
+    const before = stored?.value ?? NONE;
+    const value = next(before);
+    const isWritten = stored
+      ? await tallies.swap(ONLY, stored, { value, lifetimeMs })
+      : await tallies.claim(ONLY, value, lifetimeMs);
+    if (isWritten) return before;
+  }
+}

@@ -1,0 +1,68 @@
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { Refusal } from '../server/problem.ts';
+import { waitingRoom } from './delayed-responses.ts';
+
+beforeEach(() => void jest.useFakeTimers());
+afterEach(() => void jest.useRealTimers());
+
+const newAnswer = () => new ServerResponse(new IncomingMessage(new Socket()));
+
+/** Whether the wait is over, as far as is known now. */
+function watch(wait: Promise<void>): { isOver: boolean } {
+  const seen = { isOver: false };
+  void wait.then(() => {
+    seen.isOver = true;
+  });
+  return seen;
+}
+
+test('lets an answer go when its time is over, and not before', async () => {
+  const late = watch(waitingRoom(1).wait(1_000, newAnswer()));
+  await jest.advanceTimersByTimeAsync(999);
+  expect(late.isOver).toBe(false);
+  await jest.advanceTimersByTimeAsync(1);
+  expect(late.isOver).toBe(true);
+});
+
+test('refuses who finds no place, and has one again when somebody is through', async () => {
+  const room = waitingRoom(2);
+  const waits = [room.wait(1_000, newAnswer()), room.wait(5_000, newAnswer())];
+  await expect(room.wait(1_000, newAnswer())).rejects.toThrow(new Refusal('too-many-requests'));
+  await jest.advanceTimersByTimeAsync(1_000);
+  waits.push(room.wait(1_000, newAnswer()));
+  await jest.advanceTimersByTimeAsync(5_000);
+  await Promise.all(waits);
+});
+
+test('keeps neither place nor timer for a client that leaves', async () => {
+  const room = waitingRoom(1);
+  const answer = newAnswer();
+  const left = room.wait(5_000, answer);
+  answer.emit('close');
+  await left;
+  expect(jest.getTimerCount()).toBe(0);
+  expect(answer.listenerCount('close')).toBe(0);
+  void room.wait(5_000, newAnswer());
+  expect(jest.getTimerCount()).toBe(1);
+});
+
+test('does not wait for a client that has left before', async () => {
+  const answer = newAnswer();
+  answer.destroy();
+  await jest.advanceTimersByTimeAsync(0);
+  await waitingRoom(1).wait(5_000, answer);
+  expect(jest.getTimerCount()).toBe(0);
+});
+
+test('lets everybody go when it closes, and nobody in, and their connections end', async () => {
+  const room = waitingRoom(2);
+  const answer = newAnswer();
+  const wait = room.wait(5_000, answer);
+  room.close();
+  await wait;
+  await room.wait(5_000, newAnswer());
+  expect(answer.shouldKeepAlive).toBe(false);
+  expect(jest.getTimerCount()).toBe(0);
+});

@@ -1,0 +1,112 @@
+import { formatUserCode, isolated, type LoginId, PAGES } from '@pollen/shared';
+import QRCode from 'qrcode';
+import type { Login, Pending } from '../login/login.ts';
+import type { PageAssets } from '../pages/page-routes.ts';
+import { type Html, html, trusted } from './html.ts';
+import { words } from './no-script-text.ts';
+
+const QR_PIXELS = 300;
+
+/**
+ * Paths of the pages without scripts. Each step has a path of its own, so that no cache answers it for another. What is in
+ * the frame can bring a session: the id is in the picture and the step is a guess, so a nonce is in its path.
+ */
+export const STEPS = {
+  start: '/sign-in',
+  startAgain: '/sign-in/again',
+  account: (nonce: string) => `/sign-in/account/${nonce}`,
+  signOut: '/sign-in/out',
+  page: (id: LoginId | ':id', step: number | ':step') => `/sign-in/${id}/${step}`,
+  code: (id: LoginId | ':id', step: number | ':step', nonce: string) => `/sign-in/${id}/code/${step}/${nonce}`,
+};
+
+export interface Step {
+  readonly id: LoginId;
+  readonly step: number;
+}
+
+/** Our own page around the part that renews itself: whatever a network puts into the frame, the way on stays here. */
+export function outerPage({ id, step }: Step, nonce: string): Html {
+  const frame = STEPS.code(id, step, nonce);
+  return html`<iframe class="code-frame" src="${frame}" title="${words.codeFrame}"><a href="${frame}">${words.codeFrame}</a></iframe>
+<p class="quiet">${words.stuck.advice} <a href="${STEPS.page(id, step + 1)}">${words.stuck.link}</a></p>`;
+}
+
+export async function codePage(login: Login<Pending>, qrContent: string): Promise<Html> {
+  const userCode = formatUserCode(login.userCode);
+  const svg = await QRCode.toString(qrContent, { type: 'svg', margin: 4, errorCorrectionLevel: 'M', width: QR_PIXELS });
+  const address = new URL(qrContent);
+  return html`<div class="code-picture" role="img" aria-label="${words.code.picture(userCode)}">${trusted(svg)}</div>
+<h1>${words.code.heading}</h1>
+<p class="quiet">${words.code.typed(address.host + PAGES.approve)}</p>
+<p class="user-code">${userCode}</p>`;
+}
+
+export function scannedPage(matchNumber: number): Html {
+  return html`<p class="match-number">${matchNumber}</p><h1>${words.scanned.heading}</h1>
+<form method="post" action="${STEPS.startAgain}" target="_top"><button class="button button-quiet" type="submit" name="start" value="again">${words.scanned.again}</button></form>`;
+}
+
+export function waitingPage(): Html {
+  return html`<h1>${words.waiting.heading}</h1>`;
+}
+
+/** The end of a login that led nowhere, or none at all: the way to a new one, out of the frame. */
+export function endPage({ heading, again }: { readonly heading: string; readonly again: string }): Html {
+  return html`<h1>${heading}</h1>
+<form method="post" action="${STEPS.start}" target="_top"><button class="button button-main" type="submit" name="show" value="code">${again}</button></form>`;
+}
+
+/** In the frame, once the session is there: the way out of the frame. */
+export function signedInPage(displayName: string, nonce: string): Html {
+  return html`<h1>${words.signedIn.heading(isolated(displayName))}</h1>
+<p><a class="button button-main" href="${STEPS.account(nonce)}" target="_top">${words.signedIn.home}</a></p>`;
+}
+
+export function accountPage(displayName: string): Html {
+  return html`<h1>${words.signedIn.heading(isolated(displayName))}</h1>
+<p class="quiet">${words.signedIn.advice}</p>
+<form method="post" action="${STEPS.signOut}"><button class="button button-main" type="submit" name="sign-out" value="here">${words.signedIn.signOut}</button></form>`;
+}
+
+/** For an address that nothing has. It repeats nothing of what was asked. */
+export function nothingHerePage({ icon, brand: { name } }: PageAssets): Html {
+  return html`<p class="brand"><img class="mark" src="${icon}" alt=""> ${name}</p>
+<h1>${words.nothingHere.heading}</h1>
+<p class="quiet">${words.nothingHere.advice}</p>
+<p><a class="button button-main" href="${PAGES.home}">${words.nothingHere.home(name)}</a></p>`;
+}
+
+interface DocumentOptions {
+  readonly assets: PageAssets;
+  /** It is shown inside our own page, which has the one `main` that a screen reader should find. */
+  readonly isFramed: boolean;
+  readonly title?: string;
+  /** Loads the next step by itself. */
+  readonly renew?: { readonly seconds: number; readonly to: string };
+}
+
+/** A whole document around a part. */
+export function document(
+  part: Html,
+  { assets, isFramed, title = words.title(assets.brand.name), renew }: DocumentOptions,
+): string {
+  const content = isFramed ? html`<div class="content">${part}</div>` : html`<main class="content">${part}</main>`;
+  const style = trusted(assets.brand.style && `<style>${assets.brand.style}</style>`);
+  const refresh = renew ? html`<meta http-equiv="refresh" content="${renew.seconds};url=${renew.to}">` : html``;
+  return html`<!doctype html>
+<html lang="${words.language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+${refresh}
+<title>${title}</title>
+<link rel="icon" type="image/svg+xml" href="${assets.icon}">
+<link rel="stylesheet" href="${assets.stylesheet}">
+${style}
+</head>
+<body class="no-script">${content}</body>
+</html>
+`.markup;
+}

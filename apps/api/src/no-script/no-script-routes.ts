@@ -1,0 +1,148 @@
+import { LoginId, NONCE, PAGES, PROBLEMS } from '@pollen/shared';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import * as z from 'zod/mini';
+import type { BrowserLogin, StartOutcome } from '../login/http/browser-login.ts';
+import { qrContents } from '../login/http/poll-responses.ts';
+import type { PageAssets } from '../pages/page-routes.ts';
+import type { Server } from '../server/create-server.ts';
+import { callerOf, type HttpDeps } from '../server/deps.ts';
+import { toRefusal } from '../server/problem.ts';
+import { refuseForeignRequest } from '../server/request-guards.ts';
+import { noScriptHeaders } from '../server/security-headers.ts';
+import { leaveSession } from '../session/http/session-routes.ts';
+import type { Html } from './html.ts';
+import {
+  accountPage,
+  codePage,
+  document,
+  endPage,
+  outerPage,
+  STEPS,
+  type Step,
+  scannedPage,
+  signedInPage,
+  waitingPage,
+} from './no-script-pages.ts';
+import { words } from './no-script-text.ts';
+
+const StepParams = z.object({ id: z.string(), step: z.string().check(z.regex(/^\d{1,9}$/)) });
+const CodeParams = z.extend(StepParams, { nonce: z.string().check(z.regex(NONCE)) });
+const CODE_ROUTE = STEPS.code(':id', ':step', ':nonce');
+
+/** Seconds until the code page renews itself. */
+const RENEW = { pending: 3, scanned: 1, slowDown: 4, signedIn: 0 } as const;
+
+interface NoScriptOptions {
+  readonly deps: HttpDeps;
+  readonly login: BrowserLogin;
+  readonly assets: PageAssets;
+}
+
+/** Signing in for browsers without scripts: a form, a code that renews itself, a number, and who is signed in. */
+export function noScriptRoutes(app: Server, { deps, login, assets }: NoScriptOptions): void {
+  takeOurForms(app, deps, assets);
+  const qrContent = qrContents(deps.core.keys, deps.names.publicOrigin);
+  const nonce = () => deps.core.random.bits(128);
+  app.setErrorHandler((error, request, reply) => {
+    const { type } = toRefusal(error, request, deps.log);
+    const step = isCodeRoute(request) ? stepOf(request, deps) : null;
+    const renew = step && { seconds: RENEW.slowDown, to: STEPS.code(step.id, step.step + 1, nonce()) };
+    return send(reply.code(PROBLEMS[type].status), step ? waitingPage() : endPage(words.trouble), renew ?? undefined);
+  });
+  const send = (reply: FastifyReply, part: Html, renew?: { seconds: number; to: string }) => {
+    const isFramed = isCodeRoute(reply.request);
+    return reply.type('text/html; charset=utf-8').send(document(part, { assets, isFramed, ...(renew && { renew }) }));
+  };
+
+  app.post(STEPS.start, { schema: { hide: true } }, async (request, reply) => {
+    if (await callerOf(request, deps)) return reply.redirect(STEPS.account(nonce()), 303);
+    return showCode(request, reply);
+  });
+  app.post(STEPS.startAgain, { schema: { hide: true } }, async (request, reply) => {
+    const outcome = await login.cancel(request, reply);
+    if (outcome.kind === 'signed-in') return reply.redirect(STEPS.account(nonce()), 303);
+    return showCode(request, reply);
+  });
+  app.get(STEPS.start, { schema: { hide: true } }, (_request, reply) => reply.redirect(PAGES.home, 303));
+  app.get(STEPS.account(':nonce'), { schema: { hide: true } }, async (request, reply) => {
+    const caller = await callerOf(request, deps);
+    return send(reply, caller ? accountPage(caller.account.displayName) : endPage(words.signedOut));
+  });
+
+  app.post(STEPS.signOut, { schema: { hide: true } }, async (request, reply) => {
+    const id = deps.cookies.sessionId(request.headers.cookie);
+    if (id !== null) await leaveSession(id, deps);
+    reply.header('set-cookie', deps.cookies.clearSession());
+    return send(reply, endPage(words.signedOut));
+  });
+
+  app.get(STEPS.page(':id', ':step'), { schema: { hide: true, params: StepParams } }, async (request, reply) => {
+    if (await callerOf(request, deps)) return reply.redirect(STEPS.account(nonce()), 303);
+    const step = stepOf(request, deps);
+    return send(reply, step ? outerPage(step, nonce()) : endPage(words.expired));
+  });
+  app.get(CODE_ROUTE, { schema: { hide: true, params: CodeParams } }, async (request, reply) => {
+    const caller = await callerOf(request, deps);
+    if (caller !== null) return send(reply, signedInPage(caller.account.displayName, nonce()));
+    const step = stepOf(request, deps);
+    return step ? sendCode(step, request, reply) : send(reply, endPage(words.expired));
+  });
+
+  async function showCode(request: FastifyRequest, reply: FastifyReply) {
+    const started = await login.start(request, reply);
+    return reply.redirect(STEPS.page(idOf(started), 1), 303);
+  }
+
+  async function sendCode({ id, step }: Step, request: FastifyRequest, reply: FastifyReply) {
+    const next = (seconds: number) => ({ seconds, to: STEPS.code(id, step + 1, nonce()) });
+    const outcome = await login.poll(request, reply);
+    switch (outcome.kind) {
+      case 'pending':
+        return send(
+          reply,
+          await codePage(outcome.login, qrContent(outcome.login, deps.core.now())),
+          next(RENEW.pending),
+        );
+      case 'scanned':
+        return send(reply, scannedPage(outcome.login.state.matchNumber), next(RENEW.scanned));
+      case 'slow-down':
+        return send(reply, waitingPage(), next(RENEW.slowDown));
+      case 'signed-in':
+        return send(reply, waitingPage(), next(RENEW.signedIn));
+      case 'denied':
+        return send(reply, endPage(words.denied));
+      case 'expired':
+        return send(reply, endPage(words.expired));
+    }
+  }
+}
+
+/** Forms of our own pages, whose path says it all: nothing in them is read. */
+function takeOurForms(app: Server, { names }: HttpDeps, assets: PageAssets): void {
+  const headers = noScriptHeaders({ inlineStyle: assets.brand.style }, names.isHttps);
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, _body, done) =>
+    done(null, {}),
+  );
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.headers(isCodeRoute(request) ? headers.framed : headers.whole);
+    if (request.method === 'POST') refuseForeignRequest(request, names);
+    done();
+  });
+}
+
+function isCodeRoute(request: FastifyRequest): boolean {
+  return request.routeOptions.url === CODE_ROUTE;
+}
+
+/** The step that a path names, if it is of this browser's own login. */
+function stepOf(request: FastifyRequest, { cookies }: HttpDeps): Step | null {
+  const params = (isCodeRoute(request) ? CodeParams : StepParams).safeParse(request.params);
+  const id = params.success ? LoginId.safeParse(params.data.id) : null;
+  if (!params.success || !id?.success || id.data !== cookies.loginId(request.headers.cookie)) return null;
+  return { id: id.data, step: Number(params.data.step) };
+}
+
+function idOf(started: StartOutcome): LoginId {
+  if (started.kind === 'started') return started.login.id;
+  return started.outcome.kind === 'signed-in' ? started.outcome.id : started.outcome.login.id;
+}

@@ -1,0 +1,55 @@
+import { PAGES } from '@pollen/shared';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { document, nothingHerePage } from '../no-script/no-script-pages.ts';
+import { words } from '../no-script/no-script-text.ts';
+import type { Server } from '../server/create-server.ts';
+import { Refusal } from '../server/problem.ts';
+import { pageHeaders } from '../server/security-headers.ts';
+import type { PageAssets } from './page-routes.ts';
+
+/** What programs ask for, and not people. */
+const FOR_PROGRAMS = /^\/(?:api|assets)(?:\/|$)/;
+const ASKS_FOR_A_PAGE = /(?:^|,)\s*text\/html\s*(?:;|,|$)/i;
+
+interface UnknownAddressOptions {
+  readonly assets: PageAssets;
+  readonly isHttps: boolean;
+  readonly log: Logger;
+}
+
+/** Addresses are typed by hand: what is nearly a page leads to it, and a person who is lost is shown the way in. */
+export function unknownAddresses(app: Server, { assets, isHttps, log }: UnknownAddressOptions): void {
+  const nothingHere = document(nothingHerePage(assets), {
+    assets,
+    isFramed: false,
+    title: words.nothingHere.title(assets.brand.name),
+  });
+  const page = pageHeaders({ inlineScripts: [], inlineStyle: assets.brand.style, scans: false }, isHttps);
+  const headers = { ...page, 'cache-control': 'no-store', vary: 'Accept' };
+
+  app.setNotFoundHandler((request, reply): FastifyReply => {
+    const meant = isLook(request) ? pageMeantBy(pathOf(request)) : null;
+    if (meant !== null) return reply.headers(headers).redirect(meant, 308);
+    log.info({ method: request.method }, 'a request for what is not there');
+    if (isPersonLooking(request)) {
+      return reply.code(404).headers(headers).type('text/html; charset=utf-8').send(nothingHere);
+    }
+    throw new Refusal(request.method === 'GET' || request.method === 'POST' ? 'not-found' : 'method-not-allowed');
+  });
+}
+
+const pathOf = ({ url }: FastifyRequest) => url.split('?', 1)[0] ?? '';
+
+const isLook = ({ method }: FastifyRequest) => method === 'GET' || method === 'HEAD';
+
+function isPersonLooking(request: FastifyRequest): boolean {
+  const accepted = request.headers.accept ?? '';
+  return isLook(request) && !FOR_PROGRAMS.test(pathOf(request)) && ASKS_FOR_A_PAGE.test(accepted);
+}
+
+/** The page whose path this is, but for capital letters and slashes at the end. */
+function pageMeantBy(path: string): string | null {
+  const plain = path.toLowerCase().replace(/\/+$/, '');
+  return Object.values(PAGES).find((page) => page === plain) ?? null;
+}

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import { PAGES } from '@pollen/shared';
+import { type BrandOnPages, brandedHtml } from '../brand/branded-html.ts';
+import { escaped } from '../no-script/html.ts';
+import type { Server } from '../server/create-server.ts';
+import { fileHeaders, logoHeaders, pageHeaders } from '../server/security-headers.ts';
+import { heldFile, sendHeld } from './cached-file.ts';
+
+const PAGE_FILES: readonly { readonly path: string; readonly file: string; readonly scans: boolean }[] = [
+  { path: PAGES.home, file: 'index.html', scans: false },
+  { path: PAGES.approve, file: 'q.html', scans: true },
+  { path: PAGES.setup, file: 'setup.html', scans: false },
+  { path: PAGES.invitation, file: 'invitation.html', scans: false },
+  { path: PAGES.recovery, file: 'recovery.html', scans: false },
+  { path: PAGES.networkCheck, file: 'network-check.html', scans: false },
+];
+
+const HTML = 'text/html; charset=utf-8';
+const SVG = 'image/svg+xml';
+const FOR_EVER = 'public, max-age=31536000, immutable';
+
+interface PageOptions {
+  /** The folder with the built pages. */
+  readonly webRoot: string;
+  readonly isHttps: boolean;
+  readonly brand: BrandOnPages;
+}
+
+/** The pages: static, the same for everybody. Assets carry a hash in their name and never change. */
+export async function pageRoutes(app: Server, { webRoot, isHttps, brand }: PageOptions): Promise<void> {
+  const assetHeaders = { ...fileHeaders(isHttps), 'cache-control': FOR_EVER };
+  await app.register(fastifyStatic, {
+    root: join(webRoot, 'assets'),
+    prefix: '/assets/',
+    preCompressed: true,
+    cacheControl: false,
+    index: false,
+    setHeaders: (reply) => reply.headers(assetHeaders),
+  });
+  for (const { path, file, scans } of PAGE_FILES) {
+    const page = brandedHtml(readFileSync(join(webRoot, file), 'utf8'), brand, escaped);
+    const headers = pageHeaders({ inlineScripts: inlineScriptsOf(page), inlineStyle: brand.style, scans }, isHttps);
+    serveText(app, { path, type: HTML, text: page, headers });
+  }
+  const icon = readFileSync(join(webRoot, 'favicon.svg'), 'utf8');
+  serveText(app, { path: '/favicon.svg', type: SVG, text: icon, headers: logoHeaders(isHttps) });
+  if (brand.logo === null) return;
+  const headers = { ...logoHeaders(isHttps), 'cache-control': FOR_EVER };
+  serveText(app, { path: brand.logo.path, type: SVG, text: brand.logo.svg, headers });
+}
+
+interface TextRoute {
+  readonly path: string;
+  readonly type: string;
+  readonly text: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+function serveText(app: Server, { path, type, text, headers }: TextRoute): void {
+  const file = heldFile(type, text);
+  app.route({
+    method: ['GET', 'HEAD'],
+    url: path,
+    schema: { hide: true },
+    handler: (request, reply) => sendHeld(file, request, reply.headers(headers)),
+  });
+}
+
+/** What the pages that the server draws share with those that are built: their looks. */
+export interface PageAssets {
+  readonly stylesheet: string;
+  readonly icon: string;
+  readonly brand: BrandOnPages;
+}
+
+export function pageAssets(webRoot: string, brand: BrandOnPages): PageAssets {
+  const html = readFileSync(join(webRoot, 'index.html'), 'utf8');
+  const linked = (rel: string) => new RegExp(`<link[^>]+rel="${rel}"[^>]+href="([^"]+)"`).exec(html)?.[1] ?? '';
+  return { stylesheet: linked('stylesheet'), icon: brand.logo?.path ?? linked('icon'), brand };
+}
+
+function inlineScriptsOf(html: string): string[] {
+  return [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, script = '']) => script);
+}

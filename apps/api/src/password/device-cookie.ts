@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { canonicalUsername } from '../account/account.ts';
+import { isMac, mac } from '../crypto/hmac.ts';
+import type { Keys } from '../crypto/keys.ts';
+import type { Random } from '../crypto/random.ts';
+
+/**
+ * What a browser keeps that has signed in here with a password or a passkey: its own name, and a proof for each account,
+ * which names none. It signs nobody in. It only tells the owner's browser from a stranger's, so that a stranger's wrong
+ * guesses do not make the owner wait (OWASP: device cookies).
+ */
+export interface KnownBrowsers {
+  /** This browser's name, where it has signed in to the account of this user name before; else null. */
+  nameFor(username: string, cookie: string | null): string | null;
+  /** The cookie after this browser has signed in to the account of this user name. */
+  afterSignIn(username: string, cookie: string | null): string;
+}
+
+const NAME = /^[A-Za-z0-9_-]{22}$/;
+const PROOF_BYTES = 16;
+/** A family's tablet; of more accounts the one that was longest not used is forgotten. */
+const MOST_ACCOUNTS = 8;
+
+export function knownBrowsers({ knownBrowser: keys }: Pick<Keys, 'knownBrowser'>, random: Random): KnownBrowsers {
+  return {
+    nameFor(username, cookie) {
+      const { name, proofs } = read(cookie);
+      return name !== undefined && proofs.some((proof) => isMac(proof, claimOf(name, username), keys, PROOF_BYTES))
+        ? name
+        : null;
+    },
+    afterSignIn(username, cookie) {
+      const { name = random.bits(128), proofs } = read(cookie);
+      const claim = claimOf(name, username);
+      const proof = mac(claim, keys, PROOF_BYTES);
+      const others = proofs.filter((each) => !isMac(each, claim, keys, PROOF_BYTES));
+      return [name, proof, ...others].slice(0, MOST_ACCOUNTS + 1).join('.');
+    },
+  };
+}
+
+/** A user name as limits count it: of one length, and of no use to who reads the store. */
+export function hashedUsername(username: string): string {
+  return createHash('sha256').update(canonicalUsername(username)).digest('base64url').slice(0, 22);
+}
+
+function claimOf(browser: string, username: string): string {
+  return `${browser}.${hashedUsername(username)}`;
+}
+
+interface Read {
+  readonly name?: string;
+  readonly proofs: readonly string[];
+}
+
+function read(cookie: string | null): Read {
+  const [name = '', ...proofs] = cookie?.split('.') ?? [];
+  return NAME.test(name) ? { name, proofs: proofs.slice(0, MOST_ACCOUNTS) } : { proofs: [] };
+}

@@ -1,0 +1,46 @@
+import { type Account, type AccountId, isAdministrator } from '../account/account.ts';
+import type { AccountStore } from '../account/account-store.ts';
+import type { Keys } from '../crypto/keys.ts';
+import type { Clock, Random } from '../crypto/random.ts';
+import { firstIssuedAt, firstIssuedBy, sealRecoveryLink } from './recovery-link.ts';
+
+const HOUR_MS = 3_600_000;
+/** How long the link of an administrator stands, which has to reach its owner. */
+const BY_ADMINISTRATOR_MS = 24 * HOUR_MS;
+/** How long one stands that was made on the server, for whoever made it. */
+const ON_SERVER_MS = HOUR_MS;
+
+interface SealPorts {
+  readonly keys: Pick<Keys, 'recovery'>;
+  readonly random: Random;
+  readonly now: Clock;
+}
+
+export type MakeRecoveryLinkOutcome =
+  | { readonly kind: 'made'; readonly token: string; readonly lifetimeMs: number }
+  | { readonly kind: 'not-found' | 'not-for-administrators' | 'account-locked' };
+
+/** An administrator makes a link with which the owner of this account chooses a new password. */
+export async function makeRecoveryLink(
+  id: AccountId,
+  maker: Account,
+  ports: SealPorts & { readonly accounts: AccountStore },
+): Promise<MakeRecoveryLinkOutcome> {
+  const account = (await ports.accounts.find(id))?.value;
+  if (account === undefined) return { kind: 'not-found' };
+  if (isAdministrator(account)) return { kind: 'not-for-administrators' };
+  if (account.isLocked) return { kind: 'account-locked' };
+  const now = ports.now();
+  // Accounts that were changed a moment ago are known here as they are, so the link need not be refused.
+  const issuedAt = Math.max(now, firstIssuedAt(account), firstIssuedBy(maker));
+  const link = { username: account.username, madeBy: maker.id, issuedAt, endsAt: now + BY_ADMINISTRATOR_MS };
+  const token = sealRecoveryLink(link, { ...ports, key: ports.keys.recovery });
+  return { kind: 'made', token, lifetimeMs: BY_ADMINISTRATOR_MS };
+}
+
+/** Made without the store: whether there is such an account shows when the link is opened. */
+export function makeServerLink(username: string, ports: SealPorts): { token: string; lifetimeMs: number } {
+  const issuedAt = ports.now();
+  const link = { username, madeBy: null, issuedAt, endsAt: issuedAt + ON_SERVER_MS };
+  return { token: sealRecoveryLink(link, { ...ports, key: ports.keys.recovery }), lifetimeMs: ON_SERVER_MS };
+}

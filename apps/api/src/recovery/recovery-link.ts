@@ -1,0 +1,82 @@
+import { type Account, AccountId, isAdministrator } from '../account/account.ts';
+import { isMac, type KeyRing, mac } from '../crypto/hmac.ts';
+import type { Random } from '../crypto/random.ts';
+
+/** With it the owner of an account chooses a new password. Nothing is kept of it: the account tells whether it stands. */
+export interface RecoveryLink {
+  /** As the account has it, or as it was typed on the server, where nobody looked whether there is such an account. */
+  readonly username: string;
+  /** The administrator who made it; null where the server did, which alone makes links for administrators. */
+  readonly madeBy: AccountId | null;
+  /** Epoch milliseconds. */
+  readonly issuedAt: number;
+  readonly endsAt: number;
+}
+
+/** As they are now: the account that bears the link's name, and whoever made the link. */
+export interface LinkParties {
+  readonly account: Account;
+  readonly maker: Account | null;
+}
+
+const MAC_BYTES = 16;
+
+/**
+ * How far the clocks of several servers may be apart. What was made so shortly after a change of the account may have
+ * been made before it, by a clock that is ahead, and is refused: rather a good link too few than an old one too many.
+ */
+const CLOCKS_APART_MS = 5_000;
+
+/** `name.maker.issued.end.random.MAC`: the name in base64url, no maker for the server, times in ms and base 36. */
+export function sealRecoveryLink(
+  { username, madeBy, issuedAt, endsAt }: RecoveryLink,
+  { random, key }: { readonly random: Random; readonly key: KeyRing },
+): string {
+  const name = Buffer.from(username).toString('base64url');
+  const body = [name, madeBy ?? '', issuedAt.toString(36), endsAt.toString(36), random.bits(64)].join('.');
+  return `${body}.${mac(body, key, MAC_BYTES)}`;
+}
+
+/** What the server said when it made this token, or null where it did not make it. */
+export function openRecoveryLink(token: string, key: KeyRing): RecoveryLink | null {
+  const end = token.lastIndexOf('.');
+  const body = token.slice(0, Math.max(0, end));
+  if (!isMac(token.slice(end + 1), body, key, MAC_BYTES)) return null;
+  const [name = '', maker = '', issued = '', until = ''] = body.split('.');
+  return {
+    username: Buffer.from(name, 'base64url').toString(),
+    madeBy: maker === '' ? null : AccountId.parse(maker),
+    issuedAt: Number.parseInt(issued, 36),
+    endsAt: Number.parseInt(until, 36),
+  };
+}
+
+/** Whether this link still opens this account, which bears its name: it may be another one than the link was made for. */
+export function isStanding(link: RecoveryLink, { account, maker }: LinkParties, now: number): boolean {
+  if (account.isLocked || now >= link.endsAt || link.issuedAt < firstIssuedAt(account)) return false;
+  return link.madeBy === null || (!isAdministrator(account) && maker !== null && isMakersWord(link, maker));
+}
+
+/** Who takes back an administrator's account, or its being one, takes back the links that were made with it. */
+function isMakersWord({ issuedAt }: RecoveryLink, maker: Account): boolean {
+  return isAdministrator(maker) && !maker.isLocked && issuedAt >= firstIssuedBy(maker);
+}
+
+/** When a link for this account was made at the earliest, if it stands. */
+export function firstIssuedAt(account: Account): number {
+  return changedAt(account) + CLOCKS_APART_MS + 1;
+}
+
+/** When a link by this administrator was. */
+export function firstIssuedBy(maker: Account): number {
+  return Math.max(firstIssuedAt(maker), (maker.promotedAt ?? 0) + CLOCKS_APART_MS + 1);
+}
+
+/** What the account notes when its credentials change: from then on every link that was made is void. */
+export function credentialsChange(account: Account, now: number): { readonly credentialsChangedAt: number } {
+  return { credentialsChangedAt: Math.max(now, changedAt(account) + 1) };
+}
+
+function changedAt({ createdAt, credentialsChangedAt = createdAt }: Account): number {
+  return Math.max(createdAt, credentialsChangedAt);
+}

@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+import type { Server } from './create-server.ts';
+import type { HttpDeps } from './deps.ts';
+import { problems } from './route-schemas.ts';
+import { apiHeaders } from './security-headers.ts';
+
+const Health = z.object({
+  status: z.literal('ok'),
+  /** What the administrator should look at; the product works all the same. */
+  warnings: z.optional(z.array(z.literal('forwarded-headers-not-believed'))),
+});
+const schema = { response: { 200: Health, ...problems } };
+
+/** For supervisors: is the process alive, and can it do its work. */
+export function healthRoutes(app: Server, { ping, forwarded, names }: HttpDeps): void {
+  const headers = apiHeaders(names.isHttps);
+  app.get('/healthz', { schema }, async (_request, reply) => {
+    reply.headers(headers);
+    return { status: 'ok' } as const;
+  });
+  app.get('/readyz', { schema }, async (_request, reply): Promise<z.infer<typeof Health>> => {
+    reply.headers(headers);
+    await ping();
+    if (!forwarded.hasSeen()) return { status: 'ok' };
+    return { status: 'ok', warnings: ['forwarded-headers-not-believed'] };
+  });
+}

@@ -1,0 +1,82 @@
+import { networkInterfaces } from 'node:os';
+import type { PasskeyObstacle } from '@pollen/shared';
+import ipaddr from 'ipaddr.js';
+import type { PasskeySite } from '../account/passkey.ts';
+import { passkeySiteOf } from '../passkey/relying-party.ts';
+
+/** By which names this server is known, and what it writes into codes and links. */
+export interface ServerNames {
+  /** Whether a request's Host names this server. */
+  isOurHost(host: string | undefined): boolean;
+  /** Whether an Origin header is our own, on a request with this Host. */
+  isOurOrigin(origin: string, host: string | undefined): boolean;
+  /** The origin that a phone can reach, for codes and links. */
+  publicOrigin(): string;
+  readonly isHttps: boolean;
+  /** What passkeys are bound to for a request with this Host, or why there can be none. */
+  passkeySite(host: string | undefined): PasskeySite | PasskeyObstacle;
+}
+
+/** The product has one address, whatever name a proxy in front passes on. */
+export function namedServer(appUrl: URL): ServerNames {
+  return {
+    isOurHost: () => true,
+    isOurOrigin: (origin) => origin === appUrl.origin,
+    publicOrigin: () => appUrl.origin,
+    isHttps: appUrl.protocol === 'https:',
+    passkeySite: () => passkeySiteOf(appUrl),
+  };
+}
+
+/** A laptop changes its network while the server runs. */
+const LOOK_AGAIN_MS = 5_000;
+
+/**
+ * A trial on one machine: the machine's own addresses are its names and nothing else, so that no stranger's domain that
+ * resolves to this machine (DNS rebinding) speaks for it. Codes carry the address that a phone can reach.
+ */
+export function unnamedServer(port: () => number, now: () => number): ServerNames {
+  const withPort = (host: string) => (port() === 80 ? host : `${host}:${port()}`);
+  const look = () => {
+    const hosts = networkAddresses().map(toHost);
+    return {
+      lookedAt: now(),
+      names: new Set(['localhost', '127.0.0.1', '[::1]', ...hosts].map(withPort)),
+      publicOrigin: `http://${withPort(hosts[0] ?? 'localhost')}`,
+    };
+  };
+  let seen: ReturnType<typeof look> | null = null;
+  const current = () => {
+    if (seen === null || now() - seen.lookedAt > LOOK_AGAIN_MS) seen = look();
+    return seen;
+  };
+  const isOurHost = (host: string | undefined) => host !== undefined && current().names.has(host.toLowerCase());
+  return {
+    isOurHost,
+    isOurOrigin: (origin, host) => isOurHost(host) && origin.toLowerCase() === `http://${host?.toLowerCase()}`,
+    publicOrigin: () => current().publicOrigin,
+    isHttps: false,
+    passkeySite: (host) => (isOurHost(host) ? passkeySiteOf(new URL(`http://${host}`)) : 'plain-http'),
+  };
+}
+
+/** Bridges and tunnels that containers and virtual machines make: real addresses, but no phone is behind them. */
+const VIRTUAL = /^(docker|br-|veth|virbr|vmnet|vboxnet|tun|tap|utun|wg|tailscale|zt)/;
+
+/** The machine's addresses in its networks, those first that a phone beside it most likely reaches. */
+function networkAddresses(): string[] {
+  return Object.entries(networkInterfaces())
+    .flatMap(([name, entries]) => (entries ?? []).map((entry) => ({ ...entry, name })))
+    .filter(({ internal, scopeid }) => !internal && !scopeid)
+    .toSorted((a, b) => unlikelihood(a) - unlikelihood(b))
+    .map(({ address }) => address);
+}
+
+function unlikelihood({ name, family, address }: { name: string; family: string; address: string }): number {
+  const isPrivate = family === 'IPv4' && ipaddr.parse(address).range() === 'private';
+  return (VIRTUAL.test(name) ? 4 : 0) + (family === 'IPv4' ? 0 : 2) + (isPrivate ? 0 : 1);
+}
+
+function toHost(address: string): string {
+  return address.includes(':') ? `[${address}]` : address;
+}

@@ -1,0 +1,80 @@
+import { Redis, type RedisOptions } from 'ioredis';
+import { redisMessage } from './redis-message.ts';
+import { RedisProblem, refusesCredentials } from './redis-start-error.ts';
+
+const OPTIONS = {
+  connectTimeout: 1000,
+  socketTimeout: 1500,
+  commandTimeout: 2000,
+  keepAlive: 10_000,
+  enableOfflineQueue: true,
+  // Never send a command twice: one whose answer was lost may have been carried out, and a swap sent again would then
+  // be answered "no" to the one who won.
+  maxRetriesPerRequest: 0,
+  retryStrategy: (attempt: number) => Math.min(attempt * 100, 500),
+  // After a failover behind one address the old primary keeps our connection: only a new one leads to the new primary.
+  // 1 connects anew and fails the command; 2 would send it again.
+  reconnectOnError: (error: Error) => (isOfReplica(error) ? 1 : false),
+} satisfies RedisOptions;
+
+/**
+ * A client that connects, and connects again, by itself. `report` hears of each trouble, once until it is over or
+ * becomes another, in words without secrets.
+ */
+export function connectRedis(url: string, report: (trouble: string) => void = () => undefined): Redis {
+  if (!isReadable(url)) throw RedisProblem.unreadable();
+  const redis = new Redis(url, OPTIONS);
+  let reported: string | null = null;
+  redis.on('error', (error) => {
+    const trouble = redisMessage(error);
+    if (trouble !== reported) report(trouble);
+    reported = trouble;
+  });
+  redis.on('ready', () => {
+    reported = null;
+  });
+  return redis;
+}
+
+/** What a replica answers to a change; inside a script, older servers put words of their own before it. */
+function isOfReplica({ message }: Error): boolean {
+  return /\bREADONLY\b|^MASTERDOWN\b/.test(message);
+}
+
+/** Asked first, since the client's own complaint would quote the address, password and all. */
+function isReadable(url: string): boolean {
+  try {
+    const { protocol, hostname, username, password } = new URL(url);
+    decodeURIComponent(username + password);
+    return /^rediss?:$/.test(protocol) && hostname !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** Resolves once Redis can be used. Throws RedisProblem at once if it refuses us, or after `limitMs` without it. */
+export function firstConnection(redis: Redis, limitMs: number): Promise<void> {
+  if (redis.status === 'ready') return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    let trouble = 'no answer';
+    const stop = () => {
+      clearTimeout(timer);
+      redis.off('ready', onReady).off('error', onError);
+    };
+    const onReady = () => {
+      stop();
+      resolve();
+    };
+    const giveUp = () => {
+      stop();
+      redis.disconnect();
+      reject(RedisProblem.at(redis.options, trouble));
+    };
+    const onError = (error: unknown) => {
+      trouble = redisMessage(error);
+      if (refusesCredentials(trouble)) giveUp();
+    };
+    const timer = setTimeout(giveUp, limitMs);
+    redis.on('ready', onReady).on('error', onError);
+  });
+}

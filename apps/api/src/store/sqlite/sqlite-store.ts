@@ -1,0 +1,106 @@
+import type { Records } from '../key-value-store.ts';
+import { StoreUnavailable } from '../store-unavailable.ts';
+import { openRecordFile, type RecordFile, type StoredRecord } from './record-file.ts';
+
+export interface EmbeddedOptions {
+  readonly dataDir: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+const SWEEP_EVERY_MS = 60_000;
+
+/**
+ * Records in a file of this process alone; durable. All of them are in memory too, so that reading asks no disk. A
+ * change is on disk before it is in memory and before it is answered, all in one turn of the event loop: nobody comes
+ * between its comparison and its end. Throws DataFolderProblem if the folder cannot be used.
+ */
+export function openEmbeddedRecords({ dataDir, now }: EmbeddedOptions): Records {
+  const { file, records } = openRecordFile(dataDir);
+  const memory = new Map(records.map((record) => [record.key, record]));
+  let isClosed = false;
+
+  const live = (key: string): string | null => {
+    const record = memory.get(key);
+    return record !== undefined && record.expiresAt > now() ? record.value : null;
+  };
+  const onDisk = (change: (file: RecordFile) => void): void => {
+    if (isClosed) throw unavailable('closed');
+    try {
+      change(file);
+    } catch (error) {
+      throw unavailable(error);
+    }
+  };
+  const put = (key: string, value: string, lifetimeMs: number): void => {
+    const record = { key, value, expiresAt: Math.ceil(now() + lifetimeMs) };
+    onDisk(() => file.put(record));
+    memory.set(key, record);
+  };
+  const remove = (key: string): void => {
+    onDisk(() => file.remove(key));
+    memory.delete(key);
+  };
+  const turnEnds = endOfTurn();
+  const sweeper = setInterval(() => sweep(file, memory, now()), SWEEP_EVERY_MS).unref();
+
+  return {
+    async claim(key, value, lifetimeMs) {
+      if (live(key) !== null) return false;
+      put(key, value, lifetimeMs);
+      return true;
+    },
+    async find(key) {
+      await turnEnds();
+      return live(key);
+    },
+    async swap(key, asRead, next) {
+      if (live(key) !== asRead) return false;
+      if (next === null) remove(key);
+      else put(key, next.value, next.lifetimeMs);
+      return true;
+    },
+    async ping() {
+      onDisk(() => file.probe());
+    },
+    async close() {
+      clearInterval(sweeper);
+      if (isClosed) return;
+      onDisk(() => file.close());
+      isClosed = true;
+    },
+  };
+}
+
+/**
+ * Waits until this turn of the event loop has read all that has arrived, so that the answers to it leave together. An
+ * answer between two readings wakes the other side each time, which takes longer than all that is done here for a poll.
+ */
+function endOfTurn(): () => Promise<void> {
+  let turn: Promise<void> | null = null;
+  return () => {
+    turn ??= new Promise((resolve) => {
+      setImmediate(() => {
+        turn = null;
+        resolve();
+      });
+    });
+    return turn;
+  };
+}
+
+function unavailable(cause: unknown): StoreUnavailable {
+  return new StoreUnavailable(cause);
+}
+
+/** Forgets what has expired. What the disk refuses now is tried again the next time. */
+function sweep(file: RecordFile, memory: Map<string, StoredRecord>, now: number): void {
+  const expired = [...memory.values()].filter(({ expiresAt }) => expiresAt <= now);
+  if (expired.length === 0) return;
+  try {
+    file.removeExpired(now);
+  } catch {
+    return;
+  }
+  for (const { key } of expired) memory.delete(key);
+}

@@ -1,0 +1,40 @@
+import { useState } from 'react';
+import { recoveryWords } from '../i18n/recovery.ts';
+import { words } from '../i18n/text.ts';
+import { Button } from '../ui/button.tsx';
+
+const KEY = 'pollen.just-set-up';
+const RECOVERED = 'recovered';
+const says = words.session.justSetUp;
+
+/** Makes the next page say what to do with the new account. */
+export function noteJustSetUp(): void {
+  sessionStorage.setItem(KEY, '1');
+}
+
+/** Makes the next page say what a new password has changed, and what may be left to do. */
+export function noteJustRecovered(): void {
+  sessionStorage.setItem(KEY, RECOVERED);
+}
+
+/** Once, after the account was made or recovered: where to go from here. */
+export function JustSetUp({ onPhone, onRead }: { onPhone: boolean; onRead: () => void }) {
+  const [note, setNote] = useState(() => sessionStorage.getItem(KEY));
+  if (note === null) return null;
+  const close = () => {
+    sessionStorage.removeItem(KEY);
+    setNote(null);
+    onRead();
+  };
+  const where = onPhone ? says.onPhone : says.onComputer;
+  const { title, about } = note === RECOVERED ? recoveryWords.done : { ...says, about: where(location.host) };
+  return (
+    <section className="panel">
+      <h2>{title}</h2>
+      <p>{about}</p>
+      <Button kind="quiet" onClick={close}>
+        {words.shared.done}
+      </Button>
+    </section>
+  );
+}

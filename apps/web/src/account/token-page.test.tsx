@@ -1,0 +1,24 @@
+import { beforeEach, expect, test } from '@jest/globals';
+import { render, screen } from '@testing-library/react';
+import { useState } from 'react';
+import { ByLink } from './token-page.tsx';
+
+function Page({ token }: { token: string | null }) {
+  const [first] = useState(token);
+  return <p>{`${first} ${token}`}</p>;
+}
+
+beforeEach(() => {
+  sessionStorage.clear();
+  history.replaceState(null, '', '/invitation');
+});
+
+test('another link that comes to the same tab is taken out of the address bar and begins the page anew', async () => {
+  render(<ByLink page={(token) => <Page token={token} />} />);
+  expect(screen.getByText('null null')).toBeTruthy();
+  for (const token of ['one', 'other']) {
+    location.hash = token;
+    expect(await screen.findByText(`${token} ${token}`)).toBeTruthy();
+    expect(location.href).not.toContain(token);
+  }
+});

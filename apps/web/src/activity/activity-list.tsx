@@ -1,0 +1,84 @@
+import { type ActivityEntry, isolated } from '@pollen/shared';
+import { useState } from 'react';
+import { activityWords } from '../i18n/activity.ts';
+import { count } from '../i18n/measures.ts';
+import { words } from '../i18n/text.ts';
+import { Button } from '../ui/button.tsx';
+import { Time } from '../ui/time.tsx';
+import { useFocusOn } from '../ui/use-focus-on.ts';
+
+const says = activityWords.happened;
+const SHOWN_AT_FIRST = 6;
+
+type OnDevice = Exclude<ActivityEntry, { administrator: object }>;
+
+const deviceOf = ({ browser, os }: { browser: string; os: string }) => words.session.device(browser, os);
+
+function sentence(entry: ActivityEntry, own: string): string {
+  if ('administrator' in entry) {
+    const { username, displayName } = entry.administrator;
+    return entry.kind === 'demoted' && username === own ? says.steppedDown : says[entry.kind](isolated(displayName));
+  }
+  return sentenceOnDevice(entry);
+}
+
+function sentenceOnDevice(entry: OnDevice): string {
+  const device = deviceOf(entry);
+  switch (entry.kind) {
+    case 'scanned':
+    case 'approved':
+    case 'denied':
+    case 'wrong-number':
+    case 'session-ended':
+    case 'not-me':
+      return says[entry.kind](device, deviceOf(entry.by));
+    case 'signed-in':
+      return says['signed-in'][entry.signedInBy](device);
+    case 'signed-out':
+    case 'others-ended':
+    case 'password-changed':
+    case 'recovered':
+      return says[entry.kind](device);
+    case 'passkey-added':
+    case 'passkey-removed':
+      return says[entry.kind](device, isolated(entry.name));
+    case 'failed-attempts':
+      return says['failed-attempts'](device, count(entry.count));
+  }
+}
+
+type ActivityListProps = {
+  entries: readonly ActivityEntry[];
+  /** The sign-in name of whom it is about. */
+  own: string;
+};
+
+/** What happened to the account, the newest first. */
+export function ActivityList({ entries, own }: ActivityListProps) {
+  const [showsAll, setShowsAll] = useState(false);
+  const next = useFocusOn<HTMLLIElement>(showsAll || null);
+  const shown = showsAll ? entries : entries.slice(0, SHOWN_AT_FIRST);
+  return (
+    <section className="activity">
+      <h2>{activityWords.lately}</h2>
+      <ul>
+        {shown.map((entry, index) => (
+          <li
+            key={`${entry.at} ${entry.kind}`}
+            ref={index === SHOWN_AT_FIRST ? next : undefined}
+            tabIndex={index === SHOWN_AT_FIRST ? -1 : undefined}
+          >
+            <p>
+              <bdi>{sentence(entry, own)}</bdi>
+            </p>
+            <p className="quiet small">
+              <Time at={Date.parse(entry.at)} /> ·{' '}
+              <bdi translate="no">{'administrator' in entry ? entry.administrator.username : entry.address}</bdi>
+            </p>
+          </li>
+        ))}
+      </ul>
+      {shown.length < entries.length && <Button onClick={() => setShowsAll(true)}>{activityWords.all}</Button>}
+    </section>
+  );
+}

@@ -1,0 +1,120 @@
+import { beforeEach, expect, jest, test } from '@jest/globals';
+import type { Activity, ActivityEntry } from '@pollen/shared';
+import { render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import type { Answer } from '../api/request.ts';
+
+const loadActivity = jest.fn<() => Promise<Answer<Activity>>>();
+const sayWasMe = jest.fn<(id: string) => Promise<Answer<unknown>>>();
+const sayNotMe = jest.fn<(id: string) => Promise<Answer<unknown>>>();
+const verifyPassword = jest.fn<(password: string) => Promise<Answer<unknown>>>();
+const revokeOtherSessions = jest.fn<() => Promise<Answer<unknown>>>();
+jest.unstable_mockModule('../api/activity-requests.ts', () => ({ loadActivity, sayWasMe, sayNotMe }));
+jest.unstable_mockModule('../api/approve-requests.ts', () => ({ verifyPassword }));
+jest.unstable_mockModule('../api/session-requests.ts', () => ({ revokeOtherSessions }));
+const { AsksLately } = await import('./lazy-sign-in-review.tsx');
+
+const OK = { kind: 'ok', value: null } as const;
+const signIn = (sessionId: string, isAsked = true): ActivityEntry => ({
+  kind: 'signed-in',
+  at: new Date(Date.now() - 120_000).toISOString(),
+  browser: 'Firefox 131',
+  os: 'Windows',
+  address: '192.0.2.7',
+  sessionId,
+  signedInBy: 'qr',
+  by: { browser: 'Safari 19', os: 'iOS 19' },
+  isAsked,
+});
+const known = (isProofWanted: boolean, ...entries: ActivityEntry[]) =>
+  ({ kind: 'ok', value: { kind: 'activity', isProofWanted, entries } }) as const;
+
+const title = 'Firefox 131 on Windows was signed in 2 minutes ago. Was this you?';
+const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
+/** The first moment is over, in which no tap counts. */
+const wait = () => jest.spyOn(performance, 'now').mockReturnValue(performance.now() + 1_000);
+
+async function show() {
+  render(<AsksLately delay={0} />);
+  await screen.findByRole('heading', { level: 2 });
+  wait();
+}
+
+beforeEach(() => {
+  jest.restoreAllMocks();
+  for (const mock of [sayWasMe, sayNotMe, verifyPassword, revokeOtherSessions]) mock.mockReset().mockResolvedValue(OK);
+  loadActivity.mockReset().mockResolvedValue(known(false, signIn('new')));
+});
+
+test('it names the computer, its address, when it was and which phone approved it', async () => {
+  await show();
+  expect(screen.getByRole('heading', { name: title })).toBeTruthy();
+  expect(screen.getByText('From 192.0.2.7. Approved in Safari 19 on iOS 19.')).toBeTruthy();
+});
+
+test('yes is told to the server, and the next sign-in is asked about', async () => {
+  loadActivity.mockResolvedValue(known(false, signIn('new'), signIn('old')));
+  await show();
+  loadActivity.mockResolvedValue(known(false, signIn('new', false), signIn('old', false)));
+  await press('Yes, this was me');
+  expect(sayWasMe).toHaveBeenCalledWith('new');
+  const thanks = (await screen.findByText('Good. Nothing has changed.')).closest('[role=status]');
+  expect(thanks).toBeTruthy();
+  expect(document.activeElement).toBe(thanks);
+  expect(screen.queryByRole('heading')).toBeNull();
+});
+
+test('after a yes the next question has the focus', async () => {
+  loadActivity.mockResolvedValue(known(false, signIn('new'), signIn('old')));
+  await show();
+  loadActivity.mockResolvedValue(known(false, signIn('new', false), signIn('old')));
+  await press('Yes, this was me');
+  expect(document.activeElement).toBe(await screen.findByRole('heading', { name: title }));
+});
+
+test('a tap in the first moment answers nothing', async () => {
+  jest.spyOn(performance, 'now').mockReturnValue(1_000);
+  render(<AsksLately delay={0} />);
+  await screen.findByRole('heading', { name: title });
+  await press('Yes, this was me');
+  await press('No, this was not me');
+  expect(sayWasMe.mock.calls.length + sayNotMe.mock.calls.length).toBe(0);
+});
+
+test('no ends the session, then leads to the proof, out everywhere else, and on', async () => {
+  await show();
+  loadActivity.mockResolvedValue(known(true));
+  await press('No, this was not me');
+  expect(sayNotMe).toHaveBeenCalledWith('new');
+  const heading = await screen.findByRole('heading', { name: 'Firefox 131 on Windows is signed out' });
+  expect(document.activeElement).toBe(heading);
+  expect(screen.getByText(/Tell whoever looks after this site/)).toBeTruthy();
+  expect(screen.getByRole('link', { name: /^Choose a new password/ }).getAttribute('href')).toBe('/');
+  loadActivity.mockResolvedValue(known(false));
+  await userEvent.type(await screen.findByLabelText('Password'), 'correct horse');
+  await press('Go on');
+  expect(verifyPassword).toHaveBeenCalledWith('correct horse');
+  expect(document.activeElement?.textContent).toContain(
+    (await screen.findByText(/You can approve sign-ins again/)).textContent,
+  );
+  await press('Sign out everywhere else');
+  expect(await screen.findByText('You are signed out everywhere else.')).toBeTruthy();
+  expect(document.activeElement?.textContent).toBe('You are signed out everywhere else.');
+  await press('Done');
+  expect(screen.queryByRole('heading')).toBeNull();
+});
+
+test('an answer that did not arrive is not taken for one', async () => {
+  sayNotMe.mockResolvedValue({ kind: 'no-answer' });
+  await show();
+  await press('No, this was not me');
+  expect(await screen.findByText(/No answer/)).toBeTruthy();
+  expect(screen.getByRole('heading', { name: title })).toBeTruthy();
+});
+
+test('whoever left before the proof is asked for it the next time', async () => {
+  loadActivity.mockResolvedValue(known(true, signIn('new')));
+  await show();
+  expect(screen.getByRole('heading', { name: 'Show that it is you' })).toBeTruthy();
+  expect(screen.queryByRole('heading', { name: title })).toBeNull();
+});

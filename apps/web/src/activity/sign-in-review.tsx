@@ -1,0 +1,90 @@
+import { type RefObject, useId } from 'react';
+import { activityWords } from '../i18n/activity.ts';
+import { words } from '../i18n/text.ts';
+import { timeFromNow } from '../i18n/times.ts';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { useFocusOn } from '../ui/use-focus-on.ts';
+import { useDeliberate } from '../ui/use-tap-guard.ts';
+import { Disowned } from './reported-sign-in.tsx';
+import type { ActivityHere, SignIn } from './use-activity.ts';
+import { askedSignIn } from './use-activity.ts';
+
+const says = activityWords.asked;
+
+type QuestionProps = {
+  signIn: SignIn;
+  isSending: boolean;
+  /** Its title, where the next question begins. */
+  place: RefObject<HTMLHeadingElement | null>;
+  onYes: () => void;
+  onNo: () => void;
+};
+
+/** Both answers weigh the same, and none is taken in the first moment: the question may appear under a finger. */
+function Question({ signIn, isSending, place, onYes, onNo }: QuestionProps) {
+  const title = useId();
+  const deliberate = useDeliberate();
+  const device = words.session.device(signIn.browser, signIn.os);
+  const age = Math.max(0, Date.now() - Date.parse(signIn.at)) / 1000;
+  return (
+    <section className="panel was-this-you" aria-labelledby={title}>
+      <h2 id={title} ref={place} tabIndex={-1}>
+        {says.title(device, timeFromNow(-age))}
+      </h2>
+      <p className="quiet">
+        {says.from(signIn.address)}
+        {signIn.by && ` ${says.approvedOn(words.session.device(signIn.by.browser, signIn.by.os))}`}
+      </p>
+      <Button busy={isSending} onClick={() => deliberate(onYes)}>
+        {says.yes}
+      </Button>
+      <Button kind="danger" busy={isSending} onClick={() => deliberate(onNo)}>
+        {says.no}
+      </Button>
+    </section>
+  );
+}
+
+type WasThisYouProps = { here: ActivityHere; onEndedOthers?: () => void };
+
+/** Asks about sign-ins, and helps whoever did not make one. Shown to phones, never to what a scan signed in. */
+export function WasThisYou({ here, onEndedOthers }: WasThisYouProps) {
+  const { activity, outcome, load, wasMe, notMe, forget } = here;
+  const doubted = outcome.kind === 'not-me' ? outcome.doubted : null;
+  const isProofWanted = activity?.isProofWanted === true;
+  const answered = outcome.kind === 'was-me' ? outcome : null;
+  const nextQuestion = useFocusOn<HTMLHeadingElement>(answered);
+  const thanks = useFocusOn<HTMLDivElement>(answered);
+  if (doubted !== null || isProofWanted)
+    return (
+      <Disowned
+        doubted={doubted}
+        isProofWanted={isProofWanted}
+        onVerified={load}
+        onEndedOthers={onEndedOthers}
+        onDone={forget}
+      />
+    );
+  const signIn = askedSignIn(activity);
+  return (
+    <div aria-live="polite">
+      {outcome.kind === 'refused' && <Notice tone="danger">{outcome.says}</Notice>}
+      {signIn && (
+        <Question
+          key={signIn.sessionId}
+          signIn={signIn}
+          isSending={outcome.kind === 'sending'}
+          place={nextQuestion}
+          onYes={() => wasMe(signIn)}
+          onNo={() => notMe(signIn)}
+        />
+      )}
+      {!signIn && answered && (
+        <Notice tone="good" place={thanks}>
+          {says.thanks}
+        </Notice>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import type { Activity, ActivityEntry } from '@pollen/shared';
+import { useCallback, useEffect, useState } from 'react';
+import { loadActivity, sayNotMe, sayWasMe } from '../api/activity-requests.ts';
+import type { Answer } from '../api/request.ts';
+import { refusalWords } from '../i18n/problem-text.ts';
+
+export type SignIn = ActivityEntry & { kind: 'signed-in' };
+/** A sign-in that somebody calls not theirs. */
+export type Doubted = Pick<SignIn, 'sessionId' | 'browser' | 'os' | 'signedInBy'>;
+
+/** What came of the last answer that the person gave. */
+type Outcome =
+  | { kind: 'none' }
+  | { kind: 'sending' }
+  | { kind: 'was-me' }
+  | { kind: 'not-me'; doubted: Doubted }
+  | { kind: 'refused'; says: string };
+
+export interface ActivityHere {
+  /** Null until it is known, and where nobody is signed in who may know. */
+  readonly activity: Activity | null;
+  readonly outcome: Outcome;
+  readonly load: () => Promise<void>;
+  readonly wasMe: (signIn: SignIn) => Promise<void>;
+  readonly notMe: (doubted: Doubted) => Promise<void>;
+  readonly forget: () => void;
+}
+
+/** The sign-in to ask about, if there is one: the newest. */
+export function askedSignIn(activity: Activity | null): SignIn | null {
+  const isAsked = (entry: ActivityEntry): entry is SignIn => entry.kind === 'signed-in' && entry.isAsked;
+  return activity?.entries.find(isAsked) ?? null;
+}
+
+/**
+ * What happened to this account, told `delay` milliseconds from now and whenever the page is looked at again; null
+ * asks nothing.
+ */
+export function useActivity(delay: number | null): ActivityHere {
+  const [activity, setActivity] = useState<Activity | null>(null);
+  const [outcome, setOutcome] = useState<Outcome>({ kind: 'none' });
+
+  const load = useCallback(async () => {
+    const answer = await loadActivity();
+    if (answer.kind === 'ok') setActivity(answer.value);
+  }, []);
+  useEffect(() => {
+    if (delay === null) return;
+    const timer = setTimeout(load, delay);
+    const look = () => {
+      if (document.visibilityState === 'visible') void load();
+    };
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', look);
+    };
+  }, [load, delay]);
+
+  async function say(sent: Promise<Answer<unknown>>, done: Outcome) {
+    setOutcome({ kind: 'sending' });
+    const answer = await sent;
+    // Both at once: a question that is answered must not stand there to be answered again.
+    const news = await loadActivity();
+    if (news.kind === 'ok') setActivity(news.value);
+    setOutcome(answer.kind === 'ok' ? done : { kind: 'refused', says: refusalWords(answer) });
+  }
+  return {
+    activity,
+    outcome,
+    load,
+    wasMe: ({ sessionId }) => say(sayWasMe(sessionId), { kind: 'was-me' }),
+    notMe: (doubted) => say(sayNotMe(doubted.sessionId), { kind: 'not-me', doubted }),
+    forget: () => setOutcome({ kind: 'none' }),
+  };
+}

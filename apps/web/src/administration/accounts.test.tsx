@@ -1,0 +1,223 @@
+import '../../jsdom-gaps.ts';
+import { beforeEach, expect, jest, test } from '@jest/globals';
+import type {
+  AccountChange,
+  AccountChanged,
+  AccountEntry,
+  AccountList,
+  PasswordChanged,
+  Problem,
+  RecoveryLink,
+} from '@pollen/shared';
+import { render, screen, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import type { Answer } from '../api/request.ts';
+
+const listAccounts = jest.fn<() => Promise<Answer<AccountList>>>();
+const changeAccount = jest.fn<(id: string, change: string) => Promise<Answer<AccountChanged>>>();
+const changePassword = jest.fn<(wanted: object) => Promise<Answer<PasswordChanged>>>();
+const makeRecoveryLink = jest.fn<(id: string) => Promise<Answer<RecoveryLink>>>();
+const verifyPassword = jest.fn<() => Promise<Answer<unknown>>>();
+jest.unstable_mockModule('../api/administration-requests.ts', () => ({ listAccounts, changeAccount, changePassword }));
+jest.unstable_mockModule('../api/recovery-requests.ts', () => ({ makeRecoveryLink }));
+jest.unstable_mockModule('../api/approve-requests.ts', () => ({ verifyPassword }));
+const { Accounts } = await import('./accounts.tsx');
+const { ChangePassword } = await import('../account/change-password.tsx');
+
+const ok = <T,>(value: T): Answer<T> => ({ kind: 'ok', value });
+const problem = (type: Problem['type']): Answer<never> => ({
+  kind: 'problem',
+  problem: { type, title: '', status: 403, verifyBy: ['password'] },
+  retryAfter: null,
+});
+const entry = (name: string, more: Partial<AccountEntry> = {}): AccountEntry => ({
+  id: name,
+  username: name.toLowerCase(),
+  displayName: name,
+  isAdmin: false,
+  isFirst: false,
+  isLocked: false,
+  isOwn: false,
+  createdAt: '2026-11-01T12:00:00.000Z',
+  ...more,
+});
+const ada = entry('Ada', { isAdmin: true, isFirst: true, isOwn: true });
+const listed = (...accounts: AccountEntry[]) => ok<AccountList>({ kind: 'accounts', accounts, count: accounts.length });
+const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
+const focused = () => document.activeElement?.textContent;
+const changed = (change: AccountChange) => ok<AccountChanged>({ kind: 'account-changed', change });
+
+const onSignedOut = jest.fn<() => void>();
+const onOver = jest.fn<() => void>();
+beforeEach(() => {
+  const requests = [listAccounts, changeAccount, changePassword, makeRecoveryLink, verifyPassword];
+  for (const mock of [...requests, onSignedOut, onOver]) mock.mockReset();
+  listAccounts.mockResolvedValue(listed(ada, entry('Grace')));
+});
+const showAccounts = async () => {
+  render(<Accounts onSignedOut={onSignedOut} onOver={onOver} />);
+  await screen.findAllByRole('listitem');
+};
+
+test('an administrator sees who there is, and cannot touch the account that was first', async () => {
+  await showAccounts();
+  expect(screen.getAllByRole('heading', { level: 3 }).map(({ textContent }) => textContent)).toEqual([
+    'AdaYouFirst administrator',
+    'Grace',
+  ]);
+  const buttons = () => screen.getAllByRole('button').map(({ textContent }) => textContent);
+  expect(buttons()).toEqual(['New password', 'Lock', 'More']);
+  await press('More for Grace');
+  expect(buttons()).toEqual(['New password', 'Lock', 'More', 'Make administrator', 'Remove']);
+});
+
+test('nothing happens to an account without a second tap', async () => {
+  changeAccount.mockResolvedValue(changed('remove'));
+  await showAccounts();
+  await press('More for Grace');
+  await press('Remove Grace');
+  expect(screen.getByText(/Grace will be signed out everywhere, and the account is gone for good/)).toBeTruthy();
+  expect(changeAccount).not.toHaveBeenCalled();
+  await press('Leave it as it is');
+  expect(focused()).toBe('Grace');
+  await press('More for Grace');
+  await press('Remove Grace');
+  listAccounts.mockResolvedValue(listed(ada));
+  await press('Remove Grace');
+  expect(changeAccount.mock.calls).toEqual([['Grace', 'remove']]);
+  expect(await screen.findByText('The account of Grace is gone.')).toBeTruthy();
+  expect(focused()).toBe('The account of Grace is gone.');
+  expect(screen.getAllByRole('listitem')).toHaveLength(1);
+});
+
+test('what is left as it is leaves the focus at its heading', async () => {
+  changeAccount.mockResolvedValue(problem('verification-required'));
+  await showAccounts();
+  await press('Lock Grace');
+  await press('Lock Grace');
+  await screen.findByLabelText('Password');
+  await press('Leave it as it is');
+  expect(focused()).toBe('Accounts');
+  render(<ChangePassword onSignedOut={onSignedOut} onChanged={() => undefined} />);
+  await press('Choose a new password');
+  await press('Leave it as it is');
+  expect(focused()).toBe('Password');
+});
+
+test('where a proof is missing it is asked for, and the change goes on from where it was', async () => {
+  changeAccount.mockResolvedValueOnce(problem('verification-required')).mockResolvedValue(changed('lock'));
+  verifyPassword.mockResolvedValue(ok(null));
+  await showAccounts();
+  await press('Lock Grace');
+  await press('Lock Grace');
+  await userEvent.type(await screen.findByLabelText('Password'), 'my password');
+  await press('Go on');
+  expect(await screen.findByText('Grace is locked, and signed out everywhere.')).toBeTruthy();
+  expect(changeAccount).toHaveBeenCalledTimes(2);
+});
+
+test('a link for a new password is shown once it was meant and proven, until it was handed over', async () => {
+  makeRecoveryLink.mockResolvedValueOnce(problem('verification-required'));
+  makeRecoveryLink.mockResolvedValue(ok({ kind: 'recovery-link', link: 'https://pollen/recovery#x', expiresIn: 60 }));
+  verifyPassword.mockResolvedValue(ok(null));
+  await showAccounts();
+  await press('New password for Grace');
+  expect(makeRecoveryLink).not.toHaveBeenCalled();
+  await press('Make a link for Grace');
+  await userEvent.type(await screen.findByLabelText('Password'), 'my password');
+  await press('Go on');
+  expect(await screen.findByDisplayValue('https://pollen/recovery#x')).toBeTruthy();
+  expect(focused()).toMatch(/^Let Grace scan this, .* It is shown only now/);
+  expect(screen.getByRole('img', { name: 'Code that opens the page for a new password' })).toBeTruthy();
+  expect(makeRecoveryLink.mock.calls).toEqual([['Grace'], ['Grace']]);
+  await press('Done');
+  expect(screen.queryByDisplayValue('https://pollen/recovery#x')).toBeNull();
+  expect(focused()).toBe('Grace');
+});
+
+test('there is no link for administrators', async () => {
+  listAccounts.mockResolvedValue(listed(ada, entry('Grace', { isAdmin: true })));
+  await showAccounts();
+  expect(screen.queryByRole('button', { name: /New password/ })).toBeNull();
+});
+
+test('a locked account says so, gets no link, and is unlocked', async () => {
+  changeAccount.mockResolvedValue(changed('unlock'));
+  listAccounts.mockResolvedValue(listed(ada, entry('Grace', { isLocked: true })));
+  await showAccounts();
+  expect(within(screen.getAllByRole('listitem')[1] ?? document.body).getByText('Locked')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'New password for Grace' })).toBeNull();
+  await press('Unlock Grace');
+  await press('Unlock Grace');
+  expect(await screen.findByText('Grace can sign in again.')).toBeTruthy();
+});
+
+test('another administrator is told by a tag, and warned of before a lock that ends it', async () => {
+  changeAccount.mockResolvedValue(changed('demote'));
+  listAccounts.mockResolvedValue(listed(ada, entry('Grace', { isAdmin: true })));
+  await showAccounts();
+  expect(screen.getByText('Administrator')).toBeTruthy();
+  await press('Lock Grace');
+  expect(screen.getByText(/and will then be no administrator any more/)).toBeTruthy();
+  await press('Leave it as it is');
+  await press('More for Grace');
+  await press('Dismiss as administrator: Grace');
+  await press('Dismiss Grace as administrator');
+  expect(changeAccount.mock.calls).toEqual([['Grace', 'demote']]);
+  expect(await screen.findByText('Grace is no administrator any more.')).toBeTruthy();
+});
+
+test('whoever stops being an administrator can do only that to themselves, and the list is gone', async () => {
+  changeAccount.mockResolvedValue(changed('demote'));
+  const first = { ...ada, isOwn: false };
+  listAccounts.mockResolvedValue(listed(first, entry('Grace', { isAdmin: true, isOwn: true })));
+  await showAccounts();
+  expect(screen.getAllByRole('button')).toHaveLength(1);
+  await press('Stop being an administrator');
+  listAccounts.mockResolvedValue(problem('administrator-required'));
+  await press('Stop being an administrator');
+  expect(await screen.findByText('You are no administrator any more.')).toBeTruthy();
+  expect(focused()).toBe('You are no administrator any more.');
+  expect(screen.queryAllByRole('listitem')).toEqual([]);
+  expect(onOver).toHaveBeenCalledTimes(1);
+});
+
+test('of many only the first are shown, and the others are found by either name', async () => {
+  listAccounts.mockResolvedValue(listed(ada, ...Array.from({ length: 30 }, (_, index) => entry(`Person ${index}`))));
+  await showAccounts();
+  expect(screen.getAllByRole('listitem')).toHaveLength(8);
+  expect(screen.getByText('8 of 31 are shown. Find the others by name.')).toBeTruthy();
+  await userEvent.type(screen.getByLabelText('Find a name'), ' pERSON 29');
+  expect(screen.getAllByRole('listitem')).toHaveLength(1);
+  await userEvent.type(screen.getByLabelText('Find a name'), 'x');
+  expect(screen.getByText('Nobody here has this name.')).toBeTruthy();
+});
+
+test('whoever turns out to be signed out is told so', async () => {
+  listAccounts.mockResolvedValue(problem('sign-in-required'));
+  render(<Accounts onSignedOut={onSignedOut} onOver={onOver} />);
+  await screen.findByRole('heading', { name: 'Accounts' });
+  expect(onSignedOut).toHaveBeenCalledTimes(1);
+});
+
+test('a new password is long enough, and ends other sessions unless that is unticked', async () => {
+  changePassword.mockResolvedValue(ok({ kind: 'password-changed', ended: 0 }));
+  const onChanged = jest.fn<() => void>();
+  render(<ChangePassword onSignedOut={onSignedOut} onChanged={onChanged} />);
+  await press('Choose a new password');
+  await userEvent.type(screen.getByLabelText('New password'), 'short');
+  await press('Change password');
+  expect(screen.getByText('Use at least 8 characters.')).toBeTruthy();
+  expect(changePassword).not.toHaveBeenCalled();
+  await userEvent.type(screen.getByLabelText('New password'), ' is too short');
+  await press('Change password');
+  expect(changePassword).toHaveBeenCalledWith({ newPassword: 'short is too short', endOtherSessions: true });
+  expect(await screen.findByText(/you are signed out everywhere else/)).toBeTruthy();
+  expect(focused()).toMatch(/you are signed out everywhere else/);
+  expect(onChanged).toHaveBeenCalledTimes(1);
+  await press('Choose a new password');
+  await userEvent.type(screen.getByLabelText('New password'), 'another one');
+  await userEvent.click(screen.getByLabelText('Sign out everywhere else, too'));
+  await press('Change password');
+  expect(changePassword).toHaveBeenLastCalledWith({ newPassword: 'another one', endOtherSessions: false });
+});

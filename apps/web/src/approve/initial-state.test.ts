@@ -1,0 +1,104 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { ENTRY, ended } from './approve-state.ts';
+import { fromTyped, keepCodeInHand, openingState, untilSeen } from './initial-state.ts';
+import { aQuestion } from './testing/simulated-question.ts';
+
+const ID = 'AAAAAAAAAAAAAAAAAAAAAA';
+const FRAME = `${ID}00abcdefghijkl`;
+const scanning = (code: string) => ({ at: 'scanning', code: { code, typed: null } });
+
+beforeEach(() => {
+  localStorage.clear();
+  sessionStorage.clear();
+  history.replaceState(null, '', '/q');
+});
+
+describe('the page opens', () => {
+  test('with the frame of its address, which it takes out at once', () => {
+    history.replaceState(null, '', `/q?from=camera#${FRAME}`);
+    const entries = history.length;
+    expect(openingState()).toEqual(scanning(FRAME));
+    expect(location.href).toBe('http://localhost/q?from=camera');
+    expect(history.length).toBe(entries);
+  });
+
+  test('with a field to type into, where it has no code', () => {
+    expect(openingState()).toBe(ENTRY);
+  });
+
+  test('with the scanner, where somebody came for it', () => {
+    history.replaceState(null, '', '/q?scan');
+    expect(openingState()).toEqual({ at: 'scanner' });
+  });
+
+  test('as the screen that shows the code, where this very browser shows it', () => {
+    localStorage.setItem('pollen.showing-login', ID);
+    history.replaceState(null, '', `/q#${FRAME}`);
+    expect(openingState()).toEqual({ at: 'own-screen' });
+    history.replaceState(null, '', `/q#B${FRAME.slice(1)}`);
+    expect(openingState()).toMatchObject({ at: 'scanning' });
+  });
+
+  test('as that screen, too, where what it shows is typed', () => {
+    localStorage.setItem('pollen.showing-user-code', 'WDJB-MJHT');
+    expect(fromTyped('wdjb mjht')).toEqual({ at: 'own-screen' });
+    expect(fromTyped('WDJB-MJHV')).toEqual({ at: 'scanning', code: { code: 'WDJB-MJHV', typed: 'WDJB-MJHV' } });
+    expect(fromTyped('')).toMatchObject({ at: 'scanning' });
+  });
+
+  test('dead in a frame of another page, whatever its address', () => {
+    history.replaceState(null, '', `/q#${FRAME}`);
+    expect(openingState(true)).toEqual({ at: 'framed' });
+  });
+});
+
+describe('a reload', () => {
+  const code = { code: 'a-ticket', typed: null };
+
+  test('during the sign-in or the question comes back to the same code', () => {
+    keepCodeInHand({ at: 'scanning', code: { code: FRAME, typed: null } });
+    keepCodeInHand({ at: 'sign-in', code });
+    expect(openingState()).toEqual(scanning('a-ticket'));
+    keepCodeInHand({ at: 'question', question: aQuestion() });
+    expect(openingState()).toEqual(scanning('a-ticket'));
+  });
+
+  test('of who came to scan comes back to the code, once there is one; to come for it anew scans anew', () => {
+    history.replaceState(null, '', '/q?scan');
+    keepCodeInHand({ at: 'scanner' });
+    expect(openingState()).toEqual({ at: 'scanner' });
+    keepCodeInHand({ at: 'scanning', code: { code: FRAME, typed: null } });
+    expect(openingState()).toEqual(scanning(FRAME));
+    history.replaceState(null, '', '/q?scan');
+    expect(openingState()).toEqual({ at: 'scanner' });
+  });
+
+  test('after the end does not ask again', () => {
+    keepCodeInHand({ at: 'sign-in', code });
+    keepCodeInHand(ended({ kind: 'denied' }));
+    expect(openingState()).toBe(ENTRY);
+  });
+
+  test('with another code in the address takes that one', () => {
+    keepCodeInHand({ at: 'sign-in', code });
+    history.replaceState(null, '', `/q#${FRAME}`);
+    expect(openingState()).toEqual(scanning(FRAME));
+  });
+});
+
+test('a page that is loaded ahead of time waits until somebody sees it', async () => {
+  const ahead = { configurable: true, value: true };
+  Object.defineProperty(document, 'prerendering', ahead);
+  let isSeen = false;
+  const seen = untilSeen().then(() => {
+    isSeen = true;
+  });
+  await Promise.resolve();
+  await Promise.resolve();
+  expect(isSeen).toBe(false);
+  Object.defineProperty(document, 'prerendering', { ...ahead, value: false });
+  document.dispatchEvent(new Event('prerenderingchange'));
+  await seen;
+  expect(isSeen).toBe(true);
+  await untilSeen();
+});

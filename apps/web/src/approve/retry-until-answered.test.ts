@@ -1,0 +1,61 @@
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import type { Answer } from '../api/request.ts';
+import { untilAnswered } from './retry-until-answered.ts';
+import { problem } from './testing/simulated-question.ts';
+
+const LOST = { kind: 'no-answer' } as const;
+const fine: Answer<string> = { kind: 'ok', value: 'fine' };
+
+beforeEach(() => {
+  jest.useFakeTimers();
+});
+afterEach(() => {
+  jest.useRealTimers();
+});
+
+function asking(answers: Answer<string>[], controller = new AbortController()) {
+  const ask = jest.fn(async () => answers.shift() ?? LOST);
+  return { ask, controller, result: untilAnswered(ask, controller.signal) };
+}
+
+test('asks again after 1, 2, 4 and 4 seconds, until there is an answer', async () => {
+  const { ask, result } = asking([LOST, LOST, LOST, LOST, fine]);
+  const asked: number[] = [];
+  for (const wait of [0, 999, 1, 1_999, 1, 3_999, 1, 3_999, 1]) {
+    await jest.advanceTimersByTimeAsync(wait);
+    asked.push(ask.mock.calls.length);
+  }
+  expect(asked).toEqual([1, 1, 2, 2, 3, 3, 4, 4, 5]);
+  expect(await result).toEqual(fine);
+});
+
+test('comes again when the server says, within ten seconds', async () => {
+  const away = { ...problem('store-unavailable'), retryAfter: 600 };
+  const { ask } = asking([away]);
+  await jest.advanceTimersByTimeAsync(9_999);
+  expect(ask).toHaveBeenCalledTimes(1);
+  await jest.advanceTimersByTimeAsync(1);
+  expect(ask).toHaveBeenCalledTimes(2);
+});
+
+test('asks at once when the network is back', async () => {
+  const { ask } = asking([LOST]);
+  await jest.advanceTimersByTimeAsync(100);
+  dispatchEvent(new Event('online'));
+  await jest.advanceTimersByTimeAsync(0);
+  expect(ask).toHaveBeenCalledTimes(2);
+});
+
+test('takes a refusal that decides for an answer', async () => {
+  const refused = problem('login-not-found');
+  expect(await asking([refused]).result).toEqual(refused);
+});
+
+test('gives up when it is no longer wanted', async () => {
+  const { ask, controller, result } = asking([LOST]);
+  await jest.advanceTimersByTimeAsync(100);
+  controller.abort();
+  expect(await result).toBeNull();
+  await jest.advanceTimersByTimeAsync(60_000);
+  expect(ask).toHaveBeenCalledTimes(1);
+});

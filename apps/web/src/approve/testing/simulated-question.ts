@@ -1,0 +1,35 @@
+import { LoginId, PROBLEMS, type Problem, type ProblemType, type ScanAnswer } from '@pollen/shared';
+import type { Question } from '../approve-state.ts';
+
+export const aScan: ScanAnswer = {
+  kind: 'scan',
+  id: LoginId.parse('AAAAAAAAAAAAAAAAAAAAAA'),
+  status: 'scanned',
+  expiresIn: 120,
+  decisionToken: 'a-token',
+  requestedFrom: {
+    browser: 'Firefox 131',
+    os: 'Windows',
+    address: '192.0.2.7',
+    place: null,
+    network: 'same',
+    startedAt: new Date().toISOString(),
+    alsoSeen: [],
+  },
+  matchNumbers: [12, 47, 83],
+  sessionLifetimes: [
+    { id: '15m', seconds: 900 },
+    { id: '1h', seconds: 3_600 },
+    { id: 'today', seconds: 28_800 },
+    { id: '30d', seconds: 2_592_000 },
+  ],
+  account: { displayName: 'Ada' },
+};
+
+export function aQuestion(): Question {
+  return { ...aScan, code: 'a-frame', expiresAt: performance.now() + 120_000 };
+}
+
+export function problem(type: ProblemType, more: Partial<Problem> = {}) {
+  return { kind: 'problem', problem: { type, ...PROBLEMS[type], ...more }, retryAfter: null } as const;
+}

@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import type { PasskeyRequestOptions } from '@pollen/shared';
+import type { Answer } from '../api/request.ts';
+
+const requestOptions = jest.fn<() => Promise<Answer<PasskeyRequestOptions>>>();
+const creationOptions = jest.fn();
+const startAuthentication = jest.fn<() => Promise<unknown>>();
+jest.unstable_mockModule('../api/passkey-requests.ts', () => ({ requestOptions, creationOptions }));
+jest.unstable_mockModule('@simplewebauthn/browser', () => ({ startAuthentication }));
+const { obstacleHere, pickPasskey } = await import('./passkey-ceremony.ts');
+
+const at = (address: string) => obstacleHere(new URL(address));
+
+describe('passkeys', () => {
+  beforeEach(() => void Object.defineProperty(window, 'PublicKeyCredential', { value: class {}, configurable: true }));
+  afterEach(() => void Reflect.deleteProperty(window, 'PublicKeyCredential'));
+
+  test.each([
+    ['https://login.example.com', null],
+    ['http://localhost:3000', null],
+    ['http://login.example.com', 'plain-http'],
+    ['http://127.0.0.1:3000', 'plain-http'],
+    ['https://192.0.2.7', 'address-is-a-number'],
+    ['https://[2001:db8::7]', 'address-is-a-number'],
+  ])('at %s: %j stands in their way', (address, obstacle) => {
+    expect(at(address)).toBe(obstacle);
+  });
+
+  test('need a browser that knows them', () => {
+    Reflect.deleteProperty(window, 'PublicKeyCredential');
+    expect(at('https://login.example.com')).toBe('browser');
+  });
+});
+
+describe('a ceremony', () => {
+  const options = {
+    rpId: 'localhost',
+    challenge: 'eA',
+    timeout: 1,
+    allowCredentials: [],
+    userVerification: 'required',
+  };
+  beforeEach(
+    () => void requestOptions.mockResolvedValue({ kind: 'ok', value: { ...options, userVerification: 'required' } }),
+  );
+  const named = (name: string) => Object.assign(new Error('no'), { name });
+
+  test.each([
+    ['cancelled', named('NotAllowedError')],
+    ['cancelled', named('AbortError')],
+    ['known', named('InvalidStateError')],
+    ['impossible', named('SecurityError')],
+    ['cancelled', new Error('the library', { cause: named('NotAllowedError') })],
+  ])('that the browser ends is %s', async (kind, wrong) => {
+    startAuthentication.mockRejectedValue(wrong);
+    expect(await pickPasskey('sign-in')).toEqual({ kind });
+  });
+
+  test('that the server refuses asks the phone nothing', async () => {
+    const answer = { kind: 'no-answer' } as const;
+    requestOptions.mockResolvedValue(answer);
+    startAuthentication.mockReset();
+    expect(await pickPasskey('sign-in')).toEqual({ kind: 'refused', answer });
+    expect(startAuthentication).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,128 @@
+import { beforeEach, describe, expect, jest, test } from '@jest/globals';
+import type { CurrentSession, PasswordSignInRequest } from '@pollen/shared';
+import { render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import type { Answer } from '../api/request.ts';
+import { forgetSignedIn, seemsSignedIn } from './signed-in-hint.ts';
+
+type SignIn = (credentials: PasswordSignInRequest) => Promise<Answer<CurrentSession>>;
+const signInWithPassword = jest.fn<SignIn>();
+jest.unstable_mockModule('../api/session-requests.ts', () => ({ signInWithPassword }));
+const { PasswordForm } = await import('./password-form.tsx');
+
+const WRONG = /^This name and password do not belong together\./;
+const signedIn: CurrentSession = {
+  account: { id: 'a', username: 'ada', displayName: 'Ada', isAdmin: false },
+  session: { id: 's', signedInBy: 'password', expiresIn: 60, idleExpiresIn: 60, approvedBy: null },
+};
+
+function problem(type: 'wrong-username-or-password' | 'too-many-requests', retryAfter: number | null = null) {
+  return { kind: 'problem', problem: { type, title: '', status: 400 }, retryAfter } satisfies Answer<CurrentSession>;
+}
+
+const name = () => screen.getByRole('textbox', { name: 'Sign-in name' });
+const password = () => screen.getByLabelText('Password');
+const send = () => userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+const describedBy = (field: HTMLElement) =>
+  document.getElementById(field.getAttribute('aria-describedby') ?? '')?.textContent;
+
+function show() {
+  const onSignedIn = jest.fn<() => void>();
+  render(<PasswordForm onSignedIn={onSignedIn} />);
+  return onSignedIn;
+}
+
+async function fillIn() {
+  await userEvent.type(name(), ' ada ');
+  await userEvent.type(password(), 'correct horse ');
+}
+
+beforeEach(() => {
+  signInWithPassword.mockReset();
+  forgetSignedIn();
+});
+
+test('name and password sign in, the password exactly as typed', async () => {
+  signInWithPassword.mockResolvedValue({ kind: 'ok', value: signedIn });
+  const onSignedIn = show();
+  await fillIn();
+  await send();
+  expect(signInWithPassword).toHaveBeenCalledWith({ username: 'ada', password: 'correct horse ' });
+  expect(onSignedIn).toHaveBeenCalledTimes(1);
+  expect(seemsSignedIn()).toBe(true);
+});
+
+test('password managers know which field is which', () => {
+  show();
+  expect(name().getAttribute('autocomplete')).toBe('username');
+  expect(password().getAttribute('autocomplete')).toBe('current-password');
+});
+
+test('whatever is missing is said at once', async () => {
+  show();
+  await send();
+  expect(describedBy(name())).toBe('Enter your sign-in name.');
+  expect(describedBy(password())).toBe('Enter your password.');
+  expect(document.activeElement).toBe(name());
+});
+
+test('a wrong password is said beside the field, which keeps what was typed and gets the focus', async () => {
+  signInWithPassword.mockResolvedValue(problem('wrong-username-or-password'));
+  const onSignedIn = show();
+  await fillIn();
+  await send();
+  expect(describedBy(password())).toMatch(WRONG);
+  expect(password().getAttribute('aria-invalid')).toBe('true');
+  expect(document.activeElement).toBe(password());
+  expect(name()).toHaveProperty('value', ' ada ');
+  expect(onSignedIn).not.toHaveBeenCalled();
+  expect(seemsSignedIn()).toBe(false);
+});
+
+describe('nothing is sent', () => {
+  test('without a name', async () => {
+    show();
+    await userEvent.type(password(), 'correct horse');
+    await send();
+    expect(describedBy(name())).toBe('Enter your sign-in name.');
+    expect(document.activeElement).toBe(name());
+    expect(signInWithPassword).not.toHaveBeenCalled();
+  });
+
+  test('without a password', async () => {
+    show();
+    await userEvent.type(name(), 'ada');
+    await send();
+    expect(describedBy(password())).toBe('Enter your password.');
+    expect(signInWithPassword).not.toHaveBeenCalled();
+  });
+
+  test('a second time while the first is under way', async () => {
+    signInWithPassword.mockReturnValue(new Promise(() => undefined));
+    show();
+    await fillIn();
+    await send();
+    await send();
+    expect(signInWithPassword).toHaveBeenCalledTimes(1);
+  });
+});
+
+test.each([
+  [problem('too-many-requests', 30), 'That was too often. Try again in 30 seconds.'],
+  [{ kind: 'no-answer' } as const, 'No answer. Check your connection, then try again.'],
+])('a refusal that is nobody’s mistake is said once, for the whole form', async (answer, sentence) => {
+  signInWithPassword.mockResolvedValue(answer);
+  show();
+  await fillIn();
+  await send();
+  expect(screen.getByRole('status').textContent).toBe(sentence);
+  expect(password().getAttribute('aria-invalid')).toBeNull();
+});
+
+test('the password can be looked at', async () => {
+  show();
+  await userEvent.click(screen.getByRole('button', { name: 'Show password' }));
+  expect(password().getAttribute('type')).toBe('text');
+  await userEvent.click(screen.getByRole('button', { name: 'Hide password' }));
+  expect(password().getAttribute('type')).toBe('password');
+});

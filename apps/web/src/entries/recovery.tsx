@@ -1,0 +1,12 @@
+import { PAGES } from '@pollen/shared';
+import { noteJustRecovered } from '../account/just-set-up.tsx';
+import { RecoveryPage } from '../account/recovery-page.tsx';
+import { ByLink } from '../account/token-page.tsx';
+import { mount } from '../ui/mount.tsx';
+
+function goHome() {
+  noteJustRecovered();
+  location.replace(PAGES.home);
+}
+
+mount(<ByLink page={(token) => <RecoveryPage token={token} onRecovered={goHome} />} />);

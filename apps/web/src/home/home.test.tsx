@@ -1,0 +1,225 @@
+import '../../jsdom-gaps.ts';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import type { Activity, CurrentSession, Invitation, Problem } from '@pollen/shared';
+import { render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import type { Answer } from '../api/request.ts';
+
+const signOut = jest.fn<() => Promise<Answer<unknown>>>();
+const makeInvitation = jest.fn<() => Promise<Answer<Invitation>>>();
+const noSessions = async () => ({ kind: 'ok', value: { kind: 'sessions', sessions: [] } }) as const;
+jest.unstable_mockModule('../api/session-requests.ts', () => ({
+  signOut,
+  listSessions: noSessions,
+  revokeSession: noSessions,
+  revokeOtherSessions: noSessions,
+}));
+jest.unstable_mockModule('../api/account-requests.ts', () => ({ makeInvitation }));
+const verifyPassword = jest.fn<() => Promise<Answer<unknown>>>();
+jest.unstable_mockModule('../api/approve-requests.ts', () => ({ verifyPassword }));
+const noAnswer = async () => ({ kind: 'no-answer' }) as const;
+const loadActivity = jest.fn<() => Promise<Answer<Activity>>>();
+jest.unstable_mockModule('../api/activity-requests.ts', () => ({
+  loadActivity,
+  sayWasMe: noAnswer,
+  sayNotMe: noAnswer,
+}));
+jest.unstable_mockModule('../api/passkey-requests.ts', () => ({
+  listPasskeys: noAnswer,
+  addPasskey: noAnswer,
+  renamePasskey: noAnswer,
+  removePasskey: noAnswer,
+  creationOptions: noAnswer,
+  requestOptions: noAnswer,
+  verifyPasskey: noAnswer,
+}));
+const { Home } = await import('./home.tsx');
+const { noteJustSetUp } = await import('../account/just-set-up.tsx');
+
+const MINUTE = 60;
+const linkText = 'https://pollen.example/invitation#token';
+const account = { id: 'a', username: 'ada', displayName: 'Ada', isAdmin: true };
+const full: CurrentSession = {
+  account,
+  session: { id: 's', signedInBy: 'password', expiresIn: 30 * MINUTE, idleExpiresIn: 30 * MINUTE, approvedBy: null },
+};
+const fromScan: CurrentSession = {
+  account,
+  session: { ...full.session, signedInBy: 'qr', approvedBy: { browser: 'Safari 19', os: 'iOS 19' } },
+};
+
+const home = (more: { takesOver: boolean }, current = full) => (
+  <Home current={current} heardAt={Date.now()} onPhone onSignedOut={() => undefined} {...more} />
+);
+
+async function show(current: CurrentSession, onPhone = false) {
+  const onSignedOut = jest.fn<() => void>();
+  render(<Home current={current} heardAt={Date.now()} onPhone={onPhone} takesOver={false} onSignedOut={onSignedOut} />);
+  await screen.findByRole('list');
+  return onSignedOut;
+}
+
+const button = (name: string) => screen.queryByRole('button', { name });
+const link = (name: string) => screen.queryByRole('link', { name });
+
+beforeEach(() => {
+  signOut.mockReset().mockResolvedValue({ kind: 'ok', value: null });
+  makeInvitation.mockReset();
+  loadActivity.mockReset().mockResolvedValue({ kind: 'no-answer' });
+});
+afterEach(() => sessionStorage.clear());
+
+test('it says who is signed in, how, and until when', async () => {
+  await show(fromScan);
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Signed in as Ada');
+  expect(screen.getByText('By a scan, approved in Safari 19 on iOS 19')).toBeTruthy();
+  expect(screen.getByText('in 30 minutes')).toBeTruthy();
+});
+
+test('a name that is written from right to left keeps its marks to itself', async () => {
+  const named = { ...account, displayName: 'מרים (הנהלה)!' };
+  render(home({ takesOver: false }, { ...fromScan, account: named }));
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Signed in as \u2068מרים (הנהלה)!\u2069');
+  await screen.findByText(/^Not \u2068מרים \(הנהלה\)!\u2069\?/);
+});
+
+test('it shows the passkeys, and says why there can be none in this browser', async () => {
+  await show(full);
+  expect(screen.getByRole('heading', { name: 'Passkeys' })).toBeTruthy();
+  expect(screen.getByText('This browser cannot use passkeys.')).toBeTruthy();
+});
+
+describe('a browser that was signed in by a scan', () => {
+  test('offers nothing that it may not do, and says so', async () => {
+    await show(fromScan, true);
+    expect(link('Scan a code') ?? link('Approve a sign-in') ?? button('Make an invitation')).toBeNull();
+    expect(screen.queryByRole('heading', { name: 'Passkeys' })).toBeNull();
+    expect(screen.getByText(/cannot approve other sign-ins/)).toBeTruthy();
+  });
+
+  test('asks for nothing of what happened to the account', async () => {
+    await show(fromScan, true);
+    expect(loadActivity).not.toHaveBeenCalled();
+    expect(screen.queryByRole('button', { name: /not me/ })).toBeNull();
+  });
+
+  test('asks whether it is the right account', async () => {
+    await show(fromScan);
+    expect(screen.getByText(/^Not Ada\?/)).toBeTruthy();
+  });
+});
+
+describe('a full session', () => {
+  test('tells what happened lately, and asks about a sign-in by a scan', async () => {
+    const about = { at: new Date().toISOString(), browser: 'Firefox 131', os: 'Windows', address: '192.0.2.7' };
+    const by = { browser: 'Safari 19', os: 'iOS 19' };
+    const signIn = { kind: 'signed-in', ...about, sessionId: 's', signedInBy: 'qr', by, isAsked: true } as const;
+    const entries = [signIn, { kind: 'failed-attempts', ...about, count: 3 } as const];
+    loadActivity.mockResolvedValue({ kind: 'ok', value: { kind: 'activity', isProofWanted: false, entries } });
+    render(home({ takesOver: false }));
+    expect(
+      await screen.findByText('Wrong passwords, codes or passkeys: 3, the last from Firefox 131 on Windows'),
+    ).toBeTruthy();
+    expect(
+      screen.getByRole('heading', { name: 'Firefox 131 on Windows was signed in just now. Was this you?' }),
+    ).toBeTruthy();
+  });
+
+  test('that takes the place of a scrolled page begins at its top, and leaves one that loads alone', async () => {
+    document.documentElement.scrollTop = 300;
+    const { unmount } = render(home({ takesOver: false }));
+    expect([document.documentElement.scrollTop, document.activeElement]).toEqual([300, document.body]);
+    unmount();
+    render(home({ takesOver: true }));
+    const title = await screen.findByRole('heading', { level: 1 });
+    expect([document.documentElement.scrollTop, document.activeElement]).toEqual([0, title]);
+  });
+
+  test('shows the rest of what happened, and goes on where it begins', async () => {
+    const about = { browser: 'Firefox 131', os: 'Windows', address: '192.0.2.7' };
+    const entries = Array.from({ length: 8 }, (_, day) => {
+      return { kind: 'failed-attempts', at: `2026-01-0${8 - day}T10:00:00Z`, ...about, count: day } as const;
+    });
+    loadActivity.mockResolvedValue({ kind: 'ok', value: { kind: 'activity', isProofWanted: false, entries } });
+    await show(full);
+    await userEvent.click(await screen.findByRole('button', { name: 'Show all' }));
+    expect(document.activeElement?.textContent).toMatch(/^Wrong passwords, codes or passkeys: 6,/);
+  });
+
+  test('scans first on a phone', async () => {
+    await show(full, true);
+    expect(link('Scan a code')?.getAttribute('href')).toBe('/q?scan');
+  });
+
+  test('invites only as an administrator', async () => {
+    await show({ ...full, account: { ...account, isAdmin: false } });
+    expect(button('Make an invitation')).toBeNull();
+  });
+
+  test('makes an invitation as code and link', async () => {
+    const user = userEvent.setup();
+    makeInvitation.mockResolvedValue({ kind: 'ok', value: { kind: 'invitation', link: linkText, expiresIn: 7200 } });
+    await show(full);
+    await userEvent.click(screen.getByRole('button', { name: 'Make an invitation' }));
+    expect(await screen.findByDisplayValue(linkText)).toBeTruthy();
+    expect(screen.getByRole('img', { name: 'Code that opens the invitation' })).toBeTruthy();
+    expect(screen.getByText('in 2 hours')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Copy link' }));
+    expect(await navigator.clipboard.readText()).toBe(linkText);
+  });
+
+  test('makes it once its person has shown again who they are, where that is wanted', async () => {
+    const problem: Problem = { type: 'verification-required', title: '', status: 403, verifyBy: ['password'] };
+    makeInvitation.mockResolvedValueOnce({ kind: 'problem', problem, retryAfter: null });
+    makeInvitation.mockResolvedValue({ kind: 'ok', value: { kind: 'invitation', link: linkText, expiresIn: 7200 } });
+    verifyPassword.mockResolvedValue({ kind: 'ok', value: null });
+    await show(full);
+    await userEvent.click(screen.getByRole('button', { name: 'Make an invitation' }));
+    await userEvent.type(await screen.findByLabelText('Password'), 'my password');
+    expect(button('Make an invitation')).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Go on' }));
+    expect(await screen.findByDisplayValue(linkText)).toBeTruthy();
+    expect(makeInvitation).toHaveBeenCalledTimes(2);
+  });
+
+  test('selects the link where the browser does not let it be copied', async () => {
+    makeInvitation.mockResolvedValue({ kind: 'ok', value: { kind: 'invitation', link: linkText, expiresIn: 7200 } });
+    await show(full);
+    const user = userEvent.setup();
+    jest.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('not allowed'));
+    document.execCommand = () => false;
+    await user.click(screen.getByRole('button', { name: 'Make an invitation' }));
+    const field = await screen.findByDisplayValue(linkText);
+    await user.click(screen.getByRole('button', { name: 'Copy link' }));
+    expect(await screen.findByText('Select the link and copy it.')).toBeTruthy();
+    expect(field).toMatchObject({ selectionStart: 0, selectionEnd: linkText.length });
+  });
+});
+
+describe('signing out', () => {
+  const press = () => userEvent.click(screen.getByRole('button', { name: 'Sign out' }));
+
+  test('leaves the page when the server says so', async () => {
+    const onSignedOut = await show(full);
+    await press();
+    expect(onSignedOut).toHaveBeenCalledTimes(1);
+  });
+
+  test('never pretends: without an answer the person is still signed in, and reads it', async () => {
+    signOut.mockResolvedValue({ kind: 'no-answer' });
+    const onSignedOut = await show(full);
+    await press();
+    expect(onSignedOut).not.toHaveBeenCalled();
+    expect(screen.getByText(/You are still signed in here/)).toBeTruthy();
+  });
+});
+
+test('after setup it says where to go next, until that is read', async () => {
+  noteJustSetUp();
+  await show(full, true);
+  expect(screen.getByText(/Now open localhost on a computer/)).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Done' }));
+  expect(screen.queryByText(/Now open/)).toBeNull();
+  expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }));
+  expect(sessionStorage).toHaveLength(0);
+});

@@ -1,0 +1,115 @@
+import { type CurrentSession, isolated, PAGES } from '@pollen/shared';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { ChangePassword } from '../account/change-password.tsx';
+import { JustSetUp } from '../account/just-set-up.tsx';
+import { ActivityList } from '../activity/activity-list.tsx';
+import { WasThisYou } from '../activity/sign-in-review.tsx';
+import { type Doubted, useActivity } from '../activity/use-activity.ts';
+import { Invite } from '../administration/invite.tsx';
+import { words } from '../i18n/text.ts';
+import { PasskeyList } from '../passkeys/passkey-list.tsx';
+import { ScanIcon } from '../ui/icons.tsx';
+import { Page } from '../ui/page.tsx';
+import { loadPart } from '../ui/retry-import.ts';
+import { SessionFacts } from './session-facts.tsx';
+import { SessionList } from './session-list.tsx';
+import { SignOutButton } from './sign-out-button.tsx';
+import { useSessions } from './use-sessions.ts';
+
+const says = words.session;
+
+/** Only an administrator needs it. */
+const Accounts = lazy(async () => ({
+  default: (await loadPart(() => import('../administration/accounts.tsx'))).Accounts,
+}));
+
+/** What a phone is for here; on a computer the same by typing the code. */
+function ApproveLink({ onPhone }: { onPhone: boolean }) {
+  return (
+    <a
+      className={onPhone ? 'button button-main' : 'button button-plain'}
+      href={onPhone ? `${PAGES.approve}?scan` : PAGES.approve}
+    >
+      {onPhone && <ScanIcon />}
+      {onPhone ? says.scan : says.approve}
+    </a>
+  );
+}
+
+function Administration({ onSignedOut }: { onSignedOut: () => void }) {
+  const [isOver, setIsOver] = useState(false);
+  const onOver = useCallback(() => setIsOver(true), []);
+  return (
+    <>
+      {!isOver && <Invite onSignedOut={onSignedOut} />}
+      <Suspense>
+        <Accounts onSignedOut={onSignedOut} onOver={onOver} />
+      </Suspense>
+    </>
+  );
+}
+
+type HomeProps = {
+  current: CurrentSession;
+  /** When the server said so, in milliseconds since 1970. */
+  heardAt: number;
+  onPhone: boolean;
+  /** Whether it takes the place of what was shown before, and not only of a page that loads. */
+  takesOver: boolean;
+  onSignedOut: () => void;
+};
+
+/** However far the page before was scrolled. */
+function beginAtTop(title: HTMLElement | null): void {
+  document.documentElement.scrollTop = 0;
+  title?.focus({ preventScroll: true });
+}
+
+/** Who is signed in here, how to leave, and where else. */
+export function Home({ current: { account, session }, heardAt, onPhone, takesOver, onSignedOut }: HomeProps) {
+  const title = useRef<HTMLHeadingElement>(null);
+  const toTitle = () => title.current?.focus();
+  useEffect(() => {
+    if (takesOver) beginAtTop(title.current);
+  }, [takesOver]);
+  const isFromScan = session.signedInBy === 'qr';
+  const activity = useActivity(isFromScan ? null : 0);
+  const places = useSessions(onSignedOut, activity.load);
+  const notMe = (doubted: Doubted) => activity.notMe(doubted).then(places.load);
+  const forget = () => {
+    activity.forget();
+    toTitle();
+  };
+  return (
+    <Page title={says.title}>
+      <div className="home">
+        <JustSetUp onPhone={onPhone} onRead={toTitle} />
+        {!isFromScan && <WasThisYou here={{ ...activity, notMe, forget }} onEndedOthers={places.load} />}
+        <section className="home-who">
+          <h1 ref={title} tabIndex={-1}>
+            {says.signedInAs(isolated(account.displayName))}
+          </h1>
+          <SessionFacts session={session} heardAt={heardAt} />
+          {!isFromScan && onPhone && <ApproveLink onPhone />}
+          <SignOutButton isMain={isFromScan || !onPhone} onSignedOut={onSignedOut} />
+          {!isFromScan && !onPhone && <ApproveLink onPhone={false} />}
+          {isFromScan && <p className="quiet small">{says.notYou(isolated(account.displayName))}</p>}
+        </section>
+        <SessionList places={places} onNotMe={isFromScan ? null : notMe} />
+        {!isFromScan && <PasskeyList onSignedOut={onSignedOut} onChanged={activity.load} />}
+        {!isFromScan && (
+          <ChangePassword
+            onSignedOut={onSignedOut}
+            onChanged={() => {
+              void places.load();
+              void activity.load();
+            }}
+          />
+        )}
+        {activity.activity && <ActivityList entries={activity.activity.entries} own={account.username} />}
+        {account.isAdmin && !isFromScan && <Administration onSignedOut={onSignedOut} />}
+        {isFromScan && <p className="quiet small">{says.limits}</p>}
+      </div>
+    </Page>
+  );
+}

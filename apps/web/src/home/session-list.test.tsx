@@ -1,0 +1,154 @@
+import { beforeEach, expect, jest, test } from '@jest/globals';
+import type { SessionEntry, SessionList as Sessions } from '@pollen/shared';
+import { render, screen, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import type { Doubted } from '../activity/use-activity.ts';
+import type { Answer } from '../api/request.ts';
+
+const listSessions = jest.fn<() => Promise<Answer<Sessions>>>();
+const revokeSession = jest.fn<(id: string) => Promise<Answer<unknown>>>();
+const revokeOtherSessions = jest.fn<() => Promise<Answer<unknown>>>();
+jest.unstable_mockModule('../api/session-requests.ts', () => ({ listSessions, revokeSession, revokeOtherSessions }));
+const { SessionList } = await import('./session-list.tsx');
+const { useSessions } = await import('./use-sessions.ts');
+
+const signedOut: Answer<never> = {
+  kind: 'problem',
+  problem: { type: 'sign-in-required', title: '', status: 401 },
+  retryAfter: null,
+};
+const phone: SessionEntry = {
+  id: 'phone',
+  isCurrent: true,
+  browser: 'Safari 19',
+  os: 'iOS 19',
+  address: '192.0.2.1',
+  startedAt: '2026-01-01T10:00:00Z',
+  lastUsedAt: '2026-01-01T10:00:00Z',
+  expiresIn: 1000,
+  signedInBy: 'password',
+  approvedBy: null,
+};
+const computer: SessionEntry = {
+  ...phone,
+  id: 'computer',
+  isCurrent: false,
+  browser: 'Firefox 131',
+  os: 'Windows',
+  lastUsedAt: '2026-01-02T10:00:00Z',
+  signedInBy: 'qr',
+  approvedBy: { sessionId: 'phone', browser: 'Safari 19', os: 'iOS 19' },
+};
+
+const known = (...sessions: SessionEntry[]) => ({ kind: 'ok', value: { kind: 'sessions', sessions } }) as const;
+
+type NotMe = (doubted: Doubted) => void;
+type PlacesProps = { onSignedOut?: () => void; onEnded?: () => void; onNotMe: NotMe | null };
+const nothing = () => undefined;
+
+function Places({ onSignedOut = nothing, onEnded = nothing, onNotMe }: PlacesProps) {
+  return <SessionList places={useSessions(onSignedOut, onEnded)} onNotMe={onNotMe} />;
+}
+
+async function show() {
+  const onSignedOut = jest.fn<() => void>();
+  const onEnded = jest.fn<() => void>();
+  const onNotMe = jest.fn<NotMe>();
+  render(<Places onSignedOut={onSignedOut} onEnded={onEnded} onNotMe={onNotMe} />);
+  return { onSignedOut, onEnded, onNotMe, items: await screen.findAllByRole('listitem') };
+}
+
+const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }));
+
+beforeEach(() => {
+  listSessions.mockReset().mockResolvedValue(known(computer, phone));
+  revokeSession.mockReset().mockResolvedValue({ kind: 'ok', value: null });
+  revokeOtherSessions.mockReset().mockResolvedValue({ kind: 'ok', value: null });
+});
+
+test('this browser comes first and has no button to end it', async () => {
+  const { items } = await show();
+  expect(items.map((item) => within(item).getByRole('heading').textContent)).toEqual([
+    'Safari 19 on iOS 19This browser',
+    'Firefox 131 on Windows',
+  ]);
+  expect(items.map((item) => within(item).queryAllByRole('button').length)).toEqual([0, 2]);
+});
+
+test('a session from a scan names the phone that approved it', async () => {
+  const { items } = await show();
+  expect(items[1]?.textContent).toContain('By a scan, approved in Safari 19 on iOS 19');
+  expect(items[0]?.textContent).toContain('With a password');
+});
+
+test('two computers of one kind have buttons that are told apart by name', async () => {
+  const later = { ...computer, id: 'another', startedAt: '2026-01-01T10:00:01Z' };
+  const elsewhere = { ...computer, id: 'a third', address: '192.0.2.9' };
+  listSessions.mockResolvedValue(known(phone, computer, later, elsewhere));
+  await show();
+  const names = screen.getAllByRole('button', { name: /Firefox/ }).map((button) => button.getAttribute('aria-label'));
+  expect([names.length, new Set(names).size]).toEqual([6, 6]);
+});
+
+test('ending one asks for that one and shows the new list', async () => {
+  const { onEnded } = await show();
+  listSessions.mockResolvedValue(known(phone));
+  await press(/^Sign out Firefox 131 on Windows, /);
+  expect(onEnded).toHaveBeenCalledTimes(1);
+  expect(revokeSession).toHaveBeenCalledWith('computer');
+  const notice = (await screen.findByText('Firefox 131 on Windows is signed out.')).closest('[role=status]');
+  expect(notice).toBeTruthy();
+  expect(document.activeElement).toBe(notice);
+  expect(screen.getAllByRole('listitem')).toHaveLength(1);
+});
+
+test('"this was not me" can be said of any session but this one, and names it', async () => {
+  listSessions.mockResolvedValue(known(phone, computer, { ...computer, id: 'by-password', signedInBy: 'password' }));
+  const { onNotMe } = await show();
+  const [first, second, ...others] = screen.getAllByRole('button', {
+    name: /^This was not me: Firefox 131 on Windows, /,
+  });
+  expect(others).toHaveLength(0);
+  for (const button of [first, second]) if (button) await userEvent.click(button);
+  expect(onNotMe.mock.calls.map(([doubted]) => doubted)).toMatchObject([
+    { sessionId: 'computer', browser: 'Firefox 131', os: 'Windows', signedInBy: 'qr' },
+    { sessionId: 'by-password', browser: 'Firefox 131', os: 'Windows', signedInBy: 'password' },
+  ]);
+});
+
+test('"this was not me" is not offered where it may not be said', async () => {
+  render(<Places onNotMe={null} />);
+  await screen.findAllByRole('listitem');
+  expect(screen.queryByRole('button', { name: /This was not me/ })).toBeNull();
+});
+
+test('everything else ends at one press', async () => {
+  await show();
+  listSessions.mockResolvedValue(known(phone));
+  await press('Sign out everywhere else');
+  expect(revokeOtherSessions).toHaveBeenCalledTimes(1);
+  expect(await screen.findByText('You are signed out everywhere else.')).toBeTruthy();
+  expect(screen.queryByRole('button')).toBeNull();
+});
+
+test('a session that has not ended is not said to have', async () => {
+  revokeSession.mockResolvedValue({ kind: 'no-answer' });
+  await show();
+  await press(/^Sign out Firefox 131 on Windows, /);
+  expect((await screen.findByRole('status')).textContent).toContain('No answer');
+  expect(screen.getAllByRole('listitem')).toHaveLength(2);
+});
+
+test('whoever turns out to be signed out is told so', async () => {
+  const { onSignedOut } = await show();
+  revokeSession.mockResolvedValue(signedOut);
+  await press(/^Sign out Firefox 131 on Windows, /);
+  expect(onSignedOut).toHaveBeenCalledTimes(1);
+});
+
+test('a list that does not come can be asked for again', async () => {
+  listSessions.mockResolvedValueOnce({ kind: 'no-answer' });
+  render(<Places onNotMe={null} />);
+  await userEvent.click(await screen.findByRole('button', { name: 'Try again' }));
+  expect(await screen.findAllByRole('listitem')).toHaveLength(2);
+});

@@ -1,0 +1,120 @@
+import { isolated, type PasskeyEntry } from '@pollen/shared';
+import { type SubmitEvent, useEffect, useRef, useState } from 'react';
+import { passkeyWords as says } from '../i18n/passkeys.ts';
+import { Button } from '../ui/button.tsx';
+import { Field, focusField, typed } from '../ui/field.tsx';
+import { KeyIcon } from '../ui/icons.tsx';
+import { Time } from '../ui/time.tsx';
+
+type PasskeyItemProps = { entry: PasskeyEntry; onRename: (name: string) => void; onRemove: () => void };
+type Mode = 'shown' | 'renaming' | 'removing';
+
+/** One passkey of this account, and what can be done about it. */
+export function PasskeyItem({ entry, onRename, onRemove }: PasskeyItemProps) {
+  const [mode, setMode] = useState<Mode>('shown');
+  const title = useRef<HTMLHeadingElement>(null);
+  const done = () => {
+    setMode('shown');
+    title.current?.focus();
+  };
+  return (
+    <li className="session">
+      <KeyIcon />
+      <div className="session-about">
+        <h3 ref={title} tabIndex={-1}>
+          <bdi>{entry.name}</bdi>
+        </h3>
+        <Facts entry={entry} />
+        {mode === 'shown' && (
+          <div className="session-ways">
+            <Button aria-label={says.renameNamed(isolated(entry.name))} onClick={() => setMode('renaming')}>
+              {says.rename}
+            </Button>
+            <Button
+              kind="danger"
+              aria-label={says.removeNamed(isolated(entry.name))}
+              onClick={() => setMode('removing')}
+            >
+              {says.remove}
+            </Button>
+          </div>
+        )}
+        {mode === 'renaming' && <NameForm name={entry.name} onDone={done} onRename={onRename} />}
+        {mode === 'removing' && <SureToRemove name={entry.name} onDone={done} onRemove={onRemove} />}
+      </div>
+    </li>
+  );
+}
+
+function Facts({ entry }: { entry: PasskeyEntry }) {
+  return (
+    <dl className="facts small">
+      <dt>{says.created}</dt>
+      <dd>
+        <Time at={Date.parse(entry.createdAt)} />
+      </dd>
+      <dt>{says.lastUsed}</dt>
+      <dd>{entry.lastUsedAt === null ? says.neverUsed : <Time at={Date.parse(entry.lastUsedAt)} />}</dd>
+      <dt>{says.kept}</dt>
+      <dd>{entry.isSynced ? says.synced : says.onOneDevice}</dd>
+    </dl>
+  );
+}
+
+type NameFormProps = { name: string; onDone: () => void; onRename: (name: string) => void };
+
+function NameForm({ name, onDone, onRename }: NameFormProps) {
+  const [isMissing, setMissing] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (form.current) focusField(form.current, 'name');
+  }, []);
+  function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const wanted = typed(event.currentTarget, 'name').trim();
+    setMissing(wanted === '');
+    if (wanted === '') return;
+    onDone();
+    if (wanted !== name) onRename(wanted);
+  }
+  return (
+    <form ref={form} className="form" noValidate onSubmit={submit}>
+      <Field
+        label={says.name}
+        problem={isMissing ? says.nameMissing : undefined}
+        name="name"
+        defaultValue={name}
+        autoComplete="off"
+        maxLength={100}
+      />
+      <div className="session-ways">
+        <Button type="submit">{says.save}</Button>
+        <Button onClick={onDone}>{says.keep}</Button>
+      </div>
+    </form>
+  );
+}
+
+type SureToRemoveProps = { name: string; onDone: () => void; onRemove: () => void };
+
+function SureToRemove({ name, onDone, onRemove }: SureToRemoveProps) {
+  const question = useRef<HTMLParagraphElement>(null);
+  useEffect(() => question.current?.focus(), []);
+  const remove = () => {
+    onDone();
+    onRemove();
+  };
+  return (
+    <>
+      <p ref={question} tabIndex={-1}>
+        {says.removeSure(isolated(name))}
+      </p>
+      <div className="session-ways">
+        <Button onClick={onDone}>{says.keep}</Button>
+        <Button kind="danger" onClick={remove}>
+          {says.removeNow(isolated(name))}
+        </Button>
+      </div>
+    </>
+  );
+}

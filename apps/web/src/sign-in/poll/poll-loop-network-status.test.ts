@@ -1,0 +1,146 @@
+/** @jest-environment node */
+import { describe, expect, test } from '@jest/globals';
+import { errandOf, loginId, lost, page, redirect, refusal } from '../testing/simulated-server.ts';
+import { beginSignIn, phaseOf } from '../testing/simulated-sign-in.ts';
+import { newSimulatedWorld, newTabMemory, type Reply } from '../testing/simulated-world.ts';
+
+const MINUTE = 60_000;
+
+describe('trouble', () => {
+  async function troubleAfter(reply: Reply, milliseconds: number) {
+    const { world, loop, server } = beginSignIn();
+    await world.pass(2_000);
+    world.answerWith(() => reply);
+    await world.pass(40 + milliseconds);
+    return { world, loop, server, trouble: loop.progress().trouble };
+  }
+
+  test('is not worth a word for ten seconds', async () => {
+    expect((await troubleAfter(lost, 9_900)).trouble).toBeNull();
+    expect((await troubleAfter(refusal(500), 9_900)).trouble).toBeNull();
+  });
+
+  test('is said after ten seconds without an answer', async () => {
+    expect((await troubleAfter(lost, 10_100)).trouble).toEqual({ kind: 'no-answer' });
+    expect((await troubleAfter({ fate: 'reset' }, 10_100)).trouble).toEqual({ kind: 'no-answer' });
+  });
+
+  test('is said after ten seconds of refusals', async () => {
+    expect((await troubleAfter(refusal(500), 10_100)).trouble).toEqual({ kind: 'refused' });
+    expect((await troubleAfter({ ...page, status: 502 }, 10_100)).trouble).toEqual({ kind: 'refused' });
+  });
+
+  test.each([
+    ['a page', page],
+    ['a page that does not say what it is', { body: '\n <!doctype html><title>Welcome</title>' }],
+    ['511', refusal(511)],
+    ['a redirect', redirect],
+  ])('is a portal after six seconds of this: %s', async (_, reply) => {
+    expect((await troubleAfter(reply, 6_000)).trouble).toBeNull();
+    expect((await troubleAfter(reply, 6_200)).trouble).toEqual({ kind: 'portal' });
+  });
+
+  test('ends with the first answer, and never the login', async () => {
+    const { world, loop, server } = await troubleAfter(lost, 60_000);
+    expect(loop.progress()).toMatchObject({ phase: { id: loginId('A') }, trouble: { kind: 'no-answer' } });
+    server.scan();
+    world.answerWith(server.answer);
+    await world.pass(4_100);
+    expect(loop.progress()).toMatchObject({ phase: { phase: 'scanned', id: loginId('A') }, trouble: null });
+  });
+
+  test('does not change its words while it lasts, unless it is found to be a portal', async () => {
+    const { world, loop } = await troubleAfter(refusal(500), 10_100);
+    world.answerWith(() => lost);
+    await world.pass(10_000);
+    expect(loop.progress().trouble).toEqual({ kind: 'refused' });
+    world.answerWith(() => page);
+    await world.pass(15_000);
+    expect(loop.progress().trouble).toEqual({ kind: 'portal' });
+  });
+
+  test('is said of a start that never succeeds, too', async () => {
+    const { world, loop } = beginSignIn(() => lost);
+    await world.pass(10_100);
+    expect(loop.progress()).toEqual({ phase: { phase: 'starting' }, trouble: { kind: 'no-answer' }, renewed: false });
+  });
+
+  test('of the time before does not count when the page starts again', async () => {
+    const { world, loop } = beginSignIn();
+    await world.pass(13 * MINUTE);
+    expect(phaseOf(loop)).toBe('paused');
+    world.answerWith(() => lost);
+    loop.resume();
+    await world.pass(9_000);
+    expect(loop.progress().trouble).toBeNull();
+  });
+
+  test('that began while nobody looked is given a moment before it is said', async () => {
+    const { world, loop, server } = beginSignIn();
+    await world.pass(2_000);
+    world.answerWith(() => lost);
+    await world.pass(100);
+    world.setVisible(false);
+    await world.pass(9_000);
+    world.answerWith((sent) => ({ ...server.answer(sent), after: 3_000 }));
+    world.setVisible(true);
+    await world.pass(2_000);
+    expect(loop.progress().trouble).toBeNull();
+  });
+});
+
+describe('a gateway that redirects', () => {
+  test('twice in a row makes the page load again, so that it can be answered; at most every 15 seconds', async () => {
+    const { world } = beginSignIn(() => redirect);
+    await world.pass(60_000);
+    // Asked at 0, 2.04, 6.08, 10.12, 14.16, 18.2, …
+    expect(world.reloads).toEqual([2_080, 18_240, 34_400, 50_560]);
+  });
+
+  test('once does not', async () => {
+    const replies = [redirect, refusal(500), redirect];
+    const { world } = beginSignIn((sent, server) =>
+      errandOf(sent) === 'start' ? server.answer(sent) : (replies.shift() ?? server.answer(sent)),
+    );
+    await world.pass(20_000);
+    expect(replies).toEqual([]);
+    expect(world.reloads).toEqual([]);
+  });
+
+  test('is remembered across the reload, without a clock', async () => {
+    const tab = newTabMemory();
+    const before = beginSignIn(() => redirect, newSimulatedWorld(tab));
+    await before.world.pass(2_100);
+    expect(before.world.reloads).toHaveLength(1);
+    before.loop.stop();
+    const after = beginSignIn(() => redirect, newSimulatedWorld(tab));
+    await after.world.pass(14_500);
+    expect(after.world.reloads).toEqual([]);
+    await after.world.pass(6_000);
+    expect(after.world.reloads).toHaveLength(1);
+  });
+
+  test('is remembered no longer once the server has answered', async () => {
+    const tab = newTabMemory();
+    const before = beginSignIn(() => redirect, newSimulatedWorld(tab));
+    await before.world.pass(2_100);
+    before.loop.stop();
+    await beginSignIn(undefined, newSimulatedWorld(tab)).world.pass(1_000);
+    const after = beginSignIn(() => redirect, newSimulatedWorld(tab));
+    await after.world.pass(2_100);
+    expect(after.world.reloads).toHaveLength(1);
+  });
+
+  test('reloads with care where the tab may remember nothing', async () => {
+    const world = newSimulatedWorld();
+    const forbidden = () => {
+      throw new Error('storage is forbidden');
+    };
+    const { loop } = beginSignIn(() => redirect, { ...world, ports: { ...world.ports, memory: forbidden } });
+    await world.pass(14_900);
+    expect(world.reloads).toEqual([]);
+    await world.pass(5_000);
+    expect(world.reloads).toHaveLength(1);
+    loop.stop();
+  });
+});

@@ -1,0 +1,68 @@
+/** @jest-environment node */
+import { describe, expect, test } from '@jest/globals';
+import { errandOf, expired, loginId, pending, scanned } from '../testing/simulated-server.ts';
+import { beginSignIn, phaseOf } from '../testing/simulated-sign-in.ts';
+import type { Reply } from '../testing/simulated-world.ts';
+
+const A = loginId('A');
+
+describe('answers out of order', () => {
+  /** Two polls in flight at once: the first stuck, its answer arriving `lateBy` after the second was sent. */
+  async function overtake(early: Reply, second: Reply) {
+    const { world, server, loop } = beginSignIn();
+    await world.pass(1_000);
+    const answers: Reply[] = [{ ...early, after: 4_500 }, second];
+    world.answerWith((sent) => answers.shift() ?? (errandOf(sent) === 'poll' ? second : server.answer(sent)));
+    // Polls at 2.0 and, the first being stuck, at 6.0; the first is answered at 6.5.
+    await world.pass(5_300);
+    const between = loop.progress();
+    await world.pass(300);
+    return { world, loop, between };
+  }
+
+  test('a late pending does not undo a scan', async () => {
+    const { loop, between } = await overtake(pending(A), scanned(A));
+    expect(between.phase.phase).toBe('scanned');
+    expect(loop.progress()).toBe(between);
+  });
+
+  test('a later pending does not undo a scan either', async () => {
+    const { world, loop } = beginSignIn();
+    await world.pass(1_000);
+    world.answerWith(() => scanned(A));
+    await world.pass(2_000);
+    world.answerWith(() => pending(A));
+    await world.pass(10_000);
+    expect(phaseOf(loop)).toBe('scanned');
+  });
+
+  test('a late frame does not replace a newer one', async () => {
+    const newer = pending(A, { qr: { content: 'https://pollen.test/q#newer', refreshIn: 15 } });
+    const { loop } = await overtake(pending(A), newer);
+    expect(loop.progress().phase).toMatchObject({ qrContent: 'https://pollen.test/q#newer' });
+  });
+
+  test('a late scanned is news to a page that has only seen pending', async () => {
+    const { between, loop } = await overtake(scanned(A), pending(A));
+    expect(between.phase.phase).toBe('waiting');
+    expect(phaseOf(loop)).toBe('scanned');
+  });
+
+  test('a late expired is ignored', async () => {
+    const { world, loop } = await overtake(expired, scanned(A));
+    expect(phaseOf(loop)).toBe('scanned');
+    await world.pass(5_000);
+    expect(world.sent.filter((sent) => errandOf(sent) === 'check')).toHaveLength(0);
+  });
+
+  test('an overtaken answer to start does not bring back the login before', async () => {
+    const { world, loop } = beginSignIn();
+    await world.pass(1_000);
+    world.answerWith(() => scanned(A));
+    await world.pass(2_000);
+    const late = { ...pending(loginId('Z')), after: 5_000 };
+    world.answerWith((sent) => (errandOf(sent) === 'start' ? late : scanned(A)));
+    await world.pass(10_000);
+    expect(loop.progress().phase).toMatchObject({ phase: 'scanned', id: A });
+  });
+});

@@ -1,0 +1,119 @@
+/** @jest-environment node */
+import { describe, expect, test } from '@jest/globals';
+import { errandOf, loginId, page, refusal } from '../testing/simulated-server.ts';
+import { beginSignIn, phaseOf } from '../testing/simulated-sign-in.ts';
+import type { SimulatedWorld } from '../testing/simulated-world.ts';
+
+const times = (world: SimulatedWorld) => world.sent.map(({ at }) => at);
+const startsOf = (world: SimulatedWorld) => world.sent.filter((sent) => errandOf(sent) === 'start').length;
+const MINUTE = 60_000;
+
+describe('a page that nobody sees', () => {
+  test('polls rarely, and at once when it is seen again', async () => {
+    const { world } = beginSignIn();
+    await world.pass(1_000);
+    world.setVisible(false);
+    await world.pass(46_000);
+    expect(times(world)).toEqual([0, 2_040, 17_080, 32_120]);
+    world.setVisible(true);
+    await world.pass(2_500);
+    expect(times(world).slice(4)).toEqual([47_000, 49_040]);
+  });
+
+  test('is not hasty after a refusal either', async () => {
+    const { world } = beginSignIn();
+    await world.pass(1_000);
+    world.setVisible(false);
+    world.answerWith(() => refusal(500));
+    await world.pass(30_000);
+    expect(times(world)).toEqual([0, 2_040, 17_080]);
+  });
+
+  test('lets its code run out, and has a new one as soon as it is seen', async () => {
+    const { world, loop } = beginSignIn();
+    await world.pass(1_000);
+    world.setVisible(false);
+    await world.pass(60 * MINUTE);
+    expect(startsOf(world)).toBe(1);
+    world.setVisible(true);
+    await world.pass(100);
+    expect(loop.progress()).toMatchObject({ phase: { phase: 'waiting', id: loginId('B') }, renewed: true });
+  });
+});
+
+describe('an event that may mean news (online, focus, pageshow, resume)', () => {
+  test('makes it poll at once, in the middle of a back-off too', async () => {
+    const { world } = beginSignIn();
+    await world.pass(1_000);
+    world.answerWith(() => refusal(500));
+    await world.pass(6_500);
+    world.pageEvent();
+    expect(times(world)).toEqual([0, 2_040, 4_080, 7_500]);
+  });
+
+  test('makes one request where several come together', async () => {
+    const { world } = beginSignIn();
+    await world.pass(1_500);
+    for (let count = 0; count < 4; count += 1) world.pageEvent();
+    expect(times(world)).toEqual([0, 1_500]);
+  });
+
+  test('leaves a finished login alone', async () => {
+    const { world, server, loop } = beginSignIn();
+    await world.pass(1_000);
+    server.deny();
+    await world.pass(2_000);
+    const asked = world.sent.length;
+    world.pageEvent();
+    await world.pass(5_000);
+    expect(world.sent).toHaveLength(asked);
+    expect(phaseOf(loop)).toBe('denied');
+  });
+});
+
+describe('a code that runs out while somebody looks', () => {
+  test('is replaced by a new one', async () => {
+    const { world, loop } = beginSignIn();
+    await world.pass(3 * MINUTE - 1_000);
+    expect(loop.progress()).toMatchObject({ phase: { id: loginId('A') }, renewed: false });
+    await world.pass(4_000);
+    expect(loop.progress()).toMatchObject({ phase: { phase: 'waiting', id: loginId('B') }, renewed: true });
+    loop.restart();
+    await world.pass(200);
+    expect(loop.progress()).toMatchObject({ phase: { phase: 'waiting', id: loginId('C') }, renewed: false });
+  });
+
+  test('is replaced though nobody says whether somebody is signed in', async () => {
+    const { world, loop } = beginSignIn((sent, server) => (errandOf(sent) === 'check' ? page : server.answer(sent)));
+    await world.pass(3 * MINUTE + 6_000);
+    expect(loop.progress().phase).toMatchObject({ phase: 'waiting', id: loginId('B') });
+  });
+
+  test('is replaced for ten minutes, then only on demand', async () => {
+    const { world, loop } = beginSignIn();
+    await world.pass(11 * MINUTE);
+    expect(startsOf(world)).toBe(4);
+    expect(phaseOf(loop)).toBe('waiting');
+    await world.pass(2 * MINUTE);
+    expect(phaseOf(loop)).toBe('paused');
+    const asked = world.sent.length;
+    await world.pass(10 * MINUTE);
+    expect(world.sent).toHaveLength(asked);
+    loop.resume();
+    await world.pass(4 * MINUTE);
+    expect(phaseOf(loop)).toBe('waiting');
+    expect(startsOf(world)).toBe(6);
+  });
+
+  test('counts only the minutes in which it was seen', async () => {
+    const { world, loop } = beginSignIn();
+    await world.pass(1 * MINUTE);
+    world.setVisible(false);
+    await world.pass(30 * MINUTE);
+    world.setVisible(true);
+    await world.pass(8 * MINUTE);
+    expect(phaseOf(loop)).toBe('waiting');
+    await world.pass(4 * MINUTE);
+    expect(phaseOf(loop)).toBe('paused');
+  });
+});

@@ -1,0 +1,88 @@
+/** @jest-environment node */
+import { describe, expect, test } from '@jest/globals';
+import {
+  errandOf,
+  expired,
+  loginId,
+  lost,
+  nobodyIsSignedIn,
+  pending,
+  scanned,
+  signedIn,
+} from '../testing/simulated-server.ts';
+import { beginSignIn, phaseOf } from '../testing/simulated-sign-in.ts';
+import type { Reply } from '../testing/simulated-world.ts';
+
+const A = loginId('A');
+
+describe('after signed-in', () => {
+  test('polls again up to three times where the session did not arrive, then gives the person the choice', async () => {
+    const { world, server, loop } = beginSignIn();
+    await world.pass(1_000);
+    server.approve();
+    let checks = 0;
+    world.answerWith((sent) => {
+      if (errandOf(sent) !== 'check') return server.answer(sent);
+      checks += 1;
+      return nobodyIsSignedIn;
+    });
+    await world.pass(30_000);
+    const errands = world.sent.map(errandOf);
+    expect(errands.filter((errand) => errand === 'poll')).toHaveLength(1 + 3);
+    expect(checks).toBe(4);
+    expect(loop.progress()).toMatchObject({ phase: { phase: 'paused' }, trouble: { kind: 'refused' } });
+    loop.resume();
+    await world.pass(10);
+    expect(loop.progress()).toMatchObject({ phase: { phase: 'starting' }, trouble: null });
+  });
+
+  test('is signed in where the second poll brings the session', async () => {
+    const { world, server, loop } = beginSignIn();
+    await world.pass(1_000);
+    server.approve();
+    let polls = 0;
+    world.answerWith((sent) => {
+      if (errandOf(sent) === 'poll') polls += 1;
+      // The first answer lost its cookie on the way.
+      return polls === 1 && errandOf(sent) === 'poll' ? signedIn(A) : server.answer(sent);
+    });
+    await world.pass(5_000);
+    expect(polls).toBe(2);
+    expect(phaseOf(loop)).toBe('signed-in');
+  });
+
+  test('asks for the session until somebody answers', async () => {
+    const { world, server, loop } = beginSignIn();
+    await world.pass(1_000);
+    server.approve();
+    const answers: Reply[] = [lost, { status: 502, body: '' }];
+    world.answerWith((sent) =>
+      errandOf(sent) === 'check' ? (answers.shift() ?? server.answer(sent)) : server.answer(sent),
+    );
+    await world.pass(15_000);
+    expect(phaseOf(loop)).toBe('signed-in');
+    expect(world.sent.filter((sent) => errandOf(sent) === 'poll')).toHaveLength(1);
+    const checks = world.sent.filter((sent) => errandOf(sent) === 'check').map(({ url }) => url);
+    expect(new Set(checks).size).toBe(3);
+  });
+
+  test('takes no notice of a late `expired`, or of an earlier state', async () => {
+    for (const late of [expired, pending(A), scanned(A)]) {
+      const { world, server, loop } = beginSignIn();
+      await world.pass(1_000);
+      let polls = 0;
+      world.answerWith((sent) => {
+        if (errandOf(sent) !== 'poll') return { ...server.answer(sent), after: 1_000 };
+        polls += 1;
+        return polls === 1 ? { ...late, after: 4_500 } : server.answer(sent);
+      });
+      await world.pass(1_100);
+      server.approve();
+      await world.pass(6_000);
+      expect(phaseOf(loop)).toBe('signed-in');
+      await world.pass(60_000);
+      expect(phaseOf(loop)).toBe('signed-in');
+      expect(world.sent.filter((sent) => errandOf(sent) === 'start')).toHaveLength(1);
+    }
+  });
+});

@@ -1,0 +1,61 @@
+import { CurrentSession, PollAnswer, Problem } from '@pollen/shared';
+import type { Errand, LoginResponse } from '../../api/login-requests.ts';
+
+/** An answer that is not ours: from a portal, a gateway, a cache, a filter, or our server in need. */
+export interface Refusal {
+  readonly kind: 'redirect' | 'portal' | 'refused' | 'no-answer';
+  readonly isBusy: boolean;
+  /** In seconds, as the answer asked. */
+  readonly retryAfter: number | null;
+}
+export type Ours =
+  | { readonly kind: 'login'; readonly answer: PollAnswer }
+  | { readonly kind: 'session'; readonly session: CurrentSession | null };
+export type Reading = Ours | Refusal;
+
+export function isOurs(reading: Reading): reading is Ours {
+  return reading.kind === 'login' || reading.kind === 'session';
+}
+
+export const NO_ANSWER: Refusal = { kind: 'no-answer', isBusy: false, retryAfter: null };
+export const REFUSED: Refusal = { kind: 'refused', isBusy: false, retryAfter: null };
+
+/** Never fails: what cannot be read as ours is a refusal of some kind. */
+export async function readAnswer(errand: Errand, response: LoginResponse): Promise<Reading> {
+  if (response.type === 'opaqueredirect') return { ...REFUSED, kind: 'redirect' };
+  const text = await response.text();
+  return readOurs(errand, response.status, parseJson(text)) ?? readRefusal(response, text);
+}
+
+function readOurs(errand: Errand, status: number, body: unknown): Reading | null {
+  if (errand === 'check') return readSession(status, body);
+  const parsed = PollAnswer.safeParse(body);
+  return parsed.success && (status === 200 || status === 201) ? { kind: 'login', answer: parsed.data } : null;
+}
+
+function readSession(status: number, body: unknown): Reading | null {
+  const session = CurrentSession.safeParse(body);
+  if (status === 200 && session.success) return { kind: 'session', session: session.data };
+  const problem = Problem.safeParse(body);
+  const isAbsent = status === 401 && problem.success && problem.data.type === 'sign-in-required';
+  return isAbsent ? { kind: 'session', session: null } : null;
+}
+
+function readRefusal({ status, headers }: LoginResponse, text: string): Refusal {
+  const isPage = (headers.get('content-type') ?? '').includes('html') || text.trimStart().startsWith('<');
+  const seconds = headers.get('retry-after') ?? '';
+  return {
+    // A page with an error's status is a server in need (502) or a filter, and signing in to a network cures neither.
+    kind: (isPage && status < 400) || status === 511 ? 'portal' : 'refused',
+    isBusy: status === 429,
+    retryAfter: /^\d{1,6}$/.test(seconds) ? Number(seconds) : null,
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

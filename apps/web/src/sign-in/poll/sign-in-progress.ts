@@ -1,0 +1,68 @@
+import type { CurrentSession, LoginId, PollAnswer } from '@pollen/shared';
+import type { Trouble } from './network-status.ts';
+
+/** `expiresAt` is in milliseconds of `performance.now()`, `lifetime` the seconds that were left at first sight. */
+export type SignInPhase =
+  | { readonly phase: 'starting' }
+  | {
+      readonly phase: 'waiting';
+      readonly id: LoginId;
+      readonly userCode: string;
+      readonly qrContent: string;
+      readonly expiresAt: number;
+      readonly lifetime: number;
+    }
+  | {
+      readonly phase: 'scanned';
+      readonly id: LoginId;
+      readonly matchNumber: number;
+      readonly expiresAt: number;
+      readonly lifetime: number;
+    }
+  /** `session` is who is signed in now: nobody has to ask again. */
+  | { readonly phase: 'signed-in'; readonly continueTo: '/'; readonly session: CurrentSession }
+  | { readonly phase: 'denied' }
+  | { readonly phase: 'paused' };
+
+export interface SignInProgress {
+  readonly phase: SignInPhase;
+  readonly trouble: Trouble;
+  /** The code that is shown took the place of one that ran out. */
+  readonly renewed: boolean;
+}
+
+type Shown = Extract<PollAnswer, { status: 'pending' | 'scanned' }>;
+
+/** The server speaks in whole seconds: a deadline that moves by less has not moved. */
+const SAME_DEADLINE = 1_500;
+
+/** What to show after this answer about the same login: never an earlier phase than `from`, and `from` itself if nothing is new. */
+export function advance(from: SignInPhase, answer: Shown, now: number): SignInPhase {
+  if (from.phase === 'scanned' && answer.status === 'pending') return from;
+  const to = { ...phaseOf(answer), ...timeLeft(from, answer, now) };
+  return isSame(from, to) ? from : to;
+}
+
+function phaseOf(answer: Shown) {
+  return answer.status === 'pending'
+    ? {
+        phase: 'waiting' as const,
+        id: answer.id,
+        userCode: answer.userCode,
+        qrContent: answer.qr.content,
+      }
+    : { phase: 'scanned' as const, id: answer.id, matchNumber: answer.matchNumber };
+}
+
+function timeLeft(from: SignInPhase, { status, expiresIn }: Shown, now: number) {
+  const expiresAt = now + expiresIn * 1_000;
+  const isFirstSight = from.phase !== (status === 'pending' ? 'waiting' : 'scanned');
+  if (isFirstSight) return { expiresAt, lifetime: expiresIn };
+  if (Math.abs(expiresAt - from.expiresAt) < SAME_DEADLINE)
+    return { expiresAt: from.expiresAt, lifetime: from.lifetime };
+  return { expiresAt, lifetime: Math.max(from.lifetime, expiresIn) };
+}
+
+function isSame(one: object, other: object): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

@@ -1,0 +1,89 @@
+/**
+ * @typedef {object} Rules
+ * @property {string} root the folder whose files these rules are for
+ * @property {readonly (readonly string[])[]} layers folders in order, the lowest first; those of one line know nothing of
+ *   one another. A folder that is not named belongs to the nearest one above it that is; '.' is the root itself.
+ * @property {readonly PackageRule[]} packages who may import which package
+ */
+/**
+ * @typedef {object} PackageRule
+ * @property {RegExp} name the packages that this rule is for; the first rule that matches counts
+ * @property {RegExp} in the folders, relative to the root, whose files may import them
+ */
+
+const HTTP = /^(server|pages|no-script|network-check|.*\/http|\.)$/;
+const ANYWHERE = /^/;
+const NOWHERE = /(?!)/;
+
+/** @type {Rules} */
+const api = {
+  root: 'apps/api/src',
+  layers: [
+    ['crypto', 'store', 'brand'],
+    ['store/redis', 'store/sqlite'],
+    ['account'],
+    ['session'],
+    ['activity'],
+    ['passkey', 'login'],
+    ['recovery'],
+    ['password'],
+    ['administration'],
+    ['config'],
+    ['server'],
+    ['pages'],
+    ['session/http'],
+    ['activity/http', 'login/http', 'password/http', 'passkey/http'],
+    ['network-check'],
+    ['no-script'],
+    ['administration/http'],
+    ['account/http'],
+    ['recovery/http'],
+    ['cli'],
+    ['.'],
+  ],
+  packages: [
+    { name: /^(fastify|@fastify\/.*|fastify-.*|cookie|bowser)$/, in: HTTP },
+    { name: /^ioredis$/, in: /^(store\/redis|\.)$/ },
+    { name: /^libsql$/, in: /^store\/sqlite$/ },
+    { name: /^rate-limiter-flexible$/, in: /^store\/(redis|sqlite)$/ },
+    { name: /^@node-rs\/argon2$/, in: /^crypto$/ },
+    { name: /^@simplewebauthn\/server$/, in: /^passkey$/ },
+    { name: /^culori$/, in: /^brand$/ },
+    { name: /^(qrcode|qrcode\/.*)$/, in: /^(cli|no-script)$/ },
+    { name: /^(@pollen\/shared|zod|zod\/mini|node:crypto)$/, in: ANYWHERE },
+    {
+      name: /^(node:.*|pino|maxmind|ipaddr\.js|mmdb-lib)$/,
+      in: /^(passkey|store\/redis|store\/sqlite|config|server|pages|network-check|no-script|brand|cli|.*\/http|\.)$/,
+    },
+  ],
+};
+
+/** @type {Rules} */
+const web = {
+  root: 'apps/web/src',
+  layers: [
+    ['api'],
+    ['i18n'],
+    ['ui'],
+    ['authentication'],
+    ['activity'],
+    ['sign-in/poll'],
+    ['sign-in', 'approve', 'account', 'passkeys', 'administration', 'network-check'],
+    ['home'],
+    ['entries'],
+  ],
+  packages: [
+    { name: /^(@pollen\/shared|zod\/mini)$/, in: ANYWHERE },
+    { name: /^(node:.*|zod|@pollen\/api)$/, in: NOWHERE },
+    { name: /./, in: /^(?!api$|i18n$|sign-in\/poll$)/ },
+  ],
+};
+
+/** @type {Rules} */
+const shared = {
+  root: 'packages/shared/src',
+  layers: [['.']],
+  packages: [{ name: /^zod\/mini$/, in: ANYWHERE }],
+};
+
+export const ALL_RULES = [shared, api, web];

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Limit, Limiter } from '../../apps/api/src/store/rate-limiter.ts';
+import { connectRedis } from '../../apps/api/src/store/redis/connect-redis.ts';
+import { redisRateLimiter } from '../../apps/api/src/store/redis/redis-rate-limiter.ts';
+import { memoryRateLimiter } from '../../apps/api/src/store/sqlite/memory-rate-limiter.ts';
+import { startRedis } from '../support/redis-server.ts';
+import { until } from '../support/until.ts';
+
+interface Servers {
+  /** One limit, as each of several servers that share a store counts it. */
+  limiters(limit: Limit): readonly [Limiter, ...Limiter[]];
+  close(): Promise<void>;
+}
+
+const STORES: Readonly<Record<string, () => Promise<Servers>>> = {
+  async redis() {
+    const server = await startRedis();
+    const clients = Array.from({ length: 10 }, () => connectRedis(server.url));
+    const [first, ...others] = clients.map((redis) => redisRateLimiter(redis));
+    if (!first) throw new Error('no client');
+    return {
+      limiters: (limit) => [first(limit), ...others.map((make) => make(limit))],
+      async close() {
+        await Promise.all(clients.map((redis) => redis.quit()));
+        await server.stop();
+      },
+    };
+  },
+  async memory() {
+    return { limiters: (limit) => [memoryRateLimiter(limit)], close: async () => undefined };
+  },
+};
+
+describe.each(Object.entries(STORES))('limits in %s', (_name, open) => {
+  let servers: Servers;
+  let limits = 0;
+  const newLimit = (points: number, seconds: number) => ({ name: `limit-${++limits}`, points, seconds });
+
+  beforeAll(async () => {
+    servers = await open();
+  });
+  afterAll(() => servers.close());
+
+  it('allow so many, and then say how long to wait', async () => {
+    const [limiter] = servers.limiters(newLimit(2, 60));
+    expect([await limiter.take('ada'), await limiter.take('ada')]).toEqual([null, null]);
+    const wait = await limiter.take('ada');
+    expect(wait).toBeGreaterThan(50);
+    expect(wait).toBeLessThanOrEqual(60);
+  });
+
+  it('allow exactly as many when all ask at once', async () => {
+    const limiters = servers.limiters(newLimit(50, 60));
+    const takes = Array.from({ length: 200 }, (_, index) => limiters[index % limiters.length]?.take('ada'));
+    expect((await Promise.all(takes)).filter((wait) => wait === null)).toHaveLength(50);
+  });
+
+  it('can be looked at without taking', async () => {
+    const [limiter] = servers.limiters(newLimit(1, 60));
+    expect([await limiter.peek('ada'), await limiter.peek('ada')]).toEqual([null, null]);
+    await limiter.take('ada');
+    expect(await limiter.peek('ada')).toBeGreaterThan(50);
+  });
+
+  it('keep keys and names apart', async () => {
+    const limit = newLimit(1, 60);
+    const [limiter] = servers.limiters(limit);
+    const [other] = servers.limiters(newLimit(1, 60));
+    await limiter.take('ada');
+    expect([await limiter.take('ada:b'), await limiter.take('grace'), await other.take('ada')]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+  });
+
+  it('allow again what was given back', async () => {
+    const [limiter] = servers.limiters(newLimit(1, 60));
+    await limiter.take('ada');
+    await limiter.giveBack('ada');
+    expect([await limiter.take('ada'), await limiter.take('ada')]).toEqual([null, expect.any(Number)]);
+  });
+
+  it('forget a key when told to', async () => {
+    const [limiter] = servers.limiters(newLimit(1, 60));
+    await limiter.take('ada');
+    await limiter.forget('ada');
+    expect([await limiter.peek('ada'), await limiter.take('ada')]).toEqual([null, null]);
+  });
+
+  it('allow again when the time is over, whatever was refused meanwhile', async () => {
+    const [limiter] = servers.limiters(newLimit(1, 1));
+    const start = performance.now();
+    await limiter.take('ada');
+    expect(await limiter.take('ada')).toBe(1);
+    await until(async () => (await limiter.take('ada')) === null, 5000);
+    expect(performance.now() - start).toBeGreaterThanOrEqual(990);
+  });
+});
