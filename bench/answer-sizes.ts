@@ -8,10 +8,10 @@ export async function measureAnswers(server: MeasuredServer): Promise<Map<string
   const phone = await setUp(server);
   const sizes = new Map<string, number>();
   const poll = async (browser: Client) => {
-    const answer = await postFrom(browser, '/api/logins/current');
-    const status = String(answer.body['status']);
-    sizes.set(status, Math.max(sizes.get(status) ?? 0, Buffer.byteLength(answer.text)));
-    return answer.body;
+    const response = await postFrom(browser, '/api/logins/current');
+    const status = String(response.body['status']);
+    sizes.set(status, Math.max(sizes.get(status) ?? 0, Buffer.byteLength(response.text)));
+    return response.body;
   };
   const scanned = async () => {
     const browser = newClient(server.url);

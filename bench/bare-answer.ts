@@ -16,7 +16,7 @@ export async function teachBareServer(bare: MeasuredServer, product: MeasuredSer
 }
 
 async function sizeOf({ url }: MeasuredServer, poll: RequestInit): Promise<number> {
-  const answer = await fetch(`${url}/api/logins/current`, poll);
-  const body = await answer.text();
-  return [...answer.headers].flat().join('').length + Buffer.byteLength(body);
+  const response = await fetch(`${url}/api/logins/current`, poll);
+  const body = await response.text();
+  return [...response.headers].flat().join('').length + Buffer.byteLength(body);
 }

@@ -2,14 +2,14 @@ import Fastify from 'fastify';
 
 /** The least that Fastify does for a POST with a JSON body: it answers, always the same, what the bench told it to. */
 const app = Fastify({ logger: false });
-let answer: { headers: Record<string, string>; body: unknown } = { headers: {}, body: {} };
+let response: { headers: Record<string, string>; body: unknown } = { headers: {}, body: {} };
 
 app.get('/healthz', () => ({ status: 'ok' }));
-app.post<{ Body: typeof answer }>('/answer', (request) => {
-  answer = request.body;
+app.post<{ Body: typeof response }>('/answer', (request) => {
+  response = request.body;
   return { status: 'ok' };
 });
-app.post('/api/logins/current', (_request, reply) => reply.headers(answer.headers).send(answer.body));
+app.post('/api/logins/current', (_request, reply) => reply.headers(response.headers).send(response.body));
 
 await app.listen({ host: process.env['HOST'] ?? '127.0.0.1', port: Number(process.env['PORT']) });
 process.once('SIGTERM', () => process.exit(0));

@@ -11,8 +11,8 @@ export async function setUp(server: MeasuredServer): Promise<Client> {
   await until(() => token() !== undefined);
   const phone = newClient(server.url, { 'user-agent': PHONE });
   const account = { token: token(), username: 'ada', displayName: DISPLAY_NAME, password: 'correct horse battery' };
-  const answer = await postFrom(phone, '/api/setup', account);
-  if (answer.status !== 201) throw new Error(`setup was answered ${answer.status} ${answer.text}`);
+  const response = await postFrom(phone, '/api/setup', account);
+  if (response.status !== 201) throw new Error(`setup was answered ${response.status} ${response.text}`);
   return phone;
 }
 

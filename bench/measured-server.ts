@@ -52,14 +52,14 @@ async function start(
   child.stdout?.on('data', (chunk) => printed.push(String(chunk)));
   process.once('exit', () => child.kill('SIGKILL'));
   const url = `http://127.0.0.1:${port}`;
-  await until(async () => child.exitCode !== null || (await answers(`${url}/healthz`)), START_WITHIN_MS);
+  await until(async () => child.exitCode !== null || (await responses(`${url}/healthz`)), START_WITHIN_MS);
   if (child.exitCode !== null) throw new Error(`${file} ended`);
   return { url, cpu: () => cpuOf(child), printed: () => printed.join(''), stop: () => stop(child) };
 }
 
-async function answers(url: string): Promise<boolean> {
-  const answer = await fetch(url).catch(() => null);
-  return answer?.ok ?? false;
+async function responses(url: string): Promise<boolean> {
+  const response = await fetch(url).catch(() => null);
+  return response?.ok ?? false;
 }
 
 async function cpuOf(child: ChildProcess): Promise<number> {

@@ -20,11 +20,11 @@ export async function startLogins(url: string, count: number): Promise<string[]>
 /** As through a proxy, so that no limit per address is met. */
 async function startLogin(url: string, address: number): Promise<string> {
   const browser = newClient(url, { 'x-forwarded-for': `203.0.113.${address}` });
-  const answer = await browser.send('/api/logins', {
+  const response = await browser.send('/api/logins', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: '{}',
   });
-  if (answer.status !== 201) throw new Error(`starting a login was answered ${answer.status} ${answer.text}`);
+  if (response.status !== 201) throw new Error(`starting a login was answered ${response.status} ${response.text}`);
   return [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
 }

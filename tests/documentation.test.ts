@@ -117,8 +117,8 @@ function isThere(page: string, link: string): boolean {
 
 /** Headings as links name them. */
 function headingsOf(file: string): string[] {
-  return [...read(file).matchAll(/^#+ (.+)$/gm)].map(([, words = '']) =>
-    words
+  return [...read(file).matchAll(/^#+ (.+)$/gm)].map(([, messages = '']) =>
+    messages
       .toLowerCase()
       .replaceAll(/[^\p{L}\p{N} -]/gu, '')
       .replaceAll(' ', '-'),

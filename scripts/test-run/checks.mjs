@@ -1,12 +1,12 @@
 import { npm } from '../set-up/run.mjs';
 
-/** @typedef {import('./tally.mjs').Tally} Tally */
+/** @typedef {import('./tally.mjs').Attempts} Attempts */
 
 const CHECKS = ['types', 'lint', 'dead-code'];
 
 /**
  * Runs every check, each of which counts as one test.
- * @returns {Promise<Tally>}
+ * @returns {Promise<Attempts>}
  */
 export async function runChecks() {
   const tally = { passed: 0, failed: 0 };

@@ -1,8 +1,8 @@
-/** @typedef {import('./tally.mjs').Tally} Tally */
+/** @typedef {import('./tally.mjs').Attempts} Attempts */
 
 /**
  * Says at the end how many tests passed and failed. What stopped them is said in one line, and is a failure.
- * @param {() => Promise<Tally>} test
+ * @param {() => Promise<Attempts>} test
  */
 export async function report(test) {
   const { passed, failed } = await test().catch((cause) => {

@@ -1,4 +1,4 @@
-/** @typedef {{ passed: number, failed: number }} Tally */
+/** @typedef {{ passed: number, failed: number }} Attempts */
 /** @typedef {{ name: string, startTime: number, endTime: number }} TestFile */
 /**
  * @typedef {object} JestResults
@@ -15,7 +15,7 @@
  * a run without results, without tests, or one that ended badly for a reason no test names.
  * @param {JestResults | undefined} results
  * @param {number} exitCode
- * @returns {Tally}
+ * @returns {Attempts}
  */
 export function tallyOfJest(results, exitCode) {
   if (results === undefined) return { passed: 0, failed: 1 };

@@ -46,16 +46,16 @@ export async function attack(plan: Attack, tell: (line: string) => void): Promis
 }
 
 async function expectPollen(site: Site): Promise<void> {
-  const answer = await site
+  const response = await site
     .visitor()
     .post('/api/logins')
     .catch((cause: unknown) => {
       throw new Error(`${site.url} does not answer: ${messageOf(cause)}`, { cause });
     });
-  if (answer.body['kind'] === 'login') return;
-  if (answer.body['type'] === 'cross-site-request' || answer.body['type'] === 'unknown-host')
+  if (response.body['kind'] === 'login') return;
+  if (response.body['type'] === 'cross-site-request' || response.body['type'] === 'unknown-host')
     throw new Error(`${site.url} is known by another address: give the one that people open (APP_URL)`);
-  throw new Error(`${site.url} does not answer as Pollen does (${answer.status})`);
+  throw new Error(`${site.url} does not answer as Pollen does (${response.status})`);
 }
 
 async function ownerFor(site: Site, credentials: Credentials | null): Promise<Owner | { missing: string }> {

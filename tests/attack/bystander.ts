@@ -18,8 +18,8 @@ export const bystanderRows: readonly Row[] = [
     async run(site, owner) {
       const shown = await owner.approved();
       await stealsNothing(site, shown);
-      const answer = await poll(shown.browser);
-      must(answer.body['status'] === 'signed-in', `the browser itself was then told "${answer.body['status']}"`);
+      const response = await poll(shown.browser);
+      must(response.body['status'] === 'signed-in', `the browser itself was then told "${response.body['status']}"`);
     },
   },
   {
@@ -32,12 +32,12 @@ export const bystanderRows: readonly Row[] = [
       const unknown = await poll(site.visitor());
       const swapped = await site.visitor().post('/api/logins/current', {}, site.cookie('login', other.id + proof));
       must(isSame(swapped, unknown), 'the id of one login with the proof of another is not as unknown');
-      for (const answer of [
+      for (const response of [
         await own.browser.post('/api/logins/current', { id: other.id }),
         await own.browser.get(`/api/logins/current/${other.id}`),
         await own.browser.get(`/api/logins/current/${other.id}?id=${other.id}`),
       ])
-        must(answer.body['id'] !== other.id, 'a login answers to the cookie of another');
+        must(response.body['id'] !== other.id, 'a login answers to the cookie of another');
     },
   },
   {
@@ -46,12 +46,12 @@ export const bystanderRows: readonly Row[] = [
     by: 'account',
     async run(_site, owner) {
       const { shown, denial } = await owner.ask();
-      const answers = [await poll(shown.browser), await shown.browser.post('/api/logins')];
+      const responses = [await poll(shown.browser), await shown.browser.post('/api/logins')];
       await decide(owner.phone, shown.id, denial);
-      answers.push(await poll(shown.browser));
+      responses.push(await poll(shown.browser));
       const approved = await owner.approved();
-      answers.push(await poll(approved.browser));
-      const said = answers.map(({ text, headers }) => JSON.stringify([text, ...headers])).join('\n');
+      responses.push(await poll(approved.browser));
+      const said = responses.map(({ text, headers }) => JSON.stringify([text, ...headers])).join('\n');
       for (const name of owner.names) must(!said.includes(name), 'a name or id of the person is in an answer');
       must(!/Android|Pixel/.test(said), 'the device of the person is in an answer');
     },
@@ -64,8 +64,8 @@ export const bystanderRows: readonly Row[] = [
       const { id } = await site.show();
       const unknown = await poll(site.visitor());
       for (const value of oddCookies(id)) {
-        const answer = await site.visitor().post('/api/logins/current', {}, site.cookie('login', value));
-        must(isSame(answer, unknown), `a made-up cookie of ${value.length} characters is answered differently`);
+        const response = await site.visitor().post('/api/logins/current', {}, site.cookie('login', value));
+        must(isSame(response, unknown), `a made-up cookie of ${value.length} characters is answered differently`);
       }
       const [existing, missing] = [`${id}.${'A'.repeat(43)}`, `${'A'.repeat(22)}.${'A'.repeat(43)}`];
       const differences = [await timeApart(site, existing, missing), await timeApart(site, existing, missing)];
@@ -84,13 +84,13 @@ async function stealsNothing(site: Site, shown: ShownCode): Promise<void> {
   expectHonest(unknown.status === 200, 'a poll without a cookie');
   const attempts = [shown.frame, shown.userCode, ...oddCookies(shown.id)];
   for (const value of attempts) {
-    const answer = await site.visitor().post('/api/logins/current', {}, site.cookie('login', value));
-    must(isSame(answer, unknown), 'who knows the code is answered differently from who does not');
+    const response = await site.visitor().post('/api/logins/current', {}, site.cookie('login', value));
+    must(isSame(response, unknown), 'who knows the code is answered differently from who does not');
   }
   for (const path of [`/api/logins/current/${shown.id}`, `/api/logins/${shown.id}`, `/sign-in/${shown.id}/code/1`]) {
-    const answer = await site.visitor().get(path);
-    const isSilent = answer.body['id'] !== shown.id && answer.headers.getSetCookie().length === 0;
-    must(isSilent && !answer.text.includes('<svg'), `${path.replace(shown.id, '{id}')} answers who knows the id`);
+    const response = await site.visitor().get(path);
+    const isSilent = response.body['id'] !== shown.id && response.headers.getSetCookie().length === 0;
+    must(isSilent && !response.text.includes('<svg'), `${path.replace(shown.id, '{id}')} answers who knows the id`);
   }
 }
 

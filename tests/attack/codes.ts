@@ -46,13 +46,13 @@ export const codeRows: readonly Row[] = [
     by: 'stranger',
     async run(site) {
       const chosen = site.cookie('login', CHOSEN_ID);
-      for (const answer of [
+      for (const response of [
         await site.visitor().post('/api/logins', { id: CHOSEN_ID }),
         await site.visitor().post(`/api/logins?id=${CHOSEN_ID}`),
         await site.visitor().post('/api/logins', {}, chosen),
         await site.visitor().get(`/api/logins/start/${CHOSEN_ID}`, chosen),
       ])
-        must(answer.body['id'] !== CHOSEN_ID, 'the id that was proposed was taken');
+        must(response.body['id'] !== CHOSEN_ID, 'the id that was proposed was taken');
     },
   },
   {
@@ -101,8 +101,8 @@ export const codeRows: readonly Row[] = [
     async run(_site, owner) {
       const other = await owner.anotherPhone();
       const { shown } = await owner.ask();
-      const answers = [await poll(shown.browser), await shown.browser.post('/api/logins')];
-      must(!answers.some(({ text }) => /"qr"|userCode/.test(text)), 'the code is still shown after the scan');
+      const responses = [await poll(shown.browser), await shown.browser.post('/api/logins')];
+      must(!responses.some(({ text }) => /"qr"|userCode/.test(text)), 'the code is still shown after the scan');
       for (const code of [shown.frame, shown.userCode])
         must((await scan(other, code)).status !== 200, 'a second phone scans what the first has scanned');
     },

@@ -15,11 +15,11 @@ export const decisionRows: readonly Row[] = [
       for (let round = 0; round < ROUNDS; round++) {
         const { shown, approval, denial } = await owner.ask();
         const decisions = Array.from({ length: AT_ONCE }, (_, at) => (at % 2 === 0 ? approval : denial));
-        const answers = await Promise.all(decisions.map((decision) => decide(owner.phone, shown.id, decision)));
-        const outcomes = new Set(answers.filter(({ status }) => status === 200).map(({ body }) => body['status']));
+        const responses = await Promise.all(decisions.map((decision) => decide(owner.phone, shown.id, decision)));
+        const outcomes = new Set(responses.filter(({ status }) => status === 200).map(({ body }) => body['status']));
         must(outcomes.size === 1, `${AT_ONCE} decisions at once had ${outcomes.size} outcomes`);
         must(
-          answers.every(({ status }) => status === 200 || status === 409),
+          responses.every(({ status }) => status === 200 || status === 409),
           'the losing decisions are not refused',
         );
         const told = (await poll(shown.browser)).body['status'];
@@ -64,13 +64,13 @@ export const decisionRows: readonly Row[] = [
       const guises = { 'x-user': `${username}`, 'x-forwarded-user': `${username}`, 'remote-user': `${username}` };
       const stranger = site.visitor({ ...guises, 'x-account-id': `${id}`, authorization: `Bearer ${id}` });
       const claims = { code: shown.frame, accountId: id, username, session: id };
-      const answers = [
+      const responses = [
         await scan(stranger, shown.frame),
         await stranger.post('/api/logins/scan', claims),
         await stranger.post(`/api/logins/scan?accountId=${id}&user=${username}`, { code: shown.frame }),
         await stranger.get('/api/session'),
       ];
-      must(!answers.some(({ status }) => status < 300), 'it was taken at its word');
+      must(!responses.some(({ status }) => status < 300), 'it was taken at its word');
       must((await poll(shown.browser)).body['status'] === 'pending', 'the login changed');
     },
   },
@@ -130,9 +130,9 @@ export const decisionRows: readonly Row[] = [
       const { shown, scanned, approval } = await owner.ask();
       const again = await scan(owner.phone, shown.frame);
       must(again.body['decisionToken'] === scanned.body['decisionToken'], 'the same scan is answered differently');
-      const answers = [await decide(owner.phone, shown.id, approval), await decide(owner.phone, shown.id, approval)];
+      const responses = [await decide(owner.phone, shown.id, approval), await decide(owner.phone, shown.id, approval)];
       must(
-        answers.every(({ body }) => body['status'] === 'approved'),
+        responses.every(({ body }) => body['status'] === 'approved'),
         'the same yes is answered differently',
       );
       const started = await shown.browser.post('/api/logins');

@@ -13,12 +13,12 @@ export const floodRows: readonly Row[] = [
     by: 'stranger',
     async run(site) {
       const { browser, id } = await site.show();
-      const answers = await Promise.all(Array.from({ length: POLLS }, () => poll(browser)));
-      const statuses = new Set(answers.map(({ body }) => String(body['status'])));
+      const responses = await Promise.all(Array.from({ length: POLLS }, () => poll(browser)));
+      const statuses = new Set(responses.map(({ body }) => String(body['status'])));
       must(statuses.has('slow-down'), `${POLLS} polls at once were answered ${[...statuses].join(', ')}`);
       await new Promise((resolve) => setTimeout(resolve, AFTER_A_FLOOD_MS));
-      const answer = await poll(browser);
-      must(answer.body['id'] === id && answer.body['status'] === 'pending', 'the login is lost afterwards');
+      const response = await poll(browser);
+      must(response.body['id'] === id && response.body['status'] === 'pending', 'the login is lost afterwards');
     },
   },
   {

@@ -52,8 +52,8 @@ export async function becomeOwner(site: Site, credentials: Credentials): Promise
     return other;
   }
   async function signIn(browser: Client, headers?: Record<string, string>): Promise<void> {
-    const answer = await browser.post('/api/session/password', { username, password }, headers);
-    expectHonest(answer.status === 200, 'signing in with the password');
+    const response = await browser.post('/api/session/password', { username, password }, headers);
+    expectHonest(response.status === 200, 'signing in with the password');
   }
   async function ask(by = phone): Promise<Question> {
     const shown = await site.show();
@@ -65,16 +65,16 @@ export async function becomeOwner(site: Site, credentials: Credentials): Promise
   }
   async function approved(by = phone): Promise<ShownCode> {
     const { shown, approval } = await ask(by);
-    const answer = await decide(by, shown.id, approval);
-    expectHonest(answer.body['status'] === 'approved', 'approving a sign-in');
+    const response = await decide(by, shown.id, approval);
+    expectHonest(response.body['status'] === 'approved', 'approving a sign-in');
     return shown;
   }
   async function tryToApprove(): Promise<void> {
     const { shown, approval } = await ask();
-    const answer = await decide(phone, shown.id, approval);
-    isProofWanted = answer.body['type'] === 'verification-required';
-    if (!isProofWanted) return expectHonest(answer.body['status'] === 'approved', 'approving a sign-in');
-    if (![answer.body['verifyBy']].flat().includes('password')) {
+    const response = await decide(phone, shown.id, approval);
+    isProofWanted = response.body['type'] === 'verification-required';
+    if (!isProofWanted) return expectHonest(response.body['status'] === 'approved', 'approving a sign-in');
+    if (![response.body['verifyBy']].flat().includes('password')) {
       throw new NotTried('an instance where a password is enough to approve');
     }
   }
@@ -98,15 +98,16 @@ async function enter(site: Site, credentials: Credentials) {
   const phone = site.visitor(PHONE);
   if (credentials.kind === 'password') {
     const { username, password } = credentials;
-    const answer = await phone.post('/api/session/password', { username, password });
-    if (answer.status !== 200) throw new Error(`nobody is signed in with that name and password (${answer.status})`);
+    const response = await phone.post('/api/session/password', { username, password });
+    if (response.status !== 200)
+      throw new Error(`nobody is signed in with that name and password (${response.status})`);
     return { username, password, phone };
   }
   const { hash, pathname } = credentials.link;
   const [username, password] = [`attack-${randomBytes(4).toString('hex')}`, randomBytes(24).toString('base64url')];
   const path = pathname === '/setup' ? '/api/setup' : '/api/invitations/accept';
   const account = { token: hash.slice(1), username, displayName: `Attack ${username.slice(-8)}`, password };
-  const answer = await phone.post(path, account);
-  if (answer.status !== 201) throw new Error(`that link makes no account (${answer.status})`);
+  const response = await phone.post(path, account);
+  if (response.status !== 201) throw new Error(`that link makes no account (${response.status})`);
   return { username, password, phone };
 }

@@ -59,8 +59,8 @@ export const requestRows: readonly Row[] = [
       for (const decisionToken of [undefined, '', 'x']) {
         const body = JSON.stringify({ ...approval, decisionToken });
         const headers = { 'content-type': 'application/json' };
-        const answer = await owner.phone.send(`/api/logins/${shown.id}/decide`, { method: 'POST', headers, body });
-        must(answer.status === 403, `it was answered ${answer.status}`);
+        const response = await owner.phone.send(`/api/logins/${shown.id}/decide`, { method: 'POST', headers, body });
+        must(response.status === 403, `it was answered ${response.status}`);
       }
       must((await poll(shown.browser)).body['status'] === 'scanned', 'the login changed');
     },
@@ -103,8 +103,8 @@ export const requestRows: readonly Row[] = [
     async run(site, owner) {
       const lies = { 'user-agent': ODD_BROWSER, 'x-forwarded-for': FORGED_ADDRESS, forwarded: `for=${FORGED_ADDRESS}` };
       const { frame } = await site.show(lies);
-      const answer = await scan(owner.phone, frame);
-      const { browser, os, address } = Object(answer.body['requestedFrom']);
+      const response = await scan(owner.phone, frame);
+      const { browser, os, address } = Object(response.body['requestedFrom']);
       expectHonest(typeof address === 'string', 'scanning a code');
       must(
         address !== FORGED_ADDRESS,
@@ -119,8 +119,8 @@ export const requestRows: readonly Row[] = [
     by: 'stranger',
     async run(site) {
       const { browser, id } = await site.show();
-      const answer = await browser.post('/api/logins/current', {}, { 'user-agent': 'Another/1.0' });
-      must(answer.body['id'] === id && answer.body['status'] === 'pending', 'it loses its login');
+      const response = await browser.post('/api/logins/current', {}, { 'user-agent': 'Another/1.0' });
+      must(response.body['id'] === id && response.body['status'] === 'pending', 'it loses its login');
     },
   },
   {
@@ -129,10 +129,10 @@ export const requestRows: readonly Row[] = [
     by: 'stranger',
     async run(site) {
       const { browser } = await site.show();
-      const answer = await poll(browser);
-      must((answer.headers.get('cache-control') ?? '').includes('no-store'), 'caches may keep the answer to a poll');
-      must(answer.headers.get('referrer-policy') === 'no-referrer', 'answers do not say "no-referrer"');
-      const { pathname, search, hash } = new URL(String(Object(answer.body['qr']).content));
+      const response = await poll(browser);
+      must((response.headers.get('cache-control') ?? '').includes('no-store'), 'caches may keep the answer to a poll');
+      must(response.headers.get('referrer-policy') === 'no-referrer', 'answers do not say "no-referrer"');
+      const { pathname, search, hash } = new URL(String(Object(response.body['qr']).content));
       must(
         hash.length > 1 && search === '' && pathname.length < 20,
         'the code is in the path or the query of its address',
@@ -147,8 +147,8 @@ export const requestRows: readonly Row[] = [
       const headers = { origin: 'https://attacker.example', 'access-control-request-method': 'POST' };
       for (const path of ['/', '/api/session', '/api/logins', '/api/logins/current', '/api/logins/scan'])
         for (const method of ['GET', 'POST', 'OPTIONS']) {
-          const answer = await site.visitor().send(path, { method, headers });
-          const leave = [...answer.headers.keys()].filter((name) => name.startsWith('access-control-allow'));
+          const response = await site.visitor().send(path, { method, headers });
+          const leave = [...response.headers.keys()].filter((name) => name.startsWith('access-control-allow'));
           must(leave.length === 0, `${method} ${path} lets others in: ${leave}`);
         }
     },

@@ -30,9 +30,9 @@ export const sessionRows: readonly Row[] = [
     async run(site, owner) {
       const { browser } = await owner.approved();
       const sessions = (await owner.sessions()).length;
-      const answers = await Promise.all(Array.from({ length: POLLS_AT_ONCE }, () => poll(browser)));
+      const responses = await Promise.all(Array.from({ length: POLLS_AT_ONCE }, () => poll(browser)));
       const given = new Set(
-        answers.flatMap((answer) => answer.headers.getSetCookie().map((line) => line.split(';')[0])),
+        responses.flatMap((response) => response.headers.getSetCookie().map((line) => line.split(';')[0])),
       );
       expectHonest(site.valueOf(browser, 'session') !== '', 'collecting the session');
       must(given.size === 1, `${given.size} different sessions were given`);
@@ -47,10 +47,10 @@ export const sessionRows: readonly Row[] = [
       const leaving = await owner.anotherPhone();
       const { browser } = await owner.approved(leaving);
       await leaving.post('/api/session/sign-out');
-      const answer = await poll(browser);
+      const response = await poll(browser);
       must(
-        answer.body['status'] === 'denied' && setsNothing(answer),
-        `the computer was told "${answer.body['status']}"`,
+        response.body['status'] === 'denied' && setsNothing(response),
+        `the computer was told "${response.body['status']}"`,
       );
     },
   },
@@ -63,8 +63,8 @@ export const sessionRows: readonly Row[] = [
       const session = site.cookie('session', site.valueOf(leaving, 'session'));
       const { shown, approval } = await owner.ask(leaving);
       await leaving.post('/api/session/sign-out');
-      const answer = await site.visitor().post(`/api/logins/${shown.id}/decide`, approval, session);
-      must(answer.status === 401, `the decision was answered ${answer.status}`);
+      const response = await site.visitor().post(`/api/logins/${shown.id}/decide`, approval, session);
+      must(response.status === 401, `the decision was answered ${response.status}`);
       must(setsNothing(await poll(shown.browser)), 'the computer has a session');
     },
   },
@@ -92,10 +92,10 @@ export const sessionRows: readonly Row[] = [
     by: 'account',
     async run(site, owner) {
       const { browser } = await owner.approved();
-      const answer = await poll(browser);
-      const line = answer.headers.getSetCookie().find((each) => each.includes('session=')) ?? '';
+      const response = await poll(browser);
+      const line = response.headers.getSetCookie().find((each) => each.includes('session=')) ?? '';
       mustBeGuarded(line, site.isHttps, /SameSite=(Lax|Strict)/i);
-      const bodies = [answer, await browser.get('/api/session'), await browser.get('/api/sessions')];
+      const bodies = [response, await browser.get('/api/session'), await browser.get('/api/sessions')];
       must(!bodies.some(({ text }) => text.includes(site.valueOf(browser, 'session'))), 'a body holds its value');
     },
   },
@@ -104,8 +104,8 @@ export const sessionRows: readonly Row[] = [
     attack: 'the login cookie is read or sent elsewhere',
     by: 'stranger',
     async run(site) {
-      const answer = await site.visitor().post('/api/logins');
-      mustBeGuarded(answer.headers.getSetCookie()[0] ?? '', site.isHttps, /SameSite=Strict/i);
+      const response = await site.visitor().post('/api/logins');
+      mustBeGuarded(response.headers.getSetCookie()[0] ?? '', site.isHttps, /SameSite=Strict/i);
     },
   },
   {

@@ -57,10 +57,11 @@ export function openSite(url: string): Site {
 /** No request may make the server fail, and one that it has no time for shows nothing. */
 function watched(client: Client): Client {
   const watch = async (path: string, answering: Promise<Answer>) => {
-    const answer = await answering;
-    if (UNAVAILABLE.includes(answer.status)) throw new Error(`the instance has no time (${answer.status}); try later`);
-    if (answer.status >= 500) throw new Broken(`${path} was answered ${answer.status}`);
-    return answer;
+    const response = await answering;
+    if (UNAVAILABLE.includes(response.status))
+      throw new Error(`the instance has no time (${response.status}); try later`);
+    if (response.status >= 500) throw new Broken(`${path} was answered ${response.status}`);
+    return response;
   };
   return {
     cookies: client.cookies,

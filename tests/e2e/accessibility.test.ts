@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { activityWords } from '../../apps/web/src/i18n/activity.ts';
-import { words } from '../../apps/web/src/i18n/text.ts';
+import { activityMessages } from '../../apps/web/src/i18n/activity.ts';
+import { messages } from '../../apps/web/src/i18n/messages.ts';
 import { barriers } from '../support/accessibility.ts';
 import type { Client } from '../support/client.ts';
 import {
@@ -51,21 +51,21 @@ it('has no barrier on the computer', async () => {
   const phone = await phoneOfAda();
   await hasNoBarrier(computer);
 
-  await press(computer, words.signIn.withPassword);
-  await press(computer, words.session.form.submit);
-  await computer.getByText(words.session.form.usernameMissing).waitFor();
+  await press(computer, messages.signIn.withPassword);
+  await press(computer, messages.session.form.submit);
+  await computer.getByText(messages.session.form.usernameMissing).waitFor();
   await hasNoBarrier(computer);
 
-  await press(computer, words.signIn.withCode);
+  await press(computer, messages.signIn.withCode);
   await phone.goto(await shownAddress(computer));
   await shownNumber(computer);
   await hasNoBarrier(computer);
 
   await deny(phone);
-  await seesHeading(computer, words.signIn.declined);
+  await seesHeading(computer, messages.signIn.declined);
   await hasNoBarrier(computer);
 
-  await press(computer, words.signIn.newCode);
+  await press(computer, messages.signIn.newCode);
   await phone.goto(await shownAddress(computer));
   await approve(phone, computer);
   await seesSignedIn(computer, 'Ada');
@@ -74,7 +74,7 @@ it('has no barrier on the computer', async () => {
 });
 
 it('has no barrier on a phone that decides', async () => {
-  const says = words.approve;
+  const says = messages.approve;
   const computer = await computerWithCode();
   const phone = await browser.phone(product.url);
   await phone.goto('/');
@@ -110,12 +110,12 @@ it('has no barrier on a phone that decides', async () => {
 });
 
 it('has no barrier on a phone whose camera sees another code, nor when it has approved', async () => {
-  const says = words.approve;
+  const says = messages.approve;
   const computer = await computerWithCode();
   const phone = await phoneOfAda();
   await phone.goto('/');
-  await press(phone, words.account.invite.make);
-  const foreign = phone.getByRole('img', { name: words.account.invite.scanLabel });
+  await press(phone, messages.account.invite.make);
+  const foreign = phone.getByRole('img', { name: messages.account.invite.scanLabel });
   await hasNoBarrier(phone);
 
   browser.pointCameraAt(await foreign.screenshot());
@@ -128,19 +128,19 @@ it('has no barrier on a phone whose camera sees another code, nor when it has ap
   await hasNoBarrier(phone);
 
   await phone.getByRole('link', { name: says.next.home }).click();
-  const { notMeNamed, device } = words.session;
-  await phone.getByRole('heading', { name: sentence(activityWords.asked.title(device(ANY, ANY), ANY)) }).waitFor();
+  const { notMeNamed, device } = messages.session;
+  await phone.getByRole('heading', { name: sentence(activityMessages.asked.title(device(ANY, ANY), ANY)) }).waitFor();
   await hasNoBarrier(phone);
   await phone
     .getByRole('button', { name: sentence(notMeNamed(device(ANY, ANY), ANY, ANY)) })
     .first()
     .click();
-  await phone.getByRole('heading', { name: sentence(activityWords.disowned.title(device(ANY, ANY))) }).waitFor();
+  await phone.getByRole('heading', { name: sentence(activityMessages.disowned.title(device(ANY, ANY))) }).waitFor();
   await hasNoBarrier(phone);
 });
 
 it('has no barrier where accounts are made', async () => {
-  const says = words.account;
+  const says = messages.account;
   const page = await browser.computer(product.url);
   await page.goto('/setup');
   await seesHeading(page, says.setUp.noLink);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { activityWords } from '../../apps/web/src/i18n/activity.ts';
-import { administrationWords } from '../../apps/web/src/i18n/administration.ts';
-import { words } from '../../apps/web/src/i18n/text.ts';
+import { activityMessages } from '../../apps/web/src/i18n/activity.ts';
+import { administrationMessages } from '../../apps/web/src/i18n/administration.ts';
+import { messages } from '../../apps/web/src/i18n/messages.ts';
 import { barriers } from '../support/accessibility.ts';
 import type { Client } from '../support/client.ts';
 import { fillInPassword, press, seesSignedIn, theCode } from '../support/computer.ts';
@@ -11,7 +11,7 @@ import { PASSWORD, type Product } from '../support/product.ts';
 import { startSite } from '../support/site.ts';
 import { testBrowser } from '../support/test-browser.ts';
 
-const { accounts, password } = administrationWords;
+const { accounts, password } = administrationMessages;
 const NEW_PASSWORD = 'a new battery staple';
 
 const browser = testBrowser();
@@ -40,7 +40,7 @@ it('locks an account, whose owner is out at once, and lets her in again', async 
   await press(phone, accounts.changeNamed.lock('Grace'));
   await phone.getByText(accounts.changed.lock('Grace')).waitFor();
   await grace.reload();
-  await grace.getByLabel(words.session.form.password, { exact: true }).waitFor();
+  await grace.getByLabel(messages.session.form.password, { exact: true }).waitFor();
   await press(phone, accounts.changeNamed.unlock('Grace'));
   await press(phone, accounts.changeNamed.unlock('Grace'));
   await phone.getByText(accounts.changed.unlock('Grace')).waitFor();
@@ -59,16 +59,16 @@ it('makes an administrator, who is told so, sees the accounts, and stops being o
   await phone.getByText(accounts.changed.promote('Judy')).waitFor();
   await phone.getByText(accounts.administrator, { exact: true }).waitFor();
   await judy.reload();
-  await judy.getByText(activityWords.happened.promoted('Ada')).waitFor();
+  await judy.getByText(activityMessages.happened.promoted('Ada')).waitFor();
   await judy.getByText(accounts.first, { exact: true }).waitFor();
   expect(await barriers(judy)).toEqual([]);
   await press(judy, accounts.stepDown.change);
   await judy.getByText(accounts.stepDown.sure).waitFor();
   await press(judy, accounts.stepDown.change);
   await judy.getByText(accounts.stepDown.done).waitFor();
-  expect(await judy.getByRole('heading', { name: words.account.invite.title }).count()).toBe(0);
+  expect(await judy.getByRole('heading', { name: messages.account.invite.title }).count()).toBe(0);
   await judy.reload();
-  await judy.getByText(activityWords.happened.steppedDown).waitFor();
+  await judy.getByText(activityMessages.happened.steppedDown).waitFor();
 });
 
 it('shows nothing of accounts to anybody else', async () => {
@@ -83,7 +83,7 @@ it('changes the password, and is signed out everywhere else', async () => {
   const [phone, computer] = [await phoneOf(client), await browser.computer(product.url)];
   await computer.goto('/');
   await theCode(computer).waitFor();
-  await press(computer, words.signIn.withPassword);
+  await press(computer, messages.signIn.withPassword);
   await fillInPassword(computer, 'ivan', PASSWORD);
   await seesSignedIn(computer, 'Ivan');
   await press(phone, password.choose);
@@ -93,7 +93,7 @@ it('changes the password, and is signed out everywhere else', async () => {
   await phone.getByText(password.changedAndEnded).waitFor();
   await computer.reload();
   await theCode(computer).waitFor();
-  await press(computer, words.signIn.withPassword);
+  await press(computer, messages.signIn.withPassword);
   await fillInPassword(computer, 'ivan', NEW_PASSWORD);
   await seesSignedIn(computer, 'Ivan');
 });

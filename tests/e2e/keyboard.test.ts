@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import { words } from '../../apps/web/src/i18n/text.ts';
+import { messages } from '../../apps/web/src/i18n/messages.ts';
 import type { Client } from '../support/client.ts';
 import { seesSignedIn, shownNumber, shownUserCode, theCode } from '../support/computer.ts';
 import { carrySession, seesOutcome, seesQuestion } from '../support/phone.ts';
@@ -34,9 +34,9 @@ it('signs in by password with the keyboard alone', async () => {
   const computer = await browser.computer(product.url);
   await computer.goto('/');
   await theCode(computer).waitFor();
-  await tabTo(computer, computer.getByRole('button', { name: words.signIn.withPassword }));
+  await tabTo(computer, computer.getByRole('button', { name: messages.signIn.withPassword }));
   await computer.keyboard.press('Enter');
-  const { form } = words.session;
+  const { form } = messages.session;
   const username = computer.getByLabel(form.username, { exact: true });
   await username.waitFor();
   await until(() => isFocused(username));
@@ -52,7 +52,7 @@ it('types a code and picks the number with the keyboard alone', async () => {
   const other = await browser.computer(product.url);
   await carrySession(ada, other, product.url);
   await Promise.all([computer.goto('/'), other.goto('/q')]);
-  const says = words.approve;
+  const says = messages.approve;
   await tabTo(other, other.getByLabel(says.entry.code, { exact: true }));
   await other.keyboard.type(await shownUserCode(computer));
   await other.keyboard.press('Enter');

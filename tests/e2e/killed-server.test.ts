@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { words } from '../../apps/web/src/i18n/text.ts';
+import { messages } from '../../apps/web/src/i18n/messages.ts';
 import type { Client } from '../support/client.ts';
 import { seesSignedIn, shownAddress, shownNumber } from '../support/computer.ts';
 import { approve, carrySession, choose, seesOutcome, seesQuestion } from '../support/phone.ts';
@@ -12,7 +12,7 @@ const browser = testBrowser();
 
 /** For how long the server stays away. The page says so after ten seconds, which is seen once. */
 const awayUntil: Record<StoreKind, (computer: Page) => Promise<unknown>> = {
-  embedded: (computer) => computer.getByText(words.signIn.trouble['no-answer']).waitFor(),
+  embedded: (computer) => computer.getByText(messages.signIn.trouble['no-answer']).waitFor(),
   redis: (computer) => computer.waitForEvent('requestfailed'),
 };
 

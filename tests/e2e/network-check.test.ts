@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
-import { networkCheckWords as says } from '../../apps/web/src/i18n/network-check.ts';
+import { networkCheckMessages as says } from '../../apps/web/src/i18n/network-check.ts';
 import { barriers } from '../support/accessibility.ts';
 import { startBrowser, type TestBrowser } from '../support/browser.ts';
 import { press, seesHeading } from '../support/computer.ts';

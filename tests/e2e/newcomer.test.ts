@@ -1,5 +1,5 @@
 import { afterAll, it } from '@jest/globals';
-import { words } from '../../apps/web/src/i18n/text.ts';
+import { messages } from '../../apps/web/src/i18n/messages.ts';
 import { fillInNewAccount, seesHeading, seesSignedIn, shownAddress } from '../support/computer.ts';
 import { approve } from '../support/phone.ts';
 import { PASSWORD, STORES } from '../support/product.ts';
@@ -20,12 +20,12 @@ it.each(STORES)(
     await computer.goto('/');
     const phone = await browser.phone(new URL(link).origin);
     await phone.goto(await shownAddress(computer));
-    for (const page of [computer, phone]) await page.getByText(words.shared.notSetUp).waitFor();
+    for (const page of [computer, phone]) await page.getByText(messages.shared.notSetUp).waitFor();
 
     await phone.goto(link);
     await fillInNewAccount(phone, { displayName: 'Ada Lovelace', username: 'ada', password: PASSWORD });
     await seesSignedIn(phone, 'Ada Lovelace');
-    await seesHeading(phone, words.session.justSetUp.title);
+    await seesHeading(phone, messages.session.justSetUp.title);
 
     await phone.goto(await shownAddress(computer));
     await approve(phone, computer);
@@ -33,6 +33,6 @@ it.each(STORES)(
 
     const late = await browser.phone(new URL(link).origin);
     await late.goto(link);
-    await seesHeading(late, words.account.setUp.linkGone);
+    await seesHeading(late, messages.account.setUp.linkGone);
   },
 );

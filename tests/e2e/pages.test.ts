@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { words } from '../../apps/web/src/i18n/text.ts';
+import { messages } from '../../apps/web/src/i18n/messages.ts';
 import { codeOnPaper } from '../support/code-on-paper.ts';
 import { photograph, seesSignedIn, theCode } from '../support/computer.ts';
 import { approve, carrySession } from '../support/phone.ts';
@@ -63,7 +63,7 @@ it('gets through a whole sign-in without a refusal or a word on the console', as
   await carrySession(await product.setUp(), phone, product.url);
   await Promise.all([computer.goto('/'), phone.goto('/')]);
   browser.pointCameraAt(await photograph(computer, 100));
-  await phone.getByRole('link', { name: words.session.scan }).click();
+  await phone.getByRole('link', { name: messages.session.scan }).click();
   await approve(phone, computer);
   await seesSignedIn(computer, 'Ada');
   expect(remarks).toEqual([]);

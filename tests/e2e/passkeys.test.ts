@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { passkeyWords } from '../../apps/web/src/i18n/passkeys.ts';
-import { words } from '../../apps/web/src/i18n/text.ts';
+import { messages } from '../../apps/web/src/i18n/messages.ts';
+import { passkeyMessages } from '../../apps/web/src/i18n/passkeys.ts';
 import { barriers } from '../support/accessibility.ts';
 import type { Client } from '../support/client.ts';
 import {
@@ -24,9 +24,9 @@ import { addAuthenticator, type VirtualAuthenticator, withoutOffers } from '../s
 const browser = testBrowser();
 
 async function fillInWithPasskey(page: Page, displayName: string, username: string): Promise<void> {
-  await page.getByLabel(words.account.displayName, { exact: true }).fill(displayName);
-  await page.getByLabel(words.account.username, { exact: true }).fill(username);
-  await press(page, passkeyWords.create);
+  await page.getByLabel(messages.account.displayName, { exact: true }).fill(displayName);
+  await page.getByLabel(messages.account.username, { exact: true }).fill(username);
+  await press(page, passkeyMessages.create);
 }
 
 async function newPhone(url: string): Promise<{ phone: Page; authenticator: VirtualAuthenticator }> {
@@ -66,7 +66,7 @@ describe.each(STORES)('on the %s store', (kind) => {
     await withoutOffers(another);
     await authenticator.copyTo(another);
     await another.goto('/');
-    await press(another, passkeyWords.use);
+    await press(another, passkeyMessages.use);
     await seesSignedIn(another, 'Ada');
   });
 
@@ -87,8 +87,8 @@ describe.each(STORES)('on the %s store', (kind) => {
     await withoutOffers(other);
     await authenticator.copyTo(other);
     await other.goto(address);
-    await seesHeading(other, words.approve.signIn.title);
-    await press(other, passkeyWords.use);
+    await seesHeading(other, messages.approve.signIn.title);
+    await press(other, passkeyMessages.use);
     await approve(other, computer);
     await seesSignedIn(computer, 'Grace');
   });
@@ -109,25 +109,25 @@ describe.each(STORES)('on the %s store', (kind) => {
     const { phone, authenticator } = await newPhone(url);
     await carrySession(invited, phone, url);
     await phone.goto('/');
-    await press(phone, passkeyWords.add);
-    await phone.getByText(passkeyWords.added).waitFor();
+    await press(phone, passkeyMessages.add);
+    await phone.getByText(passkeyMessages.added).waitFor();
     expect(await authenticator.count()).toBe(1);
     await phone.getByText(/ added the passkey “Android”$/).waitFor();
-    await press(phone, passkeyWords.renameNamed('Android'));
-    await phone.getByLabel(passkeyWords.name, { exact: true }).fill('My phone');
-    await press(phone, passkeyWords.save);
+    await press(phone, passkeyMessages.renameNamed('Android'));
+    await phone.getByLabel(passkeyMessages.name, { exact: true }).fill('My phone');
+    await press(phone, passkeyMessages.save);
     await phone.getByRole('heading', { name: 'My phone' }).waitFor();
-    await press(phone, passkeyWords.add);
-    await phone.locator('.notice-danger', { hasText: passkeyWords.known }).waitFor();
-    await press(phone, passkeyWords.removeNamed('My phone'));
-    await press(phone, passkeyWords.removeNow('My phone'));
-    await phone.getByText(passkeyWords.removed('My phone')).waitFor();
+    await press(phone, passkeyMessages.add);
+    await phone.locator('.notice-danger', { hasText: passkeyMessages.known }).waitFor();
+    await press(phone, passkeyMessages.removeNamed('My phone'));
+    await press(phone, passkeyMessages.removeNow('My phone'));
+    await phone.getByText(passkeyMessages.removed('My phone')).waitFor();
     expect(await entries(phone).count()).toBe(0);
     await withoutOffers(phone);
-    await press(phone, words.session.signOut);
+    await press(phone, messages.session.signOut);
     await phone.reload();
-    await press(phone, passkeyWords.use);
-    await phone.getByText(passkeyWords.notAccepted).waitFor();
+    await press(phone, passkeyMessages.use);
+    await phone.getByText(passkeyMessages.notAccepted).waitFor();
     await fillInPassword(phone, 'hedy', PASSWORD);
     await seesSignedIn(phone, 'hedy');
   });
@@ -137,25 +137,25 @@ describe.each(STORES)('on the %s store', (kind) => {
     await phone.goto(`/invitation#${await invitationToken(ada)}`);
     await fillInWithPasskey(phone, 'Mary', 'mary');
     await seesSignedIn(phone, 'Mary');
-    await press(phone, passkeyWords.removeNamed('Android'));
-    await press(phone, passkeyWords.removeNow('Android'));
-    await phone.getByText(passkeyWords.lastWayIn).waitFor();
+    await press(phone, passkeyMessages.removeNamed('Android'));
+    await press(phone, passkeyMessages.removeNow('Android'));
+    await phone.getByText(passkeyMessages.lastWayIn).waitFor();
     expect(await entries(phone).count()).toBe(1);
   });
 
   it('has no barriers where passkeys are made and looked after, and leads the keyboard on', async () => {
     const { phone } = await newPhone(url);
     await phone.goto(`/invitation#${await invitationToken(ada)}`);
-    await phone.getByRole('button', { name: passkeyWords.create }).waitFor();
+    await phone.getByRole('button', { name: passkeyMessages.create }).waitFor();
     expect(await barriers(phone)).toEqual([]);
     await fillInWithPasskey(phone, 'Katherine', 'katherine');
     await seesSignedIn(phone, 'Katherine');
-    await press(phone, passkeyWords.removeNamed('Android'));
-    expect(await focused(phone)).toBe(passkeyWords.removeSure('Android'));
+    await press(phone, passkeyMessages.removeNamed('Android'));
+    expect(await focused(phone)).toBe(passkeyMessages.removeSure('Android'));
     expect(await barriers(phone)).toEqual([]);
-    await press(phone, passkeyWords.keep);
+    await press(phone, passkeyMessages.keep);
     expect(await focused(phone)).toBe('Android');
-    await press(phone, passkeyWords.renameNamed('Android'));
+    await press(phone, passkeyMessages.renameNamed('Android'));
     expect(await barriers(phone)).toEqual([]);
   });
 
@@ -164,10 +164,10 @@ describe.each(STORES)('on the %s store', (kind) => {
     await authenticator.setUserVerified(false);
     await phone.goto(`/invitation#${await invitationToken(ada)}`);
     await fillInWithPasskey(phone, 'Eve', 'eve');
-    await phone.getByRole('button', { name: passkeyWords.create, disabled: false }).waitFor();
+    await phone.getByRole('button', { name: passkeyMessages.create, disabled: false }).waitFor();
     expect(await authenticator.count()).toBe(0);
     await authenticator.setUserVerified(true);
-    await press(phone, passkeyWords.create);
+    await press(phone, passkeyMessages.create);
     await seesSignedIn(phone, 'Eve');
   });
 });
@@ -189,15 +189,15 @@ describe('a phone whose proof is old', () => {
     const { phone } = await newPhone(url);
     await carrySession(ada, phone, url);
     await phone.goto('/');
-    await press(phone, passkeyWords.add);
-    await phone.getByText(passkeyWords.added).waitFor();
+    await press(phone, passkeyMessages.add);
+    await phone.getByText(passkeyMessages.added).waitFor();
     const { computer, address } = await computerAt(url);
     await phone.goto(address);
     await seesQuestion(phone);
     await choose(phone, await shownNumber(computer));
-    await seesHeading(phone, passkeyWords.verifyTitle);
-    expect(await phone.getByLabel(words.approve.verify.password, { exact: true }).count()).toBe(0);
-    await press(phone, passkeyWords.use);
+    await seesHeading(phone, passkeyMessages.verifyTitle);
+    expect(await phone.getByLabel(messages.approve.verify.password, { exact: true }).count()).toBe(0);
+    await press(phone, passkeyMessages.use);
     await seesOutcome(phone, 'approved');
     await seesSignedIn(computer, 'Ada');
   });
@@ -209,7 +209,7 @@ describe('a phone whose proof is old', () => {
     await phone.goto(address);
     await seesQuestion(phone);
     await choose(phone, await shownNumber(computer));
-    await phone.getByText(passkeyWords.missing).waitFor();
+    await phone.getByText(passkeyMessages.missing).waitFor();
   });
 });
 
@@ -220,12 +220,12 @@ it.each(['pollen.localhost', '127.0.0.1'])('says why passkeys are off at http://
   try {
     const phone = await browser.phone(url);
     await phone.goto(`/setup#${await setupTokenOf(product)}`);
-    await phone.getByText(passkeyWords.obstacle['plain-http']).waitFor();
-    expect(await phone.getByRole('button', { name: passkeyWords.create }).count()).toBe(0);
+    await phone.getByText(passkeyMessages.obstacle['plain-http']).waitFor();
+    expect(await phone.getByRole('button', { name: passkeyMessages.create }).count()).toBe(0);
     await fillInNewAccount(phone, { displayName: 'Ada', username: 'ada', password: PASSWORD });
     await seesSignedIn(phone, 'Ada');
-    await phone.getByText(passkeyWords.obstacle['plain-http']).waitFor();
-    expect(await phone.getByRole('button', { name: passkeyWords.add }).count()).toBe(0);
+    await phone.getByText(passkeyMessages.obstacle['plain-http']).waitFor();
+    expect(await phone.getByRole('button', { name: passkeyMessages.add }).count()).toBe(0);
   } finally {
     await product.stop();
   }

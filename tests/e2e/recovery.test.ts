@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { administrationWords } from '../../apps/web/src/i18n/administration.ts';
-import { recoveryWords } from '../../apps/web/src/i18n/recovery.ts';
-import { words } from '../../apps/web/src/i18n/text.ts';
+import { administrationMessages } from '../../apps/web/src/i18n/administration.ts';
+import { messages } from '../../apps/web/src/i18n/messages.ts';
+import { recoveryMessages } from '../../apps/web/src/i18n/recovery.ts';
 import { barriers } from '../support/accessibility.ts';
 import type { Client } from '../support/client.ts';
 import { press, readCode, seesHeading, seesSignedIn } from '../support/computer.ts';
@@ -10,7 +10,7 @@ import type { Product } from '../support/product.ts';
 import { startSite } from '../support/site.ts';
 import { testBrowser } from '../support/test-browser.ts';
 
-const { accounts } = administrationWords;
+const { accounts } = administrationMessages;
 const browser = testBrowser();
 let product: Product;
 let ada: Client;
@@ -35,21 +35,21 @@ it('leads from the code that an administrator shows to a new phone that is signe
 
   const phone = await browser.phone(product.url);
   await phone.goto(link);
-  await seesHeading(phone, recoveryWords.title);
+  await seesHeading(phone, recoveryMessages.title);
   await phone.getByText('Grace', { exact: true }).first().waitFor();
   expect(phone.url()).not.toContain('#');
-  const password = phone.getByLabel(recoveryWords.next, { exact: true });
+  const password = phone.getByLabel(recoveryMessages.next, { exact: true });
   await password.fill('short');
-  await press(phone, recoveryWords.submit);
-  await phone.getByText(words.account.passwordShort(8)).waitFor();
+  await press(phone, recoveryMessages.submit);
+  await phone.getByText(messages.account.passwordShort(8)).waitFor();
   expect(await barriers(phone)).toEqual([]);
   await password.fill('a new battery staple');
-  await press(phone, recoveryWords.submit);
+  await press(phone, recoveryMessages.submit);
   await seesSignedIn(phone, 'Grace');
-  await seesHeading(phone, recoveryWords.done.title);
+  await seesHeading(phone, recoveryMessages.done.title);
 
   const late = await browser.phone(product.url);
   await late.goto(link);
-  await seesHeading(late, recoveryWords.linkGone);
+  await seesHeading(late, recoveryMessages.linkGone);
   expect(await barriers(late)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { activityWords } from '../../apps/web/src/i18n/activity.ts';
-import { words } from '../../apps/web/src/i18n/text.ts';
+import { activityMessages } from '../../apps/web/src/i18n/activity.ts';
+import { messages } from '../../apps/web/src/i18n/messages.ts';
 import type { Client } from '../support/client.ts';
 import { press, seesSignedIn, shownAddress, shownNumber, theCode } from '../support/computer.ts';
 import { approve, carrySession, choose, offeredNumbers, seesOutcome, tap } from '../support/phone.ts';
@@ -10,8 +10,8 @@ import { ANY, sentence } from '../support/sentence.ts';
 import { startSite } from '../support/site.ts';
 import { testBrowser } from '../support/test-browser.ts';
 
-const says = activityWords;
-const someDevice = words.session.device(ANY, ANY);
+const says = activityMessages;
+const someDevice = messages.session.device(ANY, ANY);
 
 const browser = testBrowser();
 
@@ -39,17 +39,17 @@ describe.each(STORES)('on the %s store', (kind) => {
   }
   const asked = (page: Page) => page.getByRole('heading', { name: sentence(says.asked.title(someDevice, ANY)) });
   const verifies = async (phone: Page) => {
-    await phone.getByLabel(words.approve.verify.password, { exact: true }).fill(PASSWORD);
-    await press(phone, words.approve.verify.go);
+    await phone.getByLabel(messages.approve.verify.password, { exact: true }).fill(PASSWORD);
+    await press(phone, messages.approve.verify.go);
   };
-  const answer = (phone: Page, name: string) => tap(phone.getByRole('button', { name, exact: true }));
+  const response = (phone: Page, name: string) => tap(phone.getByRole('button', { name, exact: true }));
 
   it('T39: one tap on the phone ends a sign-in by a scan, and the phone proves itself before it approves again', async () => {
     const phone = await phoneOf(ada);
     const computer = await signedInComputer(phone);
-    await phone.getByRole('link', { name: words.approve.next.home }).click();
+    await phone.getByRole('link', { name: messages.approve.next.home }).click();
     await asked(phone).waitFor();
-    await answer(phone, says.asked.no);
+    await response(phone, says.asked.no);
     await phone.getByRole('heading', { name: sentence(says.disowned.title(someDevice)) }).waitFor();
     await phone.getByText(says.disowned.next).waitFor();
     await computer.reload();
@@ -58,7 +58,7 @@ describe.each(STORES)('on the %s store', (kind) => {
     await phone.goto(await shownAddress(computer));
     await offeredNumbers(phone);
     await choose(phone, await shownNumber(computer));
-    await phone.getByRole('heading', { name: words.approve.verify.title }).waitFor();
+    await phone.getByRole('heading', { name: messages.approve.verify.title }).waitFor();
     await verifies(phone);
     await seesOutcome(phone, 'approved');
     await seesSignedIn(computer, 'Ada');
@@ -69,11 +69,11 @@ describe.each(STORES)('on the %s store', (kind) => {
     const computers = [await signedInComputer(phone), await signedInComputer(phone)];
     await phone.goto('/');
     await asked(phone).waitFor();
-    await answer(phone, says.asked.no);
+    await response(phone, says.asked.no);
     await verifies(phone);
     await phone.getByText(says.proof.thanks).waitFor();
-    await phone.getByRole('button', { name: words.session.endOthers, exact: true }).first().tap();
-    await phone.getByText(words.session.endedOthers).first().waitFor();
+    await phone.getByRole('button', { name: messages.session.endOthers, exact: true }).first().tap();
+    await phone.getByText(messages.session.endedOthers).first().waitFor();
     for (const computer of computers) {
       await computer.reload();
       await theCode(computer).waitFor();
@@ -88,7 +88,7 @@ describe.each(STORES)('on the %s store', (kind) => {
     const computer = await signedInComputer(phone, 'grace');
     // On the page that approved, without going anywhere.
     await asked(phone).waitFor();
-    await answer(phone, says.asked.yes);
+    await response(phone, says.asked.yes);
     await phone.getByText(says.asked.thanks).waitFor();
     await phone.goto('/');
     await phone.getByRole('heading', { name: says.lately }).waitFor();
@@ -100,8 +100,8 @@ describe.each(STORES)('on the %s store', (kind) => {
   it('T37: the computer is asked nothing and told nothing lately, and says what it cannot do, and who can', async () => {
     const phone = await phoneOf(ada);
     const computer = await signedInComputer(phone);
-    await computer.getByText(words.session.limits).waitFor();
-    await computer.getByRole('heading', { name: words.session.where }).waitFor();
+    await computer.getByText(messages.session.limits).waitFor();
+    await computer.getByRole('heading', { name: messages.session.where }).waitFor();
     expect(await asked(computer).count()).toBe(0);
     expect(await computer.getByRole('heading', { name: says.lately }).count()).toBe(0);
     expect(await computer.getByRole('button', { name: /not me/i }).count()).toBe(0);
@@ -116,8 +116,8 @@ describe.each(STORES)('on the %s store', (kind) => {
     const mallory = await product.invite(ada, 'mallory');
     const phone = await phoneOf(mallory);
     const computer = await signedInComputer(phone, 'mallory');
-    await computer.getByText(words.session.notYou('mallory')).waitFor();
-    await press(computer, words.session.signOut);
+    await computer.getByText(messages.session.notYou('mallory')).waitFor();
+    await press(computer, messages.session.signOut);
     await theCode(computer).waitFor();
   });
 

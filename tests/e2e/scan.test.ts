@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { words } from '../../apps/web/src/i18n/text.ts';
+import { messages } from '../../apps/web/src/i18n/messages.ts';
 import type { Client } from '../support/client.ts';
 import {
   fillInPassword,
@@ -63,7 +63,7 @@ describe.each(STORES)('on the %s store', (kind) => {
     const computer = await computerWithCode();
     await phone.goto('/');
     browser.pointCameraAt(await photograph(computer, 100));
-    await phone.getByRole('link', { name: words.session.scan }).click();
+    await phone.getByRole('link', { name: messages.session.scan }).click();
     await approve(phone, computer);
     await seesSignedIn(computer, 'Ada');
   });
@@ -81,7 +81,7 @@ describe.each(STORES)('on the %s store', (kind) => {
     const computer = await computerWithCode();
     const phone = await browser.phone(product.url);
     await phone.goto(await shownAddress(computer));
-    await seesHeading(phone, words.approve.signIn.title);
+    await seesHeading(phone, messages.approve.signIn.title);
     await fillInPassword(phone, 'ada', PASSWORD);
     await approve(phone, computer);
     await seesSignedIn(computer, 'Ada');
@@ -93,8 +93,8 @@ describe.each(STORES)('on the %s store', (kind) => {
     const userCode = await shownUserCode(computer);
     await phone.goto(await shownAddress(computer));
     await deny(phone);
-    await seesHeading(computer, words.signIn.declined);
-    await press(computer, words.signIn.newCode);
+    await seesHeading(computer, messages.signIn.declined);
+    await press(computer, messages.signIn.newCode);
     expect(await shownUserCode(computer)).not.toBe(userCode);
   });
 
@@ -106,7 +106,7 @@ describe.each(STORES)('on the %s store', (kind) => {
     expect(offered).toContain(number);
     await choose(phone, offered.find((other) => other !== number) ?? '');
     await seesOutcome(phone, 'wrong-number');
-    await seesHeading(computer, words.signIn.declined);
+    await seesHeading(computer, messages.signIn.declined);
   });
 
   it('keeps the login through reloads, before and after the scan, on both sides', async () => {
@@ -140,7 +140,7 @@ describe.each(STORES)('on the %s store', (kind) => {
     const computer = await computerWithCode();
     const tab = await computer.context().newPage();
     await tab.goto(await shownAddress(computer));
-    await seesHeading(tab, words.approve.ownScreen.title);
+    await seesHeading(tab, messages.approve.ownScreen.title);
     await fillInPassword(tab, 'ada', PASSWORD);
     await Promise.all([seesSignedIn(computer, 'Ada'), seesSignedIn(tab, 'Ada')]);
   });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { words } from '../../apps/web/src/i18n/text.ts';
+import { messages } from '../../apps/web/src/i18n/messages.ts';
 import type { Client } from '../support/client.ts';
 import {
   fillInNewAccount,
@@ -17,7 +17,7 @@ import { ANY, sentence } from '../support/sentence.ts';
 import { startSite } from '../support/site.ts';
 import { testBrowser } from '../support/test-browser.ts';
 
-const says = words.session;
+const says = messages.session;
 
 const browser = testBrowser();
 
@@ -40,7 +40,7 @@ describe.each(STORES)('on the %s store', (kind) => {
     const computer = await browser.computer(product.url);
     await computer.goto('/');
     await theCode(computer).waitFor();
-    await press(computer, words.signIn.withPassword);
+    await press(computer, messages.signIn.withPassword);
     await fillInPassword(computer, 'ada', 'a guess');
     await computer.getByText(says.form.wrong).waitFor();
     await fillInPassword(computer, 'ada', PASSWORD);
@@ -64,7 +64,7 @@ describe.each(STORES)('on the %s store', (kind) => {
     await computer.evaluate(() => localStorage.clear());
     await computer.reload();
     await seesSignedIn(computer, 'Ada');
-    await phone.getByRole('link', { name: words.approve.next.home }).click();
+    await phone.getByRole('link', { name: messages.approve.next.home }).click();
     await press(phone, sentence(says.endNamed(says.device(ANY, ANY), ANY, ANY)));
     await phone
       .locator(':focus')
@@ -77,15 +77,15 @@ describe.each(STORES)('on the %s store', (kind) => {
   it('makes an account for whoever was invited, once', async () => {
     const phone = await phoneOfAda();
     await phone.goto('/');
-    await press(phone, words.account.invite.make);
-    const link = await phone.getByLabel(words.account.invite.link, { exact: true }).inputValue();
+    await press(phone, messages.account.invite.make);
+    const link = await phone.getByLabel(messages.account.invite.link, { exact: true }).inputValue();
     const invited = await browser.phone(product.url);
     await invited.goto(link);
-    await seesHeading(invited, words.account.invitation.title);
+    await seesHeading(invited, messages.account.invitation.title);
     await fillInNewAccount(invited, { displayName: 'Grace', username: 'grace', password: PASSWORD });
     await seesSignedIn(invited, 'Grace');
     const late = await browser.phone(product.url);
     await late.goto(link);
-    await seesHeading(late, words.account.invitation.linkGone);
+    await seesHeading(late, messages.account.invitation.linkGone);
   });
 });

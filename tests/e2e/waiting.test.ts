@@ -1,6 +1,6 @@
 import { afterAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { words } from '../../apps/web/src/i18n/text.ts';
+import { messages } from '../../apps/web/src/i18n/messages.ts';
 import { barriers } from '../support/accessibility.ts';
 import {
   press,
@@ -36,13 +36,13 @@ it.each(STORES)(
   async (kind) => {
     const { computer, phone } = await computerAndPhone(await startSite(kind, { PENDING_SECONDS: '6' }));
     const old = await shownUserCode(computer);
-    await computer.getByText(words.signIn.renewed).waitFor();
+    await computer.getByText(messages.signIn.renewed).waitFor();
     await phone.goto(await shownAddress(computer));
     await approve(phone, computer);
     await seesSignedIn(computer, 'Ada');
     await phone.goto('/q');
     await typeCode(phone, old);
-    await phone.getByText(words.approve.entry.unknown).waitFor();
+    await phone.getByText(messages.approve.entry.unknown).waitFor();
   },
 );
 
@@ -51,7 +51,7 @@ it('lets a question go that nobody answers, on the phone and on the computer', a
   await phone.goto(await shownAddress(computer));
   await seesQuestion(phone);
   await shownNumber(computer);
-  await Promise.all([seesOutcome(phone, 'too-late'), computer.getByText(words.signIn.renewed).waitFor()]);
+  await Promise.all([seesOutcome(phone, 'too-late'), computer.getByText(messages.signIn.renewed).waitFor()]);
   expect(await barriers(phone)).toEqual([]);
 });
 
@@ -64,8 +64,8 @@ it('says on both sides that the network is away, and goes on when it is back', a
     Promise.all([computer, phone].map((page) => page.context().setOffline(isOffline)));
   await offline(true);
   await choose(phone, number);
-  await phone.getByText(words.approve.stillTrying).waitFor();
-  await computer.getByText(words.signIn.trouble['no-answer']).waitFor();
+  await phone.getByText(messages.approve.stillTrying).waitFor();
+  await computer.getByText(messages.signIn.trouble['no-answer']).waitFor();
   expect(await shownNumber(computer)).toBe(number);
   expect(await barriers(computer)).toEqual([]);
   await offline(false);
@@ -78,7 +78,7 @@ it('asks whoever has to show again who they are for the password, and repeats wh
   await phone.goto(await shownAddress(computer));
   const number = await shownNumber(computer);
   await choose(phone, number);
-  const says = words.approve.verify;
+  const says = messages.approve.verify;
   await seesHeading(phone, says.title);
   expect(await barriers(phone)).toEqual([]);
   await phone.getByLabel(says.password, { exact: true }).fill(PASSWORD);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import { words } from '../../apps/web/src/i18n/text.ts';
+import { messages } from '../../apps/web/src/i18n/messages.ts';
 import type { Client } from '../support/client.ts';
 import { shownAddress, shownNumber, theCode } from '../support/computer.ts';
 import { carrySession, offeredNumbers, seesQuestion } from '../support/phone.ts';
@@ -10,7 +10,7 @@ import { startSite } from '../support/site.ts';
 import { testBrowser } from '../support/test-browser.ts';
 import { until } from '../support/until.ts';
 
-const says = words.approve.question;
+const says = messages.approve.question;
 const browser = testBrowser();
 
 describe.each(STORES)('who asks, on the %s store', (kind) => {

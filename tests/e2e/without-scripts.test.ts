@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { words } from '../../apps/api/src/no-script/no-script-text.ts';
+import { text } from '../../apps/api/src/no-script/no-script-text.ts';
 import { barriers } from '../support/accessibility.ts';
 import type { Client } from '../support/client.ts';
 import { readCode } from '../support/computer.ts';
@@ -21,7 +21,7 @@ afterAll(() => product.stop());
 /** Without scripts a page can only renew itself in this way. */
 const KNOWN = /^meta-refresh: /;
 
-const thePicture = { name: sentence(words.code.picture(ANY)) };
+const thePicture = { name: sentence(text.code.picture(ANY)) };
 
 it('signs in a computer that runs no scripts, and out again', async () => {
   const computer = await browser.computer(product.url, { javaScriptEnabled: false });
@@ -36,10 +36,10 @@ it('signs in a computer that runs no scripts, and out again', async () => {
   await seesQuestion(phone);
   await choose(phone, await frame.getByText(/^\d\d$/).innerText());
   await seesOutcome(phone, 'approved');
-  await frame.getByRole('link', { name: words.signedIn.home }).click();
-  await computer.getByRole('heading', { name: words.signedIn.heading('Ada') }).waitFor();
-  await computer.getByRole('button', { name: words.signedIn.signOut }).click();
-  await computer.getByRole('heading', { name: words.signedOut.heading }).waitFor();
+  await frame.getByRole('link', { name: text.signedIn.home }).click();
+  await computer.getByRole('heading', { name: text.signedIn.heading('Ada') }).waitFor();
+  await computer.getByRole('button', { name: text.signedIn.signOut }).click();
+  await computer.getByRole('heading', { name: text.signedOut.heading }).waitFor();
 });
 
 it('has no barrier without scripts', async () => {

@@ -110,7 +110,7 @@ export async function startWorld(store: StoreKind): Promise<World> {
     await Promise.all([limits.scansPerAccount, limits.wrongCodesPerAccount].map((limit) => limit.forget(ownAccount)));
     const { session, token } = await newSession();
     const qrToken = newSessionToken(core.random);
-    await core.sessions.claim({ ...session, id: sessionIdOf(qrToken), signedInBy: 'qr' });
+    await core.sessions.create({ ...session, id: sessionIdOf(qrToken), signedInBy: 'qr' });
     stranger.cookies.set('__Host-session', token);
     const own = await showCode(product.client());
     const { shown, decisionToken, matchNumber } = await scannedBy(stranger);
@@ -146,27 +146,27 @@ export async function startWorld(store: StoreKind): Promise<World> {
     refreshSpare,
     async send({ method, path, headers, body }) {
       const all = Object.entries(headers).map(([name, value]) => [name, filled(value)]);
-      const answer = await product.app.server.inject({
+      const response = await product.app.server.inject({
         method: knownMethod(method),
         url: filled(path),
         headers: Object.fromEntries(all.filter(([, value]) => value !== '')),
         ...(method !== 'GET' && method !== 'HEAD' && { payload: filled(body) }),
       });
-      expect(answer.statusCode).toBeLessThan(500);
-      if (answer.statusCode >= 400 && path.startsWith('/api/') && method !== 'HEAD')
-        expect(answer.json()).toMatchObject({ type: expect.any(String), status: answer.statusCode });
-      const said = JSON.stringify([answer.body, answer.headers]);
+      expect(response.statusCode).toBeLessThan(500);
+      if (response.statusCode >= 400 && path.startsWith('/api/') && method !== 'HEAD')
+        expect(response.json()).toMatchObject({ type: expect.any(String), status: response.statusCode });
+      const said = JSON.stringify([response.body, response.headers]);
       expect(secrets.filter((secret) => said.includes(secret))).toEqual([]);
-      const given = answer.cookies.find(({ name, value }) => name === '__Host-session' && value !== '');
+      const given = response.cookies.find(({ name, value }) => name === '__Host-session' && value !== '');
       if (given) expect((await core.sessions.find(sessionIdOf(given.value)))?.value.accountId).not.toBe(victimAccount);
     },
     async untouched() {
-      const logins = [pending.id, held.shown.id].map(async (id) => (await core.logins.find(LoginId.parse(id)))?.asRead);
+      const logins = [pending.id, held.shown.id].map(async (id) => (await core.logins.find(LoginId.parse(id)))?.raw);
       return {
         logins: await Promise.all(logins),
-        account: (await core.accounts.findByUsername('victoria'))?.asRead,
+        account: (await core.accounts.findByUsername('victoria'))?.raw,
         sessions: await core.sessions.listOf(victimAccount),
-        session: (await core.sessions.find(sessionIdOf(victimSession)))?.asRead,
+        session: (await core.sessions.find(sessionIdOf(victimSession)))?.raw,
       };
     },
     async administrators() {

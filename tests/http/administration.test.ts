@@ -111,8 +111,8 @@ describe.each(STORES)('looking after accounts, on the %s store', (store) => {
   test('of many who lock, unlock and remove at once, a removal stands', async () => {
     const { id } = await newAccount();
     const changes = ['lock', 'unlock', 'remove', 'lock', 'unlock', 'remove', 'lock'];
-    const answers = await Promise.all(changes.map((what) => change(what, id)));
-    expect(answers.every(({ status }) => status === 200 || status === 404)).toBe(true);
+    const responses = await Promise.all(changes.map((what) => change(what, id)));
+    expect(responses.every(({ status }) => status === 200 || status === 404)).toBe(true);
     expect(await product.app.deps.core.accounts.find(AccountId.parse(id))).toBeNull();
   });
 

@@ -39,13 +39,13 @@ describe.each(STORES)('what ends every session, on the %s store', (store) => {
   /** Stops the next session when it is about to be written: its person has been looked at for the last time. */
   function holdNextSession() {
     const { sessions } = product.app.deps.core;
-    const { claim } = sessions;
+    const { create } = sessions;
     const events = new EventEmitter();
     const [reached, letGo] = [once(events, 'reached'), once(events, 'let go')];
-    jest.spyOn(sessions, 'claim').mockImplementationOnce(async (session, unusedMs) => {
+    jest.spyOn(sessions, 'create').mockImplementationOnce(async (session, unusedMs) => {
       events.emit('reached');
       await letGo;
-      return claim(session, unusedMs);
+      return create(session, unusedMs);
     });
     return { reached, letGo: () => events.emit('let go') };
   }
@@ -151,8 +151,8 @@ describe.each(STORES)('what ends every session, on the %s store', (store) => {
     const token = browser.cookies.get('session') ?? '';
     await browser.post('/api/session/sign-out');
     for (const key of [`l:${shown.id}`, `s:${sessionIdOf(token)}`]) {
-      const bytes = await product.records.find(key);
-      expect(bytes !== null && (await product.records.swap(key, bytes, null))).toBe(true);
+      const bytes = await product.store.get(key);
+      expect(bytes !== null && (await product.store.compareAndSwap(key, bytes, null))).toBe(true);
     }
     held.letGo();
     expect((await straggler).body['status']).toBe('expired');

@@ -57,15 +57,15 @@ describe.each(STORES)('the first steps, on the %s store', (store) => {
 
   test('until there is an account everybody is told that there is none, and after that the store is not asked', async () => {
     const { frame } = await showCode(product.client());
-    const standing = async () => (await product.client().get(`/api/standing/${'n'.repeat(22)}`)).body;
+    const sessionStatus = async () => (await product.client().get(`/api/session-status/${'n'.repeat(22)}`)).body;
     const refused = async () => (await scan(product.client(), frame)).body;
-    expect(await standing()).toEqual({ kind: 'standing', current: null, isSetUp: false });
+    expect(await sessionStatus()).toEqual({ kind: 'session-status', current: null, isSetUp: false });
     expect(await refused()).toMatchObject({ type: 'sign-in-required', isSetUp: false });
     const owner = await product.setUp();
-    expect((await owner.get(`/api/standing/${'n'.repeat(22)}`)).body).toMatchObject({ isSetUp: true });
-    await standing();
-    const find = jest.spyOn(product.records, 'find');
-    expect(await standing()).toEqual({ kind: 'standing', current: null, isSetUp: true });
+    expect((await owner.get(`/api/session-status/${'n'.repeat(22)}`)).body).toMatchObject({ isSetUp: true });
+    await sessionStatus();
+    const find = jest.spyOn(product.store, 'get');
+    expect(await sessionStatus()).toEqual({ kind: 'session-status', current: null, isSetUp: true });
     expect(find).not.toHaveBeenCalled();
     expect(await refused()).not.toHaveProperty('isSetUp');
   });

@@ -6,7 +6,7 @@ import { approve, poll, scan, showCode } from '../support/sign-in.ts';
 
 const start = (client: Client) => client.post('/api/logins');
 const cancel = (client: Client) => client.post('/api/logins/current/cancel');
-const statuses = (answers: readonly Answer[]) => answers.map(({ status }) => status).toSorted();
+const statuses = (responses: readonly Answer[]) => responses.map(({ status }) => status).toSorted();
 
 describe.each(STORES)('a flood of starts, on the %s store', (store) => {
   let product: Product;
@@ -33,9 +33,9 @@ describe.each(STORES)('a flood of starts, on the %s store', (store) => {
   afterEach(() => product.stop());
 
   test('T18: starts what there is room for, and refuses the rest with the time to wait', async () => {
-    const answers = await strangers(200);
-    expect(statuses(answers)).toEqual([...Array(80).fill(201), ...Array(120).fill(429)]);
-    const refused = answers.find(({ status }) => status === 429);
+    const responses = await strangers(200);
+    expect(statuses(responses)).toEqual([...Array(80).fill(201), ...Array(120).fill(429)]);
+    const refused = responses.find(({ status }) => status === 429);
     expect(refused?.body['type']).toBe('too-many-requests');
     expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(100);
     expect(refused?.headers.getSetCookie()).toEqual([]);
@@ -53,23 +53,23 @@ describe.each(STORES)('a flood of starts, on the %s store', (store) => {
     const { startsPerAddress } = product.app.deps.limits;
     while ((await startsPerAddress.take('127.0.0.1')) === null);
     expect((await start(product.client())).status).toBe(429);
-    const answers: Answer[] = [];
+    const responses: Answer[] = [];
     for (let time = 0; time < 12; time++) {
-      answers.push(await start(browser));
+      responses.push(await start(browser));
       await cancel(browser);
     }
-    expect(statuses(answers)).toEqual([...Array(10).fill(201), 429, 429]);
+    expect(statuses(responses)).toEqual([...Array(10).fill(201), 429, 429]);
   });
 
   test('T18: one cookie starts a few logins, and leaves room for the other browsers', async () => {
     const [greedy, honest] = [await showedBefore(), await showedBefore()];
     await strangers(100);
-    const answers: Answer[] = [];
+    const responses: Answer[] = [];
     for (let time = 0; time < 15; time++) {
-      answers.push(await start(greedy));
+      responses.push(await start(greedy));
       await cancel(greedy);
     }
-    expect(statuses(answers)).toEqual([...Array(10).fill(201), ...Array(5).fill(429)]);
+    expect(statuses(responses)).toEqual([...Array(10).fill(201), ...Array(5).fill(429)]);
     expect((await start(honest)).status).toBe(201);
   });
 

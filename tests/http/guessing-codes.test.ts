@@ -10,7 +10,8 @@ describe.each(STORES)('guessing typed codes, on the %s store', (store) => {
   let administrator: Client;
   let accounts = 0;
   const newAccount = () => product.invite(administrator, `guesser${++accounts}`);
-  const statuses = (answers: readonly { readonly status: number }[]) => answers.map(({ status }) => status).toSorted();
+  const statuses = (responses: readonly { readonly status: number }[]) =>
+    responses.map(({ status }) => status).toSorted();
 
   async function guessWrong(times: number): Promise<void> {
     const guesser = await newAccount();
@@ -25,9 +26,9 @@ describe.each(STORES)('guessing typed codes, on the %s store', (store) => {
 
   test('T10: of fifty wrong codes that one account types at once, five are looked up', async () => {
     const guesser = await newAccount();
-    const answers = await Promise.all(Array.from({ length: 50 }, () => scan(guesser, WRONG)));
-    expect(statuses(answers)).toEqual([...Array(5).fill(404), ...Array(45).fill(429)]);
-    expect(Number(answers.find(({ status }) => status === 429)?.headers.get('retry-after'))).toBeGreaterThan(600);
+    const responses = await Promise.all(Array.from({ length: 50 }, () => scan(guesser, WRONG)));
+    expect(statuses(responses)).toEqual([...Array(5).fill(404), ...Array(45).fill(429)]);
+    expect(Number(responses.find(({ status }) => status === 429)?.headers.get('retry-after'))).toBeGreaterThan(600);
   });
 
   test('T10: an account that guessed too often still scans, and so does everybody else', async () => {
@@ -45,18 +46,18 @@ describe.each(STORES)('guessing typed codes, on the %s store', (store) => {
     const tampered = frame.slice(0, -1) + (frame.endsWith('A') ? 'B' : 'A');
     const { ticket } = (await scan(product.client(), userCode)).body;
     const shapes = [tampered, `x${ticket}`, `${ticket}x`, 'BBBB-BBB', 'AEIO-UYAE', ':', '\u0000', 'x'.repeat(200)];
-    const answers = [await scan(phone, WRONG)];
-    for (const code of shapes) answers.push(await scan(phone, code));
-    expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+    const responses = [await scan(phone, WRONG)];
+    for (const code of shapes) responses.push(await scan(phone, code));
+    expect(new Set(responses.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
     expect((await scan(phone, userCode)).status).toBe(200);
   });
 
   test('T10: a ticket for a typed code counts as the code', async () => {
     const phone = await newAccount();
     const { ticket } = (await scan(product.client(), WRONG)).body;
-    const answers: number[] = [];
-    for (let time = 0; time < 6; time++) answers.push((await scan(phone, String(ticket))).status);
-    expect(answers).toEqual([...Array(5).fill(404), 429]);
+    const responses: number[] = [];
+    for (let time = 0; time < 6; time++) responses.push((await scan(phone, String(ticket))).status);
+    expect(responses).toEqual([...Array(5).fill(404), 429]);
   });
 
   test('T10: a code endures five wrong guesses by anybody, and is then as one that never was', async () => {

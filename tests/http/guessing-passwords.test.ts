@@ -11,7 +11,7 @@ describe.each(STORES)('guessing passwords, on the %s store', (store) => {
   const at = (address: string) => product.client({ 'x-forwarded-for': address });
   const signIn = (client: Client, username: string, password: string) =>
     client.post('/api/session/password', { username, password });
-  const statuses = (answers: readonly Answer[]) => answers.map(({ status }) => status).toSorted();
+  const statuses = (responses: readonly Answer[]) => responses.map(({ status }) => status).toSorted();
   const guess = (client: Client, username: string, times: number) =>
     Promise.all(Array.from({ length: times }, (_, index) => signIn(client, username, `wrong-${index}`)));
   async function newAccount() {
@@ -27,8 +27,8 @@ describe.each(STORES)('guessing passwords, on the %s store', (store) => {
 
   test('T43: the store is asked and written the same for a name that nobody has, and not filled with such names', async () => {
     // First of all, since what other tests do is noted late.
-    const { records } = product;
-    const real = { ...records };
+    const { store: keyValues } = product;
+    const real = { ...keyValues };
     const { username } = await newAccount();
     const calls: string[] = [];
     const noting =
@@ -41,27 +41,31 @@ describe.each(STORES)('guessing passwords, on the %s store', (store) => {
       calls.length = 0;
       expect((await signIn(at('192.0.2.60'), name, 'wrong')).status).toBe(401);
       // To check the password, to note that it was wrong, and last to see whether the account is still there.
-      await until(() => calls.filter((call) => call === 'find a').length === 3);
+      await until(() => calls.filter((call) => call === 'get a').length === 3);
       return [...calls];
     };
-    const { find, claim, swap } = real;
-    Object.assign(records, { find: noting('find', find), claim: noting('claim', claim), swap: noting('swap', swap) });
+    const { get, create, compareAndSwap } = real;
+    Object.assign(keyValues, {
+      get: noting('get', get),
+      create: noting('create', create),
+      compareAndSwap: noting('swap', compareAndSwap),
+    });
     try {
       await workFor('nobody-has-this-one');
       const made = await workFor('nor-this-one');
       expect(made).toContain('swap ac');
-      expect(made).not.toContain('claim ac');
+      expect(made).not.toContain('create ac');
       expect(await workFor(username)).toEqual(made);
     } finally {
-      Object.assign(records, real);
+      Object.assign(keyValues, real);
     }
   });
 
   test('T43: of thirty guesses at one account at once, from anywhere, twenty are checked', async () => {
     const { username } = await newAccount();
     const places = Array.from({ length: 30 }, (_, index) => at(`198.51.100.${index}`));
-    const answers = await Promise.all(places.map((stranger) => signIn(stranger, username, 'wrong')));
-    expect(statuses(answers)).toEqual([...Array(20).fill(401), ...Array(10).fill(429)]);
+    const responses = await Promise.all(places.map((stranger) => signIn(stranger, username, 'wrong')));
+    expect(statuses(responses)).toEqual([...Array(20).fill(401), ...Array(10).fill(429)]);
     expect((await signIn(at('192.0.2.1'), username, PASSWORD)).status).toBe(429);
   });
 
@@ -93,8 +97,8 @@ describe.each(STORES)('guessing passwords, on the %s store', (store) => {
     const { username } = await newAccount();
     // Whoever has one address in IPv6 has all of its /64.
     const places = Array.from({ length: 30 }, (_, index) => at(`2001:db8:1:2::${index}`));
-    const guesses = await Promise.all(places.map((stranger) => signIn(stranger, username, 'wrong')));
-    expect(statuses(guesses)).toEqual([...Array(20).fill(401), ...Array(10).fill(429)]);
+    const userCodeAttempts = await Promise.all(places.map((stranger) => signIn(stranger, username, 'wrong')));
+    expect(statuses(userCodeAttempts)).toEqual([...Array(20).fill(401), ...Array(10).fill(429)]);
     const home = at('2001:db8:1:3::1');
     expect(statuses(await guess(home, username, 2))).toEqual([401, 401]);
     expect((await signIn(home, username, PASSWORD)).status).toBe(200);
@@ -119,12 +123,12 @@ describe.each(STORES)('guessing passwords, on the %s store', (store) => {
     const { username } = await newAccount();
     const [real, made] = [at('192.0.2.50'), at('192.0.2.51')];
     const wordsOf = async (client: Client, name: string) => {
-      const answers: string[] = [];
+      const responses: string[] = [];
       for (let time = 0; time < 22; time++) {
         const { status, text, headers } = await signIn(client, name, 'wrong');
-        answers.push(`${status} ${text} ${headers.has('retry-after')} ${headers.has('set-cookie')}`);
+        responses.push(`${status} ${text} ${headers.has('retry-after')} ${headers.has('set-cookie')}`);
       }
-      return answers;
+      return responses;
     };
     expect(await wordsOf(made, 'nobody-has-this')).toEqual(await wordsOf(real, username));
   });
@@ -168,9 +172,9 @@ describe.each(STORES)('guessing passwords, on the %s store', (store) => {
     const full: typeof check = async (password, hash, isKnown) => (isKnown ? check(password, hash, isKnown) : 'busy');
     Object.assign(passwords, { check: full });
     try {
-      const answers = await guess(at('203.0.113.40'), username, 50);
-      expect(statuses(answers)).toEqual(Array(50).fill(429));
-      expect(answers.map(({ headers }) => headers.get('retry-after'))).toContain('5');
+      const responses = await guess(at('203.0.113.40'), username, 50);
+      expect(statuses(responses)).toEqual(Array(50).fill(429));
+      expect(responses.map(({ headers }) => headers.get('retry-after'))).toContain('5');
       expect((await phone.post('/api/session/verify', { password: PASSWORD })).status).toBe(200);
       phone.cookies.delete('session');
       expect((await signIn(phone, username, PASSWORD)).status).toBe(200);
@@ -183,8 +187,8 @@ describe.each(STORES)('guessing passwords, on the %s store', (store) => {
   test('T43: in a session the password is guessed no faster, and nobody else makes it wait', async () => {
     const { phone } = await newAccount();
     const verify = (password: string) => phone.post('/api/session/verify', { password });
-    const answers = await Promise.all(Array.from({ length: 12 }, () => verify('wrong')));
-    expect(statuses(answers)).toEqual([...Array(10).fill(401), 429, 429]);
+    const responses = await Promise.all(Array.from({ length: 12 }, () => verify('wrong')));
+    expect(statuses(responses)).toEqual([...Array(10).fill(401), 429, 429]);
   });
 
   test('the cookie of a known browser signs nobody in and names nobody', async () => {

@@ -6,7 +6,7 @@ import { openWithPasskey, originOf, startNamedProduct } from '../support/passkey
 import { PASSWORD, type Product, STORES } from '../support/product.ts';
 
 const SCHOOL = '203.0.113.1';
-const statuses = (answers: readonly Answer[]) => answers.map(({ status }) => status).toSorted();
+const statuses = (responses: readonly Answer[]) => responses.map(({ status }) => status).toSorted();
 
 describe.each(STORES)('setup, invitation and recovery links, on the %s store', (store) => {
   let product: Product;
@@ -25,9 +25,9 @@ describe.each(STORES)('setup, invitation and recovery links, on the %s store', (
 
   beforeAll(async () => {
     product = await startNamedProduct(store, { TRUSTED_PROXIES: '127.0.0.0/8' });
-    const { core, setupDoor } = product.app.deps;
-    const { value: door } = await setupDoor.findOrOpen(core.random);
-    const token = door.status === 'open' ? setupToken(door, core.keys.setup) : '';
+    const { core, setupState } = product.app.deps;
+    const { value: state } = await setupState.findOrCreate(core.random);
+    const token = state.status === 'open' ? setupToken(state, core.keys.setup) : '';
     setup = { token, before: await check(product.client(), token) };
     administrator = await product.setUp();
   });
@@ -49,13 +49,13 @@ describe.each(STORES)('setup, invitation and recovery links, on the %s store', (
       await pupil.post('/api/recovery', { token: 'wrong', newPassword: PASSWORD }),
       await options(pupil, 'wrong', 'late'),
     ];
-    for (const answer of refused) expectProblem(answer, 'too-many-requests');
+    for (const response of refused) expectProblem(response, 'too-many-requests');
 
     const right = await invitation();
     expect((await check(pupil, right)).body).toEqual({ kind: 'account-link' });
     expect((await accept(pupil, right, 'with-password')).status).toBe(201);
     const passkeyAccount = { token: await invitation(), username: 'with-passkey', displayName: 'A' };
-    expect((await openWithPasskey(other, originOf(product), passkeyAccount)).answer.status).toBe(201);
+    expect((await openWithPasskey(other, originOf(product), passkeyAccount)).response.status).toBe(201);
     const token = tokenOf(await administrator.post(`/api/accounts/${id}/recovery-link`));
     expect((await at(SCHOOL).post('/api/recovery/check', { token })).status).toBe(200);
     expect((await at(SCHOOL).post('/api/recovery', { token, newPassword: PASSWORD })).status).toBe(200);
@@ -68,8 +68,8 @@ describe.each(STORES)('setup, invitation and recovery links, on the %s store', (
     for (const _ of ['once', 'again']) expect((await check(visitor, token)).status).toBe(200);
     expect((await accept(visitor, token, 'looked')).status).toBe(201);
     const unknown = await check(visitor, 'unknown');
-    for (const answer of [await check(visitor, token), await check(visitor, setup.token), unknown])
-      expectProblem(answer, 'link-not-found');
+    for (const response of [await check(visitor, token), await check(visitor, setup.token), unknown])
+      expectProblem(response, 'link-not-found');
     expect((await check(visitor, token)).text).toBe(unknown.text);
   });
 

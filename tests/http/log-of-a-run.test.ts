@@ -15,9 +15,9 @@ test.each(STORES)('T32: the log of a whole run on the %s store holds no secret o
     secrets[kind] = String(value);
   };
   try {
-    const { core, setupDoor } = product.app.deps;
-    const { value: door } = await setupDoor.findOrOpen(core.random);
-    if (door.status === 'open') keep('setup link', setupToken(door, core.keys.setup));
+    const { core, setupState } = product.app.deps;
+    const { value: state } = await setupState.findOrCreate(core.random);
+    if (state.status === 'open') keep('setup link', setupToken(state, core.keys.setup));
     const phone = await product.setUp();
     const invitation = await phone.post('/api/invitations');
     keep('invitation', String(invitation.body['link']).split('#')[1]);

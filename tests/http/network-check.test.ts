@@ -4,14 +4,14 @@ import { get, type IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   API,
-  CHECKED_ANSWERS,
   CHECKED_REQUESTS,
+  CHECKED_RESPONSES,
   CHECKED_WAITS,
-  CheckAnswer,
+  CheckResponse,
   filling,
   type ProblemType,
 } from '@pollen/shared';
-import type { Limiter } from '../../apps/api/src/store/rate-limiter.ts';
+import type { RateLimiter } from '../../apps/api/src/store/rate-limiter.ts';
 import type { Answer, Client } from '../support/client.ts';
 import { type Product, STORES, startProduct } from '../support/product.ts';
 import { until } from '../support/until.ts';
@@ -19,17 +19,17 @@ import { until } from '../support/until.ts';
 const newNonce = () => randomBytes(16).toString('base64url');
 const check = (client: Client, fill = '') => client.post(API.checkPost, { nonce: newNonce(), fill });
 
-function read(answer: Answer): CheckAnswer {
-  expect([answer.status, answer.text]).toEqual([200, answer.text]);
-  return CheckAnswer.parse(answer.body);
+function read(response: Answer): CheckResponse {
+  expect([response.status, response.text]).toEqual([200, response.text]);
+  return CheckResponse.parse(response.body);
 }
 
-async function useUp(limiter: Limiter, key: string): Promise<void> {
-  while ((await limiter.take(key)) === null);
+async function useUp(rateLimiter: RateLimiter, key: string): Promise<void> {
+  while ((await rateLimiter.take(key)) === null);
 }
 
-function expectRefusal(answer: Answer, type: ProblemType): void {
-  expect(answer.body['type']).toBe(type);
+function expectRefusal(response: Answer, type: ProblemType): void {
+  expect(response.body['type']).toBe(type);
 }
 
 describe.each(STORES)('on the %s store', (kind) => {
@@ -42,13 +42,13 @@ describe.each(STORES)('on the %s store', (kind) => {
   test('is answered by POST and by GET, with the nonce that was sent', async () => {
     const nonce = newNonce();
     const client = product.client();
-    const answers = [
+    const responses = [
       read(await client.post(API.checkPost, { nonce, fill: '' })),
       read(await client.get(API.checkGet(nonce))),
     ];
-    expect(answers.map((answer) => answer.nonce)).toEqual([nonce, nonce]);
-    expect(Math.abs((answers[0]?.at ?? 0) - Date.now())).toBeLessThan(5_000);
-    expect(answers[0]?.address).toBe('127.0.0.1');
+    expect(responses.map((response) => response.nonce)).toEqual([nonce, nonce]);
+    expect(Math.abs((responses[0]?.at ?? 0) - Date.now())).toBeLessThan(5_000);
+    expect(responses[0]?.address).toBe('127.0.0.1');
   });
 
   test('refuses an address that asks without end, and only that one', async () => {
@@ -101,13 +101,13 @@ describe('the answers', () => {
   test.each(['check=', 'check=<b>bold</b>', `check=${'x'.repeat(4_000)}`, 'login=a.b; session=c'])(
     'give nothing back of a cookie that reads %j',
     async (cookie) => {
-      const answer = await product.client().get(API.checkGet(newNonce()), { cookie });
-      expect(read(answer).cookie).toBeNull();
-      for (const word of ['bold', 'xxx', 'a.b']) expect(answer.text).not.toContain(word);
+      const response = await product.client().get(API.checkGet(newNonce()), { cookie });
+      expect(read(response).cookie).toBeNull();
+      for (const word of ['bold', 'xxx', 'a.b']) expect(response.text).not.toContain(word);
     },
   );
 
-  test.each(CHECKED_ANSWERS)('can be %d characters long', async (length) => {
+  test.each(CHECKED_RESPONSES)('can be %d characters long', async (length) => {
     expect(read(await product.client().get(API.checkSize(length, newNonce()))).fill).toBe(filling(length));
   });
 
@@ -119,10 +119,10 @@ describe('the answers', () => {
 
   test('name the headers that arrived, from a list, and the values of none', async () => {
     const client = product.client({ 'sec-fetch-site': 'same-origin', via: '1.1 hidden', 'x-secret': 'hidden' });
-    const answer = await check(client);
-    const named = read(answer).headers.filter((name) => name !== 'accept-encoding');
+    const response = await check(client);
+    const named = read(response).headers.filter((name) => name !== 'accept-encoding');
     expect(named).toEqual(['origin', 'sec-fetch-site', 'via']);
-    expect(answer.text).not.toMatch(/hidden|x-secret/);
+    expect(response.text).not.toMatch(/hidden|x-secret/);
   });
 
   test('are the same for who is signed in, and name nobody', async () => {
@@ -168,9 +168,9 @@ describe('a late answer', () => {
       agent: false,
       signal,
     });
-    const [answer]: IncomingMessage[] = await once(request, 'response');
-    answer?.resume();
-    return answer?.statusCode;
+    const [response]: IncomingMessage[] = await once(request, 'response');
+    response?.resume();
+    return response?.statusCode;
   }
 
   test.each(CHECKED_WAITS)('takes %d s, and other requests do not wait for it', async (seconds) => {
@@ -196,11 +196,11 @@ describe('a late answer', () => {
 
   test('does not keep the server from closing', async () => {
     const closing = await startProduct('embedded');
-    const { delayedAnswersPerAddress: limiter } = closing.app.deps.limits;
-    for (let taken = 0; taken < 89; taken++) await limiter.take('127.0.0.1');
+    const { delayedAnswersPerAddress: rateLimiter } = closing.app.deps.limits;
+    for (let taken = 0; taken < 89; taken++) await rateLimiter.take('127.0.0.1');
     const late = closing.client().get(API.checkWait(5, newNonce()));
     // It takes the last one on its way to the place where it waits.
-    await until(async () => (await limiter.peek('127.0.0.1')) !== null);
+    await until(async () => (await rateLimiter.peek('127.0.0.1')) !== null);
     const begun = performance.now();
     await closing.stop();
     expect(performance.now() - begun).toBeLessThan(4_000);
@@ -211,8 +211,8 @@ describe('a late answer', () => {
 test('behind https its cookie is bound to this host and to https', async () => {
   const product = await startProduct('embedded', { APP_URL: 'https://login.example.com' });
   try {
-    const answer = await product.client().get(API.checkCookie(newNonce()));
-    expect(answer.headers.get('set-cookie')).toMatch(
+    const response = await product.client().get(API.checkCookie(newNonce()));
+    expect(response.headers.get('set-cookie')).toMatch(
       /^__Host-check=[\w-]{22}; Max-Age=120; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
     );
   } finally {

@@ -70,9 +70,9 @@ describe.each(STORES)('pages and headers, on the %s store', (store) => {
   });
 
   test('T33: the API answers are never kept, and never for another origin', async () => {
-    const answer = await product.client().post('/api/logins');
-    expect(answer.headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'");
-    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    const response = await product.client().post('/api/logins');
+    expect(response.headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'");
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
     const preflight = await product.client().send('/api/logins', {
       method: 'OPTIONS',
       headers: { origin: 'https://evil.example', 'access-control-request-method': 'POST' },
@@ -127,15 +127,15 @@ describe.each(STORES)('pages and headers, on the %s store', (store) => {
       '/api/sessions/{id}/was-me',
       '/api/sessions/{nonce}',
       '/api/setup',
-      '/api/standing/{nonce}',
+      '/api/session-status/{nonce}',
     ]);
   });
 
   test('supervisors are told that it lives and is ready', async () => {
     for (const path of ['/healthz', '/readyz']) {
-      const answer = await product.client().get(path);
-      expect(answer.text).toBe('{"status":"ok"}');
-      expect(answer.headers.get('cache-control')).toContain('no-store');
+      const response = await product.client().get(path);
+      expect(response.text).toBe('{"status":"ok"}');
+      expect(response.headers.get('cache-control')).toContain('no-store');
     }
   });
 
@@ -147,12 +147,12 @@ describe.each(STORES)('pages and headers, on the %s store', (store) => {
     afterAll(() => secure.stop());
 
     test('T34: cookies are bound to this host and to https, and codes carry its address', async () => {
-      const answer = await secure.client().post('/api/logins', {}, { origin: 'https://login.example.com' });
-      expect(answer.headers.get('set-cookie')).toMatch(
+      const response = await secure.client().post('/api/logins', {}, { origin: 'https://login.example.com' });
+      expect(response.headers.get('set-cookie')).toMatch(
         /^__Host-login=[\w.-]+; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
       );
-      expect(answer.text).toContain('"content":"https://login.example.com/q#');
-      expect(answer.headers.get('strict-transport-security')).toMatch(/max-age=\d{8}/);
+      expect(response.text).toContain('"content":"https://login.example.com/q#');
+      expect(response.headers.get('strict-transport-security')).toMatch(/max-age=\d{8}/);
     });
 
     test.each(['/', '/favicon.svg', '/assets/', '/healthz', '/readyz', '/api/session', '/nothing', '/%E0%A4%A'])(
@@ -168,8 +168,8 @@ describe.each(STORES)('pages and headers, on the %s store', (store) => {
     );
 
     test('T21: its address is the only origin', async () => {
-      const answer = await secure.client().post('/api/logins', {}, { origin: secure.url });
-      expect([answer.status, answer.body['type']]).toEqual([403, 'cross-site-request']);
+      const response = await secure.client().post('/api/logins', {}, { origin: secure.url });
+      expect([response.status, response.body['type']]).toEqual([403, 'cross-site-request']);
     });
   });
 

@@ -37,7 +37,7 @@ describe('what strangers ask about passkeys', () => {
     const stranger = product.client();
     for (let time = 0; time < 5; time++) {
       const made = createPasskey(await creationOptions(stranger, account), 'https://evil.example');
-      expectProblem(await stranger.post(REGISTRATION, { ...account, passkey: made.answer }), 'passkey-not-accepted');
+      expectProblem(await stranger.post(REGISTRATION, { ...account, passkey: made.response }), 'passkey-not-accepted');
       expectProblem(await signInWithPasskey(stranger, made), 'passkey-not-accepted');
     }
     expect(await kept()).toEqual(before);
@@ -63,7 +63,7 @@ describe('hostile passkeys', () => {
   test('make no server fail, and sign nobody in', async () => {
     const stranger = product.client();
     const options = await creationOptions(ada);
-    const { answer } = createPasskey(options, originOf(product));
+    const { response: answer } = createPasskey(options, originOf(product));
     const passkey = await addPasskey(ada, originOf(product), { counter: 0 });
     const { response, ...assertion } = passkey.use(await requestOptions(stranger, 'sign-in'), { counter: 0 });
     const requests = fc.oneof(

@@ -42,9 +42,9 @@ describe.each(STORES)('on the %s store', (store) => {
       const other = newPhone();
       await signInWithPasskey(other, passkey);
       const made = createPasskey(await creationOptions(phone), origin);
-      expectProblem(await other.post(REGISTRATION, { passkey: made.answer }), 'passkey-not-accepted');
-      expect((await phone.post(REGISTRATION, { passkey: made.answer })).status).toBe(201);
-      expectProblem(await phone.post(REGISTRATION, { passkey: made.answer }), 'passkey-not-accepted');
+      expectProblem(await other.post(REGISTRATION, { passkey: made.response }), 'passkey-not-accepted');
+      expect((await phone.post(REGISTRATION, { passkey: made.response })).status).toBe(201);
+      expectProblem(await phone.post(REGISTRATION, { passkey: made.response }), 'passkey-not-accepted');
     });
 
     test.each<readonly [string, Lies]>([
@@ -55,7 +55,7 @@ describe.each(STORES)('on the %s store', (store) => {
     ])('when it %s', async (_, lies) => {
       const phone = await guest();
       const made = createPasskey(await creationOptions(phone), origin, lies);
-      expectProblem(await phone.post(REGISTRATION, { passkey: made.answer }), 'passkey-not-accepted');
+      expectProblem(await phone.post(REGISTRATION, { passkey: made.response }), 'passkey-not-accepted');
       expect(await listPasskeys(phone)).toEqual([]);
     });
 
@@ -63,7 +63,7 @@ describe.each(STORES)('on the %s store', (store) => {
       const phone = await guest();
       for (let count = 0; count < 10; count++) await addPasskey(phone, origin);
       const made = createPasskey(await creationOptions(phone), origin);
-      expectProblem(await phone.post(REGISTRATION, { passkey: made.answer }), 'too-many-passkeys');
+      expectProblem(await phone.post(REGISTRATION, { passkey: made.response }), 'too-many-passkeys');
       expect(await listPasskeys(phone)).toHaveLength(10);
     });
 
@@ -71,9 +71,9 @@ describe.each(STORES)('on the %s store', (store) => {
       const [token, another] = [await invitationToken(ada), await invitationToken(ada)];
       const account = { username: `late-${store}`, displayName: 'Late' };
       const made = createPasskey(await creationOptions(newPhone(), { token, ...account }), origin);
-      const moved = { token: another, ...account, passkey: made.answer };
+      const moved = { token: another, ...account, passkey: made.response };
       expectProblem(await newPhone().post(REGISTRATION, moved), 'passkey-not-accepted');
-      expectProblem(await ada.post(REGISTRATION, { passkey: made.answer }), 'passkey-not-accepted');
+      expectProblem(await ada.post(REGISTRATION, { passkey: made.response }), 'passkey-not-accepted');
       expectProblem(await newPhone().post(REGISTRATION, { ...moved, token: 'invented' }), 'link-not-found');
       expect((await newPhone().post(REGISTRATION, { ...moved, token })).status).toBe(201);
     });
@@ -106,7 +106,7 @@ describe.each(STORES)('on the %s store', (store) => {
         expectProblem(await scanned.post(path, body), 'qr-session-cannot-approve');
       }
       const made = createPasskey(await creationOptions(phone), origin);
-      expectProblem(await scanned.post(REGISTRATION, { passkey: made.answer }), 'qr-session-cannot-approve');
+      expectProblem(await scanned.post(REGISTRATION, { passkey: made.response }), 'qr-session-cannot-approve');
       expectProblem(await scanned.get('/api/passkeys'), 'qr-session-cannot-approve');
       expectProblem(await newPhone().get('/api/passkeys'), 'sign-in-required');
       expect(await listPasskeys(phone)).toEqual([entry]);

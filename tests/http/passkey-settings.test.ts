@@ -100,10 +100,10 @@ describe.each(STORES)('settings of passkeys, on the %s store', (store) => {
       const letIn = await openSession(sessionIdOf(phone.cookies.get('session') ?? ''), core);
       await phone.post(`/api/sessions/${scanned}/not-me`);
       expectProblem(await phone.post('/api/passkeys/registration/options'), 'verification-required');
-      const refused = await phone.post('/api/passkeys/registration/verify', { passkey: before.answer });
+      const refused = await phone.post('/api/passkeys/registration/verify', { passkey: before.response });
       expectProblem(refused, 'verification-required');
       expect(refused.body['verifyBy']).toEqual(['passkey', 'password']);
-      const id = passkeyIdOf({ credentialId: passkey.answer.id });
+      const id = passkeyIdOf({ credentialId: passkey.response.id });
       expect(letIn && (await removePasskey(letIn, id, core)).kind).toBe('verification-required');
       expect((await listPasskeys(phone)).map((entry) => entry.id)).toEqual([id]);
       await phone.post('/api/session/verify', { password: PASSWORD });
@@ -125,9 +125,9 @@ describe.each(STORES)('settings of passkeys, on the %s store', (store) => {
         const phone = await product.setUp();
         const paths = ['authentication/options', 'registration/options'].map((path) => `/api/passkeys/${path}`);
         for (const path of paths) {
-          const answer = await phone.post(path);
-          expectProblem(answer, 'passkeys-unavailable');
-          expect(answer.body['obstacle']).toBe(obstacle);
+          const response = await phone.post(path);
+          expectProblem(response, 'passkeys-unavailable');
+          expect(response.body['obstacle']).toBe(obstacle);
         }
         expect((await phone.get('/api/passkeys')).body['obstacle']).toBe(obstacle);
       } finally {

@@ -31,8 +31,8 @@ describe.each(STORES)('passkeys, on the %s store', (store) => {
   test('sign in without a name, in a session of their own that says so', async () => {
     const passkey = await addPasskey(ada, origin);
     const phone = newPhone();
-    const answer = await signInWithPasskey(phone, passkey);
-    expect([answer.status, Object(answer.body['account']).username]).toEqual([200, 'ada']);
+    const response = await signInWithPasskey(phone, passkey);
+    expect([response.status, Object(response.body['account']).username]).toEqual([200, 'ada']);
     const { body } = await phone.get('/api/session');
     expect(Object(body['session']).signedInBy).toBe('passkey');
   });
@@ -47,9 +47,9 @@ describe.each(STORES)('passkeys, on the %s store', (store) => {
   test('open the account that an invitation is for, without a password, once', async () => {
     const token = await invitationToken(ada);
     const phone = newPhone();
-    const { made, answer } = await openWithPasskey(phone, origin, { token, username: 'grace', displayName: 'Grace' });
-    expect(answer.status).toBe(201);
-    expect(answer.body).toMatchObject({ account: { username: 'grace' }, session: { signedInBy: 'passkey' } });
+    const { made, response } = await openWithPasskey(phone, origin, { token, username: 'grace', displayName: 'Grace' });
+    expect(response.status).toBe(201);
+    expect(response.body).toMatchObject({ account: { username: 'grace' }, session: { signedInBy: 'passkey' } });
     expect((await signInWithPasskey(newPhone(), made)).status).toBe(200);
     const guessed = { username: 'grace', password: PASSWORD };
     expect((await newPhone().post('/api/session/password', guessed)).status).toBe(401);
@@ -117,9 +117,9 @@ describe.each(STORES)('the first account, on the %s store', (store) => {
     const many = ['ada', 'grace', 'eve'].map((username) =>
       openWithPasskey(product.client(), originOf(product), { token, username, displayName: username }),
     );
-    const answers = (await Promise.all(many)).map(({ answer }) => answer);
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 404, 404]);
-    const made = answers.find(({ status }) => status === 201);
+    const responses = (await Promise.all(many)).map(({ response }) => response);
+    expect(responses.map(({ status }) => status).toSorted()).toEqual([201, 404, 404]);
+    const made = responses.find(({ status }) => status === 201);
     expect(Object(made?.body['account']).isAdmin).toBe(true);
   });
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { ScanAnswer } from '@pollen/shared';
+import { ScanResponse } from '@pollen/shared';
 import { readConfig } from '../../apps/api/src/config/config.ts';
 import type { Client } from '../support/client.ts';
 import { placesDatabase } from '../support/mmdb.ts';
@@ -40,7 +40,7 @@ describe.each(STORES)('places, on the %s store', (store) => {
   async function requestedFrom(address: string, later = address) {
     const shown = await showCode(product.client({ 'x-forwarded-for': address }));
     await shown.browser.post('/api/logins/current', {}, { 'x-forwarded-for': later });
-    return ScanAnswer.parse((await scan(phone, shown.frame)).body).requestedFrom;
+    return ScanResponse.parse((await scan(phone, shown.frame)).body).requestedFrom;
   }
 
   test.each([
@@ -72,7 +72,7 @@ test('without a file nobody is told a place', async () => {
   try {
     const phone = await product.setUp();
     const shown = await showCode(product.client({ 'x-forwarded-for': '203.0.113.7' }));
-    expect(ScanAnswer.parse((await scan(phone, shown.frame)).body).requestedFrom.place).toBeNull();
+    expect(ScanResponse.parse((await scan(phone, shown.frame)).body).requestedFrom.place).toBeNull();
   } finally {
     await product.stop();
   }

@@ -30,8 +30,8 @@ describe.each(STORES)('many at once, on the %s store', (store) => {
     const before = (await sessionsOf(phone)).length;
     const shown = await showCode(product.client());
     await approve(phone, shown);
-    const answers = await Promise.all(Array.from({ length: 50 }, () => poll(shown.browser)));
-    const given = answers.flatMap(({ headers }) => headers.getSetCookie().map((cookie) => cookie.split(';')[0]));
+    const responses = await Promise.all(Array.from({ length: 50 }, () => poll(shown.browser)));
+    const given = responses.flatMap(({ headers }) => headers.getSetCookie().map((cookie) => cookie.split(';')[0]));
     expect(given.length).toBeGreaterThan(1);
     expect(new Set(given).size).toBe(1);
     expect(await sessionsOf(phone)).toHaveLength(before + 1);
@@ -44,8 +44,8 @@ describe.each(STORES)('many at once, on the %s store', (store) => {
       const approval = await rightDecision(shown.browser, scanned);
       const denial = { decision: 'deny', decisionToken: approval.decisionToken };
       const decisions = Array.from({ length: 20 }, (_, index) => (index % 2 === 0 ? approval : denial));
-      const answers = await Promise.all(decisions.map((decision) => decide(phone, shown.id, decision)));
-      const statuses = new Set(answers.map(({ body }) => body['status']));
+      const responses = await Promise.all(decisions.map((decision) => decide(phone, shown.id, decision)));
+      const statuses = new Set(responses.map(({ body }) => body['status']));
       expect(statuses).toEqual(statuses.has('approved') ? new Set(['approved', 409]) : new Set(['denied', 409]));
       const seen = (await poll(shown.browser)).body['status'];
       expect(seen).toBe(statuses.has('approved') ? 'signed-in' : 'denied');
@@ -55,8 +55,8 @@ describe.each(STORES)('many at once, on the %s store', (store) => {
   test('T06: of many phones that scan one code, one has it', async () => {
     const others = await Promise.all([1, 2, 3, 4].map((number) => product.invite(phone, `scanner${number}`)));
     const shown = await showCode(product.client());
-    const answers = await Promise.all(others.map((other) => scan(other, shown.frame)));
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409]);
+    const responses = await Promise.all(others.map((other) => scan(other, shown.frame)));
+    expect(responses.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409]);
   });
 
   test('one invitation makes one account, however many accept it', async () => {
@@ -66,10 +66,10 @@ describe.each(STORES)('many at once, on the %s store', (store) => {
       product
         .client()
         .post('/api/invitations/accept', { token, username: `twin${index}`, displayName: 'T', password: PASSWORD });
-    const answers = await Promise.all(Array.from({ length: 8 }, accept));
-    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    const responses = await Promise.all(Array.from({ length: 8 }, accept));
+    expect(responses.filter(({ status }) => status === 201)).toHaveLength(1);
     const signIns = await Promise.all(
-      answers.map((_, index) =>
+      responses.map((_, index) =>
         product.client().post('/api/session/password', { username: `twin${index}`, password: PASSWORD }),
       ),
     );

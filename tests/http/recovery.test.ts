@@ -36,9 +36,9 @@ describe.each(STORES)('a link for a new password, on the %s store', (store) => {
   }
   const make = (id: string, by = administrator) => by.post(`/api/accounts/${id}/recovery-link`);
   async function tokenFor(id: string): Promise<string> {
-    const answer = await make(id);
-    expect(answer.status).toBe(201);
-    return tokenOf(answer.body['link']);
+    const response = await make(id);
+    expect(response.status).toBe(201);
+    return tokenOf(response.body['link']);
   }
   const check = (token: string, by = visitor()) => by.post('/api/recovery/check', { token });
   const use = (token: string, by = visitor(), newPassword = NEW_PASSWORD) =>
@@ -47,9 +47,9 @@ describe.each(STORES)('a link for a new password, on the %s store', (store) => {
     visitor().post('/api/session/password', { username, password });
   async function expectVoid(token: string, by = visitor()): Promise<void> {
     const unknown = await use('unknown');
-    for (const answer of [await check(token, by), await use(token, by)]) {
-      expectProblem(answer, 'link-not-found');
-      expect(answer.text).toBe(unknown.text);
+    for (const response of [await check(token, by), await use(token, by)]) {
+      expectProblem(response, 'link-not-found');
+      expect(response.text).toBe(unknown.text);
     }
   }
 
@@ -94,10 +94,10 @@ describe.each(STORES)('a link for a new password, on the %s store', (store) => {
     const token = await tokenFor(id);
     const passwords = Array.from({ length: 20 }, (_, index) => `password of number ${index}`);
     const together = await hashTogether(passwords, product);
-    const answers = await Promise.all(passwords.map((password) => use(token, visitor(), password)));
+    const responses = await Promise.all(passwords.map((password) => use(token, visitor(), password)));
     together.mockRestore();
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array(19).fill(404)]);
-    const winner = passwords[answers.findIndex(({ status }) => status === 200)] ?? '';
+    expect(responses.map(({ status }) => status).toSorted()).toEqual([200, ...Array(19).fill(404)]);
+    const winner = passwords[responses.findIndex(({ status }) => status === 200)] ?? '';
     expect((await signIn(username, winner)).status).toBe(200);
     expect(await product.app.deps.core.sessions.listOf(id)).toHaveLength(1 + 1);
   });
@@ -206,9 +206,9 @@ describe.each(STORES)('a link for a new password, on the %s store', (store) => {
     for (const wrong of [token.slice(0, -1) + last, token.slice(1), '....', 'A'.repeat(512)])
       await expectVoid(wrong, guesser);
     await Promise.all(Array.from({ length: 42 }, () => check('unknown', guesser)));
-    for (const answer of [await check('unknown', guesser), await use('unknown', guesser)])
-      expectProblem(answer, 'too-many-requests');
-    for (const answer of [await check(token, guesser), await use(token, guesser)]) expect(answer.status).toBe(200);
+    for (const response of [await check('unknown', guesser), await use('unknown', guesser)])
+      expectProblem(response, 'too-many-requests');
+    for (const response of [await check(token, guesser), await use(token, guesser)]) expect(response.status).toBe(200);
   });
 
   test('of the server is for everybody, administrators too, and is made beside a running server', async () => {

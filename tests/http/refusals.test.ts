@@ -10,12 +10,11 @@ describe.each(STORES)('refusals, on the %s store', (store) => {
   const provoked = new Set<string>();
 
   /** The answer is a problem document of this type, with its status, and is never kept by a cache. */
-  function expectProblem(answer: Answer, type: ProblemType): void {
-    expect(answer.body['type']).toBe(type);
-    expect(answer.status).toBe(PROBLEMS[type].status);
-    expect(answer.headers.get('content-type')).toBe('application/problem+json');
-    expect(answer.headers.get('cache-control')).toContain('no-store');
-    expect(Problem.parse(answer.body).status).toBe(answer.status);
+  function expectProblem(response: Answer, type: ProblemType): void {
+    expect([response.body['type'], response.status]).toEqual([type, PROBLEMS[type].status]);
+    expect(response.headers.get('content-type')).toBe('application/problem+json');
+    expect(response.headers.get('cache-control')).toContain('no-store');
+    expect(Problem.parse(response.body).status).toBe(response.status);
     provoked.add(type);
   }
 
@@ -41,9 +40,9 @@ describe.each(STORES)('refusals, on the %s store', (store) => {
     ['/api/session/password', { username: 'ada' }],
     ['/api/setup', { token: 'x', username: 'a b', displayName: 'A', password: PASSWORD }],
   ])('T40: %s refuses the body %j and names the field', async (path, body) => {
-    const answer = await phone.post(path, body);
-    expectProblem(answer, 'invalid-request');
-    expect(String(answer.body['detail'])).toMatch(/^[\w.]+: /);
+    const response = await phone.post(path, body);
+    expectProblem(response, 'invalid-request');
+    expect(String(response.body['detail'])).toMatch(/^[\w.]+: /);
   });
 
   test.each(['{', '', '{"code":"a","code":', '{"__proto__":{"x":1}}', 'null'])(
@@ -57,8 +56,9 @@ describe.each(STORES)('refusals, on the %s store', (store) => {
   test.each(['application/x-www-form-urlencoded', 'text/plain', 'multipart/form-data; boundary=x', ''])(
     'a body of type %j is refused',
     async (type) => {
-      const answer = await phone.send('/api/logins', { method: 'POST', headers: { 'content-type': type }, body: '{}' });
-      expectProblem(answer, 'unsupported-media-type');
+      const init = { method: 'POST', headers: { 'content-type': type }, body: '{}' };
+      const response = await phone.send('/api/logins', init);
+      expectProblem(response, 'unsupported-media-type');
     },
   );
 
@@ -67,25 +67,25 @@ describe.each(STORES)('refusals, on the %s store', (store) => {
   });
 
   test.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD'])('%s is not used', async (method) => {
-    const answer = await phone.send('/api/logins', { method });
-    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, POST']);
+    const response = await phone.send('/api/logins', { method });
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, POST']);
     provoked.add('method-not-allowed');
   });
 
   test.each(['/api/nothing', '/nothing', '/api/logins/scan', '/api/logins/current/short'])(
     '%s is not there by GET',
     async (path) => {
-      const answer = await phone.get(path);
-      expectProblem(answer, path.endsWith('short') ? 'invalid-request' : 'not-found');
+      const response = await phone.get(path);
+      expectProblem(response, path.endsWith('short') ? 'invalid-request' : 'not-found');
     },
   );
 
   test.each([`/api/session/${'x'.repeat(300)}`, '/api/%zz', '/%zz'])(
     'the address %s is refused, and not repeated',
     async (path) => {
-      const answer = await phone.get(path);
-      expectProblem(answer, 'invalid-request');
-      expect(answer.text).not.toMatch(/xxx|zz/);
+      const response = await phone.get(path);
+      expectProblem(response, 'invalid-request');
+      expect(response.text).not.toMatch(/xxx|zz/);
     },
   );
 
@@ -118,7 +118,7 @@ describe.each(STORES)('refusals, on the %s store', (store) => {
     const { userCode } = await showCode(product.client());
     const known = await scan(product.client(), userCode);
     const unknown = await scan(product.client(), 'BBBB-BBBB');
-    for (const answer of [known, unknown]) expectProblem(answer, 'sign-in-required');
+    for (const response of [known, unknown]) expectProblem(response, 'sign-in-required');
     expect(String(known.body['ticket']).length).toBe(String(unknown.body['ticket']).length);
   });
 
@@ -178,14 +178,14 @@ describe.each(STORES)('refusals, on the %s store', (store) => {
 
   test('guessing passwords and typed codes is slowed down, with the time to wait', async () => {
     const guesser = await product.invite(phone, 'guesser');
-    let answer = await scan(guesser, 'BBBB-BBBB');
-    for (let time = 0; time < 5; time++) answer = await scan(guesser, 'BBBB-BBBB');
-    expectProblem(answer, 'too-many-requests');
-    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    let response = await scan(guesser, 'BBBB-BBBB');
+    for (let time = 0; time < 5; time++) response = await scan(guesser, 'BBBB-BBBB');
+    expectProblem(response, 'too-many-requests');
+    expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
     const stranger = product.client();
     const guess = () => stranger.post('/api/session/password', { username: 'guesser', password: 'wrong' });
-    for (let time = 0; time < 21; time++) answer = await guess();
-    expectProblem(answer, 'too-many-requests');
+    for (let time = 0; time < 21; time++) response = await guess();
+    expectProblem(response, 'too-many-requests');
     expect((await stranger.post('/api/session/password', { username: 'late', password: PASSWORD })).status).toBe(200);
   });
 

@@ -48,8 +48,8 @@ describe.each(STORES)('regret, on the %s store', (store) => {
     const phone = await newPhone();
     const computer = desktop();
     await signInByScan(phone, computer);
-    const answer = await phone.post(`/api/sessions/${await sessionOf(computer)}/not-me`);
-    expect(answer.body).toEqual({ kind: 'not-me', ended: true, denied: 0 });
+    const response = await phone.post(`/api/sessions/${await sessionOf(computer)}/not-me`);
+    expect(response.body).toEqual({ kind: 'not-me', ended: true, denied: 0 });
     expect((await computer.get('/api/session')).status).toBe(401);
     expect((await kinds(phone))[0]).toBe('not-me');
     expect((await firstOf(phone, 'signed-in'))?.isAsked).toBe(false);
@@ -63,8 +63,8 @@ describe.each(STORES)('regret, on the %s store', (store) => {
     const question = await scan(phone, scanned.frame);
     const decision = await rightDecision(scanned.browser, question);
     await approve(phone, approved);
-    const answer = await phone.post(`/api/sessions/${await sessionOf(stolen)}/not-me`);
-    expect(answer.body['denied']).toBe(2);
+    const response = await phone.post(`/api/sessions/${await sessionOf(stolen)}/not-me`);
+    expect(response.body['denied']).toBe(2);
     for (const { browser } of [scanned, approved]) expect((await poll(browser)).body['status']).toBe('denied');
     expect((await decide(phone, scanned.id, decision)).body['type']).toBe('login-already-decided');
   });
@@ -162,8 +162,8 @@ describe.each(STORES)('regret, on the %s store', (store) => {
     const noted = await lists.of(id);
     const underWay = () => phone.post('/api/sessions/revoke-others');
     const removal = administrator.post(`/api/accounts/${id}/remove`);
-    const answers = await Promise.all([underWay(), underWay(), removal, underWay(), underWay()]);
-    expect(answers[2]?.status).toBe(200);
+    const responses = await Promise.all([underWay(), underWay(), removal, underWay(), underWay()]);
+    expect(responses[2]?.status).toBe(200);
     expect(await lists.of(id)).toEqual([]);
     await lists.change(id, () => noted);
     expect(await lists.of(id)).toEqual([]);

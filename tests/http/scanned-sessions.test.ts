@@ -16,12 +16,12 @@ describe.each(STORES)('a session that a scan began, on the %s store', (store) =>
   });
   afterAll(() => product.stop());
 
-  const refusal = async (path: string, body = {}) => (await computer.post(path, body)).body['type'];
+  const problemError = async (path: string, body = {}) => (await computer.post(path, body)).body['type'];
 
   test('T37: scans nothing, and so approves nothing; the code is as it was', async () => {
     const shown = await showCode(product.client());
-    expect(await refusal('/api/logins/scan', { code: shown.frame })).toBe('qr-session-cannot-approve');
-    expect(await refusal('/api/logins/scan', { code: shown.userCode })).toBe('qr-session-cannot-approve');
+    expect(await problemError('/api/logins/scan', { code: shown.frame })).toBe('qr-session-cannot-approve');
+    expect(await problemError('/api/logins/scan', { code: shown.userCode })).toBe('qr-session-cannot-approve');
     expect((await poll(shown.browser)).body['status']).toBe('pending');
   });
 
@@ -33,7 +33,7 @@ describe.each(STORES)('a session that a scan began, on the %s store', (store) =>
   });
 
   test('T37: invites nobody, not even as an administrator', async () => {
-    expect(await refusal('/api/invitations')).toBe('qr-session-cannot-approve');
+    expect(await problemError('/api/invitations')).toBe('qr-session-cannot-approve');
   });
 
   test('T37: neither sees what happened to the account nor answers for any sign-in, its own least of all', async () => {
@@ -44,8 +44,8 @@ describe.each(STORES)('a session that a scan began, on the %s store', (store) =>
       expect((await computer.get(path)).body['type']).toBe('qr-session-cannot-approve');
     }
     for (const id of [await sessionOf(computer), await sessionOf(other), await sessionOf(phone)]) {
-      expect(await refusal(`/api/sessions/${id}/was-me`)).toBe('qr-session-cannot-approve');
-      expect(await refusal(`/api/sessions/${id}/not-me`)).toBe('qr-session-cannot-approve');
+      expect(await problemError(`/api/sessions/${id}/was-me`)).toBe('qr-session-cannot-approve');
+      expect(await problemError(`/api/sessions/${id}/not-me`)).toBe('qr-session-cannot-approve');
     }
     const { entries } = Object((await phone.get('/api/activity')).body);
     expect(entries.filter((entry: { isAsked?: boolean }) => entry.isAsked)).toHaveLength(2);
@@ -54,7 +54,7 @@ describe.each(STORES)('a session that a scan began, on the %s store', (store) =>
 
   test('T37: changes no credentials', async () => {
     const newPassword = { newPassword: 'another correct horse', endOtherSessions: true };
-    expect(await refusal('/api/account/password', newPassword)).toBe('qr-session-cannot-approve');
+    expect(await problemError('/api/account/password', newPassword)).toBe('qr-session-cannot-approve');
     expect((await product.client().post('/api/session/password', { username: 'ada', password: PASSWORD })).status).toBe(
       200,
     );
@@ -62,12 +62,12 @@ describe.each(STORES)('a session that a scan began, on the %s store', (store) =>
 
   test('T37: looks after no accounts', async () => {
     expect((await computer.get('/api/accounts')).body['type']).toBe('qr-session-cannot-approve');
-    expect(await refusal(`/api/accounts/${'a'.repeat(22)}/remove`)).toBe('qr-session-cannot-approve');
+    expect(await problemError(`/api/accounts/${'a'.repeat(22)}/remove`)).toBe('qr-session-cannot-approve');
   });
 
   test('T37: proves nothing, so that nobody guesses the password in it, and tells nothing of passkeys', async () => {
     for (const password of [PASSWORD, 'wrong'])
-      expect(await refusal('/api/session/verify', { password })).toBe('qr-session-cannot-approve');
+      expect(await problemError('/api/session/verify', { password })).toBe('qr-session-cannot-approve');
     for (const path of ['/api/passkeys', '/api/passkeys/0123456789abcdef'])
       expect((await computer.get(path)).body['type']).toBe('qr-session-cannot-approve');
   });

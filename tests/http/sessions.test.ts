@@ -71,8 +71,8 @@ describe.each(STORES)('sessions, on the %s store', (store) => {
     const desktop = product.client();
     await signInByScan(phone, desktop);
     const token = desktop.cookies.get('session') ?? '';
-    const answer = await desktop.post('/api/session/sign-out');
-    expect(answer.headers.get('set-cookie')).toMatch(/^session=; Max-Age=0; /);
+    const response = await desktop.post('/api/session/sign-out');
+    expect(response.headers.get('set-cookie')).toMatch(/^session=; Max-Age=0; /);
     desktop.cookies.set('session', token);
     expect((await desktop.get('/api/session')).status).toBe(401);
   });

@@ -31,8 +31,8 @@ describe.each(STORES)('several administrators, on the %s store', (store) => {
       'administrator' in entry ? [[entry.kind, entry.administrator.displayName, entry.administrator.username]] : [],
     );
   async function expectOrdinary(phone: Client, other: string): Promise<void> {
-    const answers = [phone.get('/api/accounts'), phone.post('/api/invitations'), change('promote', other, phone)];
-    const types = (await Promise.all(answers)).map(({ body }) => body['type']);
+    const responses = [phone.get('/api/accounts'), phone.post('/api/invitations'), change('promote', other, phone)];
+    const types = (await Promise.all(responses)).map(({ body }) => body['type']);
     expect(types).toEqual(['administrator-required', 'administrator-required', 'administrator-required']);
     expect((await phone.get('/api/session')).body['account']).toMatchObject({ isAdmin: false });
   }

@@ -16,9 +16,9 @@ describe.each(STORES)('signing in by a scan, on the %s store', (store) => {
   afterAll(() => product.stop());
 
   test('start answers 201 with the code, and a cookie that scripts cannot read', async () => {
-    const answer = await desktop().post('/api/logins');
-    expect(answer.status).toBe(201);
-    expect(answer.body).toEqual({
+    const response = await desktop().post('/api/logins');
+    expect(response.status).toBe(201);
+    expect(response.body).toEqual({
       kind: 'login',
       id: expect.stringMatching(/^[\w-]{22}$/),
       status: 'pending',
@@ -27,11 +27,11 @@ describe.each(STORES)('signing in by a scan, on the %s store', (store) => {
       userCode: expect.stringMatching(/^[B-Z]{4}-[B-Z]{4}$/),
       qr: { content: expect.stringMatching(/^http:\/\/[^/]+\/q#[\w-]{36}$/), refreshIn: 15 },
     });
-    expect(answer.headers.get('set-cookie')).toMatch(/^login=[\w-]{22}\.[\w-]{43}; .*HttpOnly.*SameSite=Strict/);
-    expect(answer.text.length).toBeLessThan(300);
-    expect(answer.headers.get('content-length')).toBe(String(answer.text.length));
-    expect(answer.headers.get('cache-control')).toBe('private, no-cache, no-store, must-revalidate, no-transform');
-    expect(answer.headers.get('vary')).toBe('*');
+    expect(response.headers.get('set-cookie')).toMatch(/^login=[\w-]{22}\.[\w-]{43}; .*HttpOnly.*SameSite=Strict/);
+    expect(response.text.length).toBeLessThan(300);
+    expect(response.headers.get('content-length')).toBe(String(response.text.length));
+    expect(response.headers.get('cache-control')).toBe('private, no-cache, no-store, must-revalidate, no-transform');
+    expect(response.headers.get('vary')).toBe('*');
   });
 
   test('a browser that starts again goes on with its login, whatever state it is in', async () => {
@@ -140,12 +140,12 @@ describe.each(STORES)('signing in by a scan, on the %s store', (store) => {
     const second = await scan(phone, shown.frame);
     expect({ ...second.body, expiresIn: 0 }).toEqual({ ...first.body, expiresIn: 0 });
     const decision = await rightDecision(shown.browser, first);
-    const answers: string[] = [];
+    const responses: string[] = [];
     for (let time = 0; time < 3; time++) {
-      answers.push((await decide(phone, shown.id, decision)).text);
+      responses.push((await decide(phone, shown.id, decision)).text);
       if (time === 1) await poll(shown.browser);
     }
-    expect(new Set(answers).size).toBe(1);
+    expect(new Set(responses).size).toBe(1);
     expect(
       (
         await decide(phone, shown.id, {

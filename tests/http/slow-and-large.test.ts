@@ -6,19 +6,19 @@ const headOf = ({ app }: Product) =>
   `POST /api/logins HTTP/1.1\r\nHost: 127.0.0.1:${app.port()}\r\nContent-Type: application/json\r\n`;
 
 /** Sends the beginning at once and the rest a byte at a time; answers how long it was listened to, and what was said. */
-function trickle({ app }: Product, beginning: string, byte: string): Promise<{ ms: number; answer: string }> {
+function trickle({ app }: Product, beginning: string, byte: string): Promise<{ ms: number; response: string }> {
   const begun = performance.now();
-  let answer = '';
+  let response = '';
   return new Promise((resolve) => {
     const socket = connect(app.port(), '127.0.0.1', () => socket.write(beginning));
     const drip = setInterval(() => socket.writable && socket.write(byte), 300);
     socket.on('data', (chunk) => {
-      answer += chunk;
+      response += chunk;
     });
     socket.on('error', () => undefined);
     socket.on('close', () => {
       clearInterval(drip);
-      resolve({ ms: performance.now() - begun, answer });
+      resolve({ ms: performance.now() - begun, response });
     });
   });
 }
@@ -70,9 +70,9 @@ describe.each(STORES)('slow and large requests, on the %s store', (store) => {
     const { product, slow } = on(store);
     expect((await product.client().post('/api/logins')).status).toBe(201);
     const [header, body, line] = await slow;
-    for (const { answer } of [header, body]) {
-      expect(answer).toMatch(/^HTTP\/1\.1 408 /);
-      expect(answer).toContain('"type":"request-too-slow"');
+    for (const { response } of [header, body]) {
+      expect(response).toMatch(/^HTTP\/1\.1 408 /);
+      expect(response).toContain('"type":"request-too-slow"');
     }
     expect(Math.max(header.ms, line.ms)).toBeLessThan(15_000);
     expect(body.ms).toBeLessThan(20_000);

@@ -15,10 +15,14 @@ test('T41: while Redis is away every answer is 503 and nobody is signed in; when
     const phone = await product.setUp();
     const shown = await showCode(product.client());
     await product.redis?.pause();
-    for (const answer of [await poll(shown.browser), await scan(phone, shown.frame), await phone.get('/api/session')]) {
-      expect([answer.status, answer.body['type']]).toEqual([503, 'store-unavailable']);
-      expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
-      expect(answer.headers.getSetCookie()).toEqual([]);
+    for (const response of [
+      await poll(shown.browser),
+      await scan(phone, shown.frame),
+      await phone.get('/api/session'),
+    ]) {
+      expect([response.status, response.body['type']]).toEqual([503, 'store-unavailable']);
+      expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(response.headers.getSetCookie()).toEqual([]);
     }
     expect((await product.client().get('/readyz')).status).toBe(503);
     expect((await product.client().get('/healthz')).status).toBe(200);
@@ -93,9 +97,9 @@ test('T41: on a full disk every change is 503 and nobody is signed in; with room
     const browser = () => newClient(`http://127.0.0.1:${program.port}`);
     const shown = await showCode(browser());
     program.fillDisk(true);
-    for (const answer of [await browser().post('/api/logins'), await scan(phone, shown.frame)]) {
-      expectProblem(answer, 'store-unavailable');
-      expect(answer.headers.getSetCookie()).toEqual([]);
+    for (const response of [await browser().post('/api/logins'), await scan(phone, shown.frame)]) {
+      expectProblem(response, 'store-unavailable');
+      expect(response.headers.getSetCookie()).toEqual([]);
     }
     expect((await poll(shown.browser)).body['status']).toBe('pending');
     program.fillDisk(false);
@@ -112,13 +116,13 @@ test.each(STORES)('T40: a corrupt or foreign record on the %s store reads as not
   const product = await startProduct(store);
   try {
     const phone = await product.setUp();
-    const { records } = product;
+    const { store: keyValues } = product;
     const shown = await showCode(product.client());
     for (const value of RUBBISH) {
       const key = `l:${shown.id}`;
-      const asRead = await records.find(key);
-      expect(asRead).not.toBeNull();
-      expect(await records.swap(key, asRead ?? '', { value, lifetimeMs: 60_000 })).toBe(true);
+      const raw = await keyValues.get(key);
+      expect(raw).not.toBeNull();
+      expect(await keyValues.compareAndSwap(key, raw ?? '', { value, lifetimeMs: 60_000 })).toBe(true);
       expect((await poll(shown.browser)).body['status']).toBe('expired');
       expectProblem(await scan(phone, shown.frame), 'login-not-found');
     }

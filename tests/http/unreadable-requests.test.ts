@@ -12,20 +12,20 @@ afterAll(() => product.stop());
 const HOST = 'Host: login.example.com\r\n';
 
 /** Everything that is said until the server closes the connection. */
-function say(words: string): Promise<string> {
+function say(messages: string): Promise<string> {
   return new Promise((resolve) => {
-    let answer = '';
-    const socket = connect(product.app.port(), '127.0.0.1', () => socket.write(words));
+    let response = '';
+    const socket = connect(product.app.port(), '127.0.0.1', () => socket.write(messages));
     socket.on('data', (bytes) => {
-      answer += bytes;
+      response += bytes;
     });
     socket.on('error', () => undefined);
-    socket.on('close', () => resolve(answer));
+    socket.on('close', () => resolve(response));
   });
 }
 
-function read(answer: string) {
-  const [head = '', body = ''] = answer.split('\r\n\r\n');
+function read(response: string) {
+  const [head = '', body = ''] = response.split('\r\n\r\n');
   const [line = '', ...lines] = head.split('\r\n');
   const headers = new Headers(
     lines.map((each) => [each.slice(0, each.indexOf(':')), each.slice(each.indexOf(':') + 1)]),
@@ -40,8 +40,8 @@ test.each([
   ['no Host', 'invalid-request', 'GET / HTTP/1.1\r\n\r\n'],
   ['no Host, for the API', 'invalid-request', 'GET /api/session HTTP/1.1\r\n\r\n'],
   ['an Expect of its own', 'expectation-failed', `GET / HTTP/1.1\r\n${HOST}Expect: wonders\r\n\r\n`],
-])('%s: a problem as any other, and the connection is closed', async (_what, type, words) => {
-  const { status, headers, problem, body } = read(await say(words));
+])('%s: a problem as any other, and the connection is closed', async (_what, type, messages) => {
+  const { status, headers, problem, body } = read(await say(messages));
   expect(problem).toMatchObject({ type, status });
   expect(Number(headers.get('content-length'))).toBe(Buffer.byteLength(body));
   expect(Object.fromEntries(headers)).toMatchObject({

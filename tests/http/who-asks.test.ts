@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { LoginId, ScanAnswer } from '@pollen/shared';
+import { LoginId, ScanResponse } from '@pollen/shared';
 import type { Client } from '../support/client.ts';
 import { DESKTOP, type Product, STORES, startProduct } from '../support/product.ts';
 import { decide, poll, rightDecision, type ShownCode, scan, showCode } from '../support/sign-in.ts';
@@ -22,7 +22,7 @@ describe.each(STORES)('who asks, on the %s store', (store) => {
   const from = (address: string, userAgent = DESKTOP) =>
     product.client({ 'user-agent': userAgent, 'x-forwarded-for': address });
   const question = async (shown: ShownCode, phoneAddress = HERE) =>
-    ScanAnswer.parse(
+    ScanResponse.parse(
       (await phone.post('/api/logins/scan', { code: shown.frame }, { 'x-forwarded-for': phoneAddress })).body,
     );
   const pollFrom = (shown: ShownCode, address: string, userAgent = DESKTOP) =>
@@ -111,7 +111,7 @@ describe.each(STORES)('lies about who asks, on the %s store', (store) => {
 
   const asked = async (browser: Client) => {
     const shown = await showCode(browser);
-    return ScanAnswer.parse((await scan(phone, shown.frame)).body).requestedFrom;
+    return ScanResponse.parse((await scan(phone, shown.frame)).body).requestedFrom;
   };
 
   test.each([

@@ -7,7 +7,7 @@ import { decide, scan } from '../support/sign-in.ts';
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 const submit = (browser: Client, path: string, headers: Record<string, string> = {}) =>
   browser.send(path, { method: 'POST', headers: { ...FORM, origin: browser.origin, ...headers }, body: '' });
-const follow = (browser: Client, answer: Answer) => browser.get(answer.headers.get('location') ?? 'nowhere');
+const follow = (browser: Client, response: Answer) => browser.get(response.headers.get('location') ?? 'nowhere');
 const linkIn = ({ text }: Answer, pattern: RegExp) => pattern.exec(text)?.[1] ?? 'nowhere';
 const frameIn = (page: Answer) => linkIn(page, /<iframe[^>]+src="([^"]+)"/);
 const nextIn = (page: Answer) => linkIn(page, /http-equiv="refresh" content="[\d.]+;url=([^"]+)"/);
@@ -138,9 +138,9 @@ describe.each(STORES)('without scripts, on the %s store', (store) => {
     const number = await approve(browser, code);
     const guessed = nextIn(number).replace(/[^/]+$/, '');
     for (const end of ['', '1', 'x'.repeat(15)]) {
-      const answer = await browser.get(guessed + end);
-      expect([400, 404]).toContain(answer.status);
-      expect(answer.headers.getSetCookie()).toEqual([]);
+      const response = await browser.get(guessed + end);
+      expect([400, 404]).toContain(response.status);
+      expect(response.headers.getSetCookie()).toEqual([]);
     }
     expect((await browser.get(guessed.slice(0, -1))).status).toBe(404);
     expect((await browser.get(nextIn(number))).headers.getSetCookie()).toHaveLength(1);

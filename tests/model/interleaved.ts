@@ -7,7 +7,7 @@ import { pollLogin } from '../../apps/api/src/login/poll-login.ts';
 import { scanLogin } from '../../apps/api/src/login/scan-login.ts';
 import { sessionIdOf } from '../../apps/api/src/session/session-token.ts';
 import { useSession as openSession } from '../../apps/api/src/session/use-session.ts';
-import type { Records } from '../../apps/api/src/store/key-value-store.ts';
+import type { KeyValueStore } from '../../apps/api/src/store/key-value-store.ts';
 import { CHOICES, type Stage } from './stage.ts';
 
 /** Enough for others to deliver the session, use it and end it. */
@@ -23,7 +23,7 @@ export interface History {
   /** Those of the sessions that were ended. */
   readonly ended: Set<string>;
   /** What each phone was answered. */
-  readonly answers: { readonly phone: number; readonly outcome: string; readonly choice: string }[];
+  readonly responses: { readonly phone: number; readonly outcome: string; readonly choice: string }[];
 }
 
 const phoneStep = fc.oneof(
@@ -51,18 +51,18 @@ type Scripts = typeof scripts extends fc.Arbitrary<infer T> ? T : never;
 
 /** Records whose every request waits until the scheduler lets it through; notes what a login becomes. */
 export function interleaved(
-  records: Records,
+  store: KeyValueStore,
   { scheduler, stalled }: { readonly scheduler: fc.Scheduler; readonly stalled: number },
   watched: () => string,
   states: string[],
-): Records {
+): KeyValueStore {
   const turn = (what: string) => scheduler.schedule(Promise.resolve(), what);
   let sessions = 0;
   /** As long as others take for many requests that do reach the store. */
   const stall = async () => {
     for (let turns = 0; turns < STALLED_TURNS; turns++) {
       await turn('stalled');
-      await records.find('nothing');
+      await store.get('nothing');
       await nextTurn();
     }
   };
@@ -72,19 +72,19 @@ export function interleaved(
     states.push(value === undefined ? 'gone' : (loginCodec.decode(value, id)?.state.status ?? 'unreadable'));
   };
   return {
-    ...records,
-    async find(key) {
+    ...store,
+    async get(key) {
       await turn(`find ${key.slice(0, 2)}`);
-      return records.find(key);
+      return store.get(key);
     },
-    async claim(key, value, lifetimeMs) {
+    async create(key, value, lifetimeMs) {
       if (key.startsWith('s:') && sessions++ === stalled) await stall();
       await turn(`claim ${key.slice(0, 2)}`);
-      return records.claim(key, value, lifetimeMs);
+      return store.create(key, value, lifetimeMs);
     },
-    async swap(key, asRead, next) {
+    async compareAndSwap(key, raw, next) {
       await turn(`swap ${key.slice(0, 2)}`);
-      const isDone = await records.swap(key, asRead, next);
+      const isDone = await store.compareAndSwap(key, raw, next);
       if (isDone) note(key, next?.value);
       return isDone;
     },
@@ -92,7 +92,7 @@ export function interleaved(
 }
 
 export function newHistory(): History {
-  return { states: ['pending'], told: [], tokens: new Set(), ended: new Set(), answers: [] };
+  return { states: ['pending'], told: [], tokens: new Set(), ended: new Set(), responses: [] };
 }
 
 /** The first phone scans and approves, alone. */
@@ -101,7 +101,7 @@ export async function playApproval({ login, ports, phones, frame, decision }: St
   if (caller === undefined) return;
   await scanLogin(frame(), caller, ports);
   const { kind: outcome } = await decideLogin(login.id, await decision('right', caller), caller, ports);
-  history.answers.push({ phone: 0, outcome, choice: 'right' });
+  history.responses.push({ phone: 0, outcome, choice: 'right' });
   history.states.push('scanned', 'approved');
 }
 
@@ -147,6 +147,6 @@ async function playPhone(
       step === 'scan'
         ? await scanLogin(stage.frame(), caller, ports)
         : await decideLogin(login.id, await stage.decision(step, caller), caller, ports);
-    history.answers.push({ phone, outcome: outcome.kind, choice: step });
+    history.responses.push({ phone, outcome: outcome.kind, choice: step });
   }
 }

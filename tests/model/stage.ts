@@ -10,11 +10,11 @@ import { loginStore } from '../../apps/api/src/login/login-store.ts';
 import type { LoginPorts } from '../../apps/api/src/login/ports.ts';
 import { frameBody, frameNumber, sealFrame } from '../../apps/api/src/login/qr-frame.ts';
 import { startLogin } from '../../apps/api/src/login/start-login.ts';
-import { guessLedger } from '../../apps/api/src/login/user-code-attempts.ts';
+import { userCodeAttempts } from '../../apps/api/src/login/user-code-attempts.ts';
 import { beginSession } from '../../apps/api/src/session/begin-session.ts';
 import { sessionStore } from '../../apps/api/src/session/session-store.ts';
 import type { Caller } from '../../apps/api/src/session/use-session.ts';
-import type { Records } from '../../apps/api/src/store/key-value-store.ts';
+import type { KeyValueStore } from '../../apps/api/src/store/key-value-store.ts';
 
 /** What a phone that scanned can choose. */
 export const CHOICES = ['right', 'wrong', 'deny'] as const;
@@ -43,14 +43,14 @@ const DAY = 86_400_000;
 const DEVICE = { browser: 'Firefox 131', os: 'Windows', address: '203.0.113.7' };
 
 /** The core on these records. */
-export function corePorts(records: Records, now: () => number): LoginPorts {
-  const accounts = accountStore(records);
+export function corePorts(store: KeyValueStore, now: () => number): LoginPorts {
+  const accounts = accountStore(store);
   return {
-    logins: loginStore(records, { now, deadlines: DEADLINES }),
-    guesses: guessLedger(records, { random: cryptoRandom, now, lifetimeMs: DAY }),
-    sessions: sessionStore(records, { now, deadlines: DEADLINES }),
+    logins: loginStore(store, { now, deadlines: DEADLINES }),
+    userCodeAttempts: userCodeAttempts(store, { random: cryptoRandom, now, lifetimeMs: DAY }),
+    sessions: sessionStore(store, { now, deadlines: DEADLINES }),
     accounts,
-    activity: activityStore(records, accounts),
+    activity: activityStore(store, accounts),
     keys: deriveKeys([Buffer.from('a secret of thirty-two characters')]),
     random: cryptoRandom,
     now,
@@ -90,7 +90,7 @@ async function newAccount({ accounts, random, now }: LoginPorts) {
   const id = AccountId.parse(random.bits(128));
   const particulars = { isAdmin: false, isLocked: false, passwordHash: null, passkeys: [], createdAt: now() };
   const account = { id, username: id, displayName: id, ...particulars };
-  await accounts.claim(account);
+  await accounts.create(account);
   return account;
 }
 

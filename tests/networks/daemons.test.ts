@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { API, CheckAnswer } from '@pollen/shared';
+import { API, CheckResponse } from '@pollen/shared';
 import { startNginxGateway, startPrivoxy, startTinyproxy } from './daemons/gateways.ts';
 import { startSquid } from './daemons/squid.ts';
 import { through } from './driver/gateway.mjs';
@@ -35,7 +35,7 @@ test('tinyproxy that lets few headers through', async () => {
   await signInBehind(port);
   const headers = { origin: 'http://elsewhere.test', cookie: 'a=b', 'accept-encoding': 'gzip' };
   const checked = await through(port, new URL(API.checkGet(NONCE), stage().product.url), { headers });
-  expect(CheckAnswer.parse(await checked.json()).headers).toEqual(['cookie', 'via']);
+  expect(CheckResponse.parse(await checked.json()).headers).toEqual(['cookie', 'via']);
 });
 
 test('privoxy that rewrites pages and cuts cookies short', async () => {

@@ -62,8 +62,8 @@ async function scanCode(page, phone, ctx) {
   for (let scans = 0; scans < SCANS; scans++) {
     const code = await waitFor(page, (seen) => (seen.userCode === last ? null : seen.userCode), ctx);
     if (code === null) break;
-    const answer = await scan(code, phone, ctx);
-    if (answer !== null) return answer;
+    const response = await scan(code, phone, ctx);
+    if (response !== null) return response;
     ctx.note(`the code ${code} was not accepted`);
     last = code;
   }

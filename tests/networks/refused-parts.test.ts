@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { words } from '../../apps/web/src/i18n/text.ts';
+import { messages } from '../../apps/web/src/i18n/messages.ts';
 import { press, seesSignedIn, theCode } from '../support/computer.ts';
 import { until } from '../support/until.ts';
 import { startProxy, type TestProxy } from './proxy/proxy.ts';
@@ -9,7 +9,7 @@ import { signIn } from './sign-in.ts';
 import { setStage } from './stage.ts';
 
 const { stage, stopAfterTest } = setStage();
-const says = words.shared.late;
+const says = messages.shared.late;
 
 /** A person opens the page once, and then waits. */
 async function openBehind(...parts: Parameters<typeof refusingFirst>): Promise<{ page: Page; proxy: TestProxy }> {

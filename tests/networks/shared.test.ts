@@ -53,7 +53,7 @@ async function amongCrowd(perSecond: number, port: number): Promise<Map<string, 
 test('sixty requests a second of other people behind the same address', async () => {
   const proxy = stopAfterTest(await startProxy());
   const heard = await amongCrowd(60, proxy.port);
-  expect([...heard.keys()].filter((answer) => !/^20[01] pending$/.test(answer))).toEqual([]);
+  expect([...heard.keys()].filter((response) => !/^20[01] pending$/.test(response))).toEqual([]);
   expect(heard.get('201 pending')).toBeGreaterThan(50);
 });
 

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { words } from '../../apps/web/src/i18n/text.ts';
+import { messages } from '../../apps/web/src/i18n/messages.ts';
 import type { Client } from '../support/client.ts';
 import { seesSignedIn, shownNumber, shownUserCode, theCode } from '../support/computer.ts';
 import { decide, scan } from '../support/sign-in.ts';
@@ -39,7 +39,7 @@ const PATIENCE_MS = 30_000;
 export async function open(page: Page, url = '/'): Promise<void> {
   const isOurs = async () => {
     await page.goto(url);
-    return (await page.title()).endsWith(words.shared.product);
+    return (await page.title()).endsWith(messages.shared.product);
   };
   while (!(await isOurs().catch(() => page.isClosed()))) await page.waitForTimeout(RELOAD_AFTER_MS);
   await theCode(page).waitFor({ timeout: PATIENCE_MS });

@@ -10,7 +10,7 @@ export async function bring(context: BrowserContext, publicOrigin: string, produ
     const { origin: _, pathname, search } = new URL(request.url());
     const cookies = await context.cookies(publicOrigin);
     const body = request.postDataBuffer();
-    const answer = await fetch(productUrl + pathname + search, {
+    const response = await fetch(productUrl + pathname + search, {
       method: request.method(),
       headers: {
         ...(await request.allHeaders()),
@@ -20,12 +20,12 @@ export async function bring(context: BrowserContext, publicOrigin: string, produ
       redirect: 'manual',
       ...(body && { body: new Uint8Array(body) }),
     });
-    const { 'content-encoding': __, ...headers } = Object.fromEntries(answer.headers);
-    const setCookies = answer.headers.getSetCookie().join('\n');
+    const { 'content-encoding': __, ...headers } = Object.fromEntries(response.headers);
+    const setCookies = response.headers.getSetCookie().join('\n');
     await route.fulfill({
-      status: answer.status,
+      status: response.status,
       headers: { ...headers, ...(setCookies && { 'set-cookie': setCookies }) },
-      body: Buffer.from(await answer.arrayBuffer()),
+      body: Buffer.from(await response.arrayBuffer()),
     });
   });
 }

@@ -62,7 +62,7 @@ async function take(page: Page, name: string): Promise<void> {
 }
 
 async function setupLink({ app }: Product): Promise<string> {
-  const { value: door } = await app.deps.setupDoor.findOrOpen(app.deps.core.random);
-  if (door.status === 'closed') throw new Error('the product is set up already');
-  return `/setup#${setupToken(door, app.deps.core.keys.setup)}`;
+  const { value: state } = await app.deps.setupState.findOrCreate(app.deps.core.random);
+  if (state.status === 'closed') throw new Error('the product is set up already');
+  return `/setup#${setupToken(state, app.deps.core.keys.setup)}`;
 }

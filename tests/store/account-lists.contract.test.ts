@@ -12,7 +12,7 @@ describe.each(Object.entries(STORES))('the lists of accounts in %s', (_name, ope
   afterAll(() => store.close());
 
   it('hold each account once, however many are added and removed at once on however many servers', async () => {
-    const servers = store.clients.map((records) => accountLists(records));
+    const servers = store.clients.map((keyValues) => accountLists(keyValues));
     const on = (index: number) => servers[index % servers.length];
     const ids = Array.from({ length: 200 }, () => AccountId.parse(cryptoRandom.bits(128)));
     await Promise.all(ids.flatMap((id, index) => [on(index)?.add(id), on(index + 1)?.add(id)]));

@@ -1,4 +1,4 @@
-import { openEmbeddedRecords } from '../../apps/api/src/store/sqlite/sqlite-store.ts';
+import { openSqliteStore } from '../../apps/api/src/store/sqlite/sqlite-store.ts';
 import { StoreUnavailable } from '../../apps/api/src/store/store-unavailable.ts';
 
 /*
@@ -18,14 +18,14 @@ const isRefused = async (change: Promise<boolean>) => {
 };
 
 try {
-  const records = openEmbeddedRecords({ dataDir, now: Date.now });
+  const store = openSqliteStore({ dataDir, now: Date.now });
   let answered = 0;
-  while (!(await isRefused(records.claim(`key-${answered}`, LONG, HOUR)))) answered++;
+  while (!(await isRefused(store.create(`key-${answered}`, LONG, HOUR)))) answered++;
   const report = {
     answered,
-    refusedClaim: await records.find(`key-${answered}`),
-    swapIsRefused: await isRefused(records.swap('key-0', LONG, { value: `new ${LONG}`, lifetimeMs: HOUR })),
-    refusedSwap: (await records.find('key-0')) === LONG,
+    refusedClaim: await store.get(`key-${answered}`),
+    swapIsRefused: await isRefused(store.compareAndSwap('key-0', LONG, { value: `new ${LONG}`, lifetimeMs: HOUR })),
+    refusedSwap: (await store.get('key-0')) === LONG,
   };
   process.stdout.write(JSON.stringify(report));
 } catch (error) {

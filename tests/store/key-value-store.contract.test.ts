@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Records } from '../../apps/api/src/store/key-value-store.ts';
+import type { KeyValueStore } from '../../apps/api/src/store/key-value-store.ts';
 import { StoreUnavailable } from '../../apps/api/src/store/store-unavailable.ts';
 import { until } from '../support/until.ts';
 import { ODD, type SharedStore, STORES } from './stores.ts';
 
 const MINUTE = 60_000;
 
-describe.each(Object.entries(STORES))('records in %s', (_name, open) => {
+describe.each(Object.entries(STORES))('a key-value store in %s', (_name, open) => {
   let store: SharedStore;
-  let records: Records;
-  let everyone: readonly Records[];
+  let keyValues: KeyValueStore;
+  let everyone: readonly KeyValueStore[];
   let keys = 0;
   const newKey = () => `key-${++keys}`;
 
   beforeAll(async () => {
     store = await open();
-    records = store.clients[0];
+    keyValues = store.clients[0];
     // Each client twice, so that commands also meet on one connection.
     everyone = [...store.clients, ...store.clients];
   });
@@ -23,55 +23,55 @@ describe.each(Object.entries(STORES))('records in %s', (_name, open) => {
 
   describe('claim and find', () => {
     it('find nothing where nothing was claimed', async () => {
-      expect(await records.find(newKey())).toBeNull();
+      expect(await keyValues.get(newKey())).toBeNull();
     });
 
     it('find what was claimed, from everywhere and at once', async () => {
       const key = newKey();
-      expect(await records.claim(key, 'first', MINUTE)).toBe(true);
-      const found = await Promise.all(everyone.map((client) => client.find(key)));
+      expect(await keyValues.create(key, 'first', MINUTE)).toBe(true);
+      const found = await Promise.all(everyone.map((client) => client.get(key)));
       expect(new Set(found)).toEqual(new Set(['first']));
     });
 
     it('leave a record that is there as it is, with its end', async () => {
       const key = newKey();
-      await records.claim(key, 'first', 300);
-      expect(await records.claim(key, 'second', MINUTE)).toBe(false);
-      expect(await records.find(key)).toBe('first');
-      await until(async () => (await records.find(key)) === null, 3000);
+      await keyValues.create(key, 'first', 300);
+      expect(await keyValues.create(key, 'second', MINUTE)).toBe(false);
+      expect(await keyValues.get(key)).toBe('first');
+      await until(async () => (await keyValues.get(key)) === null, 3000);
     });
   });
 
   describe('swap', () => {
     it('replaces a record that is as it was read', async () => {
       const key = newKey();
-      await records.claim(key, 'first', MINUTE);
-      expect(await records.swap(key, 'first', { value: 'second', lifetimeMs: MINUTE })).toBe(true);
-      expect(await records.find(key)).toBe('second');
+      await keyValues.create(key, 'first', MINUTE);
+      expect(await keyValues.compareAndSwap(key, 'first', { value: 'second', lifetimeMs: MINUTE })).toBe(true);
+      expect(await keyValues.get(key)).toBe('second');
     });
 
     it('refuses a record that another has changed since', async () => {
       const key = newKey();
-      await records.claim(key, 'first', MINUTE);
-      await everyone[1]?.swap(key, 'first', { value: 'foreign', lifetimeMs: MINUTE });
-      expect(await records.swap(key, 'first', { value: 'second', lifetimeMs: MINUTE })).toBe(false);
-      expect(await records.swap(key, 'first', null)).toBe(false);
-      expect(await records.find(key)).toBe('foreign');
+      await keyValues.create(key, 'first', MINUTE);
+      await everyone[1]?.compareAndSwap(key, 'first', { value: 'foreign', lifetimeMs: MINUTE });
+      expect(await keyValues.compareAndSwap(key, 'first', { value: 'second', lifetimeMs: MINUTE })).toBe(false);
+      expect(await keyValues.compareAndSwap(key, 'first', null)).toBe(false);
+      expect(await keyValues.get(key)).toBe('foreign');
     });
 
     it('refuses where nothing is, whatever was read', async () => {
       const key = newKey();
-      expect(await records.swap(key, '', { value: 'second', lifetimeMs: MINUTE })).toBe(false);
-      expect(await records.swap(key, '', null)).toBe(false);
-      expect(await records.find(key)).toBeNull();
+      expect(await keyValues.compareAndSwap(key, '', { value: 'second', lifetimeMs: MINUTE })).toBe(false);
+      expect(await keyValues.compareAndSwap(key, '', null)).toBe(false);
+      expect(await keyValues.get(key)).toBeNull();
     });
 
     it('removes a record, and makes room for another', async () => {
       const key = newKey();
-      await records.claim(key, 'first', MINUTE);
-      expect(await records.swap(key, 'first', null)).toBe(true);
-      expect(await records.find(key)).toBeNull();
-      expect(await records.claim(key, 'second', MINUTE)).toBe(true);
+      await keyValues.create(key, 'first', MINUTE);
+      expect(await keyValues.compareAndSwap(key, 'first', null)).toBe(true);
+      expect(await keyValues.get(key)).toBeNull();
+      expect(await keyValues.create(key, 'second', MINUTE)).toBe(true);
     });
   });
 
@@ -79,35 +79,37 @@ describe.each(Object.entries(STORES))('records in %s', (_name, open) => {
     it('gives each of 50 contested keys to one claim', async () => {
       const rounds = Array.from({ length: 50 }, async () => {
         const key = newKey();
-        const won = await Promise.all(everyone.map((client, who) => client.claim(key, `${who}`, MINUTE)));
+        const won = await Promise.all(everyone.map((client, who) => client.create(key, `${who}`, MINUTE)));
         expect(won.filter(Boolean)).toHaveLength(1);
-        expect(await records.find(key)).toBe(`${won.indexOf(true)}`);
+        expect(await keyValues.get(key)).toBe(`${won.indexOf(true)}`);
       });
       await Promise.all(rounds);
     });
 
-    it('lets one of many swaps and removals of each of 50 records win', async () => {
+    it('lets one of many swaps and removals of each of 50 keyValues win', async () => {
       const rounds = Array.from({ length: 50 }, async () => {
         const key = newKey();
-        await records.claim(key, 'contested', MINUTE);
+        await keyValues.create(key, 'contested', MINUTE);
         const next = (who: number) => (who % 3 === 0 ? null : { value: `${who}`, lifetimeMs: MINUTE });
-        const won = await Promise.all(everyone.map((client, who) => client.swap(key, 'contested', next(who))));
+        const won = await Promise.all(
+          everyone.map((client, who) => client.compareAndSwap(key, 'contested', next(who))),
+        );
         expect(won.filter(Boolean)).toHaveLength(1);
-        expect(await records.find(key)).toBe(next(won.indexOf(true))?.value ?? null);
+        expect(await keyValues.get(key)).toBe(next(won.indexOf(true))?.value ?? null);
       });
       await Promise.all(rounds);
     });
 
     it('loses no step when all count on one record', async () => {
       const key = newKey();
-      await records.claim(key, '0', MINUTE);
-      const countUp = async (client: Records): Promise<void> => {
-        const asRead = (await client.find(key)) ?? '';
-        const next = { value: `${Number(asRead) + 1}`, lifetimeMs: MINUTE };
-        if (!(await client.swap(key, asRead, next))) await countUp(client);
+      await keyValues.create(key, '0', MINUTE);
+      const countUp = async (client: KeyValueStore): Promise<void> => {
+        const raw = (await client.get(key)) ?? '';
+        const next = { value: `${Number(raw) + 1}`, lifetimeMs: MINUTE };
+        if (!(await client.compareAndSwap(key, raw, next))) await countUp(client);
       };
       await Promise.all(everyone.map(countUp));
-      expect(await records.find(key)).toBe(`${everyone.length}`);
+      expect(await keyValues.get(key)).toBe(`${everyone.length}`);
     });
   });
 
@@ -115,42 +117,42 @@ describe.each(Object.entries(STORES))('records in %s', (_name, open) => {
     it('comes after its lifetime, not before', async () => {
       const key = newKey();
       const start = performance.now();
-      await records.claim(key, 'brief', 200);
-      await until(async () => (await records.find(key)) === null, 3000);
+      await keyValues.create(key, 'brief', 200);
+      await until(async () => (await keyValues.get(key)) === null, 3000);
       expect(performance.now() - start).toBeGreaterThanOrEqual(195);
     });
 
     it('leaves nothing to swap or to remove, and room for a claim', async () => {
       const key = newKey();
-      await records.claim(key, 'brief', 50);
-      await until(async () => (await records.find(key)) === null, 3000);
-      expect(await records.swap(key, 'brief', { value: 'late', lifetimeMs: MINUTE })).toBe(false);
-      expect(await records.swap(key, 'brief', null)).toBe(false);
-      expect(await records.claim(key, 'next', MINUTE)).toBe(true);
+      await keyValues.create(key, 'brief', 50);
+      await until(async () => (await keyValues.get(key)) === null, 3000);
+      expect(await keyValues.compareAndSwap(key, 'brief', { value: 'late', lifetimeMs: MINUTE })).toBe(false);
+      expect(await keyValues.compareAndSwap(key, 'brief', null)).toBe(false);
+      expect(await keyValues.create(key, 'next', MINUTE)).toBe(true);
     });
 
     it('is set anew by each swap, sooner or later', async () => {
       const [shorter, longer] = [newKey(), newKey()];
-      await records.claim(shorter, 'first', MINUTE);
-      await records.swap(shorter, 'first', { value: 'second', lifetimeMs: 100 });
-      await records.claim(longer, 'first', 100);
-      await records.swap(longer, 'first', { value: 'second', lifetimeMs: MINUTE });
-      await until(async () => (await records.find(shorter)) === null, 3000);
-      expect(await records.find(longer)).toBe('second');
+      await keyValues.create(shorter, 'first', MINUTE);
+      await keyValues.compareAndSwap(shorter, 'first', { value: 'second', lifetimeMs: 100 });
+      await keyValues.create(longer, 'first', 100);
+      await keyValues.compareAndSwap(longer, 'first', { value: 'second', lifetimeMs: MINUTE });
+      await until(async () => (await keyValues.get(shorter)) === null, 3000);
+      expect(await keyValues.get(longer)).toBe('second');
     });
 
     it('is not put off by a refused swap, nor by finding', async () => {
       const key = newKey();
-      await records.claim(key, 'brief', 300);
-      expect(await records.swap(key, 'other', { value: 'late', lifetimeMs: MINUTE })).toBe(false);
-      await until(async () => (await records.find(key)) === null, 3000);
+      await keyValues.create(key, 'brief', 300);
+      expect(await keyValues.compareAndSwap(key, 'other', { value: 'late', lifetimeMs: MINUTE })).toBe(false);
+      await until(async () => (await keyValues.get(key)) === null, 3000);
     });
 
     it('is at once where the lifetime is over or less than a millisecond', async () => {
       for (const lifetimeMs of [0.2, 0, -5]) {
         const key = newKey();
-        expect(await records.claim(key, 'over', lifetimeMs)).toBe(true);
-        await until(async () => (await records.find(key)) === null, 1000);
+        expect(await keyValues.create(key, 'over', lifetimeMs)).toBe(true);
+        await until(async () => (await keyValues.get(key)) === null, 1000);
       }
     });
   });
@@ -158,17 +160,17 @@ describe.each(Object.entries(STORES))('records in %s', (_name, open) => {
   describe('bytes', () => {
     it.each(ODD)('come back as they went: %j', async (odd) => {
       const key = `odd-${odd}`;
-      await records.claim(key, odd, MINUTE);
-      expect(await records.find(key)).toBe(odd);
-      expect(await records.swap(key, odd, { value: `${odd}!`, lifetimeMs: MINUTE })).toBe(true);
-      expect(await records.find(key)).toBe(`${odd}!`);
+      await keyValues.create(key, odd, MINUTE);
+      expect(await keyValues.get(key)).toBe(odd);
+      expect(await keyValues.compareAndSwap(key, odd, { value: `${odd}!`, lifetimeMs: MINUTE })).toBe(true);
+      expect(await keyValues.get(key)).toBe(`${odd}!`);
     });
 
     it('come back where they are many', async () => {
       const key = 'k'.repeat(1000);
       const value = '🐝'.repeat(25_000);
-      await records.claim(key, value, MINUTE);
-      expect(await records.find(key)).toBe(value);
+      await keyValues.create(key, value, MINUTE);
+      expect(await keyValues.get(key)).toBe(value);
     });
   });
 
@@ -177,6 +179,6 @@ describe.each(Object.entries(STORES))('records in %s', (_name, open) => {
     await own.clients[0].ping();
     await own.close();
     await expect(own.clients[0].ping()).rejects.toThrow(StoreUnavailable);
-    await expect(own.clients[0].claim('k', 'v', MINUTE)).rejects.toThrow(StoreUnavailable);
+    await expect(own.clients[0].create('k', 'v', MINUTE)).rejects.toThrow(StoreUnavailable);
   });
 });

@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { pollLogin } from '../../apps/api/src/login/poll-login.ts';
 import type { SessionId } from '../../apps/api/src/session/session.ts';
-import type { Records } from '../../apps/api/src/store/key-value-store.ts';
+import type { KeyValueStore } from '../../apps/api/src/store/key-value-store.ts';
 import { connectRedis } from '../../apps/api/src/store/redis/connect-redis.ts';
-import { redisRecords } from '../../apps/api/src/store/redis/redis-store.ts';
-import { openEmbeddedRecords } from '../../apps/api/src/store/sqlite/sqlite-store.ts';
+import { redisStore } from '../../apps/api/src/store/redis/redis-store.ts';
+import { openSqliteStore } from '../../apps/api/src/store/sqlite/sqlite-store.ts';
 import { lives, newModel } from '../model/commands.ts';
 import { type History, interleaved, newHistory, playAll, playApproval, scripts } from '../model/interleaved.ts';
 import { corePorts, type Stage, setStage } from '../model/stage.ts';
@@ -21,7 +21,7 @@ const PARAMETERS = { numRuns: LIVES, ...(SEED && { seed: Number(SEED) }) };
 const MS_PER_LIFE = 400;
 
 interface Opened {
-  readonly records: Records;
+  readonly keyValues: KeyValueStore;
   close(): Promise<void>;
 }
 
@@ -39,21 +39,21 @@ let time = Date.now();
 const STORES: Readonly<Record<string, () => Promise<Opened>>> = {
   async embedded() {
     const dataDir = mkdtempSync(join(tmpdir(), 'pollen-model-'));
-    const records = openEmbeddedRecords({ dataDir, now: () => time });
+    const keyValues = openSqliteStore({ dataDir, now: () => time });
     const close = async () => {
-      await records.close();
+      await keyValues.close();
       rmSync(dataDir, { recursive: true });
     };
-    return { records, close };
+    return { keyValues, close };
   },
   async redis() {
     const server = await startRedis();
-    const records = redisRecords(connectRedis(server.url));
+    const keyValues = redisStore(connectRedis(server.url));
     const close = async () => {
-      await records.close();
+      await keyValues.close();
       await server.stop();
     };
-    return { records, close };
+    return { keyValues, close };
   },
 };
 
@@ -69,7 +69,7 @@ describe.each(Object.entries(STORES))('the life of a login, kept in %s', (name, 
   test(
     'goes as the protocol says, whatever comes after whatever',
     async () => {
-      const ports = corePorts(store.records, () => time);
+      const ports = corePorts(store.keyValues, () => time);
       await fc.assert(
         fc.asyncProperty(lives(hasClock), async ([beginning, steps]) => {
           const stage = await setStage(ports);
@@ -92,18 +92,18 @@ describe.each(Object.entries(STORES))('the life of a login, kept in %s', (name, 
         fc.asyncProperty(fc.scheduler(), scripts, async (scheduler, script) => {
           const history = newHistory();
           let watched = '';
-          const records = interleaved(store.records, { scheduler, ...script }, () => watched, history.states);
-          const stage = await setStage(corePorts(store.records, () => time));
+          const keyValues = interleaved(store.keyValues, { scheduler, ...script }, () => watched, history.states);
+          const stage = await setStage(corePorts(store.keyValues, () => time));
           if (script.isApproved) await playApproval(stage, history);
           watched = stage.login.id;
-          const hurried: Stage = { ...stage, ports: corePorts(records, () => time) };
+          const hurried: Stage = { ...stage, ports: corePorts(keyValues, () => time) };
           await scheduler.waitFor(playAll(script, hurried, history));
 
           expect(history.states.filter((state, at) => !isNext(history.states[at - 1], state))).toEqual([]);
-          const outcomes = new Set(history.answers.map(({ outcome }) => outcome));
+          const outcomes = new Set(history.responses.map(({ outcome }) => outcome));
           expect(outcomes.has('approved') && outcomes.has('denied')).toBe(false);
           expect(history.told.includes('signed-in') && history.told.includes('denied')).toBe(false);
-          const phones = history.answers.filter(({ outcome }) => ['scanned', 'approved', 'denied'].includes(outcome));
+          const phones = history.responses.filter(({ outcome }) => ['scanned', 'approved', 'denied'].includes(outcome));
           expect(new Set(phones.map(({ phone }) => phone)).size).toBeLessThanOrEqual(1);
           await expectOneSession(stage, history, phones[0]?.phone);
           if (history.tokens.size > 0) expect(outcomes).toContain('approved');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Limit, Limiter } from '../../apps/api/src/store/rate-limiter.ts';
+import type { Limit, RateLimiter } from '../../apps/api/src/store/rate-limiter.ts';
 import { connectRedis } from '../../apps/api/src/store/redis/connect-redis.ts';
 import { redisRateLimiter } from '../../apps/api/src/store/redis/redis-rate-limiter.ts';
 import { memoryRateLimiter } from '../../apps/api/src/store/sqlite/memory-rate-limiter.ts';
@@ -8,7 +8,7 @@ import { until } from '../support/until.ts';
 
 interface Servers {
   /** One limit, as each of several servers that share a store counts it. */
-  limiters(limit: Limit): readonly [Limiter, ...Limiter[]];
+  limiters(limit: Limit): readonly [RateLimiter, ...RateLimiter[]];
   close(): Promise<void>;
 }
 
@@ -42,9 +42,9 @@ describe.each(Object.entries(STORES))('limits in %s', (_name, open) => {
   afterAll(() => servers.close());
 
   it('allow so many, and then say how long to wait', async () => {
-    const [limiter] = servers.limiters(newLimit(2, 60));
-    expect([await limiter.take('ada'), await limiter.take('ada')]).toEqual([null, null]);
-    const wait = await limiter.take('ada');
+    const [rateLimiter] = servers.limiters(newLimit(2, 60));
+    expect([await rateLimiter.take('ada'), await rateLimiter.take('ada')]).toEqual([null, null]);
+    const wait = await rateLimiter.take('ada');
     expect(wait).toBeGreaterThan(50);
     expect(wait).toBeLessThanOrEqual(60);
   });
@@ -56,18 +56,18 @@ describe.each(Object.entries(STORES))('limits in %s', (_name, open) => {
   });
 
   it('can be looked at without taking', async () => {
-    const [limiter] = servers.limiters(newLimit(1, 60));
-    expect([await limiter.peek('ada'), await limiter.peek('ada')]).toEqual([null, null]);
-    await limiter.take('ada');
-    expect(await limiter.peek('ada')).toBeGreaterThan(50);
+    const [rateLimiter] = servers.limiters(newLimit(1, 60));
+    expect([await rateLimiter.peek('ada'), await rateLimiter.peek('ada')]).toEqual([null, null]);
+    await rateLimiter.take('ada');
+    expect(await rateLimiter.peek('ada')).toBeGreaterThan(50);
   });
 
   it('keep keys and names apart', async () => {
     const limit = newLimit(1, 60);
-    const [limiter] = servers.limiters(limit);
+    const [rateLimiter] = servers.limiters(limit);
     const [other] = servers.limiters(newLimit(1, 60));
-    await limiter.take('ada');
-    expect([await limiter.take('ada:b'), await limiter.take('grace'), await other.take('ada')]).toEqual([
+    await rateLimiter.take('ada');
+    expect([await rateLimiter.take('ada:b'), await rateLimiter.take('grace'), await other.take('ada')]).toEqual([
       null,
       null,
       null,
@@ -75,25 +75,25 @@ describe.each(Object.entries(STORES))('limits in %s', (_name, open) => {
   });
 
   it('allow again what was given back', async () => {
-    const [limiter] = servers.limiters(newLimit(1, 60));
-    await limiter.take('ada');
-    await limiter.giveBack('ada');
-    expect([await limiter.take('ada'), await limiter.take('ada')]).toEqual([null, expect.any(Number)]);
+    const [rateLimiter] = servers.limiters(newLimit(1, 60));
+    await rateLimiter.take('ada');
+    await rateLimiter.giveBack('ada');
+    expect([await rateLimiter.take('ada'), await rateLimiter.take('ada')]).toEqual([null, expect.any(Number)]);
   });
 
   it('forget a key when told to', async () => {
-    const [limiter] = servers.limiters(newLimit(1, 60));
-    await limiter.take('ada');
-    await limiter.forget('ada');
-    expect([await limiter.peek('ada'), await limiter.take('ada')]).toEqual([null, null]);
+    const [rateLimiter] = servers.limiters(newLimit(1, 60));
+    await rateLimiter.take('ada');
+    await rateLimiter.forget('ada');
+    expect([await rateLimiter.peek('ada'), await rateLimiter.take('ada')]).toEqual([null, null]);
   });
 
   it('allow again when the time is over, whatever was refused meanwhile', async () => {
-    const [limiter] = servers.limiters(newLimit(1, 1));
+    const [rateLimiter] = servers.limiters(newLimit(1, 1));
     const start = performance.now();
-    await limiter.take('ada');
-    expect(await limiter.take('ada')).toBe(1);
-    await until(async () => (await limiter.take('ada')) === null, 5000);
+    await rateLimiter.take('ada');
+    expect(await rateLimiter.take('ada')).toBe(1);
+    await until(async () => (await rateLimiter.take('ada')) === null, 5000);
     expect(performance.now() - start).toBeGreaterThanOrEqual(990);
   });
 });

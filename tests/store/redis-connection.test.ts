@@ -3,8 +3,8 @@ import { createServer } from 'node:net';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connectRedis, firstConnection } from '../../apps/api/src/store/redis/connect-redis.ts';
-import { RedisProblem } from '../../apps/api/src/store/redis/redis-start-error.ts';
-import { redisRecords } from '../../apps/api/src/store/redis/redis-store.ts';
+import { RedisStartError } from '../../apps/api/src/store/redis/redis-start-error.ts';
+import { redisStore } from '../../apps/api/src/store/redis/redis-store.ts';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
 
 const SECRET = 'hunter2';
@@ -23,7 +23,7 @@ async function failureOf(url: string, limitMs = 10_000) {
       () => new Error('it connected'),
       (reason: unknown) => reason,
     );
-  if (!(error instanceof RedisProblem)) throw error;
+  if (!(error instanceof RedisStartError)) throw error;
   return { problem: error.message, said, allSaid: inspect([error, said], { depth: 10, showHidden: true }) };
 }
 
@@ -41,7 +41,7 @@ describe('the first connection to Redis', () => {
     const redis = connectRedis(`redis://${credentials}127.0.0.1:${server.port}`);
     await firstConnection(redis, 10_000);
     await firstConnection(redis, 10_000);
-    await redisRecords(redis).close();
+    await redisStore(redis).close();
   });
 
   it('says that a password is missing', async () => {
@@ -81,7 +81,7 @@ describe('the first connection to Redis', () => {
     const connected = firstConnection(redis, 10_000);
     await late.restart();
     await connected;
-    await redisRecords(redis).close();
+    await redisStore(redis).close();
     await late.stop();
   });
 
@@ -98,9 +98,9 @@ describe('the first connection to Redis', () => {
 describe('an error of Redis', () => {
   it('carries neither keys nor records', async () => {
     const server = await startRedis({ args: ['--rename-command', 'SET', ''] });
-    const records = redisRecords(connectRedis(server.url));
-    const error = await records.claim(SECRET, SECRET, 1000).catch((reason: unknown) => reason);
-    await records.close();
+    const store = redisStore(connectRedis(server.url));
+    const error = await store.create(SECRET, SECRET, 1000).catch((reason: unknown) => reason);
+    await store.close();
     await server.stop();
     const shown = inspect(error, { depth: 10, showHidden: true });
     expect(shown).toContain('unknown command');

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { Records } from '../../apps/api/src/store/key-value-store.ts';
+import type { KeyValueStore } from '../../apps/api/src/store/key-value-store.ts';
 import { connectRedis } from '../../apps/api/src/store/redis/connect-redis.ts';
 import { redisRateLimiter } from '../../apps/api/src/store/redis/redis-rate-limiter.ts';
-import { redisRecords } from '../../apps/api/src/store/redis/redis-store.ts';
+import { redisStore } from '../../apps/api/src/store/redis/redis-store.ts';
 import { StoreUnavailable } from '../../apps/api/src/store/store-unavailable.ts';
 import { type RedisServerOptions, startRedis } from '../support/redis-server.ts';
 import { until } from '../support/until.ts';
@@ -20,73 +20,73 @@ async function redisAndClient(options?: RedisServerOptions) {
   const server = await startRedis(options);
   cleanups.push(() => server.stop());
   const redis = connectRedis(server.url);
-  const records = redisRecords(redis);
-  cleanups.push(() => records.close());
-  await records.claim('kept', 'first', MINUTE);
-  return { server, redis, records };
+  const store = redisStore(redis);
+  cleanups.push(() => store.close());
+  await store.create('kept', 'first', MINUTE);
+  return { server, redis, store };
 }
 
 /** Every call of the port, and how long the slowest took to say that the store is away. */
-async function msUntilUnavailable(records: Records): Promise<number> {
+async function msUntilUnavailable(store: KeyValueStore): Promise<number> {
   const start = performance.now();
   const calls = [
-    records.find('kept'),
-    records.claim('new', 'v', MINUTE),
-    records.swap('kept', 'first', null),
-    records.ping(),
+    store.get('kept'),
+    store.create('new', 'v', MINUTE),
+    store.compareAndSwap('kept', 'first', null),
+    store.ping(),
   ];
   await Promise.all(calls.map((call) => expect(call).rejects.toThrow(StoreUnavailable)));
   return performance.now() - start;
 }
 
-const answers = (records: Records) => () =>
-  records.ping().then(
+const responses = (store: KeyValueStore) => () =>
+  store.ping().then(
     () => true,
     () => false,
   );
 
 describe('when Redis is killed', () => {
   it('every call says so within 3 s, and the same client goes on after a restart', async () => {
-    const { server, records } = await redisAndClient({ appendonly: true });
-    await records.swap('kept', 'first', { value: 'second', lifetimeMs: MINUTE });
+    const { server, store } = await redisAndClient({ appendonly: true });
+    await store.compareAndSwap('kept', 'first', { value: 'second', lifetimeMs: MINUTE });
     await server.kill();
-    expect(await msUntilUnavailable(records)).toBeLessThan(3000);
-    expect(await msUntilUnavailable(records)).toBeLessThan(3000);
+    expect(await msUntilUnavailable(store)).toBeLessThan(3000);
+    expect(await msUntilUnavailable(store)).toBeLessThan(3000);
 
     await server.restart();
-    await until(answers(records));
-    expect(await records.find('kept')).toBe('second');
-    expect(await records.swap('kept', 'second', { value: 'third', lifetimeMs: MINUTE })).toBe(true);
+    await until(responses(store));
+    expect(await store.get('kept')).toBe('second');
+    expect(await store.compareAndSwap('kept', 'second', { value: 'third', lifetimeMs: MINUTE })).toBe(true);
   });
 
   it('limits say so too, and count again afterwards', async () => {
-    const { server, records, redis } = await redisAndClient();
-    const limiter = redisRateLimiter(redis)({ name: 'tries', points: 1, seconds: 60 });
+    const { server, store, redis } = await redisAndClient();
+    const rateLimiter = redisRateLimiter(redis)({ name: 'tries', points: 1, seconds: 60 });
     await server.kill();
-    await expect(limiter.take('ada')).rejects.toThrow(StoreUnavailable);
-    await expect(limiter.peek('ada')).rejects.toThrow(StoreUnavailable);
-    await expect(limiter.forget('ada')).rejects.toThrow(StoreUnavailable);
+    await expect(rateLimiter.take('ada')).rejects.toThrow(StoreUnavailable);
+    await expect(rateLimiter.peek('ada')).rejects.toThrow(StoreUnavailable);
+    await expect(rateLimiter.forget('ada')).rejects.toThrow(StoreUnavailable);
     await server.restart();
-    await until(answers(records));
-    expect([await limiter.take('ada'), await limiter.take('ada')]).toEqual([null, 60]);
+    await until(responses(store));
+    expect([await rateLimiter.take('ada'), await rateLimiter.take('ada')]).toEqual([null, 60]);
   });
 
   it('the client can still be closed', async () => {
-    const { server, records } = await redisAndClient();
+    const { server, store } = await redisAndClient();
     await server.kill();
-    await records.close();
-    await expect(records.ping()).rejects.toThrow(StoreUnavailable);
+    await store.close();
+    await expect(store.ping()).rejects.toThrow(StoreUnavailable);
   });
 });
 
 describe('when Redis hangs', () => {
   it('every call says so within 3 s, and the same client goes on afterwards', async () => {
-    const { server, records } = await redisAndClient();
+    const { server, store } = await redisAndClient();
     server.pause();
-    expect(await msUntilUnavailable(records)).toBeLessThan(3000);
+    expect(await msUntilUnavailable(store)).toBeLessThan(3000);
     server.resume();
-    await until(answers(records));
-    expect(await records.claim('after', 'v', MINUTE)).toBe(true);
+    await until(responses(store));
+    expect(await store.create('after', 'v', MINUTE)).toBe(true);
   });
 });
 
@@ -95,32 +95,32 @@ describe('when the connection is cut before the answer', () => {
     const server = await startRedis();
     cleanups.push(() => server.stop());
     const wire = await cuttableWire(server.port);
-    const records = redisRecords(connectRedis(`redis://127.0.0.1:${wire.port}`));
-    cleanups.push(() => records.close());
-    await records.claim('kept', 'first', MINUTE);
+    const store = redisStore(connectRedis(`redis://127.0.0.1:${wire.port}`));
+    cleanups.push(() => store.close());
+    await store.create('kept', 'first', MINUTE);
 
     wire.cutAtNextAnswer();
-    const swap = records.swap('kept', 'first', { value: 'second', lifetimeMs: MINUTE });
+    const swap = store.compareAndSwap('kept', 'first', { value: 'second', lifetimeMs: MINUTE });
     await expect(swap).rejects.toThrow(StoreUnavailable);
-    await until(answers(records));
-    expect(await records.find('kept')).toBe('second');
+    await until(responses(store));
+    expect(await store.get('kept')).toBe('second');
   });
 });
 
 describe('when Redis refuses', () => {
   it('a full memory is a store that cannot write, and still reads', async () => {
-    const { redis, records } = await redisAndClient();
+    const { redis, store } = await redisAndClient();
     await redis.config('SET', 'maxmemory', '1');
-    await expect(records.claim('new', 'v', MINUTE)).rejects.toThrow(StoreUnavailable);
-    expect(await records.find('kept')).toBe('first');
+    await expect(store.create('new', 'v', MINUTE)).rejects.toThrow(StoreUnavailable);
+    expect(await store.get('kept')).toBe('first');
   });
 
   it('a forgotten script is sent again', async () => {
-    const { redis, records } = await redisAndClient();
-    await records.swap('kept', 'first', { value: 'second', lifetimeMs: MINUTE });
+    const { redis, store } = await redisAndClient();
+    await store.compareAndSwap('kept', 'first', { value: 'second', lifetimeMs: MINUTE });
     await redis.script('FLUSH');
     const next = (who: number) => ({ value: `${who}`, lifetimeMs: MINUTE });
-    const won = await Promise.all([0, 1, 2, 3].map((who) => records.swap('kept', 'second', next(who))));
+    const won = await Promise.all([0, 1, 2, 3].map((who) => store.compareAndSwap('kept', 'second', next(who))));
     expect(won.filter(Boolean)).toHaveLength(1);
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connectRedis } from '../../apps/api/src/store/redis/connect-redis.ts';
 import { redisRateLimiter } from '../../apps/api/src/store/redis/redis-rate-limiter.ts';
-import { redisRecords } from '../../apps/api/src/store/redis/redis-store.ts';
+import { redisStore } from '../../apps/api/src/store/redis/redis-store.ts';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
 
 const MINUTE = 60_000;
@@ -14,17 +14,17 @@ describe('the keys in Redis', () => {
     redis = connectRedis(server.url);
   });
   afterAll(async () => {
-    await redisRecords(redis).close();
+    await redisStore(redis).close();
     await server.stop();
   });
 
   it('all have an end and one beginning', async () => {
-    const records = redisRecords(redis);
-    const limiter = redisRateLimiter(redis)({ name: 'tries', points: 1, seconds: 60 });
-    for (const key of ['claimed', 'swapped', 'over']) await records.claim(key, 'first', MINUTE);
-    await records.swap('swapped', 'first', { value: 'second', lifetimeMs: MINUTE });
-    await records.swap('over', 'first', { value: 'second', lifetimeMs: -1 });
-    await Promise.all([limiter.take('ada'), limiter.take('ada'), limiter.peek('grace')]);
+    const store = redisStore(redis);
+    const rateLimiter = redisRateLimiter(redis)({ name: 'tries', points: 1, seconds: 60 });
+    for (const key of ['claimed', 'swapped', 'over']) await store.create(key, 'first', MINUTE);
+    await store.compareAndSwap('swapped', 'first', { value: 'second', lifetimeMs: MINUTE });
+    await store.compareAndSwap('over', 'first', { value: 'second', lifetimeMs: -1 });
+    await Promise.all([rateLimiter.take('ada'), rateLimiter.take('ada'), rateLimiter.peek('grace')]);
 
     const keys = await redis.keys('*');
     expect(keys.sort()).toEqual(['p:claimed', 'p:limit:tries:ada', 'p:swapped']);
@@ -33,10 +33,10 @@ describe('the keys in Redis', () => {
   });
 
   it('that hold something foreign read as taken, and as nothing of ours', async () => {
-    const records = redisRecords(redis);
+    const store = redisStore(redis);
     await redis.rpush('p:foreign', 'a list');
-    expect(await records.find('foreign')).toBeNull();
-    expect(await records.claim('foreign', 'ours', MINUTE)).toBe(false);
-    expect(await records.swap('foreign', 'a list', null)).toBe(false);
+    expect(await store.get('foreign')).toBeNull();
+    expect(await store.create('foreign', 'ours', MINUTE)).toBe(false);
+    expect(await store.compareAndSwap('foreign', 'a list', null)).toBe(false);
   });
 });

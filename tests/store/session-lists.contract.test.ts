@@ -5,7 +5,7 @@ import { cryptoRandom } from '../../apps/api/src/crypto/system-random.ts';
 import type { Session, SessionId } from '../../apps/api/src/session/session.ts';
 import { type SessionStore, sessionStore } from '../../apps/api/src/session/session-store.ts';
 import { newSessionToken, sessionIdOf } from '../../apps/api/src/session/session-token.ts';
-import type { Records } from '../../apps/api/src/store/key-value-store.ts';
+import type { KeyValueStore } from '../../apps/api/src/store/key-value-store.ts';
 import { until } from '../support/until.ts';
 import { type SharedStore, STORES } from './stores.ts';
 
@@ -33,7 +33,7 @@ describe.each(Object.entries(STORES))('the list of the sessions of an account in
 
   async function begin(accountId: AccountId, unusedMs?: number): Promise<SessionId> {
     const session = newSession(accountId);
-    await first.claim(session, unusedMs);
+    await first.create(session, unusedMs);
     return session.id;
   }
 
@@ -54,11 +54,11 @@ describe.each(Object.entries(STORES))('the list of the sessions of an account in
 
   it('does not let one that a scan began begin again, for as long as a poll of its login may come late', async () => {
     const session = { ...newSession(newAccount()), signedInBy: 'qr' } as const;
-    await first.claim(session);
+    await first.create(session);
     expect(await first.remove(session.id)).toBe(true);
-    expect(await first.claim(session)).toBe(false);
+    expect(await first.create(session)).toBe(false);
     expect([await first.find(session.id), await first.remove(session.id)]).toEqual([null, false]);
-    await until(() => first.claim(session));
+    await until(() => first.create(session));
   });
 
   it('drops a session that was never used before one that lives, however many there were', async () => {
@@ -85,10 +85,10 @@ describe.each(Object.entries(STORES))('the list of the sessions of an account in
     await fc.assert(
       fc.asyncProperty(acts, fc.infiniteStream(fc.constantFrom(0, 1, 2, 9)), async (drawn, pauses) => {
         const session = newSession(newAccount());
-        await first.claim(session);
+        await first.create(session);
         const acting = drawn.map((act) => {
           const server = sessionStore(hesitant(store.clients[0], pauses), PORTS);
-          return act === 'begin' ? server.claim(session) : server.remove(session.id);
+          return act === 'begin' ? server.create(session) : server.remove(session.id);
         });
         await Promise.all(acting);
         const living = (await first.find(session.id)) === null ? [] : [session.id];
@@ -100,14 +100,14 @@ describe.each(Object.entries(STORES))('the list of the sessions of an account in
 });
 
 /** Each request waits for as many others as are drawn. */
-function hesitant(records: Records, pauses: Iterator<number>): Records {
+function hesitant(keyValues: KeyValueStore, pauses: Iterator<number>): KeyValueStore {
   const pause = async () => {
-    for (let left: number = pauses.next().value; left > 0; left--) await records.find('nothing');
+    for (let left: number = pauses.next().value; left > 0; left--) await keyValues.get('nothing');
   };
   return {
-    ...records,
-    find: (key) => pause().then(() => records.find(key)),
-    claim: (key, value, lifetimeMs) => pause().then(() => records.claim(key, value, lifetimeMs)),
-    swap: (key, asRead, next) => pause().then(() => records.swap(key, asRead, next)),
+    ...keyValues,
+    get: (key) => pause().then(() => keyValues.get(key)),
+    create: (key, value, lifetimeMs) => pause().then(() => keyValues.create(key, value, lifetimeMs)),
+    compareAndSwap: (key, raw, next) => pause().then(() => keyValues.compareAndSwap(key, raw, next)),
   };
 }

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Records } from '../../apps/api/src/store/key-value-store.ts';
-import { openEmbeddedRecords } from '../../apps/api/src/store/sqlite/sqlite-store.ts';
+import type { KeyValueStore } from '../../apps/api/src/store/key-value-store.ts';
+import { openSqliteStore } from '../../apps/api/src/store/sqlite/sqlite-store.ts';
 import { startProgram } from './programs.ts';
 import { ODD } from './stores.ts';
 
@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dataDir, { recursive: true }));
 
-const open = () => openEmbeddedRecords({ dataDir, now: Date.now });
+const open = () => openSqliteStore({ dataDir, now: Date.now });
 
 describe('the embedded store', () => {
   it('loses nothing that it answered, and keeps nothing by half, when its process is killed at any moment', async () => {
@@ -29,35 +29,35 @@ describe('the embedded store', () => {
         const [key = '', step] = line.split(' ');
         answered.set(key, step === 'gone' ? step : Number(step));
       }
-      const records = open();
-      for (const [key, step] of answered) await expectAnsweredOrNext(records, key, step);
-      await records.close();
+      const store = open();
+      for (const [key, step] of answered) await expectAnsweredOrNext(store, key, step);
+      await store.close();
     }
     expect(answered.size).toBeGreaterThan(KILLS * AT_LEAST);
   });
 
   it('finds everything again after an orderly end', async () => {
     const first = open();
-    for (const odd of ODD) await first.claim(`odd-${odd}`, odd, MINUTE);
-    await first.claim('kept', 'value', MINUTE);
-    await first.claim('removed', 'value', MINUTE);
-    await first.swap('removed', 'value', null);
+    for (const odd of ODD) await first.create(`odd-${odd}`, odd, MINUTE);
+    await first.create('kept', 'value', MINUTE);
+    await first.create('removed', 'value', MINUTE);
+    await first.compareAndSwap('removed', 'value', null);
     await first.close();
     const second = open();
-    expect([await second.find('kept'), await second.find('removed')]).toEqual(['value', null]);
-    for (const odd of ODD) expect(await second.find(`odd-${odd}`)).toBe(odd);
+    expect([await second.get('kept'), await second.get('removed')]).toEqual(['value', null]);
+    for (const odd of ODD) expect(await second.get(`odd-${odd}`)).toBe(odd);
     await second.close();
   });
 
   it('does not give a record more time by a restart', async () => {
-    const first = openEmbeddedRecords({ dataDir, now: () => 1000 });
-    await first.claim('brief', 'value', 500);
+    const first = openSqliteStore({ dataDir, now: () => 1000 });
+    await first.create('brief', 'value', 500);
     await first.close();
-    const before = openEmbeddedRecords({ dataDir, now: () => 1499 });
-    expect(await before.find('brief')).toBe('value');
+    const before = openSqliteStore({ dataDir, now: () => 1499 });
+    expect(await before.get('brief')).toBe('value');
     await before.close();
-    const after = openEmbeddedRecords({ dataDir, now: () => 1500 });
-    expect(await after.find('brief')).toBeNull();
+    const after = openSqliteStore({ dataDir, now: () => 1500 });
+    expect(await after.get('brief')).toBeNull();
     await after.close();
   });
 });
@@ -71,8 +71,8 @@ async function writeUntilKilled(prefix: string): Promise<string[]> {
 }
 
 /** The next step may have been on disk when the process died, before it could be answered. */
-async function expectAnsweredOrNext(records: Records, key: string, step: number | 'gone'): Promise<void> {
-  const found = await records.find(key);
+async function expectAnsweredOrNext(store: KeyValueStore, key: string, step: number | 'gone'): Promise<void> {
+  const found = await store.get(key);
   if (step === 'gone') return expect(found).toBeNull();
   const isRemovedNext = step === LAST_STEP && Number(key.split('-')[1]) % 3 === 0;
   const next = isRemovedNext ? null : recordOf(key, Math.min(step + 1, LAST_STEP));

@@ -13,8 +13,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { DataFolderProblem } from '../../apps/api/src/store/sqlite/data-folder-error.ts';
-import { openEmbeddedRecords } from '../../apps/api/src/store/sqlite/sqlite-store.ts';
+import { DataFolderError } from '../../apps/api/src/store/sqlite/data-folder-error.ts';
+import { openSqliteStore } from '../../apps/api/src/store/sqlite/sqlite-store.ts';
 import { startProgram } from './programs.ts';
 
 const HOUR = 3_600_000;
@@ -34,14 +34,14 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-const open = (folder = dataDir) => openEmbeddedRecords({ dataDir: folder, now: Date.now });
+const open = (folder = dataDir) => openSqliteStore({ dataDir: folder, now: Date.now });
 
 /** The one line that a person reads when the start fails. */
 function problemOf(start: () => unknown): string {
   try {
     start();
   } catch (error) {
-    if (!(error instanceof DataFolderProblem)) throw error;
+    if (!(error instanceof DataFolderError)) throw error;
     expect(error.message).not.toContain('\n');
     return error.message;
   }
@@ -49,19 +49,19 @@ function problemOf(start: () => unknown): string {
 }
 
 async function writeSome(count = 1): Promise<void> {
-  const records = open();
-  for (let index = 0; index < count; index++) await records.claim(`key-${index}`, 'x'.repeat(500), HOUR);
-  await records.close();
+  const store = open();
+  for (let index = 0; index < count; index++) await store.create(`key-${index}`, 'x'.repeat(500), HOUR);
+  await store.close();
 }
 
 describe('a data folder', () => {
   it('is made, with its file, for the eyes of one user', async () => {
-    const records = open();
-    await records.claim('key', 'value', HOUR);
+    const store = open();
+    await store.create('key', 'value', HOUR);
     expect(statSync(dataDir).mode & 0o777).toBe(0o700);
     expect(readdirSync(dataDir)).toContain('pollen.db-wal');
     for (const name of readdirSync(dataDir)) expect(statSync(join(dataDir, name)).mode & 0o777).toBe(0o600);
-    await records.close();
+    await store.close();
     expect(readdirSync(dataDir)).toEqual(['pollen.db']);
   });
 
@@ -72,7 +72,7 @@ describe('a data folder', () => {
     await first.output('first-50 ');
     await first.kill();
     const next = open();
-    expect(await next.find('first-1')).toContain('first-1');
+    expect(await next.get('first-1')).toContain('first-1');
     expect(problemOf(open)).toContain('is in use by another Pollen');
     await next.close();
     await open().close();
@@ -137,12 +137,12 @@ describe('a full disk', () => {
     const { answered, ...rest } = await onSmallDisk(1000);
     expect(rest).toEqual({ refusedClaim: null, swapIsRefused: true, refusedSwap: true });
     expect(answered).toBeGreaterThan(5);
-    const records = open();
+    const store = open();
     for (let index = 0; index < Number(answered); index++) {
-      expect(await records.find(`key-${index}`)).toBe('x'.repeat(20_000));
+      expect(await store.get(`key-${index}`)).toBe('x'.repeat(20_000));
     }
-    expect(await records.find(`key-${answered}`)).toBeNull();
-    await records.close();
+    expect(await store.get(`key-${answered}`)).toBeNull();
+    await store.close();
   });
 });
 
@@ -150,17 +150,17 @@ describe('expired records', () => {
   it('are swept from memory and from the file', async () => {
     jest.useFakeTimers({ doNotFake: ['setImmediate'] });
     let now = 1000;
-    const records = openEmbeddedRecords({ dataDir, now: () => now });
-    await records.claim('brief', 'value', 500);
-    await records.claim('long', 'value', HOUR);
+    const store = openSqliteStore({ dataDir, now: () => now });
+    await store.create('brief', 'value', 500);
+    await store.create('long', 'value', HOUR);
     now = 1500;
     jest.advanceTimersByTime(HOUR);
     now = 1000;
-    expect([await records.find('brief'), await records.find('long')]).toEqual([null, 'value']);
-    await records.close();
+    expect([await store.get('brief'), await store.get('long')]).toEqual([null, 'value']);
+    await store.close();
     jest.useRealTimers();
-    const again = openEmbeddedRecords({ dataDir, now: () => now });
-    expect([await again.find('brief'), await again.find('long')]).toEqual([null, 'value']);
+    const again = openSqliteStore({ dataDir, now: () => now });
+    expect([await again.get('brief'), await again.get('long')]).toEqual([null, 'value']);
     await again.close();
   });
 });

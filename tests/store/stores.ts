@@ -1,16 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Records } from '../../apps/api/src/store/key-value-store.ts';
+import type { KeyValueStore } from '../../apps/api/src/store/key-value-store.ts';
 import { connectRedis } from '../../apps/api/src/store/redis/connect-redis.ts';
-import { redisRecords } from '../../apps/api/src/store/redis/redis-store.ts';
-import { openEmbeddedRecords } from '../../apps/api/src/store/sqlite/sqlite-store.ts';
+import { redisStore } from '../../apps/api/src/store/redis/redis-store.ts';
+import { openSqliteStore } from '../../apps/api/src/store/sqlite/sqlite-store.ts';
 import { startRedis } from '../support/redis-server.ts';
 
 /** One store, as its many users see it. */
 export interface SharedStore {
   /** In Redis each has a connection of its own. */
-  readonly clients: readonly [Records, ...Records[]];
+  readonly clients: readonly [KeyValueStore, ...KeyValueStore[]];
   close(): Promise<void>;
 }
 
@@ -36,23 +36,23 @@ export const ODD = [
 export const STORES: Readonly<Record<string, () => Promise<SharedStore>>> = {
   async redis() {
     const server = await startRedis();
-    const client = () => redisRecords(connectRedis(server.url));
-    const clients: [Records, ...Records[]] = [client(), ...Array.from({ length: CLIENTS - 1 }, client)];
+    const client = () => redisStore(connectRedis(server.url));
+    const clients: [KeyValueStore, ...KeyValueStore[]] = [client(), ...Array.from({ length: CLIENTS - 1 }, client)];
     return {
       clients,
       async close() {
-        await Promise.all(clients.map((records) => records.close()));
+        await Promise.all(clients.map((store) => store.close()));
         await server.stop();
       },
     };
   },
   async embedded() {
     const dataDir = mkdtempSync(join(tmpdir(), 'pollen-store-'));
-    const records = openEmbeddedRecords({ dataDir, now: Date.now });
+    const store = openSqliteStore({ dataDir, now: Date.now });
     return {
-      clients: [records, ...Array.from({ length: CLIENTS - 1 }, () => records)],
+      clients: [store, ...Array.from({ length: CLIENTS - 1 }, () => store)],
       async close() {
-        await records.close();
+        await store.close();
         rmSync(dataDir, { recursive: true });
       },
     };

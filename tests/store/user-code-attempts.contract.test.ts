@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { cryptoRandom } from '../../apps/api/src/crypto/system-random.ts';
-import { type Guesses, guessLedger } from '../../apps/api/src/login/user-code-attempts.ts';
+import { type UserCodeAttempts, userCodeAttempts } from '../../apps/api/src/login/user-code-attempts.ts';
 import { type SharedStore, STORES } from './stores.ts';
 
 const LIFETIME_MS = 60_000;
 
 describe.each(Object.entries(STORES))('guesses noted in %s', (_name, open) => {
   let store: SharedStore;
-  let servers: Guesses[];
+  let servers: UserCodeAttempts[];
   let time = 1_000_000;
 
   beforeAll(async () => {
     store = await open();
-    servers = store.clients.map((records) =>
-      guessLedger(records, { random: cryptoRandom, now: () => time, lifetimeMs: LIFETIME_MS }),
+    servers = store.clients.map((keyValues) =>
+      userCodeAttempts(keyValues, { random: cryptoRandom, now: () => time, lifetimeMs: LIFETIME_MS }),
     );
   });
   afterAll(() => store.close());
@@ -64,6 +64,6 @@ describe.each(Object.entries(STORES))('guesses noted in %s', (_name, open) => {
       await servers[index % servers.length]?.make(() => Promise.reject(new Error('died'))).catch(() => undefined);
     }
     expect(await guess(start, true)).toBeGreaterThanOrEqual(5);
-    expect((await store.clients[0].find('g'))?.length).toBeLessThan(6_000);
+    expect((await store.clients[0].get('g'))?.length).toBeLessThan(6_000);
   });
 });

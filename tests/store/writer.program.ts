@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs';
-import { openEmbeddedRecords } from '../../apps/api/src/store/sqlite/sqlite-store.ts';
+import { openSqliteStore } from '../../apps/api/src/store/sqlite/sqlite-store.ts';
 
 /*
  * Writes until it is killed, and prints each step once the store has answered it: `<key> <step>`. Records are swapped
@@ -11,18 +11,18 @@ const STEPS = 4;
 /** Long, so that a record written by half could be told. */
 const recordOf = (key: string, step: number) => `${key} ${step} ${'x'.repeat(3000)} ${key} ${step}`;
 
-const records = openEmbeddedRecords({ dataDir, now: Date.now });
+const store = openSqliteStore({ dataDir, now: Date.now });
 const say = (key: string, step: number | 'gone') => writeSync(1, `${key} ${step}\n`);
 
 for (let index = 0; ; index++) {
   const key = `${prefix}-${index}`;
-  await records.claim(key, recordOf(key, 0), LIFETIME_MS);
+  await store.create(key, recordOf(key, 0), LIFETIME_MS);
   say(key, 0);
   for (let step = 1; step < STEPS; step++) {
-    await records.swap(key, recordOf(key, step - 1), { value: recordOf(key, step), lifetimeMs: LIFETIME_MS });
+    await store.compareAndSwap(key, recordOf(key, step - 1), { value: recordOf(key, step), lifetimeMs: LIFETIME_MS });
     say(key, step);
   }
   if (index % 3 > 0) continue;
-  await records.swap(key, recordOf(key, STEPS - 1), null);
+  await store.compareAndSwap(key, recordOf(key, STEPS - 1), null);
   say(key, 'gone');
 }

@@ -16,7 +16,7 @@ export interface Lies {
 
 /** A passkey of this authenticator. */
 export interface MadePasskey {
-  readonly answer: NewPasskey;
+  readonly response: NewPasskey;
   /** Uses it. */
   use(options: PasskeyRequestOptions, lies?: Lies): PasskeyAssertion;
 }
@@ -58,7 +58,7 @@ export function createPasskey(options: PasskeyCreationOptions, origin: string, l
   ]);
   const clientDataJSON = clientData('webauthn.create', { challenge: options.challenge, origin, ...lies });
   return {
-    answer: {
+    response: {
       id,
       rawId: id,
       type: 'public-key',

@@ -1,10 +1,10 @@
 import jsQR, { type QRCode } from 'jsqr';
 import type { Locator, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
-import { words } from '../../apps/web/src/i18n/text.ts';
+import { messages } from '../../apps/web/src/i18n/messages.ts';
 import { ANY, filling, sentence } from './sentence.ts';
 
-const says = words.signIn;
+const says = messages.signIn;
 
 /** The code as a screen reader finds it. */
 export function theCode(page: Page): Locator {
@@ -24,7 +24,7 @@ export async function shownNumber(page: Page): Promise<string> {
 
 /** Waits for the page of whoever is signed in. */
 export async function seesSignedIn(page: Page, displayName: string): Promise<void> {
-  await page.getByRole('heading', { name: words.session.signedInAs(displayName) }).waitFor();
+  await page.getByRole('heading', { name: messages.session.signedInAs(displayName) }).waitFor();
 }
 
 export async function seesHeading(page: Page, name: string): Promise<void> {
@@ -59,7 +59,7 @@ export async function shownAddress(page: Page): Promise<string> {
 
 /** Signs in with the form that is on the page. */
 export async function fillInPassword(page: Page, username: string, password: string): Promise<void> {
-  const { form } = words.session;
+  const { form } = messages.session;
   await page.getByLabel(form.username, { exact: true }).fill(username);
   await page.getByLabel(form.password, { exact: true }).fill(password);
   await press(page, form.submit);
@@ -70,7 +70,7 @@ export async function fillInNewAccount(
   page: Page,
   account: { displayName: string; username: string; password: string },
 ): Promise<void> {
-  const { account: form } = words;
+  const { account: form } = messages;
   await page.getByLabel(form.displayName, { exact: true }).fill(account.displayName);
   await page.getByLabel(form.username, { exact: true }).fill(account.username);
   await page.getByLabel(form.password, { exact: true }).fill(account.password);

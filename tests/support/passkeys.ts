@@ -30,8 +30,8 @@ export async function requestOptions(client: Client, purpose: PasskeyPurpose): P
 /** Adds a passkey to the account that is signed in. */
 export async function addPasskey(client: Client, origin: string, lies: Lies = {}): Promise<MadePasskey> {
   const made = createPasskey(await creationOptions(client), origin, lies);
-  const answer = await client.post('/api/passkeys/registration/verify', { passkey: made.answer });
-  if (answer.status !== 201) throw new Error(`registration: ${answer.text}`);
+  const response = await client.post('/api/passkeys/registration/verify', { passkey: made.response });
+  if (response.status !== 201) throw new Error(`registration: ${response.text}`);
   return made;
 }
 
@@ -40,9 +40,12 @@ export async function openWithPasskey(
   client: Client,
   origin: string,
   account: { token: string; username: string; displayName: string },
-): Promise<{ made: MadePasskey; answer: Answer }> {
+): Promise<{ made: MadePasskey; response: Answer }> {
   const made = createPasskey(await creationOptions(client, account), origin);
-  return { made, answer: await client.post('/api/passkeys/registration/verify', { ...account, passkey: made.answer }) };
+  return {
+    made,
+    response: await client.post('/api/passkeys/registration/verify', { ...account, passkey: made.response }),
+  };
 }
 
 export async function signInWithPasskey(client: Client, made: MadePasskey, lies: Lies = {}): Promise<Answer> {
@@ -61,9 +64,9 @@ export async function listPasskeys(client: Client): Promise<PasskeyEntry[]> {
 
 /** What the setup link carries, as long as there is no account. */
 export async function setupTokenOf({ app }: Product): Promise<string> {
-  const { value: door } = await app.deps.setupDoor.findOrOpen(app.deps.core.random);
-  if (door.status === 'closed') throw new Error('the product is set up already');
-  return setupToken(door, app.deps.core.keys.setup);
+  const { value: state } = await app.deps.setupState.findOrCreate(app.deps.core.random);
+  if (state.status === 'closed') throw new Error('the product is set up already');
+  return setupToken(state, app.deps.core.keys.setup);
 }
 
 export async function invitationToken(administrator: Client): Promise<string> {

@@ -1,11 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
-import { words } from '../../apps/web/src/i18n/text.ts';
+import { messages } from '../../apps/web/src/i18n/messages.ts';
 import type { Client } from './client.ts';
 import { press, seesHeading, shownNumber } from './computer.ts';
 import { ANY, filling, sentence } from './sentence.ts';
 import { until } from './until.ts';
 
-const says = words.approve;
+const says = messages.approve;
 
 /** Gives a browser the session of one who signed in elsewhere in the test. */
 export async function carrySession(from: Client, to: Page, url: string): Promise<void> {

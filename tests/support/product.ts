@@ -8,7 +8,7 @@ import { type App, buildApp } from '../../apps/api/src/app.ts';
 import { readConfig } from '../../apps/api/src/config/config.ts';
 import { argon2Passwords } from '../../apps/api/src/crypto/password-hashing.ts';
 import { openStore } from '../../apps/api/src/open-store.ts';
-import type { Records } from '../../apps/api/src/store/key-value-store.ts';
+import type { KeyValueStore } from '../../apps/api/src/store/key-value-store.ts';
 import { type Client, newClient } from './client.ts';
 import { type RedisServer, startRedis } from './redis-server.ts';
 
@@ -19,7 +19,7 @@ export interface Product {
   readonly url: string;
   readonly app: App;
   /** What the product keeps, as bytes. */
-  readonly records: Records;
+  readonly store: KeyValueStore;
   /** The Redis server, where the product runs on one. */
   readonly redis: RedisServer | null;
   /** Everything that was logged so far. */
@@ -84,10 +84,10 @@ async function run(
     { level: 'debug' },
     new Writable({ write: (chunk, _, done) => done(void lines.push(String(chunk))) }),
   );
-  const store = await openStore(read.config, log);
+  const opened = await openStore(read.config, log);
   const secrets = [Buffer.from('a secret of thirty-two characters')] as const;
   const passwords = argon2Passwords(QUICK);
-  const app = await buildApp({ ...store, config: read.config, secrets, passwords, load: () => 1, log, webRoot });
+  const app = await buildApp({ ...opened, config: read.config, secrets, passwords, load: () => 1, log, webRoot });
   await app.server.listen({ port: read.config.port, host: '127.0.0.1' });
   const url = `http://127.0.0.1:${app.port()}`;
   const client = (headers?: Record<string, string>) => newClient(url, headers, read.config.appUrl?.origin);
@@ -95,17 +95,17 @@ async function run(
   return {
     url,
     app,
-    records: store.records,
+    store: opened.store,
     redis,
     client,
     log: () => lines.join(''),
     async setUp(username = 'ada') {
       const phone = client({ 'user-agent': PHONE });
-      const { value: door } = await app.deps.setupDoor.findOrOpen(app.deps.core.random);
-      if (door.status === 'closed') throw new Error('the product is set up already');
-      const token = setupToken(door, app.deps.core.keys.setup);
-      const answer = await phone.post('/api/setup', { token, username, displayName: 'Ada', password: PASSWORD });
-      if (answer.status !== 201) throw new Error(`setup: ${answer.text}`);
+      const { value: state } = await app.deps.setupState.findOrCreate(app.deps.core.random);
+      if (state.status === 'closed') throw new Error('the product is set up already');
+      const token = setupToken(state, app.deps.core.keys.setup);
+      const response = await phone.post('/api/setup', { token, username, displayName: 'Ada', password: PASSWORD });
+      if (response.status !== 201) throw new Error(`setup: ${response.text}`);
       return phone;
     },
     async invite(administrator, username) {
@@ -113,13 +113,13 @@ async function run(
       const token = String(body['link']).split('#')[1];
       const phone = client({ 'user-agent': PHONE });
       const account = { token, username, displayName: username, password: PASSWORD };
-      const answer = await phone.post('/api/invitations/accept', account);
-      if (answer.status !== 201) throw new Error(`invitation: ${answer.text}`);
+      const response = await phone.post('/api/invitations/accept', account);
+      if (response.status !== 201) throw new Error(`invitation: ${response.text}`);
       return phone;
     },
     async stop() {
       await app.server.close();
-      await store.records.close();
+      await opened.store.close();
     },
   };
 }

@@ -91,12 +91,12 @@ export async function setUpByLink(
 ): Promise<Client> {
   const link = new URL(await setupLink(program));
   const phone = newClient(link.origin, { 'user-agent': PHONE });
-  const answer = await phone.post('/api/setup', { token: link.hash.slice(1), password: PASSWORD, ...particulars });
-  if (answer.status !== 201) throw new Error(`setup: ${answer.text}`);
+  const response = await phone.post('/api/setup', { token: link.hash.slice(1), password: PASSWORD, ...particulars });
+  if (response.status !== 201) throw new Error(`setup: ${response.text}`);
   return phone;
 }
 
 async function isReady(port: number): Promise<boolean> {
-  const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null);
-  return answer?.status === 200;
+  const response = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null);
+  return response?.status === 200;
 }

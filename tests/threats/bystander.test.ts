@@ -21,14 +21,14 @@ describe.each(STORES)('who stands by, on the %s store', (store) => {
   test('T01: who photographed the code and polls learns nothing, before the approval and after it', async () => {
     const shown = await showCode(product.client());
     const thief = product.client();
-    const answers = [await poll(thief)];
+    const responses = [await poll(thief)];
     for (const value of [shown.id, shown.frame, shown.userCode, `${shown.id}.${'A'.repeat(43)}`, 'x'])
-      answers.push(await pollWith(`login=${value}`));
+      responses.push(await pollWith(`login=${value}`));
     await approve(phone, shown);
-    answers.push(await poll(thief), await thief.get(`/api/logins/current/${shown.id}`));
-    for (const answer of answers) {
-      expect([answer.status, answer.text]).toEqual([200, EXPIRED]);
-      expect(headersOf(answer)).toEqual(headersOf(answers[0] ?? answer));
+    responses.push(await poll(thief), await thief.get(`/api/logins/current/${shown.id}`));
+    for (const response of responses) {
+      expect([response.status, response.text]).toEqual([200, EXPIRED]);
+      expect(headersOf(response)).toEqual(headersOf(responses[0] ?? response));
     }
     expect((await poll(shown.browser)).body['status']).toBe('signed-in');
   });
@@ -61,8 +61,15 @@ describe.each(STORES)('who stands by, on the %s store', (store) => {
     const other = await product.invite(phone, 'late-with-the-frame');
     const shown = await showCode(product.client());
     await scan(phone, shown.frame);
-    for (const answer of [await poll(shown.browser), await shown.browser.post('/api/logins')])
-      expect(Object.keys(answer.body).sort()).toEqual(['expiresIn', 'id', 'interval', 'kind', 'matchNumber', 'status']);
+    for (const response of [await poll(shown.browser), await shown.browser.post('/api/logins')])
+      expect(Object.keys(response.body).sort()).toEqual([
+        'expiresIn',
+        'id',
+        'interval',
+        'kind',
+        'matchNumber',
+        'status',
+      ]);
     expect((await scan(other, shown.frame)).body['type']).toBe('login-already-scanned');
   });
 
@@ -71,19 +78,25 @@ describe.each(STORES)('who stands by, on the %s store', (store) => {
     const account = Object((await guest.get('/api/session')).body['account']);
     const denied = await showCode(product.client());
     const scanned = await scan(guest, denied.frame);
-    const answers = [await poll(denied.browser), await denied.browser.post('/api/logins')];
+    const responses = [await poll(denied.browser), await denied.browser.post('/api/logins')];
     const { decisionToken } = await rightDecision(denied.browser, scanned);
     await decide(guest, denied.id, { decision: 'deny', decisionToken });
-    answers.push(await poll(denied.browser));
+    responses.push(await poll(denied.browser));
     const ended = await showCode(product.client());
     const cookie = `login=${ended.browser.cookies.get('login')}`;
     await approve(guest, ended);
-    answers.push(await poll(ended.browser));
+    responses.push(await poll(ended.browser));
     await ended.browser.get('/api/session');
-    answers.push(await pollWith(cookie));
-    expect(answers.map(({ body }) => body['status'])).toEqual(['scanned', 'scanned', 'denied', 'signed-in', 'expired']);
-    for (const answer of answers) {
-      const everything = JSON.stringify([answer.text, ...answer.headers]);
+    responses.push(await pollWith(cookie));
+    expect(responses.map(({ body }) => body['status'])).toEqual([
+      'scanned',
+      'scanned',
+      'denied',
+      'signed-in',
+      'expired',
+    ]);
+    for (const response of responses) {
+      const everything = JSON.stringify([response.text, ...response.headers]);
       for (const word of ['mallory', account.id, 'Chrome', 'Android', '127.0.0.1', PHONE, '"qr"', 'userCode'])
         expect([word, everything.includes(word)]).toEqual([word, false]);
     }
@@ -105,9 +118,9 @@ describe.each(STORES)('who stands by, on the %s store', (store) => {
     for (let round = 0; round < 15; round++) {
       for (const [kind, cookie] of Object.entries(kinds)) {
         const from = performance.now();
-        const answer = await pollWith(cookie);
+        const response = await pollWith(cookie);
         times.get(kind)?.push(performance.now() - from);
-        expect([answer.status, answer.text]).toEqual([200, EXPIRED]);
+        expect([response.status, response.text]).toEqual([200, EXPIRED]);
       }
     }
     // The quickest of each, since whatever else the machine does only adds to it.

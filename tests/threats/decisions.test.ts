@@ -146,10 +146,10 @@ describe.each(STORES)('deciding, on the %s store', (store) => {
 
   test('T17: a poll that comes much too soon is told to slow down, and loses nothing', async () => {
     const shown = await showCode(product.client());
-    const answers = await Promise.all(Array.from({ length: 60 }, () => poll(shown.browser)));
-    const statuses = answers.map(({ body }) => body['status']);
+    const responses = await Promise.all(Array.from({ length: 60 }, () => poll(shown.browser)));
+    const statuses = responses.map(({ body }) => body['status']);
     expect(new Set(statuses)).toEqual(new Set(['pending', 'slow-down']));
-    expect(answers.find(({ body }) => body['status'] === 'slow-down')?.body).toEqual({
+    expect(responses.find(({ body }) => body['status'] === 'slow-down')?.body).toEqual({
       kind: 'login',
       id: shown.id,
       status: 'slow-down',

@@ -25,7 +25,7 @@ describe.each(STORES)('in the frame of another site, on the %s store', (store) =
     const shown = await showCode(product.client());
     const port = await freePort();
     const frames = ['/', '/setup', `/q#${shown.frame}`].map((path) => `<iframe src="${product.url}${path}"></iframe>`);
-    const trap = createServer((_, answer) => answer.setHeader('content-type', 'text/html').end(frames.join('')));
+    const trap = createServer((_, response) => response.setHeader('content-type', 'text/html').end(frames.join('')));
     await new Promise<void>((resolve) => trap.listen(port, '127.0.0.1', resolve));
     await phone.goto(`http://127.0.0.1:${port}/`, { waitUntil: 'networkidle' });
     const inside = phone.frames().filter((frame) => frame !== phone.mainFrame());

@@ -106,7 +106,7 @@ describe.each(STORES)('the web around it, on the %s store', (store) => {
   test('T33: no stranger is told that he may read anything', async () => {
     const shown = await showCode(product.client());
     for (const origin of ['https://evil.example', 'null']) {
-      const answers = [
+      const responses = [
         await phone.get('/api/session', { origin }),
         await shown.browser.get('/api/logins/current/0123456789abcdef', { origin }),
         await phone.send('/api/logins/scan', {
@@ -119,7 +119,7 @@ describe.each(STORES)('the web around it, on the %s store', (store) => {
         }),
         await phone.get('/', { origin }),
       ];
-      for (const { headers } of answers)
+      for (const { headers } of responses)
         expect([...headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
     }
   });
@@ -144,8 +144,8 @@ describe.each(STORES)('the web around it, on the %s store', (store) => {
     const session = phone.cookies.get('session') ?? '';
     const guests = await Promise.all([0, 1].map((index) => product.invite(phone, `mixer${index}`)));
     for (const [index, code] of [cookie, token, shown.id, session, `${shown.id}.${token}`].entries()) {
-      const answer = await scan(guests[index % 2] ?? phone, code);
-      expect(answer.status === 404 || answer.status === 400).toBe(true);
+      const response = await scan(guests[index % 2] ?? phone, code);
+      expect(response.status === 404 || response.status === 400).toBe(true);
     }
     for (const value of [shown.frame, shown.id, token, session, shown.userCode]) {
       const polled = await product.client().post('/api/logins/current', {}, { cookie: `login=${value}` });

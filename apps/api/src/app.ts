@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { accountStore } from './account/account-store.ts';
 import { accountRoutes } from './account/http/account-routes.ts';
 import { invitationStore } from './account/invitation-store.ts';
-import { setupDoorStore } from './account/setup-state.ts';
+import { setupStateStore } from './account/setup-state.ts';
 import { activityStore } from './activity/activity-store.ts';
 import { activityRoutes } from './activity/http/activity-routes.ts';
 import { administrationRoutes } from './administration/http/administration-routes.ts';
@@ -18,37 +18,37 @@ import { scanAndDecideRoutes } from './login/http/scan-and-decide-routes.ts';
 import { startAndPollRoutes } from './login/http/start-and-poll-routes.ts';
 import { longestLifeMs } from './login/login.ts';
 import { loginStore } from './login/login-store.ts';
-import { guessLedger } from './login/user-code-attempts.ts';
+import { userCodeAttempts } from './login/user-code-attempts.ts';
 import { networkCheckRoutes } from './network-check/network-check-routes.ts';
 import { noScriptRoutes } from './no-script/no-script-routes.ts';
-import { unknownAddresses } from './pages/not-found-handler.ts';
+import { notFoundHandler } from './pages/not-found-handler.ts';
 import { type PageAssets, pageAssets, pageRoutes } from './pages/page-routes.ts';
 import { passkeyRoutes } from './passkey/http/passkey-routes.ts';
 import { usedChallenges } from './passkey/used-challenges.ts';
-import { knownBrowsers } from './password/device-cookie.ts';
+import { deviceCookies } from './password/device-cookie.ts';
 import { recoveryRoutes } from './recovery/http/recovery-routes.ts';
 import { cookies } from './server/cookies.ts';
 import { createServer, type Server } from './server/create-server.ts';
 import type { HttpDeps } from './server/deps.ts';
 import { healthRoutes } from './server/health-routes.ts';
 import { describeApi, openApiRoute } from './server/open-api.ts';
-import { namedServer, type ServerNames, unnamedServer } from './server/public-url.ts';
+import { detectedPublicUrl, fixedPublicUrl, type PublicUrl } from './server/public-url.ts';
 import { rateLimits } from './server/rate-limits.ts';
-import { protectApi, protectServer } from './server/request-guards.ts';
+import { guardApi, guardServer } from './server/request-guards.ts';
 import { logRequests } from './server/request-log.ts';
-import { forwardedWatch, watchForwarded } from './server/untrusted-proxy-warning.ts';
+import { untrustedProxyWarning, watchForwarded } from './server/untrusted-proxy-warning.ts';
 import { sessionRoutes } from './session/http/session-routes.ts';
 import { sessionStore } from './session/session-store.ts';
-import type { Records } from './store/key-value-store.ts';
-import type { MakeLimiter } from './store/rate-limiter.ts';
+import type { KeyValueStore } from './store/key-value-store.ts';
+import type { MakeRateLimiter } from './store/rate-limiter.ts';
 
 /** What differs from one running server to another. */
 export interface AppParts {
   readonly config: Config;
   /** What every key is derived from, the newest first. */
   readonly secrets: KeyRing;
-  readonly records: Records;
-  readonly makeLimiter: MakeLimiter;
+  readonly store: KeyValueStore;
+  readonly makeRateLimiter: MakeRateLimiter;
   readonly passwords: Passwords;
   readonly load: () => number;
   readonly log: Logger;
@@ -60,7 +60,7 @@ export interface App {
   readonly server: Server;
   /** The port it listens on. */
   readonly port: () => number;
-  readonly names: ServerNames;
+  readonly names: PublicUrl;
   readonly deps: HttpDeps;
 }
 
@@ -73,15 +73,15 @@ export async function buildApp(parts: AppParts): Promise<App> {
     log,
   });
   const port = () => portOf(server, config);
-  const names = config.appUrl ? namedServer(config.appUrl) : unnamedServer(port, Date.now);
+  const names = config.appUrl ? fixedPublicUrl(config.appUrl) : detectedPublicUrl(port, Date.now);
   const deps = assemble(parts, names);
 
   logRequests(server, log);
-  protectServer(server, names);
+  guardServer(server, names);
   const login = browserLogin(deps);
   const brand = brandOnPages(config.brand);
   const assets = pageAssets(parts.webRoot, brand);
-  unknownAddresses(server, { assets, isHttps: names.isHttps, log });
+  notFoundHandler(server, { assets, isHttps: names.isHttps, log });
   await server.register(apiRoutes(deps, login));
   await server.register(noScriptPages(deps, login, assets));
   healthRoutes(server, deps);
@@ -92,7 +92,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
 function apiRoutes(deps: HttpDeps, login: BrowserLogin): FastifyPluginAsyncZod {
   return async (api) => {
     await describeApi(api);
-    protectApi(api, deps.names);
+    guardApi(api, deps.names);
     watchForwarded(api, deps.forwarded);
     startAndPollRoutes(api, deps, login);
     scanAndDecideRoutes(api, deps);
@@ -114,19 +114,19 @@ function noScriptPages(deps: HttpDeps, login: BrowserLogin, assets: PageAssets):
   };
 }
 
-function assemble(parts: AppParts, names: ServerNames): HttpDeps {
-  const { config, secrets, records, makeLimiter, passwords, load, log } = parts;
+function assemble(parts: AppParts, names: PublicUrl): HttpDeps {
+  const { config, secrets, store, makeRateLimiter, passwords, load, log } = parts;
   const keys = deriveKeys(secrets);
   const now = Date.now;
-  const accounts = accountStore(records);
+  const accounts = accountStore(store);
   const longestPending = config.deadlines.pending + config.deadlines.extended;
   return {
     core: {
-      logins: loginStore(records, { now, deadlines: config.deadlines }),
-      guesses: guessLedger(records, { random: cryptoRandom, now, lifetimeMs: longestPending }),
-      sessions: sessionStore(records, { now, deadlines: config.deadlines }),
+      logins: loginStore(store, { now, deadlines: config.deadlines }),
+      userCodeAttempts: userCodeAttempts(store, { random: cryptoRandom, now, lifetimeMs: longestPending }),
+      sessions: sessionStore(store, { now, deadlines: config.deadlines }),
       accounts,
-      activity: activityStore(records, accounts),
+      activity: activityStore(store, accounts),
       passwords,
       keys,
       random: cryptoRandom,
@@ -136,20 +136,20 @@ function assemble(parts: AppParts, names: ServerNames): HttpDeps {
       idleMs: config.sessionLimits.idleMs,
       approvalFreshnessMs: config.approvalFreshnessMs,
       approvalRequiresPasskey: config.approvalRequiresPasskey,
-      usedChallenges: usedChallenges(records, now),
+      usedChallenges: usedChallenges(store, now),
     },
-    setupDoor: setupDoorStore(records),
-    invitations: invitationStore(records),
+    setupState: setupStateStore(store),
+    invitations: invitationStore(store),
     invitationMs: config.invitationMs,
     brandName: config.brand.name,
     names,
     cookies: cookies(names.isHttps, keys.loginCookie, loginCookieSeconds(config)),
-    knownBrowsers: knownBrowsers(keys, cryptoRandom),
-    limits: rateLimits(makeLimiter, { most: config.mostLogins, within: config.deadlines.pending / 1000 }),
+    deviceCookies: deviceCookies(keys, cryptoRandom),
+    limits: rateLimits(makeRateLimiter, { most: config.mostLogins, within: config.deadlines.pending / 1000 }),
     load,
-    forwarded: forwardedWatch(log, now),
+    forwarded: untrustedProxyWarning(log, now),
     placeOf: config.placeOf,
-    ping: () => records.ping(),
+    ping: () => store.ping(),
     log,
   };
 }

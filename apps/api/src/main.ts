@@ -2,16 +2,16 @@ import { networkInterfaces } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import pino from 'pino';
 import { type App, buildApp } from './app.ts';
-import { greeting } from './cli/startup-banner.ts';
+import { startupBanner } from './cli/startup-banner.ts';
 import { type Config, type ReadConfig, readConfig } from './config/config.ts';
 import { readSecretKeys } from './config/secret-key.ts';
-import { StartProblem } from './config/start-error.ts';
+import { StartError } from './config/start-error.ts';
 import type { KeyRing } from './crypto/hmac.ts';
 import { argon2Passwords } from './crypto/password-hashing.ts';
-import { openStore, type Store } from './open-store.ts';
+import { type OpenStore, openStore } from './open-store.ts';
 import { watchLoad } from './server/load.ts';
-import { RedisProblem } from './store/redis/redis-start-error.ts';
-import { DataFolderProblem } from './store/sqlite/data-folder-error.ts';
+import { RedisStartError } from './store/redis/redis-start-error.ts';
+import { DataFolderError } from './store/sqlite/data-folder-error.ts';
 
 const WEB_ROOT = fileURLToPath(new URL('../../web/dist', import.meta.url));
 /** Every request is answered at once, so what is still open after this is a connection that asks nothing. */
@@ -21,28 +21,30 @@ const CLOSE_WITHIN_MS = 10_000;
 try {
   await start(configOrExit());
 } catch (problem) {
-  if (!isForThePerson(problem)) throw problem;
+  if (!isStartError(problem)) throw problem;
   stopWith(problem.message);
 }
 
 async function start({ config, warnings }: ReadConfig): Promise<void> {
   const log = pino({ level: config.logLevel, base: null });
   for (const warning of warnings) log.warn(warning);
-  const store = await openStore(config, log);
+  const opened = await openStore(config, log);
   const load = watchLoad();
   const secrets = secretsOf(config);
-  const parts = { ...store, config, secrets, passwords: argon2Passwords(), load: load.factor, log };
+  const parts = { ...opened, config, secrets, passwords: argon2Passwords(), load: load.factor, log };
   const app = await buildApp({ ...parts, webRoot: WEB_ROOT });
   await listen(app, config);
   const { names, deps } = app;
   const hello = { names, port: app.port(), hasAppUrl: config.appUrl !== null, setupKey: deps.core.keys.setup };
-  process.stdout.write(`\n${await greeting({ ...hello, setupDoor: deps.setupDoor, random: deps.core.random })}\n`);
-  closeOnSignal(app, store);
+  process.stdout.write(
+    `\n${await startupBanner({ ...hello, setupState: deps.setupState, random: deps.core.random })}\n`,
+  );
+  closeOnSignal(app, opened);
 }
 
 /** What the person who starts the server can mend; anything else is a defect and shows where. */
-function isForThePerson(problem: unknown): problem is Error {
-  return [StartProblem, DataFolderProblem, RedisProblem].some((kind) => problem instanceof kind);
+function isStartError(problem: unknown): problem is Error {
+  return [StartError, DataFolderError, RedisStartError].some((kind) => problem instanceof kind);
 }
 
 function configOrExit(): ReadConfig {
@@ -55,7 +57,7 @@ function secretsOf({ secretKeys, dataDir }: Config): KeyRing {
   try {
     return readSecretKeys(secretKeys, dataDir);
   } catch (cause) {
-    throw cause instanceof StartProblem ? cause : DataFolderProblem.of(cause, dataDir);
+    throw cause instanceof StartError ? cause : DataFolderError.of(cause, dataDir);
   }
 }
 
@@ -67,8 +69,8 @@ async function listen({ server }: App, config: Config): Promise<void> {
     await server.listen({ port, host });
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-    if (code === 'EADDRINUSE') throw new StartProblem(`Port ${port} is in use. Set PORT to a free one.`, { cause });
-    throw new StartProblem(`The server cannot listen on HOST=${host} PORT=${port} (${code}).`, { cause });
+    if (code === 'EADDRINUSE') throw new StartError(`Port ${port} is in use. Set PORT to a free one.`, { cause });
+    throw new StartError(`The server cannot listen on HOST=${host} PORT=${port} (${code}).`, { cause });
   }
 }
 
@@ -81,12 +83,12 @@ function everyInterface(): string {
 }
 
 /** Answers what was asked, lets go of the store, and leaves. */
-function closeOnSignal({ server }: App, store: Store): void {
+function closeOnSignal({ server }: App, { store }: OpenStore): void {
   const close = async () => {
     setTimeout(() => server.server.closeAllConnections(), CUT_AFTER_MS).unref();
     setTimeout(() => process.exit(1), CLOSE_WITHIN_MS).unref();
     await server.close();
-    await store.records.close();
+    await store.close();
     process.exit(0);
   };
   process.once('SIGTERM', () => void close());

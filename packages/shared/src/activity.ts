@@ -45,8 +45,8 @@ export const Activity = z.object({
 });
 export type Activity = z.infer<typeof Activity>;
 
-export const WasMe = z.object({ kind: z.literal('was-me') });
+export const SignInConfirmed = z.object({ kind: z.literal('was-me') });
 
 /** `ended`: whether the session still lived. `denied` sign-ins that were under way were called off. */
-export const NotMe = z.object({ kind: z.literal('not-me'), ended: z.boolean(), denied: z.number() });
-export type NotMe = z.infer<typeof NotMe>;
+export const SignInDisavowed = z.object({ kind: z.literal('not-me'), ended: z.boolean(), denied: z.number() });
+export type SignInDisavowed = z.infer<typeof SignInDisavowed>;

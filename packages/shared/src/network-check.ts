@@ -3,7 +3,7 @@ import { NONCE } from './paths.ts';
 
 /** What the network check tries: seconds that an answer takes, characters in an answer, characters in a request. */
 export const CHECKED_WAITS = [1, 5] as const;
-export const CHECKED_ANSWERS = [1_000, 16_000, 100_000] as const;
+export const CHECKED_RESPONSES = [1_000, 16_000, 100_000] as const;
 export const CHECKED_REQUESTS = [1_000, 15_000] as const;
 
 /** Whether these arrive is told, and nothing of what they say. */
@@ -28,7 +28,7 @@ export const CheckRequest = z.strictObject({
 export type CheckRequest = z.infer<typeof CheckRequest>;
 
 /** The answer to every request of the check. Its `nonce` is the request's: an answer to another one is told from it. */
-export const CheckAnswer = z.object({
+export const CheckResponse = z.object({
   kind: z.literal('network-check'),
   nonce: z.string(),
   /** Random, and another one in each answer. */
@@ -44,7 +44,7 @@ export const CheckAnswer = z.object({
   received: z.object({ length: z.number(), isWhole: z.boolean() }),
   fill: z.string(),
 });
-export type CheckAnswer = z.infer<typeof CheckAnswer>;
+export type CheckResponse = z.infer<typeof CheckResponse>;
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 

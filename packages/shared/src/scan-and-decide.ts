@@ -26,7 +26,7 @@ export const RequestedFrom = z.extend(SeenFrom, {
 });
 export type RequestedFrom = z.infer<typeof RequestedFrom>;
 
-export const ScanAnswer = z.object({
+export const ScanResponse = z.object({
   kind: z.literal('scan'),
   id: LoginId,
   status: z.literal('scanned'),
@@ -37,7 +37,7 @@ export const ScanAnswer = z.object({
   sessionLifetimes: z.array(z.object({ id: SessionLifetimeId, seconds: z.number() })),
   account: z.object({ displayName: z.string() }),
 });
-export type ScanAnswer = z.infer<typeof ScanAnswer>;
+export type ScanResponse = z.infer<typeof ScanResponse>;
 
 export const DenyReason = z.enum(['not-me', 'changed-mind']);
 export type DenyReason = z.infer<typeof DenyReason>;
@@ -56,9 +56,9 @@ export const DecideRequest = z.discriminatedUnion('decision', [
 ]);
 export type DecideRequest = z.infer<typeof DecideRequest>;
 
-export const DecideAnswer = z.object({
+export const DecideResponse = z.object({
   kind: z.literal('decision'),
   id: LoginId,
   status: z.enum(['approved', 'denied']),
 });
-export type DecideAnswer = z.infer<typeof DecideAnswer>;
+export type DecideResponse = z.infer<typeof DecideResponse>;

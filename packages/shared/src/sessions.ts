@@ -22,13 +22,13 @@ export const CurrentSession = z.object({
 export type CurrentSession = z.infer<typeof CurrentSession>;
 
 /** Who is signed in here, if anybody: to ask is no mistake where nobody is. */
-export const Standing = z.object({
-  kind: z.literal('standing'),
+export const SessionStatus = z.object({
+  kind: z.literal('session-status'),
   current: z.nullable(CurrentSession),
   /** False until the first account is made: until then nobody can sign in. */
   isSetUp: z.boolean(),
 });
-export type Standing = z.infer<typeof Standing>;
+export type SessionStatus = z.infer<typeof SessionStatus>;
 
 export const SessionEntry = z.object({
   id: z.string(),

@@ -30,7 +30,7 @@ const ExpiredAnswer = z.object({ kind, id: z.null(), status: z.literal('expired'
 const SlowDownAnswer = z.object({ kind, id: LoginId, status: z.literal('slow-down'), interval: seconds });
 
 /** The answer to start, poll and cancel. Its `kind` and `id` tell it from a portal's or a cache's answer. */
-export const PollAnswer = z.discriminatedUnion('status', [
+export const PollResponse = z.discriminatedUnion('status', [
   PendingAnswer,
   ScannedAnswer,
   SignedInAnswer,
@@ -38,5 +38,5 @@ export const PollAnswer = z.discriminatedUnion('status', [
   ExpiredAnswer,
   SlowDownAnswer,
 ]);
-export type PollAnswer = z.infer<typeof PollAnswer>;
-export type PollStatus = PollAnswer['status'];
+export type PollResponse = z.infer<typeof PollResponse>;
+export type PollStatus = PollResponse['status'];

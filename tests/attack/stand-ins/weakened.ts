@@ -34,8 +34,8 @@ export async function weaken(productUrl: string, weakness: Weakness): Promise<We
   const forward: Forward = async ({ method, path, headers, body }) => {
     const hasBody = method !== 'GET' && method !== 'HEAD';
     const init = { method, headers, redirect: 'manual', ...(hasBody && { body }) } as const;
-    const answer = await fetch(productUrl + path, init);
-    return { status: answer.status, headers: answer.headers, body: await answer.text() };
+    const response = await fetch(productUrl + path, init);
+    return { status: response.status, headers: response.headers, body: await response.text() };
   };
   const server = createServer((incoming, outgoing) => {
     read(incoming)

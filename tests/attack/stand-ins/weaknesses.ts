@@ -13,15 +13,15 @@ function withHeaders<T extends Passing | Passed>(message: T, change: (headers: H
 
 const withCookie = (request: Passing, cookie: string) =>
   withHeaders(request, (headers) => headers.set('cookie', cookie));
-const saying = (answer: Passed, status: number, body: object): Passed => ({
-  ...answer,
+const saying = (response: Passed, status: number, body: object): Passed => ({
+  ...response,
   status,
   body: JSON.stringify(body),
 });
 
 /** Changes each answer. */
 const answering =
-  (change: (answer: Passed, request: Passing) => Passed): Weakness =>
+  (change: (response: Passed, request: Passing) => Passed): Weakness =>
   async (request, forward) =>
     change(await forward(request), request);
 
@@ -31,20 +31,20 @@ const asking =
   (request, forward) =>
     forward(change(request));
 
-const adding = (answer: Passed, name: string, value: string) =>
-  withHeaders(answer, (headers) => headers.set(name, value));
-const removing = (answer: Passed, name: string) => withHeaders(answer, (headers) => headers.delete(name));
-const replacing = (from: string, to: string) => (answer: Passed) => ({
-  ...answer,
-  body: answer.body.replace(from, to),
+const adding = (response: Passed, name: string, value: string) =>
+  withHeaders(response, (headers) => headers.set(name, value));
+const removing = (response: Passed, name: string) => withHeaders(response, (headers) => headers.delete(name));
+const replacing = (from: string, to: string) => (response: Passed) => ({
+  ...response,
+  body: response.body.replace(from, to),
 });
-const onPath = (end: string, change: (answer: Passed) => Passed) => (answer: Passed, request: Passing) =>
-  request.path.endsWith(end) ? change(answer) : answer;
+const onPath = (end: string, change: (response: Passed) => Passed) => (response: Passed, request: Passing) =>
+  request.path.endsWith(end) ? change(response) : response;
 
-function eachCookie(answer: Passed, change: (line: string) => string): Passed {
-  return withHeaders(answer, (headers) => {
+function eachCookie(response: Passed, change: (line: string) => string): Passed {
+  return withHeaders(response, (headers) => {
     headers.delete('set-cookie');
-    for (const line of answer.headers.getSetCookie()) headers.append('set-cookie', change(line));
+    for (const line of response.headers.getSetCookie()) headers.append('set-cookie', change(line));
   });
 }
 
@@ -56,15 +56,15 @@ function fromNowhere(request: Passing): Passing {
 }
 
 /** Every decision is confirmed, whatever became of it. */
-function confirmed(answer: Passed, request: Passing): Passed {
-  if (!isDecision(request)) return answer;
-  return saying(answer, 200, { status: request.body.includes('approve') ? 'approved' : 'denied' });
+function confirmed(response: Passed, request: Passing): Passed {
+  if (!isDecision(request)) return response;
+  return saying(response, 200, { status: request.body.includes('approve') ? 'approved' : 'denied' });
 }
 
 /** The id that a request proposes is the id of the login. */
-function obedient(answer: Passed, { path, body, headers }: Passing): Passed {
+function obedient(response: Passed, { path, body, headers }: Passing): Passed {
   const proposed = /a{21}A/.exec(path + body + headers.get('cookie'))?.[0];
-  return proposed ? saying(answer, 200, { id: proposed }) : answer;
+  return proposed ? saying(response, 200, { id: proposed }) : response;
 }
 
 /** Whoever knows the id of a login polls it. */
@@ -72,12 +72,14 @@ function unbound(): Weakness {
   const cookies = new Map<string, string>();
   return async (request, forward) => {
     const id = /login=([\w-]{22})/.exec(cookieOf(request))?.[1] ?? '';
-    const answer = await forward(isPoll(request) ? withCookie(request, cookies.get(id) ?? cookieOf(request)) : request);
-    for (const line of answer.headers.getSetCookie()) {
+    const response = await forward(
+      isPoll(request) ? withCookie(request, cookies.get(id) ?? cookieOf(request)) : request,
+    );
+    for (const line of response.headers.getSetCookie()) {
       const [cookie = ''] = line.split(';');
       if (cookie.startsWith('login=')) cookies.set(cookie.slice(6, 28), cookie);
     }
-    return answer;
+    return response;
   };
 }
 
@@ -86,18 +88,18 @@ function repeatable(): Weakness {
   const delivered = new Map<string, Passed>();
   return async (request, forward) => {
     const login = /login=[\w.-]+/.exec(cookieOf(request))?.[0] ?? '';
-    const answer = await forward(request);
-    if (isPoll(request) && answer.body.includes('signed-in')) delivered.set(login, answer);
-    return isPoll(request) ? (delivered.get(login) ?? answer) : answer;
+    const response = await forward(request);
+    if (isPoll(request) && response.body.includes('signed-in')) delivered.set(login, response);
+    return isPoll(request) ? (delivered.get(login) ?? response) : response;
   };
 }
 
 /** Ids are counted. */
 function counted(): Weakness {
   let count = 0;
-  return answering((answer) => {
+  return answering((response) => {
     const number = String(++count).padStart(22, '0');
-    return { ...answer, body: answer.body.replace(/"id":"[\w-]{22}"/, `"id":"${number}"`) };
+    return { ...response, body: response.body.replace(/"id":"[\w-]{22}"/, `"id":"${number}"`) };
   });
 }
 
@@ -108,9 +110,9 @@ function anyNumber(): Weakness {
     const body = isDecision(request)
       ? request.body.replace(/"matchNumber":\d+/, `"matchNumber":${matchNumber}`)
       : request.body;
-    const answer = await forward({ ...request, body });
-    matchNumber = /"matchNumber":(\d+)/.exec(answer.body)?.[1] ?? matchNumber;
-    return answer;
+    const response = await forward({ ...request, body });
+    matchNumber = /"matchNumber":(\d+)/.exec(response.body)?.[1] ?? matchNumber;
+    return response;
   };
 }
 
@@ -128,26 +130,26 @@ function fixed(): Weakness {
   const planted = new Map<string, string>();
   return async (request, forward) => {
     const brought = /session=[\w-]{43}/.exec(cookieOf(request))?.[0] ?? '';
-    const answer = await forward(withCookie(request, planted.get(brought) ?? cookieOf(request)));
-    const given = answer.headers.getSetCookie().find((line) => line.startsWith('session='));
+    const response = await forward(withCookie(request, planted.get(brought) ?? cookieOf(request)));
+    const given = response.headers.getSetCookie().find((line) => line.startsWith('session='));
     if (brought && given && request.path.endsWith('/password')) planted.set(brought, given.split(';')[0] ?? '');
-    return answer;
+    return response;
   };
 }
 
 /** Each poll is given a session of its own. */
 function generous(): Weakness {
   let count = 0;
-  return answering((answer, request) =>
-    isPoll(request) ? eachCookie(answer, (line) => line.replace('session=', `session=${count++}`)) : answer,
+  return answering((response, request) =>
+    isPoll(request) ? eachCookie(response, (line) => line.replace('session=', `session=${count++}`)) : response,
   );
 }
 
 /** Unknown logins are answered now in one way, now in another. */
 function fickle(): Weakness {
   let count = 0;
-  return answering((answer) =>
-    answer.body.includes('"expired"') ? { ...answer, body: answer.body + ' '.repeat(count++ % 2) } : answer,
+  return answering((response) =>
+    response.body.includes('"expired"') ? { ...response, body: response.body + ' '.repeat(count++ % 2) } : response,
   );
 }
 
@@ -170,38 +172,42 @@ export const WEAKNESSES: readonly (readonly [row: string, what: string, make: ()
   ['T08', 'a name in a header is believed', believing],
   ['T10', 'ids are counted', counted],
   ['T11', 'a proposed id is taken', () => answering(obedient)],
-  ['T13', 'codes are taken without their proof', () => answering(onPath('/scan', (answer) => saying(answer, 401, {})))],
+  [
+    'T13',
+    'codes are taken without their proof',
+    () => answering(onPath('/scan', (response) => saying(response, 401, {}))),
+  ],
   [
     'T15',
     'the computer is told who scanned',
-    () => answering(onPath(POLL, (answer) => adding(answer, 'x-by', 'Pixel'))),
+    () => answering(onPath(POLL, (response) => adding(response, 'x-by', 'Pixel'))),
   ],
   ['T16', 'unknown logins are answered in two ways', fickle],
   ['T17', 'there is no end of polling', () => answering(replacing('slow-down', 'pending'))],
   ['T20', 'numbers can be tried', anyNumber],
   ['T21', 'nobody looks where a request is from', () => asking(fromNowhere)],
   ['T22', 'opening an address scans', () => scanningByGet],
-  ['T23', 'pages may be framed', () => answering((answer) => removing(answer, 'content-security-policy'))],
+  ['T23', 'pages may be framed', () => answering((response) => removing(response, 'content-security-policy'))],
   ['T24', 'a planted session is signed in', fixed],
-  ['T33', 'all may read answers', () => answering((answer) => adding(answer, 'access-control-allow-origin', '*'))],
+  ['T33', 'all may read answers', () => answering((response) => adding(response, 'access-control-allow-origin', '*'))],
   [
     'T34',
     'scripts may read cookies',
-    () => answering((answer) => eachCookie(answer, (line) => line.replace('; HttpOnly', ''))),
+    () => answering((response) => eachCookie(response, (line) => line.replace('; HttpOnly', ''))),
   ],
   [
     'T37',
     'a session of a scan is like any other',
-    () => answering((answer) => (answer.body.includes('qr-session') ? saying(answer, 200, {}) : answer)),
+    () => answering((response) => (response.body.includes('qr-session') ? saying(response, 200, {}) : response)),
   ],
   [
     'T40',
     'odd requests make it fail',
-    () => answering((answer) => (answer.status === 400 ? { ...answer, status: 500 } : answer)),
+    () => answering((response) => (response.status === 400 ? { ...response, status: 500 } : response)),
   ],
   [
     'T43',
     'an unknown name is called unknown',
-    () => answering((answer, { body }) => (body.includes('-nobody') ? saying(answer, 404, {}) : answer)),
+    () => answering((response, { body }) => (body.includes('-nobody') ? saying(response, 404, {}) : response)),
   ],
 ];

@@ -47,11 +47,11 @@ export async function through(port, url, { method = 'GET', headers, body } = {})
   sent.once('timeout', () => sent.destroy(new Error('no answer in time')));
   sent.end(body ?? undefined);
   /** @type {import('node:http').IncomingMessage[]} */
-  const [answer] = await once(sent, 'response');
-  if (answer === undefined) throw new Error('no answer');
-  const content = Buffer.concat(await answer.toArray());
-  const pairs = Object.entries(answer.headersDistinct).flatMap(([name, values = []]) =>
+  const [response] = await once(sent, 'response');
+  if (response === undefined) throw new Error('no answer');
+  const content = Buffer.concat(await response.toArray());
+  const pairs = Object.entries(response.headersDistinct).flatMap(([name, values = []]) =>
     values.map((value) => /** @type {[string, string]} */ ([name, value])),
   );
-  return new Response(content, { status: answer.statusCode ?? 0, headers: pairs });
+  return new Response(content, { status: response.statusCode ?? 0, headers: pairs });
 }

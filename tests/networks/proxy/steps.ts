@@ -112,9 +112,9 @@ export const refusing =
 
 /** Refuses addresses with certain words in them. */
 export const filtering =
-  (words: RegExp): Step =>
+  (messages: RegExp): Step =>
   async ({ request, note }, next) => {
-    if (!words.test(request.url.pathname + request.url.search)) return next();
+    if (!messages.test(request.url.pathname + request.url.search)) return next();
     note('filtered');
     return page(403, 'Blocked by your organisation');
   };
@@ -131,14 +131,14 @@ export const meddling =
   async ({ request, note }, next) => {
     const outcome = await next(withoutHeaders(request, names));
     if (!isAnswer(outcome)) return outcome;
-    const answer = withoutHeaders(outcome, names);
-    if (!headerOf(answer, 'content-type').includes('html') || headerOf(answer, 'content-encoding') !== '')
-      return answer;
+    const response = withoutHeaders(outcome, names);
+    if (!headerOf(response, 'content-type').includes('html') || headerOf(response, 'content-encoding') !== '')
+      return response;
     note('rewritten');
     const banner = '<head><script>window.banner = true</script>';
     return {
-      ...answer,
-      body: Buffer.from(answer.body.toString().replace('<head>', banner).replaceAll(/>\s+</g, '><')),
+      ...response,
+      body: Buffer.from(response.body.toString().replace('<head>', banner).replaceAll(/>\s+</g, '><')),
     };
   };
 

@@ -2,7 +2,7 @@ import type { KeyRing } from '../crypto/hmac.ts';
 import type { Random } from '../crypto/random.ts';
 import type { AccountStore } from './account-store.ts';
 import { type InvitationStore, invitationKey } from './invitation-store.ts';
-import { isSetupToken, type SetupDoorStore } from './setup-state.ts';
+import { isSetupToken, type SetupStateStore } from './setup-state.ts';
 
 /** A link that makes one account, as long as nobody has used it up. */
 export interface AccountLink {
@@ -12,7 +12,7 @@ export interface AccountLink {
 }
 
 export interface SetupLinkPorts {
-  readonly setupDoor: SetupDoorStore;
+  readonly setupState: SetupStateStore;
   readonly setupKey: KeyRing;
   readonly random: Random;
 }
@@ -24,9 +24,9 @@ export interface InvitationPorts {
 
 /** The link that the server prints as long as there is no account. */
 export async function findSetupLink(token: string, ports: SetupLinkPorts): Promise<AccountLink | null> {
-  const door = await ports.setupDoor.findOrOpen(ports.random);
-  if (!isSetupToken(token, door.value, ports.setupKey)) return null;
-  return { isAdmin: true, useUp: () => ports.setupDoor.close(door) };
+  const state = await ports.setupState.findOrCreate(ports.random);
+  if (!isSetupToken(token, state.value, ports.setupKey)) return null;
+  return { isAdmin: true, useUp: () => ports.setupState.close(state) };
 }
 
 /**

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { shelf } from '../store/collection.ts';
+import { collection } from '../store/collection.ts';
 import { jsonCodec } from '../store/json-codec.ts';
-import { FOR_GOOD, type Records } from '../store/key-value-store.ts';
-import { inTurn } from '../store/keyed-mutex.ts';
+import { type KeyValueStore, NO_EXPIRY } from '../store/key-value-store.ts';
+import { keyedMutex } from '../store/keyed-mutex.ts';
 import { AccountId } from './account.ts';
 
 /** Which accounts there are. */
@@ -17,9 +17,9 @@ const FIRSTS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01234567
 
 const List = z.array(AccountId);
 
-export function accountLists(records: Records): AccountLists {
-  const lists = shelf(records, 'al:', jsonCodec(List));
-  const ofFirst = inTurn();
+export function accountLists(store: KeyValueStore): AccountLists {
+  const lists = collection(store, 'al:', jsonCodec(List));
+  const ofFirst = keyedMutex();
 
   /** `next` answers null where nothing is to change. */
   function change(id: AccountId, next: (ids: readonly AccountId[]) => AccountId[] | null): Promise<void> {
@@ -29,8 +29,8 @@ export function accountLists(records: Records): AccountLists {
         const stored = await lists.find(first);
         const value = next(stored?.value ?? []);
         if (value === null) return;
-        const changed = { value, lifetimeMs: FOR_GOOD };
-        if (await (stored ? lists.swap(first, stored, changed) : lists.claim(first, value, FOR_GOOD))) return;
+        const changed = { value, lifetimeMs: NO_EXPIRY };
+        if (await (stored ? lists.swap(first, stored, changed) : lists.create(first, value, NO_EXPIRY))) return;
       }
     });
   }

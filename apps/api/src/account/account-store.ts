@@ -1,13 +1,13 @@
-import { type Stored, shelf } from '../store/collection.ts';
+import { collection, type Stored } from '../store/collection.ts';
 import { jsonCodec } from '../store/json-codec.ts';
-import { FOR_GOOD, type Records } from '../store/key-value-store.ts';
+import { type KeyValueStore, NO_EXPIRY } from '../store/key-value-store.ts';
 import { Account, AccountId, canonicalUsername, NOBODY } from './account.ts';
 import { accountLists } from './account-lists.ts';
 
 /** Accounts by id and by name. Several callers at once: see Records. */
 export interface AccountStore {
   /** Writes a new account under its name. False: the name is taken, and nothing was written. */
-  claim(account: Account): Promise<boolean>;
+  create(account: Account): Promise<boolean>;
   find(id: AccountId): Promise<Stored<Account> | null>;
   findByUsername(username: string): Promise<Stored<Account> | null>;
   /** Replaces the account only if it is still as it was read. Its id and name stay. */
@@ -19,18 +19,18 @@ export interface AccountStore {
   enlist(id: AccountId): Promise<void>;
 }
 
-export function accountStore(records: Records): AccountStore {
-  const accounts = shelf(records, 'a:', jsonCodec(Account));
-  const names = shelf(records, 'n:', jsonCodec(AccountId));
-  const lists = accountLists(records);
+export function accountStore(store: KeyValueStore): AccountStore {
+  const accounts = collection(store, 'a:', jsonCodec(Account));
+  const names = collection(store, 'n:', jsonCodec(AccountId));
+  const lists = accountLists(store);
 
   return {
-    async claim(account) {
+    async create(account) {
       // Listed first, then the account, then its name: a crash in between leaves an entry of the list without an
       // account, or an account without a name, never an account that is not listed or a name that nobody can use.
       await lists.add(account.id);
-      if (!(await accounts.claim(account.id, account, FOR_GOOD))) return false;
-      if (await names.claim(canonicalUsername(account.username), account.id, FOR_GOOD)) return true;
+      if (!(await accounts.create(account.id, account, NO_EXPIRY))) return false;
+      if (await names.create(canonicalUsername(account.username), account.id, NO_EXPIRY)) return true;
       await accounts.remove(account.id);
       await lists.remove(account.id);
       return false;
@@ -46,7 +46,7 @@ export function accountStore(records: Records): AccountStore {
       return found.flatMap((stored) => stored?.value ?? []);
     },
     enlist: (id) => lists.add(id),
-    swap: (stored, next) => accounts.swap(stored.value.id, stored, { value: next, lifetimeMs: FOR_GOOD }),
+    swap: (stored, next) => accounts.swap(stored.value.id, stored, { value: next, lifetimeMs: NO_EXPIRY }),
     async remove(account) {
       const name = await names.find(canonicalUsername(account.username));
       // Or a second removal that is slow would take the name from whoever has it by then.

@@ -35,7 +35,7 @@ export async function createAccount(wanted: NewAccount, ports: AccountPorts): Pr
     createdAt: ports.now(),
     ...(await credentialsOf(wanted.wayIn, ports)),
   };
-  return (await ports.accounts.claim(account)) ? account : null;
+  return (await ports.accounts.create(account)) ? account : null;
 }
 
 async function credentialsOf(

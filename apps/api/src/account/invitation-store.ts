@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
-import { type Shelf, shelf } from '../store/collection.ts';
+import { type Collection, collection } from '../store/collection.ts';
 import { jsonCodec } from '../store/json-codec.ts';
-import type { Records } from '../store/key-value-store.ts';
+import type { KeyValueStore } from '../store/key-value-store.ts';
 import { AccountId } from './account.ts';
 
 const Invitation = z.object({
@@ -14,10 +14,10 @@ const Invitation = z.object({
 type Invitation = z.infer<typeof Invitation>;
 
 /** Invitations, each under the SHA-256 of its token. */
-export type InvitationStore = Shelf<Invitation>;
+export type InvitationStore = Collection<Invitation>;
 
-export function invitationStore(records: Records): InvitationStore {
-  return shelf(records, 'i:', jsonCodec(Invitation));
+export function invitationStore(store: KeyValueStore): InvitationStore {
+  return collection(store, 'i:', jsonCodec(Invitation));
 }
 
 /** The name an invitation is kept under: the store cannot tell its token. */

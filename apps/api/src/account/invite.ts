@@ -15,6 +15,6 @@ export async function invite(
   const token = ports.random.bits(256);
   const { id, promotedAt } = invitedBy;
   const invitation = { invitedBy: id, promotedAt, expiresAt: ports.now() + ports.lifetimeMs };
-  await ports.invitations.claim(invitationKey(token), invitation, ports.lifetimeMs);
+  await ports.invitations.create(invitationKey(token), invitation, ports.lifetimeMs);
   return token;
 }

@@ -1,57 +1,57 @@
 import * as z from 'zod/mini';
 import { isMac, type KeyRing, mac } from '../crypto/hmac.ts';
 import type { Random } from '../crypto/random.ts';
-import { type Codec, type Stored, shelf } from '../store/collection.ts';
+import { type Codec, collection, type Stored } from '../store/collection.ts';
 import { jsonCodec } from '../store/json-codec.ts';
-import { FOR_GOOD, type Records } from '../store/key-value-store.ts';
+import { type KeyValueStore, NO_EXPIRY } from '../store/key-value-store.ts';
 
 /** Whether the first account may still be made. Its link is derived from `nonce`, so the store does not hold it. */
-export type SetupDoor = { readonly status: 'open'; readonly nonce: string } | { readonly status: 'closed' };
+export type SetupState = { readonly status: 'open'; readonly nonce: string } | { readonly status: 'closed' };
 
-const OpenDoor = z.object({ status: z.literal('open'), nonce: z.string() });
-const doorCodec: Codec<SetupDoor> = {
-  encode: (door) => JSON.stringify(door),
+const OpenSetupState = z.object({ status: z.literal('open'), nonce: z.string() });
+const setupStateCodec: Codec<SetupState> = {
+  encode: (state) => JSON.stringify(state),
   // A door that cannot be read stays shut.
-  decode: (bytes, id) => jsonCodec(OpenDoor).decode(bytes, id) ?? { status: 'closed' },
+  decode: (bytes, id) => jsonCodec(OpenSetupState).decode(bytes, id) ?? { status: 'closed' },
 };
 
 /** The one door to the first account. */
-export interface SetupDoorStore {
+export interface SetupStateStore {
   /** The door as it is; where there never was one, a new open one. */
-  findOrOpen(random: Random): Promise<Stored<SetupDoor>>;
+  findOrCreate(random: Random): Promise<Stored<SetupState>>;
   /** Closes it for good. False: somebody else did. */
-  close(door: Stored<SetupDoor>): Promise<boolean>;
+  close(state: Stored<SetupState>): Promise<boolean>;
   /** Whether anybody can have an account. A door that is closed stays so: the store is asked only while it is open. */
   isClosed(): Promise<boolean>;
 }
 
-export function setupDoorStore(records: Records): SetupDoorStore {
-  const doors = shelf(records, 'setup', doorCodec);
+export function setupStateStore(store: KeyValueStore): SetupStateStore {
+  const doors = collection(store, 'setup', setupStateCodec);
   const ONLY = '';
   let wasSeenClosed = false;
-  async function look(): Promise<Stored<SetupDoor> | null> {
+  async function look(): Promise<Stored<SetupState> | null> {
     const stored = await doors.find(ONLY);
     if (stored?.value.status === 'closed') wasSeenClosed = true;
     return stored;
   }
   return {
-    async findOrOpen(random) {
+    async findOrCreate(random) {
       for (;;) {
         const stored = await look();
         if (stored !== null) return stored;
-        await doors.claim(ONLY, { status: 'open', nonce: random.bits(128) }, FOR_GOOD);
+        await doors.create(ONLY, { status: 'open', nonce: random.bits(128) }, NO_EXPIRY);
       }
     },
-    close: (door) => doors.swap(ONLY, door, { value: { status: 'closed' }, lifetimeMs: FOR_GOOD }),
+    close: (state) => doors.swap(ONLY, state, { value: { status: 'closed' }, lifetimeMs: NO_EXPIRY }),
     isClosed: async () => wasSeenClosed || (await look())?.value.status === 'closed',
   };
 }
 
 /** What the setup link carries while the door is open. */
-export function setupToken(door: SetupDoor & { status: 'open' }, keys: KeyRing): string {
-  return mac(door.nonce, keys);
+export function setupToken(state: SetupState & { status: 'open' }, keys: KeyRing): string {
+  return mac(state.nonce, keys);
 }
 
-export function isSetupToken(token: string, door: SetupDoor, keys: KeyRing): boolean {
-  return door.status === 'open' && isMac(token, door.nonce, keys);
+export function isSetupToken(token: string, state: SetupState, keys: KeyRing): boolean {
+  return state.status === 'open' && isMac(token, state.nonce, keys);
 }

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { type AccountId, NOBODY } from '../account/account.ts';
 import type { AccountStore } from '../account/account-store.ts';
-import { type Shelf, shelf } from '../store/collection.ts';
+import { type Collection, collection } from '../store/collection.ts';
 import { jsonCodec } from '../store/json-codec.ts';
-import type { Records } from '../store/key-value-store.ts';
-import { inTurn } from '../store/keyed-mutex.ts';
+import type { KeyValueStore } from '../store/key-value-store.ts';
+import { keyedMutex } from '../store/keyed-mutex.ts';
 import { Entry, KEPT_MS } from './activity.ts';
 
 type Entries = readonly Entry[];
@@ -20,9 +20,9 @@ export interface ActivityStore {
   forget(id: AccountId): Promise<void>;
 }
 
-export function activityStore(records: Records, accounts: Pick<AccountStore, 'find'>): ActivityStore {
-  const lists = shelf<Entries>(records, 'ac:', jsonCodec(z.readonly(z.array(Entry))));
-  const ofAccount = inTurn();
+export function activityStore(store: KeyValueStore, accounts: Pick<AccountStore, 'find'>): ActivityStore {
+  const lists = collection<Entries>(store, 'ac:', jsonCodec(z.readonly(z.array(Entry))));
+  const ofAccount = keyedMutex();
   const waiting = new Map<AccountId, { readonly changes: Change[]; readonly done: Promise<void> }>();
 
   return {
@@ -54,13 +54,13 @@ export function activityStore(records: Records, accounts: Pick<AccountStore, 'fi
 }
 
 /** False: there was nothing to write. */
-async function apply(changes: readonly Change[], id: AccountId, lists: Shelf<Entries>): Promise<boolean> {
+async function apply(changes: readonly Change[], id: AccountId, lists: Collection<Entries>): Promise<boolean> {
   for (;;) {
     const stored = await lists.find(id);
     const before = stored?.value ?? [];
     const value = changes.reduce((entries, change) => change(entries) ?? entries, before);
     if (value === before) return false;
     const next = { value, lifetimeMs: KEPT_MS };
-    if (await (stored ? lists.swap(id, stored, next) : lists.claim(id, value, KEPT_MS))) return true;
+    if (await (stored ? lists.swap(id, stored, next) : lists.create(id, value, KEPT_MS))) return true;
   }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { LoginId } from '@pollen/shared';
 import { SessionId } from '../session/session.ts';
-import { answered, type Entry, type Event, isAsked, type SignedIn, withEvent } from './activity.ts';
+import { type Entry, type Event, isAsked, type SignedIn, withEvent, withReply } from './activity.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -47,9 +47,9 @@ test.each(['password', 'passkey'] as const)(
 );
 
 test('a yes never takes back that it was disowned', () => {
-  const disowned = answered([signIn()], session, { at: NOW, wasMe: false }) ?? [];
-  expect(answered(disowned, session, { at: NOW + 1, wasMe: true })).toEqual(disowned);
-  expect(answered([signIn()], SessionId.parse('t'.repeat(43)), { at: NOW, wasMe: true })).toBeNull();
+  const disavowed = withReply([signIn()], session, { at: NOW, wasMe: false }) ?? [];
+  expect(withReply(disavowed, session, { at: NOW + 1, wasMe: true })).toEqual(disavowed);
+  expect(withReply([signIn()], SessionId.parse('t'.repeat(43)), { at: NOW, wasMe: true })).toBeNull();
 });
 
 test('the list keeps the newest hundred, of the last ninety days, and no more text than has room', () => {

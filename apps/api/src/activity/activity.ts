@@ -97,7 +97,7 @@ function newest(entries: readonly Entry[], { most, characters }: Share): readonl
 }
 
 /** The list in which this sign-in was answered for, or null where it is not in it. What was disowned stays so. */
-export function answered(
+export function withReply(
   entries: readonly Entry[],
   id: SessionId,
   answer: { readonly at: number; readonly wasMe: boolean },

@@ -2,12 +2,12 @@ import { resolve } from 'node:path';
 import { PAGES, Username } from '@pollen/shared';
 import { type Config, readConfig } from '../config/config.ts';
 import { findSecretKeys } from '../config/secret-key.ts';
-import { StartProblem } from '../config/start-error.ts';
+import { StartError } from '../config/start-error.ts';
 import type { KeyRing } from '../crypto/hmac.ts';
 import { deriveKeys } from '../crypto/keys.ts';
 import { cryptoRandom } from '../crypto/system-random.ts';
 import { makeServerLink } from '../recovery/make-recovery-link.ts';
-import { namedServer, unnamedServer } from '../server/public-url.ts';
+import { detectedPublicUrl, fixedPublicUrl } from '../server/public-url.ts';
 import { terminalQr } from './terminal-qr.ts';
 
 /**
@@ -17,7 +17,7 @@ import { terminalQr } from './terminal-qr.ts';
 try {
   process.stdout.write(`${recoveryLinkFor(process.argv.slice(2), configOrStop())}\n`);
 } catch (problem) {
-  if (!(problem instanceof StartProblem)) throw problem;
+  if (!(problem instanceof StartError)) throw problem;
   process.stderr.write(`${problem.message}\n`);
   process.exitCode = 1;
 }
@@ -25,7 +25,7 @@ try {
 function recoveryLinkFor([name, ...more]: readonly string[], config: Config): string {
   const username = Username.safeParse(name);
   if (!username.success || more.length > 0) {
-    throw new StartProblem('Say whose account it is, by the sign-in name alone: npm run recover -- ada');
+    throw new StartError('Say whose account it is, by the sign-in name alone: npm run recover -- ada');
   }
   const { recovery } = deriveKeys(secretsOf(config));
   const ports = { keys: { recovery }, random: cryptoRandom, now: Date.now };
@@ -44,7 +44,7 @@ function recoveryLinkFor([name, ...more]: readonly string[], config: Config): st
 function configOrStop(): Config {
   const result = readConfig(process.env);
   if (result.kind === 'config') return result.config;
-  throw new StartProblem(['These settings are wrong:', ...result.problems].join('\n  '));
+  throw new StartError(['These settings are wrong:', ...result.problems].join('\n  '));
 }
 
 /** A key made here would be another one than the server's. */
@@ -54,16 +54,16 @@ function secretsOf({ secretKeys, dataDir }: Config): KeyRing {
     const found = findSecretKeys(secretKeys, dataDir);
     if (found !== null) return found;
   } catch (cause) {
-    if (cause instanceof StartProblem) throw cause;
-    throw new StartProblem(`The secret key in ${folder} cannot be read: run this as the user who runs the server.`, {
+    if (cause instanceof StartError) throw cause;
+    throw new StartError(`The secret key in ${folder} cannot be read: run this as the user who runs the server.`, {
       cause,
     });
   }
-  throw new StartProblem(
+  throw new StartError(
     `There is no secret key in ${folder}, and SECRET_KEY is not set: give this the settings that the server has.`,
   );
 }
 
 function originOf({ appUrl, port }: Config): string {
-  return (appUrl ? namedServer(appUrl) : unnamedServer(() => port, Date.now)).publicOrigin();
+  return (appUrl ? fixedPublicUrl(appUrl) : detectedPublicUrl(() => port, Date.now)).publicOrigin();
 }

@@ -1,26 +1,26 @@
 import { PAGES } from '@pollen/shared';
-import type { SetupDoorStore } from '../account/setup-state.ts';
+import type { SetupStateStore } from '../account/setup-state.ts';
 import { setupToken } from '../account/setup-state.ts';
 import type { KeyRing } from '../crypto/hmac.ts';
 import type { Random } from '../crypto/random.ts';
-import type { ServerNames } from '../server/public-url.ts';
+import type { PublicUrl } from '../server/public-url.ts';
 import { terminalQr } from './terminal-qr.ts';
 
-export interface GreetingPorts {
-  readonly names: ServerNames;
+export interface StartupBannerPorts {
+  readonly names: PublicUrl;
   readonly port: number;
   readonly hasAppUrl: boolean;
-  readonly setupDoor: SetupDoorStore;
+  readonly setupState: SetupStateStore;
   readonly setupKey: KeyRing;
   readonly random: Random;
 }
 
 /** What the person who started the server reads: where it is, and how to make the first account. */
-export async function greeting(ports: GreetingPorts): Promise<string> {
+export async function startupBanner(ports: StartupBannerPorts): Promise<string> {
   return [...addresses(ports), '', ...(await setupLines(ports))].join('\n');
 }
 
-function addresses({ names, port, hasAppUrl }: GreetingPorts): string[] {
+function addresses({ names, port, hasAppUrl }: StartupBannerPorts): string[] {
   if (hasAppUrl) return [`Pollen is at ${names.publicOrigin()}`];
   return [
     'Pollen is running.',
@@ -30,10 +30,10 @@ function addresses({ names, port, hasAppUrl }: GreetingPorts): string[] {
   ];
 }
 
-async function setupLines({ names, setupDoor, setupKey, random }: GreetingPorts): Promise<string[]> {
-  const { value: door } = await setupDoor.findOrOpen(random);
-  if (door.status === 'closed') return [];
-  const link = `${names.publicOrigin()}${PAGES.setup}#${setupToken(door, setupKey)}`;
+async function setupLines({ names, setupState, setupKey, random }: StartupBannerPorts): Promise<string[]> {
+  const { value: state } = await setupState.findOrCreate(random);
+  if (state.status === 'closed') return [];
+  const link = `${names.publicOrigin()}${PAGES.setup}#${setupToken(state, setupKey)}`;
   return [
     'There is no account yet. Open this link on your phone, once, to make the first one:',
     `  ${link}`,

@@ -4,7 +4,7 @@ import { LogoFile } from '../brand/logo-file.ts';
 import type { KeyRing } from '../crypto/hmac.ts';
 import type { Deadlines } from '../login/login.ts';
 import type { SessionLimits } from '../session/begin-session.ts';
-import { nowhere, type PlaceOf, PlacesFile } from './geo-ip.ts';
+import { GeoIpFile, type PlaceOf, unknownPlace } from './geo-ip.ts';
 import { readersOf, readSecretFile } from './secret-file.ts';
 import { parseSecrets, SECRETS_EXPECTED } from './secrets.ts';
 import { cautions, contradictions, isAddressOrRange } from './setting-checks.ts';
@@ -111,7 +111,7 @@ const Environment = z.object({
   ),
   BRAND_COLOR: z.optional(z.string().check(z.regex(/^#[0-9a-f]{6}$/i, 'expected a color such as #1f5c46'))),
   BRAND_LOGO_FILE: z.optional(LogoFile),
-  PLACES_FILE: z.optional(PlacesFile),
+  PLACES_FILE: z.optional(GeoIpFile),
 });
 type Environment = z.infer<typeof Environment>;
 
@@ -173,6 +173,6 @@ function toConfig(env: Environment): Config {
     approvalFreshnessMs: (env.APPROVAL_FRESHNESS ?? env.APPROVAL_FRESHNESS_SECONDS) * 1000,
     approvalRequiresPasskey: env.APPROVAL_REQUIRES_PASSKEY === 'true',
     brand: { name: env.BRAND_NAME, color: env.BRAND_COLOR ?? null, logo: env.BRAND_LOGO_FILE ?? null },
-    placeOf: env.PLACES_FILE ?? nowhere,
+    placeOf: env.PLACES_FILE ?? unknownPlace,
   };
 }

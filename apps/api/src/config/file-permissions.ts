@@ -11,7 +11,7 @@ const STICKY = 0o1000;
  * Takes the data folder and what is in it from everybody but its owner, before SQLite gives new files the rights of the
  * old. Answers what the administrator should know.
  */
-export function keepToOwner(dataDir: string): string[] {
+export function restrictToOwner(dataDir: string): string[] {
   if (!existsSync(dataDir)) return [];
   const files = DATABASE.map((name) => join(dataDir, name)).filter((path) => existsSync(path));
   const key = join(dataDir, SECRET_KEY);

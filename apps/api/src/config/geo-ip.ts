@@ -6,14 +6,14 @@ import * as z from 'zod/mini';
 /** Where an address roughly is, in words, or null where nobody knows. */
 export type PlaceOf = (address: string) => string | null;
 
-export const nowhere: PlaceOf = () => null;
+export const unknownPlace: PlaceOf = () => null;
 
 const LONGEST = 80;
 const Named = z.object({ names: z.object({ en: z.string() }) });
 const Found = z.object({ city: z.optional(Named), country: z.optional(Named) });
 
 /** The path of a database of places by address, in MaxMind's format (MMDB), read into the memory. */
-export const PlacesFile = z.pipe(
+export const GeoIpFile = z.pipe(
   z.string(),
   z.transform((path, context): PlaceOf => {
     try {
@@ -21,7 +21,7 @@ export const PlacesFile = z.pipe(
     } catch {
       const message = 'expected the path of a readable MMDB file with places by address';
       context.issues.push({ code: 'custom', message, input: path });
-      return nowhere;
+      return unknownPlace;
     }
   }),
 );

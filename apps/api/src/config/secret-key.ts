@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { KeyRing } from '../crypto/hmac.ts';
 import { readersOf, readSecretFile } from './secret-file.ts';
 import { parseSecrets, SECRETS_EXPECTED } from './secrets.ts';
-import { StartProblem } from './start-error.ts';
+import { StartError } from './start-error.ts';
 
 const FILE = 'secret-key';
 
@@ -26,10 +26,10 @@ export function findSecretKeys(given: KeyRing | null, dataDir: string): KeyRing 
   const path = join(dataDir, FILE);
   if (!existsSync(path)) return null;
   if (readersOf(path) === 'everybody') {
-    throw new StartProblem(`Everybody on this machine can read ${path}. Take that right from them: chmod 600 ${path}`);
+    throw new StartError(`Everybody on this machine can read ${path}. Take that right from them: chmod 600 ${path}`);
   }
   const secrets = parseSecrets(readSecretFile(path));
-  if (secrets === null) throw new StartProblem(`There is no secret key in ${path}: ${SECRETS_EXPECTED}.`);
+  if (secrets === null) throw new StartError(`There is no secret key in ${path}: ${SECRETS_EXPECTED}.`);
   return secrets;
 }
 

@@ -10,7 +10,7 @@ export interface Keys {
   readonly session: KeyRing;
   readonly setup: KeyRing;
   readonly recovery: KeyRing;
-  readonly knownBrowser: KeyRing;
+  readonly deviceCookie: KeyRing;
   readonly passkeyChallenge: KeyRing;
 }
 
@@ -26,7 +26,7 @@ export function deriveKeys([newest, ...older]: KeyRing): Keys {
     session: key('session'),
     setup: key('setup'),
     recovery: key('recovery link'),
-    knownBrowser: key('known browser'),
+    deviceCookie: key('known browser'),
     passkeyChallenge: key('passkey challenge'),
   };
 }

@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
-import { line } from './priority-queue.ts';
+import { priorityQueue } from './priority-queue.ts';
 
 /** What a hash costs: memory in KiB, and passes over it. */
 export interface PasswordCost {
@@ -29,13 +29,13 @@ export interface Passwords {
 
 export function argon2Passwords(cost: PasswordCost = RECOMMENDED): Passwords {
   const options = { ...ARGON2ID, ...cost };
-  const { inFront, atTheEnd } = line(AT_ONCE, MOST_STRANGERS);
-  const nobodysHash = inFront(() => hash('', options));
+  const { enqueueFirst, enqueueLast } = priorityQueue(AT_ONCE, MOST_STRANGERS);
+  const nobodysHash = enqueueFirst(() => hash('', options));
   return {
-    hash: (password) => inFront(() => hash(password.normalize('NFKC'), options)),
+    hash: (password) => enqueueFirst(() => hash(password.normalize('NFKC'), options)),
     async check(password, passwordHash, isKnown) {
       const expected = passwordHash ?? (await nobodysHash);
-      const isRight = await (isKnown ? inFront : atTheEnd)(() => verify(expected, password.normalize('NFKC')));
+      const isRight = await (isKnown ? enqueueFirst : enqueueLast)(() => verify(expected, password.normalize('NFKC')));
       if (isRight === null) return 'busy';
       return isRight && passwordHash !== null ? 'right' : 'wrong';
     },

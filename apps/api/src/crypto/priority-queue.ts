@@ -1,13 +1,13 @@
 /** Where passwords wait for their turn to be hashed. */
-export interface Line {
+export interface PriorityQueue {
   /** For whoever is known: before all strangers, however many those are. */
-  inFront<T>(task: () => Promise<T>): Promise<T>;
+  enqueueFirst<T>(task: () => Promise<T>): Promise<T>;
   /** For strangers, or null at once where too many of them wait already. */
-  atTheEnd<T>(task: () => Promise<T>): Promise<T> | null;
+  enqueueLast<T>(task: () => Promise<T>): Promise<T> | null;
 }
 
 /** Runs at most `atOnce` tasks; no more than `mostStrangers` wait at the end. */
-export function line(atOnce: number, mostStrangers: number): Line {
+export function priorityQueue(atOnce: number, mostStrangers: number): PriorityQueue {
   let running = 0;
   const known: (() => void)[] = [];
   const strangers: (() => void)[] = [];
@@ -25,7 +25,7 @@ export function line(atOnce: number, mostStrangers: number): Line {
   }
 
   return {
-    inFront: (task) => run(known, task),
-    atTheEnd: (task) => (strangers.length >= mostStrangers ? null : run(strangers, task)),
+    enqueueFirst: (task) => run(known, task),
+    enqueueLast: (task) => (strangers.length >= mostStrangers ? null : run(strangers, task)),
   };
 }

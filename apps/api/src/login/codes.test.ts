@@ -198,6 +198,6 @@ describe('a stored login', () => {
 });
 
 function storeOf(value: Login) {
-  const find = async () => ({ value, asRead: '' });
-  return { find, findByUserCode: find, claim: async () => false, swap: async () => false };
+  const find = async () => ({ value, raw: '' });
+  return { find, findByUserCode: find, create: async () => false, swap: async () => false };
 }

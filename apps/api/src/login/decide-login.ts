@@ -1,5 +1,5 @@
 import type { DecideRequest, LoginId } from '@pollen/shared';
-import { type Caller, isProofWanted } from '../session/use-session.ts';
+import { type Caller, needsReAuthentication } from '../session/use-session.ts';
 import { isDecisionToken } from './decision-token.ts';
 import {
   type Approved,
@@ -52,7 +52,7 @@ function mayDecide(login: Login, { decisionToken }: DecideRequest, { session }: 
 /** A proof given for this very question is always fresh, even where the setting asks for one each time. */
 function isProved(login: Login<Scanned>, caller: Caller, ports: LoginPorts): boolean {
   const { session } = caller;
-  if (isProofWanted(caller)) return false;
+  if (needsReAuthentication(caller)) return false;
   if (ports.approvalRequiresPasskey && session.verifiedBy !== 'passkey') return false;
   const scannedAt = login.deadline - ports.deadlines.scanned;
   return session.verifiedAt >= scannedAt || ports.now() - session.verifiedAt <= ports.approvalFreshnessMs;

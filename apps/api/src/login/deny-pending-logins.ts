@@ -4,7 +4,7 @@ import { deny, isIn, phoneOf } from './login.ts';
 import type { LoginPorts } from './ports.ts';
 
 /** Denies what phones of this account have scanned and no computer has collected. Answers how many. */
-export async function denyUnderWay(accountId: AccountId, ports: LoginPorts): Promise<number> {
+export async function denyPendingLogins(accountId: AccountId, ports: LoginPorts): Promise<number> {
   const since = ports.now() - ports.deadlines.scanned - ports.deadlines.approved;
   const entries = await ports.activity.of(accountId);
   const ids = entries.flatMap((entry) => (entry.kind === 'scanned' && entry.at > since ? [entry.loginId] : []));

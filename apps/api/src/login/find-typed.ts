@@ -13,15 +13,15 @@ import { WRONG_GUESSES } from './user-code-attempts.ts';
 export function findTyped(
   code: UserCode,
   by: SessionId,
-  { guesses, logins }: Pick<LoginPorts, 'guesses' | 'logins'>,
+  { userCodeAttempts, logins }: Pick<LoginPorts, 'userCodeAttempts' | 'logins'>,
 ): Promise<Stored<Login> | null> {
-  return guesses
-    .make(async (guess) => {
+  return userCodeAttempts
+    .make(async (attempt) => {
       const stored = await logins.findByUserCode(code);
       if (stored === null) return null;
       const { startedAt } = stored.value;
       // A login that began after the guess was noted did not count it.
-      const isOpen = startedAt <= guess.at && guess.wrongSince(startedAt) < WRONG_GUESSES;
+      const isOpen = startedAt <= attempt.at && attempt.wrongSince(startedAt) < WRONG_GUESSES;
       return { stored, mayBeFound: isOpen || phoneOf(stored.value)?.sessionId === by };
     })
     .then((found) => (found?.mayBeFound ? found.stored : null));

@@ -31,7 +31,7 @@ export async function pollLogin(id: LoginId, ports: LoginPorts): Promise<PollOut
     if (isIn(login, 'denied')) return { kind: 'denied', id };
     if (isIn(login, 'delivered')) return deliveredAgain(login, ports);
     if (isIn(login, 'approved')) {
-      const outcome = await deliverNow({ value: login, asRead: stored.asRead }, ports);
+      const outcome = await deliverNow({ value: login, raw: stored.raw }, ports);
       if (outcome !== null) return outcome;
     }
   }
@@ -48,7 +48,7 @@ async function deliverNow(stored: Stored<Login<Approved>>, ports: LoginPorts): P
   // the person finds it in what happened to the account.
   const session = newSession(login, approver, ports);
   const [isClaimed] = await Promise.all([
-    ports.sessions.claim(session, ports.deadlines.delivered),
+    ports.sessions.create(session, ports.deadlines.delivered),
     recordActivity(session.accountId, signedIn(session), ports),
   ]);
   // Looked at again after it is listed: whoever ends the approver's sessions from now on finds this one too.

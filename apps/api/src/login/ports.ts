@@ -2,16 +2,16 @@ import type { AccountStore } from '../account/account-store.ts';
 import type { ActivityStore } from '../activity/activity-store.ts';
 import type { Keys } from '../crypto/keys.ts';
 import type { Clock, Random } from '../crypto/random.ts';
-import type { ProofRules } from '../session/re-authentication.ts';
+import type { ReAuthenticationRules } from '../session/re-authentication.ts';
 import type { SessionStore } from '../session/session-store.ts';
 import type { Deadlines } from './login.ts';
 import type { LoginStore } from './login-store.ts';
-import type { Guesses } from './user-code-attempts.ts';
+import type { UserCodeAttempts } from './user-code-attempts.ts';
 
 /** Everything the four verbs need of the world. */
-export interface LoginPorts extends ProofRules {
+export interface LoginPorts extends ReAuthenticationRules {
   readonly logins: LoginStore;
-  readonly guesses: Guesses;
+  readonly userCodeAttempts: UserCodeAttempts;
   readonly sessions: SessionStore;
   readonly accounts: AccountStore;
   readonly activity: ActivityStore;

@@ -6,20 +6,20 @@ import type { LoginPorts } from './ports.ts';
 const MOST_SEEN = 3;
 
 /** Whether a poll of this login looks like none before it, and there is room to note it. Asks no store. */
-export function looksNew({ requestedFrom, alsoSeen }: Login, from: Requester): boolean {
+export function isNewRequester({ requestedFrom, alsoSeen }: Login, from: Requester): boolean {
   if (isAlike(requestedFrom, from)) return false;
   return alsoSeen.length < MOST_SEEN && !alsoSeen.some((seen) => isAlike(seen, from));
 }
 
 /** Notes what a poll looked like, while somebody may still decide. The poll itself goes on as if nothing were. */
-export async function seeLogin(
+export async function recordRequester(
   id: Login['id'],
   from: Requester,
   { logins }: Pick<LoginPorts, 'logins'>,
 ): Promise<void> {
   for (;;) {
     const stored = await logins.find(id);
-    if (stored === null || !isUndecided(stored.value) || !looksNew(stored.value, from)) return;
+    if (stored === null || !isUndecided(stored.value) || !isNewRequester(stored.value, from)) return;
     const next = { ...stored.value, alsoSeen: [...stored.value.alsoSeen, from] };
     if (await logins.swap(stored, next)) return;
   }

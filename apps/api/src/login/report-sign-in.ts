@@ -1,24 +1,30 @@
 import type { AccountId } from '../account/account.ts';
-import { answered, isSignIn, withEvent } from '../activity/activity.ts';
+import { isSignIn, withEvent, withReply } from '../activity/activity.ts';
 import { endedBy } from '../activity/record-activity.ts';
 import { isFullSession, type Session, type SessionId } from '../session/session.ts';
 import type { Caller } from '../session/use-session.ts';
-import { denyUnderWay } from './deny-pending-logins.ts';
+import { denyPendingLogins } from './deny-pending-logins.ts';
 import type { LoginPorts } from './ports.ts';
 
 type Refused = { readonly kind: 'not-found' } | { readonly kind: 'qr-session-cannot-approve' };
-export type WasMeOutcome = { readonly kind: 'was-me' } | Refused;
-export type NotMeOutcome = { readonly kind: 'not-me'; readonly ended: boolean; readonly denied: number } | Refused;
+export type ConfirmSignInOutcome = { readonly kind: 'was-me' } | Refused;
+export type DisavowSignInOutcome =
+  | { readonly kind: 'not-me'; readonly ended: boolean; readonly denied: number }
+  | Refused;
 
 const NOT_FOUND = { kind: 'not-found' } as const;
 const NOT_BY_SCAN = { kind: 'qr-session-cannot-approve' } as const;
 
 /** The person knows this sign-in. */
-export async function wasMe(id: SessionId, { account, session }: Caller, ports: LoginPorts): Promise<WasMeOutcome> {
+export async function confirmSignIn(
+  id: SessionId,
+  { account, session }: Caller,
+  ports: LoginPorts,
+): Promise<ConfirmSignInOutcome> {
   if (!isFullSession(session)) return NOT_BY_SCAN;
   const isKnown = (await ports.activity.of(account.id)).some((entry) => isSignIn(entry, id));
   if (!isKnown) return NOT_FOUND;
-  await ports.activity.change(account.id, (entries) => answered(entries, id, { at: ports.now(), wasMe: true }));
+  await ports.activity.change(account.id, (entries) => withReply(entries, id, { at: ports.now(), wasMe: true }));
   return { kind: 'was-me' };
 }
 
@@ -27,17 +33,17 @@ export async function wasMe(id: SessionId, { account, session }: Caller, ports: 
  * approved with this account until somebody proves again that it is theirs. That comes first: whatever is interrupted
  * after it, nobody gets in.
  */
-export async function notMe(id: SessionId, caller: Caller, ports: LoginPorts): Promise<NotMeOutcome> {
+export async function disavowSignIn(id: SessionId, caller: Caller, ports: LoginPorts): Promise<DisavowSignInOutcome> {
   const { account, session } = caller;
   if (!isFullSession(session)) return NOT_BY_SCAN;
   const disowned = id === session.id ? null : await findSignIn(id, account.id, ports);
   if (disowned === null) return NOT_FOUND;
   await wantProof(account.id, ports);
   const ended = await ports.sessions.remove(id);
-  const denied = await denyUnderWay(account.id, ports);
+  const denied = await denyPendingLogins(account.id, ports);
   const now = ports.now();
   await ports.activity.change(account.id, (entries) => {
-    const marked = answered(entries, id, { at: now, wasMe: false }) ?? entries;
+    const marked = withReply(entries, id, { at: now, wasMe: false }) ?? entries;
     return withEvent(marked, endedBy('not-me', disowned, session), now);
   });
   return { kind: 'not-me', ended, denied };

@@ -67,18 +67,18 @@ async function extendDeadline(read: ScannedCode, ports: LoginPorts): Promise<boo
 }
 
 /** Null where the login changed meanwhile and has to be read again. */
-async function bind({ value, asRead }: Stored<Login>, caller: Caller, ports: LoginPorts): Promise<ScanOutcome | null> {
+async function bind({ value, raw }: Stored<Login>, caller: Caller, ports: LoginPorts): Promise<ScanOutcome | null> {
   const phone = { accountId: caller.account.id, sessionId: caller.session.id };
   if (isIn(value, 'pending')) {
     const moment = { now: ports.now(), deadlines: ports.deadlines };
     const scanned = scan(value, phone, drawMatchNumbers(ports.random), moment);
-    return (await ports.logins.swap({ value, asRead }, scanned)) ? answer(scanned, caller, ports) : null;
+    return (await ports.logins.swap({ value, raw }, scanned)) ? response(scanned, caller, ports) : null;
   }
   const scannedBy = phoneOf(value);
   if (scannedBy !== null && scannedBy.sessionId !== phone.sessionId) return { kind: 'login-already-scanned' };
-  return isIn(value, 'scanned') ? answer(value, caller, ports) : { kind: 'login-already-decided' };
+  return isIn(value, 'scanned') ? response(value, caller, ports) : { kind: 'login-already-decided' };
 }
 
-function answer(login: Login<Scanned>, { account, session }: Caller, { keys }: LoginPorts): ScanOutcome {
+function response(login: Login<Scanned>, { account, session }: Caller, { keys }: LoginPorts): ScanOutcome {
   return { kind: 'scanned', login, account, decisionToken: decisionToken(login.id, session.id, keys.decision) };
 }

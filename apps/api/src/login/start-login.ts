@@ -18,6 +18,6 @@ export async function startLogin(requestedFrom: Requester, ports: LoginPorts): P
   for (;;) {
     const born = { id: LoginId.parse(ports.random.bits(128)), userCode: newUserCode(ports.random), requestedFrom };
     const login = newLogin(born, { now: ports.now(), deadlines: ports.deadlines });
-    if (await ports.logins.claim(login)) return login;
+    if (await ports.logins.create(login)) return login;
   }
 }

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import type { Clock, Random } from '../crypto/random.ts';
-import { type Shelf, shelf } from '../store/collection.ts';
+import { type Collection, collection } from '../store/collection.ts';
 import { jsonCodec } from '../store/json-codec.ts';
-import type { Records } from '../store/key-value-store.ts';
-import { inTurn } from '../store/keyed-mutex.ts';
+import type { KeyValueStore } from '../store/key-value-store.ts';
+import { keyedMutex } from '../store/keyed-mutex.ts';
 
 /** How many wrong guesses a user code endures in its life, whoever makes them: 5 in 20⁸ is less than 2⁻³². */
 export const WRONG_GUESSES = 5;
@@ -19,7 +19,7 @@ interface Guess {
 }
 
 /** Typed codes that led nowhere, by anybody, on any server. */
-export interface Guesses {
+export interface UserCodeAttempts {
   /**
    * Notes a guess *before* it looks, so that any number at once count one another, and takes it back if it finds
    * something. A guess that dies half way counts as wrong.
@@ -27,25 +27,25 @@ export interface Guesses {
   make<T>(look: (guess: Guess) => Promise<T | null>): Promise<T | null>;
 }
 
-const Tally = z.object({
+const Attempts = z.object({
   /** When the latest wrong ones were made. */
   wrong: z.array(z.number()),
   /** `[mark, when]` of those that are still looking. */
   open: z.array(z.tuple([z.string(), z.number()])),
 });
-type Tally = z.infer<typeof Tally>;
+type Attempts = z.infer<typeof Attempts>;
 
 const ONLY = '';
-const NONE: Tally = { wrong: [], open: [] };
+const NONE: Attempts = { wrong: [], open: [] };
 
 /** `lifetimeMs` is the longest life of a code: what is older says nothing about any that lives. */
-export function guessLedger(
-  records: Records,
+export function userCodeAttempts(
+  store: KeyValueStore,
   ports: { readonly random: Random; readonly now: Clock; readonly lifetimeMs: number },
-): Guesses {
-  const tallies = shelf(records, 'g', jsonCodec(Tally));
-  const inOrder = inTurn();
-  const change = (next: (tally: Tally) => Tally) => changeTally(tallies, next, ports.lifetimeMs);
+): UserCodeAttempts {
+  const tallies = collection(store, 'g', jsonCodec(Attempts));
+  const inOrder = keyedMutex();
+  const change = (next: (tally: Attempts) => Attempts) => changeTally(tallies, next, ports.lifetimeMs);
   return {
     make: (look) =>
       // In turn, since somebody else's guess counts as wrong while it looks.
@@ -59,17 +59,17 @@ export function guessLedger(
   };
 }
 
-function guessAfter({ wrong, open }: Tally, at: number): Guess {
+function guessAfter({ wrong, open }: Attempts, at: number): Guess {
   const times = [...wrong, ...open.map(([, time]) => time)];
   return { at, wrongSince: (time) => times.filter((each) => each >= time).length };
 }
 
-function opened({ wrong, open }: Tally, entry: [string, number]): Tally {
+function opened({ wrong, open }: Attempts, entry: [string, number]): Attempts {
   const lost = open.slice(0, Math.max(0, open.length + 1 - MOST_OPEN));
   return { wrong: latest([...wrong, ...lost.map(([, at]) => at)]), open: [...open.slice(lost.length), entry] };
 }
 
-function settled({ wrong, open }: Tally, [mark, at]: [string, number], isRight: boolean): Tally {
+function settled({ wrong, open }: Attempts, [mark, at]: [string, number], isRight: boolean): Attempts {
   const others = open.filter(([each]) => each !== mark);
   if (isRight || others.length === open.length) return { wrong, open: others };
   return { wrong: latest([...wrong, at]), open: others };
@@ -80,14 +80,18 @@ function latest(times: readonly number[]): number[] {
 }
 
 /** Answers what was there before. */
-async function changeTally(tallies: Shelf<Tally>, next: (tally: Tally) => Tally, lifetimeMs: number): Promise<Tally> {
+async function changeTally(
+  tallies: Collection<Attempts>,
+  next: (tally: Attempts) => Attempts,
+  lifetimeMs: number,
+): Promise<Attempts> {
   for (;;) {
     const stored = await tallies.find(ONLY);
     const before = stored?.value ?? NONE;
     const value = next(before);
     const isWritten = stored
       ? await tallies.swap(ONLY, stored, { value, lifetimeMs })
-      : await tallies.claim(ONLY, value, lifetimeMs);
+      : await tallies.create(ONLY, value, lifetimeMs);
     if (isWritten) return before;
   }
 }

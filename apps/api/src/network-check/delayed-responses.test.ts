@@ -1,8 +1,8 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
-import { Refusal } from '../server/problem.ts';
-import { waitingRoom } from './delayed-responses.ts';
+import { ProblemError } from '../server/problem.ts';
+import { delayedResponses } from './delayed-responses.ts';
 
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
@@ -19,7 +19,7 @@ function watch(wait: Promise<void>): { isOver: boolean } {
 }
 
 test('lets an answer go when its time is over, and not before', async () => {
-  const late = watch(waitingRoom(1).wait(1_000, newAnswer()));
+  const late = watch(delayedResponses(1).wait(1_000, newAnswer()));
   await jest.advanceTimersByTimeAsync(999);
   expect(late.isOver).toBe(false);
   await jest.advanceTimersByTimeAsync(1);
@@ -27,9 +27,9 @@ test('lets an answer go when its time is over, and not before', async () => {
 });
 
 test('refuses who finds no place, and has one again when somebody is through', async () => {
-  const room = waitingRoom(2);
+  const room = delayedResponses(2);
   const waits = [room.wait(1_000, newAnswer()), room.wait(5_000, newAnswer())];
-  await expect(room.wait(1_000, newAnswer())).rejects.toThrow(new Refusal('too-many-requests'));
+  await expect(room.wait(1_000, newAnswer())).rejects.toThrow(new ProblemError('too-many-requests'));
   await jest.advanceTimersByTimeAsync(1_000);
   waits.push(room.wait(1_000, newAnswer()));
   await jest.advanceTimersByTimeAsync(5_000);
@@ -37,32 +37,32 @@ test('refuses who finds no place, and has one again when somebody is through', a
 });
 
 test('keeps neither place nor timer for a client that leaves', async () => {
-  const room = waitingRoom(1);
-  const answer = newAnswer();
-  const left = room.wait(5_000, answer);
-  answer.emit('close');
+  const room = delayedResponses(1);
+  const response = newAnswer();
+  const left = room.wait(5_000, response);
+  response.emit('close');
   await left;
   expect(jest.getTimerCount()).toBe(0);
-  expect(answer.listenerCount('close')).toBe(0);
+  expect(response.listenerCount('close')).toBe(0);
   void room.wait(5_000, newAnswer());
   expect(jest.getTimerCount()).toBe(1);
 });
 
 test('does not wait for a client that has left before', async () => {
-  const answer = newAnswer();
-  answer.destroy();
+  const response = newAnswer();
+  response.destroy();
   await jest.advanceTimersByTimeAsync(0);
-  await waitingRoom(1).wait(5_000, answer);
+  await delayedResponses(1).wait(5_000, response);
   expect(jest.getTimerCount()).toBe(0);
 });
 
 test('lets everybody go when it closes, and nobody in, and their connections end', async () => {
-  const room = waitingRoom(2);
-  const answer = newAnswer();
-  const wait = room.wait(5_000, answer);
+  const room = delayedResponses(2);
+  const response = newAnswer();
+  const wait = room.wait(5_000, response);
   room.close();
   await wait;
   await room.wait(5_000, newAnswer());
-  expect(answer.shouldKeepAlive).toBe(false);
+  expect(response.shouldKeepAlive).toBe(false);
   expect(jest.getTimerCount()).toBe(0);
 });

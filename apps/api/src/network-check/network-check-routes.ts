@@ -1,10 +1,10 @@
 import {
   API,
-  CHECKED_ANSWERS,
   CHECKED_HEADERS,
+  CHECKED_RESPONSES,
   CHECKED_WAITS,
-  CheckAnswer,
   CheckRequest,
+  CheckResponse,
   filling,
 } from '@pollen/shared';
 import type { FastifyRequest } from 'fastify';
@@ -15,24 +15,24 @@ import type { HttpDeps } from '../server/deps.ts';
 import { takeOrRefuse } from '../server/rate-limits.ts';
 import { addressOf } from '../server/requester.ts';
 import { NonceParams, problems } from '../server/route-schemas.ts';
-import { waitingRoom } from './delayed-responses.ts';
+import { delayedResponses } from './delayed-responses.ts';
 
 const oneOf = (numbers: readonly number[]) => z.enum(numbers.map(String));
 const WaitParams = z.extend(NonceParams, { seconds: oneOf(CHECKED_WAITS) });
-const SizeParams = z.extend(NonceParams, { length: oneOf(CHECKED_ANSWERS) });
-const response = { 200: CheckAnswer, ...problems };
+const SizeParams = z.extend(NonceParams, { length: oneOf(CHECKED_RESPONSES) });
+const response = { 200: CheckResponse, ...problems };
 
 /** More than one address may ask for in a minute, so that no one address takes every place. */
 const WAITING_AT_ONCE = 200;
 
 /** For a page that tells whether sign-ins work in a network. Nothing here reads or changes what Pollen keeps. */
 export function networkCheckRoutes(app: Server, { core, cookies, limits }: HttpDeps): void {
-  const room = waitingRoom(WAITING_AT_ONCE);
+  const room = delayedResponses(WAITING_AT_ONCE);
   app.addHook('preClose', (done) => {
     room.close();
     done();
   });
-  const answerTo = (request: FastifyRequest, nonce: string): CheckAnswer => ({
+  const answerTo = (request: FastifyRequest, nonce: string): CheckResponse => ({
     kind: 'network-check',
     nonce,
     mark: core.random.bits(128),

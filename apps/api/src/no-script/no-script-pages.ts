@@ -3,7 +3,7 @@ import QRCode from 'qrcode';
 import type { Login, Pending } from '../login/login.ts';
 import type { PageAssets } from '../pages/page-routes.ts';
 import { type Html, html, trusted } from './html.ts';
-import { words } from './no-script-text.ts';
+import { text } from './no-script-text.ts';
 
 const QR_PIXELS = 300;
 
@@ -28,27 +28,27 @@ export interface Step {
 /** Our own page around the part that renews itself: whatever a network puts into the frame, the way on stays here. */
 export function outerPage({ id, step }: Step, nonce: string): Html {
   const frame = STEPS.code(id, step, nonce);
-  return html`<iframe class="code-frame" src="${frame}" title="${words.codeFrame}"><a href="${frame}">${words.codeFrame}</a></iframe>
-<p class="quiet">${words.stuck.advice} <a href="${STEPS.page(id, step + 1)}">${words.stuck.link}</a></p>`;
+  return html`<iframe class="code-frame" src="${frame}" title="${text.codeFrame}"><a href="${frame}">${text.codeFrame}</a></iframe>
+<p class="quiet">${text.stuck.advice} <a href="${STEPS.page(id, step + 1)}">${text.stuck.link}</a></p>`;
 }
 
 export async function codePage(login: Login<Pending>, qrContent: string): Promise<Html> {
   const userCode = formatUserCode(login.userCode);
   const svg = await QRCode.toString(qrContent, { type: 'svg', margin: 4, errorCorrectionLevel: 'M', width: QR_PIXELS });
   const address = new URL(qrContent);
-  return html`<div class="code-picture" role="img" aria-label="${words.code.picture(userCode)}">${trusted(svg)}</div>
-<h1>${words.code.heading}</h1>
-<p class="quiet">${words.code.typed(address.host + PAGES.approve)}</p>
+  return html`<div class="code-picture" role="img" aria-label="${text.code.picture(userCode)}">${trusted(svg)}</div>
+<h1>${text.code.heading}</h1>
+<p class="quiet">${text.code.typed(address.host + PAGES.approve)}</p>
 <p class="user-code">${userCode}</p>`;
 }
 
 export function scannedPage(matchNumber: number): Html {
-  return html`<p class="match-number">${matchNumber}</p><h1>${words.scanned.heading}</h1>
-<form method="post" action="${STEPS.startAgain}" target="_top"><button class="button button-quiet" type="submit" name="start" value="again">${words.scanned.again}</button></form>`;
+  return html`<p class="match-number">${matchNumber}</p><h1>${text.scanned.heading}</h1>
+<form method="post" action="${STEPS.startAgain}" target="_top"><button class="button button-quiet" type="submit" name="start" value="again">${text.scanned.again}</button></form>`;
 }
 
 export function waitingPage(): Html {
-  return html`<h1>${words.waiting.heading}</h1>`;
+  return html`<h1>${text.waiting.heading}</h1>`;
 }
 
 /** The end of a login that led nowhere, or none at all: the way to a new one, out of the frame. */
@@ -59,22 +59,22 @@ export function endPage({ heading, again }: { readonly heading: string; readonly
 
 /** In the frame, once the session is there: the way out of the frame. */
 export function signedInPage(displayName: string, nonce: string): Html {
-  return html`<h1>${words.signedIn.heading(isolated(displayName))}</h1>
-<p><a class="button button-main" href="${STEPS.account(nonce)}" target="_top">${words.signedIn.home}</a></p>`;
+  return html`<h1>${text.signedIn.heading(isolated(displayName))}</h1>
+<p><a class="button button-main" href="${STEPS.account(nonce)}" target="_top">${text.signedIn.home}</a></p>`;
 }
 
 export function accountPage(displayName: string): Html {
-  return html`<h1>${words.signedIn.heading(isolated(displayName))}</h1>
-<p class="quiet">${words.signedIn.advice}</p>
-<form method="post" action="${STEPS.signOut}"><button class="button button-main" type="submit" name="sign-out" value="here">${words.signedIn.signOut}</button></form>`;
+  return html`<h1>${text.signedIn.heading(isolated(displayName))}</h1>
+<p class="quiet">${text.signedIn.advice}</p>
+<form method="post" action="${STEPS.signOut}"><button class="button button-main" type="submit" name="sign-out" value="here">${text.signedIn.signOut}</button></form>`;
 }
 
 /** For an address that nothing has. It repeats nothing of what was asked. */
 export function nothingHerePage({ icon, brand: { name } }: PageAssets): Html {
   return html`<p class="brand"><img class="mark" src="${icon}" alt=""> ${name}</p>
-<h1>${words.nothingHere.heading}</h1>
-<p class="quiet">${words.nothingHere.advice}</p>
-<p><a class="button button-main" href="${PAGES.home}">${words.nothingHere.home(name)}</a></p>`;
+<h1>${text.nothingHere.heading}</h1>
+<p class="quiet">${text.nothingHere.advice}</p>
+<p><a class="button button-main" href="${PAGES.home}">${text.nothingHere.home(name)}</a></p>`;
 }
 
 interface DocumentOptions {
@@ -89,13 +89,13 @@ interface DocumentOptions {
 /** A whole document around a part. */
 export function document(
   part: Html,
-  { assets, isFramed, title = words.title(assets.brand.name), renew }: DocumentOptions,
+  { assets, isFramed, title = text.title(assets.brand.name), renew }: DocumentOptions,
 ): string {
   const content = isFramed ? html`<div class="content">${part}</div>` : html`<main class="content">${part}</main>`;
   const style = trusted(assets.brand.style && `<style>${assets.brand.style}</style>`);
   const refresh = renew ? html`<meta http-equiv="refresh" content="${renew.seconds};url=${renew.to}">` : html``;
   return html`<!doctype html>
-<html lang="${words.language}">
+<html lang="${text.language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

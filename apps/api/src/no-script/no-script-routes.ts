@@ -6,7 +6,7 @@ import { qrContents } from '../login/http/poll-responses.ts';
 import type { PageAssets } from '../pages/page-routes.ts';
 import type { Server } from '../server/create-server.ts';
 import { callerOf, type HttpDeps } from '../server/deps.ts';
-import { toRefusal } from '../server/problem.ts';
+import { toProblemParts } from '../server/problem.ts';
 import { refuseForeignRequest } from '../server/request-guards.ts';
 import { noScriptHeaders } from '../server/security-headers.ts';
 import { leaveSession } from '../session/http/session-routes.ts';
@@ -23,7 +23,7 @@ import {
   signedInPage,
   waitingPage,
 } from './no-script-pages.ts';
-import { words } from './no-script-text.ts';
+import { text } from './no-script-text.ts';
 
 const StepParams = z.object({ id: z.string(), step: z.string().check(z.regex(/^\d{1,9}$/)) });
 const CodeParams = z.extend(StepParams, { nonce: z.string().check(z.regex(NONCE)) });
@@ -44,10 +44,10 @@ export function noScriptRoutes(app: Server, { deps, login, assets }: NoScriptOpt
   const qrContent = qrContents(deps.core.keys, deps.names.publicOrigin);
   const nonce = () => deps.core.random.bits(128);
   app.setErrorHandler((error, request, reply) => {
-    const { type } = toRefusal(error, request, deps.log);
+    const { type } = toProblemParts(error, request, deps.log);
     const step = isCodeRoute(request) ? stepOf(request, deps) : null;
     const renew = step && { seconds: RENEW.slowDown, to: STEPS.code(step.id, step.step + 1, nonce()) };
-    return send(reply.code(PROBLEMS[type].status), step ? waitingPage() : endPage(words.trouble), renew ?? undefined);
+    return send(reply.code(PROBLEMS[type].status), step ? waitingPage() : endPage(text.trouble), renew ?? undefined);
   });
   const send = (reply: FastifyReply, part: Html, renew?: { seconds: number; to: string }) => {
     const isFramed = isCodeRoute(reply.request);
@@ -66,26 +66,26 @@ export function noScriptRoutes(app: Server, { deps, login, assets }: NoScriptOpt
   app.get(STEPS.start, { schema: { hide: true } }, (_request, reply) => reply.redirect(PAGES.home, 303));
   app.get(STEPS.account(':nonce'), { schema: { hide: true } }, async (request, reply) => {
     const caller = await callerOf(request, deps);
-    return send(reply, caller ? accountPage(caller.account.displayName) : endPage(words.signedOut));
+    return send(reply, caller ? accountPage(caller.account.displayName) : endPage(text.signedOut));
   });
 
   app.post(STEPS.signOut, { schema: { hide: true } }, async (request, reply) => {
     const id = deps.cookies.sessionId(request.headers.cookie);
     if (id !== null) await leaveSession(id, deps);
     reply.header('set-cookie', deps.cookies.clearSession());
-    return send(reply, endPage(words.signedOut));
+    return send(reply, endPage(text.signedOut));
   });
 
   app.get(STEPS.page(':id', ':step'), { schema: { hide: true, params: StepParams } }, async (request, reply) => {
     if (await callerOf(request, deps)) return reply.redirect(STEPS.account(nonce()), 303);
     const step = stepOf(request, deps);
-    return send(reply, step ? outerPage(step, nonce()) : endPage(words.expired));
+    return send(reply, step ? outerPage(step, nonce()) : endPage(text.expired));
   });
   app.get(CODE_ROUTE, { schema: { hide: true, params: CodeParams } }, async (request, reply) => {
     const caller = await callerOf(request, deps);
     if (caller !== null) return send(reply, signedInPage(caller.account.displayName, nonce()));
     const step = stepOf(request, deps);
-    return step ? sendCode(step, request, reply) : send(reply, endPage(words.expired));
+    return step ? sendCode(step, request, reply) : send(reply, endPage(text.expired));
   });
 
   async function showCode(request: FastifyRequest, reply: FastifyReply) {
@@ -110,9 +110,9 @@ export function noScriptRoutes(app: Server, { deps, login, assets }: NoScriptOpt
       case 'signed-in':
         return send(reply, waitingPage(), next(RENEW.signedIn));
       case 'denied':
-        return send(reply, endPage(words.denied));
+        return send(reply, endPage(text.denied));
       case 'expired':
-        return send(reply, endPage(words.expired));
+        return send(reply, endPage(text.expired));
     }
   }
 }

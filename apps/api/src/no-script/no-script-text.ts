@@ -1,5 +1,5 @@
 /** Every sentence of the pages that work without scripts. */
-export const words = {
+export const text = {
   language: 'en',
   title: (product: string) => `Sign in · ${product}`,
   codeFrame: 'The code, and what becomes of it',

@@ -4,7 +4,7 @@ import { negotiate } from '@fastify/accept-negotiator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** A small file held in memory, compressed once. */
-export interface HeldFile {
+export interface CachedFile {
   readonly type: string;
   readonly etag: string;
   readonly identity: Buffer;
@@ -14,7 +14,7 @@ export interface HeldFile {
 
 const ENCODINGS = ['br', 'gzip'] as const;
 
-export function heldFile(type: string, text: string): HeldFile {
+export function cachedFile(type: string, text: string): CachedFile {
   const identity = Buffer.from(text);
   return {
     type,
@@ -26,7 +26,7 @@ export function heldFile(type: string, text: string): HeldFile {
 }
 
 /** Sends it in the encoding that the browser prefers, or says that it has it already (RFC 9110 §13.1.2). */
-export function sendHeld(file: HeldFile, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function sendCached(file: CachedFile, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { 'if-none-match': known, 'accept-encoding': accepted } = request.headers;
   reply.headers({ etag: file.etag, vary: 'Accept-Encoding' });
   if (known?.includes(file.etag)) return reply.code(304).send();

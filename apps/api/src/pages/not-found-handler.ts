@@ -2,9 +2,9 @@ import { PAGES } from '@pollen/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { document, nothingHerePage } from '../no-script/no-script-pages.ts';
-import { words } from '../no-script/no-script-text.ts';
+import { text } from '../no-script/no-script-text.ts';
 import type { Server } from '../server/create-server.ts';
-import { Refusal } from '../server/problem.ts';
+import { ProblemError } from '../server/problem.ts';
 import { pageHeaders } from '../server/security-headers.ts';
 import type { PageAssets } from './page-routes.ts';
 
@@ -19,11 +19,11 @@ interface UnknownAddressOptions {
 }
 
 /** Addresses are typed by hand: what is nearly a page leads to it, and a person who is lost is shown the way in. */
-export function unknownAddresses(app: Server, { assets, isHttps, log }: UnknownAddressOptions): void {
+export function notFoundHandler(app: Server, { assets, isHttps, log }: UnknownAddressOptions): void {
   const nothingHere = document(nothingHerePage(assets), {
     assets,
     isFramed: false,
-    title: words.nothingHere.title(assets.brand.name),
+    title: text.nothingHere.title(assets.brand.name),
   });
   const page = pageHeaders({ inlineScripts: [], inlineStyle: assets.brand.style, scans: false }, isHttps);
   const headers = { ...page, 'cache-control': 'no-store', vary: 'Accept' };
@@ -35,7 +35,7 @@ export function unknownAddresses(app: Server, { assets, isHttps, log }: UnknownA
     if (isPersonLooking(request)) {
       return reply.code(404).headers(headers).type('text/html; charset=utf-8').send(nothingHere);
     }
-    throw new Refusal(request.method === 'GET' || request.method === 'POST' ? 'not-found' : 'method-not-allowed');
+    throw new ProblemError(request.method === 'GET' || request.method === 'POST' ? 'not-found' : 'method-not-allowed');
   });
 }
 

@@ -6,7 +6,7 @@ import { type BrandOnPages, brandedHtml } from '../brand/branded-html.ts';
 import { escaped } from '../no-script/html.ts';
 import type { Server } from '../server/create-server.ts';
 import { fileHeaders, logoHeaders, pageHeaders } from '../server/security-headers.ts';
-import { heldFile, sendHeld } from './cached-file.ts';
+import { cachedFile, sendCached } from './cached-file.ts';
 
 const PAGE_FILES: readonly { readonly path: string; readonly file: string; readonly scans: boolean }[] = [
   { path: PAGES.home, file: 'index.html', scans: false },
@@ -59,12 +59,12 @@ interface TextRoute {
 }
 
 function serveText(app: Server, { path, type, text, headers }: TextRoute): void {
-  const file = heldFile(type, text);
+  const file = cachedFile(type, text);
   app.route({
     method: ['GET', 'HEAD'],
     url: path,
     schema: { hide: true },
-    handler: (request, reply) => sendHeld(file, request, reply.headers(headers)),
+    handler: (request, reply) => sendCached(file, request, reply.headers(headers)),
   });
 }
 

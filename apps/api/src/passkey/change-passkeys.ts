@@ -2,7 +2,7 @@ import { PASSKEYS_PER_ACCOUNT } from '@pollen/shared';
 import type { Account } from '../account/account.ts';
 import type { AccountStore } from '../account/account-store.ts';
 import { type Passkey, type PasskeyId, passkeyIdOf } from '../account/passkey.ts';
-import { type JustProvenPorts, refusalNow } from '../session/re-authentication.ts';
+import { type RecentAuthPorts, refusalNow } from '../session/re-authentication.ts';
 import type { Caller } from '../session/use-session.ts';
 
 export type ChangeOutcome =
@@ -15,7 +15,7 @@ export type ChangeOutcome =
 
 type Refusal = Exclude<ChangeOutcome, { kind: 'changed' }>;
 
-type ChangePorts = JustProvenPorts & { readonly accounts: AccountStore };
+type ChangePorts = RecentAuthPorts & { readonly accounts: AccountStore };
 
 export function addPasskey(caller: Caller, passkey: Passkey, ports: ChangePorts): Promise<ChangeOutcome> {
   return change(caller, ports, ({ passkeys }) => {
@@ -52,8 +52,8 @@ async function change(
   for (;;) {
     const stored = await accounts.find(id);
     if (stored === null) return { kind: 'not-found' };
-    const refusal = refusalNow(session, stored.value, ports);
-    if (refusal !== null) return refusal;
+    const problemError = refusalNow(session, stored.value, ports);
+    if (problemError !== null) return problemError;
     const passkeys = next(stored.value);
     if (!Array.isArray(passkeys)) return passkeys;
     const account = { ...stored.value, passkeys };

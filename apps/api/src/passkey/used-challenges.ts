@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { Clock } from '../crypto/random.ts';
-import { shelf } from '../store/collection.ts';
+import { collection } from '../store/collection.ts';
 import { jsonCodec } from '../store/json-codec.ts';
-import type { Records } from '../store/key-value-store.ts';
+import type { KeyValueStore } from '../store/key-value-store.ts';
 import type { Challenge } from './challenge.ts';
 
 /** Which challenges have been used, each until it would have ended anyhow. */
@@ -11,9 +11,9 @@ export interface UsedChallenges {
   claim(challenge: Challenge): Promise<boolean>;
 }
 
-export function usedChallenges(records: Records, now: Clock): UsedChallenges {
-  const used = shelf(records, 'u:', jsonCodec(z.literal(true)));
+export function usedChallenges(store: KeyValueStore, now: Clock): UsedChallenges {
+  const used = collection(store, 'u:', jsonCodec(z.literal(true)));
   return {
-    claim: ({ id, endsAt }) => used.claim(id, true, Math.max(1, endsAt - now())),
+    claim: ({ id, endsAt }) => used.create(id, true, Math.max(1, endsAt - now())),
   };
 }

@@ -2,7 +2,7 @@ import type { PasswordChangeRequest } from '@pollen/shared';
 import { type Account, withSessionsEnded } from '../account/account.ts';
 import type { AccountPorts } from '../account/create-account.ts';
 import { credentialsChange } from '../recovery/recovery-link.ts';
-import { type JustProvenPorts, refusalNow } from '../session/re-authentication.ts';
+import { type RecentAuthPorts, refusalNow } from '../session/re-authentication.ts';
 import type { Caller } from '../session/use-session.ts';
 
 export type PasswordOutcome =
@@ -13,14 +13,14 @@ export type PasswordOutcome =
 export async function changePassword(
   { account: { id }, session }: Caller,
   { newPassword, endOtherSessions }: PasswordChangeRequest,
-  ports: Pick<AccountPorts, 'accounts' | 'passwords'> & JustProvenPorts,
+  ports: Pick<AccountPorts, 'accounts' | 'passwords'> & RecentAuthPorts,
 ): Promise<PasswordOutcome> {
   const passwordHash = await ports.passwords.hash(newPassword);
   for (;;) {
     const stored = await ports.accounts.find(id);
     if (stored === null) return { kind: 'sign-in-required' };
-    const refusal = refusalNow(session, stored.value, ports);
-    if (refusal !== null) return refusal;
+    const problemError = refusalNow(session, stored.value, ports);
+    if (problemError !== null) return problemError;
     const changed = { ...stored.value, passwordHash, ...credentialsChange(stored.value, ports.now()) };
     const account = endOtherSessions ? withSessionsEnded(changed, session.id) : changed;
     if (await ports.accounts.swap(stored, account)) return { kind: 'changed', account };

@@ -9,7 +9,7 @@ import type { Random } from '../crypto/random.ts';
  * which names none. It signs nobody in. It only tells the owner's browser from a stranger's, so that a stranger's wrong
  * guesses do not make the owner wait (OWASP: device cookies).
  */
-export interface KnownBrowsers {
+export interface DeviceCookies {
   /** This browser's name, where it has signed in to the account of this user name before; else null. */
   nameFor(username: string, cookie: string | null): string | null;
   /** The cookie after this browser has signed in to the account of this user name. */
@@ -21,7 +21,7 @@ const PROOF_BYTES = 16;
 /** A family's tablet; of more accounts the one that was longest not used is forgotten. */
 const MOST_ACCOUNTS = 8;
 
-export function knownBrowsers({ knownBrowser: keys }: Pick<Keys, 'knownBrowser'>, random: Random): KnownBrowsers {
+export function deviceCookies({ deviceCookie: keys }: Pick<Keys, 'deviceCookie'>, random: Random): DeviceCookies {
   return {
     nameFor(username, cookie) {
       const { name, proofs } = read(cookie);

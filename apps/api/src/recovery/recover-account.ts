@@ -1,10 +1,10 @@
 import { type Account, withSessionsEnded } from '../account/account.ts';
 import type { Passwords } from '../crypto/password-hashing.ts';
-import { denyUnderWay } from '../login/deny-pending-logins.ts';
+import { denyPendingLogins } from '../login/deny-pending-logins.ts';
 import type { LoginPorts } from '../login/ports.ts';
 import { clearSessionsOf } from '../session/end-session.ts';
 import type { Stored } from '../store/collection.ts';
-import { credentialsChange, isStanding, openRecoveryLink, type RecoveryLink } from './recovery-link.ts';
+import { credentialsChange, isUsable, openRecoveryLink, type RecoveryLink } from './recovery-link.ts';
 
 export type RecoveryPorts = LoginPorts & { readonly passwords: Passwords };
 
@@ -39,7 +39,7 @@ export async function recoverAccount(
     const account = recovered(stored.value, link, passwordHash, ports);
     if (!(await ports.accounts.swap(stored, account))) continue;
     await clearSessionsOf(account, ports.sessions);
-    await denyUnderWay(account.id, ports);
+    await denyPendingLogins(account.id, ports);
     return { kind: 'recovered', account };
   }
 }
@@ -48,7 +48,7 @@ async function findFor(link: RecoveryLink, { accounts, now }: RecoveryPorts): Pr
   const stored = await accounts.findByUsername(link.username);
   if (stored === null) return null;
   const maker = link.madeBy && ((await accounts.find(link.madeBy))?.value ?? null);
-  return isStanding(link, { account: stored.value, maker }, now()) ? stored : null;
+  return isUsable(link, { account: stored.value, maker }, now()) ? stored : null;
 }
 
 function recovered(account: Account, link: RecoveryLink, passwordHash: string, ports: RecoveryPorts): Account {

@@ -6,7 +6,7 @@ import { makeServerLink } from './make-recovery-link.ts';
 import {
   credentialsChange,
   firstIssuedAt,
-  isStanding,
+  isUsable,
   openRecoveryLink,
   type RecoveryLink,
   sealRecoveryLink,
@@ -28,7 +28,7 @@ const account = Account.parse({
 const maker = { ...account, id: AccountId.parse('B'.repeat(22)), isAdmin: true };
 const link: RecoveryLink = { username: 'Ädä 💐', madeBy: maker.id, issuedAt: NOW, endsAt: NOW + HOUR };
 const stands = (each: RecoveryLink, forAccount: Account, now = NOW) =>
-  isStanding(each, { account: forAccount, maker }, now);
+  isUsable(each, { account: forAccount, maker }, now);
 
 describe('a recovery link', () => {
   it.each([link, { ...link, madeBy: null }])('says what it was made with', (made) => {
@@ -88,7 +88,7 @@ describe('a recovery link', () => {
   });
 
   it('is void once its maker is no administrator, is locked or gone, or has taken the account back', () => {
-    const by = (each: Account | null) => isStanding(link, { account, maker: each }, NOW);
+    const by = (each: Account | null) => isUsable(link, { account, maker: each }, NOW);
     expect(by(maker)).toBe(true);
     expect(by({ ...maker, isAdmin: false, promotedAt: NOW - HOUR })).toBe(true);
     for (const other of [
@@ -99,7 +99,7 @@ describe('a recovery link', () => {
     ])
       expect(by({ ...maker, ...other })).toBe(false);
     expect(by(null)).toBe(false);
-    expect(isStanding({ ...link, madeBy: null }, { account, maker: null }, NOW)).toBe(true);
+    expect(isUsable({ ...link, madeBy: null }, { account, maker: null }, NOW)).toBe(true);
   });
 
   it('that the server makes stands for an hour', () => {

@@ -52,7 +52,7 @@ export function openRecoveryLink(token: string, key: KeyRing): RecoveryLink | nu
 }
 
 /** Whether this link still opens this account, which bears its name: it may be another one than the link was made for. */
-export function isStanding(link: RecoveryLink, { account, maker }: LinkParties, now: number): boolean {
+export function isUsable(link: RecoveryLink, { account, maker }: LinkParties, now: number): boolean {
   if (account.isLocked || now >= link.endsAt || link.issuedAt < firstIssuedAt(account)) return false;
   return link.madeBy === null || (!isAdministrator(account) && maker !== null && isMakersWord(link, maker));
 }

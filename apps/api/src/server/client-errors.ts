@@ -6,7 +6,7 @@ import { PROBLEM_TYPE, problemOf } from './problem.ts';
 type Headers = Readonly<Record<string, string>>;
 
 /** Answers what never became a request: no route, no hook and no reply of the framework sees it. */
-export function answerClientError(error: NodeJS.ErrnoException, socket: Socket, headers: Headers): void {
+export function respondToClientError(error: NodeJS.ErrnoException, socket: Socket, headers: Headers): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   if (!socket.writable || isWithinAnswer(socket)) {
     socket.destroy();
@@ -18,7 +18,7 @@ export function answerClientError(error: NodeJS.ErrnoException, socket: Socket, 
 }
 
 /** Node would answer an `Expect` that it does not know without a word. */
-export function answerExpectation(response: ServerResponse, headers: Headers): void {
+export function respondToExpectation(response: ServerResponse, headers: Headers): void {
   const { status, lines, body } = problemAnswer('expectation-failed', headers);
   response.writeHead(status, Object.fromEntries(lines)).end(body);
 }

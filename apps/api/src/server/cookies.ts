@@ -4,7 +4,7 @@ import type { KeyRing } from '../crypto/hmac.ts';
 import { type LoginCookie, openLoginCookie, sealLoginCookie } from '../login/login-cookie.ts';
 import type { SessionId } from '../session/session.ts';
 import { sessionIdOf } from '../session/session-token.ts';
-import { remember } from '../store/lru-cache.ts';
+import { memoize } from '../store/lru-cache.ts';
 
 /** Which login this browser started, which session it has, and whether it keeps cookies at all. */
 export interface Cookies {
@@ -38,7 +38,7 @@ export function cookies(isHttps: boolean, loginKeys: KeyRing, loginSeconds: numb
   const session = (value: string, maxAge: number) =>
     stringifySetCookie(name('session'), value, { ...flags, sameSite: 'lax', maxAge });
   // Polls repeat the same header: each is checked once.
-  const login = remember(HEADERS_AT_ONCE, (header) => openLoginCookie(read(header, 'login') ?? '', loginKeys));
+  const login = memoize(HEADERS_AT_ONCE, (header) => openLoginCookie(read(header, 'login') ?? '', loginKeys));
   return {
     loginId: (header) => (header === undefined ? null : (login(header)?.id ?? null)),
     firstLoginId: (header) => (header === undefined ? null : (login(header)?.first ?? null)),

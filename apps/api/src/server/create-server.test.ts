@@ -57,9 +57,9 @@ test('what cannot be read is not answered into the middle of another answer', as
   const socket = open();
   ask(socket, '/half');
   let heard = '';
-  socket.on('data', (words: string) => {
-    if (words.includes('half')) socket.write('GE T / HTTP/1.1\r\n\r\n');
-    heard += words;
+  socket.on('data', (messages: string) => {
+    if (messages.includes('half')) socket.write('GE T / HTTP/1.1\r\n\r\n');
+    heard += messages;
   });
   await once(socket, 'close');
   expect(heard).toContain('half');

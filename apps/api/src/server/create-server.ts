@@ -3,7 +3,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDe
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import * as z from 'zod/mini';
-import { answerClientError, answerExpectation } from './client-errors.ts';
+import { respondToClientError, respondToExpectation } from './client-errors.ts';
 import { sendProblem } from './problem.ts';
 import { apiHeaders } from './security-headers.ts';
 
@@ -53,7 +53,7 @@ export function createServer({ trustedProxies, isHttps, log, stalledMs = STALLED
     requestTimeout: SLOWEST_REQUEST_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
     connectionTimeout: stalledMs,
-    clientErrorHandler: (error, socket) => answerClientError(error, socket, headers),
+    clientErrorHandler: (error, socket) => respondToClientError(error, socket, headers),
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
@@ -63,7 +63,7 @@ export function createServer({ trustedProxies, isHttps, log, stalledMs = STALLED
       sendProblem(error, reply, { log, headers });
     },
   }).withTypeProvider<ZodTypeProvider>();
-  app.server.on('checkExpectation', (_request, response) => answerExpectation(response, headers));
+  app.server.on('checkExpectation', (_request, response) => respondToExpectation(response, headers));
   app.removeContentTypeParser('text/plain');
   app.setValidatorCompiler(validatorCompiler);
   // The types of the handlers hold what the schemas say; checking each answer again would cost more than the poll.

@@ -5,18 +5,18 @@ import type { Logger } from 'pino';
 import { StoreUnavailable } from '../store/store-unavailable.ts';
 
 /** A refusal on its way out. Thrown in this room only; the core answers with unions. */
-export class Refusal extends Error {
+export class ProblemError extends Error {
   override readonly name = 'Refusal';
   readonly type: ProblemType;
-  readonly more: RefusalDetails;
-  constructor(type: ProblemType, more: RefusalDetails = {}) {
+  readonly more: ProblemMembers;
+  constructor(type: ProblemType, more: ProblemMembers = {}) {
     super(type);
     this.type = type;
     this.more = more;
   }
 }
 
-export interface RefusalDetails {
+export interface ProblemMembers {
   /** What was wrong with this request, naming the field. Never a value that was sent. */
   readonly detail?: string;
   readonly ticket?: string;
@@ -30,7 +30,7 @@ const STORE_RETRY_SECONDS = 2;
 
 export const PROBLEM_TYPE = 'application/problem+json';
 
-export function problemOf(type: ProblemType, members: Omit<RefusalDetails, 'retryAfterSeconds'> = {}): Problem {
+export function problemOf(type: ProblemType, members: Omit<ProblemMembers, 'retryAfterSeconds'> = {}): Problem {
   const { status, title } = PROBLEMS[type];
   return { type, title, status, ...members };
 }
@@ -41,7 +41,7 @@ export function sendProblem(
   reply: FastifyReply,
   { log, headers }: { readonly log: Logger; readonly headers: Readonly<Record<string, string>> },
 ): FastifyReply {
-  const { type, more } = toRefusal(error, reply.request, log);
+  const { type, more } = toProblemParts(error, reply.request, log);
   const { retryAfterSeconds, ...members } = more;
   const problem = problemOf(type, members);
   if (retryAfterSeconds !== undefined) reply.header('retry-after', Math.ceil(retryAfterSeconds));
@@ -55,21 +55,21 @@ export function sendProblem(
 }
 
 /** Turns anything that was thrown into a refusal. What is unforeseen is logged with its cause. */
-export function toRefusal(error: unknown, request: FastifyRequest, log: Logger): RefusalParts {
-  const refusal = readRefusal(error);
+export function toProblemParts(error: unknown, request: FastifyRequest, log: Logger): ProblemParts {
+  const problemError = readProblemParts(error);
   const route = request.routeOptions.url;
-  if (refusal.type === 'unexpected-problem') log.error({ err: error, route }, 'unexpected problem');
-  if (refusal.type === 'store-unavailable') log.warn({ err: error, route }, 'the store does not answer');
-  return refusal;
+  if (problemError.type === 'unexpected-problem') log.error({ err: error, route }, 'unexpected problem');
+  if (problemError.type === 'store-unavailable') log.warn({ err: error, route }, 'the store does not answer');
+  return problemError;
 }
 
-interface RefusalParts {
+interface ProblemParts {
   readonly type: ProblemType;
-  readonly more: RefusalDetails;
+  readonly more: ProblemMembers;
 }
 
-function readRefusal(error: unknown): RefusalParts {
-  if (error instanceof Refusal) return error;
+function readProblemParts(error: unknown): ProblemParts {
+  if (error instanceof ProblemError) return error;
   if (error instanceof StoreUnavailable) {
     return { type: 'store-unavailable', more: { retryAfterSeconds: STORE_RETRY_SECONDS } };
   }

@@ -5,7 +5,7 @@ import type { PasskeySite } from '../account/passkey.ts';
 import { passkeySiteOf } from '../passkey/relying-party.ts';
 
 /** By which names this server is known, and what it writes into codes and links. */
-export interface ServerNames {
+export interface PublicUrl {
   /** Whether a request's Host names this server. */
   isOurHost(host: string | undefined): boolean;
   /** Whether an Origin header is our own, on a request with this Host. */
@@ -18,7 +18,7 @@ export interface ServerNames {
 }
 
 /** The product has one address, whatever name a proxy in front passes on. */
-export function namedServer(appUrl: URL): ServerNames {
+export function fixedPublicUrl(appUrl: URL): PublicUrl {
   return {
     isOurHost: () => true,
     isOurOrigin: (origin) => origin === appUrl.origin,
@@ -35,7 +35,7 @@ const LOOK_AGAIN_MS = 5_000;
  * A trial on one machine: the machine's own addresses are its names and nothing else, so that no stranger's domain that
  * resolves to this machine (DNS rebinding) speaks for it. Codes carry the address that a phone can reach.
  */
-export function unnamedServer(port: () => number, now: () => number): ServerNames {
+export function detectedPublicUrl(port: () => number, now: () => number): PublicUrl {
   const withPort = (host: string) => (port() === 80 ? host : `${host}:${port()}`);
   const look = () => {
     const hosts = networkAddresses().map(toHost);

@@ -1,27 +1,27 @@
-import type { Limiter, MakeLimiter } from '../store/rate-limiter.ts';
-import { Refusal } from './problem.ts';
+import type { MakeRateLimiter, RateLimiter } from '../store/rate-limiter.ts';
+import { ProblemError } from './problem.ts';
 
 /** Limits per account and per browser first; per address only generously, since a school or an office is one address. */
 export interface RateLimits {
-  readonly starts: Limiter;
-  readonly keptStarts: Limiter;
-  readonly keptStartsPerBrowser: Limiter;
-  readonly startsPerAddress: Limiter;
-  readonly scansPerAccount: Limiter;
-  readonly strangersScansPerAddress: Limiter;
-  readonly wrongCodesPerAccount: Limiter;
-  readonly wrongPasswordsPerKnownBrowser: Limiter;
-  readonly firstPasswords: Limiter;
-  readonly firstPasswordsPerName: Limiter;
-  readonly firstPasswordsPerAddress: Limiter;
-  readonly wrongPasswordsPerName: Limiter;
-  readonly wrongPasswordsPerAddress: Limiter;
-  readonly wrongLinksPerAddress: Limiter;
-  readonly takenNamesPerLink: Limiter;
-  readonly passkeyRequestsPerAddress: Limiter;
-  readonly passkeyChangesPerAccount: Limiter;
-  readonly networkChecksPerAddress: Limiter;
-  readonly delayedAnswersPerAddress: Limiter;
+  readonly starts: RateLimiter;
+  readonly keptStarts: RateLimiter;
+  readonly keptStartsPerBrowser: RateLimiter;
+  readonly startsPerAddress: RateLimiter;
+  readonly scansPerAccount: RateLimiter;
+  readonly strangersScansPerAddress: RateLimiter;
+  readonly wrongCodesPerAccount: RateLimiter;
+  readonly wrongPasswordsPerKnownBrowser: RateLimiter;
+  readonly firstPasswords: RateLimiter;
+  readonly firstPasswordsPerName: RateLimiter;
+  readonly firstPasswordsPerAddress: RateLimiter;
+  readonly wrongPasswordsPerName: RateLimiter;
+  readonly wrongPasswordsPerAddress: RateLimiter;
+  readonly wrongLinksPerAddress: RateLimiter;
+  readonly takenNamesPerLink: RateLimiter;
+  readonly passkeyRequestsPerAddress: RateLimiter;
+  readonly passkeyChangesPerAccount: RateLimiter;
+  readonly networkChecksPerAddress: RateLimiter;
+  readonly delayedAnswersPerAddress: RateLimiter;
 }
 
 const MINUTE = 60;
@@ -35,7 +35,7 @@ export interface StartLimits {
   readonly within: number;
 }
 
-export function rateLimits(make: MakeLimiter, { most, within: seconds }: StartLimits): RateLimits {
+export function rateLimits(make: MakeRateLimiter, { most, within: seconds }: StartLimits): RateLimits {
   const kept = Math.ceil(most / KEPT);
   return {
     starts: make({ name: 'starts', points: Math.max(1, most - kept), seconds }),
@@ -65,7 +65,7 @@ export function rateLimits(make: MakeLimiter, { most, within: seconds }: StartLi
 }
 
 /** One limit, and whom it counts. */
-export type Bucket = readonly [limiter: Limiter, key: string];
+export type Bucket = readonly [rateLimiter: RateLimiter, key: string];
 
 /** Takes one of each, in this order, and answers null; or takes none, and answers the seconds to wait. */
 export async function takeAll(buckets: readonly Bucket[]): Promise<number | null> {
@@ -82,14 +82,14 @@ export async function takeAll(buckets: readonly Bucket[]): Promise<number | null
 }
 
 export async function giveBack(buckets: readonly Bucket[]): Promise<void> {
-  for (const [limiter, key] of buckets) await limiter.giveBack(key);
+  for (const [rateLimiter, key] of buckets) await rateLimiter.giveBack(key);
 }
 
 /** Takes one of this limit, or refuses. */
-export async function takeOrRefuse(limiter: Limiter, key: string): Promise<void> {
-  refuseIfWaiting(await limiter.take(key));
+export async function takeOrRefuse(rateLimiter: RateLimiter, key: string): Promise<void> {
+  refuseIfWaiting(await rateLimiter.take(key));
 }
 
 export function refuseIfWaiting(seconds: number | null): void {
-  if (seconds !== null) throw new Refusal('too-many-requests', { retryAfterSeconds: Math.max(1, seconds) });
+  if (seconds !== null) throw new ProblemError('too-many-requests', { retryAfterSeconds: Math.max(1, seconds) });
 }

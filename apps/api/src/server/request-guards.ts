@@ -1,15 +1,15 @@
 import type { FastifyRequest } from 'fastify';
 import type { Server } from './create-server.ts';
-import { Refusal } from './problem.ts';
-import type { ServerNames } from './public-url.ts';
+import { ProblemError } from './problem.ts';
+import type { PublicUrl } from './public-url.ts';
 import { apiHeaders } from './security-headers.ts';
 
 /** Refuses what did not come from our own pages. Each header counts where it is present: some proxies remove them. */
-export function refuseForeignRequest(request: FastifyRequest, names: ServerNames): void {
+export function refuseForeignRequest(request: FastifyRequest, names: PublicUrl): void {
   const { host, origin, 'sec-fetch-site': site } = request.headers;
-  if (origin !== undefined && !names.isOurOrigin(origin, host)) throw new Refusal('cross-site-request');
+  if (origin !== undefined && !names.isOurOrigin(origin, host)) throw new ProblemError('cross-site-request');
   // `none` is a person who typed the address. A same-site page is another product under our domain.
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Refusal('cross-site-request');
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new ProblemError('cross-site-request');
 }
 
 /** A form on another site can send other types without asking the browser's leave, but not JSON. */
@@ -17,23 +17,24 @@ function refuseOtherThanJson(request: FastifyRequest): void {
   if (request.method !== 'POST') return;
   const type = request.headers['content-type'];
   if (type === 'application/json') return;
-  if (type?.split(';')[0]?.trim().toLowerCase() !== 'application/json') throw new Refusal('unsupported-media-type');
+  if (type?.split(';')[0]?.trim().toLowerCase() !== 'application/json')
+    throw new ProblemError('unsupported-media-type');
 }
 
 /** Answers to our own names only, on every path. */
-export function protectServer(app: Server, names: ServerNames): void {
+export function guardServer(app: Server, names: PublicUrl): void {
   app.addHook('onRequest', (request, reply, done) => {
     // Node would refuse it too (RFC 9112 §3.2), but without a word.
     if (request.headers.host === undefined && request.raw.httpVersion === '1.1') {
       reply.header('connection', 'close');
-      throw new Refusal('invalid-request', { detail: 'host: expected' });
+      throw new ProblemError('invalid-request', { detail: 'host: expected' });
     }
-    if (!names.isOurHost(request.headers.host)) throw new Refusal('unknown-host');
+    if (!names.isOurHost(request.headers.host)) throw new ProblemError('unknown-host');
     done();
   });
 }
 
-export function protectApi(api: Server, names: ServerNames): void {
+export function guardApi(api: Server, names: PublicUrl): void {
   const headers = apiHeaders(names.isHttps);
   api.addHook('onRequest', (request, reply, done) => {
     reply.headers(headers);

@@ -1,7 +1,7 @@
 import Bowser from 'bowser';
 import type { FastifyRequest } from 'fastify';
 import type { Requester } from '../session/session.ts';
-import { remember } from '../store/lru-cache.ts';
+import { memoize } from '../store/lru-cache.ts';
 
 const LONGEST_USER_AGENT = 400;
 const LONGEST_NAME = 40;
@@ -20,18 +20,18 @@ export function addressOf(request: FastifyRequest): string {
   return request.ip.replace(/^::ffff:(?=\d+\.)/i, '');
 }
 
-const browserOf = remember(KNOWN_AT_ONCE, (userAgent) => {
+const browserOf = memoize(KNOWN_AT_ONCE, (userAgent) => {
   if (userAgent === '') return { browser: 'Unknown browser', os: 'unknown system' };
   const { browser, os } = Bowser.parse(userAgent);
   const major = browser.version?.split('.')[0] ?? '';
   return {
-    browser: plain(`${browser.name ?? ''} ${major}`) || 'Unknown browser',
-    os: plain(os.name ?? '') || 'unknown system',
+    browser: printable(`${browser.name ?? ''} ${major}`) || 'Unknown browser',
+    os: printable(os.name ?? '') || 'unknown system',
   };
 });
 
 /** A stranger wrote it: printable characters only, no marks that turn the text round, and short. */
-function plain(text: string): string {
+function printable(text: string): string {
   return text
     .replace(/[^\p{L}\p{N} ._-]/gu, '')
     .trim()

@@ -5,7 +5,7 @@ import type { Clock } from '../crypto/random.ts';
 import type { Server } from './create-server.ts';
 
 /** Tells the administrator of a proxy that TRUSTED_PROXIES does not name, or of somebody who claims to be one. */
-export interface ForwardedWatch {
+export interface UntrustedProxyWarning {
   look(request: FastifyRequest): void;
   /** Whether such a request came lately. */
   hasSeen(): boolean;
@@ -16,7 +16,7 @@ const POLLS: ReadonlySet<string> = new Set([API.poll, API.pollByGet(':nonce')]);
 const SAID_EVERY_MS = 60_000;
 const LATELY_MS = 600_000;
 
-export function forwardedWatch(log: Logger, now: Clock): ForwardedWatch {
+export function untrustedProxyWarning(log: Logger, now: Clock): UntrustedProxyWarning {
   let seenAt = Number.NEGATIVE_INFINITY;
   let saidAt = Number.NEGATIVE_INFINITY;
   return {
@@ -36,7 +36,7 @@ export function forwardedWatch(log: Logger, now: Clock): ForwardedWatch {
 }
 
 /** Looks at every request to the routes that come after, but for the poll, which must stay cheap. */
-export function watchForwarded(app: Server, watch: ForwardedWatch): void {
+export function watchForwarded(app: Server, watch: UntrustedProxyWarning): void {
   app.addHook('onRoute', (route) => {
     if (POLLS.has(route.url)) return;
     route.onRequest = (request, _reply, done) => {

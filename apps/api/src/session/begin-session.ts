@@ -49,6 +49,6 @@ export async function beginSession(
     verifiedBy: person.signedInBy,
     isUsed: true,
   };
-  await ports.sessions.claim(session);
+  await ports.sessions.create(session);
   return { session, token };
 }

@@ -4,7 +4,7 @@ import type { SessionId } from './session.ts';
 import type { SessionStore } from './session-store.ts';
 
 /** Notes that the person has just proved again who they are, and with what. False: the session has ended meanwhile. */
-export async function verifySession(
+export async function recordReAuthentication(
   id: SessionId,
   verifiedBy: Proof,
   ports: { readonly sessions: SessionStore; readonly now: Clock },

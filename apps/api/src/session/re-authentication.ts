@@ -3,10 +3,10 @@ import type { Account } from '../account/account.ts';
 import type { Clock } from '../crypto/random.ts';
 import { CHALLENGE_SECONDS } from '../passkey/challenge.ts';
 import { type Session, wasEndedWithAll } from './session.ts';
-import { type Caller, isProofWanted } from './use-session.ts';
+import { type Caller, needsReAuthentication } from './use-session.ts';
 
 /** What the administrator wants proved before a person lets others in. */
-export interface ProofRules {
+export interface ReAuthenticationRules {
   /** How old the proof may be, in milliseconds; 0 asks each time. */
   readonly approvalFreshnessMs: number;
   /** A password does not do. */
@@ -14,12 +14,12 @@ export interface ProofRules {
 }
 
 /** For what cannot be taken back, and for how people get in: a proof of the last minutes, whatever the setting says. */
-const JUST_PROVEN_MS = 300_000;
+const RECENT_AUTH_MS = 300_000;
 
-export type JustProvenPorts = Pick<ProofRules, 'approvalRequiresPasskey'> & { readonly now: Clock };
+export type RecentAuthPorts = Pick<ReAuthenticationRules, 'approvalRequiresPasskey'> & { readonly now: Clock };
 
 /** A change that was let in with such a proof is made this much later at most: as long as a challenge stands. */
-const MADE_WITHIN_MS = JUST_PROVEN_MS + CHALLENGE_SECONDS * 1000;
+const MADE_WITHIN_MS = RECENT_AUTH_MS + CHALLENGE_SECONDS * 1000;
 
 /**
  * Why a change that was let in may not be made after all, now that the account is this one: it is locked, its sessions
@@ -28,22 +28,24 @@ const MADE_WITHIN_MS = JUST_PROVEN_MS + CHALLENGE_SECONDS * 1000;
 export function refusalNow(
   session: Session,
   account: Account,
-  ports: JustProvenPorts,
+  ports: RecentAuthPorts,
 ): { readonly kind: 'sign-in-required' | 'verification-required' } | null {
   if (account.isLocked || wasEndedWithAll(session, account)) return { kind: 'sign-in-required' };
-  return isJustProven({ account, session }, ports, MADE_WITHIN_MS) ? null : { kind: 'verification-required' };
+  return isRecentlyAuthenticated({ account, session }, ports, MADE_WITHIN_MS)
+    ? null
+    : { kind: 'verification-required' };
 }
 
 /** Whether somebody has just proved in this session who they are. A first passkey has to come from somewhere. */
-export function isJustProven(caller: Caller, ports: JustProvenPorts, withinMs = JUST_PROVEN_MS): boolean {
+export function isRecentlyAuthenticated(caller: Caller, ports: RecentAuthPorts, withinMs = RECENT_AUTH_MS): boolean {
   const { account, session } = caller;
   const isFresh = ports.now() - session.verifiedAt <= withinMs;
   const isStrong = !ports.approvalRequiresPasskey || session.verifiedBy === 'passkey' || account.passkeys.length === 0;
-  return isFresh && isStrong && !isProofWanted(caller);
+  return isFresh && isStrong && !needsReAuthentication(caller);
 }
 
 /** With what this account can prove itself, where passkeys work. */
-export function proofsOf(
+export function reAuthenticationMethods(
   { passkeys, passwordHash }: Account,
   { passkeysWork, passkeyRequired }: { readonly passkeysWork: boolean; readonly passkeyRequired: boolean },
 ): Proof[] {

@@ -2,17 +2,17 @@ import * as z from 'zod/mini';
 import type { AccountId } from '../account/account.ts';
 import type { Clock } from '../crypto/random.ts';
 import type { Deadlines } from '../login/login.ts';
-import { type Shelf, type Stored, shelf } from '../store/collection.ts';
+import { type Collection, collection, type Stored } from '../store/collection.ts';
 import { jsonCodec } from '../store/json-codec.ts';
-import type { Records } from '../store/key-value-store.ts';
-import { inTurn } from '../store/keyed-mutex.ts';
+import type { KeyValueStore } from '../store/key-value-store.ts';
+import { keyedMutex } from '../store/keyed-mutex.ts';
 import { endsUnused, type Session, SessionId } from './session.ts';
-import { sessionShelf } from './session-tombstones.ts';
+import { sessionCollection } from './session-tombstones.ts';
 
 /** Sessions, and which of them an account has. Several callers at once: see Records. */
 export interface SessionStore {
   /** Writes a new session and lists it. False: it is there already. An unused one is gone after `unusedMs`. */
-  claim(session: Session, unusedMs?: number): Promise<boolean>;
+  create(session: Session, unusedMs?: number): Promise<boolean>;
   find(id: SessionId): Promise<Stored<Session> | null>;
   /** Replaces the session only if it is still as it was read. */
   swap(stored: Stored<Session>, next: Session): Promise<boolean>;
@@ -32,14 +32,14 @@ type List = z.infer<typeof List>;
 const MOST_SESSIONS = 1_000;
 
 interface Shelves {
-  readonly sessions: Shelf<Session>;
-  readonly lists: Shelf<List>;
+  readonly sessions: Collection<Session>;
+  readonly lists: Collection<List>;
   readonly now: Clock;
   readonly most: number;
 }
 
 export function sessionStore(
-  records: Records,
+  store: KeyValueStore,
   {
     now,
     deadlines,
@@ -47,10 +47,10 @@ export function sessionStore(
   }: { readonly now: Clock; readonly deadlines: Pick<Deadlines, 'approved' | 'delivered'>; readonly most?: number },
 ): SessionStore {
   // A login that somebody approved is gone by then, and with it whatever could begin its session again.
-  const sessions = sessionShelf(records, deadlines.approved + deadlines.delivered);
-  const lists = shelf(records, 'sl:', jsonCodec(List));
+  const sessions = sessionCollection(store, deadlines.approved + deadlines.delivered);
+  const lists = collection(store, 'sl:', jsonCodec(List));
   const shelves: Shelves = { sessions, lists, now, most };
-  const ofAccount = inTurn();
+  const ofAccount = keyedMutex();
   const keepListed = (session: Session) => ofAccount(session.accountId, () => enlist(session, shelves));
 
   async function removeAll(accountId: AccountId, ids: readonly SessionId[]): Promise<number> {
@@ -63,10 +63,10 @@ export function sessionStore(
 
   return {
     find: (id) => sessions.find(id),
-    async claim(session, unusedMs) {
+    async create(session, unusedMs) {
       // Listed first: a crash in between leaves a name without a session, never a session nobody can find and end.
       await keepListed(session);
-      const isNew = await sessions.claim(session.id, session, unusedMs ?? endsUnused(session) - now());
+      const isNew = await sessions.create(session.id, session, unusedMs ?? endsUnused(session) - now());
       // Whoever ended another of this name, or made room, may have struck the name meanwhile.
       if (isNew) await keepListed(session);
       return isNew;
@@ -100,7 +100,7 @@ async function enlist(session: Session, { sessions, lists, now, most }: Shelves)
 }
 
 /** A session nobody used, or that rested too long, is gone without a word; its name is not. */
-async function thoseWithRecord(list: List, sessions: Shelf<Session>): Promise<List> {
+async function thoseWithRecord(list: List, sessions: Collection<Session>): Promise<List> {
   const found = await Promise.all(list.map(([id]) => sessions.find(id)));
   return list.filter((_name, index) => found[index] !== null);
 }
@@ -123,6 +123,6 @@ function write(
   { lists, now }: Pick<Shelves, 'lists' | 'now'>,
 ): Promise<boolean> {
   const lifetimeMs = Math.max(1, ...value.map(([, endsAt]) => endsAt - now()));
-  if (stored === null) return lists.claim(accountId, value, lifetimeMs);
+  if (stored === null) return lists.create(accountId, value, lifetimeMs);
   return lists.swap(accountId, stored, value.length === 0 ? null : { value, lifetimeMs });
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { type Shelf, type Stored, shelf } from '../store/collection.ts';
+import { type Collection, collection, type Stored } from '../store/collection.ts';
 import { jsonCodec } from '../store/json-codec.ts';
-import type { Records } from '../store/key-value-store.ts';
+import type { KeyValueStore } from '../store/key-value-store.ts';
 import { isFullSession, Session } from './session.ts';
 
 /** What holds the place of a session that has ended. */
@@ -13,11 +13,11 @@ type Kept = z.infer<typeof Kept>;
  * Sessions by id. One that a scan began holds its place for `stragglersMs` after it has ended: it is there no more, but
  * cannot be begun again by a poll that was on its way, since all polls of a login begin the same one.
  */
-export function sessionShelf(records: Records, stragglersMs: number): Shelf<Session> {
-  const kept = shelf(records, 's:', jsonCodec(Kept));
+export function sessionCollection(store: KeyValueStore, stragglersMs: number): Collection<Session> {
+  const kept = collection(store, 's:', jsonCodec(Kept));
   const find = async (id: string) => living(await kept.find(id));
   return {
-    claim: kept.claim,
+    create: kept.create,
     find,
     swap: kept.swap,
     async remove(id) {
@@ -32,5 +32,5 @@ export function sessionShelf(records: Records, stragglersMs: number): Shelf<Sess
 }
 
 function living(stored: Stored<Kept> | null): Stored<Session> | null {
-  return stored === null || stored.value === ENDED ? null : { value: stored.value, asRead: stored.asRead };
+  return stored === null || stored.value === ENDED ? null : { value: stored.value, raw: stored.raw };
 }

@@ -41,7 +41,7 @@ export async function findLiving(id: SessionId, ports: UseSessionPorts): Promise
 }
 
 /** Whether this session has to prove itself again, since somebody said of another: this was not me. */
-export function isProofWanted({ account, session }: Caller): boolean {
+export function needsReAuthentication({ account, session }: Caller): boolean {
   return account.proofWantedAt !== undefined && session.verifiedAt <= account.proofWantedAt;
 }
 
@@ -52,9 +52,9 @@ async function livingAccount(session: Session, ports: UseSessionPorts): Promise<
 }
 
 /** The session as it stands after this use, or null where somebody else changed it meanwhile. */
-async function noteUse({ value, asRead }: Stored<Session>, ports: UseSessionPorts): Promise<Session | null> {
+async function noteUse({ value, raw }: Stored<Session>, ports: UseSessionPorts): Promise<Session | null> {
   const now = ports.now();
   if (value.isUsed && now - value.lastUsedAt < Math.min(NOTED_EVERY_MS, value.idleMs / NOTED_PER_IDLE)) return value;
   const used: Session = { ...value, isUsed: true, lastUsedAt: now };
-  return (await ports.sessions.swap({ value, asRead }, used)) ? used : null;
+  return (await ports.sessions.swap({ value, raw }, used)) ? used : null;
 }

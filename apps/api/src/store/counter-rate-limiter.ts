@@ -1,4 +1,4 @@
-import type { Limiter } from './rate-limiter.ts';
+import type { RateLimiter } from './rate-limiter.ts';
 import type { StoreUnavailable } from './store-unavailable.ts';
 
 /** What a limiter needs of a library that counts: each key's count ends by itself when its time is over. */
@@ -18,7 +18,7 @@ interface Counted {
 }
 
 /** Limits by a counter. `unavailable` puts the counter's failures into the port's words. */
-export function counterLimiter(counter: Counter, unavailable: (error: unknown) => StoreUnavailable): Limiter {
+export function counterRateLimiter(counter: Counter, unavailable: (error: unknown) => StoreUnavailable): RateLimiter {
   const orUnavailable = (error: unknown) => {
     throw unavailable(error);
   };

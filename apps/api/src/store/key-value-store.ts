@@ -10,15 +10,15 @@
  * A store that cannot answer throws StoreUnavailable; the change may then have happened or not, so callers repeat the
  * whole step, which starts by reading.
  */
-export interface Records {
+export interface KeyValueStore {
   /** Writes a record where there is none. False: something is there, and stays as it was. */
-  claim(key: string, value: string, lifetimeMs: number): Promise<boolean>;
+  create(key: string, value: string, lifetimeMs: number): Promise<boolean>;
 
   /** The bytes under this key, or null. */
-  find(key: string): Promise<string | null>;
+  get(key: string): Promise<string | null>;
 
-  /** Replaces the record, or removes it where `next` is null, only if its bytes are still `asRead`. */
-  swap(key: string, asRead: string, next: NextRecord | null): Promise<boolean>;
+  /** Replaces the record, or removes it where `next` is null, only if its bytes are still `raw`. */
+  compareAndSwap(key: string, raw: string, next: NextRecord | null): Promise<boolean>;
 
   /** Resolves if the store answers now, and can be written to as far as that shows without writing. */
   ping(): Promise<void>;
@@ -33,4 +33,4 @@ export interface NextRecord {
 }
 
 /** The lifetime of what is kept until somebody removes it: a hundred years, in milliseconds. */
-export const FOR_GOOD = 100 * 365 * 24 * 3_600_000;
+export const NO_EXPIRY = 100 * 365 * 24 * 3_600_000;

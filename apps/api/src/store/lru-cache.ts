@@ -2,12 +2,12 @@
 const LONGEST_KEY = 512;
 
 /** What was put in last: at most twice `limit` entries, since the old are let go when the young reach the limit. */
-export interface Recent<T> {
+export interface LruCache<T> {
   get(key: string): T | undefined;
   set(key: string, value: T): void;
 }
 
-export function recent<T>(limit: number): Recent<T> {
+export function lruCache<T>(limit: number): LruCache<T> {
   let young = new Map<string, T>();
   let old = new Map<string, T>();
   const set = (key: string, value: T) => {
@@ -30,13 +30,13 @@ export function recent<T>(limit: number): Recent<T> {
 }
 
 /** Keeps the answers of a pure function of one string, so that it runs once per string and not once per poll. */
-export function remember<T>(limit: number, compute: (key: string) => T): (key: string) => T {
-  const answers = recent<T>(limit);
+export function memoize<T>(limit: number, compute: (key: string) => T): (key: string) => T {
+  const responses = lruCache<T>(limit);
   return (key) => {
-    const known = answers.get(key);
+    const known = responses.get(key);
     if (known !== undefined) return known;
-    const answer = compute(key);
-    if (key.length <= LONGEST_KEY) answers.set(key, answer);
-    return answer;
+    const response = compute(key);
+    if (key.length <= LONGEST_KEY) responses.set(key, response);
+    return response;
   };
 }

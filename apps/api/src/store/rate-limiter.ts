@@ -6,7 +6,7 @@ export interface Limit {
 }
 
 /** Counts per key. Several callers at once, on several servers where the store is shared, never exceed the limit. */
-export interface Limiter {
+export interface RateLimiter {
   /** Takes one. Null if allowed, else the seconds to wait. */
   take(key: string): Promise<number | null>;
   /** The seconds to wait before `take` would be allowed, without taking; null if it is now. */
@@ -17,4 +17,4 @@ export interface Limiter {
   forget(key: string): Promise<void>;
 }
 
-export type MakeLimiter = (limit: Limit) => Limiter;
+export type MakeRateLimiter = (limit: Limit) => RateLimiter;

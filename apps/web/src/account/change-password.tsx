@@ -1,22 +1,22 @@
 import { PASSWORD_MIN_LENGTH } from '@pollen/shared';
 import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { changePassword } from '../api/administration-requests.ts';
-import { ProvenProgress } from '../authentication/re-authentication-progress.tsx';
-import { useProven, type Wanted } from '../authentication/use-re-authentication.ts';
-import { administrationWords } from '../i18n/administration.ts';
-import { words } from '../i18n/text.ts';
+import { ReAuthenticationProgress } from '../authentication/re-authentication-progress.tsx';
+import { type Pending, useReAuthentication } from '../authentication/use-re-authentication.ts';
+import { administrationMessages } from '../i18n/administration.ts';
+import { messages } from '../i18n/messages.ts';
 import { Button } from '../ui/button.tsx';
 import { focusField, typed } from '../ui/field.tsx';
 import { PasswordField } from '../ui/password-field.tsx';
 
-const says = administrationWords.password;
+const text = administrationMessages.password;
 
 type ChangePasswordProps = { onSignedOut: () => void; onChanged: () => void };
 
 /** A new password for one's own account. */
 export function ChangePassword({ onSignedOut, onChanged }: ChangePasswordProps) {
   const [isOpen, setOpen] = useState(false);
-  const { progress, perform, giveUp } = useProven(onSignedOut, onChanged);
+  const { progress, perform, giveUp } = useReAuthentication(onSignedOut, onChanged);
   const title = useRef<HTMLHeadingElement>(null);
   const close = () => {
     setOpen(false);
@@ -27,9 +27,9 @@ export function ChangePassword({ onSignedOut, onChanged }: ChangePasswordProps) 
   return (
     <section className="sessions password">
       <h2 ref={title} tabIndex={-1}>
-        {says.title}
+        {text.title}
       </h2>
-      <ProvenProgress progress={progress} onVerified={perform} onGiveUp={close} />
+      <ReAuthenticationProgress progress={progress} onVerified={perform} onGiveUp={close} />
       {isAsked && <NewPasswordForm isBusy={progress.kind === 'busy'} onWanted={perform} onGiveUp={close} />}
       {!isAsked && progress.kind !== 'verify' && (
         <Button
@@ -38,24 +38,24 @@ export function ChangePassword({ onSignedOut, onChanged }: ChangePasswordProps) 
             setOpen(true);
           }}
         >
-          {says.choose}
+          {text.choose}
         </Button>
       )}
     </section>
   );
 }
 
-function wantedOf(form: HTMLFormElement): Wanted | null {
+function wantedOf(form: HTMLFormElement): Pending | null {
   const newPassword = typed(form, 'new-password');
   if (newPassword.length < PASSWORD_MIN_LENGTH) return null;
   const endOtherSessions = typed(form, 'end-others') !== '';
   return {
     ask: () => changePassword({ newPassword, endOtherSessions }),
-    done: endOtherSessions ? says.changedAndEnded : says.changed,
+    done: endOtherSessions ? text.changedAndEnded : text.changed,
   };
 }
 
-type FormProps = { isBusy: boolean; onWanted: (wanted: Wanted) => void; onGiveUp: () => void };
+type FormProps = { isBusy: boolean; onWanted: (wanted: Pending) => void; onGiveUp: () => void };
 
 function NewPasswordForm({ isBusy, onWanted, onGiveUp }: FormProps) {
   const [isShort, setShort] = useState(false);
@@ -73,22 +73,22 @@ function NewPasswordForm({ isBusy, onWanted, onGiveUp }: FormProps) {
   return (
     <form ref={form} className="form" noValidate onSubmit={submit}>
       <PasswordField
-        label={says.next}
-        hint={words.account.passwordHint(PASSWORD_MIN_LENGTH)}
-        problem={isShort ? words.account.passwordShort(PASSWORD_MIN_LENGTH) : undefined}
+        label={text.next}
+        hint={messages.account.passwordHint(PASSWORD_MIN_LENGTH)}
+        problem={isShort ? messages.account.passwordShort(PASSWORD_MIN_LENGTH) : undefined}
         name="new-password"
         autoComplete="new-password"
         maxLength={256}
       />
       <label className="tick">
         <input type="checkbox" name="end-others" defaultChecked />
-        {says.endOthers}
+        {text.endOthers}
       </label>
       <div className="session-ways">
         <Button type="submit" busy={isBusy}>
-          {says.save}
+          {text.save}
         </Button>
-        <Button onClick={onGiveUp}>{administrationWords.giveUp}</Button>
+        <Button onClick={onGiveUp}>{administrationMessages.giveUp}</Button>
       </div>
     </form>
   );

@@ -1,5 +1,5 @@
 import type { Obstacle } from '../authentication/passkey-ceremony.ts';
-import { passkeyWords } from '../i18n/passkeys.ts';
+import { passkeyMessages } from '../i18n/passkeys.ts';
 import { Button } from '../ui/button.tsx';
 import { KeyIcon } from '../ui/icons.tsx';
 
@@ -7,15 +7,15 @@ type CreatePasskeyProps = { obstacle: Obstacle | null; isBusy: boolean; onCreate
 
 /** The better of the two ways to make an account; where it does not work, it says why. */
 export function CreatePasskey({ obstacle, isBusy, onCreate }: CreatePasskeyProps) {
-  if (obstacle !== null) return <p className="quiet small">{passkeyWords.obstacle[obstacle]}</p>;
+  if (obstacle !== null) return <p className="quiet small">{passkeyMessages.obstacle[obstacle]}</p>;
   return (
     <>
       <Button kind="main" busy={isBusy} onClick={onCreate}>
         <KeyIcon />
-        {passkeyWords.create}
+        {passkeyMessages.create}
       </Button>
-      <p className="quiet small">{passkeyWords.createAbout}</p>
-      <p className="form-or">{passkeyWords.orPassword}</p>
+      <p className="quiet small">{passkeyMessages.createAbout}</p>
+      <p className="form-or">{passkeyMessages.orPassword}</p>
     </>
   );
 }

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { recoveryWords } from '../i18n/recovery.ts';
-import { words } from '../i18n/text.ts';
+import { messages } from '../i18n/messages.ts';
+import { recoveryMessages } from '../i18n/recovery.ts';
 import { Button } from '../ui/button.tsx';
 
 const KEY = 'pollen.just-set-up';
 const RECOVERED = 'recovered';
-const says = words.session.justSetUp;
+const text = messages.session.justSetUp;
 
 /** Makes the next page say what to do with the new account. */
 export function noteJustSetUp(): void {
@@ -26,14 +26,14 @@ export function JustSetUp({ onPhone, onRead }: { onPhone: boolean; onRead: () =>
     setNote(null);
     onRead();
   };
-  const where = onPhone ? says.onPhone : says.onComputer;
-  const { title, about } = note === RECOVERED ? recoveryWords.done : { ...says, about: where(location.host) };
+  const where = onPhone ? text.onPhone : text.onComputer;
+  const { title, about } = note === RECOVERED ? recoveryMessages.done : { ...text, about: where(location.host) };
   return (
     <section className="panel">
       <h2>{title}</h2>
       <p>{about}</p>
       <Button kind="quiet" onClick={close}>
-        {words.shared.done}
+        {messages.shared.done}
       </Button>
     </section>
   );

@@ -1,5 +1,5 @@
 import { PAGES } from '@pollen/shared';
-import { words } from '../i18n/text.ts';
+import { messages } from '../i18n/messages.ts';
 import { Page } from '../ui/page.tsx';
 
 /** The page was opened without a link that leads somewhere. */
@@ -10,7 +10,7 @@ export function LinkMissing({ title, next }: { title: string; next: string }) {
         <h1>{title}</h1>
         <p className="quiet">{next}</p>
         <a className="button button-plain" href={PAGES.home}>
-          {words.account.toSignIn}
+          {messages.account.toSignIn}
         </a>
       </div>
     </Page>

@@ -1,6 +1,6 @@
 import { type SubmitEvent, useRef, useState } from 'react';
 import { obstacleHere } from '../authentication/passkey-ceremony.ts';
-import { words } from '../i18n/text.ts';
+import { messages } from '../i18n/messages.ts';
 import { Button } from '../ui/button.tsx';
 import { Field, focusField, typed } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -17,7 +17,7 @@ type NewAccountFormProps = {
   make: (particulars: Particulars) => Promise<NewAccountOutcome>;
 };
 
-const says = words.account;
+const text = messages.account;
 
 /** Who you are, and how you will sign in: with a passkey, where they work, or with a password. */
 export function NewAccountForm({ submitLabel, make }: NewAccountFormProps) {
@@ -25,7 +25,7 @@ export function NewAccountForm({ submitLabel, make }: NewAccountFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const obstacle = obstacleHere();
   const gaps = state.kind === 'refused' ? state.gaps : [];
-  const problemAt = (place: Refused['gaps'][number]['at']) => gaps.find(({ at }) => at === place)?.says;
+  const problemAt = (place: Refused['gaps'][number]['at']) => gaps.find(({ at }) => at === place)?.text;
   const isSending = (by: 'passkey' | 'password') => state.kind === 'sending' && state.by === by;
 
   async function send(password: string | null) {
@@ -47,16 +47,16 @@ export function NewAccountForm({ submitLabel, make }: NewAccountFormProps) {
   return (
     <form ref={form} className="form" noValidate onSubmit={submit}>
       <Field
-        label={says.displayName}
-        hint={says.displayNameHint}
+        label={text.displayName}
+        hint={text.displayNameHint}
         problem={problemAt('displayName')}
         name="displayName"
         autoComplete="name"
         maxLength={100}
       />
       <Field
-        label={says.username}
-        hint={says.usernameHint}
+        label={text.username}
+        hint={text.usernameHint}
         problem={problemAt('username')}
         name="username"
         autoComplete="username"

@@ -2,32 +2,36 @@ import { beforeEach, expect, jest, test } from '@jest/globals';
 import type { CurrentSession, LinkCheck, NewAccountRequest, ProblemType } from '@pollen/shared';
 import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import type { Answer } from '../api/request.ts';
-import { words } from '../i18n/text.ts';
+import type { ApiResponse } from '../api/request.ts';
+import { messages } from '../i18n/messages.ts';
 import { NewAccountPage } from './new-account-page.tsx';
 
-type Send = (account: NewAccountRequest) => Promise<Answer<CurrentSession>>;
+type Send = (account: NewAccountRequest) => Promise<ApiResponse<CurrentSession>>;
 
-const made: Answer<CurrentSession> = {
+const made: ApiResponse<CurrentSession> = {
   kind: 'ok',
   value: {
     account: { id: 'a', username: 'ada', displayName: 'Ada', isAdmin: true },
     session: { id: 's', signedInBy: 'password', expiresIn: 60, idleExpiresIn: 60, approvedBy: null },
   },
 };
-const refusedWith = (type: ProblemType): Answer<never> => ({
+const refusedWith = (type: ProblemType): ApiResponse<never> => ({
   kind: 'problem',
   problem: { type, title: '', status: 400 },
   retryAfter: null,
 });
 
-const good: Answer<LinkCheck> = { kind: 'ok', value: { kind: 'account-link' } };
+const good: ApiResponse<LinkCheck> = { kind: 'ok', value: { kind: 'account-link' } };
 
-function show(answer: Answer<CurrentSession>, token: string | null = 'token', checked: Answer<LinkCheck> = good) {
-  const check = jest.fn<(token: string) => Promise<Answer<LinkCheck>>>().mockResolvedValue(checked);
-  const send = jest.fn<Send>().mockResolvedValue(answer);
+function show(
+  response: ApiResponse<CurrentSession>,
+  token: string | null = 'token',
+  checked: ApiResponse<LinkCheck> = good,
+) {
+  const check = jest.fn<(token: string) => Promise<ApiResponse<LinkCheck>>>().mockResolvedValue(checked);
+  const send = jest.fn<Send>().mockResolvedValue(response);
   const onMade = jest.fn<() => void>();
-  render(<NewAccountPage says={words.account.setUp} token={token} check={check} send={send} onMade={onMade} />);
+  render(<NewAccountPage text={messages.account.setUp} token={token} check={check} send={send} onMade={onMade} />);
   return { check, send, onMade };
 }
 
@@ -58,11 +62,11 @@ test('the account is made with the token of the link, which is then forgotten', 
 });
 
 test.each([
-  ['Your name', { displayName: '' }, words.account.displayNameMissing],
-  ['Your name', { displayName: '\u200b\u200b' }, words.account.displayNameMissing],
-  ['Your name', { displayName: 'Ada\u202e' }, words.account.displayNameMarks],
-  ['Sign-in name', { username: 'ada lovelace' }, words.account.usernameMissing],
-  ['Password', { password: 'short' }, words.account.passwordShort(8)],
+  ['Your name', { displayName: '' }, messages.account.displayNameMissing],
+  ['Your name', { displayName: '\u200b\u200b' }, messages.account.displayNameMissing],
+  ['Your name', { displayName: 'Ada\u202e' }, messages.account.displayNameMarks],
+  ['Sign-in name', { username: 'ada lovelace' }, messages.account.usernameMissing],
+  ['Password', { password: 'short' }, messages.account.passwordShort(8)],
 ])('what is wrong with "%s" is said beside it, and nothing is sent', async (name, particulars, sentence) => {
   const { send } = show(made);
   await fillIn(particulars);
@@ -82,7 +86,7 @@ test('all that is wrong is said at once, and the focus is at the first of it', a
 test('a name that is taken is said beside the name, and the link stays good', async () => {
   const { onMade } = show(refusedWith('username-taken'));
   await fillIn({});
-  expect(describedBy('Sign-in name')).toBe(words.account.usernameTaken);
+  expect(describedBy('Sign-in name')).toBe(messages.account.usernameTaken);
   expect(onMade).not.toHaveBeenCalled();
   expect(sessionStorage.getItem('pollen.link/setup')).toBe('token');
 });
@@ -90,13 +94,13 @@ test('a name that is taken is said beside the name, and the link stays good', as
 test('a link that was used says so, and what to do next', async () => {
   show(refusedWith('link-not-found'));
   await fillIn({});
-  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(words.account.setUp.linkGone);
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(messages.account.setUp.linkGone);
   expect(screen.getByRole('link', { name: 'Sign in' }).getAttribute('href')).toBe('/');
 });
 
 test('a link that is over is found out before anything is filled in', async () => {
   const { check } = show(made, 'token', refusedWith('link-not-found'));
-  expect(await screen.findByRole('heading', { name: words.account.setUp.linkGone })).toBeTruthy();
+  expect(await screen.findByRole('heading', { name: messages.account.setUp.linkGone })).toBeTruthy();
   expect(check).toHaveBeenCalledWith('token');
   expect(screen.queryByRole('textbox')).toBeNull();
   expect(sessionStorage.getItem('pollen.link/setup')).toBeNull();
@@ -110,7 +114,7 @@ test('a link that could not be looked at is not taken for one that is over', asy
 
 test('without its link the page says where the link is', () => {
   const { check } = show(made, null);
-  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(words.account.setUp.noLink);
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(messages.account.setUp.noLink);
   expect(check).not.toHaveBeenCalled();
   expect(screen.queryByRole('textbox')).toBeNull();
 });

@@ -1,8 +1,8 @@
 import type { CurrentSession, LinkCheck, NewAccountRequest } from '@pollen/shared';
 import { useEffect, useState } from 'react';
-import type { Answer } from '../api/request.ts';
+import type { ApiResponse } from '../api/request.ts';
 import { rememberSignedIn } from '../authentication/signed-in-hint.ts';
-import type { Words } from '../i18n/text.ts';
+import type { Messages } from '../i18n/messages.ts';
 import { Page } from '../ui/page.tsx';
 import { Waiting } from '../ui/waiting.tsx';
 import { LinkMissing } from './link-missing.tsx';
@@ -11,24 +11,24 @@ import { makeAccount, makeAccountWithPasskey, type NewAccountOutcome } from './n
 import { NewAccountForm, type Particulars } from './new-account-form.tsx';
 
 type NewAccountPageProps = {
-  says: Words['account']['setUp' | 'invitation'];
+  text: Messages['account']['setUp' | 'invitation'];
   token: string | null;
-  check: (token: string) => Promise<Answer<LinkCheck>>;
-  send: (account: NewAccountRequest) => Promise<Answer<CurrentSession>>;
+  check: (token: string) => Promise<ApiResponse<LinkCheck>>;
+  send: (account: NewAccountRequest) => Promise<ApiResponse<CurrentSession>>;
   onMade: () => void;
 };
 
-function isOver(answer: Answer<unknown>): boolean {
-  return answer.kind === 'problem' && answer.problem.type === 'link-not-found';
+function isOver(response: ApiResponse<unknown>): boolean {
+  return response.kind === 'problem' && response.problem.type === 'link-not-found';
 }
 
 /** One page for both links that make an account: the server's own, and an invitation. */
-export function NewAccountPage({ says, token, check, send, onMade }: NewAccountPageProps) {
+export function NewAccountPage({ text, token, check, send, onMade }: NewAccountPageProps) {
   const [link, setLink] = useState<'asking' | 'open' | 'gone'>('asking');
   useEffect(() => {
     if (token === null) return;
     // Without an answer the form is there: whoever has filled it in tries again.
-    void check(token).then((answer) => setLink(isOver(answer) ? 'gone' : 'open'));
+    void check(token).then((response) => setLink(isOver(response) ? 'gone' : 'open'));
   }, [token, check]);
   useEffect(() => {
     if (link === 'gone') forgetLinkToken();
@@ -48,15 +48,15 @@ export function NewAccountPage({ says, token, check, send, onMade }: NewAccountP
     }
     return outcome;
   }
-  if (token === null) return <LinkMissing title={says.noLink} next={says.noLinkNext} />;
-  if (link === 'gone') return <LinkMissing title={says.linkGone} next={says.linkGoneNext} />;
+  if (token === null) return <LinkMissing title={text.noLink} next={text.noLinkNext} />;
+  if (link === 'gone') return <LinkMissing title={text.linkGone} next={text.linkGoneNext} />;
   if (link === 'asking') return <Waiting />;
   return (
-    <Page title={says.title}>
+    <Page title={text.title}>
       <div className="account">
-        <h1>{says.title}</h1>
-        <p className="quiet">{says.opening}</p>
-        <NewAccountForm submitLabel={says.submit} make={make} />
+        <h1>{text.title}</h1>
+        <p className="quiet">{text.opening}</p>
+        <NewAccountForm submitLabel={text.submit} make={make} />
       </div>
     </Page>
   );

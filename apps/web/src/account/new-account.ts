@@ -6,15 +6,15 @@ import {
   PASSWORD_MIN_LENGTH,
 } from '@pollen/shared';
 import { openAccount } from '../api/passkey-requests.ts';
-import type { Answer } from '../api/request.ts';
+import type { ApiResponse } from '../api/request.ts';
 import { createPasskey } from '../authentication/passkey-ceremony.ts';
-import { ceremonyWords, passkeyRefusalWords } from '../authentication/passkey-refusal.ts';
-import { words } from '../i18n/text.ts';
+import { ceremonyText, passkeyProblemText } from '../authentication/passkey-refusal.ts';
+import { messages } from '../i18n/messages.ts';
 
-const says = words.account;
+const text = messages.account;
 
 /** What is wrong, and where on the page that is said. */
-type Gap = { at: 'displayName' | 'username' | 'password' | 'form'; says: string };
+type Gap = { at: 'displayName' | 'username' | 'password' | 'form'; text: string };
 /** Why no account was made yet, from the top of the page. */
 export type Refused = { kind: 'refused'; gaps: readonly Gap[] };
 export type NewAccountOutcome = { kind: 'made' } | { kind: 'link-gone' } | { kind: 'cancelled' } | Refused;
@@ -22,32 +22,32 @@ export type NewAccountOutcome = { kind: 'made' } | { kind: 'link-gone' } | { kin
 /** What the server would not take. */
 function gapsIn(account: NewPasskeyAccount, schema: typeof NewAccountRequest | typeof NewPasskeyAccount): Gap[] {
   const fields = schema.safeParse(account).error?.issues.map((issue) => issue.path[0]) ?? [];
-  const named = isPlainText(account.displayName) ? says.displayNameMissing : says.displayNameMarks;
+  const named = isPlainText(account.displayName) ? text.displayNameMissing : text.displayNameMarks;
   const all: Gap[] = [
-    { at: 'displayName', says: named },
-    { at: 'username', says: says.usernameMissing },
-    { at: 'password', says: says.passwordShort(PASSWORD_MIN_LENGTH) },
+    { at: 'displayName', text: named },
+    { at: 'username', text: text.usernameMissing },
+    { at: 'password', text: text.passwordShort(PASSWORD_MIN_LENGTH) },
   ];
   return all.filter(({ at }) => fields.includes(at));
 }
 
-const refusedAt = (at: Gap['at'], sentence: string): Refused => ({ kind: 'refused', gaps: [{ at, says: sentence }] });
+const refusedAt = (at: Gap['at'], sentence: string): Refused => ({ kind: 'refused', gaps: [{ at, text: sentence }] });
 
-function refused(answer: Exclude<Answer<unknown>, { kind: 'ok' }>): NewAccountOutcome {
-  const type = answer.kind === 'problem' ? answer.problem.type : null;
+function refused(response: Exclude<ApiResponse<unknown>, { kind: 'ok' }>): NewAccountOutcome {
+  const type = response.kind === 'problem' ? response.problem.type : null;
   if (type === 'link-not-found') return { kind: 'link-gone' };
-  if (type === 'username-taken') return refusedAt('username', says.usernameTaken);
-  return refusedAt('form', passkeyRefusalWords(answer));
+  if (type === 'username-taken') return refusedAt('username', text.usernameTaken);
+  return refusedAt('form', passkeyProblemText(response));
 }
 
-type Send = (account: NewAccountRequest) => Promise<Answer<CurrentSession>>;
+type Send = (account: NewAccountRequest) => Promise<ApiResponse<CurrentSession>>;
 
 /** Makes the account if all is filled in as it should be. */
 export async function makeAccount(account: NewAccountRequest, send: Send): Promise<NewAccountOutcome> {
   const gaps = gapsIn(account, NewAccountRequest);
   if (gaps.length > 0) return { kind: 'refused', gaps };
-  const answer = await send(account);
-  return answer.kind === 'ok' ? { kind: 'made' } : refused(answer);
+  const response = await send(account);
+  return response.kind === 'ok' ? { kind: 'made' } : refused(response);
 }
 
 /** Makes the account with a passkey and no password. The phone is asked for one only if nothing is in the way. */
@@ -55,11 +55,11 @@ export async function makeAccountWithPasskey(account: NewPasskeyAccount): Promis
   const gaps = gapsIn(account, NewPasskeyAccount);
   if (gaps.length > 0) return { kind: 'refused', gaps };
   const ceremony = await createPasskey(account);
-  if (ceremony.kind === 'refused') return refused(ceremony.answer);
+  if (ceremony.kind === 'refused') return refused(ceremony.response);
   if (ceremony.kind !== 'done') {
-    const why = ceremonyWords(ceremony);
+    const why = ceremonyText(ceremony);
     return why === null ? { kind: 'cancelled' } : refusedAt('form', why);
   }
-  const answer = await openAccount(account, ceremony.passkey);
-  return answer.kind === 'ok' ? { kind: 'made' } : refused(answer);
+  const response = await openAccount(account, ceremony.passkey);
+  return response.kind === 'ok' ? { kind: 'made' } : refused(response);
 }

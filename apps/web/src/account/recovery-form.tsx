@@ -1,15 +1,15 @@
 import { PASSWORD_MIN_LENGTH, type RecoveryCheck } from '@pollen/shared';
 import { type SubmitEvent, useState } from 'react';
 import { recover } from '../api/recovery-requests.ts';
-import { refusalWords } from '../i18n/problem-text.ts';
-import { recoveryWords as says } from '../i18n/recovery.ts';
-import { words } from '../i18n/text.ts';
+import { messages } from '../i18n/messages.ts';
+import { problemText } from '../i18n/problem-text.ts';
+import { recoveryMessages as text } from '../i18n/recovery.ts';
 import { Button } from '../ui/button.tsx';
 import { focusField, typed } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { NewPassword } from './new-password.tsx';
 
-type State = { kind: 'ready' } | { kind: 'too-short' } | { kind: 'sending' } | { kind: 'refused'; says: string };
+type State = { kind: 'ready' } | { kind: 'too-short' } | { kind: 'sending' } | { kind: 'refused'; text: string };
 
 type RecoveryFormProps = {
   token: string;
@@ -23,10 +23,10 @@ export function RecoveryForm({ token, owner, onRecovered, onGone }: RecoveryForm
   const [state, setState] = useState<State>({ kind: 'ready' });
   async function send(newPassword: string) {
     setState({ kind: 'sending' });
-    const answer = await recover({ token, newPassword });
-    if (answer.kind === 'ok') onRecovered();
-    else if (answer.kind === 'problem' && answer.problem.type === 'link-not-found') onGone();
-    else setState({ kind: 'refused', says: refusalWords(answer) });
+    const response = await recover({ token, newPassword });
+    if (response.kind === 'ok') onRecovered();
+    else if (response.kind === 'problem' && response.problem.type === 'link-not-found') onGone();
+    else setState({ kind: 'refused', text: problemText(response) });
   }
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -37,27 +37,27 @@ export function RecoveryForm({ token, owner, onRecovered, onGone }: RecoveryForm
   }
   return (
     <div className="account">
-      <h1>{says.title}</h1>
+      <h1>{text.title}</h1>
       <dl className="facts">
-        <dt>{says.account}</dt>
+        <dt>{text.account}</dt>
         <dd>
           <bdi>{owner.displayName}</bdi>
         </dd>
-        <dt>{says.username}</dt>
+        <dt>{text.username}</dt>
         <dd>
           <bdi translate="no">{owner.username}</bdi>
         </dd>
       </dl>
-      <p className="quiet">{says.about}</p>
+      <p className="quiet">{text.about}</p>
       <form className="form" noValidate onSubmit={submit}>
         <input type="text" name="username" autoComplete="username" value={owner.username} readOnly hidden />
         <NewPassword
-          label={says.next}
-          problem={state.kind === 'too-short' ? words.account.passwordShort(PASSWORD_MIN_LENGTH) : undefined}
+          label={text.next}
+          problem={state.kind === 'too-short' ? messages.account.passwordShort(PASSWORD_MIN_LENGTH) : undefined}
         />
-        <Notice tone="danger">{state.kind === 'refused' && state.says}</Notice>
+        <Notice tone="danger">{state.kind === 'refused' && state.text}</Notice>
         <Button type="submit" kind="main" busy={state.kind === 'sending'}>
-          {says.submit}
+          {text.submit}
         </Button>
       </form>
     </div>

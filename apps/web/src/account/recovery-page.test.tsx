@@ -2,25 +2,25 @@ import { beforeEach, expect, jest, test } from '@jest/globals';
 import type { CurrentSession, ProblemType, RecoveryCheck, RecoveryRequest } from '@pollen/shared';
 import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import type { Answer } from '../api/request.ts';
+import type { ApiResponse } from '../api/request.ts';
 
-const checkRecovery = jest.fn<(token: string) => Promise<Answer<RecoveryCheck>>>();
-const recover = jest.fn<(wanted: RecoveryRequest) => Promise<Answer<CurrentSession>>>();
+const checkRecovery = jest.fn<(token: string) => Promise<ApiResponse<RecoveryCheck>>>();
+const recover = jest.fn<(wanted: RecoveryRequest) => Promise<ApiResponse<CurrentSession>>>();
 jest.unstable_mockModule('../api/recovery-requests.ts', () => ({ checkRecovery, recover }));
 const { RecoveryPage } = await import('./recovery-page.tsx');
 
-const owner: Answer<RecoveryCheck> = {
+const owner: ApiResponse<RecoveryCheck> = {
   kind: 'ok',
   value: { kind: 'recovery', username: 'ada', displayName: 'Ada Lovelace' },
 };
-const signedIn: Answer<CurrentSession> = {
+const signedIn: ApiResponse<CurrentSession> = {
   kind: 'ok',
   value: {
     account: { id: 'a', username: 'ada', displayName: 'Ada Lovelace', isAdmin: false },
     session: { id: 's', signedInBy: 'password', expiresIn: 60, idleExpiresIn: 60, approvedBy: null },
   },
 };
-const refusedWith = (type: ProblemType): Answer<never> => ({
+const refusedWith = (type: ProblemType): ApiResponse<never> => ({
   kind: 'problem',
   problem: { type, title: '', status: 400 },
   retryAfter: 30,

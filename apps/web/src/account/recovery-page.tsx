@@ -2,9 +2,9 @@ import type { RecoveryCheck } from '@pollen/shared';
 import { useCallback, useEffect, useState } from 'react';
 import { checkRecovery } from '../api/recovery-requests.ts';
 import { rememberSignedIn } from '../authentication/signed-in-hint.ts';
-import { refusalWords } from '../i18n/problem-text.ts';
-import { recoveryWords as says } from '../i18n/recovery.ts';
-import { words } from '../i18n/text.ts';
+import { messages } from '../i18n/messages.ts';
+import { problemText } from '../i18n/problem-text.ts';
+import { recoveryMessages as text } from '../i18n/recovery.ts';
 import { Button } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
 import { Waiting } from '../ui/waiting.tsx';
@@ -14,15 +14,15 @@ import { RecoveryForm } from './recovery-form.tsx';
 
 type Known =
   | { kind: 'asking' }
-  | { kind: 'refused'; says: string }
+  | { kind: 'refused'; text: string }
   | { kind: 'link-gone' }
   | { kind: 'known'; owner: RecoveryCheck };
 
 async function ask(token: string): Promise<Known> {
-  const answer = await checkRecovery(token);
-  if (answer.kind === 'ok') return { kind: 'known', owner: answer.value };
-  const isGone = answer.kind === 'problem' && answer.problem.type === 'link-not-found';
-  return isGone ? { kind: 'link-gone' } : { kind: 'refused', says: refusalWords(answer) };
+  const response = await checkRecovery(token);
+  if (response.kind === 'ok') return { kind: 'known', owner: response.value };
+  const isGone = response.kind === 'problem' && response.problem.type === 'link-not-found';
+  return isGone ? { kind: 'link-gone' } : { kind: 'refused', text: problemText(response) };
 }
 
 type RecoveryPageProps = { token: string | null; onRecovered: () => void };
@@ -44,25 +44,25 @@ export function RecoveryPage({ token, onRecovered }: RecoveryPageProps) {
     rememberSignedIn();
     onRecovered();
   };
-  if (token === null) return <LinkMissing title={says.noLink} next={says.noLinkNext} />;
+  if (token === null) return <LinkMissing title={text.noLink} next={text.noLinkNext} />;
   switch (known.kind) {
     case 'asking':
       return <Waiting />;
     case 'link-gone':
-      return <LinkMissing title={says.linkGone} next={says.linkGoneNext} />;
+      return <LinkMissing title={text.linkGone} next={text.linkGoneNext} />;
     case 'refused':
       return (
-        <Page title={says.title}>
+        <Page title={text.title}>
           <div className="account">
-            <h1>{says.title}</h1>
-            <p role="status">{known.says}</p>
-            <Button onClick={load}>{words.shared.tryAgain}</Button>
+            <h1>{text.title}</h1>
+            <p role="status">{known.text}</p>
+            <Button onClick={load}>{messages.shared.tryAgain}</Button>
           </div>
         </Page>
       );
     case 'known':
       return (
-        <Page title={says.title}>
+        <Page title={text.title}>
           <RecoveryForm
             token={token}
             owner={known.owner}

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { render, screen } from '@testing-library/react';
 import { useState } from 'react';
-import { ByLink } from './token-page.tsx';
+import { TokenPage } from './token-page.tsx';
 
 function Page({ token }: { token: string | null }) {
   const [first] = useState(token);
@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 
 test('another link that comes to the same tab is taken out of the address bar and begins the page anew', async () => {
-  render(<ByLink page={(token) => <Page token={token} />} />);
+  render(<TokenPage page={(token) => <Page token={token} />} />);
   expect(screen.getByText('null null')).toBeTruthy();
   for (const token of ['one', 'other']) {
     location.hash = token;

@@ -2,7 +2,7 @@ import { Fragment, type ReactNode, useEffect, useState } from 'react';
 import { takeLinkToken } from './link-token.ts';
 
 /** What a one-use link opens. Another link that comes to the same tab begins it anew. */
-export function ByLink({ page }: { page: (token: string | null) => ReactNode }) {
+export function TokenPage({ page }: { page: (token: string | null) => ReactNode }) {
   const [visit, setVisit] = useState(() => ({ token: takeLinkToken(), number: 0 }));
   useEffect(() => {
     const arrive = () => {

@@ -1,23 +1,23 @@
 import { type ActivityEntry, isolated } from '@pollen/shared';
 import { useState } from 'react';
-import { activityWords } from '../i18n/activity.ts';
+import { activityMessages } from '../i18n/activity.ts';
 import { count } from '../i18n/measures.ts';
-import { words } from '../i18n/text.ts';
+import { messages } from '../i18n/messages.ts';
 import { Button } from '../ui/button.tsx';
 import { Time } from '../ui/time.tsx';
 import { useFocusOn } from '../ui/use-focus-on.ts';
 
-const says = activityWords.happened;
+const text = activityMessages.happened;
 const SHOWN_AT_FIRST = 6;
 
 type OnDevice = Exclude<ActivityEntry, { administrator: object }>;
 
-const deviceOf = ({ browser, os }: { browser: string; os: string }) => words.session.device(browser, os);
+const deviceOf = ({ browser, os }: { browser: string; os: string }) => messages.session.device(browser, os);
 
 function sentence(entry: ActivityEntry, own: string): string {
   if ('administrator' in entry) {
     const { username, displayName } = entry.administrator;
-    return entry.kind === 'demoted' && username === own ? says.steppedDown : says[entry.kind](isolated(displayName));
+    return entry.kind === 'demoted' && username === own ? text.steppedDown : text[entry.kind](isolated(displayName));
   }
   return sentenceOnDevice(entry);
 }
@@ -31,19 +31,19 @@ function sentenceOnDevice(entry: OnDevice): string {
     case 'wrong-number':
     case 'session-ended':
     case 'not-me':
-      return says[entry.kind](device, deviceOf(entry.by));
+      return text[entry.kind](device, deviceOf(entry.by));
     case 'signed-in':
-      return says['signed-in'][entry.signedInBy](device);
+      return text['signed-in'][entry.signedInBy](device);
     case 'signed-out':
     case 'others-ended':
     case 'password-changed':
     case 'recovered':
-      return says[entry.kind](device);
+      return text[entry.kind](device);
     case 'passkey-added':
     case 'passkey-removed':
-      return says[entry.kind](device, isolated(entry.name));
+      return text[entry.kind](device, isolated(entry.name));
     case 'failed-attempts':
-      return says['failed-attempts'](device, count(entry.count));
+      return text['failed-attempts'](device, count(entry.count));
   }
 }
 
@@ -60,7 +60,7 @@ export function ActivityList({ entries, own }: ActivityListProps) {
   const shown = showsAll ? entries : entries.slice(0, SHOWN_AT_FIRST);
   return (
     <section className="activity">
-      <h2>{activityWords.lately}</h2>
+      <h2>{activityMessages.lately}</h2>
       <ul>
         {shown.map((entry, index) => (
           <li
@@ -78,7 +78,7 @@ export function ActivityList({ entries, own }: ActivityListProps) {
           </li>
         ))}
       </ul>
-      {shown.length < entries.length && <Button onClick={() => setShowsAll(true)}>{activityWords.all}</Button>}
+      {shown.length < entries.length && <Button onClick={() => setShowsAll(true)}>{activityMessages.all}</Button>}
     </section>
   );
 }

@@ -2,17 +2,17 @@ import { PAGES } from '@pollen/shared';
 import { useState } from 'react';
 import { revokeOtherSessions } from '../api/session-requests.ts';
 import { VerifyForm } from '../authentication/verify-form.tsx';
-import { activityWords } from '../i18n/activity.ts';
-import { refusalWords } from '../i18n/problem-text.ts';
-import { words } from '../i18n/text.ts';
+import { activityMessages } from '../i18n/activity.ts';
+import { messages } from '../i18n/messages.ts';
+import { problemText } from '../i18n/problem-text.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useFocusOn } from '../ui/use-focus-on.ts';
 import type { Doubted } from './use-activity.ts';
 
-const { disowned: says, proof } = activityWords;
+const { disowned: text, proof } = activityMessages;
 
-type DisownedProps = {
+type ReportedSignInProps = {
   /** What was just called not theirs; null where that was said earlier. */
   doubted: Doubted | null;
   isProofWanted: boolean;
@@ -22,7 +22,7 @@ type DisownedProps = {
 };
 
 /** After "this was not me": that it is over, and what to do next, in that order. */
-export function Disowned({ doubted, isProofWanted, onVerified, onEndedOthers, onDone }: DisownedProps) {
+export function ReportedSignIn({ doubted, isProofWanted, onVerified, onEndedOthers, onDone }: ReportedSignInProps) {
   const [isVerified, setVerified] = useState(false);
   const title = useFocusOn<HTMLHeadingElement>(doubted);
   const isThanked = isVerified && !isProofWanted;
@@ -30,10 +30,10 @@ export function Disowned({ doubted, isProofWanted, onVerified, onEndedOthers, on
   return (
     <section className="panel disowned">
       <h2 ref={title} tabIndex={-1}>
-        {doubted ? says.title(words.session.device(doubted.browser, doubted.os)) : proof.title}
+        {doubted ? text.title(messages.session.device(doubted.browser, doubted.os)) : proof.title}
       </h2>
-      {doubted && <p>{says.told}</p>}
-      {doubted?.signedInBy === 'password' && <p>{says.knowsPassword}</p>}
+      {doubted && <p>{text.told}</p>}
+      {doubted?.signedInBy === 'password' && <p>{text.knowsPassword}</p>}
       {isProofWanted && (
         <>
           <p>{proof.why}</p>
@@ -52,39 +52,39 @@ export function Disowned({ doubted, isProofWanted, onVerified, onEndedOthers, on
       <EndOthers onEnded={onEndedOthers} />
       <ul className="steps">
         <li>
-          <a href={PAGES.home}>{says.password}</a>
+          <a href={PAGES.home}>{text.password}</a>
         </li>
-        <li>{says.next}</li>
-        <li>{says.ahead}</li>
+        <li>{text.next}</li>
+        <li>{text.ahead}</li>
       </ul>
-      {doubted && !isProofWanted && <Button onClick={onDone}>{words.shared.done}</Button>}
+      {doubted && !isProofWanted && <Button onClick={onDone}>{messages.shared.done}</Button>}
     </section>
   );
 }
 
-type Ending = { kind: 'ready' } | { kind: 'sending' } | { kind: 'ended' } | { kind: 'refused'; says: string };
+type Ending = { kind: 'ready' } | { kind: 'sending' } | { kind: 'ended' } | { kind: 'refused'; text: string };
 
 function EndOthers({ onEnded }: { onEnded: (() => void) | undefined }) {
   const [state, setState] = useState<Ending>({ kind: 'ready' });
   async function end() {
     setState({ kind: 'sending' });
-    const answer = await revokeOtherSessions();
-    setState(answer.kind === 'ok' ? { kind: 'ended' } : { kind: 'refused', says: refusalWords(answer) });
-    if (answer.kind === 'ok') onEnded?.();
+    const response = await revokeOtherSessions();
+    setState(response.kind === 'ok' ? { kind: 'ended' } : { kind: 'refused', text: problemText(response) });
+    if (response.kind === 'ok') onEnded?.();
   }
   const place = useFocusOn<HTMLDivElement>(state.kind === 'ended' ? state : null);
   if (state.kind === 'ended')
     return (
       <Notice tone="good" place={place}>
-        {words.session.endedOthers}
+        {messages.session.endedOthers}
       </Notice>
     );
   return (
     <>
       <p>{proof.othersToo}</p>
-      <Notice tone="danger">{state.kind === 'refused' && state.says}</Notice>
+      <Notice tone="danger">{state.kind === 'refused' && state.text}</Notice>
       <Button kind="danger" busy={state.kind === 'sending'} onClick={end}>
-        {words.session.endOthers}
+        {messages.session.endOthers}
       </Button>
     </>
   );

@@ -2,17 +2,17 @@ import { beforeEach, expect, jest, test } from '@jest/globals';
 import type { Activity, ActivityEntry } from '@pollen/shared';
 import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import type { Answer } from '../api/request.ts';
+import type { ApiResponse } from '../api/request.ts';
 
-const loadActivity = jest.fn<() => Promise<Answer<Activity>>>();
-const sayWasMe = jest.fn<(id: string) => Promise<Answer<unknown>>>();
-const sayNotMe = jest.fn<(id: string) => Promise<Answer<unknown>>>();
-const verifyPassword = jest.fn<(password: string) => Promise<Answer<unknown>>>();
-const revokeOtherSessions = jest.fn<() => Promise<Answer<unknown>>>();
-jest.unstable_mockModule('../api/activity-requests.ts', () => ({ loadActivity, sayWasMe, sayNotMe }));
+const loadActivity = jest.fn<() => Promise<ApiResponse<Activity>>>();
+const sendConfirmation = jest.fn<(id: string) => Promise<ApiResponse<unknown>>>();
+const sendDisavowal = jest.fn<(id: string) => Promise<ApiResponse<unknown>>>();
+const verifyPassword = jest.fn<(password: string) => Promise<ApiResponse<unknown>>>();
+const revokeOtherSessions = jest.fn<() => Promise<ApiResponse<unknown>>>();
+jest.unstable_mockModule('../api/activity-requests.ts', () => ({ loadActivity, sendConfirmation, sendDisavowal }));
 jest.unstable_mockModule('../api/approve-requests.ts', () => ({ verifyPassword }));
 jest.unstable_mockModule('../api/session-requests.ts', () => ({ revokeOtherSessions }));
-const { AsksLately } = await import('./lazy-sign-in-review.tsx');
+const { LazySignInReview } = await import('./lazy-sign-in-review.tsx');
 
 const OK = { kind: 'ok', value: null } as const;
 const signIn = (sessionId: string, isAsked = true): ActivityEntry => ({
@@ -35,14 +35,15 @@ const press = (name: string) => userEvent.click(screen.getByRole('button', { nam
 const wait = () => jest.spyOn(performance, 'now').mockReturnValue(performance.now() + 1_000);
 
 async function show() {
-  render(<AsksLately delay={0} />);
+  render(<LazySignInReview delay={0} />);
   await screen.findByRole('heading', { level: 2 });
   wait();
 }
 
 beforeEach(() => {
   jest.restoreAllMocks();
-  for (const mock of [sayWasMe, sayNotMe, verifyPassword, revokeOtherSessions]) mock.mockReset().mockResolvedValue(OK);
+  for (const mock of [sendConfirmation, sendDisavowal, verifyPassword, revokeOtherSessions])
+    mock.mockReset().mockResolvedValue(OK);
   loadActivity.mockReset().mockResolvedValue(known(false, signIn('new')));
 });
 
@@ -57,7 +58,7 @@ test('yes is told to the server, and the next sign-in is asked about', async () 
   await show();
   loadActivity.mockResolvedValue(known(false, signIn('new', false), signIn('old', false)));
   await press('Yes, this was me');
-  expect(sayWasMe).toHaveBeenCalledWith('new');
+  expect(sendConfirmation).toHaveBeenCalledWith('new');
   const thanks = (await screen.findByText('Good. Nothing has changed.')).closest('[role=status]');
   expect(thanks).toBeTruthy();
   expect(document.activeElement).toBe(thanks);
@@ -74,18 +75,18 @@ test('after a yes the next question has the focus', async () => {
 
 test('a tap in the first moment answers nothing', async () => {
   jest.spyOn(performance, 'now').mockReturnValue(1_000);
-  render(<AsksLately delay={0} />);
+  render(<LazySignInReview delay={0} />);
   await screen.findByRole('heading', { name: title });
   await press('Yes, this was me');
   await press('No, this was not me');
-  expect(sayWasMe.mock.calls.length + sayNotMe.mock.calls.length).toBe(0);
+  expect(sendConfirmation.mock.calls.length + sendDisavowal.mock.calls.length).toBe(0);
 });
 
 test('no ends the session, then leads to the proof, out everywhere else, and on', async () => {
   await show();
   loadActivity.mockResolvedValue(known(true));
   await press('No, this was not me');
-  expect(sayNotMe).toHaveBeenCalledWith('new');
+  expect(sendDisavowal).toHaveBeenCalledWith('new');
   const heading = await screen.findByRole('heading', { name: 'Firefox 131 on Windows is signed out' });
   expect(document.activeElement).toBe(heading);
   expect(screen.getByText(/Tell whoever looks after this site/)).toBeTruthy();
@@ -105,7 +106,7 @@ test('no ends the session, then leads to the proof, out everywhere else, and on'
 });
 
 test('an answer that did not arrive is not taken for one', async () => {
-  sayNotMe.mockResolvedValue({ kind: 'no-answer' });
+  sendDisavowal.mockResolvedValue({ kind: 'no-answer' });
   await show();
   await press('No, this was not me');
   expect(await screen.findByText(/No answer/)).toBeTruthy();

@@ -1,16 +1,16 @@
 import { type RefObject, useId } from 'react';
-import { activityWords } from '../i18n/activity.ts';
-import { words } from '../i18n/text.ts';
+import { activityMessages } from '../i18n/activity.ts';
+import { messages } from '../i18n/messages.ts';
 import { timeFromNow } from '../i18n/times.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useFocusOn } from '../ui/use-focus-on.ts';
-import { useDeliberate } from '../ui/use-tap-guard.ts';
-import { Disowned } from './reported-sign-in.tsx';
+import { useTapGuard } from '../ui/use-tap-guard.ts';
+import { ReportedSignIn } from './reported-sign-in.tsx';
 import type { ActivityHere, SignIn } from './use-activity.ts';
 import { askedSignIn } from './use-activity.ts';
 
-const says = activityWords.asked;
+const text = activityMessages.asked;
 
 type QuestionProps = {
   signIn: SignIn;
@@ -24,23 +24,23 @@ type QuestionProps = {
 /** Both answers weigh the same, and none is taken in the first moment: the question may appear under a finger. */
 function Question({ signIn, isSending, place, onYes, onNo }: QuestionProps) {
   const title = useId();
-  const deliberate = useDeliberate();
-  const device = words.session.device(signIn.browser, signIn.os);
+  const deliberate = useTapGuard();
+  const device = messages.session.device(signIn.browser, signIn.os);
   const age = Math.max(0, Date.now() - Date.parse(signIn.at)) / 1000;
   return (
     <section className="panel was-this-you" aria-labelledby={title}>
       <h2 id={title} ref={place} tabIndex={-1}>
-        {says.title(device, timeFromNow(-age))}
+        {text.title(device, timeFromNow(-age))}
       </h2>
       <p className="quiet">
-        {says.from(signIn.address)}
-        {signIn.by && ` ${says.approvedOn(words.session.device(signIn.by.browser, signIn.by.os))}`}
+        {text.from(signIn.address)}
+        {signIn.by && ` ${text.approvedOn(messages.session.device(signIn.by.browser, signIn.by.os))}`}
       </p>
       <Button busy={isSending} onClick={() => deliberate(onYes)}>
-        {says.yes}
+        {text.yes}
       </Button>
       <Button kind="danger" busy={isSending} onClick={() => deliberate(onNo)}>
-        {says.no}
+        {text.no}
       </Button>
     </section>
   );
@@ -49,8 +49,8 @@ function Question({ signIn, isSending, place, onYes, onNo }: QuestionProps) {
 type WasThisYouProps = { here: ActivityHere; onEndedOthers?: () => void };
 
 /** Asks about sign-ins, and helps whoever did not make one. Shown to phones, never to what a scan signed in. */
-export function WasThisYou({ here, onEndedOthers }: WasThisYouProps) {
-  const { activity, outcome, load, wasMe, notMe, forget } = here;
+export function SignInReview({ here, onEndedOthers }: WasThisYouProps) {
+  const { activity, outcome, load, confirmSignIn, disavowSignIn, forget } = here;
   const doubted = outcome.kind === 'not-me' ? outcome.doubted : null;
   const isProofWanted = activity?.isProofWanted === true;
   const answered = outcome.kind === 'was-me' ? outcome : null;
@@ -58,7 +58,7 @@ export function WasThisYou({ here, onEndedOthers }: WasThisYouProps) {
   const thanks = useFocusOn<HTMLDivElement>(answered);
   if (doubted !== null || isProofWanted)
     return (
-      <Disowned
+      <ReportedSignIn
         doubted={doubted}
         isProofWanted={isProofWanted}
         onVerified={load}
@@ -69,20 +69,20 @@ export function WasThisYou({ here, onEndedOthers }: WasThisYouProps) {
   const signIn = askedSignIn(activity);
   return (
     <div aria-live="polite">
-      {outcome.kind === 'refused' && <Notice tone="danger">{outcome.says}</Notice>}
+      {outcome.kind === 'refused' && <Notice tone="danger">{outcome.text}</Notice>}
       {signIn && (
         <Question
           key={signIn.sessionId}
           signIn={signIn}
           isSending={outcome.kind === 'sending'}
           place={nextQuestion}
-          onYes={() => wasMe(signIn)}
-          onNo={() => notMe(signIn)}
+          onYes={() => confirmSignIn(signIn)}
+          onNo={() => disavowSignIn(signIn)}
         />
       )}
       {!signIn && answered && (
         <Notice tone="good" place={thanks}>
-          {says.thanks}
+          {text.thanks}
         </Notice>
       )}
     </div>

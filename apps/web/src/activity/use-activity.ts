@@ -1,8 +1,8 @@
 import type { Activity, ActivityEntry } from '@pollen/shared';
 import { useCallback, useEffect, useState } from 'react';
-import { loadActivity, sayNotMe, sayWasMe } from '../api/activity-requests.ts';
-import type { Answer } from '../api/request.ts';
-import { refusalWords } from '../i18n/problem-text.ts';
+import { loadActivity, sendConfirmation, sendDisavowal } from '../api/activity-requests.ts';
+import type { ApiResponse } from '../api/request.ts';
+import { problemText } from '../i18n/problem-text.ts';
 
 export type SignIn = ActivityEntry & { kind: 'signed-in' };
 /** A sign-in that somebody calls not theirs. */
@@ -14,15 +14,15 @@ type Outcome =
   | { kind: 'sending' }
   | { kind: 'was-me' }
   | { kind: 'not-me'; doubted: Doubted }
-  | { kind: 'refused'; says: string };
+  | { kind: 'refused'; text: string };
 
 export interface ActivityHere {
   /** Null until it is known, and where nobody is signed in who may know. */
   readonly activity: Activity | null;
   readonly outcome: Outcome;
   readonly load: () => Promise<void>;
-  readonly wasMe: (signIn: SignIn) => Promise<void>;
-  readonly notMe: (doubted: Doubted) => Promise<void>;
+  readonly confirmSignIn: (signIn: SignIn) => Promise<void>;
+  readonly disavowSignIn: (doubted: Doubted) => Promise<void>;
   readonly forget: () => void;
 }
 
@@ -41,8 +41,8 @@ export function useActivity(delay: number | null): ActivityHere {
   const [outcome, setOutcome] = useState<Outcome>({ kind: 'none' });
 
   const load = useCallback(async () => {
-    const answer = await loadActivity();
-    if (answer.kind === 'ok') setActivity(answer.value);
+    const response = await loadActivity();
+    if (response.kind === 'ok') setActivity(response.value);
   }, []);
   useEffect(() => {
     if (delay === null) return;
@@ -57,20 +57,20 @@ export function useActivity(delay: number | null): ActivityHere {
     };
   }, [load, delay]);
 
-  async function say(sent: Promise<Answer<unknown>>, done: Outcome) {
+  async function say(sent: Promise<ApiResponse<unknown>>, done: Outcome) {
     setOutcome({ kind: 'sending' });
-    const answer = await sent;
+    const response = await sent;
     // Both at once: a question that is answered must not stand there to be answered again.
     const news = await loadActivity();
     if (news.kind === 'ok') setActivity(news.value);
-    setOutcome(answer.kind === 'ok' ? done : { kind: 'refused', says: refusalWords(answer) });
+    setOutcome(response.kind === 'ok' ? done : { kind: 'refused', text: problemText(response) });
   }
   return {
     activity,
     outcome,
     load,
-    wasMe: ({ sessionId }) => say(sayWasMe(sessionId), { kind: 'was-me' }),
-    notMe: (doubted) => say(sayNotMe(doubted.sessionId), { kind: 'not-me', doubted }),
+    confirmSignIn: ({ sessionId }) => say(sendConfirmation(sessionId), { kind: 'was-me' }),
+    disavowSignIn: (doubted) => say(sendDisavowal(doubted.sessionId), { kind: 'not-me', doubted }),
     forget: () => setOutcome({ kind: 'none' }),
   };
 }

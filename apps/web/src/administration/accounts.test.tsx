@@ -11,21 +11,21 @@ import type {
 } from '@pollen/shared';
 import { render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import type { Answer } from '../api/request.ts';
+import type { ApiResponse } from '../api/request.ts';
 
-const listAccounts = jest.fn<() => Promise<Answer<AccountList>>>();
-const changeAccount = jest.fn<(id: string, change: string) => Promise<Answer<AccountChanged>>>();
-const changePassword = jest.fn<(wanted: object) => Promise<Answer<PasswordChanged>>>();
-const makeRecoveryLink = jest.fn<(id: string) => Promise<Answer<RecoveryLink>>>();
-const verifyPassword = jest.fn<() => Promise<Answer<unknown>>>();
+const listAccounts = jest.fn<() => Promise<ApiResponse<AccountList>>>();
+const changeAccount = jest.fn<(id: string, change: string) => Promise<ApiResponse<AccountChanged>>>();
+const changePassword = jest.fn<(wanted: object) => Promise<ApiResponse<PasswordChanged>>>();
+const makeRecoveryLink = jest.fn<(id: string) => Promise<ApiResponse<RecoveryLink>>>();
+const verifyPassword = jest.fn<() => Promise<ApiResponse<unknown>>>();
 jest.unstable_mockModule('../api/administration-requests.ts', () => ({ listAccounts, changeAccount, changePassword }));
 jest.unstable_mockModule('../api/recovery-requests.ts', () => ({ makeRecoveryLink }));
 jest.unstable_mockModule('../api/approve-requests.ts', () => ({ verifyPassword }));
 const { Accounts } = await import('./accounts.tsx');
 const { ChangePassword } = await import('../account/change-password.tsx');
 
-const ok = <T,>(value: T): Answer<T> => ({ kind: 'ok', value });
-const problem = (type: Problem['type']): Answer<never> => ({
+const ok = <T,>(value: T): ApiResponse<T> => ({ kind: 'ok', value });
+const problem = (type: Problem['type']): ApiResponse<never> => ({
   kind: 'problem',
   problem: { type, title: '', status: 403, verifyBy: ['password'] },
   retryAfter: null,

@@ -2,20 +2,20 @@ import { type AccountEntry, isolated } from '@pollen/shared';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { changeAccount, listAccounts } from '../api/administration-requests.ts';
 import { makeRecoveryLink } from '../api/recovery-requests.ts';
-import type { Answer } from '../api/request.ts';
-import { ProvenProgress } from '../authentication/re-authentication-progress.tsx';
-import { isSignedOut, useProven } from '../authentication/use-re-authentication.ts';
-import { administrationWords } from '../i18n/administration.ts';
+import type { ApiResponse } from '../api/request.ts';
+import { ReAuthenticationProgress } from '../authentication/re-authentication-progress.tsx';
+import { isSignedOut, useReAuthentication } from '../authentication/use-re-authentication.ts';
+import { administrationMessages } from '../i18n/administration.ts';
 import { count } from '../i18n/measures.ts';
-import { refusalWords } from '../i18n/problem-text.ts';
-import { words } from '../i18n/text.ts';
+import { messages } from '../i18n/messages.ts';
+import { problemText } from '../i18n/problem-text.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useFocusOn } from '../ui/use-focus-on.ts';
-import { type AccountDeed, AccountItem, type MadeLink } from './account-item.tsx';
+import { type AccountAction, AccountItem, type MadeLink } from './account-item.tsx';
 
-const says = administrationWords.accounts;
+const text = administrationMessages.accounts;
 
 /** More are found by name. */
 const SHOWN = 8;
@@ -25,29 +25,29 @@ type Known =
   | { kind: 'known'; accounts: readonly AccountEntry[] }
   /** Whoever looks at it is no administrator any more. */
   | { kind: 'over' }
-  | { kind: 'refused'; says: string };
+  | { kind: 'refused'; text: string };
 
 type AccountsProps = { onSignedOut: () => void; onOver: () => void };
 
-const isOver = (answer: Answer<unknown>) =>
-  answer.kind === 'problem' && answer.problem.type === 'administrator-required';
+const isOver = (response: ApiResponse<unknown>) =>
+  response.kind === 'problem' && response.problem.type === 'administrator-required';
 
 /** For an administrator: every account, and what can be done about it. */
 export function Accounts({ onSignedOut, onOver }: AccountsProps) {
   const [known, setKnown] = useState<Known>({ kind: 'asking' });
   const load = useCallback(async () => {
-    const answer = await listAccounts();
-    if (answer.kind === 'ok') setKnown({ kind: 'known', accounts: answer.value.accounts });
-    else if (isSignedOut(answer)) onSignedOut();
-    else if (isOver(answer)) {
+    const response = await listAccounts();
+    if (response.kind === 'ok') setKnown({ kind: 'known', accounts: response.value.accounts });
+    else if (isSignedOut(response)) onSignedOut();
+    else if (isOver(response)) {
       setKnown({ kind: 'over' });
       onOver();
-    } else setKnown({ kind: 'refused', says: refusalWords(answer) });
+    } else setKnown({ kind: 'refused', text: problemText(response) });
   }, [onSignedOut, onOver]);
   useEffect(() => {
     void load();
   }, [load]);
-  const { progress, perform, giveUp } = useProven(onSignedOut, load);
+  const { progress, perform, giveUp } = useReAuthentication(onSignedOut, load);
   const [made, setMade] = useState<MadeLink | null>(null);
   const title = useRef<HTMLHeadingElement>(null);
   const over = useFocusOn<HTMLDivElement>(known.kind === 'over' ? known : null);
@@ -55,35 +55,35 @@ export function Accounts({ onSignedOut, onOver }: AccountsProps) {
     giveUp();
     title.current?.focus();
   };
-  async function ask({ id }: AccountEntry, deed: AccountDeed) {
+  async function ask({ id }: AccountEntry, deed: AccountAction) {
     setMade(null);
     if (deed !== 'link') return changeAccount(id, deed);
-    const answer = await makeRecoveryLink(id);
-    if (answer.kind === 'ok') {
-      const { link, expiresIn } = answer.value;
+    const response = await makeRecoveryLink(id);
+    if (response.kind === 'ok') {
+      const { link, expiresIn } = response.value;
       setMade({ accountId: id, link, endsAt: Date.now() + expiresIn * 1000 });
     }
-    return answer;
+    return response;
   }
   return (
     <section className="sessions accounts">
       <h2 ref={title} tabIndex={-1}>
-        {says.title}
+        {text.title}
       </h2>
       {known.kind === 'over' ? (
         <Notice tone="good" place={over}>
-          {says.stepDown.done}
+          {text.stepDown.done}
         </Notice>
       ) : (
         <>
-          <p className="quiet">{says.about}</p>
-          <ProvenProgress progress={progress} onVerified={perform} onGiveUp={leave} />
+          <p className="quiet">{text.about}</p>
+          <ReAuthenticationProgress progress={progress} onVerified={perform} onGiveUp={leave} />
         </>
       )}
       {known.kind === 'refused' && (
         <>
-          <p className="quiet">{known.says}</p>
-          <Button onClick={load}>{words.shared.tryAgain}</Button>
+          <p className="quiet">{known.text}</p>
+          <Button onClick={load}>{messages.shared.tryAgain}</Button>
         </>
       )}
       {known.kind === 'known' && (
@@ -98,9 +98,9 @@ export function Accounts({ onSignedOut, onOver }: AccountsProps) {
   );
 }
 
-function doneWords({ displayName, isOwn }: AccountEntry, deed: AccountDeed): string | null {
+function doneWords({ displayName, isOwn }: AccountEntry, deed: AccountAction): string | null {
   if (deed === 'link') return null;
-  return isOwn ? says.stepDown.done : says.changed[deed](isolated(displayName));
+  return isOwn ? text.stepDown.done : text.changed[deed](isolated(displayName));
 }
 
 type FoundProps = Pick<Parameters<typeof AccountItem>[0], 'made' | 'onChange' | 'onHanded'> & {
@@ -115,7 +115,7 @@ function Found({ accounts, made, ...toDo }: FoundProps) {
     <>
       {accounts.length > SHOWN && (
         <Field
-          label={says.find}
+          label={text.find}
           type="search"
           autoComplete="off"
           autoCapitalize="none"
@@ -125,8 +125,8 @@ function Found({ accounts, made, ...toDo }: FoundProps) {
         />
       )}
       <p role="status" className="quiet small">
-        {found.length === 0 && says.none}
-        {shown.length < found.length && says.shown(count(shown.length), count(found.length))}
+        {found.length === 0 && text.none}
+        {shown.length < found.length && text.shown(count(shown.length), count(found.length))}
       </p>
       <ul>
         {shown.map((entry) => (
@@ -138,6 +138,6 @@ function Found({ accounts, made, ...toDo }: FoundProps) {
 }
 
 function isCalled({ username, displayName }: AccountEntry, wanted: string): boolean {
-  const plain = (text: string) => text.normalize('NFKC').toLocaleLowerCase();
+  const plain = (value: string) => value.normalize('NFKC').toLocaleLowerCase();
   return plain(`${username} ${displayName}`).includes(plain(wanted.trim()));
 }

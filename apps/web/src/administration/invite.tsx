@@ -1,13 +1,13 @@
 import type { Invitation } from '@pollen/shared';
 import { useRef, useState } from 'react';
 import { makeInvitation } from '../api/account-requests.ts';
-import { ProvenProgress } from '../authentication/re-authentication-progress.tsx';
-import { useProven } from '../authentication/use-re-authentication.ts';
-import { words } from '../i18n/text.ts';
+import { ReAuthenticationProgress } from '../authentication/re-authentication-progress.tsx';
+import { useReAuthentication } from '../authentication/use-re-authentication.ts';
+import { messages } from '../i18n/messages.ts';
 import { Button } from '../ui/button.tsx';
-import { LinkCard } from '../ui/link-dialog.tsx';
+import { LinkDialog } from '../ui/link-dialog.tsx';
 
-const says = words.account.invite;
+const text = messages.account.invite;
 
 type Made = { invitation: Invitation; endsAt: number };
 
@@ -17,11 +17,12 @@ const nothing = () => undefined;
 export function Invite({ onSignedOut }: { onSignedOut: () => void }) {
   const [made, setMade] = useState<Made | null>(null);
   const title = useRef<HTMLHeadingElement>(null);
-  const { progress, perform, giveUp } = useProven(onSignedOut, nothing);
+  const { progress, perform, giveUp } = useReAuthentication(onSignedOut, nothing);
   async function ask() {
-    const answer = await makeInvitation();
-    if (answer.kind === 'ok') setMade({ invitation: answer.value, endsAt: Date.now() + answer.value.expiresIn * 1000 });
-    return answer;
+    const response = await makeInvitation();
+    if (response.kind === 'ok')
+      setMade({ invitation: response.value, endsAt: Date.now() + response.value.expiresIn * 1000 });
+    return response;
   }
   const leave = () => {
     giveUp();
@@ -30,14 +31,14 @@ export function Invite({ onSignedOut }: { onSignedOut: () => void }) {
   return (
     <section className="invite">
       <h2 ref={title} tabIndex={-1}>
-        {says.title}
+        {text.title}
       </h2>
-      <p className="quiet">{says.about}</p>
-      {made && <LinkCard link={made.invitation.link} endsAt={made.endsAt} label={says.scanLabel} give={says.give} />}
-      <ProvenProgress progress={progress} onVerified={perform} onGiveUp={leave} />
+      <p className="quiet">{text.about}</p>
+      {made && <LinkDialog link={made.invitation.link} endsAt={made.endsAt} label={text.scanLabel} give={text.give} />}
+      <ReAuthenticationProgress progress={progress} onVerified={perform} onGiveUp={leave} />
       {progress.kind !== 'verify' && (
         <Button busy={progress.kind === 'busy'} onClick={() => perform({ ask, done: null })}>
-          {made ? says.another : says.make}
+          {made ? text.another : text.make}
         </Button>
       )}
     </section>

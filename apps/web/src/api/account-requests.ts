@@ -1,20 +1,20 @@
 import { API, CurrentSession, Invitation, LinkCheck, type NewAccountRequest } from '@pollen/shared';
-import { type Answer, post } from './request.ts';
+import { type ApiResponse, post } from './request.ts';
 
 /** Whether the link makes an account, so that nobody fills in a form in vain. */
-export function checkLink(token: string): Promise<Answer<LinkCheck>> {
+export function checkLink(token: string): Promise<ApiResponse<LinkCheck>> {
   return post(API.checkLink, { token }, LinkCheck);
 }
 
 /** The first account of this installation, with the link that the server printed. */
-export function setUp(account: NewAccountRequest): Promise<Answer<CurrentSession>> {
+export function setUp(account: NewAccountRequest): Promise<ApiResponse<CurrentSession>> {
   return post(API.setup, account, CurrentSession);
 }
 
-export function acceptInvitation(account: NewAccountRequest): Promise<Answer<CurrentSession>> {
+export function acceptInvitation(account: NewAccountRequest): Promise<ApiResponse<CurrentSession>> {
   return post(API.acceptInvitation, account, CurrentSession);
 }
 
-export function makeInvitation(): Promise<Answer<Invitation>> {
+export function makeInvitation(): Promise<ApiResponse<Invitation>> {
   return post(API.invitations, {}, Invitation);
 }

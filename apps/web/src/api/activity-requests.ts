@@ -1,16 +1,16 @@
-import { Activity, API, NotMe, WasMe } from '@pollen/shared';
+import { Activity, API, SignInConfirmed, SignInDisavowed } from '@pollen/shared';
 import { newNonce } from './nonce.ts';
-import { type Answer, get, post } from './request.ts';
+import { type ApiResponse, get, post } from './request.ts';
 
-export function loadActivity(): Promise<Answer<Activity>> {
+export function loadActivity(): Promise<ApiResponse<Activity>> {
   return get(API.activityByNonce(newNonce()), Activity);
 }
 
 /** The person knows the sign-in that this session began with. */
-export function sayWasMe(sessionId: string): Promise<Answer<unknown>> {
-  return post(API.wasMe(sessionId), {}, WasMe);
+export function sendConfirmation(sessionId: string): Promise<ApiResponse<unknown>> {
+  return post(API.confirmSignIn(sessionId), {}, SignInConfirmed);
 }
 
-export function sayNotMe(sessionId: string): Promise<Answer<unknown>> {
-  return post(API.notMe(sessionId), {}, NotMe);
+export function sendDisavowal(sessionId: string): Promise<ApiResponse<unknown>> {
+  return post(API.disavowSignIn(sessionId), {}, SignInDisavowed);
 }

@@ -1,16 +1,16 @@
-import { API, DecideAnswer, type DecideRequest, type LoginId, ScanAnswer, Verified } from '@pollen/shared';
-import { type Answer, post } from './request.ts';
+import { API, type DecideRequest, DecideResponse, type LoginId, ScanResponse, Verified } from '@pollen/shared';
+import { type ApiResponse, post } from './request.ts';
 
 /** `code` is a QR frame, a user code as typed, or a scan ticket. */
-export function scanCode(code: string): Promise<Answer<ScanAnswer>> {
-  return post(API.scan, { code }, ScanAnswer);
+export function scanCode(code: string): Promise<ApiResponse<ScanResponse>> {
+  return post(API.scan, { code }, ScanResponse);
 }
 
-export function decideLogin(id: LoginId, decision: DecideRequest): Promise<Answer<DecideAnswer>> {
-  return post(API.decide(id), decision, DecideAnswer);
+export function decideLogin(id: LoginId, decision: DecideRequest): Promise<ApiResponse<DecideResponse>> {
+  return post(API.decide(id), decision, DecideResponse);
 }
 
 /** Proves once more who is signed in here. */
-export function verifyPassword(password: string): Promise<Answer<unknown>> {
+export function verifyPassword(password: string): Promise<ApiResponse<unknown>> {
   return post(API.verify, { password }, Verified);
 }

@@ -2,10 +2,10 @@ import { API } from '@pollen/shared';
 import { newNonce } from './nonce.ts';
 
 /** What the sign-in page can ask of the server about its login. */
-export type Errand = 'start' | 'poll' | 'cancel' | 'check';
+export type Operation = 'start' | 'poll' | 'cancel' | 'check';
 
 /** Some networks refuse every POST; for them start and poll have a GET form. */
-export type Form = 'post' | 'get';
+export type Method = 'post' | 'get';
 
 /** As much of a `Response` as the sign-in page looks at. */
 export type LoginResponse = Pick<Response, 'type' | 'status' | 'text'> & { readonly headers: Pick<Headers, 'get'> };
@@ -20,16 +20,16 @@ const POST_PATHS = { start: API.start, poll: API.poll, cancel: API.cancel } as c
 const GET_PATHS = { start: API.startByGet, poll: API.pollByGet } as const;
 
 export async function sendLoginRequest(
-  errand: Errand,
-  form: Form,
+  operation: Operation,
+  form: Method,
   signal: AbortSignal,
   { fetch, nonce }: Transport,
 ): Promise<LoginResponse> {
   const always: RequestInit = { cache: 'no-store', redirect: 'manual', signal };
-  if (errand === 'check') return fetch(API.sessionByNonce(nonce()), always);
-  if (form === 'get' && errand !== 'cancel') return fetch(GET_PATHS[errand](nonce()), always);
+  if (operation === 'check') return fetch(API.sessionByNonce(nonce()), always);
+  if (form === 'get' && operation !== 'cancel') return fetch(GET_PATHS[operation](nonce()), always);
   const headers = { 'content-type': 'application/json' };
-  return fetch(POST_PATHS[errand], { ...always, method: 'POST', headers, body: '{}' });
+  return fetch(POST_PATHS[operation], { ...always, method: 'POST', headers, body: '{}' });
 }
 
 export function browserTransport(): Transport {

@@ -1,11 +1,11 @@
-import { API, CheckAnswer, isProblemType, Problem, type ProblemType } from '@pollen/shared';
+import { API, CheckResponse, isProblemType, Problem, type ProblemType } from '@pollen/shared';
 import type { LoginResponse, Transport } from './login-requests.ts';
 
 /** What came of one request of the network check. Only `answer` is the server's own, and to this very request. */
 export type CheckReply =
   | {
       readonly kind: 'answer';
-      readonly answer: CheckAnswer;
+      readonly response: CheckResponse;
       /** Milliseconds until it was here. */
       readonly took: number;
       /** Milliseconds that the server's clock is ahead of this computer's, as near as can be told. */
@@ -81,10 +81,10 @@ interface Sent {
 
 function readReply(response: LoginResponse, text: string, { nonce, took, clock }: Sent): CheckReply {
   const body = parseJson(text);
-  const answer = CheckAnswer.safeParse(body);
+  const answer = CheckResponse.safeParse(body);
   if (answer.success && response.status === 200) {
     if (answer.data.nonce !== nonce) return { kind: 'stale' };
-    return { kind: 'answer', answer: answer.data, took, serverAhead: answer.data.at - clock };
+    return { kind: 'answer', response: answer.data, took, serverAhead: answer.data.at - clock };
   }
   const problem = Problem.safeParse(body);
   if (problem.success && isProblemType(problem.data.type)) return { kind: 'problem', type: problem.data.type };

@@ -14,41 +14,41 @@ import {
   Verified,
 } from '@pollen/shared';
 import { newNonce } from './nonce.ts';
-import { type Answer, get, post } from './request.ts';
+import { type ApiResponse, get, post } from './request.ts';
 
 /** What to tell the authenticator that makes a passkey, for a new account or for the one that is signed in. */
-export function creationOptions(account: NewPasskeyAccount | null): Promise<Answer<PasskeyCreationOptions>> {
+export function creationOptions(account: NewPasskeyAccount | null): Promise<ApiResponse<PasskeyCreationOptions>> {
   return post(API.passkeyCreationOptions, account ?? {}, PasskeyCreationOptions);
 }
 
-export function addPasskey(passkey: NewPasskey): Promise<Answer<PasskeyAdded>> {
+export function addPasskey(passkey: NewPasskey): Promise<ApiResponse<PasskeyAdded>> {
   return post(API.newPasskey, { passkey }, PasskeyAdded);
 }
 
-export function openAccount(account: NewPasskeyAccount, passkey: NewPasskey): Promise<Answer<CurrentSession>> {
+export function openAccount(account: NewPasskeyAccount, passkey: NewPasskey): Promise<ApiResponse<CurrentSession>> {
   return post(API.newPasskey, { ...account, passkey }, CurrentSession);
 }
 
-export function requestOptions(purpose: PasskeyPurpose): Promise<Answer<PasskeyRequestOptions>> {
+export function requestOptions(purpose: PasskeyPurpose): Promise<ApiResponse<PasskeyRequestOptions>> {
   return post(API.passkeyRequestOptions, { purpose }, PasskeyRequestOptions);
 }
 
-export function signInWithPasskey(passkey: PasskeyAssertion): Promise<Answer<CurrentSession>> {
+export function signInWithPasskey(passkey: PasskeyAssertion): Promise<ApiResponse<CurrentSession>> {
   return post(API.passkeySignIn, { passkey }, CurrentSession);
 }
 
-export function verifyPasskey(passkey: PasskeyAssertion): Promise<Answer<unknown>> {
+export function verifyPasskey(passkey: PasskeyAssertion): Promise<ApiResponse<unknown>> {
   return post(API.verify, { passkey }, Verified);
 }
 
-export function listPasskeys(): Promise<Answer<PasskeyList>> {
+export function listPasskeys(): Promise<ApiResponse<PasskeyList>> {
   return get(API.passkeysByNonce(newNonce()), PasskeyList);
 }
 
-export function renamePasskey(id: string, name: string): Promise<Answer<PasskeyRenamed>> {
+export function renamePasskey(id: string, name: string): Promise<ApiResponse<PasskeyRenamed>> {
   return post(API.renamePasskey(id), { name }, PasskeyRenamed);
 }
 
-export function removePasskey(id: string): Promise<Answer<PasskeyRemoved>> {
+export function removePasskey(id: string): Promise<ApiResponse<PasskeyRemoved>> {
   return post(API.removePasskey(id), {}, PasskeyRemoved);
 }

@@ -5,8 +5,8 @@ import { get, post } from './request.ts';
 
 const Greeting = z.object({ kind: z.literal('greeting') });
 
-function answerWith(answer: () => Response | Promise<Response>) {
-  return jest.spyOn(globalThis, 'fetch').mockImplementation(async () => answer());
+function answerWith(response: () => Response | Promise<Response>) {
+  return jest.spyOn(globalThis, 'fetch').mockImplementation(async () => response());
 }
 
 afterEach(() => {
@@ -39,8 +39,8 @@ describe('no answer of ours is', () => {
     ],
     ['a refusal with the body of a success', () => Response.json({ kind: 'greeting' }, { status: 502 })],
     ['a broken network', () => Promise.reject(new TypeError('Failed to fetch'))],
-  ])('%s', async (_name, answer) => {
-    answerWith(answer);
+  ])('%s', async (_name, response) => {
+    answerWith(response);
     expect(await get('/api/greeting', Greeting)).toEqual({ kind: 'no-answer' });
   });
 });

@@ -2,7 +2,7 @@ import { Problem } from '@pollen/shared';
 import type { ZodMiniType } from 'zod/mini';
 
 /** What came of a request. `no-answer` is everything that is not ours: no network, a portal's page, a cut body. */
-export type Answer<T> =
+export type ApiResponse<T> =
   | { kind: 'ok'; value: T }
   | { kind: 'problem'; problem: Problem; retryAfter: number | null }
   | { kind: 'no-answer' };
@@ -19,7 +19,7 @@ function secondsToWait(response: Response): number | null {
   return seconds >= 0 ? seconds : null;
 }
 
-async function read<T>(response: Response, schema: ZodMiniType<T>): Promise<Answer<T>> {
+async function read<T>(response: Response, schema: ZodMiniType<T>): Promise<ApiResponse<T>> {
   const body: unknown = await response.json();
   if (response.ok) {
     const value = schema.safeParse(body);
@@ -30,7 +30,7 @@ async function read<T>(response: Response, schema: ZodMiniType<T>): Promise<Answ
   return { kind: 'problem', problem: problem.data, retryAfter: secondsToWait(response) };
 }
 
-async function request<T>(path: string, schema: ZodMiniType<T>, init: RequestInit): Promise<Answer<T>> {
+async function request<T>(path: string, schema: ZodMiniType<T>, init: RequestInit): Promise<ApiResponse<T>> {
   try {
     return await read(await send(path, init), schema);
   } catch {
@@ -38,12 +38,12 @@ async function request<T>(path: string, schema: ZodMiniType<T>, init: RequestIni
   }
 }
 
-export function get<T>(path: string, schema: ZodMiniType<T>): Promise<Answer<T>> {
+export function get<T>(path: string, schema: ZodMiniType<T>): Promise<ApiResponse<T>> {
   return request(path, schema, { method: 'GET' });
 }
 
 /** The type is said in full: it is what keeps other sites' forms from sending this for somebody. */
-export function post<T>(path: string, body: object, schema: ZodMiniType<T>): Promise<Answer<T>> {
+export function post<T>(path: string, body: object, schema: ZodMiniType<T>): Promise<ApiResponse<T>> {
   const headers = { 'content-type': 'application/json' };
   return request(path, schema, { method: 'POST', headers, body: JSON.stringify(body) });
 }

@@ -1,7 +1,7 @@
 /** @jest-environment node */
 import { afterEach, expect, jest, test } from '@jest/globals';
 import { API, NONCE } from '@pollen/shared';
-import { listSessions, standingHere } from './session-requests.ts';
+import { listSessions, loadSessionStatus } from './session-requests.ts';
 
 afterEach(() => {
   jest.restoreAllMocks();
@@ -9,7 +9,7 @@ afterEach(() => {
 
 /** Some caches keep every GET and ignore the query, and would tell one person who another is. */
 test.each([
-  ['who is signed in', standingHere, API.standingByNonce('')],
+  ['who is signed in', loadSessionStatus, API.sessionStatusByNonce('')],
   ['where', listSessions, API.sessionsByNonce('')],
 ] as const)('never asks twice on one path: %s', async (_question, ask, path) => {
   const fetch = jest.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('no network'));

@@ -4,32 +4,32 @@ import {
   type PasswordSignInRequest,
   Revoked,
   SessionList,
+  SessionStatus,
   SignedOut,
-  Standing,
 } from '@pollen/shared';
 import { newNonce } from './nonce.ts';
-import { type Answer, get, post } from './request.ts';
+import { type ApiResponse, get, post } from './request.ts';
 
-export function standingHere(): Promise<Answer<Standing>> {
-  return get(API.standingByNonce(newNonce()), Standing);
+export function loadSessionStatus(): Promise<ApiResponse<SessionStatus>> {
+  return get(API.sessionStatusByNonce(newNonce()), SessionStatus);
 }
 
-export function signInWithPassword(credentials: PasswordSignInRequest): Promise<Answer<CurrentSession>> {
+export function signInWithPassword(credentials: PasswordSignInRequest): Promise<ApiResponse<CurrentSession>> {
   return post(API.passwordSignIn, credentials, CurrentSession);
 }
 
-export function signOut(): Promise<Answer<unknown>> {
+export function signOut(): Promise<ApiResponse<unknown>> {
   return post(API.signOut, {}, SignedOut);
 }
 
-export function listSessions(): Promise<Answer<SessionList>> {
+export function listSessions(): Promise<ApiResponse<SessionList>> {
   return get(API.sessionsByNonce(newNonce()), SessionList);
 }
 
-export function revokeSession(id: string): Promise<Answer<unknown>> {
+export function revokeSession(id: string): Promise<ApiResponse<unknown>> {
   return post(API.revokeSession(id), {}, Revoked);
 }
 
-export function revokeOtherSessions(): Promise<Answer<unknown>> {
+export function revokeOtherSessions(): Promise<ApiResponse<unknown>> {
   return post(API.revokeOthers, {}, Revoked);
 }

@@ -1,26 +1,26 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import type { CurrentSession, DecideAnswer, ScanAnswer } from '@pollen/shared';
+import type { CurrentSession, DecideResponse, ScanResponse } from '@pollen/shared';
 import { act, fireEvent, render, screen } from '@testing-library/react';
-import type { Answer } from '../api/request.ts';
+import type { ApiResponse } from '../api/request.ts';
 import type { ApproveState } from './approve-state.ts';
 import { aScan, problem } from './testing/simulated-question.ts';
 
-const scanCode = jest.fn<(code: string) => Promise<Answer<ScanAnswer>>>();
-const decideLogin = jest.fn<(id: string, decision: object) => Promise<Answer<DecideAnswer>>>();
-const verifyPassword = jest.fn<(password: string) => Promise<Answer<unknown>>>();
-const signInWithPassword = jest.fn<() => Promise<Answer<CurrentSession>>>();
+const scanCode = jest.fn<(code: string) => Promise<ApiResponse<ScanResponse>>>();
+const decideLogin = jest.fn<(id: string, decision: object) => Promise<ApiResponse<DecideResponse>>>();
+const verifyPassword = jest.fn<(password: string) => Promise<ApiResponse<unknown>>>();
+const signInWithPassword = jest.fn<() => Promise<ApiResponse<CurrentSession>>>();
 jest.unstable_mockModule('../api/approve-requests.ts', () => ({ scanCode, decideLogin, verifyPassword }));
 jest.unstable_mockModule('../api/session-requests.ts', () => ({
   signInWithPassword,
-  standingHere: jest.fn(),
+  loadSessionStatus: jest.fn(),
 }));
 const { ApprovePage } = await import('./approve-page.tsx');
-const { openingState } = await import('./initial-state.ts');
+const { initialState } = await import('./initial-state.ts');
 
 const FRAME = `${aScan.id}00abcdefghijkl`;
 const fromFrame: ApproveState = { at: 'scanning', code: { code: FRAME, typed: null } };
-const asked: Answer<ScanAnswer> = { kind: 'ok', value: aScan };
-const decided = (status: 'approved' | 'denied'): Answer<DecideAnswer> => ({
+const asked: ApiResponse<ScanResponse> = { kind: 'ok', value: aScan };
+const decided = (status: 'approved' | 'denied'): ApiResponse<DecideResponse> => ({
   kind: 'ok',
   value: { kind: 'decision', id: aScan.id, status },
 });
@@ -236,7 +236,7 @@ test('a page that is only loaded ahead of time scans nothing until somebody sees
 test('a reload during the sign-in comes back to it', async () => {
   scanCode.mockResolvedValueOnce(problem('sign-in-required', { ticket: 'a-ticket' }));
   await open();
-  expect(openingState()).toEqual({ at: 'scanning', code: { code: 'a-ticket', typed: null } });
+  expect(initialState()).toEqual({ at: 'scanning', code: { code: 'a-ticket', typed: null } });
 });
 
 test('in a frame there is nothing to decide and nothing is asked', async () => {

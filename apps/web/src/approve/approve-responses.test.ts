@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { PROBLEMS, type ProblemType } from '@pollen/shared';
-import type { Answer } from '../api/request.ts';
+import type { ApiResponse } from '../api/request.ts';
 import { afterDecision, afterScan, isFinal } from './approve-responses.ts';
 import { chosen, decisionOf, ended, signedIn, timeIsOver, verified } from './approve-state.ts';
 import { aQuestion, aScan, problem } from './testing/simulated-question.ts';
@@ -47,8 +47,8 @@ describe('a scan that is answered', () => {
   });
 
   test('says how long to wait after too many', () => {
-    const answer = { ...problem('too-many-requests'), retryAfter: 840 };
-    expect(afterScan(answer, scanned, 0)).toEqual(ended({ kind: 'too-many', retryAfter: 840 }));
+    const response = { ...problem('too-many-requests'), retryAfter: 840 };
+    expect(afterScan(response, scanned, 0)).toEqual(ended({ kind: 'too-many', retryAfter: 840 }));
   });
 });
 
@@ -79,7 +79,7 @@ describe('a decision that is answered', () => {
 });
 
 test('only an answer that decides something is final: the rest is worth asking again', () => {
-  const unsettled: Answer<unknown>[] = [
+  const unsettled: ApiResponse<unknown>[] = [
     { kind: 'no-answer' },
     problem('store-unavailable'),
     problem('unexpected-problem'),

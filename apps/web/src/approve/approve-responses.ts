@@ -1,19 +1,19 @@
-import type { DecideAnswer, ScanAnswer } from '@pollen/shared';
-import type { Answer } from '../api/request.ts';
+import type { DecideResponse, ScanResponse } from '@pollen/shared';
+import type { ApiResponse } from '../api/request.ts';
 import { type ApproveState, type Choice, type Code, ended, type Question } from './approve-state.ts';
 
-type Refused = Extract<Answer<unknown>, { kind: 'problem' }>;
+type Refused = Extract<ApiResponse<unknown>, { kind: 'problem' }>;
 
 /** An answer that decides something. The others are worth asking again. */
-export type Final<T> = Exclude<Answer<T>, { kind: 'no-answer' }>;
+export type Final<T> = Exclude<ApiResponse<T>, { kind: 'no-answer' }>;
 
-export function isFinal<T>(answer: Answer<T>): answer is Final<T> {
-  return answer.kind === 'ok' || (answer.kind === 'problem' && answer.problem.status < 500);
+export function isFinal<T>(response: ApiResponse<T>): response is Final<T> {
+  return response.kind === 'ok' || (response.kind === 'problem' && response.problem.status < 500);
 }
 
-export function afterScan(answer: Final<ScanAnswer>, code: Code, now: number): ApproveState {
-  if (answer.kind === 'problem') return afterRefusedScan(answer, code);
-  const { value } = answer;
+export function afterScan(response: Final<ScanResponse>, code: Code, now: number): ApproveState {
+  if (response.kind === 'problem') return afterRefusedScan(response, code);
+  const { value } = response;
   return { at: 'question', question: { ...value, code: code.code, expiresAt: now + value.expiresIn * 1000 } };
 }
 
@@ -41,10 +41,10 @@ function afterRefusedScan({ problem, retryAfter }: Refused, code: Code): Approve
   }
 }
 
-export function afterDecision(answer: Final<DecideAnswer>, question: Question, choice: Choice): ApproveState {
-  if (answer.kind === 'problem') return afterRefusedDecision(answer, question, choice);
+export function afterDecision(response: Final<DecideResponse>, question: Question, choice: Choice): ApproveState {
+  if (response.kind === 'problem') return afterRefusedDecision(response, question, choice);
   if (choice.decision === 'deny') return ended({ kind: 'denied' });
-  return answer.value.status === 'approved'
+  return response.value.status === 'approved'
     ? ended({ kind: 'approved', sessionLifetime: choice.sessionLifetime })
     : ended({ kind: 'wrong-number' });
 }

@@ -1,7 +1,7 @@
-import type { DecideRequest, Problem, Proof, ScanAnswer, SessionLifetimeId } from '@pollen/shared';
+import type { DecideRequest, Problem, Proof, ScanResponse, SessionLifetimeId } from '@pollen/shared';
 
 /** What the phone is asked, for which code, and until when, in milliseconds of `performance.now()`. */
-export type Question = ScanAnswer & { code: string; expiresAt: number };
+export type Question = ScanResponse & { code: string; expiresAt: number };
 
 export type Choice =
   | { decision: 'approve'; matchNumber: number; sessionLifetime: SessionLifetimeId }
@@ -54,7 +54,7 @@ export function chosen(state: ApproveState, choice: Choice): ApproveState {
 }
 
 /** The computer looks different since, and whoever has not decided yet is told. Nothing else of the question changes. */
-export function seenAgain(state: ApproveState, { id, requestedFrom }: ScanAnswer): ApproveState {
+export function seenAgain(state: ApproveState, { id, requestedFrom }: ScanResponse): ApproveState {
   if (state.at !== 'question' || state.question.id !== id) return state;
   const isNews = requestedFrom.alsoSeen.length > state.question.requestedFrom.alsoSeen.length;
   return isNews ? { at: 'question', question: { ...state.question, requestedFrom } } : state;

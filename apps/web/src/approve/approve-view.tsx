@@ -1,4 +1,4 @@
-import { words } from '../i18n/text.ts';
+import { messages } from '../i18n/messages.ts';
 import { Waiting } from '../ui/waiting.tsx';
 import type { ApproveState, Choice } from './approve-state.ts';
 import { EntryScreen } from './entry-screen.tsx';
@@ -35,7 +35,7 @@ export function ApproveView({ state, isSlow, actions }: ApproveViewProps) {
     case 'own-screen':
       return <OwnScreen />;
     case 'scanning':
-      return <Waiting title={words.approve.scanning} line={isSlow ? words.approve.stillTrying : ''} />;
+      return <Waiting title={messages.approve.scanning} line={isSlow ? messages.approve.stillTrying : ''} />;
     case 'sign-in':
       return <SignInScreen isSetUp={state.isSetUp ?? true} onSignedIn={actions.signedIn} />;
     case 'question':

@@ -1,10 +1,10 @@
 import { formatUserCode, parseUserCode } from '@pollen/shared';
 import { type SubmitEvent, useEffect, useRef, useState } from 'react';
-import { words } from '../i18n/text.ts';
+import { messages } from '../i18n/messages.ts';
 import { Button } from '../ui/button.tsx';
 import { Field, focusField, typed } from '../ui/field.tsx';
 
-const says = words.approve.entry;
+const text = messages.approve.entry;
 
 type CodeFormProps = {
   /** A code that no screen shows, to be put right. */
@@ -14,7 +14,7 @@ type CodeFormProps = {
 
 /** Takes the code as people type it. */
 export function CodeForm({ unknown = null, onTyped }: CodeFormProps) {
-  const [problem, setProblem] = useState(unknown === null ? undefined : says.unknown);
+  const [problem, setProblem] = useState(unknown === null ? undefined : text.unknown);
   const form = useRef<HTMLFormElement>(null);
 
   useEffect(() => {
@@ -25,7 +25,7 @@ export function CodeForm({ unknown = null, onTyped }: CodeFormProps) {
     event.preventDefault();
     const code = parseUserCode(typed(event.currentTarget, 'code'));
     if (code === null) {
-      setProblem(says.incomplete);
+      setProblem(text.incomplete);
       focusField(event.currentTarget, 'code');
     } else onTyped(formatUserCode(code));
   }
@@ -33,8 +33,8 @@ export function CodeForm({ unknown = null, onTyped }: CodeFormProps) {
   return (
     <form ref={form} className="form code-form" noValidate onSubmit={submit}>
       <Field
-        label={says.code}
-        hint={says.typed}
+        label={text.code}
+        hint={text.typed}
         problem={problem}
         name="code"
         defaultValue={unknown ?? ''}
@@ -45,7 +45,7 @@ export function CodeForm({ unknown = null, onTyped }: CodeFormProps) {
         enterKeyHint="go"
         maxLength={32}
       />
-      <Button type="submit">{says.go}</Button>
+      <Button type="submit">{text.go}</Button>
     </form>
   );
 }

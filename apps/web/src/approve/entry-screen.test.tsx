@@ -1,17 +1,17 @@
 import { beforeEach, expect, jest, test } from '@jest/globals';
-import type { CurrentSession, Standing } from '@pollen/shared';
+import type { CurrentSession, SessionStatus } from '@pollen/shared';
 import { render, screen } from '@testing-library/react';
-import type { Answer } from '../api/request.ts';
+import type { ApiResponse } from '../api/request.ts';
 import { rememberSignedIn } from '../authentication/signed-in-hint.ts';
 
-const standingHere = jest.fn<() => Promise<Answer<Standing>>>();
-jest.unstable_mockModule('../api/session-requests.ts', () => ({ standingHere }));
+const loadSessionStatus = jest.fn<() => Promise<ApiResponse<SessionStatus>>>();
+jest.unstable_mockModule('../api/session-requests.ts', () => ({ loadSessionStatus }));
 const { EntryScreen } = await import('./entry-screen.tsx');
 
 const FORM = 'Approve a sign-in';
-const standing = (current: CurrentSession | null): Answer<Standing> => ({
+const sessionStatus = (current: CurrentSession | null): ApiResponse<SessionStatus> => ({
   kind: 'ok',
-  value: { kind: 'standing', current, isSetUp: true },
+  value: { kind: 'session-status', current, isSetUp: true },
 });
 const byScan: CurrentSession = {
   account: { id: 'a', username: 'ada', displayName: 'Ada', isAdmin: false },
@@ -22,12 +22,12 @@ const sees = (name: string) => screen.findByRole('heading', { level: 1, name });
 
 beforeEach(() => {
   localStorage.clear();
-  standingHere.mockReset();
+  loadSessionStatus.mockReset();
 });
 
 test('a browser that was signed in by a scan hears at once that it lets nobody in, before a code is typed', async () => {
   rememberSignedIn('qr');
-  standingHere.mockResolvedValue(standing(byScan));
+  loadSessionStatus.mockResolvedValue(sessionStatus(byScan));
   open();
   expect(screen.queryByRole('textbox')).toBeNull();
   await sees('Use your own phone for this');
@@ -35,8 +35,8 @@ test('a browser that was signed in by a scan hears at once that it lets nobody i
 
 test('one that only seemed so, or hears nothing, may type', async () => {
   rememberSignedIn('qr');
-  for (const answer of [standing(null), { kind: 'no-answer' } as const]) {
-    standingHere.mockResolvedValueOnce(answer);
+  for (const response of [sessionStatus(null), { kind: 'no-answer' } as const]) {
+    loadSessionStatus.mockResolvedValueOnce(response);
     const { unmount } = open();
     await sees(FORM);
     unmount();
@@ -47,5 +47,5 @@ test('nobody else is asked about', async () => {
   rememberSignedIn('password');
   open();
   await sees(FORM);
-  expect(standingHere).not.toHaveBeenCalled();
+  expect(loadSessionStatus).not.toHaveBeenCalled();
 });

@@ -1,14 +1,14 @@
-import { words } from '../i18n/text.ts';
+import { messages } from '../i18n/messages.ts';
 import { Button } from '../ui/button.tsx';
 import { ScanIcon } from '../ui/icons.tsx';
 import { Waiting } from '../ui/waiting.tsx';
 import { CodeForm } from './code-form.tsx';
 import { OutcomeScreen } from './outcome-screen.tsx';
-import { Lately } from './recent-sign-in-review.tsx';
+import { RecentSignInReview } from './recent-sign-in-review.tsx';
 import { Screen } from './screen.tsx';
 import { useSignedInByScan } from './signed-in-by-scan.ts';
 
-const says = words.approve.entry;
+const text = messages.approve.entry;
 
 type EntryScreenProps = { unknown: string | null; onTyped: (code: string) => void; onScan: () => void };
 
@@ -19,15 +19,15 @@ export function EntryScreen({ unknown, onTyped, onScan }: EntryScreenProps) {
   if (isByScan === null) return <Waiting />;
   if (isByScan) return <OutcomeScreen outcome={{ kind: 'scanned-by-qr-session' }} onScan={onScan} />;
   return (
-    <Screen title={says.title} lead={says.lead} takeFocus={unknown === null}>
+    <Screen title={text.title} lead={text.lead} takeFocus={unknown === null}>
       <Button kind="main" onClick={onScan}>
         <ScanIcon />
-        {says.scan}
+        {text.scan}
       </Button>
       <section className="approve-other">
         <CodeForm unknown={unknown} onTyped={onTyped} />
       </section>
-      <Lately />
+      <RecentSignInReview />
     </Screen>
   );
 }

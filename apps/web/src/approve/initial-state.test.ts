@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { ENTRY, ended } from './approve-state.ts';
-import { fromTyped, keepCodeInHand, openingState, untilSeen } from './initial-state.ts';
+import { fromTyped, initialState, keepCodeInHand, untilSeen } from './initial-state.ts';
 import { aQuestion } from './testing/simulated-question.ts';
 
 const ID = 'AAAAAAAAAAAAAAAAAAAAAA';
@@ -17,26 +17,26 @@ describe('the page opens', () => {
   test('with the frame of its address, which it takes out at once', () => {
     history.replaceState(null, '', `/q?from=camera#${FRAME}`);
     const entries = history.length;
-    expect(openingState()).toEqual(scanning(FRAME));
+    expect(initialState()).toEqual(scanning(FRAME));
     expect(location.href).toBe('http://localhost/q?from=camera');
     expect(history.length).toBe(entries);
   });
 
   test('with a field to type into, where it has no code', () => {
-    expect(openingState()).toBe(ENTRY);
+    expect(initialState()).toBe(ENTRY);
   });
 
   test('with the scanner, where somebody came for it', () => {
     history.replaceState(null, '', '/q?scan');
-    expect(openingState()).toEqual({ at: 'scanner' });
+    expect(initialState()).toEqual({ at: 'scanner' });
   });
 
   test('as the screen that shows the code, where this very browser shows it', () => {
     localStorage.setItem('pollen.showing-login', ID);
     history.replaceState(null, '', `/q#${FRAME}`);
-    expect(openingState()).toEqual({ at: 'own-screen' });
+    expect(initialState()).toEqual({ at: 'own-screen' });
     history.replaceState(null, '', `/q#B${FRAME.slice(1)}`);
-    expect(openingState()).toMatchObject({ at: 'scanning' });
+    expect(initialState()).toMatchObject({ at: 'scanning' });
   });
 
   test('as that screen, too, where what it shows is typed', () => {
@@ -48,7 +48,7 @@ describe('the page opens', () => {
 
   test('dead in a frame of another page, whatever its address', () => {
     history.replaceState(null, '', `/q#${FRAME}`);
-    expect(openingState(true)).toEqual({ at: 'framed' });
+    expect(initialState(true)).toEqual({ at: 'framed' });
   });
 });
 
@@ -58,31 +58,31 @@ describe('a reload', () => {
   test('during the sign-in or the question comes back to the same code', () => {
     keepCodeInHand({ at: 'scanning', code: { code: FRAME, typed: null } });
     keepCodeInHand({ at: 'sign-in', code });
-    expect(openingState()).toEqual(scanning('a-ticket'));
+    expect(initialState()).toEqual(scanning('a-ticket'));
     keepCodeInHand({ at: 'question', question: aQuestion() });
-    expect(openingState()).toEqual(scanning('a-ticket'));
+    expect(initialState()).toEqual(scanning('a-ticket'));
   });
 
   test('of who came to scan comes back to the code, once there is one; to come for it anew scans anew', () => {
     history.replaceState(null, '', '/q?scan');
     keepCodeInHand({ at: 'scanner' });
-    expect(openingState()).toEqual({ at: 'scanner' });
+    expect(initialState()).toEqual({ at: 'scanner' });
     keepCodeInHand({ at: 'scanning', code: { code: FRAME, typed: null } });
-    expect(openingState()).toEqual(scanning(FRAME));
+    expect(initialState()).toEqual(scanning(FRAME));
     history.replaceState(null, '', '/q?scan');
-    expect(openingState()).toEqual({ at: 'scanner' });
+    expect(initialState()).toEqual({ at: 'scanner' });
   });
 
   test('after the end does not ask again', () => {
     keepCodeInHand({ at: 'sign-in', code });
     keepCodeInHand(ended({ kind: 'denied' }));
-    expect(openingState()).toBe(ENTRY);
+    expect(initialState()).toBe(ENTRY);
   });
 
   test('with another code in the address takes that one', () => {
     keepCodeInHand({ at: 'sign-in', code });
     history.replaceState(null, '', `/q#${FRAME}`);
-    expect(openingState()).toEqual(scanning(FRAME));
+    expect(initialState()).toEqual(scanning(FRAME));
   });
 });
 

@@ -15,7 +15,7 @@ export function takeFrame(): string | null {
 const WISH = '?scan';
 
 /** Where the page begins: with the code in its address, the wish to scan, the code from before a reload, or nothing. */
-export function openingState(isFramed = window.top !== window): ApproveState {
+export function initialState(isFramed = window.top !== window): ApproveState {
   if (isFramed) return { at: 'framed' };
   const frame = takeFrame();
   if (frame !== null) return fromFrame(frame);

@@ -1,10 +1,10 @@
-import type { ScanAnswer, SessionLifetimeId } from '@pollen/shared';
-import { words } from '../i18n/text.ts';
+import type { ScanResponse, SessionLifetimeId } from '@pollen/shared';
+import { messages } from '../i18n/messages.ts';
 
-const says = words.approve.question;
+const text = messages.approve.question;
 
 type LifetimeChoiceProps = {
-  lifetimes: ScanAnswer['sessionLifetimes'];
+  lifetimes: ScanResponse['sessionLifetimes'];
   chosen: SessionLifetimeId;
   onChoose: (lifetime: SessionLifetimeId) => void;
 };
@@ -13,12 +13,12 @@ type LifetimeChoiceProps = {
 export function LifetimeChoice({ lifetimes, chosen, onChoose }: LifetimeChoiceProps) {
   return (
     <fieldset className="lifetimes">
-      <legend>{says.stay}</legend>
+      <legend>{text.stay}</legend>
       <div className="lifetimes-row">
         {lifetimes.map(({ id }) => (
           <label key={id} className="lifetime">
             <input type="radio" name="lifetime" value={id} checked={id === chosen} onChange={() => onChoose(id)} />
-            <span>{says.lifetime[id]}</span>
+            <span>{text.lifetime[id]}</span>
           </label>
         ))}
       </div>

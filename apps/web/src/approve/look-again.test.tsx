@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
-import type { DecideAnswer, ScanAnswer } from '@pollen/shared';
+import type { DecideResponse, ScanResponse } from '@pollen/shared';
 import { act, fireEvent, render, screen } from '@testing-library/react';
-import type { Answer } from '../api/request.ts';
+import type { ApiResponse } from '../api/request.ts';
 import type { ApproveState } from './approve-state.ts';
 import { aScan } from './testing/simulated-question.ts';
 
-const scanCode = jest.fn<(code: string) => Promise<Answer<ScanAnswer>>>();
-const decideLogin = jest.fn<(id: string, decision: object) => Promise<Answer<DecideAnswer>>>();
+const scanCode = jest.fn<(code: string) => Promise<ApiResponse<ScanResponse>>>();
+const decideLogin = jest.fn<(id: string, decision: object) => Promise<ApiResponse<DecideResponse>>>();
 jest.unstable_mockModule('../api/approve-requests.ts', () => ({ scanCode, decideLogin, verifyPassword: decideLogin }));
 const { ApprovePage } = await import('./approve-page.tsx');
 
@@ -40,7 +40,7 @@ const elsewhere = {
   place: null,
   network: 'different',
 } as const;
-const changed: Answer<ScanAnswer> = {
+const changed: ApiResponse<ScanResponse> = {
   kind: 'ok',
   value: { ...aScan, requestedFrom: { ...aScan.requestedFrom, alsoSeen: [elsewhere] } },
 };

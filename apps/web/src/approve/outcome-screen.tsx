@@ -1,14 +1,14 @@
 import { PAGES } from '@pollen/shared';
 import type { ReactNode } from 'react';
-import { words } from '../i18n/text.ts';
+import { messages } from '../i18n/messages.ts';
 import { timeFromNow } from '../i18n/times.ts';
 import { Button } from '../ui/button.tsx';
 import { CheckIcon, ClockIcon, ComputerIcon, CrossIcon, PhoneIcon } from '../ui/icons.tsx';
 import type { Outcome } from './approve-state.ts';
-import { Lately } from './recent-sign-in-review.tsx';
+import { RecentSignInReview } from './recent-sign-in-review.tsx';
 import { Screen } from './screen.tsx';
 
-const says = words.approve.outcome;
+const text = messages.approve.outcome;
 
 /** By then the computer has collected what was approved, and the phone can ask about it. */
 const UNTIL_SIGNED_IN_MS = 4_000;
@@ -28,10 +28,10 @@ const ICONS: Record<Outcome['kind'], ReactNode> = {
 };
 
 function leadOf(outcome: Outcome): string {
-  if (outcome.kind === 'approved') return says.approved.lead[outcome.sessionLifetime];
-  if (outcome.kind !== 'too-many') return says[outcome.kind].lead;
+  if (outcome.kind === 'approved') return text.approved.lead[outcome.sessionLifetime];
+  if (outcome.kind !== 'too-many') return text[outcome.kind].lead;
   const { retryAfter } = outcome;
-  return retryAfter === null ? says['too-many'].soon : says['too-many'].lead(timeFromNow(Math.max(1, retryAfter)));
+  return retryAfter === null ? text['too-many'].soon : text['too-many'].lead(timeFromNow(Math.max(1, retryAfter)));
 }
 
 /** How it ended, and what to do next. */
@@ -39,13 +39,13 @@ export function OutcomeScreen({ outcome, onScan }: { outcome: Outcome; onScan: (
   const { kind } = outcome;
   return (
     <Screen
-      title={says[kind].title}
+      title={text[kind].title}
       lead={leadOf(outcome)}
       className="outcome"
       icon={<div className={`outcome-icon outcome-${kind}`}>{ICONS[kind]}</div>}
     >
       <NextStep kind={kind} onScan={onScan} />
-      <Lately delay={kind === 'approved' ? UNTIL_SIGNED_IN_MS : 0} />
+      <RecentSignInReview delay={kind === 'approved' ? UNTIL_SIGNED_IN_MS : 0} />
     </Screen>
   );
 }
@@ -55,9 +55,9 @@ function NextStep({ kind, onScan }: { kind: Outcome['kind']; onScan: () => void 
     case 'approved':
     case 'denied':
     case 'scanned-by-qr-session':
-      return <HomeLink>{words.approve.next.home}</HomeLink>;
+      return <HomeLink>{messages.approve.next.home}</HomeLink>;
     case 'signed-out':
-      return <HomeLink>{words.approve.next.signIn}</HomeLink>;
+      return <HomeLink>{messages.approve.next.signIn}</HomeLink>;
     case 'wrong-number':
     case 'already-scanned':
     case 'already-decided':
@@ -65,7 +65,7 @@ function NextStep({ kind, onScan }: { kind: Outcome['kind']; onScan: () => void 
     case 'too-late':
     case 'too-many':
     case 'not-now':
-      return <Button onClick={onScan}>{words.approve.next.scan}</Button>;
+      return <Button onClick={onScan}>{messages.approve.next.scan}</Button>;
   }
 }
 

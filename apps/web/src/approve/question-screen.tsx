@@ -1,15 +1,15 @@
 import type { SessionLifetimeId } from '@pollen/shared';
 import { useState } from 'react';
-import { words } from '../i18n/text.ts';
+import { messages } from '../i18n/messages.ts';
 import { Notice } from '../ui/notice.tsx';
-import { useDeliberate } from '../ui/use-tap-guard.ts';
+import { useTapGuard } from '../ui/use-tap-guard.ts';
 import type { Choice, Question } from './approve-state.ts';
 import { LifetimeChoice } from './lifetime-choice.tsx';
 import { Screen } from './screen.tsx';
 import { TimeLeft } from './time-left.tsx';
 import { WhoAsks } from './who-asks.tsx';
 
-const says = words.approve.question;
+const text = messages.approve.question;
 
 type QuestionScreenProps = {
   question: Question;
@@ -22,26 +22,26 @@ type QuestionScreenProps = {
 /** The one question. To tap the number that the computer shows is to approve, so all else to choose stands above. */
 export function QuestionScreen({ question, choice, isSlow, onChoose }: QuestionScreenProps) {
   const [sessionLifetime, setLifetime] = useState<SessionLifetimeId>('1h');
-  const deliberate = useDeliberate(question.requestedFrom.alsoSeen.length);
+  const deliberate = useTapGuard(question.requestedFrom.alsoSeen.length);
   const choose = (made: Choice) => deliberate(() => onChoose(made));
   const isSending = (shown: number | null) =>
     choice?.decision === 'approve' ? choice.matchNumber === shown : choice !== null && shown === null;
 
   return (
-    <Screen title={says.title} className="question">
+    <Screen title={text.title} className="question">
       <WhoAsks question={question} />
       <LifetimeChoice lifetimes={question.sessionLifetimes} chosen={sessionLifetime} onChoose={setLifetime} />
-      <p className="question-warning">{says.warning}</p>
+      <p className="question-warning">{text.warning}</p>
       <div className="question-choices">
         <ChoiceButton isSending={isSending(null)} isOver={choice !== null} onTap={() => choose({ decision: 'deny' })}>
-          {says.deny}
+          {text.deny}
         </ChoiceButton>
-        <h2 id="which-number">{says.which}</h2>
+        <h2 id="which-number">{text.which}</h2>
         <ul className="question-numbers" aria-labelledby="which-number">
           {question.matchNumbers.map((matchNumber) => (
             <li key={matchNumber}>
               <ChoiceButton
-                label={says.number(String(matchNumber))}
+                label={text.number(String(matchNumber))}
                 isSending={isSending(matchNumber)}
                 isOver={choice !== null}
                 onTap={() => choose({ decision: 'approve', matchNumber, sessionLifetime })}
@@ -53,7 +53,7 @@ export function QuestionScreen({ question, choice, isSlow, onChoose }: QuestionS
         </ul>
       </div>
       {choice === null && <TimeLeft question={question} />}
-      <Notice>{choice !== null && (isSlow ? words.approve.stillTrying : says.sending)}</Notice>
+      <Notice>{choice !== null && (isSlow ? messages.approve.stillTrying : text.sending)}</Notice>
     </Screen>
   );
 }

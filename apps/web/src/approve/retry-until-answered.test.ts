@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
-import type { Answer } from '../api/request.ts';
-import { untilAnswered } from './retry-until-answered.ts';
+import type { ApiResponse } from '../api/request.ts';
+import { retryUntilAnswered } from './retry-until-answered.ts';
 import { problem } from './testing/simulated-question.ts';
 
 const LOST = { kind: 'no-answer' } as const;
-const fine: Answer<string> = { kind: 'ok', value: 'fine' };
+const fine: ApiResponse<string> = { kind: 'ok', value: 'fine' };
 
 beforeEach(() => {
   jest.useFakeTimers();
@@ -13,9 +13,9 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-function asking(answers: Answer<string>[], controller = new AbortController()) {
-  const ask = jest.fn(async () => answers.shift() ?? LOST);
-  return { ask, controller, result: untilAnswered(ask, controller.signal) };
+function asking(responses: ApiResponse<string>[], controller = new AbortController()) {
+  const ask = jest.fn(async () => responses.shift() ?? LOST);
+  return { ask, controller, result: retryUntilAnswered(ask, controller.signal) };
 }
 
 test('asks again after 1, 2, 4 and 4 seconds, until there is an answer', async () => {

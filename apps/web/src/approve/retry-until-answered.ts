@@ -1,4 +1,4 @@
-import type { Answer } from '../api/request.ts';
+import type { ApiResponse } from '../api/request.ts';
 import { type Final, isFinal } from './approve-responses.ts';
 
 /** In milliseconds. */
@@ -19,20 +19,23 @@ function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-function pauseAfter(answer: Answer<unknown>, tries: number): number {
-  if (answer.kind === 'problem' && answer.retryAfter !== null) {
-    return Math.min(LONGEST_RETRY_AFTER, 1000 * Math.max(1, answer.retryAfter));
+function pauseAfter(response: ApiResponse<unknown>, tries: number): number {
+  if (response.kind === 'problem' && response.retryAfter !== null) {
+    return Math.min(LONGEST_RETRY_AFTER, 1000 * Math.max(1, response.retryAfter));
   }
   return PAUSES[tries] ?? LONGEST_PAUSE;
 }
 
 /** Asks again with the same words until an answer decides something. Null once it is no longer wanted. */
-export async function untilAnswered<T>(ask: () => Promise<Answer<T>>, signal: AbortSignal): Promise<Final<T> | null> {
+export async function retryUntilAnswered<T>(
+  ask: () => Promise<ApiResponse<T>>,
+  signal: AbortSignal,
+): Promise<Final<T> | null> {
   for (let tries = 0; ; tries += 1) {
-    const answer = await ask();
+    const response = await ask();
     if (signal.aborted) return null;
-    if (isFinal(answer)) return answer;
-    await pause(pauseAfter(answer, tries), signal);
+    if (isFinal(response)) return response;
+    await pause(pauseAfter(response, tries), signal);
     if (signal.aborted) return null;
   }
 }

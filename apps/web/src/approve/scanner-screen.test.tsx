@@ -110,10 +110,10 @@ describe('where there is no scanning', () => {
     ['refused', /may not use the camera/, true],
     ['absent', /No camera could be opened/, true],
     ['insecure', /only opens on pages that came by https/, false],
-  ] as const)('says why, and what else there is: %s', async (why, words, mayTryAgain) => {
+  ] as const)('says why, and what else there is: %s', async (why, messages, mayTryAgain) => {
     const { onTyped } = show([], { kind: 'closed', why });
     await pass(0);
-    expect(said()).toMatch(words);
+    expect(said()).toMatch(messages);
     screen.getByText(/own camera app/);
     expect(screen.queryByRole('button', { name: 'Try the camera again' }) !== null).toBe(mayTryAgain);
     fireEvent.change(screen.getByRole('textbox'), { target: { value: 'wdjbmjht' } });

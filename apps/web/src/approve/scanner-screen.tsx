@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { words } from '../i18n/text.ts';
+import { messages } from '../i18n/messages.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { CodeForm } from './code-form.tsx';
@@ -7,7 +7,7 @@ import type { ScannerPorts } from './scanner/scan.ts';
 import { useScanner } from './scanner/use-scanner.ts';
 import { Screen } from './screen.tsx';
 
-const says = words.approve.scanner;
+const text = messages.approve.scanner;
 
 type ScannerScreenProps = {
   onSeen: (frame: string) => void;
@@ -20,7 +20,7 @@ type ScannerScreenProps = {
 export function ScannerScreen(props: ScannerScreenProps) {
   const [attempt, setAttempt] = useState(0);
   return (
-    <Screen title={says.title}>
+    <Screen title={text.title}>
       <Scanner key={attempt} {...props} onAgain={() => setAttempt(attempt + 1)} />
     </Screen>
   );
@@ -31,24 +31,24 @@ function Scanner({ onSeen, onTyped, onType, onAgain, ports }: ScannerScreenProps
   if (state === 'opening' || state === 'looking' || state === 'foreign') {
     return (
       <>
-        <p className="approve-lead">{says.lead}</p>
+        <p className="approve-lead">{text.lead}</p>
         <div className="scanner-picture">
-          <video ref={video} muted playsInline aria-label={says.picture} />
+          <video ref={video} muted playsInline aria-label={text.picture} />
           <div className="scanner-aim" aria-hidden="true" />
         </div>
-        <Notice>{says[state]}</Notice>
+        <Notice>{text[state]}</Notice>
         <Button kind="quiet" onClick={onType}>
-          {says.instead}
+          {text.instead}
         </Button>
       </>
     );
   }
   return (
     <>
-      <Notice>{says[state]}</Notice>
-      {state !== 'insecure' && <Button onClick={onAgain}>{says.again}</Button>}
+      <Notice>{text[state]}</Notice>
+      {state !== 'insecure' && <Button onClick={onAgain}>{text.again}</Button>}
       <section className="approve-other">
-        <p>{says.otherWays}</p>
+        <p>{text.otherWays}</p>
         <CodeForm onTyped={onTyped} />
       </section>
     </>

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
-import { standingHere } from '../api/session-requests.ts';
+import { loadSessionStatus } from '../api/session-requests.ts';
 import { seemsSignedInByScan } from '../authentication/signed-in-hint.ts';
 
 async function isSignedInByScan(): Promise<boolean> {
-  const answer = await standingHere();
-  return answer.kind === 'ok' && answer.value.current?.session.signedInBy === 'qr';
+  const response = await loadSessionStatus();
+  return response.kind === 'ok' && response.value.current?.session.signedInBy === 'qr';
 }
 
 /** Whether this browser was itself signed in by a scan; null while that is not sure. Only one that seems so asks. */

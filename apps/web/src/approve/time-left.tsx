@@ -1,18 +1,18 @@
-import { words } from '../i18n/text.ts';
+import { messages } from '../i18n/messages.ts';
 import { timeFromNow } from '../i18n/times.ts';
 import { useTimeLeft } from '../ui/use-time-left.ts';
 import type { Question } from './approve-state.ts';
 
-const says = words.approve.question;
+const text = messages.approve.question;
 
 const MINUTE = 60;
 
 /** In whole steps, so that the words change now and then and not every second; in the last minute never too many. */
 function endsIn(seconds: number): string {
-  if (seconds >= MINUTE) return says.ends(timeFromNow(seconds));
+  if (seconds >= MINUTE) return text.ends(timeFromNow(seconds));
   const step = [10, 5].find((each) => seconds >= each);
-  if (step === undefined) return says.endsSoon;
-  return says.ends(timeFromNow(step * Math.floor(seconds / step)));
+  if (step === undefined) return text.endsSoon;
+  return text.ends(timeFromNow(step * Math.floor(seconds / step)));
 }
 
 /** The time left to decide: by the length of a bar, and in words. */

@@ -4,7 +4,7 @@ import { afterDecision, afterScan } from './approve-responses.ts';
 import { type ApproveState, calledOff, decisionOf, seenAgain, timeIsOver } from './approve-state.ts';
 import { fromFrame, keepCodeInHand, takeFrame, untilSeen } from './initial-state.ts';
 import { isShownHere } from './own-screen.ts';
-import { untilAnswered } from './retry-until-answered.ts';
+import { retryUntilAnswered } from './retry-until-answered.ts';
 
 const SLOW_AFTER = 5_000;
 /** How often a phone that is still deciding asks whether the computer looks different now. */
@@ -19,10 +19,10 @@ async function proceed(state: Busy, signal: AbortSignal): Promise<ApproveState |
   if (signal.aborted) return null;
   if (state.at === 'deciding') {
     const { question, choice } = state;
-    const decided = await untilAnswered(() => decideLogin(question.id, decisionOf(question, choice)), signal);
+    const decided = await retryUntilAnswered(() => decideLogin(question.id, decisionOf(question, choice)), signal);
     return decided && afterDecision(decided, question, choice);
   }
-  const scanned = await untilAnswered(() => scanCode(state.code.code), signal);
+  const scanned = await retryUntilAnswered(() => scanCode(state.code.code), signal);
   if (scanned?.kind === 'ok' && isShownHere(scanned.value.id)) return { at: 'own-screen' };
   return scanned && afterScan(scanned, state.code, performance.now());
 }
@@ -59,9 +59,11 @@ export function useApproval(opening: ApproveState): {
   useEffect(() => {
     if (undecided === null) return;
     const look = async () => {
-      const answer = document.visibilityState === 'visible' && (await scanCode(undecided));
-      if (!answer || answer.kind === 'no-answer') return;
-      change((before) => (answer.kind === 'ok' ? seenAgain(before, answer.value) : calledOff(before, answer.problem)));
+      const response = document.visibilityState === 'visible' && (await scanCode(undecided));
+      if (!response || response.kind === 'no-answer') return;
+      change((before) =>
+        response.kind === 'ok' ? seenAgain(before, response.value) : calledOff(before, response.problem),
+      );
     };
     const timer = setInterval(look, LOOK_AGAIN_EVERY);
     return () => clearInterval(timer);

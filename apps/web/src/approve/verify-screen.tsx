@@ -1,11 +1,11 @@
 import type { Proof } from '@pollen/shared';
 import { proofsHere, VerifyForm } from '../authentication/verify-form.tsx';
-import { passkeyWords } from '../i18n/passkeys.ts';
-import { words } from '../i18n/text.ts';
+import { messages } from '../i18n/messages.ts';
+import { passkeyMessages } from '../i18n/passkeys.ts';
 import { Button } from '../ui/button.tsx';
 import { Screen } from './screen.tsx';
 
-const says = words.approve.verify;
+const text = messages.approve.verify;
 
 type VerifyScreenProps = { by: readonly Proof[] | undefined; onVerified: () => void; onBack: () => void };
 
@@ -13,10 +13,14 @@ type VerifyScreenProps = { by: readonly Proof[] | undefined; onVerified: () => v
 export function VerifyScreen({ by, onVerified, onBack }: VerifyScreenProps) {
   const isPasswordOnly = proofsHere(by).every((proof) => proof === 'password');
   return (
-    <Screen title={isPasswordOnly ? says.title : passkeyWords.verifyTitle} lead={says.lead} takeFocus={!isPasswordOnly}>
+    <Screen
+      title={isPasswordOnly ? text.title : passkeyMessages.verifyTitle}
+      lead={text.lead}
+      takeFocus={!isPasswordOnly}
+    >
       <VerifyForm by={by} onVerified={onVerified} />
       <Button kind="quiet" onClick={onBack}>
-        {says.back}
+        {text.back}
       </Button>
     </Screen>
   );

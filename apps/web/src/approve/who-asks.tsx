@@ -1,16 +1,16 @@
 import { isolated } from '@pollen/shared';
-import { words } from '../i18n/text.ts';
+import { messages } from '../i18n/messages.ts';
 import { timeFromNow } from '../i18n/times.ts';
 import type { Question } from './approve-state.ts';
 
-const says = words.approve.question;
+const text = messages.approve.question;
 
 /** No question is older; where the two clocks say so, this phone's is wrong. In seconds. */
 const OLDEST = 900;
 
 function askedWhen(startedAt: string): string {
   const age = (Date.now() - Date.parse(startedAt)) / 1000;
-  return age >= 0 && age < OLDEST ? timeFromNow(-age) : says.recently;
+  return age >= 0 && age < OLDEST ? timeFromNow(-age) : text.recently;
 }
 
 /** Who is asking, as far as the server can tell, and whose account it is about. */
@@ -19,19 +19,19 @@ export function WhoAsks({ question: { requestedFrom, account } }: { question: Qu
   return (
     <div className="who-asks">
       <p className="who-asks-device">
-        <bdi>{says.device(browser, os)}</bdi>
+        <bdi>{text.device(browser, os)}</bdi>
       </p>
       <p>
-        <bdi>{says.from(address, says.network[network])}</bdi>
+        <bdi>{text.from(address, text.network[network])}</bdi>
       </p>
-      {place !== null && <p>{says.near(place)}</p>}
-      <p>{says.asked(askedWhen(startedAt))}</p>
-      <p>{says.as(isolated(account.displayName))}</p>
+      {place !== null && <p>{text.near(place)}</p>}
+      <p>{text.asked(askedWhen(startedAt))}</p>
+      <p>{text.as(isolated(account.displayName))}</p>
       <div aria-live="polite">
         {alsoSeen.map((seen) => (
           <p key={`${seen.browser} ${seen.os} ${seen.address}`} className="who-asks-news">
             <bdi>
-              {says.also(says.device(seen.browser, seen.os), says.from(seen.address, says.network[seen.network]))}
+              {text.also(text.device(seen.browser, seen.os), text.from(seen.address, text.network[seen.network]))}
             </bdi>
           </p>
         ))}

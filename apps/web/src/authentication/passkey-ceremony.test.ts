@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { PasskeyRequestOptions } from '@pollen/shared';
-import type { Answer } from '../api/request.ts';
+import type { ApiResponse } from '../api/request.ts';
 
-const requestOptions = jest.fn<() => Promise<Answer<PasskeyRequestOptions>>>();
+const requestOptions = jest.fn<() => Promise<ApiResponse<PasskeyRequestOptions>>>();
 const creationOptions = jest.fn();
 const startAuthentication = jest.fn<() => Promise<unknown>>();
 jest.unstable_mockModule('../api/passkey-requests.ts', () => ({ requestOptions, creationOptions }));
@@ -57,10 +57,10 @@ describe('a ceremony', () => {
   });
 
   test('that the server refuses asks the phone nothing', async () => {
-    const answer = { kind: 'no-answer' } as const;
-    requestOptions.mockResolvedValue(answer);
+    const response = { kind: 'no-answer' } as const;
+    requestOptions.mockResolvedValue(response);
     startAuthentication.mockReset();
-    expect(await pickPasskey('sign-in')).toEqual({ kind: 'refused', answer });
+    expect(await pickPasskey('sign-in')).toEqual({ kind: 'refused', response });
     expect(startAuthentication).not.toHaveBeenCalled();
   });
 });

@@ -1,6 +1,6 @@
 import type { NewPasskey, NewPasskeyAccount, PasskeyAssertion, PasskeyObstacle, PasskeyPurpose } from '@pollen/shared';
 import { creationOptions, requestOptions } from '../api/passkey-requests.ts';
-import type { Answer } from '../api/request.ts';
+import type { ApiResponse } from '../api/request.ts';
 
 /** Only pages with a form need it. */
 const library = () => import('@simplewebauthn/browser');
@@ -15,7 +15,7 @@ export type Ceremony<T> =
   /** This authenticator has a passkey for this account already. */
   | { kind: 'known' }
   | { kind: 'impossible' }
-  | { kind: 'refused'; answer: Exclude<Answer<unknown>, { kind: 'ok' }> };
+  | { kind: 'refused'; response: Exclude<ApiResponse<unknown>, { kind: 'ok' }> };
 
 /** Why no passkey works in this browser at this address; null where one does. */
 export function obstacleHere({
@@ -33,7 +33,7 @@ export async function pickPasskey(
   useBrowserAutofill = false,
 ): Promise<Ceremony<PasskeyAssertion>> {
   const asked = await requestOptions(purpose);
-  if (asked.kind !== 'ok') return { kind: 'refused', answer: asked };
+  if (asked.kind !== 'ok') return { kind: 'refused', response: asked };
   const { startAuthentication } = await library();
   return settled(startAuthentication({ optionsJSON: asked.value, useBrowserAutofill }));
 }
@@ -41,7 +41,7 @@ export async function pickPasskey(
 /** Has a passkey made, for a new account or for the one that is signed in. */
 export async function createPasskey(account: NewPasskeyAccount | null): Promise<Ceremony<NewPasskey>> {
   const asked = await creationOptions(account);
-  if (asked.kind !== 'ok') return { kind: 'refused', answer: asked };
+  if (asked.kind !== 'ok') return { kind: 'refused', response: asked };
   const { startRegistration } = await library();
   return settled(startRegistration({ optionsJSON: asked.value }));
 }

@@ -1,34 +1,34 @@
-import type { Answer } from '../api/request.ts';
-import { passkeyWords } from '../i18n/passkeys.ts';
-import { refusalWords } from '../i18n/problem-text.ts';
+import type { ApiResponse } from '../api/request.ts';
+import { passkeyMessages } from '../i18n/passkeys.ts';
+import { problemText } from '../i18n/problem-text.ts';
 import type { Ceremony } from './passkey-ceremony.ts';
 
 /** What to say of a ceremony that came to nothing. Null where it did not, or the person ended it, and knows. */
-export function ceremonyWords(ceremony: Ceremony<unknown>): string | null {
+export function ceremonyText(ceremony: Ceremony<unknown>): string | null {
   switch (ceremony.kind) {
     case 'done':
     case 'cancelled':
       return null;
     case 'known':
     case 'impossible':
-      return passkeyWords[ceremony.kind];
+      return passkeyMessages[ceremony.kind];
     case 'refused':
-      return passkeyRefusalWords(ceremony.answer);
+      return passkeyProblemText(ceremony.response);
   }
 }
 
-export function passkeyRefusalWords(answer: Exclude<Answer<unknown>, { kind: 'ok' }>): string {
-  if (answer.kind === 'no-answer') return refusalWords(answer);
-  switch (answer.problem.type) {
+export function passkeyProblemText(response: Exclude<ApiResponse<unknown>, { kind: 'ok' }>): string {
+  if (response.kind === 'no-answer') return problemText(response);
+  switch (response.problem.type) {
     case 'passkey-not-accepted':
-      return passkeyWords.notAccepted;
+      return passkeyMessages.notAccepted;
     case 'passkeys-unavailable':
-      return passkeyWords.obstacle[answer.problem.obstacle ?? 'plain-http'];
+      return passkeyMessages.obstacle[response.problem.obstacle ?? 'plain-http'];
     case 'last-way-in':
-      return passkeyWords.lastWayIn;
+      return passkeyMessages.lastWayIn;
     case 'too-many-passkeys':
-      return passkeyWords.tooMany;
+      return passkeyMessages.tooMany;
     default:
-      return refusalWords(answer);
+      return problemText(response);
   }
 }

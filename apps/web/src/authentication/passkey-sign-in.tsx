@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
 import { signInWithPasskey } from '../api/passkey-requests.ts';
-import { passkeyWords } from '../i18n/passkeys.ts';
+import { passkeyMessages } from '../i18n/passkeys.ts';
 import { Button } from '../ui/button.tsx';
 import { KeyIcon } from '../ui/icons.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { cancelCeremony, canOfferInField, pickPasskey } from './passkey-ceremony.ts';
-import { ceremonyWords, passkeyRefusalWords } from './passkey-refusal.ts';
+import { ceremonyText, passkeyProblemText } from './passkey-refusal.ts';
 
-type State = { kind: 'ready' } | { kind: 'sending' } | { kind: 'refused'; says: string };
+type State = { kind: 'ready' } | { kind: 'sending' } | { kind: 'refused'; text: string };
 
 /** What the server wants signed is good for five minutes: what offers itself for longer asks anew before. */
 const OFFER_AGAIN_AFTER = 240_000;
@@ -16,9 +16,9 @@ const OFFER_AGAIN_AFTER = 240_000;
 async function trySignIn(isOffer: boolean, onSignedIn: () => void): Promise<string | null> {
   const ceremony = await pickPasskey('sign-in', isOffer);
   // An offer that cannot be made is not missed: there is the button.
-  if (ceremony.kind !== 'done') return isOffer ? null : ceremonyWords(ceremony);
-  const answer = await signInWithPasskey(ceremony.passkey);
-  if (answer.kind !== 'ok') return passkeyRefusalWords(answer);
+  if (ceremony.kind !== 'done') return isOffer ? null : ceremonyText(ceremony);
+  const response = await signInWithPasskey(ceremony.passkey);
+  if (response.kind !== 'ok') return passkeyProblemText(response);
   onSignedIn();
   return null;
 }
@@ -34,8 +34,8 @@ export function PasskeySignIn({ onSignedIn }: { onSignedIn: () => void }) {
     let isOver = false;
     const offer = async () => {
       if (isBusy.current || !(await canOfferInField()) || isOver) return;
-      const says = await trySignIn(true, () => done.current());
-      if (says !== null && !isOver) setState({ kind: 'refused', says });
+      const text = await trySignIn(true, () => done.current());
+      if (text !== null && !isOver) setState({ kind: 'refused', text });
     };
     void offer();
     const timer = setInterval(offer, OFFER_AGAIN_AFTER);
@@ -49,17 +49,17 @@ export function PasskeySignIn({ onSignedIn }: { onSignedIn: () => void }) {
   async function use() {
     isBusy.current = true;
     setState({ kind: 'sending' });
-    const says = await trySignIn(false, onSignedIn);
+    const text = await trySignIn(false, onSignedIn);
     isBusy.current = false;
-    setState(says === null ? { kind: 'ready' } : { kind: 'refused', says });
+    setState(text === null ? { kind: 'ready' } : { kind: 'refused', text });
   }
   return (
     <div className="form">
       <Button busy={state.kind === 'sending'} onClick={use}>
         <KeyIcon />
-        {passkeyWords.use}
+        {passkeyMessages.use}
       </Button>
-      <Notice tone="danger">{state.kind === 'refused' && <p>{state.says}</p>}</Notice>
+      <Notice tone="danger">{state.kind === 'refused' && <p>{state.text}</p>}</Notice>
     </div>
   );
 }

@@ -2,10 +2,10 @@ import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { CurrentSession, PasswordSignInRequest } from '@pollen/shared';
 import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import type { Answer } from '../api/request.ts';
+import type { ApiResponse } from '../api/request.ts';
 import { forgetSignedIn, seemsSignedIn } from './signed-in-hint.ts';
 
-type SignIn = (credentials: PasswordSignInRequest) => Promise<Answer<CurrentSession>>;
+type SignIn = (credentials: PasswordSignInRequest) => Promise<ApiResponse<CurrentSession>>;
 const signInWithPassword = jest.fn<SignIn>();
 jest.unstable_mockModule('../api/session-requests.ts', () => ({ signInWithPassword }));
 const { PasswordForm } = await import('./password-form.tsx');
@@ -17,7 +17,11 @@ const signedIn: CurrentSession = {
 };
 
 function problem(type: 'wrong-username-or-password' | 'too-many-requests', retryAfter: number | null = null) {
-  return { kind: 'problem', problem: { type, title: '', status: 400 }, retryAfter } satisfies Answer<CurrentSession>;
+  return {
+    kind: 'problem',
+    problem: { type, title: '', status: 400 },
+    retryAfter,
+  } satisfies ApiResponse<CurrentSession>;
 }
 
 const name = () => screen.getByRole('textbox', { name: 'Sign-in name' });
@@ -110,8 +114,8 @@ describe('nothing is sent', () => {
 test.each([
   [problem('too-many-requests', 30), 'That was too often. Try again in 30 seconds.'],
   [{ kind: 'no-answer' } as const, 'No answer. Check your connection, then try again.'],
-])('a refusal that is nobody’s mistake is said once, for the whole form', async (answer, sentence) => {
-  signInWithPassword.mockResolvedValue(answer);
+])('a refusal that is nobody’s mistake is said once, for the whole form', async (response, sentence) => {
+  signInWithPassword.mockResolvedValue(response);
   show();
   await fillIn();
   await send();

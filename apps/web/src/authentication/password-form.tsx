@@ -1,8 +1,8 @@
 import { type SubmitEvent, useEffect, useRef, useState } from 'react';
-import type { Answer } from '../api/request.ts';
+import type { ApiResponse } from '../api/request.ts';
 import { signInWithPassword } from '../api/session-requests.ts';
-import { refusalWords } from '../i18n/problem-text.ts';
-import { words } from '../i18n/text.ts';
+import { messages } from '../i18n/messages.ts';
+import { problemText } from '../i18n/problem-text.ts';
 import { Button } from '../ui/button.tsx';
 import { Field, focusField, typed } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -13,21 +13,21 @@ import { rememberSignedIn } from './signed-in-hint.ts';
 
 type Place = 'username' | 'password' | 'form';
 /** What is wrong, from the top of the form. */
-type Gap = { at: Place; says: string };
+type Gap = { at: Place; text: string };
 type State = { kind: 'ready' } | { kind: 'sending' } | { kind: 'refused'; gaps: readonly Gap[] };
 
-const says = words.session.form;
+const text = messages.session.form;
 
 function missing(username: string, password: string): Gap[] {
   const gaps: Gap[] = [];
-  if (!username) gaps.push({ at: 'username', says: says.usernameMissing });
-  if (!password) gaps.push({ at: 'password', says: says.passwordMissing });
+  if (!username) gaps.push({ at: 'username', text: text.usernameMissing });
+  if (!password) gaps.push({ at: 'password', text: text.passwordMissing });
   return gaps;
 }
 
-function refused(answer: Exclude<Answer<unknown>, { kind: 'ok' }>): Gap {
-  const wrong = answer.kind === 'problem' && answer.problem.type === 'wrong-username-or-password';
-  return wrong ? { at: 'password', says: says.wrong } : { at: 'form', says: refusalWords(answer) };
+function refused(response: Exclude<ApiResponse<unknown>, { kind: 'ok' }>): Gap {
+  const wrong = response.kind === 'problem' && response.problem.type === 'wrong-username-or-password';
+  return wrong ? { at: 'password', text: text.wrong } : { at: 'form', text: problemText(response) };
 }
 
 /** What stood in the way. */
@@ -36,8 +36,8 @@ async function trySignIn(form: HTMLFormElement): Promise<readonly Gap[]> {
   const password = typed(form, 'password');
   const gaps = missing(username, password);
   if (gaps.length > 0) return gaps;
-  const answer = await signInWithPassword({ username, password });
-  return answer.kind === 'ok' ? [] : [refused(answer)];
+  const response = await signInWithPassword({ username, password });
+  return response.kind === 'ok' ? [] : [refused(response)];
 }
 
 type PasswordFormProps = { onSignedIn: () => void; takeFocus?: boolean };
@@ -47,7 +47,7 @@ export function PasswordForm({ onSignedIn, takeFocus = false }: PasswordFormProp
   const [state, setState] = useState<State>({ kind: 'ready' });
   const form = useRef<HTMLFormElement>(null);
   const shown = state.kind === 'refused' ? state.gaps : [];
-  const problemAt = (place: Place) => shown.find(({ at }) => at === place)?.says;
+  const problemAt = (place: Place) => shown.find(({ at }) => at === place)?.text;
 
   useEffect(() => {
     if (takeFocus && form.current) focusField(form.current, 'username');
@@ -73,7 +73,7 @@ export function PasswordForm({ onSignedIn, takeFocus = false }: PasswordFormProp
     <form ref={form} className="form" noValidate onSubmit={submit}>
       {offersPasskeys && <PasskeySignIn onSignedIn={signedIn} />}
       <Field
-        label={says.username}
+        label={text.username}
         problem={problemAt('username')}
         name="username"
         autoComplete={offersPasskeys ? 'username webauthn' : 'username'}
@@ -82,7 +82,7 @@ export function PasswordForm({ onSignedIn, takeFocus = false }: PasswordFormProp
         maxLength={256}
       />
       <PasswordField
-        label={says.password}
+        label={text.password}
         problem={problemAt('password')}
         name="password"
         autoComplete="current-password"
@@ -90,7 +90,7 @@ export function PasswordForm({ onSignedIn, takeFocus = false }: PasswordFormProp
       />
       <Notice tone="danger">{problemAt('form')}</Notice>
       <Button type="submit" kind="main" busy={state.kind === 'sending'}>
-        {says.submit}
+        {text.submit}
       </Button>
     </form>
   );

@@ -1,14 +1,14 @@
-import { administrationWords as says } from '../i18n/administration.ts';
+import { administrationMessages as text } from '../i18n/administration.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useFocusOn } from '../ui/use-focus-on.ts';
-import type { Progress, Wanted } from './use-re-authentication.ts';
+import type { Pending, Progress } from './use-re-authentication.ts';
 import { VerifyForm } from './verify-form.tsx';
 
-type ProvenProgressProps = { progress: Progress; onVerified: (wanted: Wanted) => void; onGiveUp: () => void };
+type ProvenProgressProps = { progress: Progress; onVerified: (wanted: Pending) => void; onGiveUp: () => void };
 
 /** How it stands with what wants a fresh proof, and the place to give one. */
-export function ProvenProgress({ progress, onVerified, onGiveUp }: ProvenProgressProps) {
+export function ReAuthenticationProgress({ progress, onVerified, onGiveUp }: ProvenProgressProps) {
   const isSaid = progress.kind !== 'none' && progress.kind !== 'busy';
   const place = useFocusOn<HTMLDivElement>(isSaid ? progress : null);
   switch (progress.kind) {
@@ -18,24 +18,24 @@ export function ProvenProgress({ progress, onVerified, onGiveUp }: ProvenProgres
     case 'done':
       return (
         <Notice tone="good" place={place}>
-          {progress.says}
+          {progress.text}
         </Notice>
       );
     case 'refused':
       return (
         <Notice tone="danger" place={place}>
-          {progress.says}
+          {progress.text}
         </Notice>
       );
     case 'verify':
       return (
         <div className="panel">
           <p ref={place} tabIndex={-1}>
-            {says.verifyFirst}
+            {text.verifyFirst}
           </p>
           <VerifyForm by={progress.by} onVerified={() => onVerified(progress.wanted)} />
           <Button kind="quiet" onClick={onGiveUp}>
-            {says.giveUp}
+            {text.giveUp}
           </Button>
         </div>
       );

@@ -1,14 +1,14 @@
 import type { Proof } from '@pollen/shared';
 import { useState } from 'react';
-import type { Answer } from '../api/request.ts';
-import { administrationWords } from '../i18n/administration.ts';
-import { refusalWords } from '../i18n/problem-text.ts';
+import type { ApiResponse } from '../api/request.ts';
+import { administrationMessages } from '../i18n/administration.ts';
+import { problemText } from '../i18n/problem-text.ts';
 
-type Refused = Exclude<Answer<unknown>, { kind: 'ok' }>;
+type Refused = Exclude<ApiResponse<unknown>, { kind: 'ok' }>;
 
 /** Something that wants a fresh proof: what to ask of the server, and what to say when it is done. */
-export interface Wanted {
-  readonly ask: () => Promise<Answer<unknown>>;
+export interface Pending {
+  readonly ask: () => Promise<ApiResponse<unknown>>;
   /** Null where it shows by itself. */
   readonly done: string | null;
 }
@@ -17,34 +17,34 @@ export type Progress =
   | { kind: 'none' }
   | { kind: 'busy' }
   /** The person has to show first who they are; then it goes on. */
-  | { kind: 'verify'; wanted: Wanted; by: readonly Proof[] | undefined }
-  | { kind: 'done'; says: string }
-  | { kind: 'refused'; says: string };
+  | { kind: 'verify'; wanted: Pending; by: readonly Proof[] | undefined }
+  | { kind: 'done'; text: string }
+  | { kind: 'refused'; text: string };
 
-function done(wanted: Wanted): Progress {
-  return wanted.done === null ? { kind: 'none' } : { kind: 'done', says: wanted.done };
+function done(wanted: Pending): Progress {
+  return wanted.done === null ? { kind: 'none' } : { kind: 'done', text: wanted.done };
 }
 
-function afterRefusal(answer: Refused, wanted: Wanted): Progress {
-  if (answer.kind === 'problem' && answer.problem.type === 'verification-required') {
-    return { kind: 'verify', wanted, by: answer.problem.verifyBy };
+function afterRefusal(response: Refused, wanted: Pending): Progress {
+  if (response.kind === 'problem' && response.problem.type === 'verification-required') {
+    return { kind: 'verify', wanted, by: response.problem.verifyBy };
   }
-  const isGone = answer.kind === 'problem' && answer.problem.type === 'not-found';
-  return { kind: 'refused', says: isGone ? administrationWords.accounts.gone : refusalWords(answer) };
+  const isGone = response.kind === 'problem' && response.problem.type === 'not-found';
+  return { kind: 'refused', text: isGone ? administrationMessages.accounts.gone : problemText(response) };
 }
 
-export function isSignedOut(answer: Answer<unknown>): boolean {
-  return answer.kind === 'problem' && answer.problem.type === 'sign-in-required';
+export function isSignedOut(response: ApiResponse<unknown>): boolean {
+  return response.kind === 'problem' && response.problem.type === 'sign-in-required';
 }
 
 /** Does what wants a fresh proof, and asks for one where it is missing. `onSettled` hears of every end but that one. */
-export function useProven(onSignedOut: () => void, onSettled: () => void) {
+export function useReAuthentication(onSignedOut: () => void, onSettled: () => void) {
   const [progress, setProgress] = useState<Progress>({ kind: 'none' });
-  async function perform(wanted: Wanted) {
+  async function perform(wanted: Pending) {
     setProgress({ kind: 'busy' });
-    const answer = await wanted.ask();
-    if (isSignedOut(answer)) return onSignedOut();
-    const next = answer.kind === 'ok' ? done(wanted) : afterRefusal(answer, wanted);
+    const response = await wanted.ask();
+    if (isSignedOut(response)) return onSignedOut();
+    const next = response.kind === 'ok' ? done(wanted) : afterRefusal(response, wanted);
     setProgress(next);
     if (next.kind !== 'verify') onSettled();
   }

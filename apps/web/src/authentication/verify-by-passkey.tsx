@@ -1,27 +1,27 @@
 import { useState } from 'react';
 import { verifyPasskey } from '../api/passkey-requests.ts';
-import type { Answer } from '../api/request.ts';
-import { passkeyWords } from '../i18n/passkeys.ts';
+import type { ApiResponse } from '../api/request.ts';
+import { passkeyMessages } from '../i18n/passkeys.ts';
 import { Button } from '../ui/button.tsx';
 import { KeyIcon } from '../ui/icons.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { pickPasskey } from './passkey-ceremony.ts';
-import { ceremonyWords, passkeyRefusalWords } from './passkey-refusal.ts';
+import { ceremonyText, passkeyProblemText } from './passkey-refusal.ts';
 
-type State = { kind: 'ready' } | { kind: 'sending' } | { kind: 'verified' } | { kind: 'refused'; says: string };
+type State = { kind: 'ready' } | { kind: 'sending' } | { kind: 'verified' } | { kind: 'refused'; text: string };
 
 async function tryVerify(): Promise<State> {
   const ceremony = await pickPasskey('verification');
-  const answer = ceremony.kind === 'done' ? await verifyPasskey(ceremony.passkey) : null;
+  const response = ceremony.kind === 'done' ? await verifyPasskey(ceremony.passkey) : null;
   // Signed out meanwhile: what comes next will find that out, and say it.
-  if (answer?.kind === 'ok' || isSignedOut(answer)) return { kind: 'verified' };
-  if (ceremony.kind === 'refused' && isSignedOut(ceremony.answer)) return { kind: 'verified' };
-  const says = ceremony.kind === 'done' ? answer && passkeyRefusalWords(answer) : ceremonyWords(ceremony);
-  return says === null ? { kind: 'ready' } : { kind: 'refused', says };
+  if (response?.kind === 'ok' || isSignedOut(response)) return { kind: 'verified' };
+  if (ceremony.kind === 'refused' && isSignedOut(ceremony.response)) return { kind: 'verified' };
+  const text = ceremony.kind === 'done' ? response && passkeyProblemText(response) : ceremonyText(ceremony);
+  return text === null ? { kind: 'ready' } : { kind: 'refused', text };
 }
 
-function isSignedOut(answer: Answer<unknown> | null): boolean {
-  return answer?.kind === 'problem' && answer.problem.type === 'sign-in-required';
+function isSignedOut(response: ApiResponse<unknown> | null): boolean {
+  return response?.kind === 'problem' && response.problem.type === 'sign-in-required';
 }
 
 /** Whoever is signed in here shows with a passkey who they are. */
@@ -37,9 +37,9 @@ export function VerifyByPasskey({ onVerified }: { onVerified: () => void }) {
     <div className="form">
       <Button kind="main" busy={state.kind === 'sending'} onClick={verify}>
         <KeyIcon />
-        {passkeyWords.use}
+        {passkeyMessages.use}
       </Button>
-      <Notice tone="danger">{state.kind === 'refused' && <p>{state.says}</p>}</Notice>
+      <Notice tone="danger">{state.kind === 'refused' && <p>{state.text}</p>}</Notice>
     </div>
   );
 }

@@ -1,30 +1,30 @@
 import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { verifyPassword } from '../api/approve-requests.ts';
-import type { Answer } from '../api/request.ts';
-import { refusalWords } from '../i18n/problem-text.ts';
-import { words } from '../i18n/text.ts';
+import type { ApiResponse } from '../api/request.ts';
+import { messages } from '../i18n/messages.ts';
+import { problemText } from '../i18n/problem-text.ts';
 import { Button } from '../ui/button.tsx';
 import { focusField, typed } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PasswordField } from '../ui/password-field.tsx';
 
-const says = words.approve.verify;
+const text = messages.approve.verify;
 
-type State = { kind: 'ready' } | { kind: 'sending' } | { kind: 'refused'; at: 'password' | 'form'; says: string };
+type State = { kind: 'ready' } | { kind: 'sending' } | { kind: 'refused'; at: 'password' | 'form'; text: string };
 
-function refusal(answer: Exclude<Answer<unknown>, { kind: 'ok' }>): State {
-  const isWrong = answer.kind === 'problem' && answer.problem.type === 'wrong-username-or-password';
+function refusal(response: Exclude<ApiResponse<unknown>, { kind: 'ok' }>): State {
+  const isWrong = response.kind === 'problem' && response.problem.type === 'wrong-username-or-password';
   return isWrong
-    ? { kind: 'refused', at: 'password', says: says.wrong }
-    : { kind: 'refused', at: 'form', says: refusalWords(answer) };
+    ? { kind: 'refused', at: 'password', text: text.wrong }
+    : { kind: 'refused', at: 'form', text: problemText(response) };
 }
 
 async function tryVerify(password: string): Promise<State | 'verified'> {
-  if (password === '') return { kind: 'refused', at: 'password', says: says.missing };
-  const answer = await verifyPassword(password);
+  if (password === '') return { kind: 'refused', at: 'password', text: text.missing };
+  const response = await verifyPassword(password);
   // Signed out meanwhile: what comes next will find that out, and say it.
-  const isSignedOut = answer.kind === 'problem' && answer.problem.type === 'sign-in-required';
-  return answer.kind === 'ok' || isSignedOut ? 'verified' : refusal(answer);
+  const isSignedOut = response.kind === 'problem' && response.problem.type === 'sign-in-required';
+  return response.kind === 'ok' || isSignedOut ? 'verified' : refusal(response);
 }
 
 type VerifyByPasswordProps = { onVerified: () => void; isMain: boolean; takeFocus: boolean };
@@ -34,7 +34,7 @@ export function VerifyByPassword({ onVerified, isMain, takeFocus }: VerifyByPass
   const [state, setState] = useState<State>({ kind: 'ready' });
   const form = useRef<HTMLFormElement>(null);
   const problemAt = (place: 'password' | 'form') =>
-    state.kind === 'refused' && state.at === place ? state.says : undefined;
+    state.kind === 'refused' && state.at === place ? state.text : undefined;
 
   useEffect(() => {
     const wantsFocus = (state.kind === 'ready' && takeFocus) || (state.kind === 'refused' && state.at === 'password');
@@ -53,7 +53,7 @@ export function VerifyByPassword({ onVerified, isMain, takeFocus }: VerifyByPass
   return (
     <form ref={form} className="form" noValidate onSubmit={submit}>
       <PasswordField
-        label={says.password}
+        label={text.password}
         problem={problemAt('password')}
         name="password"
         autoComplete="current-password"
@@ -61,7 +61,7 @@ export function VerifyByPassword({ onVerified, isMain, takeFocus }: VerifyByPass
       />
       <Notice tone="danger">{problemAt('form')}</Notice>
       <Button type="submit" kind={isMain ? 'main' : 'plain'} busy={state.kind === 'sending'}>
-        {says.go}
+        {text.go}
       </Button>
     </form>
   );

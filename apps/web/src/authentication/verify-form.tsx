@@ -1,5 +1,5 @@
 import { PAGES, type Proof } from '@pollen/shared';
-import { passkeyWords } from '../i18n/passkeys.ts';
+import { passkeyMessages } from '../i18n/passkeys.ts';
 import { obstacleHere } from './passkey-ceremony.ts';
 import { VerifyByPasskey } from './verify-by-passkey.tsx';
 import { VerifyByPassword } from './verify-by-password.tsx';
@@ -24,7 +24,7 @@ export function VerifyForm({ onVerified, by, takeFocus = true }: VerifyFormProps
   return (
     <div className="form">
       {hasPasskey && <VerifyByPasskey onVerified={onVerified} />}
-      {hasPasskey && proofs.includes('password') && <p className="quiet small">{passkeyWords.orVerifyByPassword}</p>}
+      {hasPasskey && proofs.includes('password') && <p className="quiet small">{passkeyMessages.orVerifyByPassword}</p>}
       {proofs.includes('password') && (
         <VerifyByPassword isMain={!hasPasskey} takeFocus={takeFocus && !hasPasskey} onVerified={onVerified} />
       )}
@@ -37,10 +37,10 @@ function NoProof() {
   const isOffHere = obstacleHere() !== null;
   return (
     <>
-      <p>{isOffHere ? passkeyWords.missingHere : passkeyWords.missing}</p>
+      <p>{isOffHere ? passkeyMessages.missingHere : passkeyMessages.missing}</p>
       {!isOffHere && (
         <a className="button button-main" href={PAGES.home}>
-          {passkeyWords.toAdd}
+          {passkeyMessages.toAdd}
         </a>
       )}
     </>

@@ -1,5 +1,5 @@
 import { ApprovePage } from '../approve/approve-page.tsx';
-import { openingState } from '../approve/initial-state.ts';
+import { initialState } from '../approve/initial-state.ts';
 import { mount } from '../ui/mount.tsx';
 
-mount(<ApprovePage opening={openingState()} />);
+mount(<ApprovePage opening={initialState()} />);

@@ -1,7 +1,7 @@
 import { PAGES } from '@pollen/shared';
 import { noteJustRecovered } from '../account/just-set-up.tsx';
 import { RecoveryPage } from '../account/recovery-page.tsx';
-import { ByLink } from '../account/token-page.tsx';
+import { TokenPage } from '../account/token-page.tsx';
 import { mount } from '../ui/mount.tsx';
 
 function goHome() {
@@ -9,4 +9,4 @@ function goHome() {
   location.replace(PAGES.home);
 }
 
-mount(<ByLink page={(token) => <RecoveryPage token={token} onRecovered={goHome} />} />);
+mount(<TokenPage page={(token) => <RecoveryPage token={token} onRecovered={goHome} />} />);

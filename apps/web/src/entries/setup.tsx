@@ -1,9 +1,9 @@
 import { PAGES } from '@pollen/shared';
 import { noteJustSetUp } from '../account/just-set-up.tsx';
 import { NewAccountPage } from '../account/new-account-page.tsx';
-import { ByLink } from '../account/token-page.tsx';
+import { TokenPage } from '../account/token-page.tsx';
 import { checkLink, setUp } from '../api/account-requests.ts';
-import { words } from '../i18n/text.ts';
+import { messages } from '../i18n/messages.ts';
 import { mount } from '../ui/mount.tsx';
 
 function goHome() {
@@ -12,9 +12,9 @@ function goHome() {
 }
 
 mount(
-  <ByLink
+  <TokenPage
     page={(token) => (
-      <NewAccountPage says={words.account.setUp} token={token} check={checkLink} send={setUp} onMade={goHome} />
+      <NewAccountPage text={messages.account.setUp} token={token} check={checkLink} send={setUp} onMade={goHome} />
     )}
   />,
 );

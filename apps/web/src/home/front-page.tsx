@@ -1,12 +1,12 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
-import { words } from '../i18n/text.ts';
+import { messages } from '../i18n/messages.ts';
 import { isPhone } from '../sign-in/poll/first-response.ts';
 import { SignInPage } from '../sign-in/sign-in-page.tsx';
-import { loadPart } from '../ui/retry-import.ts';
+import { retryImport } from '../ui/retry-import.ts';
 import { Waiting } from '../ui/waiting.tsx';
-import { useStanding } from './use-session-status.ts';
+import { useSessionStatus } from './use-session-status.ts';
 
-const importHome = () => loadPart(() => import('./home.tsx'));
+const importHome = () => retryImport(() => import('./home.tsx'));
 let home: ReturnType<typeof importHome> | null = null;
 const loadHome = () => {
   home ??= importHome().catch((cause: unknown) => {
@@ -20,32 +20,32 @@ const Home = lazy(async () => ({ default: (await loadHome()).Home }));
 const preloadHome = () => void loadHome().catch(() => undefined);
 
 const PhoneLanding = lazy(async () => ({
-  default: (await loadPart(() => import('../approve/phone-landing.tsx'))).PhoneLanding,
+  default: (await retryImport(() => import('../approve/phone-landing.tsx'))).PhoneLanding,
 }));
 
 /** The page `/`: a way in, or who is signed in. */
 export function FrontPage() {
-  const { standing, ask, makeSure, signedIn, signedOut } = useStanding(isPhone());
+  const { sessionStatus, ask, makeSure, signedIn, signedOut } = useSessionStatus(isPhone());
   const [showsCode, setShowsCode] = useState(!isPhone());
   const [wasSignedOut, setWasSignedOut] = useState(false);
   useEffect(() => {
-    if (standing.kind === 'signed-out') setWasSignedOut(true);
-  }, [standing.kind]);
+    if (sessionStatus.kind === 'signed-out') setWasSignedOut(true);
+  }, [sessionStatus.kind]);
   const onCode = useCallback(() => {
     makeSure();
     preloadHome();
   }, [makeSure]);
-  switch (standing.kind) {
+  switch (sessionStatus.kind) {
     case 'asking':
       return <Waiting />;
     case 'no-answer':
-      return <Waiting title={words.session.noAnswer} line={words.session.noAnswerNext} />;
+      return <Waiting title={messages.session.noAnswer} line={messages.session.noAnswerNext} />;
     case 'signed-in':
       return (
         <Suspense fallback={<Waiting />}>
           <Home
-            current={standing.current}
-            heardAt={standing.heardAt}
+            current={sessionStatus.current}
+            heardAt={sessionStatus.heardAt}
             onPhone={isPhone()}
             takesOver={wasSignedOut}
             onSignedOut={signedOut}
@@ -54,10 +54,10 @@ export function FrontPage() {
       );
     case 'signed-out':
       return showsCode ? (
-        <SignInPage isSetUp={standing.isSetUp} onCode={onCode} onScanSignedIn={signedIn} onSignedIn={ask} />
+        <SignInPage isSetUp={sessionStatus.isSetUp} onCode={onCode} onScanSignedIn={signedIn} onSignedIn={ask} />
       ) : (
         <Suspense fallback={<Waiting />}>
-          <PhoneLanding isSetUp={standing.isSetUp} onSignedIn={ask} onShowCode={() => setShowsCode(true)} />
+          <PhoneLanding isSetUp={sessionStatus.isSetUp} onSignedIn={ask} onShowCode={() => setShowsCode(true)} />
         </Suspense>
       );
   }

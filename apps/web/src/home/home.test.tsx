@@ -3,10 +3,10 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import type { Activity, CurrentSession, Invitation, Problem } from '@pollen/shared';
 import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import type { Answer } from '../api/request.ts';
+import type { ApiResponse } from '../api/request.ts';
 
-const signOut = jest.fn<() => Promise<Answer<unknown>>>();
-const makeInvitation = jest.fn<() => Promise<Answer<Invitation>>>();
+const signOut = jest.fn<() => Promise<ApiResponse<unknown>>>();
+const makeInvitation = jest.fn<() => Promise<ApiResponse<Invitation>>>();
 const noSessions = async () => ({ kind: 'ok', value: { kind: 'sessions', sessions: [] } }) as const;
 jest.unstable_mockModule('../api/session-requests.ts', () => ({
   signOut,
@@ -15,14 +15,14 @@ jest.unstable_mockModule('../api/session-requests.ts', () => ({
   revokeOtherSessions: noSessions,
 }));
 jest.unstable_mockModule('../api/account-requests.ts', () => ({ makeInvitation }));
-const verifyPassword = jest.fn<() => Promise<Answer<unknown>>>();
+const verifyPassword = jest.fn<() => Promise<ApiResponse<unknown>>>();
 jest.unstable_mockModule('../api/approve-requests.ts', () => ({ verifyPassword }));
 const noAnswer = async () => ({ kind: 'no-answer' }) as const;
-const loadActivity = jest.fn<() => Promise<Answer<Activity>>>();
+const loadActivity = jest.fn<() => Promise<ApiResponse<Activity>>>();
 jest.unstable_mockModule('../api/activity-requests.ts', () => ({
   loadActivity,
-  sayWasMe: noAnswer,
-  sayNotMe: noAnswer,
+  sendConfirmation: noAnswer,
+  sendDisavowal: noAnswer,
 }));
 jest.unstable_mockModule('../api/passkey-requests.ts', () => ({
   listPasskeys: noAnswer,

@@ -3,24 +3,24 @@ import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { ChangePassword } from '../account/change-password.tsx';
 import { JustSetUp } from '../account/just-set-up.tsx';
 import { ActivityList } from '../activity/activity-list.tsx';
-import { WasThisYou } from '../activity/sign-in-review.tsx';
+import { SignInReview } from '../activity/sign-in-review.tsx';
 import { type Doubted, useActivity } from '../activity/use-activity.ts';
 import { Invite } from '../administration/invite.tsx';
-import { words } from '../i18n/text.ts';
+import { messages } from '../i18n/messages.ts';
 import { PasskeyList } from '../passkeys/passkey-list.tsx';
 import { ScanIcon } from '../ui/icons.tsx';
 import { Page } from '../ui/page.tsx';
-import { loadPart } from '../ui/retry-import.ts';
+import { retryImport } from '../ui/retry-import.ts';
 import { SessionFacts } from './session-facts.tsx';
 import { SessionList } from './session-list.tsx';
 import { SignOutButton } from './sign-out-button.tsx';
 import { useSessions } from './use-sessions.ts';
 
-const says = words.session;
+const text = messages.session;
 
 /** Only an administrator needs it. */
 const Accounts = lazy(async () => ({
-  default: (await loadPart(() => import('../administration/accounts.tsx'))).Accounts,
+  default: (await retryImport(() => import('../administration/accounts.tsx'))).Accounts,
 }));
 
 /** What a phone is for here; on a computer the same by typing the code. */
@@ -31,7 +31,7 @@ function ApproveLink({ onPhone }: { onPhone: boolean }) {
       href={onPhone ? `${PAGES.approve}?scan` : PAGES.approve}
     >
       {onPhone && <ScanIcon />}
-      {onPhone ? says.scan : says.approve}
+      {onPhone ? text.scan : text.approve}
     </a>
   );
 }
@@ -75,27 +75,27 @@ export function Home({ current: { account, session }, heardAt, onPhone, takesOve
   const isFromScan = session.signedInBy === 'qr';
   const activity = useActivity(isFromScan ? null : 0);
   const places = useSessions(onSignedOut, activity.load);
-  const notMe = (doubted: Doubted) => activity.notMe(doubted).then(places.load);
+  const disavowSignIn = (doubted: Doubted) => activity.disavowSignIn(doubted).then(places.load);
   const forget = () => {
     activity.forget();
     toTitle();
   };
   return (
-    <Page title={says.title}>
+    <Page title={text.title}>
       <div className="home">
         <JustSetUp onPhone={onPhone} onRead={toTitle} />
-        {!isFromScan && <WasThisYou here={{ ...activity, notMe, forget }} onEndedOthers={places.load} />}
+        {!isFromScan && <SignInReview here={{ ...activity, disavowSignIn, forget }} onEndedOthers={places.load} />}
         <section className="home-who">
           <h1 ref={title} tabIndex={-1}>
-            {says.signedInAs(isolated(account.displayName))}
+            {text.signedInAs(isolated(account.displayName))}
           </h1>
           <SessionFacts session={session} heardAt={heardAt} />
           {!isFromScan && onPhone && <ApproveLink onPhone />}
           <SignOutButton isMain={isFromScan || !onPhone} onSignedOut={onSignedOut} />
           {!isFromScan && !onPhone && <ApproveLink onPhone={false} />}
-          {isFromScan && <p className="quiet small">{says.notYou(isolated(account.displayName))}</p>}
+          {isFromScan && <p className="quiet small">{text.notYou(isolated(account.displayName))}</p>}
         </section>
-        <SessionList places={places} onNotMe={isFromScan ? null : notMe} />
+        <SessionList places={places} onNotMe={isFromScan ? null : disavowSignIn} />
         {!isFromScan && <PasskeyList onSignedOut={onSignedOut} onChanged={activity.load} />}
         {!isFromScan && (
           <ChangePassword
@@ -108,7 +108,7 @@ export function Home({ current: { account, session }, heardAt, onPhone, takesOve
         )}
         {activity.activity && <ActivityList entries={activity.activity.entries} own={account.username} />}
         {account.isAdmin && !isFromScan && <Administration onSignedOut={onSignedOut} />}
-        {isFromScan && <p className="quiet small">{says.limits}</p>}
+        {isFromScan && <p className="quiet small">{text.limits}</p>}
       </div>
     </Page>
   );

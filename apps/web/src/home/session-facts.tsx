@@ -1,9 +1,9 @@
 import type { CurrentSession } from '@pollen/shared';
-import { words } from '../i18n/text.ts';
+import { messages } from '../i18n/messages.ts';
 import { Time } from '../ui/time.tsx';
-import { how } from './session-origin.ts';
+import { sessionOrigin } from './session-origin.ts';
 
-const says = words.session;
+const text = messages.session;
 
 type Session = CurrentSession['session'];
 
@@ -12,15 +12,15 @@ export function SessionFacts({ session, heardAt }: { session: Session; heardAt: 
   const endsFirstUnused = session.idleExpiresIn < session.expiresIn;
   return (
     <dl className="facts">
-      <dt>{says.how}</dt>
-      <dd>{how(session)}</dd>
-      <dt>{says.ends}</dt>
+      <dt>{text.how}</dt>
+      <dd>{sessionOrigin(session)}</dd>
+      <dt>{text.ends}</dt>
       <dd>
         <Time at={heardAt + session.expiresIn * 1000} />
       </dd>
       {endsFirstUnused && (
         <>
-          <dt>{says.endsUnused}</dt>
+          <dt>{text.endsUnused}</dt>
           <dd>
             <Time at={heardAt + session.idleExpiresIn * 1000} />
           </dd>

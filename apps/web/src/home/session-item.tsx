@@ -1,12 +1,12 @@
 import type { SessionEntry } from '@pollen/shared';
-import { words } from '../i18n/text.ts';
+import { messages } from '../i18n/messages.ts';
 import { timeToTheSecond } from '../i18n/times.ts';
 import { Button } from '../ui/button.tsx';
 import { ComputerIcon, PhoneIcon } from '../ui/icons.tsx';
 import { Time } from '../ui/time.tsx';
-import { how } from './session-origin.ts';
+import { sessionOrigin } from './session-origin.ts';
 
-const says = words.session;
+const text = messages.session;
 
 const PHONE_SYSTEMS = /iOS|iPhone|iPad|Android/i;
 
@@ -17,22 +17,22 @@ type SessionItemProps = {
   onNotMe: (() => void) | null;
 };
 
-function Ways({ entry, onEnd, onNotMe }: SessionItemProps) {
+function ActionMenu({ entry, onEnd, onNotMe }: SessionItemProps) {
   // Two computers of one kind look alike; whoever only hears the buttons must be able to tell them apart, too.
   const named = [
-    says.device(entry.browser, entry.os),
+    text.device(entry.browser, entry.os),
     timeToTheSecond(new Date(entry.startedAt)),
     entry.address,
   ] as const;
   return (
     <div className="session-ways">
       {onNotMe && (
-        <Button kind="danger" aria-label={says.notMeNamed(...named)} onClick={onNotMe}>
-          {says.notMe}
+        <Button kind="danger" aria-label={text.notMeNamed(...named)} onClick={onNotMe}>
+          {text.disavowSignIn}
         </Button>
       )}
-      <Button aria-label={says.endNamed(...named)} onClick={onEnd}>
-        {says.end}
+      <Button aria-label={text.endNamed(...named)} onClick={onEnd}>
+        {text.end}
       </Button>
     </div>
   );
@@ -45,25 +45,25 @@ export function SessionItem({ entry, onEnd, onNotMe }: SessionItemProps) {
       {PHONE_SYSTEMS.test(entry.os) ? <PhoneIcon /> : <ComputerIcon />}
       <div className="session-about">
         <h3>
-          {says.device(entry.browser, entry.os)}
-          {entry.isCurrent && <span className="tag">{says.thisOne}</span>}
+          {text.device(entry.browser, entry.os)}
+          {entry.isCurrent && <span className="tag">{text.thisOne}</span>}
         </h3>
-        <p className="quiet small">{how(entry)}</p>
+        <p className="quiet small">{sessionOrigin(entry)}</p>
         <dl className="facts small">
-          <dt>{says.started}</dt>
+          <dt>{text.started}</dt>
           <dd>
             <Time at={Date.parse(entry.startedAt)} />
           </dd>
-          <dt>{says.lastUsed}</dt>
+          <dt>{text.lastUsed}</dt>
           <dd>
             <Time at={Date.parse(entry.lastUsedAt)} />
           </dd>
-          <dt>{says.address}</dt>
+          <dt>{text.address}</dt>
           <dd>
             <bdi translate="no">{entry.address}</bdi>
           </dd>
         </dl>
-        {!entry.isCurrent && <Ways entry={entry} onEnd={onEnd} onNotMe={onNotMe} />}
+        {!entry.isCurrent && <ActionMenu entry={entry} onEnd={onEnd} onNotMe={onNotMe} />}
       </div>
     </li>
   );

@@ -3,16 +3,16 @@ import type { SessionEntry, SessionList as Sessions } from '@pollen/shared';
 import { render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { Doubted } from '../activity/use-activity.ts';
-import type { Answer } from '../api/request.ts';
+import type { ApiResponse } from '../api/request.ts';
 
-const listSessions = jest.fn<() => Promise<Answer<Sessions>>>();
-const revokeSession = jest.fn<(id: string) => Promise<Answer<unknown>>>();
-const revokeOtherSessions = jest.fn<() => Promise<Answer<unknown>>>();
+const listSessions = jest.fn<() => Promise<ApiResponse<Sessions>>>();
+const revokeSession = jest.fn<(id: string) => Promise<ApiResponse<unknown>>>();
+const revokeOtherSessions = jest.fn<() => Promise<ApiResponse<unknown>>>();
 jest.unstable_mockModule('../api/session-requests.ts', () => ({ listSessions, revokeSession, revokeOtherSessions }));
 const { SessionList } = await import('./session-list.tsx');
 const { useSessions } = await import('./use-sessions.ts');
 
-const signedOut: Answer<never> = {
+const signedOut: ApiResponse<never> = {
   kind: 'problem',
   problem: { type: 'sign-in-required', title: '', status: 401 },
   retryAfter: null,
@@ -42,8 +42,8 @@ const computer: SessionEntry = {
 
 const known = (...sessions: SessionEntry[]) => ({ kind: 'ok', value: { kind: 'sessions', sessions } }) as const;
 
-type NotMe = (doubted: Doubted) => void;
-type PlacesProps = { onSignedOut?: () => void; onEnded?: () => void; onNotMe: NotMe | null };
+type SignInDisavowed = (doubted: Doubted) => void;
+type PlacesProps = { onSignedOut?: () => void; onEnded?: () => void; onNotMe: SignInDisavowed | null };
 const nothing = () => undefined;
 
 function Places({ onSignedOut = nothing, onEnded = nothing, onNotMe }: PlacesProps) {
@@ -53,7 +53,7 @@ function Places({ onSignedOut = nothing, onEnded = nothing, onNotMe }: PlacesPro
 async function show() {
   const onSignedOut = jest.fn<() => void>();
   const onEnded = jest.fn<() => void>();
-  const onNotMe = jest.fn<NotMe>();
+  const onNotMe = jest.fn<SignInDisavowed>();
   render(<Places onSignedOut={onSignedOut} onEnded={onEnded} onNotMe={onNotMe} />);
   return { onSignedOut, onEnded, onNotMe, items: await screen.findAllByRole('listitem') };
 }

@@ -1,12 +1,12 @@
 import type { Doubted } from '../activity/use-activity.ts';
-import { words } from '../i18n/text.ts';
+import { messages } from '../i18n/messages.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useFocusOn } from '../ui/use-focus-on.ts';
 import { SessionItem } from './session-item.tsx';
 import type { Outcome, Places } from './use-sessions.ts';
 
-const says = words.session;
+const text = messages.session;
 
 function OutcomeNotice({ outcome }: { outcome: Outcome }) {
   const place = useFocusOn<HTMLDivElement>(outcome.kind === 'none' ? null : outcome);
@@ -23,11 +23,11 @@ function sentence(outcome: Outcome): string | null {
     case 'none':
       return null;
     case 'refused':
-      return outcome.says;
+      return outcome.text;
     case 'ended-others':
-      return says.endedOthers;
+      return text.endedOthers;
     case 'ended':
-      return says.ended(says.device(outcome.entry.browser, outcome.entry.os));
+      return text.ended(text.device(outcome.entry.browser, outcome.entry.os));
   }
 }
 
@@ -41,12 +41,12 @@ type SessionListProps = {
 export function SessionList({ places: { sessions, outcome, load, end, endOthers }, onNotMe }: SessionListProps) {
   return (
     <section className="sessions">
-      <h2>{says.where}</h2>
+      <h2>{text.where}</h2>
       <OutcomeNotice outcome={outcome} />
       {sessions.kind === 'refused' && (
         <>
-          <p className="quiet">{sessions.says}</p>
-          <Button onClick={load}>{words.shared.tryAgain}</Button>
+          <p className="quiet">{sessions.text}</p>
+          <Button onClick={load}>{messages.shared.tryAgain}</Button>
         </>
       )}
       {sessions.kind === 'known' && (
@@ -63,7 +63,7 @@ export function SessionList({ places: { sessions, outcome, load, end, endOthers 
           </ul>
           {sessions.sessions.some((entry) => !entry.isCurrent) && (
             <Button kind="danger" onClick={endOthers}>
-              {says.endOthers}
+              {text.endOthers}
             </Button>
           )}
         </>

@@ -1,9 +1,9 @@
 import type { SignedInBy } from '@pollen/shared';
-import { words } from '../i18n/text.ts';
+import { messages } from '../i18n/messages.ts';
 
 type Origin = { signedInBy: SignedInBy; approvedBy: { browser: string; os: string } | null };
 
 /** How a session came to be, in words. */
-export function how({ signedInBy, approvedBy }: Origin): string {
-  return approvedBy ? words.session.approvedOn(approvedBy.browser, approvedBy.os) : words.session.by[signedInBy];
+export function sessionOrigin({ signedInBy, approvedBy }: Origin): string {
+  return approvedBy ? messages.session.approvedOn(approvedBy.browser, approvedBy.os) : messages.session.by[signedInBy];
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { signOut } from '../api/session-requests.ts';
-import { words } from '../i18n/text.ts';
+import { messages } from '../i18n/messages.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 
@@ -12,17 +12,18 @@ export function SignOutButton({ isMain, onSignedOut }: SignOutButtonProps) {
   const [state, setState] = useState<State>('ready');
   async function leave() {
     setState('sending');
-    const answer = await signOut();
-    const isOut = answer.kind === 'ok' || (answer.kind === 'problem' && answer.problem.type === 'sign-in-required');
+    const response = await signOut();
+    const isOut =
+      response.kind === 'ok' || (response.kind === 'problem' && response.problem.type === 'sign-in-required');
     if (isOut) onSignedOut();
     else setState('failed');
   }
   return (
     <>
       <Button kind={isMain ? 'main' : 'plain'} busy={state === 'sending'} onClick={leave}>
-        {words.session.signOut}
+        {messages.session.signOut}
       </Button>
-      <Notice tone="danger">{state === 'failed' && <p>{words.session.stillSignedIn}</p>}</Notice>
+      <Notice tone="danger">{state === 'failed' && <p>{messages.session.stillSignedIn}</p>}</Notice>
     </>
   );
 }

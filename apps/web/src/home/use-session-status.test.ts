@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import type { CurrentSession, Standing } from '@pollen/shared';
+import type { CurrentSession, SessionStatus } from '@pollen/shared';
 import { act, renderHook, waitFor } from '@testing-library/react';
-import type { Answer } from '../api/request.ts';
+import type { ApiResponse } from '../api/request.ts';
 import {
   forgetSignedIn,
   rememberSignedIn,
@@ -9,39 +9,39 @@ import {
   seemsSignedInByScan,
 } from '../authentication/signed-in-hint.ts';
 
-const standingHere = jest.fn<() => Promise<Answer<Standing>>>();
-jest.unstable_mockModule('../api/session-requests.ts', () => ({ standingHere }));
-const { useStanding } = await import('./use-session-status.ts');
+const loadSessionStatus = jest.fn<() => Promise<ApiResponse<SessionStatus>>>();
+jest.unstable_mockModule('../api/session-requests.ts', () => ({ loadSessionStatus }));
+const { useSessionStatus } = await import('./use-session-status.ts');
 
 const value: CurrentSession = {
   account: { id: 'a', username: 'ada', displayName: 'Ada', isAdmin: false },
   session: { id: 's', signedInBy: 'qr', expiresIn: 900, idleExpiresIn: 900, approvedBy: null },
 };
-const heard = (current: CurrentSession | null, isSetUp = true): Answer<Standing> => ({
+const heard = (current: CurrentSession | null, isSetUp = true): ApiResponse<SessionStatus> => ({
   kind: 'ok',
-  value: { kind: 'standing', current, isSetUp },
+  value: { kind: 'session-status', current, isSetUp },
 });
 const signedIn = heard(value);
 const signedOut = heard(null);
 
 beforeEach(() => {
   forgetSignedIn();
-  standingHere.mockReset().mockResolvedValue(signedOut);
+  loadSessionStatus.mockReset().mockResolvedValue(signedOut);
 });
 
-const open = (askFirst = false) => renderHook(() => useStanding(askFirst)).result;
+const open = (askFirst = false) => renderHook(() => useSessionStatus(askFirst)).result;
 const hearOtherTab = () => dispatchEvent(new StorageEvent('storage', { key: 'pollen.signed-in' }));
 
 test('a browser without the hint is signed out, and nobody is asked', () => {
-  expect(open().current.standing).toEqual({ kind: 'signed-out', isSetUp: true });
-  expect(standingHere).not.toHaveBeenCalled();
+  expect(open().current.sessionStatus).toEqual({ kind: 'signed-out', isSetUp: true });
+  expect(loadSessionStatus).not.toHaveBeenCalled();
 });
 
 test('a phone asks even without the hint', async () => {
-  standingHere.mockResolvedValue(signedIn);
+  loadSessionStatus.mockResolvedValue(signedIn);
   const result = open(true);
-  expect(result.current.standing.kind).toBe('asking');
-  await waitFor(() => expect(result.current.standing.kind).toBe('signed-in'));
+  expect(result.current.sessionStatus.kind).toBe('asking');
+  await waitFor(() => expect(result.current.sessionStatus.kind).toBe('signed-in'));
   expect([seemsSignedIn(), seemsSignedInByScan()]).toEqual([true, true]);
 });
 
@@ -49,30 +49,30 @@ describe('a browser that shows a code makes sure', () => {
   const makeSure = (result: ReturnType<typeof open>) => act(async () => result.current.makeSure());
 
   test('and is signed in where only the hint was lost', async () => {
-    standingHere.mockResolvedValue(signedIn);
+    loadSessionStatus.mockResolvedValue(signedIn);
     const result = open();
     await makeSure(result);
-    expect(result.current.standing.kind).toBe('signed-in');
+    expect(result.current.sessionStatus.kind).toBe('signed-in');
     expect(seemsSignedIn()).toBe(true);
   });
 
   test('once, and again only if there was no answer', async () => {
-    standingHere.mockResolvedValueOnce({ kind: 'no-answer' });
+    loadSessionStatus.mockResolvedValueOnce({ kind: 'no-answer' });
     const result = open();
     await makeSure(result);
-    expect(result.current.standing.kind).toBe('signed-out');
+    expect(result.current.sessionStatus.kind).toBe('signed-out');
     await makeSure(result);
     await makeSure(result);
-    expect(result.current.standing.kind).toBe('signed-out');
-    expect(standingHere).toHaveBeenCalledTimes(2);
+    expect(result.current.sessionStatus.kind).toBe('signed-out');
+    expect(loadSessionStatus).toHaveBeenCalledTimes(2);
   });
 
   test('but not where the server has just said so', async () => {
     rememberSignedIn();
     const result = open();
-    await waitFor(() => expect(result.current.standing.kind).toBe('signed-out'));
+    await waitFor(() => expect(result.current.sessionStatus.kind).toBe('signed-out'));
     await makeSure(result);
-    expect(standingHere).toHaveBeenCalledTimes(1);
+    expect(loadSessionStatus).toHaveBeenCalledTimes(1);
   });
 });
 
@@ -80,7 +80,7 @@ describe('where nobody has an account yet', () => {
   const notYet = { kind: 'signed-out', isSetUp: false };
   beforeEach(() => {
     jest.useFakeTimers();
-    standingHere.mockResolvedValue(heard(null, false));
+    loadSessionStatus.mockResolvedValue(heard(null, false));
   });
   afterEach(() => {
     jest.useRealTimers();
@@ -90,77 +90,77 @@ describe('where nobody has an account yet', () => {
   test('a phone is told so', async () => {
     const result = open(true);
     await pass(0);
-    expect(result.current.standing).toEqual(notYet);
+    expect(result.current.sessionStatus).toEqual(notYet);
   });
 
   test('so is a browser that shows a code, until somebody has one; what it does not hear takes nothing away', async () => {
     const result = open();
     await act(async () => result.current.makeSure());
-    expect(result.current.standing).toEqual(notYet);
-    standingHere.mockResolvedValueOnce({ kind: 'no-answer' }).mockResolvedValue(heard(null));
+    expect(result.current.sessionStatus).toEqual(notYet);
+    loadSessionStatus.mockResolvedValueOnce({ kind: 'no-answer' }).mockResolvedValue(heard(null));
     await pass(10_000);
-    expect(result.current.standing).toEqual(notYet);
+    expect(result.current.sessionStatus).toEqual(notYet);
     await pass(10_000);
-    expect(result.current.standing).toEqual({ kind: 'signed-out', isSetUp: true });
+    expect(result.current.sessionStatus).toEqual({ kind: 'signed-out', isSetUp: true });
     await pass(60_000);
-    expect(standingHere).toHaveBeenCalledTimes(3);
+    expect(loadSessionStatus).toHaveBeenCalledTimes(3);
   });
 });
 
 test('a hint that is no longer true is cleared', async () => {
   rememberSignedIn();
   const result = open();
-  await waitFor(() => expect(result.current.standing.kind).toBe('signed-out'));
+  await waitFor(() => expect(result.current.sessionStatus.kind).toBe('signed-out'));
   expect(seemsSignedIn()).toBe(false);
 });
 
 test('a missing answer does not sign anybody out', async () => {
   rememberSignedIn();
-  standingHere.mockResolvedValueOnce(signedIn).mockResolvedValue({ kind: 'no-answer' });
+  loadSessionStatus.mockResolvedValueOnce(signedIn).mockResolvedValue({ kind: 'no-answer' });
   const result = open();
-  await waitFor(() => expect(result.current.standing.kind).toBe('signed-in'));
+  await waitFor(() => expect(result.current.sessionStatus.kind).toBe('signed-in'));
   await act(async () => result.current.ask());
-  expect(result.current.standing.kind).toBe('signed-in');
+  expect(result.current.sessionStatus.kind).toBe('signed-in');
   expect(seemsSignedIn()).toBe(true);
 });
 
 test('a missing answer at the start is said, not taken for signed out', async () => {
   rememberSignedIn();
-  standingHere.mockResolvedValue({ kind: 'no-answer' });
+  loadSessionStatus.mockResolvedValue({ kind: 'no-answer' });
   const result = open();
-  await waitFor(() => expect(result.current.standing.kind).toBe('no-answer'));
+  await waitFor(() => expect(result.current.sessionStatus.kind).toBe('no-answer'));
   expect(seemsSignedIn()).toBe(true);
 });
 
 test('when another tab signs in, this one follows', async () => {
   const result = open();
-  standingHere.mockResolvedValue(signedIn);
+  loadSessionStatus.mockResolvedValue(signedIn);
   act(() => {
     hearOtherTab();
   });
-  await waitFor(() => expect(result.current.standing.kind).toBe('signed-in'));
+  await waitFor(() => expect(result.current.sessionStatus.kind).toBe('signed-in'));
 });
 
 test('when another tab signs out, this one follows', async () => {
   rememberSignedIn();
-  standingHere.mockResolvedValueOnce(signedIn);
+  loadSessionStatus.mockResolvedValueOnce(signedIn);
   const result = open();
-  await waitFor(() => expect(result.current.standing.kind).toBe('signed-in'));
+  await waitFor(() => expect(result.current.sessionStatus.kind).toBe('signed-in'));
   act(() => {
     hearOtherTab();
   });
-  await waitFor(() => expect(result.current.standing.kind).toBe('signed-out'));
+  await waitFor(() => expect(result.current.sessionStatus.kind).toBe('signed-out'));
 });
 
 test('coming back to the page asks whether the session still stands', async () => {
   rememberSignedIn();
-  standingHere.mockResolvedValueOnce(signedIn);
+  loadSessionStatus.mockResolvedValueOnce(signedIn);
   const result = open();
-  await waitFor(() => expect(result.current.standing.kind).toBe('signed-in'));
+  await waitFor(() => expect(result.current.sessionStatus.kind).toBe('signed-in'));
   act(() => {
     document.dispatchEvent(new Event('visibilitychange'));
   });
-  await waitFor(() => expect(result.current.standing.kind).toBe('signed-out'));
+  await waitFor(() => expect(result.current.sessionStatus.kind).toBe('signed-out'));
 });
 
 describe('by itself', () => {
@@ -178,32 +178,32 @@ describe('by itself', () => {
   });
 
   test('it asks again when the session has come to its end', async () => {
-    standingHere.mockResolvedValueOnce(signedIn);
+    loadSessionStatus.mockResolvedValueOnce(signedIn);
     const result = open();
     await pass(0);
     await pass(899_000);
-    expect(result.current.standing.kind).toBe('signed-in');
+    expect(result.current.sessionStatus.kind).toBe('signed-in');
     await pass(2_000);
-    expect(result.current.standing.kind).toBe('signed-out');
+    expect(result.current.sessionStatus.kind).toBe('signed-out');
   });
 
   test('a session of a month is not asked about all the time', async () => {
     const month = { ...value, session: { ...value.session, expiresIn: 2_592_000, idleExpiresIn: 2_592_000 } };
-    standingHere.mockResolvedValue(heard(month));
+    loadSessionStatus.mockResolvedValue(heard(month));
     open();
     await pass(0);
     await pass(3_600_000);
-    expect(standingHere).toHaveBeenCalledTimes(1);
+    expect(loadSessionStatus).toHaveBeenCalledTimes(1);
   });
 
   test('it goes on trying while there is no answer', async () => {
-    standingHere.mockResolvedValueOnce({ kind: 'no-answer' }).mockResolvedValueOnce({ kind: 'no-answer' });
-    standingHere.mockResolvedValue(signedIn);
+    loadSessionStatus.mockResolvedValueOnce({ kind: 'no-answer' }).mockResolvedValueOnce({ kind: 'no-answer' });
+    loadSessionStatus.mockResolvedValue(signedIn);
     const result = open();
     await pass(0);
-    expect(result.current.standing.kind).toBe('no-answer');
+    expect(result.current.sessionStatus.kind).toBe('no-answer');
     await pass(5_000);
     await pass(5_000);
-    expect(result.current.standing.kind).toBe('signed-in');
+    expect(result.current.sessionStatus.kind).toBe('signed-in');
   });
 });

@@ -1,23 +1,23 @@
 import type { SessionEntry } from '@pollen/shared';
 import { useCallback, useEffect, useState } from 'react';
-import type { Answer } from '../api/request.ts';
+import type { ApiResponse } from '../api/request.ts';
 import { listSessions, revokeOtherSessions, revokeSession } from '../api/session-requests.ts';
-import { refusalWords } from '../i18n/problem-text.ts';
+import { problemText } from '../i18n/problem-text.ts';
 
 type Sessions =
   | { kind: 'asking' }
   | { kind: 'known'; sessions: readonly SessionEntry[] }
-  | { kind: 'refused'; says: string };
+  | { kind: 'refused'; text: string };
 
 /** What became of the last thing that was asked for. */
 export type Outcome =
   | { kind: 'none' }
   | { kind: 'ended'; entry: SessionEntry }
   | { kind: 'ended-others' }
-  | { kind: 'refused'; says: string };
+  | { kind: 'refused'; text: string };
 
-function isSignedOut(answer: Answer<unknown>): boolean {
-  return answer.kind === 'problem' && answer.problem.type === 'sign-in-required';
+function isSignedOut(response: ApiResponse<unknown>): boolean {
+  return response.kind === 'problem' && response.problem.type === 'sign-in-required';
 }
 
 /** This browser first, then what was used last. */
@@ -40,19 +40,19 @@ export function useSessions(onSignedOut: () => void, onEnded: () => void): Place
   const [outcome, setOutcome] = useState<Outcome>({ kind: 'none' });
 
   const load = useCallback(async () => {
-    const answer = await listSessions();
-    if (answer.kind === 'ok') setSessions({ kind: 'known', sessions: inOrder(answer.value.sessions) });
-    else if (isSignedOut(answer)) onSignedOut();
-    else setSessions({ kind: 'refused', says: refusalWords(answer) });
+    const response = await listSessions();
+    if (response.kind === 'ok') setSessions({ kind: 'known', sessions: inOrder(response.value.sessions) });
+    else if (isSignedOut(response)) onSignedOut();
+    else setSessions({ kind: 'refused', text: problemText(response) });
   }, [onSignedOut]);
   useEffect(() => {
     void load();
   }, [load]);
 
-  async function settle(answer: Answer<unknown>, done: Outcome) {
-    if (isSignedOut(answer)) return onSignedOut();
-    setOutcome(answer.kind === 'ok' ? done : { kind: 'refused', says: refusalWords(answer) });
-    if (answer.kind === 'ok') onEnded();
+  async function settle(response: ApiResponse<unknown>, done: Outcome) {
+    if (isSignedOut(response)) return onSignedOut();
+    setOutcome(response.kind === 'ok' ? done : { kind: 'refused', text: problemText(response) });
+    if (response.kind === 'ok') onEnded();
     await load();
   }
   return {

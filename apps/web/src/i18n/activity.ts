@@ -1,6 +1,6 @@
 import { activity } from './english/activity.ts';
 
 /** Apart from the other words, which every page loads: a computer that shows a code needs none of these. */
-export type ActivityWords = typeof activity;
+export type ActivityMessages = typeof activity;
 
-export const activityWords: ActivityWords = activity;
+export const activityMessages: ActivityMessages = activity;

@@ -1,6 +1,6 @@
 import { networkCheck } from './english/network-check.ts';
 
 /** Apart from the other words, which every page loads: few ever see these. */
-export type NetworkCheckWords = typeof networkCheck;
+export type NetworkCheckMessages = typeof networkCheck;
 
-export const networkCheckWords: NetworkCheckWords = networkCheck;
+export const networkCheckMessages: NetworkCheckMessages = networkCheck;

@@ -1,6 +1,6 @@
 import { passkeys } from './english/passkeys.ts';
 
 /** Apart from the other words, which the page with the code loads, too. */
-export type PasskeyWords = typeof passkeys;
+export type PasskeyMessages = typeof passkeys;
 
-export const passkeyWords: PasskeyWords = passkeys;
+export const passkeyMessages: PasskeyMessages = passkeys;

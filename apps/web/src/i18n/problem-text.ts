@@ -1,11 +1,11 @@
-import type { Answer } from '../api/request.ts';
-import { words } from './text.ts';
+import type { ApiResponse } from '../api/request.ts';
+import { messages } from './messages.ts';
 import { timeFromNow } from './times.ts';
 
 /** What to say of an answer that was not the hoped one and that the page knows nothing better about. */
-export function refusalWords(answer: Exclude<Answer<unknown>, { kind: 'ok' }>): string {
-  if (answer.kind === 'no-answer') return words.shared.noAnswer;
-  if (answer.problem.type !== 'too-many-requests') return words.shared.notNow;
-  if (answer.retryAfter === null) return words.shared.tooOftenUnknown;
-  return words.shared.tooOften(timeFromNow(Math.max(1, answer.retryAfter)));
+export function problemText(response: Exclude<ApiResponse<unknown>, { kind: 'ok' }>): string {
+  if (response.kind === 'no-answer') return messages.shared.noAnswer;
+  if (response.problem.type !== 'too-many-requests') return messages.shared.notNow;
+  if (response.retryAfter === null) return messages.shared.tooOftenUnknown;
+  return messages.shared.tooOften(timeFromNow(Math.max(1, response.retryAfter)));
 }

@@ -28,7 +28,7 @@ export interface Findings {
   readonly get: Passage;
   readonly cookies: Passage;
   readonly waits: Series;
-  readonly answers: Series;
+  readonly responses: Series;
   readonly requests: Series;
   readonly repeated: Repeats;
   /** Whether an answer with a cookie is given to nobody else. */

@@ -1,4 +1,4 @@
-import { networkCheckWords } from '../i18n/network-check.ts';
+import { networkCheckMessages } from '../i18n/network-check.ts';
 import { Page } from '../ui/page.tsx';
 import { NetworkCheckView } from './network-check-view.tsx';
 import type { CheckPorts } from './trials.ts';
@@ -8,7 +8,7 @@ import { useCheck } from './use-check.ts';
 export function NetworkCheckPage({ ports }: { ports: CheckPorts }) {
   const { state, check } = useCheck(ports);
   return (
-    <Page title={networkCheckWords.title}>
+    <Page title={networkCheckMessages.title}>
       <NetworkCheckView state={state} onAgain={check} />
     </Page>
   );

@@ -1,6 +1,6 @@
 import { PAGES } from '@pollen/shared';
 import type { ReactNode } from 'react';
-import { networkCheckWords as says } from '../i18n/network-check.ts';
+import { networkCheckMessages as text } from '../i18n/network-check.ts';
 import { Button } from '../ui/button.tsx';
 import { CheckIcon, ClockIcon, CrossIcon, DashIcon } from '../ui/icons.tsx';
 import { factsOf } from './facts.ts';
@@ -28,7 +28,7 @@ const VERDICT_MARKS: Readonly<Record<Verdict['kind'], Mark>> = {
   unknown: 'none',
 };
 
-function CheckLine({ name, mark, says: result }: Line) {
+function CheckLine({ name, mark, text: result }: Line) {
   return (
     <li className={`check-line check-${mark}`}>
       {ICONS[mark]}
@@ -41,7 +41,7 @@ function CheckLine({ name, mark, says: result }: Line) {
 }
 
 function VerdictLine({ verdict }: { verdict: Verdict | null }) {
-  const { sentence, next } = verdict ? sentenceOf(verdict) : { sentence: says.checking, next: says.checkingNext };
+  const { sentence, next } = verdict ? sentenceOf(verdict) : { sentence: text.checking, next: text.checkingNext };
   const mark = verdict ? VERDICT_MARKS[verdict.kind] : 'waiting';
   return (
     <div role="status" className={`check-verdict check-${mark}`}>
@@ -60,12 +60,12 @@ export function NetworkCheckView({ state, onAgain }: { state: CheckState; onAgai
       <VerdictLine verdict={isDone ? verdictOf(state.findings) : null} />
       <div className="check-ways">
         <Button busy={!isDone} onClick={onAgain}>
-          {says.again}
+          {text.again}
         </Button>
-        <a href={PAGES.home}>{says.toSignIn}</a>
+        <a href={PAGES.home}>{text.toSignIn}</a>
       </div>
       <section>
-        <h2>{says.tests}</h2>
+        <h2>{text.tests}</h2>
         <ul>
           {linesOf(isDone ? state.findings : state.found).map((line) => (
             <CheckLine key={line.name} {...line} />
@@ -75,17 +75,17 @@ export function NetworkCheckView({ state, onAgain }: { state: CheckState; onAgai
       {isDone && (
         <>
           <section>
-            <h2>{says.measured}</h2>
+            <h2>{text.measured}</h2>
             <dl className="check-facts">
               {factsOf(state.findings).map((fact) => (
                 <div key={fact.name}>
                   <dt>{fact.name}</dt>
-                  <dd>{fact.says}</dd>
+                  <dd>{fact.text}</dd>
                 </div>
               ))}
             </dl>
           </section>
-          <SupportText text={state.report} />
+          <SupportText report={state.report} />
         </>
       )}
     </div>

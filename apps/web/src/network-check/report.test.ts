@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { networkCheckWords as says } from '../i18n/network-check.ts';
+import { networkCheckMessages as text } from '../i18n/network-check.ts';
 import { factsOf } from './facts.ts';
 import { linesOf } from './lines.ts';
 import { reportOf } from './report.ts';
@@ -21,38 +21,38 @@ test('tells harm from what Pollen does not mind', async () => {
     method === 'POST' || url.includes('/after/5/') ? 'lost' : pass(),
   );
   expect(marks(findings)).toEqual(['bad', 'good', 'good', 'harmless', 'good', 'none', 'good', 'good']);
-  const waits = linesOf(findings).find(({ name }) => name === says.test.waits);
-  expect(waits?.says).toBe(says.waitsCutHarmless('5 seconds'));
+  const waits = linesOf(findings).find(({ name }) => name === text.test.waits);
+  expect(waits?.text).toBe(text.waitsCutHarmless('5 seconds'));
   const cut = await check(({ url }, pass) => (url.includes('/after/') ? 'lost' : pass()));
   expect(linesOf(cut)).toContainEqual({
-    name: says.test.waits,
+    name: text.test.waits,
     mark: 'bad',
-    says: says.waitsCut('1 second and 5 seconds'),
+    text: text.waitsCut('1 second and 5 seconds'),
   });
 });
 
 test.each([
-  [0, says.clockRight],
-  [-1_900, says.clockRight],
-  [90_000, says.clockBehind('1.5 minutes')],
-  [-7_200_000, says.clockAhead('2 hours')],
-  [null, says.unknownFact],
+  [0, text.clockRight],
+  [-1_900, text.clockRight],
+  [90_000, text.clockBehind('1.5 minutes')],
+  [-7_200_000, text.clockAhead('2 hours')],
+  [null, text.unknownFact],
 ])('says of a server that is %s ms ahead: "%s"', async (serverAhead, expected) => {
   const facts = factsOf({ ...(await check()), serverAhead });
-  expect(facts).toContainEqual({ name: says.fact.clock, says: expected });
+  expect(facts).toContainEqual({ name: text.fact.clock, text: expected });
 });
 
 test('keeps what proxies add apart from what the browser sends', async () => {
   const facts = factsOf({ ...(await check()), headers: ['sec-fetch-site', 'cookie', 'via'] });
-  expect(facts).toContainEqual({ name: says.fact.headers, says: 'Sec-Fetch-Site and Cookie' });
-  expect(facts).toContainEqual({ name: says.fact.added, says: 'Via' });
+  expect(facts).toContainEqual({ name: text.fact.headers, text: 'Sec-Fetch-Site and Cookie' });
+  expect(facts).toContainEqual({ name: text.fact.added, text: 'Via' });
 });
 
 test('writes all of it down as plain text, the sentence first', async () => {
   const report = reportOf(await check(), WHERE);
   const lines = report.split('\n');
-  expect(lines.slice(0, 2)).toEqual([says.report.title, says.works]);
-  for (const part of [...Object.values(says.test), ...Object.values(says.fact)]) expect(report).toContain(`${part}: `);
+  expect(lines.slice(0, 2)).toEqual([text.report.title, text.works]);
+  for (const part of [...Object.values(text.test), ...Object.values(text.fact)]) expect(report).toContain(`${part}: `);
   for (const part of ['1970-01-01T00:00:00.000Z', WHERE.page, WHERE.browser, '198.51.100.7']) {
     expect(report).toContain(part);
   }
@@ -64,6 +64,6 @@ test('holds neither marks nor nonces', async () => {
 
 test('has words where nothing is known', async () => {
   const report = reportOf(await check(() => page(403)), WHERE);
-  expect(report).toContain(says.cannot.refused);
+  expect(report).toContain(text.cannot.refused);
   expect(report).not.toMatch(/null|undefined|NaN|Infinity/);
 });

@@ -1,4 +1,4 @@
-import { networkCheckWords as says } from '../i18n/network-check.ts';
+import { networkCheckMessages as text } from '../i18n/network-check.ts';
 import { factsOf } from './facts.ts';
 import type { Findings } from './findings.ts';
 import { linesOf } from './lines.ts';
@@ -15,18 +15,18 @@ export interface Circumstances {
 /** The whole result as plain text, to send to somebody who can help. */
 export function reportOf(findings: Findings, { at, page, browser }: Circumstances): string {
   const facts = [
-    { name: says.report.at, says: at.toISOString() },
-    { name: says.report.page, says: page },
-    { name: says.report.browser, says: browser },
+    { name: text.report.at, text: at.toISOString() },
+    { name: text.report.page, text: page },
+    { name: text.report.browser, text: browser },
     ...factsOf(findings),
   ];
   return [
-    says.report.title,
+    text.report.title,
     sentenceOf(verdictOf(findings)).sentence,
     '',
-    ...linesOf(findings).map((line) => `${SIGNS[line.mark]} ${line.name}: ${line.says}`),
+    ...linesOf(findings).map((line) => `${SIGNS[line.mark]} ${line.name}: ${line.text}`),
     '',
-    ...facts.map((fact) => `${fact.name}: ${fact.says}`),
+    ...facts.map((fact) => `${fact.name}: ${fact.text}`),
     '',
   ].join('\n');
 }

@@ -16,7 +16,7 @@ test('finds everything in order where nothing is in the way', async () => {
   const findings = await runCheck(ports, () => undefined, new AbortController().signal);
   expect(verdictOf(findings)).toEqual({ kind: 'works' });
   expect([findings.post, findings.get, findings.cookies]).toEqual([PASSED, PASSED, PASSED]);
-  expect(passages([...findings.waits, ...findings.answers, ...findings.requests])).toEqual(Array(7).fill('passed'));
+  expect(passages([...findings.waits, ...findings.responses, ...findings.requests])).toEqual(Array(7).fill('passed'));
   expect([findings.repeated, findings.repeatedCookie]).toEqual(['fresh', 'fresh']);
   expect(findings.headers).toEqual(['origin', 'cookie']);
   expect(findings.address).toBe('198.51.100.7');
@@ -47,7 +47,7 @@ test('goes on by GET where POST is refused, and tries no long requests', async (
   const findings = await check(({ method }, pass) => (method === 'POST' ? page(403) : pass()));
   expect(findings.post).toEqual(blocked('refused'));
   expect(findings.requests.map(({ passage }) => passage)).toEqual([POINTLESS, POINTLESS]);
-  expect(passages(findings.answers)).toEqual(['passed', 'passed', 'passed']);
+  expect(passages(findings.responses)).toEqual(['passed', 'passed', 'passed']);
   expect(findings.pace.times.length).toBeGreaterThan(10);
   expect(findings.headers).toEqual(['origin', 'cookie']);
   expect(verdictOf(findings)).toEqual({ kind: 'slower', because: 'post' });
@@ -126,7 +126,7 @@ test('notices what is cut off by time and by length, both ways', async () => {
     return { ...back, body: back.body.replace('abc', '').replace('"isWhole":true', '"isWhole":false') };
   });
   expect(passages(findings.waits)).toEqual(['passed', 'blocked']);
-  expect(passages(findings.answers)).toEqual(['passed', 'passed', 'blocked']);
+  expect(passages(findings.responses)).toEqual(['passed', 'passed', 'blocked']);
   expect(passages(findings.requests)).toEqual(['passed', 'blocked']);
 });
 

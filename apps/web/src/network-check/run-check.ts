@@ -1,4 +1,4 @@
-import { CHECKED_ANSWERS, CHECKED_REQUESTS, CHECKED_WAITS, type CheckAnswer, filling } from '@pollen/shared';
+import { CHECKED_REQUESTS, CHECKED_RESPONSES, CHECKED_WAITS, type CheckResponse, filling } from '@pollen/shared';
 import { blocked, type Findings, type Partly, type Passage, POINTLESS, type Repeats, type Series } from './findings.ts';
 import { type CheckPorts, newTrials, type Outcome, type Patience, type Trials } from './trials.ts';
 
@@ -16,7 +16,7 @@ export async function runCheck(ports: CheckPorts, tell: (found: Partly) => void,
     post: post.passage,
     get: get.passage,
     serverAhead: first?.serverAhead ?? null,
-    address: first?.answer.address ?? null,
+    address: first?.response.address ?? null,
     compressed: ports.isPageCompressed(),
   };
   tell(methods);
@@ -33,7 +33,7 @@ export async function runCheck(ports: CheckPorts, tell: (found: Partly) => void,
 const NOTHING_MORE = {
   cookies: POINTLESS,
   waits: CHECKED_WAITS.map((of) => ({ of, passage: POINTLESS })),
-  answers: CHECKED_ANSWERS.map((of) => ({ of, passage: POINTLESS })),
+  responses: CHECKED_RESPONSES.map((of) => ({ of, passage: POINTLESS })),
   requests: CHECKED_REQUESTS.map((of) => ({ of, passage: POINTLESS })),
   repeated: 'not-checked',
   repeatedCookie: 'not-checked',
@@ -60,19 +60,19 @@ async function tryOthers(trials: Trials, postPasses: boolean, tell: (found: Part
   tell(pace);
   const requests = postPasses ? await tryRequests(trials) : NOTHING_MORE.requests;
   tell({ requests });
-  const answers = await tryAnswers(trials);
-  tell({ answers });
-  return { ...cookies, repeated, ...pace, requests, answers };
+  const responses = await tryAnswers(trials);
+  tell({ responses });
+  return { ...cookies, repeated, ...pace, requests, responses };
 }
 
 /** One answer sets a cookie, and so does the same GET by a stranger; the next request brings the first one along. */
 async function tryCookies(trials: Trials): Promise<Pick<Findings, 'cookies' | 'repeatedCookie'>> {
   const set = await trials.make({ ask: 'cookie' });
   if (set.reply === null) return { cookies: set.passage, repeatedCookie: 'not-checked' };
-  const { mark, nonce } = set.reply.answer;
+  const { mark, nonce } = set.reply.response;
   const stranger = await trials.make({ ask: 'cookie', asStranger: true }, { nonce });
   const next = await trials.make({ ask: 'get' });
-  const isKept = next.reply?.answer.cookie === mark;
+  const isKept = next.reply?.response.cookie === mark;
   return {
     cookies: next.reply === null || isKept ? next.passage : blocked('changed'),
     repeatedCookie: repeats(set, stranger),
@@ -82,12 +82,12 @@ async function tryCookies(trials: Trials): Promise<Pick<Findings, 'cookies' | 'r
 async function tryAgain(trials: Trials): Promise<Repeats> {
   const one = await trials.make({ ask: 'get' });
   if (one.reply === null) return 'not-checked';
-  return repeats(one, await trials.make({ ask: 'get' }, { nonce: one.reply.answer.nonce }));
+  return repeats(one, await trials.make({ ask: 'get' }, { nonce: one.reply.response.nonce }));
 }
 
 function repeats(one: Outcome, other: Outcome): Repeats {
   if (one.reply === null || other.reply === null) return 'not-checked';
-  return one.reply.answer.mark === other.reply.answer.mark ? 'kept' : 'fresh';
+  return one.reply.response.mark === other.reply.response.mark ? 'kept' : 'fresh';
 }
 
 /** POSTs, as a sign-in sends them, tell which headers arrive. */
@@ -95,25 +95,25 @@ async function tryPace(trials: Trials, postPasses: boolean): Promise<Pick<Findin
   let headers: Findings['headers'] = null;
   for (let made = 0; made < PACE_REQUESTS; made++) {
     const { reply } = await trials.make({ ask: postPasses ? 'post' : 'get' });
-    headers = reply?.answer.headers ?? headers;
+    headers = reply?.response.headers ?? headers;
   }
   return { headers, pace: trials.pace() };
 }
 
 function tryRequests(trials: Trials): Promise<Series> {
-  return inTurn(CHECKED_REQUESTS, (length) => {
-    const isRight = ({ received }: CheckAnswer) => received.length === length && received.isWhole;
+  return keyedMutex(CHECKED_REQUESTS, (length) => {
+    const isRight = ({ received }: CheckResponse) => received.length === length && received.isWhole;
     return trials.make({ ask: 'post', fill: filling(length) }, { patience: LONG, isRight });
   });
 }
 
 function tryAnswers(trials: Trials): Promise<Series> {
-  return inTurn(CHECKED_ANSWERS, (size) =>
+  return keyedMutex(CHECKED_RESPONSES, (size) =>
     trials.make({ ask: { size } }, { patience: LONG, isRight: ({ fill }) => fill === filling(size) }),
   );
 }
 
-async function inTurn(numbers: readonly number[], make: (of: number) => Promise<Outcome>): Promise<Series> {
+async function keyedMutex(numbers: readonly number[], make: (of: number) => Promise<Outcome>): Promise<Series> {
   const series: { of: number; passage: Passage }[] = [];
   for (const of of numbers) series.push({ of, passage: (await make(of)).passage });
   return series;

@@ -1,16 +1,16 @@
-import { networkCheckWords as says } from '../i18n/network-check.ts';
+import { networkCheckMessages as text } from '../i18n/network-check.ts';
 import type { Verdict } from './verdict.ts';
 
 /** The verdict in one sentence, and what follows from it. */
 export function sentenceOf(verdict: Verdict): { readonly sentence: string; readonly next: string } {
   switch (verdict.kind) {
     case 'works':
-      return { sentence: says.works, next: says.worksNext };
+      return { sentence: text.works, next: text.worksNext };
     case 'slower':
-      return { sentence: says.slower[verdict.because], next: says.slowerNext[verdict.because] };
+      return { sentence: text.slower[verdict.because], next: text.slowerNext[verdict.because] };
     case 'cannot':
-      return { sentence: says.cannot[verdict.because], next: says.cannotNext[verdict.because] };
+      return { sentence: text.cannot[verdict.because], next: text.cannotNext[verdict.because] };
     case 'unknown':
-      return { sentence: says.unknown[verdict.because], next: says.unknownNext };
+      return { sentence: text.unknown[verdict.because], next: text.unknownNext };
   }
 }

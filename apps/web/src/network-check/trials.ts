@@ -1,4 +1,4 @@
-import type { CheckAnswer, ProblemType } from '@pollen/shared';
+import type { CheckResponse, ProblemType } from '@pollen/shared';
 import { type CheckReply, type CheckTransport, sendTrial, type Trial } from '../api/network-check-requests.ts';
 import { blocked, PASSED, type Pace, type Passage } from './findings.ts';
 
@@ -29,7 +29,7 @@ export interface Trials {
 
 interface TrialOptions {
   readonly patience?: Patience;
-  readonly isRight?: (answer: CheckAnswer) => boolean;
+  readonly isRight?: (response: CheckResponse) => boolean;
   /** In place of a new one: for the same GET again. */
   readonly nonce?: string;
 }
@@ -72,8 +72,8 @@ function isSmall({ ask, fill = '' }: Trial): boolean {
   return typeof ask === 'string' && fill === '';
 }
 
-function passageOf(reply: CheckReply, isRight: (answer: CheckAnswer) => boolean): Passage {
-  if (reply.kind === 'answer') return isRight(reply.answer) ? PASSED : blocked('changed');
+function passageOf(reply: CheckReply, isRight: (response: CheckResponse) => boolean): Passage {
+  if (reply.kind === 'answer') return isRight(reply.response) ? PASSED : blocked('changed');
   return reply.kind === 'problem' ? refusal(reply.type) : blocked(reply.kind);
 }
 

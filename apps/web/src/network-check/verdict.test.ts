@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { networkCheckWords as says } from '../i18n/network-check.ts';
+import { networkCheckMessages as text } from '../i18n/network-check.ts';
 import { blocked, type Findings, type Obstacle, PASSED, type Passage, POINTLESS } from './findings.ts';
 import { sentenceOf } from './sentence.ts';
 import { verdictOf } from './verdict.ts';
@@ -12,7 +12,7 @@ const FINE: Findings = {
   get: PASSED,
   cookies: PASSED,
   waits: series([1, 5]),
-  answers: series([1_000, 16_000, 100_000]),
+  responses: series([1_000, 16_000, 100_000]),
   requests: series([1_000, 15_000]),
   repeated: 'fresh',
   repeatedCookie: 'fresh',
@@ -27,7 +27,7 @@ const busy: Passage = { kind: 'not-checked', because: 'too-often' };
 const inTrouble: Passage = { kind: 'not-checked', because: 'server' };
 
 test('works where everything goes through', () => {
-  expect(sentence({})).toBe(says.works);
+  expect(sentence({})).toBe(text.works);
 });
 
 test.each([
@@ -40,16 +40,16 @@ test.each([
   ['one request of many gets lost', { pace: { times: [20], lost: 1, sent: 22 } }],
   ['late answers were not tried', { waits: [{ of: 1, passage: busy }] }],
 ] satisfies [string, Partial<Findings>][])('works where %s', (_name, found) => {
-  expect(sentence(found)).toBe(says.works);
+  expect(sentence(found)).toBe(text.works);
 });
 
 test.each([
-  ['POST is refused', says.slower.post, { post: blocked('refused'), requests: [] }],
-  ['POST seems to come from another site', says.slower.post, { post: blocked('other-site'), requests: [] }],
-  ['answers are cut off after a second', says.slower.waits, { waits: series([1, 5], [1, 5]) }],
-  ['long answers are cut off', says.slower.sizes, { answers: series([1_000, 100_000], [100_000]) }],
-  ['requests get lost', says.slower.lossy, { pace: { times: [20], lost: 4, sent: 22 } }],
-  ['requests take their time', says.slower.slow, { pace: { times: [90, 1_400, 2_000], lost: 0, sent: 22 } }],
+  ['POST is refused', text.slower.post, { post: blocked('refused'), requests: [] }],
+  ['POST seems to come from another site', text.slower.post, { post: blocked('other-site'), requests: [] }],
+  ['answers are cut off after a second', text.slower.waits, { waits: series([1, 5], [1, 5]) }],
+  ['long answers are cut off', text.slower.sizes, { responses: series([1_000, 100_000], [100_000]) }],
+  ['requests get lost', text.slower.lossy, { pace: { times: [20], lost: 4, sent: 22 } }],
+  ['requests take their time', text.slower.slow, { pace: { times: [90, 1_400, 2_000], lost: 0, sent: 22 } }],
 ] satisfies [string, string, Partial<Findings>][])('works more slowly where %s', (_name, expected, found) => {
   expect(sentence(found)).toBe(expected);
 });
@@ -58,31 +58,31 @@ describe('cannot work', () => {
   test.each(['no-answer', 'portal', 'refused', 'stale', 'changed', 'other-site'] satisfies Obstacle[])(
     'where POST and GET meet the obstacle "%s"',
     (by) => {
-      expect(sentence({ get: blocked(by), post: blocked(by), cookies: POINTLESS })).toBe(says.cannot[by]);
+      expect(sentence({ get: blocked(by), post: blocked(by), cookies: POINTLESS })).toBe(text.cannot[by]);
     },
   );
 
   test('where only GET is in trouble, and says so', () => {
-    expect(sentence({ get: blocked('no-answer'), cookies: POINTLESS })).toBe(says.cannot.get);
+    expect(sentence({ get: blocked('no-answer'), cookies: POINTLESS })).toBe(text.cannot.get);
   });
 
   test('where a portal answers one of them, and tells of the portal', () => {
     const found = { get: blocked('refused'), post: blocked('portal'), cookies: POINTLESS };
-    expect(sentence(found)).toBe(says.cannot.portal);
+    expect(sentence(found)).toBe(text.cannot.portal);
   });
 
   test('where cookies do not come back, whatever else is slow', () => {
-    expect(sentence({ cookies: blocked('changed'), post: blocked('refused') })).toBe(says.cannot.cookies);
+    expect(sentence({ cookies: blocked('changed'), post: blocked('refused') })).toBe(text.cannot.cookies);
   });
 
   test('where not even short answers come whole', () => {
-    expect(sentence({ answers: series([1_000, 16_000, 100_000], [1_000, 16_000]) })).toBe(says.cannot.cut);
+    expect(sentence({ responses: series([1_000, 16_000, 100_000], [1_000, 16_000]) })).toBe(text.cannot.cut);
   });
 });
 
 test('says nothing of the network where the server refused to be asked', () => {
   for (const found of [{ get: busy, post: busy, cookies: POINTLESS }, { cookies: busy }, { post: busy }]) {
-    expect(sentence(found)).toBe(says.unknown['too-often']);
+    expect(sentence(found)).toBe(text.unknown['too-often']);
   }
-  expect(sentence({ get: inTrouble, post: blocked('refused') })).toBe(says.unknown.server);
+  expect(sentence({ get: inTrouble, post: blocked('refused') })).toBe(text.unknown.server);
 });

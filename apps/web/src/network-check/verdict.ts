@@ -32,13 +32,13 @@ function doubt({ post, get, cookies }: Findings): Verdict | null {
   return null;
 }
 
-function hindrance({ post, get, cookies, answers }: Findings): Verdict | null {
+function hindrance({ post, get, cookies, responses }: Findings): Verdict | null {
   if (get.kind === 'blocked') {
     const because = post.kind === 'passed' ? 'get' : worse(get.by, post);
     return { kind: 'cannot', because };
   }
   if (cookies.kind === 'blocked') return { kind: 'cannot', because: 'cookies' };
-  const short = answers.filter((each) => each.of <= NEEDED_LENGTH);
+  const short = responses.filter((each) => each.of <= NEEDED_LENGTH);
   return anyBlocked(short) ? { kind: 'cannot', because: 'cut' } : null;
 }
 
@@ -47,10 +47,10 @@ function worse(by: Obstacle, post: Passage): Obstacle {
   return post.kind === 'blocked' && post.by === 'portal' ? 'portal' : by;
 }
 
-function slowness({ post, waits, answers, pace }: Findings): Verdict | null {
+function slowness({ post, waits, responses, pace }: Findings): Verdict | null {
   if (post.kind === 'blocked') return { kind: 'slower', because: 'post' };
   if (anyBlocked(waits.filter((each) => each.of <= 1))) return { kind: 'slower', because: 'waits' };
-  if (anyBlocked(answers)) return { kind: 'slower', because: 'sizes' };
+  if (anyBlocked(responses)) return { kind: 'slower', because: 'sizes' };
   if (isLossy(pace)) return { kind: 'slower', because: 'lossy' };
   return median(pace.times) > SLOW_MEDIAN ? { kind: 'slower', because: 'slow' } : null;
 }

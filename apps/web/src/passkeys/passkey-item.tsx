@@ -1,6 +1,6 @@
 import { isolated, type PasskeyEntry } from '@pollen/shared';
 import { type SubmitEvent, useEffect, useRef, useState } from 'react';
-import { passkeyWords as says } from '../i18n/passkeys.ts';
+import { passkeyMessages as text } from '../i18n/passkeys.ts';
 import { Button } from '../ui/button.tsx';
 import { Field, focusField, typed } from '../ui/field.tsx';
 import { KeyIcon } from '../ui/icons.tsx';
@@ -27,15 +27,15 @@ export function PasskeyItem({ entry, onRename, onRemove }: PasskeyItemProps) {
         <Facts entry={entry} />
         {mode === 'shown' && (
           <div className="session-ways">
-            <Button aria-label={says.renameNamed(isolated(entry.name))} onClick={() => setMode('renaming')}>
-              {says.rename}
+            <Button aria-label={text.renameNamed(isolated(entry.name))} onClick={() => setMode('renaming')}>
+              {text.rename}
             </Button>
             <Button
               kind="danger"
-              aria-label={says.removeNamed(isolated(entry.name))}
+              aria-label={text.removeNamed(isolated(entry.name))}
               onClick={() => setMode('removing')}
             >
-              {says.remove}
+              {text.remove}
             </Button>
           </div>
         )}
@@ -49,14 +49,14 @@ export function PasskeyItem({ entry, onRename, onRemove }: PasskeyItemProps) {
 function Facts({ entry }: { entry: PasskeyEntry }) {
   return (
     <dl className="facts small">
-      <dt>{says.created}</dt>
+      <dt>{text.created}</dt>
       <dd>
         <Time at={Date.parse(entry.createdAt)} />
       </dd>
-      <dt>{says.lastUsed}</dt>
-      <dd>{entry.lastUsedAt === null ? says.neverUsed : <Time at={Date.parse(entry.lastUsedAt)} />}</dd>
-      <dt>{says.kept}</dt>
-      <dd>{entry.isSynced ? says.synced : says.onOneDevice}</dd>
+      <dt>{text.lastUsed}</dt>
+      <dd>{entry.lastUsedAt === null ? text.neverUsed : <Time at={Date.parse(entry.lastUsedAt)} />}</dd>
+      <dt>{text.kept}</dt>
+      <dd>{entry.isSynced ? text.synced : text.onOneDevice}</dd>
     </dl>
   );
 }
@@ -80,16 +80,16 @@ function NameForm({ name, onDone, onRename }: NameFormProps) {
   return (
     <form ref={form} className="form" noValidate onSubmit={submit}>
       <Field
-        label={says.name}
-        problem={isMissing ? says.nameMissing : undefined}
+        label={text.name}
+        problem={isMissing ? text.nameMissing : undefined}
         name="name"
         defaultValue={name}
         autoComplete="off"
         maxLength={100}
       />
       <div className="session-ways">
-        <Button type="submit">{says.save}</Button>
-        <Button onClick={onDone}>{says.keep}</Button>
+        <Button type="submit">{text.save}</Button>
+        <Button onClick={onDone}>{text.keep}</Button>
       </div>
     </form>
   );
@@ -107,12 +107,12 @@ function SureToRemove({ name, onDone, onRemove }: SureToRemoveProps) {
   return (
     <>
       <p ref={question} tabIndex={-1}>
-        {says.removeSure(isolated(name))}
+        {text.removeSure(isolated(name))}
       </p>
       <div className="session-ways">
-        <Button onClick={onDone}>{says.keep}</Button>
+        <Button onClick={onDone}>{text.keep}</Button>
         <Button kind="danger" onClick={remove}>
-          {says.removeNow(isolated(name))}
+          {text.removeNow(isolated(name))}
         </Button>
       </div>
     </>

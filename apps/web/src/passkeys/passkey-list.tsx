@@ -1,8 +1,8 @@
 import { type RefObject, useRef } from 'react';
 import { obstacleHere } from '../authentication/passkey-ceremony.ts';
 import { VerifyForm } from '../authentication/verify-form.tsx';
-import { passkeyWords as says } from '../i18n/passkeys.ts';
-import { words } from '../i18n/text.ts';
+import { messages } from '../i18n/messages.ts';
+import { passkeyMessages as text } from '../i18n/passkeys.ts';
 import { Button } from '../ui/button.tsx';
 import { KeyIcon } from '../ui/icons.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -24,13 +24,13 @@ export function PasskeyList({ onSignedOut, onChanged }: { onSignedOut: () => voi
   return (
     <section className="sessions passkeys">
       <h2 ref={title} tabIndex={-1}>
-        {says.title}
+        {text.title}
       </h2>
-      <p className="quiet">{obstacle === null ? says.about : says.obstacle[obstacle]}</p>
+      <p className="quiet">{obstacle === null ? text.about : text.obstacle[obstacle]}</p>
       {passkeys.kind === 'refused' && (
         <>
-          <p className="quiet">{passkeys.says}</p>
-          <Button onClick={load}>{words.shared.tryAgain}</Button>
+          <p className="quiet">{passkeys.text}</p>
+          <Button onClick={load}>{messages.shared.tryAgain}</Button>
         </>
       )}
       {passkeys.kind === 'known' && passkeys.passkeys.length > 0 && (
@@ -49,11 +49,11 @@ export function PasskeyList({ onSignedOut, onChanged }: { onSignedOut: () => voi
       {progress.kind === 'verify' && (
         <div className="panel">
           <p ref={place} tabIndex={-1}>
-            {says.verifyFirst}
+            {text.verifyFirst}
           </p>
           <VerifyForm by={progress.by} onVerified={() => change(progress.change)} />
           <Button kind="quiet" onClick={leave}>
-            {says.giveUp}
+            {text.giveUp}
           </Button>
         </div>
       )}
@@ -63,7 +63,7 @@ export function PasskeyList({ onSignedOut, onChanged }: { onSignedOut: () => voi
           onClick={() => change({ kind: 'add' })}
         >
           <KeyIcon />
-          {says.add}
+          {text.add}
         </Button>
       )}
     </section>
@@ -76,7 +76,7 @@ function ProgressNotice({ progress, place }: ProgressNoticeProps) {
   const isSaid = progress.kind === 'refused' || progress.kind === 'done';
   return (
     <Notice tone={progress.kind === 'refused' ? 'danger' : 'good'} place={place}>
-      {isSaid && progress.says}
+      {isSaid && progress.text}
     </Notice>
   );
 }

@@ -1,15 +1,15 @@
 import { isolated, type PasskeyEntry, type Proof } from '@pollen/shared';
 import { useCallback, useEffect, useState } from 'react';
 import { addPasskey, listPasskeys, removePasskey, renamePasskey } from '../api/passkey-requests.ts';
-import type { Answer } from '../api/request.ts';
+import type { ApiResponse } from '../api/request.ts';
 import { createPasskey } from '../authentication/passkey-ceremony.ts';
-import { ceremonyWords, passkeyRefusalWords } from '../authentication/passkey-refusal.ts';
-import { passkeyWords } from '../i18n/passkeys.ts';
+import { ceremonyText, passkeyProblemText } from '../authentication/passkey-refusal.ts';
+import { passkeyMessages } from '../i18n/passkeys.ts';
 
 export type Passkeys =
   | { kind: 'asking' }
   | { kind: 'known'; passkeys: readonly PasskeyEntry[] }
-  | { kind: 'refused'; says: string };
+  | { kind: 'refused'; text: string };
 
 export type Change =
   | { kind: 'add' }
@@ -22,31 +22,31 @@ export type Progress =
   | { kind: 'busy'; change: Change }
   /** The person has to show first who they are; then the change goes on. */
   | { kind: 'verify'; change: Change; by: readonly Proof[] | undefined }
-  | { kind: 'done'; says: string }
-  | { kind: 'refused'; says: string };
+  | { kind: 'done'; text: string }
+  | { kind: 'refused'; text: string };
 
 type Result =
   /** Says nothing where it can be seen. */
-  | { kind: 'done'; says: string | null }
-  | { kind: 'impossible'; says: string }
+  | { kind: 'done'; text: string | null }
+  | { kind: 'impossible'; text: string }
   /** The person has ended it. */
   | { kind: 'ended' }
-  | { kind: 'refused'; answer: Refused };
+  | { kind: 'refused'; response: Refused };
 
-type Refused = Exclude<Answer<unknown>, { kind: 'ok' }>;
+type Refused = Exclude<ApiResponse<unknown>, { kind: 'ok' }>;
 
 async function perform(change: Change): Promise<Result> {
   switch (change.kind) {
     case 'add':
       return add();
     case 'rename': {
-      const answer = await renamePasskey(change.entry.id, change.name);
-      return answer.kind === 'ok' ? { kind: 'done', says: null } : { kind: 'refused', answer };
+      const response = await renamePasskey(change.entry.id, change.name);
+      return response.kind === 'ok' ? { kind: 'done', text: null } : { kind: 'refused', response };
     }
     case 'remove': {
-      const answer = await removePasskey(change.entry.id);
-      if (answer.kind !== 'ok') return { kind: 'refused', answer };
-      return { kind: 'done', says: passkeyWords.removed(isolated(change.entry.name)) };
+      const response = await removePasskey(change.entry.id);
+      if (response.kind !== 'ok') return { kind: 'refused', response };
+      return { kind: 'done', text: passkeyMessages.removed(isolated(change.entry.name)) };
     }
   }
 }
@@ -55,11 +55,11 @@ async function add(): Promise<Result> {
   const ceremony = await createPasskey(null);
   if (ceremony.kind === 'refused') return ceremony;
   if (ceremony.kind !== 'done') {
-    const says = ceremonyWords(ceremony);
-    return says === null ? { kind: 'ended' } : { kind: 'impossible', says };
+    const text = ceremonyText(ceremony);
+    return text === null ? { kind: 'ended' } : { kind: 'impossible', text };
   }
-  const answer = await addPasskey(ceremony.passkey);
-  return answer.kind === 'ok' ? { kind: 'done', says: passkeyWords.added } : { kind: 'refused', answer };
+  const response = await addPasskey(ceremony.passkey);
+  return response.kind === 'ok' ? { kind: 'done', text: passkeyMessages.added } : { kind: 'refused', response };
 }
 
 function after(change: Change, result: Result): Progress {
@@ -67,23 +67,23 @@ function after(change: Change, result: Result): Progress {
     case 'ended':
       return { kind: 'none' };
     case 'done':
-      return result.says === null ? { kind: 'none' } : { kind: 'done', says: result.says };
+      return result.text === null ? { kind: 'none' } : { kind: 'done', text: result.text };
     case 'impossible':
-      return { kind: 'refused', says: result.says };
+      return { kind: 'refused', text: result.text };
     case 'refused':
-      return afterRefusal(change, result.answer);
+      return afterRefusal(change, result.response);
   }
 }
 
-function afterRefusal(change: Change, answer: Refused): Progress {
-  const isStale = answer.kind === 'problem' && answer.problem.type === 'verification-required';
+function afterRefusal(change: Change, response: Refused): Progress {
+  const isStale = response.kind === 'problem' && response.problem.type === 'verification-required';
   return isStale
-    ? { kind: 'verify', change, by: answer.problem.verifyBy }
-    : { kind: 'refused', says: passkeyRefusalWords(answer) };
+    ? { kind: 'verify', change, by: response.problem.verifyBy }
+    : { kind: 'refused', text: passkeyProblemText(response) };
 }
 
-function isSignedOut(answer: Answer<unknown>): boolean {
-  return answer.kind === 'problem' && answer.problem.type === 'sign-in-required';
+function isSignedOut(response: ApiResponse<unknown>): boolean {
+  return response.kind === 'problem' && response.problem.type === 'sign-in-required';
 }
 
 /** The passkeys of this account, and changing them. Whoever turns out to be signed out is told so. */
@@ -92,10 +92,10 @@ export function usePasskeys(onSignedOut: () => void, onChanged: () => void) {
   const [progress, setProgress] = useState<Progress>({ kind: 'none' });
 
   const load = useCallback(async () => {
-    const answer = await listPasskeys();
-    if (answer.kind === 'ok') setPasskeys({ kind: 'known', passkeys: answer.value.passkeys });
-    else if (isSignedOut(answer)) onSignedOut();
-    else setPasskeys({ kind: 'refused', says: passkeyRefusalWords(answer) });
+    const response = await listPasskeys();
+    if (response.kind === 'ok') setPasskeys({ kind: 'known', passkeys: response.value.passkeys });
+    else if (isSignedOut(response)) onSignedOut();
+    else setPasskeys({ kind: 'refused', text: passkeyProblemText(response) });
   }, [onSignedOut]);
   useEffect(() => {
     void load();
@@ -104,7 +104,7 @@ export function usePasskeys(onSignedOut: () => void, onChanged: () => void) {
   async function change(wanted: Change) {
     setProgress({ kind: 'busy', change: wanted });
     const result = await perform(wanted);
-    if (result.kind === 'refused' && isSignedOut(result.answer)) return onSignedOut();
+    if (result.kind === 'refused' && isSignedOut(result.response)) return onSignedOut();
     // The list first: what is said of it must be seen in it.
     await load();
     if (result.kind === 'done') onChanged();

@@ -1,7 +1,7 @@
-import { words } from '../i18n/text.ts';
+import { messages } from '../i18n/messages.ts';
 import type { SignInState } from './sign-in-state.ts';
 
-const says = words.signIn;
+const text = messages.signIn;
 
 /** Letters apart, so that a screen reader does not try the code as a word. */
 const spelled = (userCode: string) => userCode.replace('-', '').split('').join(' ');
@@ -10,19 +10,19 @@ const spelled = (userCode: string) => userCode.replace('-', '').split('').join('
 export function announcement(state: SignInState): string {
   switch (state.shows) {
     case 'starting':
-      return says.starting;
+      return text.starting;
     case 'code':
       return state.renewed
-        ? says.said.renewed(spelled(state.userCode))
-        : says.said.code(spelled(state.userCode), state.address);
+        ? text.said.renewed(spelled(state.userCode))
+        : text.said.code(spelled(state.userCode), state.address);
     case 'number':
-      return says.said.choose(state.number);
+      return text.said.choose(state.number);
     case 'signed-in':
-      return says.signedIn;
+      return text.signedIn;
     case 'declined':
-      return says.said.declined;
+      return text.said.declined;
     case 'paused':
-      return says.paused;
+      return text.paused;
     case 'password':
       return '';
   }

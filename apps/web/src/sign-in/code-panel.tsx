@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { words } from '../i18n/text.ts';
+import { messages } from '../i18n/messages.ts';
 import { BrandMark } from '../ui/brand-mark.tsx';
 import { Button } from '../ui/button.tsx';
 import { CheckIcon, ClockIcon, CrossIcon } from '../ui/icons.tsx';
@@ -11,7 +11,7 @@ import { UserCode } from './user-code.tsx';
 
 type Panel = { face: ReactNode; title: string; line?: string; next?: ReactNode; timeLeft?: TimeLeft };
 
-const says = words.signIn;
+const text = messages.signIn;
 
 function NewCodeButton({ onClick }: { onClick: () => void }) {
   const button = useRef<HTMLButtonElement>(null);
@@ -20,7 +20,7 @@ function NewCodeButton({ onClick }: { onClick: () => void }) {
   }, []);
   return (
     <Button ref={button} kind="main" onClick={onClick}>
-      {says.newCode}
+      {text.newCode}
     </Button>
   );
 }
@@ -29,41 +29,41 @@ function NewCodeButton({ onClick }: { onClick: () => void }) {
 function panel(state: CodeState, actions: SignInActions): Panel {
   switch (state.shows) {
     case 'starting':
-      return { face: <BrandMark />, title: says.starting };
+      return { face: <BrandMark />, title: text.starting };
     case 'code':
       return {
-        face: <QrCode content={state.qrContent} label={says.codeLabel(state.userCode)} />,
-        title: says.scan,
-        line: says.noCamera(state.address),
+        face: <QrCode content={state.qrContent} label={text.codeLabel(state.userCode)} />,
+        title: text.scan,
+        line: text.noCamera(state.address),
         next: <UserCode code={state.userCode} />,
         timeLeft: state.timeLeft,
       };
     case 'number':
       return {
         face: <strong className="match-number">{state.number}</strong>,
-        title: says.choose,
-        line: says.chooseNext,
+        title: text.choose,
+        line: text.chooseNext,
         next: (
           <Button kind="quiet" onClick={actions.startAgain}>
-            {says.notYou}
+            {text.notYou}
           </Button>
         ),
         timeLeft: state.timeLeft,
       };
     case 'signed-in':
-      return { face: <CheckIcon />, title: says.signedIn, line: says.signedInNext };
+      return { face: <CheckIcon />, title: text.signedIn, line: text.signedInNext };
     case 'declined':
       return {
         face: <CrossIcon />,
-        title: says.declined,
-        line: says.declinedNext,
+        title: text.declined,
+        line: text.declinedNext,
         next: <NewCodeButton onClick={actions.showCode} />,
       };
     case 'paused':
       return {
         face: <ClockIcon />,
-        title: says.paused,
-        line: says.pausedNext,
+        title: text.paused,
+        line: text.pausedNext,
         next: <NewCodeButton onClick={actions.showCode} />,
       };
   }

@@ -1,15 +1,15 @@
 import type { CurrentSession } from '@pollen/shared';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { words } from '../i18n/text.ts';
+import { messages } from '../i18n/messages.ts';
 import { Page } from '../ui/page.tsx';
-import { loadPart } from '../ui/retry-import.ts';
+import { retryImport } from '../ui/retry-import.ts';
 import { noteShownLogin } from './shown-login.ts';
 import { signInScreen } from './sign-in-state.ts';
 import { SignInView } from './sign-in-view.tsx';
 import { useSignIn } from './use-sign-in.ts';
 
 const PasswordForm = lazy(async () => ({
-  default: (await loadPart(() => import('../authentication/password-form.tsx'))).PasswordForm,
+  default: (await retryImport(() => import('../authentication/password-form.tsx'))).PasswordForm,
 }));
 
 type SignInPageProps = {
@@ -41,12 +41,12 @@ export function SignInPage({ isSetUp, onCode, onScanSignedIn, onSignedIn }: Sign
     leavePassword: () => setWantsPassword(false),
   };
   const passwordForm = (
-    <Suspense fallback={<p className="quiet">{words.shared.loading}</p>}>
+    <Suspense fallback={<p className="quiet">{messages.shared.loading}</p>}>
       <PasswordForm takeFocus onSignedIn={onSignedIn} />
     </Suspense>
   );
   return (
-    <Page title={words.signIn.title}>
+    <Page title={messages.signIn.title}>
       <SignInView
         screen={signInScreen(progress, wantsPassword)}
         isSetUp={isSetUp}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { words } from '../i18n/text.ts';
+import { messages } from '../i18n/messages.ts';
 import { Button } from '../ui/button.tsx';
 import { announcement } from './announcement.ts';
 import { CodePanel } from './code-panel.tsx';
@@ -28,8 +28,8 @@ export function SignInView({ screen: { state, trouble }, isSetUp, actions, passw
       </p>
       {state.shows === 'password' ? (
         <div className="sign-in-password">
-          <h1>{words.signIn.withPasswordTitle}</h1>
-          {!isSetUp && <p className="quiet">{words.shared.notSetUp}</p>}
+          <h1>{messages.signIn.withPasswordTitle}</h1>
+          {!isSetUp && <p className="quiet">{messages.shared.notSetUp}</p>}
           {passwordForm}
         </div>
       ) : (
@@ -45,7 +45,7 @@ export function SignInView({ screen: { state, trouble }, isSetUp, actions, passw
       <footer className="sign-in-instead">
         {!isUnderWay && (
           <Button kind="quiet" onClick={isPassword ? actions.leavePassword : actions.usePassword}>
-            {isPassword ? words.signIn.withCode : words.signIn.withPassword}
+            {isPassword ? messages.signIn.withCode : messages.signIn.withPassword}
           </Button>
         )}
       </footer>

@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { takeFirstAnswer } from './poll/first-response.ts';
+import { takeFirstResponse } from './poll/first-response.ts';
 import { type PollLoop, type SignInProgress, startPollLoop } from './poll/poll-loop.ts';
 
 const NOT_YET: SignInProgress = { phase: { phase: 'starting' }, trouble: null, renewed: false };
@@ -9,7 +9,7 @@ const nothing = () => () => undefined;
 export function useSignIn(): { progress: SignInProgress; loop: PollLoop | null } {
   const [loop, setLoop] = useState<PollLoop | null>(null);
   useEffect(() => {
-    const started = startPollLoop(takeFirstAnswer());
+    const started = startPollLoop(takeFirstResponse());
     setLoop(started);
     return () => started.stop();
   }, []);

@@ -6,11 +6,11 @@ import { CheckIcon, CopyIcon } from './icons.tsx';
 type CopyButtonProps = {
   /** What is copied stands in it. */
   field: RefObject<HTMLInputElement | HTMLTextAreaElement | null>;
-  says: { readonly copy: string; readonly copied: string; readonly copyByHand: string };
+  text: { readonly copy: string; readonly copied: string; readonly copyByHand: string };
 };
 
 /** Copies what stands in a field, and says how to do it by hand where the browser does not allow that. */
-export function CopyButton({ field, says }: CopyButtonProps) {
+export function CopyButton({ field, text }: CopyButtonProps) {
   const [copied, setCopied] = useState<'not-yet' | 'yes' | 'by-hand'>('not-yet');
   async function copy() {
     const isCopied = field.current !== null && (await copyFrom(field.current));
@@ -20,10 +20,10 @@ export function CopyButton({ field, says }: CopyButtonProps) {
     <>
       <Button onClick={copy}>
         {copied === 'yes' ? <CheckIcon /> : <CopyIcon />}
-        {copied === 'yes' ? says.copied : says.copy}
+        {copied === 'yes' ? text.copied : text.copy}
       </Button>
       <p role="status" className="quiet small">
-        {copied === 'by-hand' && says.copyByHand}
+        {copied === 'by-hand' && text.copyByHand}
       </p>
     </>
   );

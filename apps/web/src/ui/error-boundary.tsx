@@ -1,12 +1,12 @@
 import { Component, type ReactNode } from 'react';
-import { words } from '../i18n/text.ts';
+import { messages } from '../i18n/messages.ts';
 import { Button } from './button.tsx';
 import { Page } from './page.tsx';
 
 type WhenBrokenProps = { children: ReactNode };
 
 /** Stands in where a part of the page could not be loaded. React knows this only as a class. */
-export class WhenBroken extends Component<WhenBrokenProps, { isBroken: boolean }> {
+export class ErrorBoundary extends Component<WhenBrokenProps, { isBroken: boolean }> {
   override state = { isBroken: false };
 
   static getDerivedStateFromError() {
@@ -16,12 +16,12 @@ export class WhenBroken extends Component<WhenBrokenProps, { isBroken: boolean }
   override render() {
     if (!this.state.isBroken) return this.props.children;
     return (
-      <Page title={words.shared.incomplete}>
+      <Page title={messages.shared.incomplete}>
         <div className="waiting" role="alert">
-          <h1>{words.shared.incomplete}</h1>
-          <p className="quiet">{words.shared.noAnswer}</p>
+          <h1>{messages.shared.incomplete}</h1>
+          <p className="quiet">{messages.shared.noAnswer}</p>
           <Button kind="main" onClick={() => location.reload()}>
-            {words.shared.tryAgain}
+            {messages.shared.tryAgain}
           </Button>
         </div>
       </Page>

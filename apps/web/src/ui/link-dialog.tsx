@@ -1,12 +1,12 @@
 import { useRef } from 'react';
-import { words } from '../i18n/text.ts';
+import { messages } from '../i18n/messages.ts';
 import { CopyButton } from './copy-button.tsx';
 import { PaperCard } from './paper-card.tsx';
 import { QrCode } from './qr-code.tsx';
 import { Time } from './time.tsx';
 import { useFocusOn } from './use-focus-on.ts';
 
-const says = words.account.invite;
+const text = messages.account.invite;
 
 type LinkCardProps = {
   link: string;
@@ -18,7 +18,7 @@ type LinkCardProps = {
 };
 
 /** A link for somebody else, as a code to scan and to copy. The page goes there: what it took may have been far off. */
-export function LinkCard({ link, endsAt, label, give }: LinkCardProps) {
+export function LinkDialog({ link, endsAt, label, give }: LinkCardProps) {
   const field = useRef<HTMLInputElement>(null);
   const place = useFocusOn<HTMLParagraphElement>(link);
   return (
@@ -30,13 +30,13 @@ export function LinkCard({ link, endsAt, label, give }: LinkCardProps) {
         {give}
       </p>
       <dl className="facts">
-        <dt>{says.holds}</dt>
+        <dt>{text.holds}</dt>
         <dd>
           <Time at={endsAt} />
         </dd>
       </dl>
-      <input ref={field} className="invitation-link" aria-label={says.link} readOnly value={link} />
-      <CopyButton field={field} says={says} />
+      <input ref={field} className="invitation-link" aria-label={text.link} readOnly value={link} />
+      <CopyButton field={field} text={text} />
     </div>
   );
 }

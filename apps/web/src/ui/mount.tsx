@@ -1,7 +1,7 @@
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { config } from 'zod/mini';
-import { WhenBroken } from './error-boundary.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
 
 // Without this, zod probes for `eval`, and the security policy reports it.
 config({ jitless: true });
@@ -11,7 +11,7 @@ export function mount(page: ReactNode): void {
   if (!root) return;
   createRoot(root).render(
     <StrictMode>
-      <WhenBroken>{page}</WhenBroken>
+      <ErrorBoundary>{page}</ErrorBoundary>
     </StrictMode>,
   );
 }

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
-import { words } from '../i18n/text.ts';
+import { messages } from '../i18n/messages.ts';
 import { BrandMark } from './brand-mark.tsx';
 
 type PageProps = { title: string; children: ReactNode };
@@ -7,13 +7,13 @@ type PageProps = { title: string; children: ReactNode };
 /** One column in the middle, the product's name above it. `title` is what the tab says. */
 export function Page({ title, children }: PageProps) {
   useEffect(() => {
-    document.title = words.shared.tab(title);
+    document.title = messages.shared.tab(title);
   }, [title]);
   return (
     <div className="page">
       <header className="brand">
         <BrandMark />
-        <span>{words.shared.product}</span>
+        <span>{messages.shared.product}</span>
       </header>
       <main className="content">{children}</main>
     </div>

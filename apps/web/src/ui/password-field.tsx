@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { words } from '../i18n/text.ts';
+import { messages } from '../i18n/messages.ts';
 import { Field, type FieldProps } from './field.tsx';
 import { EyeIcon, EyeOffIcon } from './icons.tsx';
 
@@ -10,7 +10,7 @@ export function PasswordField(props: FieldProps) {
     <button
       type="button"
       className="field-toggle"
-      aria-label={seen ? words.shared.hidePassword : words.shared.showPassword}
+      aria-label={seen ? messages.shared.hidePassword : messages.shared.showPassword}
       onClick={() => setSeen(!seen)}
     >
       {seen ? <EyeOffIcon /> : <EyeIcon />}

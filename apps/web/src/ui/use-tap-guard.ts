@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef } from 'react';
 const TOO_SOON = 400;
 
 /** Lets through only what a person can have meant, having seen this page, and its latest `news`, for a moment. */
-export function useDeliberate(news = 0): (action: () => void) => void {
+export function useTapGuard(news = 0): (action: () => void) => void {
   const seenSince = useRef(Number.POSITIVE_INFINITY);
   const seenNews = useRef(news);
   useEffect(() => {

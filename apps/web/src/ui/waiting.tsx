@@ -1,11 +1,11 @@
-import { words } from '../i18n/text.ts';
+import { messages } from '../i18n/messages.ts';
 import { BrandMark } from './brand-mark.tsx';
 import { Page } from './page.tsx';
 
 type WaitingProps = { title?: string; line?: string };
 
 /** Stands where a page will be. It is not seen at once, since most waits are too short for a word. */
-export function Waiting({ title = words.shared.loading, line }: WaitingProps) {
+export function Waiting({ title = messages.shared.loading, line }: WaitingProps) {
   return (
     <Page title={title}>
       <div className="waiting" role="status">

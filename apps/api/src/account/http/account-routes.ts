@@ -11,12 +11,12 @@ import {
 } from '@pollen/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { requireAdministrator } from '../../administration/http/administration-routes.ts';
-import { checkPasswordSlowly } from '../../password/http/password-throttle.ts';
+import { checkPasswordThrottled } from '../../password/http/password-throttle.ts';
 import type { Server } from '../../server/create-server.ts';
 import { type HttpDeps, requireFullCaller } from '../../server/deps.ts';
-import { Refusal } from '../../server/problem.ts';
+import { ProblemError } from '../../server/problem.ts';
 import { problems } from '../../server/route-schemas.ts';
-import { requireJustProven } from '../../session/http/require-recent-auth.ts';
+import { requireRecentAuth } from '../../session/http/require-recent-auth.ts';
 import { signIn } from '../../session/http/sign-in-response.ts';
 import { type AccountLink, findInvitation, findLink, findSetupLink } from '../account-link.ts';
 import { invite } from '../invite.ts';
@@ -45,7 +45,7 @@ export function accountRoutes(app: Server, deps: HttpDeps): void {
   const invitation = { body: EmptyRequest, response: { 201: Invitation, ...problems } };
   app.post(API.invitations, { schema: invitation }, async (request, reply) => {
     requireAdministrator(await requireFullCaller(request, deps));
-    const { account } = requireAdministrator(await requireJustProven(request, deps));
+    const { account } = requireAdministrator(await requireRecentAuth(request, deps));
     const token = await invite(account, { ...deps.core, ...deps, lifetimeMs: deps.invitationMs });
     const link = `${deps.names.publicOrigin()}${PAGES.invitation}#${token}`;
     return reply.code(201).send({ kind: 'invitation', link, expiresIn: deps.invitationMs / 1000 });
@@ -53,7 +53,7 @@ export function accountRoutes(app: Server, deps: HttpDeps): void {
 
   const passwordSignIn = { body: PasswordSignInRequest, response: { 200: CurrentSession, ...problems } };
   app.post(API.passwordSignIn, { schema: passwordSignIn }, async (request, reply) => {
-    const account = await checkPasswordSlowly(request.body, request, deps);
+    const account = await checkPasswordThrottled(request.body, request, deps);
     return signIn({ account, by: 'password' }, request, reply, deps);
   });
 
@@ -67,7 +67,7 @@ export function accountRoutes(app: Server, deps: HttpDeps): void {
     const wayIn = { kind: 'password', password } as const;
     const outcome = await tryName(token, deps, () => openAccount(link, { ...wanted, wayIn }, deps.core));
     if (outcome.kind === 'link-not-found') return refuseLink(request, deps);
-    if (outcome.kind === 'username-taken') throw new Refusal(outcome.kind);
+    if (outcome.kind === 'username-taken') throw new ProblemError(outcome.kind);
     return signIn({ account: outcome.account, by: 'password' }, request, reply, deps);
   }
 }

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { addressKey } from '../../server/address-key.ts';
 import type { HttpDeps } from '../../server/deps.ts';
-import { Refusal } from '../../server/problem.ts';
+import { ProblemError } from '../../server/problem.ts';
 import { takeOrRefuse } from '../../server/rate-limits.ts';
 import { invitationKey } from '../invitation-store.ts';
 
@@ -11,7 +11,7 @@ import { invitationKey } from '../invitation-store.ts';
  */
 export async function refuseLink(request: FastifyRequest, { limits }: Pick<HttpDeps, 'limits'>): Promise<never> {
   await takeOrRefuse(limits.wrongLinksPerAddress, addressKey(request));
-  throw new Refusal('link-not-found');
+  throw new ProblemError('link-not-found');
 }
 
 /** Whoever holds a good link learns of a few names whether they are taken, not of all: then the link waits. */

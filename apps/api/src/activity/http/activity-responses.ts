@@ -1,17 +1,17 @@
 import type { Activity, ActivityEntry } from '@pollen/shared';
-import { type Caller, isProofWanted } from '../../session/use-session.ts';
+import { type Caller, needsReAuthentication } from '../../session/use-session.ts';
 import { type Entry, isAsked } from '../activity.ts';
 
-export function describeActivity(entries: readonly Entry[], caller: Caller, now: number): Activity {
+export function toActivity(entries: readonly Entry[], caller: Caller, now: number): Activity {
   return {
     kind: 'activity',
-    isProofWanted: isProofWanted(caller),
-    entries: entries.map((entry) => describeEntry(entry, caller, now)).toReversed(),
+    isProofWanted: needsReAuthentication(caller),
+    entries: entries.map((entry) => toActivityEntry(entry, caller, now)).toReversed(),
   };
 }
 
 /** Without what only the server has use for. */
-function describeEntry(whole: Entry, { session }: Caller, now: number): ActivityEntry {
+function toActivityEntry(whole: Entry, { session }: Caller, now: number): ActivityEntry {
   if ('administrator' in whole) return { ...whole, at: new Date(whole.at).toISOString() };
   const { at, device, ...entry } = whole;
   const about = { at: new Date(at).toISOString(), ...device };

@@ -16,11 +16,11 @@ import { administrationEvent } from '../../activity/record-activity.ts';
 import { changePassword } from '../../password/change-password.ts';
 import type { Server } from '../../server/create-server.ts';
 import { type HttpDeps, requireFullCaller } from '../../server/deps.ts';
-import { Refusal } from '../../server/problem.ts';
+import { ProblemError } from '../../server/problem.ts';
 import { requesterOf } from '../../server/requester.ts';
 import { NonceParams, problems } from '../../server/route-schemas.ts';
 import { clearSessionsOf } from '../../session/end-session.ts';
-import { newProofRequired, requireJustProven } from '../../session/http/require-recent-auth.ts';
+import { recentAuthRequired, requireRecentAuth } from '../../session/http/require-recent-auth.ts';
 import type { Caller } from '../../session/use-session.ts';
 import { administerAccount } from '../administer-accounts.ts';
 
@@ -46,12 +46,12 @@ export function administrationRoutes(app: Server, deps: HttpDeps): void {
   const change = { params: ChangeParams, body: EmptyRequest, response: { 200: AccountChanged, ...problems } };
   app.post(API.changeAccount(':id', ':change'), { schema: change }, async (request): Promise<AccountChanged> => {
     requireAdministrator(await requireFullCaller(request, deps));
-    const { account: by } = requireAdministrator(await requireJustProven(request, deps));
+    const { account: by } = requireAdministrator(await requireRecentAuth(request, deps));
     const id = AccountId.safeParse(request.params.id);
-    if (!id.success) throw new Refusal('not-found');
+    if (!id.success) throw new ProblemError('not-found');
     const { change: what } = request.params;
     const outcome = await administerAccount({ id: id.data, change: what, by: by.id }, core);
-    if (outcome.kind !== 'changed') throw new Refusal(outcome.kind);
+    if (outcome.kind !== 'changed') throw new ProblemError(outcome.kind);
     log.info({ account: id.data, change: what, by: by.id }, 'an account was changed');
     if (outcome.became !== null) await noteActivity(id.data, administrationEvent(outcome.became, by), deps);
     return { kind: 'account-changed', change: what };
@@ -59,10 +59,10 @@ export function administrationRoutes(app: Server, deps: HttpDeps): void {
 
   const password = { body: PasswordChangeRequest, response: { 200: PasswordChanged, ...problems } };
   app.post(API.changePassword, { schema: password }, async (request): Promise<PasswordChanged> => {
-    const caller = await requireJustProven(request, deps);
+    const caller = await requireRecentAuth(request, deps);
     const outcome = await changePassword(caller, request.body, core);
-    if (outcome.kind === 'verification-required') throw newProofRequired(caller, request, deps);
-    if (outcome.kind !== 'changed') throw new Refusal(outcome.kind);
+    if (outcome.kind === 'verification-required') throw recentAuthRequired(caller, request, deps);
+    if (outcome.kind !== 'changed') throw new ProblemError(outcome.kind);
     const { account } = outcome;
     await noteActivity(account.id, { kind: 'password-changed', device: requesterOf(request) }, deps);
     const ended = request.body.endOtherSessions ? await clearSessionsOf(account, core.sessions) : 0;
@@ -71,7 +71,7 @@ export function administrationRoutes(app: Server, deps: HttpDeps): void {
 }
 
 export function requireAdministrator(caller: Caller): Caller {
-  if (!isAdministrator(caller.account)) throw new Refusal('administrator-required');
+  if (!isAdministrator(caller.account)) throw new ProblemError('administrator-required');
   return caller;
 }
 
@@ -82,6 +82,6 @@ function byName(one: Account, other: Account): number {
 function describeAccount(account: Account, own: Account): AccountEntry {
   const { id, username, displayName, isLocked } = account;
   const createdAt = new Date(account.createdAt).toISOString();
-  const standing = { isAdmin: isAdministrator(account), isFirst: account.isAdmin, isLocked, isOwn: id === own.id };
-  return { id, username, displayName, ...standing, createdAt };
+  const sessionStatus = { isAdmin: isAdministrator(account), isFirst: account.isAdmin, isLocked, isOwn: id === own.id };
+  return { id, username, displayName, ...sessionStatus, createdAt };
 }

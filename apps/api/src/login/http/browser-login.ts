@@ -5,10 +5,10 @@ import { requesterOf } from '../../server/requester.ts';
 import { cancelLogin } from '../cancel-login.ts';
 import type { Login, Pending } from '../login.ts';
 import { type PollOutcome, pollLogin } from '../poll-login.ts';
-import { looksNew, seeLogin } from '../record-requester.ts';
+import { isNewRequester, recordRequester } from '../record-requester.ts';
 import { type OpenOutcome, openLogin, startLogin } from '../start-login.ts';
 import { pollPace } from './poll-pace.ts';
-import { admitStart } from './start-limit.ts';
+import { limitStart } from './start-limit.ts';
 
 /** The login of the browser that asks: its cookie read, its cookies set. What is answered is for the routes to word. */
 export interface BrowserLogin {
@@ -28,7 +28,7 @@ export interface SlowDown {
 }
 
 /** Everything from which `requesterOf` tells who asks, as it came. */
-interface Words {
+interface Messages {
   readonly peer: string | undefined;
   readonly agent: string | undefined;
   readonly forwarded: string | string[] | undefined;
@@ -39,7 +39,7 @@ const EXPIRED = { kind: 'expired' } as const;
 export function browserLogin(deps: HttpDeps): BrowserLogin {
   const { core, cookies } = deps;
   const mayPoll = pollPace(core.now);
-  const lastWords = new WeakMap<Login, Words>();
+  const lastWords = new WeakMap<Login, Messages>();
 
   /** Whether the words from which one tells who asks are those of the last poll: then nobody has to read them again. */
   function isFamiliar(login: Login, { socket, headers }: FastifyRequest): boolean {
@@ -55,7 +55,7 @@ export function browserLogin(deps: HttpDeps): BrowserLogin {
   /** Notes who polls now, if that has changed. */
   async function look(login: Login, request: FastifyRequest): Promise<void> {
     const from = requesterOf(request);
-    if (looksNew(login, from)) await seeLogin(login.id, from, core);
+    if (isNewRequester(login, from)) await recordRequester(login.id, from, core);
     const { socket, headers } = request;
     const forwarded = headers['x-forwarded-for'];
     lastWords.set(login, { peer: socket.remoteAddress, agent: headers['user-agent'], forwarded });
@@ -76,7 +76,7 @@ export function browserLogin(deps: HttpDeps): BrowserLogin {
       const knownId = cookies.loginId(request.headers.cookie);
       const open = knownId && (await openLogin(knownId, core));
       if (open) return { kind: 'still-open', outcome: await deliver(request, reply, open) };
-      await admitStart(request, deps);
+      await limitStart(request, deps);
       const login = await startLogin(requesterOf(request), core);
       const first = cookies.firstLoginId(request.headers.cookie) ?? login.id;
       reply.header('set-cookie', cookies.setLogin({ id: login.id, first }));

@@ -1,4 +1,4 @@
-import { formatUserCode, PAGES, type PollAnswer } from '@pollen/shared';
+import { formatUserCode, PAGES, type PollResponse } from '@pollen/shared';
 import type { Keys } from '../../crypto/keys.ts';
 import type { Login, Pending } from '../login.ts';
 import type { PollOutcome } from '../poll-login.ts';
@@ -11,20 +11,20 @@ const INTERVAL = { fresh: 2, waiting: 3, scanned: 0.5, slowDown: 4 } as const;
 const FRESH_MS = 60_000;
 
 /** Puts what became of a login into the words of the wire. */
-export interface PollAnswers {
-  of(outcome: PollOutcome | SlowDown): PollAnswer;
+export interface PollResponses {
+  of(outcome: PollOutcome | SlowDown): PollResponse;
 }
 
-export function pollAnswers(ports: {
+export function pollResponses(ports: {
   readonly core: Pick<LoginPorts, 'keys' | 'now'>;
   readonly publicOrigin: () => string;
   readonly load: () => number;
-}): PollAnswers {
+}): PollResponses {
   const { keys, now } = ports.core;
   const qrContent = qrContents(keys, ports.publicOrigin);
   const secondsUntil = (deadline: number) => Math.max(0, Math.round((deadline - now()) / 1000));
 
-  function pending(login: Login<Pending>): PollAnswer {
+  function pending(login: Login<Pending>): PollResponse {
     const at = now();
     return {
       kind: 'login',

@@ -4,7 +4,7 @@ import type { Login } from '../login.ts';
 import { compareNetworks } from './compare-networks.ts';
 
 /** Who asks, as the phone at this address is told. */
-export function describeRequestedFrom(
+export function toRequestedFrom(
   login: Login,
   phoneAddress: string,
   placeOf: (address: string) => string | null,

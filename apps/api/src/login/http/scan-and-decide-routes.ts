@@ -1,10 +1,10 @@
 import {
   API,
-  DecideAnswer,
   DecideRequest,
+  DecideResponse,
   LoginId,
-  ScanAnswer,
   ScanRequest,
+  ScanResponse,
   SESSION_LIFETIMES,
   SessionLifetimeId,
 } from '@pollen/shared';
@@ -14,24 +14,24 @@ import { loginEvent } from '../../activity/record-activity.ts';
 import { addressKey } from '../../server/address-key.ts';
 import type { Server } from '../../server/create-server.ts';
 import { callerOf, type HttpDeps, requireCaller } from '../../server/deps.ts';
-import { Refusal } from '../../server/problem.ts';
+import { ProblemError } from '../../server/problem.ts';
 import { type RateLimits, takeOrRefuse } from '../../server/rate-limits.ts';
 import { addressOf } from '../../server/requester.ts';
 import { AnyId, problems } from '../../server/route-schemas.ts';
-import { verificationRequired } from '../../session/http/require-recent-auth.ts';
+import { reAuthenticationRequired } from '../../session/http/require-recent-auth.ts';
 import type { Caller } from '../../session/use-session.ts';
-import type { Limiter } from '../../store/rate-limiter.ts';
+import type { RateLimiter } from '../../store/rate-limiter.ts';
 import { decideLogin } from '../decide-login.ts';
 import { isTyped } from '../find-scanned.ts';
 import { wasWrongNumber } from '../login.ts';
 import { type ScanOutcome, scanLogin } from '../scan-login.ts';
-import { describeRequestedFrom } from './requested-from.ts';
+import { toRequestedFrom } from './requested-from.ts';
 
 const lifetimes = SessionLifetimeId.options.map((id) => ({ id, seconds: SESSION_LIFETIMES[id] }));
 
 /** The authorization device: scan, then decide. */
 export function scanAndDecideRoutes(app: Server, deps: HttpDeps): void {
-  const scan = { body: ScanRequest, response: { 200: ScanAnswer, ...problems } };
+  const scan = { body: ScanRequest, response: { 200: ScanResponse, ...problems } };
   app.post(API.scan, { schema: scan }, async (request) => {
     const caller = await callerOf(request, deps);
     await takeOrRefuse(...scansOf(caller, request, deps.limits));
@@ -49,16 +49,16 @@ export function scanAndDecideRoutes(app: Server, deps: HttpDeps): void {
     return scanAnswer(outcome, request, deps);
   });
 
-  const decide = { params: AnyId, body: DecideRequest, response: { 200: DecideAnswer, ...problems } };
-  app.post('/api/logins/:id/decide', { schema: decide }, async (request): Promise<DecideAnswer> => {
+  const decide = { params: AnyId, body: DecideRequest, response: { 200: DecideResponse, ...problems } };
+  app.post('/api/logins/:id/decide', { schema: decide }, async (request): Promise<DecideResponse> => {
     const caller = await requireCaller(request, deps);
     const id = LoginId.safeParse(request.params.id);
-    if (!id.success) throw new Refusal('login-not-found');
+    if (!id.success) throw new ProblemError('login-not-found');
     const outcome = await decideLogin(id.data, request.body, caller, deps.core);
     if (outcome.kind === 'verification-required') {
-      throw verificationRequired(caller, request, deps.core.approvalRequiresPasskey, deps);
+      throw reAuthenticationRequired(caller, request, deps.core.approvalRequiresPasskey, deps);
     }
-    if (outcome.kind !== 'approved' && outcome.kind !== 'denied') throw new Refusal(outcome.kind);
+    if (outcome.kind !== 'approved' && outcome.kind !== 'denied') throw new ProblemError(outcome.kind);
     const kind = wasWrongNumber(outcome.login) ? 'wrong-number' : outcome.kind;
     await noteActivity(caller.account.id, loginEvent(kind, outcome.login, caller.session), deps);
     return { kind: 'decision', id: id.data, status: outcome.kind };
@@ -66,23 +66,23 @@ export function scanAndDecideRoutes(app: Server, deps: HttpDeps): void {
 }
 
 /** Which scans count together: those of an account, and those of an address that nobody is signed in at. */
-function scansOf(caller: Caller | null, request: FastifyRequest, limits: RateLimits): [Limiter, string] {
+function scansOf(caller: Caller | null, request: FastifyRequest, limits: RateLimits): [RateLimiter, string] {
   if (caller !== null) return [limits.scansPerAccount, caller.account.id];
   return [limits.strangersScansPerAddress, addressKey(request)];
 }
 
 /** Whether there is anybody who could sign in is no secret: the program prints a link until there is. */
-async function signInFirst(ticket: string, { setupDoor }: HttpDeps): Promise<Refusal> {
-  const isSetUp = await setupDoor.isClosed();
-  return new Refusal('sign-in-required', { ticket, ...(!isSetUp && { isSetUp }) });
+async function signInFirst(ticket: string, { setupState }: HttpDeps): Promise<ProblemError> {
+  const isSetUp = await setupState.isClosed();
+  return new ProblemError('sign-in-required', { ticket, ...(!isSetUp && { isSetUp }) });
 }
 
 function scanAnswer(
   outcome: Exclude<ScanOutcome, { kind: 'sign-in-required' }>,
   request: FastifyRequest,
   { core, placeOf }: HttpDeps,
-): ScanAnswer {
-  if (outcome.kind !== 'scanned') throw new Refusal(outcome.kind);
+): ScanResponse {
+  if (outcome.kind !== 'scanned') throw new ProblemError(outcome.kind);
   const { login, account, decisionToken } = outcome;
   return {
     kind: 'scan',
@@ -90,7 +90,7 @@ function scanAnswer(
     status: 'scanned',
     expiresIn: Math.max(0, Math.round((login.deadline - core.now()) / 1000)),
     decisionToken,
-    requestedFrom: describeRequestedFrom(login, addressOf(request), placeOf),
+    requestedFrom: toRequestedFrom(login, addressOf(request), placeOf),
     matchNumbers: [...login.state.matchNumbers],
     sessionLifetimes: lifetimes,
     account: { displayName: account.displayName },

@@ -1,21 +1,22 @@
-import { API, EmptyRequest, PollAnswer } from '@pollen/shared';
+import { API, EmptyRequest, PollResponse } from '@pollen/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Server } from '../../server/create-server.ts';
 import type { HttpDeps } from '../../server/deps.ts';
 import { NonceParams, problems } from '../../server/route-schemas.ts';
 import type { BrowserLogin, StartOutcome } from './browser-login.ts';
-import { pollAnswers } from './poll-responses.ts';
+import { pollResponses } from './poll-responses.ts';
 
-const poll = { body: EmptyRequest, response: { 200: PollAnswer, ...problems } };
-const pollByGet = { params: NonceParams, response: { 200: PollAnswer, ...problems } };
-const start = { body: EmptyRequest, response: { 200: PollAnswer, 201: PollAnswer, ...problems } };
+const poll = { body: EmptyRequest, response: { 200: PollResponse, ...problems } };
+const pollByGet = { params: NonceParams, response: { 200: PollResponse, ...problems } };
+const start = { body: EmptyRequest, response: { 200: PollResponse, 201: PollResponse, ...problems } };
 
 /** The consumption device: start, poll, cancel; start and poll also by GET, for networks that refuse POST. */
 export function startAndPollRoutes(app: Server, deps: HttpDeps, login: BrowserLogin): void {
-  const answers = pollAnswers({ core: deps.core, publicOrigin: deps.names.publicOrigin, load: deps.load });
+  const responses = pollResponses({ core: deps.core, publicOrigin: deps.names.publicOrigin, load: deps.load });
   const started = (outcome: StartOutcome) =>
-    answers.of(outcome.kind === 'started' ? { kind: 'pending', login: outcome.login } : outcome.outcome);
-  const pollHere = async (request: FastifyRequest, reply: FastifyReply) => answers.of(await login.poll(request, reply));
+    responses.of(outcome.kind === 'started' ? { kind: 'pending', login: outcome.login } : outcome.outcome);
+  const pollHere = async (request: FastifyRequest, reply: FastifyReply) =>
+    responses.of(await login.poll(request, reply));
 
   app.post(API.start, { schema: start }, async (request, reply) => {
     const outcome = await login.start(request, reply);
@@ -26,5 +27,5 @@ export function startAndPollRoutes(app: Server, deps: HttpDeps, login: BrowserLo
   );
   app.post(API.poll, { schema: poll }, pollHere);
   app.get(API.pollByGet(':nonce'), { schema: pollByGet }, pollHere);
-  app.post(API.cancel, { schema: poll }, async (request, reply) => answers.of(await login.cancel(request, reply)));
+  app.post(API.cancel, { schema: poll }, async (request, reply) => responses.of(await login.cancel(request, reply)));
 }

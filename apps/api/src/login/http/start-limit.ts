@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { addressKey } from '../../server/address-key.ts';
 import type { HttpDeps } from '../../server/deps.ts';
 import { type Bucket, refuseIfWaiting, takeAll } from '../../server/rate-limits.ts';
-import type { Limiter } from '../../store/rate-limiter.ts';
+import type { RateLimiter } from '../../store/rate-limiter.ts';
 
 /** There is one count for the whole product. */
 const ALL = '';
@@ -12,7 +12,7 @@ const ALL = '';
  * the rest is for browsers that showed a code before, a few each. Nothing is counted for whom there is no room, so that
  * a flood fills no memory.
  */
-export async function admitStart(request: FastifyRequest, { limits, cookies }: HttpDeps): Promise<void> {
+export async function limitStart(request: FastifyRequest, { limits, cookies }: HttpDeps): Promise<void> {
   const first = cookies.firstLoginId(request.headers.cookie);
   const seconds = await admit(limits.starts, [limits.startsPerAddress, addressKey(request)]);
   if (seconds === null) return;
@@ -21,6 +21,6 @@ export async function admitStart(request: FastifyRequest, { limits, cookies }: H
 }
 
 /** Null, or the seconds to wait. */
-async function admit(all: Limiter, own: Bucket): Promise<number | null> {
+async function admit(all: RateLimiter, own: Bucket): Promise<number | null> {
   return (await all.peek(ALL)) ?? takeAll([own, [all, ALL]]);
 }

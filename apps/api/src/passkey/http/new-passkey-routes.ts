@@ -16,11 +16,11 @@ import type { PasskeySite } from '../../account/passkey.ts';
 import { noteActivity } from '../../activity/http/activity-notes.ts';
 import type { Server } from '../../server/create-server.ts';
 import { type HttpDeps, requireFullCaller } from '../../server/deps.ts';
-import { Refusal } from '../../server/problem.ts';
+import { ProblemError } from '../../server/problem.ts';
 import { takeOrRefuse } from '../../server/rate-limits.ts';
 import { requesterOf } from '../../server/requester.ts';
 import { problems } from '../../server/route-schemas.ts';
-import { requireJustProven } from '../../session/http/require-recent-auth.ts';
+import { requireRecentAuth } from '../../session/http/require-recent-auth.ts';
 import { signIn } from '../../session/http/sign-in-response.ts';
 import { accountIdOf, newChallenge } from '../challenge.ts';
 import { addPasskey } from '../change-passkeys.ts';
@@ -28,13 +28,13 @@ import { makePasskey } from '../make-passkey.ts';
 import { openAccountWithPasskey } from '../open-account-with-passkey.ts';
 import { creationOptions } from '../passkey-options.ts';
 import { changedOrRefused, passkeySiteFor } from './passkey-proofs.ts';
-import { describePasskey } from './passkey-responses.ts';
+import { toPasskeyEntry } from './passkey-responses.ts';
 
 /** Making a passkey: for the account that is signed in, or for a new one that a link is for. */
 export function newPasskeyRoutes(app: Server, deps: HttpDeps): void {
   const { core, limits } = deps;
   const challengePorts = { ...core, key: core.keys.passkeyChallenge };
-  const linkPorts = { ...core, setupDoor: deps.setupDoor, setupKey: core.keys.setup, invitations: deps.invitations };
+  const linkPorts = { ...core, setupState: deps.setupState, setupKey: core.keys.setup, invitations: deps.invitations };
 
   const options = { body: PasskeyCreationRequest, response: { 200: PasskeyCreationOptions, ...problems } };
   app.post(API.passkeyCreationOptions, { schema: options }, async (request): Promise<PasskeyCreationOptions> => {
@@ -45,7 +45,7 @@ export function newPasskeyRoutes(app: Server, deps: HttpDeps): void {
       const challenge = newChallenge({ kind: 'new-account', token }, challengePorts);
       return creationOptions({ ...wanted, id: accountIdOf(challenge), passkeys: [] }, challenge, site);
     }
-    const { account, session } = await requireJustProven(request, deps);
+    const { account, session } = await requireRecentAuth(request, deps);
     await takeOrRefuse(limits.passkeyChangesPerAccount, account.id);
     return creationOptions(account, newChallenge({ kind: 'addition', session: session.id }, challengePorts), site);
   });
@@ -64,7 +64,7 @@ export function newPasskeyRoutes(app: Server, deps: HttpDeps): void {
     const open = () => openAccountWithPasskey(link, { ...body, passkeyName }, site, core);
     const outcome = await tryName(body.token, deps, open);
     if (outcome.kind === 'link-not-found') return refuseLink(request, deps);
-    if (outcome.kind !== 'opened') throw new Refusal(outcome.kind);
+    if (outcome.kind !== 'opened') throw new ProblemError(outcome.kind);
     return reply.code(201).send(await signIn({ account: outcome.account, by: 'passkey' }, request, reply, deps));
   });
 
@@ -75,11 +75,11 @@ export function newPasskeyRoutes(app: Server, deps: HttpDeps): void {
     const use = { kind: 'addition', session: session.id } as const;
     const named = { passkey, name: requesterOf(request).os };
     const result = await makePasskey(named, use, site, core);
-    if (result === null) throw new Refusal('passkey-not-accepted');
+    if (result === null) throw new ProblemError('passkey-not-accepted');
     changedOrRefused(await addPasskey(caller, result.passkey, core), caller, request, deps);
     const event = { kind: 'passkey-added', device: requesterOf(request), name: result.passkey.name } as const;
     await noteActivity(account.id, event, deps);
-    return { kind: 'passkey-added', passkey: describePasskey(result.passkey) };
+    return { kind: 'passkey-added', passkey: toPasskeyEntry(result.passkey) };
   }
 
   /** Before the phone makes a passkey that nothing can come of. */
@@ -89,7 +89,7 @@ export function newPasskeyRoutes(app: Server, deps: HttpDeps): void {
       const found = await core.accounts.findByUsername(username);
       return { kind: found === null ? 'free' : 'username-taken' } as const;
     });
-    if (kind === 'username-taken') throw new Refusal(kind);
+    if (kind === 'username-taken') throw new ProblemError(kind);
   }
 }
 

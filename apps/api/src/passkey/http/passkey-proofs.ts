@@ -5,9 +5,9 @@ import type { PasskeySite } from '../../account/passkey.ts';
 import { noteFailure } from '../../activity/http/activity-notes.ts';
 import { addressKey } from '../../server/address-key.ts';
 import type { HttpDeps } from '../../server/deps.ts';
-import { Refusal } from '../../server/problem.ts';
+import { ProblemError } from '../../server/problem.ts';
 import { takeOrRefuse } from '../../server/rate-limits.ts';
-import { newProofRequired } from '../../session/http/require-recent-auth.ts';
+import { recentAuthRequired } from '../../session/http/require-recent-auth.ts';
 import type { Caller } from '../../session/use-session.ts';
 import type { ChangeOutcome } from '../change-passkeys.ts';
 import { checkPasskey, signInWithPasskey } from '../check-passkey.ts';
@@ -44,8 +44,8 @@ export function changedOrRefused(
   deps: HttpDeps,
 ): Account {
   if (outcome.kind === 'changed') return outcome.account;
-  if (outcome.kind === 'verification-required') throw newProofRequired(caller, request, deps);
-  throw new Refusal(outcome.kind);
+  if (outcome.kind === 'verification-required') throw recentAuthRequired(caller, request, deps);
+  throw new ProblemError(outcome.kind);
 }
 
 async function acceptedOrRefused(
@@ -54,7 +54,7 @@ async function acceptedOrRefused(
   check: (site: PasskeySite) => Promise<Account | null>,
 ): Promise<Account> {
   const account = await check(await passkeySiteFor(request, deps));
-  if (account === null) throw new Refusal('passkey-not-accepted');
+  if (account === null) throw new ProblemError('passkey-not-accepted');
   return account;
 }
 
@@ -65,6 +65,6 @@ async function acceptedOrRefused(
 export async function passkeySiteFor(request: FastifyRequest, { limits, names }: HttpDeps): Promise<PasskeySite> {
   await takeOrRefuse(limits.passkeyRequestsPerAddress, addressKey(request));
   const site = names.passkeySite(request.headers.host);
-  if (typeof site === 'string') throw new Refusal('passkeys-unavailable', { obstacle: site });
+  if (typeof site === 'string') throw new ProblemError('passkeys-unavailable', { obstacle: site });
   return site;
 }

@@ -1,7 +1,7 @@
 import type { PasskeyEntry } from '@pollen/shared';
 import { type Passkey, passkeyIdOf } from '../../account/passkey.ts';
 
-export function describePasskey(passkey: Passkey): PasskeyEntry {
+export function toPasskeyEntry(passkey: Passkey): PasskeyEntry {
   return {
     id: passkeyIdOf(passkey),
     name: passkey.name,

@@ -16,11 +16,11 @@ import { type Passkey, PasskeyId, passkeyIdOf } from '../../account/passkey.ts';
 import { noteActivity } from '../../activity/http/activity-notes.ts';
 import type { Server } from '../../server/create-server.ts';
 import { type HttpDeps, requireFullCaller } from '../../server/deps.ts';
-import { Refusal } from '../../server/problem.ts';
+import { ProblemError } from '../../server/problem.ts';
 import { takeOrRefuse } from '../../server/rate-limits.ts';
 import { requesterOf } from '../../server/requester.ts';
 import { AnyId, NonceParams, problems } from '../../server/route-schemas.ts';
-import { requireJustProven } from '../../session/http/require-recent-auth.ts';
+import { requireRecentAuth } from '../../session/http/require-recent-auth.ts';
 import { signIn } from '../../session/http/sign-in-response.ts';
 import type { Caller } from '../../session/use-session.ts';
 import { newChallenge } from '../challenge.ts';
@@ -28,7 +28,7 @@ import { removePasskey, renamePasskey } from '../change-passkeys.ts';
 import { requestOptions } from '../passkey-options.ts';
 import { newPasskeyRoutes } from './new-passkey-routes.ts';
 import { changedOrRefused, checkSignInPasskey, passkeySiteFor } from './passkey-proofs.ts';
-import { describePasskey } from './passkey-responses.ts';
+import { toPasskeyEntry } from './passkey-responses.ts';
 
 /** Passkeys: making them, signing in with them, and looking after them. */
 export function passkeyRoutes(app: Server, deps: HttpDeps): void {
@@ -55,7 +55,7 @@ export function passkeyRoutes(app: Server, deps: HttpDeps): void {
     const { account } = await requireFullCaller(request, deps);
     const site = names.passkeySite(request.headers.host);
     const obstacle = typeof site === 'string' ? site : null;
-    return { kind: 'passkeys', passkeys: account.passkeys.map(describePasskey), obstacle };
+    return { kind: 'passkeys', passkeys: account.passkeys.map(toPasskeyEntry), obstacle };
   }
   const listAnswer = { response: { 200: PasskeyList, ...problems } };
   app.get(API.passkeys, { schema: listAnswer }, list);
@@ -69,7 +69,7 @@ export function passkeyRoutes(app: Server, deps: HttpDeps): void {
   app.post(API.renamePasskey(':id'), { schema: rename }, async (request): Promise<PasskeyRenamed> => {
     const { caller, id } = await mayChange(request, request.params.id);
     const account = changedOrRefused(await renamePasskey(caller, id, request.body.name, core), caller, request, deps);
-    return { kind: 'passkey-renamed', passkey: describePasskey(ofAccount(account, id)) };
+    return { kind: 'passkey-renamed', passkey: toPasskeyEntry(ofAccount(account, id)) };
   });
 
   const remove = { params: AnyId, body: EmptyRequest, response: { 200: PasskeyRemoved, ...problems } };
@@ -82,16 +82,16 @@ export function passkeyRoutes(app: Server, deps: HttpDeps): void {
   });
 
   async function mayChange(request: FastifyRequest, name: string): Promise<{ caller: Caller; id: PasskeyId }> {
-    const caller = await requireJustProven(request, deps);
+    const caller = await requireRecentAuth(request, deps);
     await takeOrRefuse(limits.passkeyChangesPerAccount, caller.account.id);
     const id = PasskeyId.safeParse(name);
-    if (!id.success) throw new Refusal('not-found');
+    if (!id.success) throw new ProblemError('not-found');
     return { caller, id: id.data };
   }
 }
 
 function ofAccount({ passkeys }: Account, id: PasskeyId): Passkey {
   const found = passkeys.find((passkey) => passkeyIdOf(passkey) === id);
-  if (found === undefined) throw new Refusal('not-found');
+  if (found === undefined) throw new ProblemError('not-found');
   return found;
 }

@@ -3,7 +3,7 @@ import type { Account } from '../../account/account.ts';
 import { noteFailedAttempt } from '../../activity/http/activity-notes.ts';
 import { addressKey } from '../../server/address-key.ts';
 import type { HttpDeps } from '../../server/deps.ts';
-import { Refusal } from '../../server/problem.ts';
+import { ProblemError } from '../../server/problem.ts';
 import { type Bucket, giveBack, refuseIfWaiting, takeAll, takeOrRefuse } from '../../server/rate-limits.ts';
 import { requesterOf } from '../../server/requester.ts';
 import type { SessionId } from '../../session/session.ts';
@@ -24,12 +24,12 @@ interface Attempt {
  * The account, or a refusal that says the same and costs the same for every reason, for a name that nobody has too.
  * Guessing gets slower: a guess is taken before it is checked, or many at once would all be the first.
  */
-export async function checkPasswordSlowly(
+export async function checkPasswordThrottled(
   { username, password, session }: Attempt,
   request: FastifyRequest,
   deps: HttpDeps,
 ): Promise<Account> {
-  const known = session ?? deps.knownBrowsers.nameFor(username, deps.cookies.known(request.headers.cookie));
+  const known = session ?? deps.deviceCookies.nameFor(username, deps.cookies.known(request.headers.cookie));
   const own = deps.limits.wrongPasswordsPerKnownBrowser;
   const ownKey = `${known}.${hashedUsername(username)}`;
   const buckets = known === null ? await takeStrangersTry(username, request, deps) : [];
@@ -37,11 +37,11 @@ export async function checkPasswordSlowly(
   const outcome = await checkPassword({ username, password, isKnown: known !== null }, deps.core);
   if (outcome.kind === 'busy') {
     await giveBack(buckets);
-    throw new Refusal('too-many-requests', { retryAfterSeconds: BUSY_SECONDS });
+    throw new ProblemError('too-many-requests', { retryAfterSeconds: BUSY_SECONDS });
   }
   if (outcome.kind === 'wrong') {
     noteFailedAttempt(username, requesterOf(request), deps);
-    throw new Refusal('wrong-username-or-password');
+    throw new ProblemError('wrong-username-or-password');
   }
   // Strangers' wrong guesses stay counted: the owner's sign-ins must not buy them more.
   await (known === null ? giveBack(buckets) : own.forget(ownKey));

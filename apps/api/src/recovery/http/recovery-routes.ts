@@ -15,10 +15,10 @@ import { administrationEvent } from '../../activity/record-activity.ts';
 import { requireAdministrator } from '../../administration/http/administration-routes.ts';
 import type { Server } from '../../server/create-server.ts';
 import { type HttpDeps, requireFullCaller } from '../../server/deps.ts';
-import { Refusal } from '../../server/problem.ts';
+import { ProblemError } from '../../server/problem.ts';
 import { requesterOf } from '../../server/requester.ts';
 import { AnyId, problems } from '../../server/route-schemas.ts';
-import { requireJustProven } from '../../session/http/require-recent-auth.ts';
+import { requireRecentAuth } from '../../session/http/require-recent-auth.ts';
 import { signIn } from '../../session/http/sign-in-response.ts';
 import { makeRecoveryLink } from '../make-recovery-link.ts';
 import { findRecoverable, recoverAccount } from '../recover-account.ts';
@@ -30,11 +30,11 @@ export function recoveryRoutes(app: Server, deps: HttpDeps): void {
   const make = { params: AnyId, body: EmptyRequest, response: { 201: RecoveryLink, ...problems } };
   app.post(API.recoveryLink(':id'), { schema: make }, async (request, reply) => {
     requireAdministrator(await requireFullCaller(request, deps));
-    const { account: by } = requireAdministrator(await requireJustProven(request, deps));
+    const { account: by } = requireAdministrator(await requireRecentAuth(request, deps));
     const id = AccountId.safeParse(request.params.id);
-    if (!id.success) throw new Refusal('not-found');
+    if (!id.success) throw new ProblemError('not-found');
     const outcome = await makeRecoveryLink(id.data, by, core);
-    if (outcome.kind !== 'made') throw new Refusal(outcome.kind);
+    if (outcome.kind !== 'made') throw new ProblemError(outcome.kind);
     await noteActivity(id.data, administrationEvent('recovery-link-made', by), deps);
     log.info({ account: id.data, by: by.id }, 'a recovery link was made');
     const link = `${names.publicOrigin()}${PAGES.recovery}#${outcome.token}`;

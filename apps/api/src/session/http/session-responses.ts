@@ -5,7 +5,7 @@ import type { Caller } from '../use-session.ts';
 
 const secondsUntil = (end: number, now: number) => Math.max(0, Math.round((end - now) / 1000));
 
-export function describeSession({ account, session }: Caller, now: number): CurrentSession {
+export function toCurrentSession({ account, session }: Caller, now: number): CurrentSession {
   const { id, username, displayName } = account;
   const { approvedBy } = session;
   return {
@@ -20,7 +20,7 @@ export function describeSession({ account, session }: Caller, now: number): Curr
   };
 }
 
-export function describeEntry(session: Session, current: SessionId, now: number): SessionEntry {
+export function toSessionEntry(session: Session, current: SessionId, now: number): SessionEntry {
   return {
     id: session.id,
     isCurrent: session.id === current,

@@ -4,8 +4,8 @@ import {
   EmptyRequest,
   Revoked,
   SessionList,
+  SessionStatus,
   SignedOut,
-  Standing,
   Verified,
   VerifyRequest,
 } from '@pollen/shared';
@@ -13,34 +13,34 @@ import type { FastifyRequest } from 'fastify';
 import { noteActivity } from '../../activity/http/activity-notes.ts';
 import { endedBy, signedOut } from '../../activity/record-activity.ts';
 import { checkVerificationPasskey } from '../../passkey/http/passkey-proofs.ts';
-import { checkPasswordSlowly } from '../../password/http/password-throttle.ts';
+import { checkPasswordThrottled } from '../../password/http/password-throttle.ts';
 import type { Server } from '../../server/create-server.ts';
 import { callerOf, type HttpDeps, requireCaller, requireFullCaller } from '../../server/deps.ts';
-import { Refusal } from '../../server/problem.ts';
+import { ProblemError } from '../../server/problem.ts';
 import { requesterOf } from '../../server/requester.ts';
 import { AnyId, NonceParams, problems } from '../../server/route-schemas.ts';
 import { endOtherSessions, endSession } from '../end-session.ts';
 import { listSessions } from '../list-sessions.ts';
-import { verifySession } from '../re-authenticate-session.ts';
+import { recordReAuthentication } from '../re-authenticate-session.ts';
 import { SessionId } from '../session.ts';
-import { describeEntry, describeSession } from './session-responses.ts';
+import { toCurrentSession, toSessionEntry } from './session-responses.ts';
 
 /** Who is signed in here, and everywhere else; and the ways out. */
 export function sessionRoutes(app: Server, deps: HttpDeps): void {
   const { core, cookies } = deps;
 
   async function current(request: FastifyRequest): Promise<CurrentSession> {
-    return describeSession(await requireCaller(request, deps), core.now());
+    return toCurrentSession(await requireCaller(request, deps), core.now());
   }
   const currentAnswer = { response: { 200: CurrentSession, ...problems } };
   app.get(API.session, { schema: currentAnswer }, current);
   app.get(API.sessionByNonce(':nonce'), { schema: { ...currentAnswer, params: NonceParams } }, current);
 
-  const standing = { params: NonceParams, response: { 200: Standing, ...problems } };
-  app.get(API.standingByNonce(':nonce'), { schema: standing }, async (request): Promise<Standing> => {
+  const sessionStatus = { params: NonceParams, response: { 200: SessionStatus, ...problems } };
+  app.get(API.sessionStatusByNonce(':nonce'), { schema: sessionStatus }, async (request): Promise<SessionStatus> => {
     const caller = await callerOf(request, deps);
-    if (caller === null) return { kind: 'standing', current: null, isSetUp: await deps.setupDoor.isClosed() };
-    return { kind: 'standing', current: describeSession(caller, core.now()), isSetUp: true };
+    if (caller === null) return { kind: 'session-status', current: null, isSetUp: await deps.setupState.isClosed() };
+    return { kind: 'session-status', current: toCurrentSession(caller, core.now()), isSetUp: true };
   });
 
   const signOut = { body: EmptyRequest, response: { 200: SignedOut, ...problems } };
@@ -59,16 +59,16 @@ export function sessionRoutes(app: Server, deps: HttpDeps): void {
     if ('passkey' in body) await checkVerificationPasskey(body.passkey, caller, request, deps);
     else {
       const attempt = { username: account.username, password: body.password, session: session.id };
-      await checkPasswordSlowly(attempt, request, deps);
+      await checkPasswordThrottled(attempt, request, deps);
     }
-    if (!(await verifySession(session.id, by, core))) throw new Refusal('sign-in-required');
+    if (!(await recordReAuthentication(session.id, by, core))) throw new ProblemError('sign-in-required');
     return { kind: 'verified' };
   });
 
   async function everywhere(request: FastifyRequest): Promise<SessionList> {
     const { account, session } = await requireCaller(request, deps);
     const sessions = await listSessions(account, core);
-    return { kind: 'sessions', sessions: sessions.map((each) => describeEntry(each, session.id, core.now())) };
+    return { kind: 'sessions', sessions: sessions.map((each) => toSessionEntry(each, session.id, core.now())) };
   }
   const listAnswer = { response: { 200: SessionList, ...problems } };
   app.get(API.sessions, { schema: listAnswer }, everywhere);
@@ -79,7 +79,7 @@ export function sessionRoutes(app: Server, deps: HttpDeps): void {
     const { account, session } = await requireCaller(request, deps);
     const id = SessionId.safeParse(request.params.id);
     const ended = id.success ? await endSession(id.data, account.id, core.sessions) : null;
-    if (ended === null) throw new Refusal('not-found');
+    if (ended === null) throw new ProblemError('not-found');
     await noteActivity(account.id, endedBy('session-ended', ended, session), deps);
     return { kind: 'revoked', count: 1 };
   });
@@ -88,7 +88,7 @@ export function sessionRoutes(app: Server, deps: HttpDeps): void {
   app.post(API.revokeOthers, { schema: revokeOthers }, async (request): Promise<Revoked> => {
     const caller = await requireCaller(request, deps);
     const count = await endOtherSessions(caller, core);
-    if (count === null) throw new Refusal('sign-in-required');
+    if (count === null) throw new ProblemError('sign-in-required');
     if (count > 0)
       await noteActivity(caller.account.id, { kind: 'others-ended', device: requesterOf(request), count }, deps);
     return { kind: 'revoked', count };

@@ -4,11 +4,11 @@ import type { Account } from '../../account/account.ts';
 import { noteActivity } from '../../activity/http/activity-notes.ts';
 import { signedIn } from '../../activity/record-activity.ts';
 import type { HttpDeps } from '../../server/deps.ts';
-import { Refusal } from '../../server/problem.ts';
+import { ProblemError } from '../../server/problem.ts';
 import { requesterOf } from '../../server/requester.ts';
 import { beginSession } from '../begin-session.ts';
 import { findLiving } from '../use-session.ts';
-import { describeSession } from './session-responses.ts';
+import { toCurrentSession } from './session-responses.ts';
 
 /** A session of its own for each sign-in; the one this browser had before ends with it. */
 export async function signIn(
@@ -17,7 +17,7 @@ export async function signIn(
   reply: FastifyReply,
   deps: HttpDeps,
 ): Promise<CurrentSession> {
-  const { core, cookies, knownBrowsers } = deps;
+  const { core, cookies, deviceCookies } = deps;
   const { account, by } = person;
   const earlier = cookies.sessionId(request.headers.cookie);
   if (earlier !== null) await core.sessions.remove(earlier);
@@ -27,12 +27,12 @@ export async function signIn(
   // Whoever ended all sessions while this person was looked at has ended this one too.
   if ((await findLiving(begun.session.id, core)) === null) {
     await core.sessions.remove(begun.session.id);
-    throw new Refusal('sign-in-required');
+    throw new ProblemError('sign-in-required');
   }
   await noteActivity(account.id, signedIn(begun.session), deps);
   const seconds = (begun.session.endsAt - core.now()) / 1000;
   reply.header('set-cookie', cookies.setSession(begun.token, seconds));
-  const known = knownBrowsers.afterSignIn(account.username, cookies.known(request.headers.cookie));
+  const known = deviceCookies.afterSignIn(account.username, cookies.known(request.headers.cookie));
   reply.header('set-cookie', cookies.setKnown(known));
-  return describeSession({ account, session: begun.session }, core.now());
+  return toCurrentSession({ account, session: begun.session }, core.now());
 }

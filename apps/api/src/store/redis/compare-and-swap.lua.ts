@@ -1,5 +1,5 @@
 /** Lua for Redis; kept as text in a module, so that it travels with the build like everything else. */
-export const swapLua = `
+export const compareAndSwapLua = `
 -- Replaces or removes a record, only if its bytes are still those that the caller read.
 -- KEYS[1]  the record
 -- ARGV[1]  its bytes as read

@@ -1,6 +1,6 @@
 import { Redis, type RedisOptions } from 'ioredis';
 import { redisMessage } from './redis-message.ts';
-import { RedisProblem, refusesCredentials } from './redis-start-error.ts';
+import { RedisStartError, refusesCredentials } from './redis-start-error.ts';
 
 const OPTIONS = {
   connectTimeout: 1000,
@@ -22,7 +22,7 @@ const OPTIONS = {
  * becomes another, in words without secrets.
  */
 export function connectRedis(url: string, report: (trouble: string) => void = () => undefined): Redis {
-  if (!isReadable(url)) throw RedisProblem.unreadable();
+  if (!isReadable(url)) throw RedisStartError.unreadable();
   const redis = new Redis(url, OPTIONS);
   let reported: string | null = null;
   redis.on('error', (error) => {
@@ -68,7 +68,7 @@ export function firstConnection(redis: Redis, limitMs: number): Promise<void> {
     const giveUp = () => {
       stop();
       redis.disconnect();
-      reject(RedisProblem.at(redis.options, trouble));
+      reject(RedisStartError.at(redis.options, trouble));
     };
     const onError = (error: unknown) => {
       trouble = redisMessage(error);

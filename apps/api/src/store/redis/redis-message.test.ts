@@ -17,7 +17,7 @@ describe('the words for an error of Redis', () => {
     ],
     ['are the name where there is nothing else', Object.assign(new RangeError('-'), { message: '' }), 'RangeError'],
     ['are few for what is no error', { message: 'hunter2' }, 'unknown error'],
-  ])('%s', (_how, error, words) => {
-    expect(redisMessage(error)).toBe(words);
+  ])('%s', (_how, error, messages) => {
+    expect(redisMessage(error)).toBe(messages);
   });
 });

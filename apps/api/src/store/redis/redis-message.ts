@@ -7,8 +7,8 @@ import { StoreUnavailable } from '../store-unavailable.ts';
  */
 export function redisMessage(error: unknown): string {
   if (!types.isNativeError(error)) return 'unknown error';
-  const words = error.message.split(', with args')[0]?.split('\n')[0];
-  if (words) return words;
+  const messages = error.message.split(', with args')[0]?.split('\n')[0];
+  if (messages) return messages;
   return 'code' in error ? String(error.code) : error.name;
 }
 

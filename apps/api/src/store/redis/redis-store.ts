@@ -1,35 +1,35 @@
 import type { Redis, Result } from 'ioredis';
-import type { Records } from '../key-value-store.ts';
-import { swapLua } from './compare-and-swap.lua.ts';
+import type { KeyValueStore } from '../key-value-store.ts';
+import { compareAndSwapLua } from './compare-and-swap.lua.ts';
 import { nothingKey, recordKey } from './keys.ts';
 import { redisMessage, redisUnavailable } from './redis-message.ts';
 
 declare module 'ioredis' {
   interface RedisCommander<Context> {
-    swapRecord(key: string, asRead: string, lifetimeMs: number, value: string): Result<number, Context>;
+    swapRecord(key: string, raw: string, lifetimeMs: number, value: string): Result<number, Context>;
   }
 }
 
 /** Records in Redis, one key each. They last as long as that Redis keeps its data; see its append-only file. */
-export function redisRecords(redis: Redis): Records {
-  redis.defineCommand('swapRecord', { numberOfKeys: 1, lua: swapLua });
+export function redisStore(redis: Redis): KeyValueStore {
+  redis.defineCommand('swapRecord', { numberOfKeys: 1, lua: compareAndSwapLua });
   return {
-    async claim(key, value, lifetimeMs) {
+    async create(key, value, lifetimeMs) {
       const reply = redis.set(recordKey(key), value, 'PX', wholeMs(lifetimeMs), 'NX');
-      return (await answer(reply, null)) === 'OK';
+      return (await response(reply, null)) === 'OK';
     },
-    find(key) {
+    get(key) {
       gatherWrites(redis);
-      return answer(redis.get(recordKey(key)), null);
+      return response(redis.get(recordKey(key)), null);
     },
-    async swap(key, asRead, next) {
+    async compareAndSwap(key, raw, next) {
       const lifetimeMs = next === null ? 0 : wholeMs(next.lifetimeMs);
-      const reply = redis.swapRecord(recordKey(key), asRead, lifetimeMs, next?.value ?? '');
-      return (await answer(reply, 0)) === 1;
+      const reply = redis.swapRecord(recordKey(key), raw, lifetimeMs, next?.value ?? '');
+      return (await response(reply, 0)) === 1;
     },
     async ping() {
       // Not PING, which a replica and a server that cannot write answer too.
-      await answer(redis.del(nothingKey), 0);
+      await response(redis.del(nothingKey), 0);
     },
     async close() {
       // Quitting lets earlier commands finish; a server that is away cannot be asked to.
@@ -54,7 +54,7 @@ function wholeMs(lifetimeMs: number): number {
 }
 
 /** A key that holds something which is no record (a list, a hash) reads as one that holds another's record. */
-async function answer<T>(reply: Promise<T>, foreign: T): Promise<T> {
+async function response<T>(reply: Promise<T>, foreign: T): Promise<T> {
   try {
     return await reply;
   } catch (error) {

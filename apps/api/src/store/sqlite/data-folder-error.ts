@@ -1,13 +1,13 @@
 /** Why the server cannot start on its data folder: one line that says what to do, for the person who starts it. */
-export class DataFolderProblem extends Error {
+export class DataFolderError extends Error {
   override readonly name = 'DataFolderProblem';
 
-  static of(error: unknown, folder: string): DataFolderProblem {
-    return error instanceof DataFolderProblem ? error : new DataFolderProblem(explain(error, folder), { cause: error });
+  static of(error: unknown, folder: string): DataFolderError {
+    return error instanceof DataFolderError ? error : new DataFolderError(explain(error, folder), { cause: error });
   }
 
-  static newer(folder: string): DataFolderProblem {
-    return new DataFolderProblem(
+  static newer(folder: string): DataFolderError {
+    return new DataFolderError(
       `The data folder ${folder} was written by a newer Pollen: start that one, or set DATA_DIR to another folder.`,
     );
   }

@@ -1,10 +1,10 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
-import { counterLimiter } from '../counter-rate-limiter.ts';
-import type { Limit, Limiter } from '../rate-limiter.ts';
+import { counterRateLimiter } from '../counter-rate-limiter.ts';
+import type { Limit, RateLimiter } from '../rate-limiter.ts';
 import { StoreUnavailable } from '../store-unavailable.ts';
 
 /** Limits of this one process; a restart forgets them. */
-export function memoryRateLimiter({ name, points, seconds }: Limit): Limiter {
+export function memoryRateLimiter({ name, points, seconds }: Limit): RateLimiter {
   const counter = new RateLimiterMemory({ keyPrefix: name, points, duration: seconds });
-  return counterLimiter(counter, (error) => new StoreUnavailable(error));
+  return counterRateLimiter(counter, (error) => new StoreUnavailable(error));
 }

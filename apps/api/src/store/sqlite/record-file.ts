@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
-import { DataFolderProblem } from './data-folder-error.ts';
+import { DataFolderError } from './data-folder-error.ts';
 
 export interface StoredRecord {
   readonly key: string;
@@ -24,12 +24,12 @@ const FILE_NAME = 'pollen.db';
 const FORMAT = 1;
 
 /** Opens the one file of this data folder for this process alone, and reads it. Throws DataFolderProblem. */
-export function openRecordFile(dataDir: string): { file: RecordFile; records: StoredRecord[] } {
+export function openRecordFile(dataDir: string): { file: RecordFile; store: StoredRecord[] } {
   try {
     const db = openDatabase(dataDir);
-    return { file: recordFile(db), records: readAll(db) };
+    return { file: recordFile(db), store: readAll(db) };
   } catch (error) {
-    throw DataFolderProblem.of(error, dataDir);
+    throw DataFolderError.of(error, dataDir);
   }
 }
 
@@ -39,7 +39,7 @@ function openDatabase(dataDir: string): Database.Database {
   makeFile(path);
   const db = new Database(path);
   db.exec('PRAGMA locking_mode = EXCLUSIVE');
-  if (formatOf(db) > FORMAT) throw DataFolderProblem.newer(dataDir);
+  if (formatOf(db) > FORMAT) throw DataFolderError.newer(dataDir);
   db.exec(`
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;

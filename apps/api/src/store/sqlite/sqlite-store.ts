@@ -1,8 +1,8 @@
-import type { Records } from '../key-value-store.ts';
+import type { KeyValueStore } from '../key-value-store.ts';
 import { StoreUnavailable } from '../store-unavailable.ts';
 import { openRecordFile, type RecordFile, type StoredRecord } from './record-file.ts';
 
-export interface EmbeddedOptions {
+export interface SqliteStoreOptions {
   readonly dataDir: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -15,9 +15,9 @@ const SWEEP_EVERY_MS = 60_000;
  * change is on disk before it is in memory and before it is answered, all in one turn of the event loop: nobody comes
  * between its comparison and its end. Throws DataFolderProblem if the folder cannot be used.
  */
-export function openEmbeddedRecords({ dataDir, now }: EmbeddedOptions): Records {
-  const { file, records } = openRecordFile(dataDir);
-  const memory = new Map(records.map((record) => [record.key, record]));
+export function openSqliteStore({ dataDir, now }: SqliteStoreOptions): KeyValueStore {
+  const { file, store } = openRecordFile(dataDir);
+  const memory = new Map(store.map((record) => [record.key, record]));
   let isClosed = false;
 
   const live = (key: string): string | null => {
@@ -45,17 +45,17 @@ export function openEmbeddedRecords({ dataDir, now }: EmbeddedOptions): Records 
   const sweeper = setInterval(() => sweep(file, memory, now()), SWEEP_EVERY_MS).unref();
 
   return {
-    async claim(key, value, lifetimeMs) {
+    async create(key, value, lifetimeMs) {
       if (live(key) !== null) return false;
       put(key, value, lifetimeMs);
       return true;
     },
-    async find(key) {
+    async get(key) {
       await turnEnds();
       return live(key);
     },
-    async swap(key, asRead, next) {
-      if (live(key) !== asRead) return false;
+    async compareAndSwap(key, raw, next) {
+      if (live(key) !== raw) return false;
       if (next === null) remove(key);
       else put(key, next.value, next.lifetimeMs);
       return true;

@@ -1,7 +1,7 @@
-import { LoginId, PROBLEMS, type Problem, type ProblemType, type ScanAnswer } from '@pollen/shared';
+import { LoginId, PROBLEMS, type Problem, type ProblemType, type ScanResponse } from '@pollen/shared';
 import type { Question } from '../approve-state.ts';
 
-export const aScan: ScanAnswer = {
+export const aScan: ScanResponse = {
   kind: 'scan',
   id: LoginId.parse('AAAAAAAAAAAAAAAAAAAAAA'),
   status: 'scanned',

@@ -39,7 +39,7 @@ export const session = {
   end: 'Sign out',
   endNamed: (device: string, since: string, address: string) =>
     `Sign out ${device}, signed in ${since} from ${address}`,
-  notMe: 'This was not me',
+  disavowSignIn: 'This was not me',
   notMeNamed: (device: string, since: string, address: string) =>
     `This was not me: ${device}, signed in ${since} from ${address}`,
   endOthers: 'Sign out everywhere else',

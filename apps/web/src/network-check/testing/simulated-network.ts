@@ -1,4 +1,4 @@
-import { type CheckAnswer, filling } from '@pollen/shared';
+import { type CheckResponse, filling } from '@pollen/shared';
 import type { LoginResponse } from '../../api/login-requests.ts';
 import type { CheckPorts } from '../trials.ts';
 
@@ -27,7 +27,7 @@ export function newSimulatedNetwork(meddle: Meddle = (_seen, pass) => pass()): S
   let [time, marks] = [0, 0];
   let cookie: string | null = null;
 
-  function answer(url: string, init: RequestInit, nonce: string, fill: string): CheckAnswer {
+  function response(url: string, init: RequestInit, nonce: string, fill: string): CheckResponse {
     const isStranger = init.credentials === 'omit';
     const mark = `mark-${++marks}`;
     const known = isStranger ? null : cookie;
@@ -48,7 +48,7 @@ export function newSimulatedNetwork(meddle: Meddle = (_seen, pass) => pass()): S
   function pass(url: string, init: RequestInit): Back {
     const sent: { nonce: string; fill: string } =
       typeof init.body === 'string' ? JSON.parse(init.body) : { nonce: url.split('/').at(-1) ?? '', fill: '' };
-    return { status: 200, body: JSON.stringify(answer(url, init, sent.nonce, sent.fill)) };
+    return { status: 200, body: JSON.stringify(response(url, init, sent.nonce, sent.fill)) };
   }
   async function fetch(url: string, init: RequestInit): Promise<LoginResponse> {
     const request = { method: init.method ?? 'GET', url, isStranger: init.credentials === 'omit' };

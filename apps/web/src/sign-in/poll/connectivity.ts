@@ -1,8 +1,8 @@
-import type { Form } from '../../api/login-requests.ts';
+import type { Method } from '../../api/login-requests.ts';
 import type { PollLoopPorts } from './browser-ports.ts';
 import { newTroubleWatch, type Trouble } from './network-status.ts';
 import { newPollSchedule, type PollSchedule } from './poll-schedule.ts';
-import { NO_ANSWER, type Refusal } from './read-response.ts';
+import { NO_RESPONSE, type Refusal } from './read-response.ts';
 import { newReloadGuard } from './reload-guard.ts';
 import { newAlarm } from './timer.ts';
 
@@ -10,10 +10,10 @@ import { newAlarm } from './timer.ts';
 export interface Contact {
   readonly schedule: PollSchedule;
   asked(): void;
-  answered(form: Form): void;
-  stuck(form: Form): void;
+  answered(form: Method): void;
+  stuck(form: Method): void;
   /** Only the newest request says something about the form to use; late news of older ones is news all the same. */
-  refused(refusal: Refusal, newest: Form | null): void;
+  refused(refusal: Refusal, newest: Method | null): void;
   trouble(): Trouble;
   /** Trouble of which nothing was said yet begins anew: nobody could have looked. */
   forgive(): void;
@@ -32,7 +32,7 @@ export function newContact(ports: PollLoopPorts, troubleMayChange: () => void): 
     else nextWord.set(changed, due);
     troubleMayChange();
   };
-  const refused = (refusal: Refusal, newest: Form | null) => {
+  const refused = (refusal: Refusal, newest: Method | null) => {
     watch.refused(refusal.kind, ports.now());
     if (newest !== null) schedule.refused(newest);
     gateway.refused(refusal.kind);
@@ -50,7 +50,7 @@ export function newContact(ports: PollLoopPorts, troubleMayChange: () => void): 
       watch.answered();
       changed();
     },
-    stuck: (form) => refused(NO_ANSWER, form),
+    stuck: (form) => refused(NO_RESPONSE, form),
     refused,
     trouble: () => watch.at(ports.now()),
     forgive: watch.answered,

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { API } from '@pollen/shared';
 import { forgetSignedIn, rememberSignedIn } from '../../authentication/signed-in-hint.ts';
-import { isPhone, takeFirstAnswer } from './first-response.ts';
+import { isPhone, takeFirstResponse } from './first-response.ts';
 
 const html = readFileSync(join(process.cwd(), 'apps/web/index.html'), 'utf8');
 const script = /<script>([\s\S]*?)<\/script>/.exec(html)?.[1] ?? '';
-const answer = new Promise<Response>(() => undefined);
-const fetch = jest.fn<(path: string, init: object) => Promise<Response>>(() => answer);
+const response = new Promise<Response>(() => undefined);
+const fetch = jest.fn<(path: string, init: object) => Promise<Response>>(() => response);
 
 function open({ phone }: { phone: boolean }) {
   const matchMedia = () => ({ matches: phone });
@@ -25,14 +25,14 @@ describe('the script at the head of the page', () => {
     open({ phone: false });
     const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' };
     expect(fetch).toHaveBeenCalledWith(API.start, { ...request, cache: 'no-store', redirect: 'manual' });
-    expect(takeFirstAnswer()).toEqual({ firstAnswer: answer });
+    expect(takeFirstResponse()).toEqual({ firstAnswer: response });
   });
 
   test('starts none where somebody seems to be signed in', () => {
     rememberSignedIn();
     open({ phone: false });
     expect(fetch).not.toHaveBeenCalled();
-    expect(takeFirstAnswer()).toEqual({});
+    expect(takeFirstResponse()).toEqual({});
   });
 
   test('starts none on a phone, and says that it is one', () => {
@@ -44,6 +44,6 @@ describe('the script at the head of the page', () => {
 
 test('the first answer is given out once', () => {
   open({ phone: false });
-  expect(takeFirstAnswer()).toEqual({ firstAnswer: answer });
-  expect(takeFirstAnswer()).toEqual({});
+  expect(takeFirstResponse()).toEqual({ firstAnswer: response });
+  expect(takeFirstResponse()).toEqual({});
 });

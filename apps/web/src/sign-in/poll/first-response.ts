@@ -11,7 +11,7 @@ export function isPhone(): boolean {
 }
 
 /** The answer to the start that the head of the page has sent, once: a body can be read only once. */
-export function takeFirstAnswer(): { firstAnswer?: Promise<Response> } {
+export function takeFirstResponse(): { firstAnswer?: Promise<Response> } {
   const firstAnswer = window.pollen?.start;
   if (!firstAnswer) return {};
   delete window.pollen?.start;

@@ -1,11 +1,11 @@
 import {
-  type Errand,
-  type Form,
   type LoginResponse,
+  type Method,
+  type Operation,
   sendLoginRequest,
   type Transport,
 } from '../../api/login-requests.ts';
-import { isOurs, NO_ANSWER, type Reading, readAnswer } from './read-response.ts';
+import { isOurs, NO_RESPONSE, type Reading, readResponse } from './read-response.ts';
 
 const MOST_IN_FLIGHT = 3;
 const LONGEST_FLIGHT = 40_000;
@@ -16,15 +16,15 @@ const KEPT_LONGER_THAN_ANSWERS = 1.2;
 
 /** One request on its way. */
 export interface Flight {
-  readonly errand: Errand;
-  readonly form: Form;
+  readonly operation: Operation;
+  readonly form: Method;
   /** Counts up, in the order of sending. */
   readonly order: number;
   readonly sentAt: number;
 }
 
 export interface Flights {
-  send(errand: Errand, form: Form): void;
+  send(operation: Operation, form: Method): void;
   /** Takes over a request that the page sent before this code was loaded. It cannot be aborted, and its answer sets the cookie. */
   adopt(answer: Promise<LoginResponse>): void;
   isNewest(flight: Flight): boolean;
@@ -53,13 +53,13 @@ export function newFlights(ports: FlightsPorts, landed: (flight: Flight, reading
       if (isOurs(reading)) keptFor = Math.max(KEPT_FOR, KEPT_LONGER_THAN_ANSWERS * age(flight));
       landed(flight, reading);
     };
-    const cancelTimer = ports.setTimer(() => end(NO_ANSWER), LONGEST_FLIGHT);
+    const cancelTimer = ports.setTimer(() => end(NO_RESPONSE), LONGEST_FLIGHT);
     inFlight.set(flight, end);
-    answer.then((response) => readAnswer(flight.errand, response)).then(end, () => end(NO_ANSWER));
+    answer.then((response) => readResponse(flight.operation, response)).then(end, () => end(NO_RESPONSE));
   };
-  const next = (errand: Errand, form: Form): Flight => {
+  const next = (operation: Operation, form: Method): Flight => {
     order += 1;
-    return { errand, form, order, sentAt: ports.now() };
+    return { operation, form, order, sentAt: ports.now() };
   };
   const age = (flight: Flight) => ports.now() - flight.sentAt;
   /** Gateways that hold each answer for long would never be heard if always the oldest went. */
@@ -73,11 +73,11 @@ export function newFlights(ports: FlightsPorts, landed: (flight: Flight, reading
   };
 
   return {
-    send: (errand, form) => {
+    send: (operation, form) => {
       makeRoom();
       const controller = new AbortController();
-      const answer = sendLoginRequest(errand, form, controller.signal, ports);
-      takeOff(next(errand, form), controller, answer);
+      const answer = sendLoginRequest(operation, form, controller.signal, ports);
+      takeOff(next(operation, form), controller, answer);
     },
     adopt: (answer) => {
       const flight = next('start', 'post');

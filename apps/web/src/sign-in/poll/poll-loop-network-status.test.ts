@@ -44,7 +44,7 @@ describe('trouble', () => {
     const { world, loop, server } = await troubleAfter(lost, 60_000);
     expect(loop.progress()).toMatchObject({ phase: { id: loginId('A') }, trouble: { kind: 'no-answer' } });
     server.scan();
-    world.answerWith(server.answer);
+    world.answerWith(server.response);
     await world.pass(4_100);
     expect(loop.progress()).toMatchObject({ phase: { phase: 'scanned', id: loginId('A') }, trouble: null });
   });
@@ -82,7 +82,7 @@ describe('trouble', () => {
     await world.pass(100);
     world.setVisible(false);
     await world.pass(9_000);
-    world.answerWith((sent) => ({ ...server.answer(sent), after: 3_000 }));
+    world.answerWith((sent) => ({ ...server.response(sent), after: 3_000 }));
     world.setVisible(true);
     await world.pass(2_000);
     expect(loop.progress().trouble).toBeNull();
@@ -100,7 +100,7 @@ describe('a gateway that redirects', () => {
   test('once does not', async () => {
     const replies = [redirect, refusal(500), redirect];
     const { world } = beginSignIn((sent, server) =>
-      errandOf(sent) === 'start' ? server.answer(sent) : (replies.shift() ?? server.answer(sent)),
+      errandOf(sent) === 'start' ? server.response(sent) : (replies.shift() ?? server.response(sent)),
     );
     await world.pass(20_000);
     expect(replies).toEqual([]);

@@ -83,7 +83,7 @@ describe('a network that keeps answers', () => {
     world.answerWith(() => lost);
     await world.pass(3_000);
     server.scan();
-    world.answerWith(server.answer);
+    world.answerWith(server.response);
     await world.pass(3_200);
     expect(times(world)).toEqual([0, 2_040, 6_040]);
     expect(phaseOf(loop)).toBe('scanned');
@@ -105,7 +105,7 @@ describe('a network that keeps answers', () => {
   test.each([15_000, 20_000, 35_000])(
     'for %i ms, longer than three requests take: one of them is kept',
     async (after) => {
-      const { world, server, loop } = beginSignIn((sent, each) => ({ ...each.answer(sent), after }));
+      const { world, server, loop } = beginSignIn((sent, each) => ({ ...each.response(sent), after }));
       await world.pass(60_000);
       expect(phaseOf(loop)).toBe('waiting');
       server.approve();
@@ -147,7 +147,7 @@ describe('a network that keeps answers', () => {
   test('every request ends after 40 seconds', async () => {
     const { world, server } = await waiting();
     const replies: Reply[] = [lost];
-    world.answerWith((sent) => replies.shift() ?? server.answer(sent));
+    world.answerWith((sent) => replies.shift() ?? server.response(sent));
     await world.pass(41_900);
     expect(world.sent[1]?.init.signal?.aborted).toBe(false);
     await world.pass(100);
@@ -156,7 +156,7 @@ describe('a network that keeps answers', () => {
 
   test('a start that hangs does not hold up the code', async () => {
     const replies = [lost];
-    const { world, loop } = beginSignIn((sent, server) => replies.shift() ?? server.answer(sent));
+    const { world, loop } = beginSignIn((sent, server) => replies.shift() ?? server.response(sent));
     await world.pass(4_100);
     expect(phaseOf(loop)).toBe('waiting');
   });

@@ -11,8 +11,8 @@ describe('answers out of order', () => {
   async function overtake(early: Reply, second: Reply) {
     const { world, server, loop } = beginSignIn();
     await world.pass(1_000);
-    const answers: Reply[] = [{ ...early, after: 4_500 }, second];
-    world.answerWith((sent) => answers.shift() ?? (errandOf(sent) === 'poll' ? second : server.answer(sent)));
+    const responses: Reply[] = [{ ...early, after: 4_500 }, second];
+    world.answerWith((sent) => responses.shift() ?? (errandOf(sent) === 'poll' ? second : server.response(sent)));
     // Polls at 2.0 and, the first being stuck, at 6.0; the first is answered at 6.5.
     await world.pass(5_300);
     const between = loop.progress();

@@ -84,7 +84,7 @@ describe('a code that runs out while somebody looks', () => {
   });
 
   test('is replaced though nobody says whether somebody is signed in', async () => {
-    const { world, loop } = beginSignIn((sent, server) => (errandOf(sent) === 'check' ? page : server.answer(sent)));
+    const { world, loop } = beginSignIn((sent, server) => (errandOf(sent) === 'check' ? page : server.response(sent)));
     await world.pass(3 * MINUTE + 6_000);
     expect(loop.progress().phase).toMatchObject({ phase: 'waiting', id: loginId('B') });
   });

@@ -47,11 +47,11 @@ describe('answers that are not ours', () => {
   test.each(Object.keys(foreign))('mean that the page still waits: %s', async (name) => {
     const { world, server, loop } = await waiting();
     const before = loop.progress();
-    world.answerWith((sent) => (errandOf(sent) === 'poll' ? (foreign[name] ?? lost) : server.answer(sent)));
+    world.answerWith((sent) => (errandOf(sent) === 'poll' ? (foreign[name] ?? lost) : server.response(sent)));
     await world.pass(5_000);
     expect(loop.progress()).toBe(before);
     expect(gaps(world, 2)[0]).toBe(2_040);
-    world.answerWith(server.answer);
+    world.answerWith(server.response);
     server.scan();
     await world.pass(10_000);
     expect(phaseOf(loop)).toBe('scanned');
@@ -62,7 +62,7 @@ describe('answers that are not ours', () => {
     world.answerWith(() => refusal(500));
     await world.pass(17_000);
     expect(gaps(world, 1)).toEqual([2_040, 2_040, 4_040, 4_040, 4_040]);
-    world.answerWith(server.answer);
+    world.answerWith(server.response);
     await world.pass(9_000);
     expect(gaps(world, 6)).toEqual([4_040, 2_040, 2_040]);
     world.answerWith(() => refusal(500));
@@ -71,7 +71,7 @@ describe('answers that are not ours', () => {
   });
 
   test('are heeded where they say when to come again, up to ten seconds', async () => {
-    for (const [retryAfter, gap] of [
+    for (const [retryAfter, fieldError] of [
       ['7', 7_040],
       ['600', 10_040],
       ['Fri, 31 Dec 1999 23:59:59 GMT', 2_040],
@@ -79,7 +79,7 @@ describe('answers that are not ours', () => {
       const { world } = await waiting();
       world.answerWith(() => refusal(503, { 'retry-after': retryAfter }));
       await world.pass(13_000);
-      expect(gaps(world, 2)[0]).toBe(gap);
+      expect(gaps(world, 2)[0]).toBe(fieldError);
     }
   });
 
@@ -105,7 +105,7 @@ describe('answers that are not ours', () => {
 
   test('POST that is refused from the beginning: starts and polls by GET, and stays with what works', async () => {
     const { world, loop } = beginSignIn((sent, server) =>
-      sent.method === 'POST' ? refusal(405) : server.answer(sent),
+      sent.method === 'POST' ? refusal(405) : server.response(sent),
     );
     await world.pass(20_000);
     expect(phaseOf(loop)).toBe('waiting');
@@ -116,7 +116,7 @@ describe('answers that are not ours', () => {
   });
 
   test('POST that vanishes without an answer: the GET form comes through', async () => {
-    const { world, loop } = beginSignIn((sent, server) => (sent.method === 'POST' ? lost : server.answer(sent)));
+    const { world, loop } = beginSignIn((sent, server) => (sent.method === 'POST' ? lost : server.response(sent)));
     await world.pass(9_000);
     expect(phaseOf(loop)).toBe('waiting');
   });

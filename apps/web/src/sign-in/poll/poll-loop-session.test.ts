@@ -22,13 +22,13 @@ describe('after signed-in', () => {
     server.approve();
     let checks = 0;
     world.answerWith((sent) => {
-      if (errandOf(sent) !== 'check') return server.answer(sent);
+      if (errandOf(sent) !== 'check') return server.response(sent);
       checks += 1;
       return nobodyIsSignedIn;
     });
     await world.pass(30_000);
     const errands = world.sent.map(errandOf);
-    expect(errands.filter((errand) => errand === 'poll')).toHaveLength(1 + 3);
+    expect(errands.filter((operation) => operation === 'poll')).toHaveLength(1 + 3);
     expect(checks).toBe(4);
     expect(loop.progress()).toMatchObject({ phase: { phase: 'paused' }, trouble: { kind: 'refused' } });
     loop.resume();
@@ -44,7 +44,7 @@ describe('after signed-in', () => {
     world.answerWith((sent) => {
       if (errandOf(sent) === 'poll') polls += 1;
       // The first answer lost its cookie on the way.
-      return polls === 1 && errandOf(sent) === 'poll' ? signedIn(A) : server.answer(sent);
+      return polls === 1 && errandOf(sent) === 'poll' ? signedIn(A) : server.response(sent);
     });
     await world.pass(5_000);
     expect(polls).toBe(2);
@@ -55,9 +55,9 @@ describe('after signed-in', () => {
     const { world, server, loop } = beginSignIn();
     await world.pass(1_000);
     server.approve();
-    const answers: Reply[] = [lost, { status: 502, body: '' }];
+    const responses: Reply[] = [lost, { status: 502, body: '' }];
     world.answerWith((sent) =>
-      errandOf(sent) === 'check' ? (answers.shift() ?? server.answer(sent)) : server.answer(sent),
+      errandOf(sent) === 'check' ? (responses.shift() ?? server.response(sent)) : server.response(sent),
     );
     await world.pass(15_000);
     expect(phaseOf(loop)).toBe('signed-in');
@@ -72,9 +72,9 @@ describe('after signed-in', () => {
       await world.pass(1_000);
       let polls = 0;
       world.answerWith((sent) => {
-        if (errandOf(sent) !== 'poll') return { ...server.answer(sent), after: 1_000 };
+        if (errandOf(sent) !== 'poll') return { ...server.response(sent), after: 1_000 };
         polls += 1;
-        return polls === 1 ? { ...late, after: 4_500 } : server.answer(sent);
+        return polls === 1 ? { ...late, after: 4_500 } : server.response(sent);
       });
       await world.pass(1_100);
       server.approve();

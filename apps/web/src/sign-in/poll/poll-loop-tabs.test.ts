@@ -13,7 +13,7 @@ describe('a cookie that has changed hands', () => {
     const { world, server, loop } = beginSignIn();
     await world.pass(100);
     server.forget();
-    server.answer({ url: API.start, at: 0 });
+    server.response({ url: API.start, at: 0 });
     await world.pass(10_000);
     expect(loop.progress().phase).toMatchObject({ phase: 'waiting', id: loginId('B') });
   });
@@ -22,9 +22,9 @@ describe('a cookie that has changed hands', () => {
     const { world, server, loop } = beginSignIn();
     await world.pass(100);
     server.approve();
-    server.answer({ url: API.poll, at: 0 });
-    server.answer({ url: API.sessionByNonce('n'), at: 0 });
-    expect(server.answer({ url: API.poll, at: 0 })).toBe(expired);
+    server.response({ url: API.poll, at: 0 });
+    server.response({ url: API.sessionByNonce('n'), at: 0 });
+    expect(server.response({ url: API.poll, at: 0 })).toBe(expired);
     await world.pass(3_000);
     expect(phaseOf(loop)).toBe('signed-in');
     expect(world.sent.filter((sent) => errandOf(sent) === 'start')).toHaveLength(1);
@@ -33,7 +33,7 @@ describe('a cookie that has changed hands', () => {
   test('a start request of the page that is answered late set its cookie last, so its login is shown', async () => {
     const world = newSimulatedWorld();
     const server = newSimulatedServer();
-    world.answerWith(server.answer);
+    world.answerWith(server.response);
     const late = pending(loginId('Z')).body ?? '';
     const firstAnswer = new Promise<Response>((resolve) => {
       world.ports.setTimer(() => resolve(new Response(late)), 4_500);
@@ -47,7 +47,7 @@ describe('a cookie that has changed hands', () => {
 
   test('a start request that another overtook is aborted before it can set its cookie', async () => {
     const replies = [{ ...pending(loginId('Z')), after: 4_500 }];
-    const { world, loop } = beginSignIn((sent, server) => replies.shift() ?? server.answer(sent));
+    const { world, loop } = beginSignIn((sent, server) => replies.shift() ?? server.response(sent));
     await world.pass(4_200);
     expect(world.sent[0]?.init.signal?.aborted).toBe(true);
     await world.pass(500);

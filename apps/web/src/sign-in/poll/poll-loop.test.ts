@@ -27,8 +27,8 @@ describe('an ordinary sign-in', () => {
   test('uses the answer to the request that the page has sent already', async () => {
     const world = newSimulatedWorld();
     const server = newSimulatedServer();
-    world.answerWith(server.answer);
-    const { body = '' } = server.answer({ url: API.start, at: 0 });
+    world.answerWith(server.response);
+    const { body = '' } = server.response({ url: API.start, at: 0 });
     const loop = startPollLoop({ ...world.ports, firstAnswer: Promise.resolve(new Response(body)) });
     await world.pass(100);
     expect(phaseOf(loop)).toBe('waiting');
@@ -40,7 +40,7 @@ describe('an ordinary sign-in', () => {
   test('starts by itself where the request of the page failed or hangs', async () => {
     for (const firstAnswer of [Promise.reject(new TypeError('no network')), new Promise<Response>(() => undefined)]) {
       const world = newSimulatedWorld();
-      world.answerWith(newSimulatedServer().answer);
+      world.answerWith(newSimulatedServer().response);
       const loop = startPollLoop({ ...world.ports, firstAnswer });
       await world.pass(4_100);
       expect(phaseOf(loop)).toBe('waiting');
@@ -55,7 +55,7 @@ describe('an ordinary sign-in', () => {
     await world.pass(2_000);
     expect(loop.progress().phase).toMatchObject({ phase: 'scanned', id: A, matchNumber: 47, lifetime: 120 });
     server.approve();
-    world.answerWith((sent) => ({ ...server.answer(sent), after: errandOf(sent) === 'check' ? 1_000 : 0 }));
+    world.answerWith((sent) => ({ ...server.response(sent), after: errandOf(sent) === 'check' ? 1_000 : 0 }));
     await world.pass(800);
     expect(world.sent.slice(-2).map(errandOf)).toEqual(['poll', 'check']);
     expect(phaseOf(loop)).toBe('scanned');
@@ -102,7 +102,7 @@ describe('an ordinary sign-in', () => {
   test('starts another login where cancelling is refused', async () => {
     const { world, server, loop } = beginSignIn();
     await world.pass(1_000);
-    world.answerWith((sent) => (errandOf(sent) === 'cancel' ? { status: 405, body: '' } : server.answer(sent)));
+    world.answerWith((sent) => (errandOf(sent) === 'cancel' ? { status: 405, body: '' } : server.response(sent)));
     loop.restart();
     await world.pass(8_000);
     expect(phaseOf(loop)).toBe('waiting');
@@ -131,7 +131,7 @@ describe('progress', () => {
     const first = loop.progress();
     expect(changes).toBe(1);
     // Whole seconds make the deadline waver by less than that.
-    world.answerWith((sent) => ({ ...server.answer(sent), after: 500 }));
+    world.answerWith((sent) => ({ ...server.response(sent), after: 500 }));
     await world.pass(20_000);
     expect(loop.progress()).toBe(first);
     expect(changes).toBe(1);

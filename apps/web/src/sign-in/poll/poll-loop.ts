@@ -1,4 +1,4 @@
-import type { Errand, Form, LoginResponse } from '../../api/login-requests.ts';
+import type { LoginResponse, Method, Operation } from '../../api/login-requests.ts';
 import { browserPorts, type PollLoopPorts } from './browser-ports.ts';
 import type { Flight } from './in-flight-requests.ts';
 import {
@@ -43,7 +43,7 @@ export function startPollLoop({ firstAnswer, ...given }: PollLoopOptions = {}): 
   const ports: PollLoopPorts = { ...browserPorts(), ...given };
   const allowance = newRenewalAllowance(ports);
   const asker = newAsker(ports, {
-    errand: () => course.errand,
+    operation: () => course.operation,
     heard,
     refused,
     troubleMayChange: () => shown.update(),
@@ -60,13 +60,13 @@ export function startPollLoop({ firstAnswer, ...given }: PollLoopOptions = {}): 
     const step =
       reading.kind === 'session'
         ? heardSession(course, reading.session, renewal())
-        : heardLogin(course, flight, reading.answer, ports.now());
+        : heardLogin(course, flight, reading.response, ports.now());
     course = step.course;
-    if (step.next === 'ask-later' && 'answer' in reading) asker.contact.schedule.take(reading.answer);
+    if (step.next === 'ask-later' && 'response' in reading) asker.contact.schedule.take(reading.response);
     return step.next;
   }
-  function refused(errand: Errand, nextForm: Form): void {
-    course = refusedErrand(course, errand, nextForm, renewal());
+  function refused(operation: Operation, nextForm: Method): void {
+    course = refusedErrand(course, operation, nextForm, renewal());
     shown.update();
   }
   function turnTo(next: Course): void {
@@ -99,7 +99,7 @@ export function startPollLoop({ firstAnswer, ...given }: PollLoopOptions = {}): 
     },
     stop: () => {
       ignorePage();
-      course = { ...course, errand: null };
+      course = { ...course, operation: null };
       asker.stop();
     },
   };

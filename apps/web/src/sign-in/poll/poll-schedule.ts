@@ -1,5 +1,5 @@
-import type { PollAnswer } from '@pollen/shared';
-import type { Form } from '../../api/login-requests.ts';
+import type { PollResponse } from '@pollen/shared';
+import type { Method } from '../../api/login-requests.ts';
 import type { Refusal } from './read-response.ts';
 
 /** A request without an answer for this long does not hold up the next one. In milliseconds, as all here. */
@@ -13,19 +13,19 @@ const REFUSALS_PER_FORM = 2;
 
 /** When to ask next, and in which form. */
 export interface PollSchedule {
-  form(): Form;
+  form(): Method;
   /** Heeds the interval that the server asks for. */
-  take(answer: PollAnswer): void;
+  take(response: PollResponse): void;
   untilNext(): number;
   untilStuck(): number;
   untilRetry(refusal: Refusal): number;
-  answered(form: Form): void;
-  refused(form: Form): void;
+  answered(form: Method): void;
+  refused(form: Method): void;
 }
 
 export function newPollSchedule(ports: { random(): number; isVisible(): boolean }): PollSchedule {
   let interval = 2_000;
-  let form: Form = 'post';
+  let form: Method = 'post';
   let refusals = 0;
   let refusalsOfForm = 0;
 
@@ -39,9 +39,9 @@ export function newPollSchedule(ports: { random(): number; isVisible(): boolean 
 
   return {
     form: () => form,
-    take: (answer) => {
-      if (!('interval' in answer)) return;
-      interval = Math.max(SHORTEST_INTERVAL, Math.min(answer.interval * 1_000, LONGEST_INTERVAL));
+    take: (response) => {
+      if (!('interval' in response)) return;
+      interval = Math.max(SHORTEST_INTERVAL, Math.min(response.interval * 1_000, LONGEST_INTERVAL));
     },
     untilNext: () => jittered(atLeast(interval)),
     untilStuck: () => atLeast(STUCK_AFTER),

@@ -1,4 +1,4 @@
-import type { Errand, Form, LoginResponse } from '../../api/login-requests.ts';
+import type { LoginResponse, Method, Operation } from '../../api/login-requests.ts';
 import type { PollLoopPorts } from './browser-ports.ts';
 import { type Contact, newContact } from './connectivity.ts';
 import { type Flight, newFlights } from './in-flight-requests.ts';
@@ -10,9 +10,9 @@ import { newAlarm } from './timer.ts';
 const YOUNG = 1_000;
 
 export interface AskerHooks {
-  errand(): Errand | null;
+  operation(): Operation | null;
   heard(flight: Flight, reading: Ours): Next;
-  refused(errand: Errand, nextForm: Form): void;
+  refused(operation: Operation, nextForm: Method): void;
   troubleMayChange(): void;
 }
 
@@ -23,7 +23,7 @@ export interface Asker {
   askAnew(): void;
   /** Asks once more, unless that has just happened. */
   wake(): void;
-  adopt(answer: Promise<LoginResponse>): void;
+  adopt(response: Promise<LoginResponse>): void;
   stop(): void;
 }
 
@@ -34,20 +34,20 @@ export function newAsker(ports: PollLoopPorts, hooks: AskerHooks): Asker {
   const flights = newFlights(ports, landed);
   let awaitedSince: number | null = null;
 
-  function awaitAnswer(errand: Errand): void {
+  function awaitAnswer(operation: Operation): void {
     awaitedSince = ports.now();
-    nextAsk.set(() => stuck(errand), schedule.untilStuck());
+    nextAsk.set(() => stuck(operation), schedule.untilStuck());
     contact.asked();
   }
   function ask(): void {
-    const errand = hooks.errand();
-    if (errand === null) return;
-    flights.send(errand, schedule.form());
-    awaitAnswer(errand);
+    const operation = hooks.operation();
+    if (operation === null) return;
+    flights.send(operation, schedule.form());
+    awaitAnswer(operation);
   }
-  function stuck(errand: Errand): void {
+  function stuck(operation: Operation): void {
     contact.stuck(schedule.form());
-    hooks.refused(errand, schedule.form());
+    hooks.refused(operation, schedule.form());
     ask();
   }
   function landed(flight: Flight, reading: Reading): void {
@@ -57,22 +57,22 @@ export function newAsker(ports: PollLoopPorts, hooks: AskerHooks): Asker {
     else refused(flight, reading, isNewest);
   }
   function answered(flight: Flight, reading: Ours, isNewest: boolean): void {
-    const before = hooks.errand();
+    const before = hooks.operation();
     const next = hooks.heard(flight, reading);
     if (next === 'refused') {
       refused(flight, REFUSED, isNewest);
       return;
     }
     contact.answered(flight.form);
-    if (hooks.errand() !== before) flights.abandon();
-    if (hooks.errand() === null) nextAsk.clear();
+    if (hooks.operation() !== before) flights.abandon();
+    if (hooks.operation() === null) nextAsk.clear();
     else if (next === 'ask-now') ask();
     else if (next === 'ask-later' || isNewest) nextAsk.set(ask, schedule.untilNext());
   }
-  function refused({ errand, form }: Flight, refusal: Refusal, isNewest: boolean): void {
+  function refused({ operation, form }: Flight, refusal: Refusal, isNewest: boolean): void {
     contact.refused(refusal, isNewest ? form : null);
     if (!isNewest) return;
-    hooks.refused(errand, schedule.form());
+    hooks.refused(operation, schedule.form());
     nextAsk.set(ask, schedule.untilRetry(refusal));
   }
   const rest = () => {
@@ -90,8 +90,8 @@ export function newAsker(ports: PollLoopPorts, hooks: AskerHooks): Asker {
       const isYoung = awaitedSince !== null && ports.now() - awaitedSince < YOUNG;
       if (!isYoung) ask();
     },
-    adopt: (answer) => {
-      flights.adopt(answer);
+    adopt: (response) => {
+      flights.adopt(response);
       awaitAnswer('start');
     },
     stop: () => {

@@ -35,5 +35,5 @@ export function newShown(look: () => { course: Course; trouble: Trouble }): Show
 
 function troubleOf(course: Course, trouble: Trouble): Trouble {
   if (course.isStranded) return { kind: 'refused' };
-  return course.errand === null ? null : trouble;
+  return course.operation === null ? null : trouble;
 }

@@ -1,5 +1,5 @@
-import { CurrentSession, PollAnswer, Problem } from '@pollen/shared';
-import type { Errand, LoginResponse } from '../../api/login-requests.ts';
+import { CurrentSession, PollResponse, Problem } from '@pollen/shared';
+import type { LoginResponse, Operation } from '../../api/login-requests.ts';
 
 /** An answer that is not ours: from a portal, a gateway, a cache, a filter, or our server in need. */
 export interface Refusal {
@@ -9,7 +9,7 @@ export interface Refusal {
   readonly retryAfter: number | null;
 }
 export type Ours =
-  | { readonly kind: 'login'; readonly answer: PollAnswer }
+  | { readonly kind: 'login'; readonly response: PollResponse }
   | { readonly kind: 'session'; readonly session: CurrentSession | null };
 export type Reading = Ours | Refusal;
 
@@ -17,20 +17,20 @@ export function isOurs(reading: Reading): reading is Ours {
   return reading.kind === 'login' || reading.kind === 'session';
 }
 
-export const NO_ANSWER: Refusal = { kind: 'no-answer', isBusy: false, retryAfter: null };
+export const NO_RESPONSE: Refusal = { kind: 'no-answer', isBusy: false, retryAfter: null };
 export const REFUSED: Refusal = { kind: 'refused', isBusy: false, retryAfter: null };
 
 /** Never fails: what cannot be read as ours is a refusal of some kind. */
-export async function readAnswer(errand: Errand, response: LoginResponse): Promise<Reading> {
+export async function readResponse(operation: Operation, response: LoginResponse): Promise<Reading> {
   if (response.type === 'opaqueredirect') return { ...REFUSED, kind: 'redirect' };
   const text = await response.text();
-  return readOurs(errand, response.status, parseJson(text)) ?? readRefusal(response, text);
+  return readOurs(operation, response.status, parseJson(text)) ?? readRefusal(response, text);
 }
 
-function readOurs(errand: Errand, status: number, body: unknown): Reading | null {
-  if (errand === 'check') return readSession(status, body);
-  const parsed = PollAnswer.safeParse(body);
-  return parsed.success && (status === 200 || status === 201) ? { kind: 'login', answer: parsed.data } : null;
+function readOurs(operation: Operation, status: number, body: unknown): Reading | null {
+  if (operation === 'check') return readSession(status, body);
+  const parsed = PollResponse.safeParse(body);
+  return parsed.success && (status === 200 || status === 201) ? { kind: 'login', response: parsed.data } : null;
 }
 
 function readSession(status: number, body: unknown): Reading | null {

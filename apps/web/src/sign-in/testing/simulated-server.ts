@@ -1,5 +1,5 @@
 import { API, type CurrentSession } from '@pollen/shared';
-import type { Errand } from '../../api/login-requests.ts';
+import type { Operation } from '../../api/login-requests.ts';
 import type { Reply, Sent } from './simulated-world.ts';
 
 export const loginId = (letter: string) => `${letter.repeat(21)}A`;
@@ -26,8 +26,8 @@ export function refusal(status: number, headers: Record<string, string> = {}): R
   return { status, headers, body: '{"message":"no"}' };
 }
 
-function login(answer: object): Reply {
-  return { body: JSON.stringify({ kind: 'login', ...answer }) };
+function login(response: object): Reply {
+  return { body: JSON.stringify({ kind: 'login', ...response }) };
 }
 
 const someone = { id: 'a', username: 'ada', displayName: 'Ada', isAdmin: false };
@@ -40,7 +40,7 @@ export const nobodyIsSignedIn: Reply = {
   body: JSON.stringify({ type: 'sign-in-required', title: 'Sign in first.', status: 401 }),
 };
 
-export function errandOf({ url }: Pick<Sent, 'url'>): Errand {
+export function errandOf({ url }: Pick<Sent, 'url'>): Operation {
   if (url.startsWith(API.sessionByNonce(''))) return 'check';
   if (url === API.cancel) return 'cancel';
   return url === API.start || url.startsWith(API.startByGet('')) ? 'start' : 'poll';
@@ -50,7 +50,7 @@ const LIFETIME = 180_000;
 
 /** Keeps the promises that the real server makes to one browser. */
 export interface SimulatedServer {
-  answer(sent: Pick<Sent, 'url' | 'at'>): Reply;
+  response(sent: Pick<Sent, 'url' | 'at'>): Reply;
   /** The login that the browser's cookie names. */
   id(): string;
   scan(): void;
@@ -98,7 +98,7 @@ export function newSimulatedServer(): SimulatedServer {
     state = next;
   };
   return {
-    answer: (sent) => ({ start, poll, check, cancel })[errandOf(sent)](sent.at),
+    response: (sent) => ({ start, poll, check, cancel })[errandOf(sent)](sent.at),
     id,
     scan: become('scanned'),
     approve: become('approved'),

@@ -10,7 +10,7 @@ export interface SimulatedSignIn {
 
 /** A page that has just begun to ask a server in good health, or whatever stands before it. */
 export function beginSignIn(
-  between: (sent: Sent, server: SimulatedServer) => Reply = (sent, server) => server.answer(sent),
+  between: (sent: Sent, server: SimulatedServer) => Reply = (sent, server) => server.response(sent),
   world = newSimulatedWorld(),
 ): SimulatedSignIn {
   const server = newSimulatedServer();

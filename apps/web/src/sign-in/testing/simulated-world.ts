@@ -30,7 +30,7 @@ export interface SimulatedWorld {
   /** Lets time pass, in order, and all that follows from each moment. */
   pass(milliseconds: number): Promise<void>;
   /** From now on, requests are answered so. */
-  answerWith(answer: (sent: Sent) => Reply): void;
+  answerWith(response: (sent: Sent) => Reply): void;
   setVisible(isVisible: boolean): void;
   pageEvent(): void;
   /** Whether anybody listens to what happens to the page. */
@@ -55,7 +55,7 @@ export function newSimulatedWorld(tab: Storage = newTabMemory()): SimulatedWorld
   let now = 0;
   let isVisible = true;
   let random = () => 0.5;
-  let answer: (sent: Sent) => Reply = () => ({ fate: 'lost' });
+  let response: (sent: Sent) => Reply = () => ({ fate: 'lost' });
 
   const setTimer = (run: () => void, milliseconds: number) => {
     const timer = { at: now + milliseconds, run };
@@ -71,7 +71,7 @@ export function newSimulatedWorld(tab: Storage = newTabMemory()): SimulatedWorld
         if (waiting.delete(request)) act();
       };
       init.signal?.addEventListener('abort', () => settle(() => reject(new Error('aborted'))));
-      const reply = answer(request);
+      const reply = response(request);
       if (reply.fate === 'lost') return;
       const arrive = () => (reply.fate === 'reset' ? reject(new TypeError('reset')) : resolve(responseOf(reply)));
       setTimer(() => settle(arrive), reply.after ?? LATENCY);
@@ -107,7 +107,7 @@ export function newSimulatedWorld(tab: Storage = newTabMemory()): SimulatedWorld
       now = end;
     },
     answerWith: (newAnswer) => {
-      answer = newAnswer;
+      response = newAnswer;
     },
     setVisible: (visible) => {
       isVisible = visible;

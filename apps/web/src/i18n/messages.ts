@@ -1,6 +1,6 @@
 import { english } from './english.ts';
 
 /** What every catalogue says. Another language is a file beside `english.ts` of this type. */
-export type Words = typeof english;
+export type Messages = typeof english;
 
-export const words: Words = english;
+export const messages: Messages = english;
