@@ -34,8 +34,8 @@ export async function attack(plan: Attack, tell: (line: string) => void): Promis
     const isOwnerNeeded = rows.some(({ by, wants }) => by === 'account' && (!wants || plan.leave.has(wants)));
     const owner = await ownerFor(site, isOwnerNeeded ? plan.credentials : null);
     if (!('missing' in owner) && plan.credentials?.kind === 'link') tell(`The account "${owner.username}" was made.`);
-    const means = { site, owner, leave: plan.leave };
-    for (const row of rows) note({ id: row.id, attack: row.attack, verdict: await play(row, means) });
+    const context = { site, owner, leave: plan.leave };
+    for (const row of rows) note({ id: row.id, attack: row.attack, verdict: await play(row, context) });
     for (const [id, name, needs] of OUT_OF_REACH.filter(([each]) => isWanted(each)))
       note({ id, attack: name, verdict: { kind: 'not-tried', needs } });
   } finally {

@@ -1,4 +1,4 @@
-import type { Answer } from '../support/client.ts';
+import type { ClientResponse } from '../support/client.ts';
 import { decide, poll, type ShownCode } from '../support/sign-in.ts';
 import { expectHonest, must, type Row } from './row.ts';
 import type { Site } from './site.ts';
@@ -98,8 +98,8 @@ function oddCookies(id: string): string[] {
   return [id, `${id}.`, `${id}.${'A'.repeat(43)}`, `${id}.${id}.${'A'.repeat(43)}`, 'x', 'x'.repeat(3000)];
 }
 
-function isSame(one: Answer, other: Answer): boolean {
-  const shape = ({ status, text, headers }: Answer) =>
+function isSame(one: ClientResponse, other: ClientResponse): boolean {
+  const shape = ({ status, text, headers }: ClientResponse) =>
     JSON.stringify([status, text, COMPARED_HEADERS.map((name) => headers.get(name))]);
   return shape(one) === shape(other);
 }

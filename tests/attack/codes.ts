@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Answer } from '../support/client.ts';
+import type { ClientResponse } from '../support/client.ts';
 import { frameOf, poll, scan } from '../support/sign-in.ts';
 import { expectHonest, must, type Row } from './row.ts';
 
@@ -110,7 +110,7 @@ export const codeRows: readonly Row[] = [
 ];
 
 /** The one attack that means to be slowed down. */
-async function guess(attempt: () => Promise<Answer>): Promise<number> {
+async function guess(attempt: () => Promise<ClientResponse>): Promise<number> {
   try {
     return (await attempt()).status;
   } catch {

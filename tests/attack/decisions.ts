@@ -1,4 +1,4 @@
-import type { Answer } from '../support/client.ts';
+import type { ClientResponse } from '../support/client.ts';
 import { decide, poll, scan } from '../support/sign-in.ts';
 import { expectHonest, must, type Row } from './row.ts';
 
@@ -142,6 +142,6 @@ export const decisionRows: readonly Row[] = [
   },
 ];
 
-function isWithoutSession({ body, headers }: Answer): boolean {
+function isWithoutSession({ body, headers }: ClientResponse): boolean {
   return body['status'] === 'scanned' && headers.getSetCookie().length === 0;
 }

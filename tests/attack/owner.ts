@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Answer, Client } from '../support/client.ts';
+import type { Client, ClientResponse } from '../support/client.ts';
 import { decide, rightDecision, type ShownCode, scan } from '../support/sign-in.ts';
 import { expectHonest, NotTried } from './row.ts';
 import type { Site } from './site.ts';
@@ -12,7 +12,7 @@ export type Credentials =
 /** A code that a computer shows and a phone of the account has scanned, and the decision that approves it. */
 interface Question {
   readonly shown: ShownCode;
-  readonly scanned: Answer;
+  readonly scanned: ClientResponse;
   readonly approval: Record<string, unknown>;
   readonly denial: Record<string, unknown>;
 }

@@ -101,8 +101,12 @@ export const requestRows: readonly Row[] = [
     attack: 'the browser lies about who asks',
     by: 'account',
     async run(site, owner) {
-      const lies = { 'user-agent': ODD_BROWSER, 'x-forwarded-for': FORGED_ADDRESS, forwarded: `for=${FORGED_ADDRESS}` };
-      const { frame } = await site.show(lies);
+      const tampering = {
+        'user-agent': ODD_BROWSER,
+        'x-forwarded-for': FORGED_ADDRESS,
+        forwarded: `for=${FORGED_ADDRESS}`,
+      };
+      const { frame } = await site.show(tampering);
       const response = await scan(owner.phone, frame);
       const { browser, os, address } = Object(response.body['requestedFrom']);
       expectHonest(typeof address === 'string', 'scanning a code');

@@ -1,4 +1,4 @@
-import type { Answer } from '../support/client.ts';
+import type { ClientResponse } from '../support/client.ts';
 import { poll, scan } from '../support/sign-in.ts';
 import { expectHonest, must, type Row } from './row.ts';
 
@@ -162,7 +162,7 @@ function mustBeGuarded(line: string, isHttps: boolean, sameSite: RegExp): void {
   if (isHttps) must(/^__Host-/.test(line) && /; *Secure/i.test(line), 'it is not bound to this host and to https');
 }
 
-function setsNothing({ headers }: Answer): boolean {
+function setsNothing({ headers }: ClientResponse): boolean {
   return headers.getSetCookie().length === 0;
 }
 

@@ -1,4 +1,4 @@
-import { type Answer, type Client, newClient } from '../support/client.ts';
+import { type Client, type ClientResponse, newClient } from '../support/client.ts';
 import { type ShownCode, showCode } from '../support/sign-in.ts';
 import { Broken, expectHonest } from './row.ts';
 
@@ -56,7 +56,7 @@ export function openSite(url: string): Site {
 
 /** No request may make the server fail, and one that it has no time for shows nothing. */
 function watched(client: Client): Client {
-  const watch = async (path: string, answering: Promise<Answer>) => {
+  const watch = async (path: string, answering: Promise<ClientResponse>) => {
     const response = await answering;
     if (UNAVAILABLE.includes(response.status))
       throw new Error(`the instance has no time (${response.status}); try later`);

@@ -74,25 +74,25 @@ it('has no barrier on the computer', async () => {
 });
 
 it('has no barrier on a phone that decides', async () => {
-  const says = messages.approve;
+  const text = messages.approve;
   const computer = await computerWithCode();
   const phone = await browser.phone(product.url);
   await phone.goto('/');
-  await seesHeading(phone, says.landing.title);
+  await seesHeading(phone, text.landing.title);
   await hasNoBarrier(phone);
 
-  await phone.getByRole('link', { name: says.landing.type }).click();
-  await seesHeading(phone, says.entry.title);
+  await phone.getByRole('link', { name: text.landing.type }).click();
+  await seesHeading(phone, text.entry.title);
   await typeCode(phone, 'too short');
-  await phone.getByText(says.entry.incomplete).waitFor();
+  await phone.getByText(text.entry.incomplete).waitFor();
   await hasNoBarrier(phone);
 
-  await press(phone, says.entry.scan);
-  await phone.getByText(says.scanner.absent).waitFor();
+  await press(phone, text.entry.scan);
+  await phone.getByText(text.scanner.absent).waitFor();
   await hasNoBarrier(phone);
 
   await typeCode(phone, await shownUserCode(computer));
-  await seesHeading(phone, says.signIn.title);
+  await seesHeading(phone, text.signIn.title);
   await hasNoBarrier(phone);
 
   await fillInPassword(phone, 'ada', PASSWORD);
@@ -110,7 +110,7 @@ it('has no barrier on a phone that decides', async () => {
 });
 
 it('has no barrier on a phone whose camera sees another code, nor when it has approved', async () => {
-  const says = messages.approve;
+  const text = messages.approve;
   const computer = await computerWithCode();
   const phone = await phoneOfAda();
   await phone.goto('/');
@@ -120,14 +120,14 @@ it('has no barrier on a phone whose camera sees another code, nor when it has ap
 
   browser.pointCameraAt(await foreign.screenshot());
   await phone.goto('/q?scan');
-  await phone.getByText(says.scanner.foreign).waitFor();
+  await phone.getByText(text.scanner.foreign).waitFor();
   await hasNoBarrier(phone);
 
   await phone.goto(await shownAddress(computer));
   await approve(phone, computer);
   await hasNoBarrier(phone);
 
-  await phone.getByRole('link', { name: says.next.home }).click();
+  await phone.getByRole('link', { name: text.next.home }).click();
   const { notMeNamed, device } = messages.session;
   await phone.getByRole('heading', { name: sentence(activityMessages.asked.title(device(ANY, ANY), ANY)) }).waitFor();
   await hasNoBarrier(phone);
@@ -140,20 +140,20 @@ it('has no barrier on a phone whose camera sees another code, nor when it has ap
 });
 
 it('has no barrier where accounts are made', async () => {
-  const says = messages.account;
+  const text = messages.account;
   const page = await browser.computer(product.url);
   await page.goto('/setup');
-  await seesHeading(page, says.setUp.noLink);
+  await seesHeading(page, text.setUp.noLink);
   await hasNoBarrier(page);
 
   await page.goto('/invitation#no-such-invitation');
-  await seesHeading(page, says.invitation.linkGone);
+  await seesHeading(page, text.invitation.linkGone);
   await hasNoBarrier(page);
 
   const administrator = product.client();
   await administrator.post('/api/session/password', { username: 'ada', password: PASSWORD });
   await page.goto(String((await administrator.post('/api/invitations')).body['link']));
-  await press(page, says.invitation.submit);
-  await page.getByText(says.displayNameMissing).waitFor();
+  await press(page, text.invitation.submit);
+  await page.getByText(text.displayNameMissing).waitFor();
   await hasNoBarrier(page);
 });

@@ -52,12 +52,12 @@ it('types a code and picks the number with the keyboard alone', async () => {
   const other = await browser.computer(product.url);
   await carrySession(ada, other, product.url);
   await Promise.all([computer.goto('/'), other.goto('/q')]);
-  const says = messages.approve;
-  await tabTo(other, other.getByLabel(says.entry.code, { exact: true }));
+  const text = messages.approve;
+  await tabTo(other, other.getByLabel(text.entry.code, { exact: true }));
   await other.keyboard.type(await shownUserCode(computer));
   await other.keyboard.press('Enter');
   await seesQuestion(other);
-  const button = other.getByRole('button', { name: says.question.number(await shownNumber(computer)), exact: true });
+  const button = other.getByRole('button', { name: text.question.number(await shownNumber(computer)), exact: true });
   await tabTo(other, button);
   // The question takes no key in its first moment, for nobody can have meant it.
   await until(async () => {

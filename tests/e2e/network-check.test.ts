@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
-import { networkCheckMessages as says } from '../../apps/web/src/i18n/network-check.ts';
+import { networkCheckMessages as messages } from '../../apps/web/src/i18n/network-check.ts';
 import { barriers } from '../support/accessibility.ts';
 import { startBrowser, type TestBrowser } from '../support/browser.ts';
 import { press, seesHeading } from '../support/computer.ts';
@@ -20,14 +20,14 @@ it('finds that Pollen works, has no barrier meanwhile nor afterwards, and gives 
   const computer = await browser.computer(product.url);
   await computer.goto('/network-check');
   await computer.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await seesHeading(computer, says.checking);
+  await seesHeading(computer, messages.checking);
   expect(await barriers(computer)).toEqual([]);
-  await seesHeading(computer, says.works);
+  await seesHeading(computer, messages.works);
   expect(await barriers(computer)).toEqual([]);
-  const text = await computer.getByLabel(says.supportText).inputValue();
-  for (const part of [says.works, product.url, '127.0.0.1', 'Sec-Fetch-Site']) expect(text).toContain(part);
-  await press(computer, says.copy);
-  await computer.getByRole('button', { name: says.copied }).waitFor();
+  const text = await computer.getByLabel(messages.supportText).inputValue();
+  for (const part of [messages.works, product.url, '127.0.0.1', 'Sec-Fetch-Site']) expect(text).toContain(part);
+  await press(computer, messages.copy);
+  await computer.getByRole('button', { name: messages.copied }).waitFor();
   expect(await computer.evaluate('navigator.clipboard.readText()')).toBe(text);
   for (const cookie of await computer.context().cookies()) expect(text).not.toContain(cookie.value);
 });
@@ -36,15 +36,15 @@ it('finds that POST is refused, and that cookies do not come back', async () => 
   const computer = await browser.computer(product.url);
   await computer.route('**/api/network-check', (route) => route.fulfill(REFUSAL));
   await computer.goto('/network-check');
-  await seesHeading(computer, says.slower.post);
+  await seesHeading(computer, messages.slower.post);
   await computer.route('**/api/network-check/cookie/**', async (route) => {
     const response = await route.fetch();
     const { 'set-cookie': _removed, ...headers } = response.headers();
     await route.fulfill({ response, headers });
   });
   await computer.context().clearCookies();
-  await press(computer, says.again);
-  await seesHeading(computer, says.cannot.cookies);
+  await press(computer, messages.again);
+  await seesHeading(computer, messages.cannot.cookies);
 });
 
 it('tells who has no scripts what to do', async () => {

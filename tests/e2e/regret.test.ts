@@ -10,7 +10,7 @@ import { ANY, sentence } from '../support/sentence.ts';
 import { startSite } from '../support/site.ts';
 import { testBrowser } from '../support/test-browser.ts';
 
-const says = activityMessages;
+const text = activityMessages;
 const someDevice = messages.session.device(ANY, ANY);
 
 const browser = testBrowser();
@@ -37,7 +37,7 @@ describe.each(STORES)('on the %s store', (kind) => {
     await seesSignedIn(computer, name);
     return computer;
   }
-  const asked = (page: Page) => page.getByRole('heading', { name: sentence(says.asked.title(someDevice, ANY)) });
+  const asked = (page: Page) => page.getByRole('heading', { name: sentence(text.asked.title(someDevice, ANY)) });
   const verifies = async (phone: Page) => {
     await phone.getByLabel(messages.approve.verify.password, { exact: true }).fill(PASSWORD);
     await press(phone, messages.approve.verify.go);
@@ -49,9 +49,9 @@ describe.each(STORES)('on the %s store', (kind) => {
     const computer = await signedInComputer(phone);
     await phone.getByRole('link', { name: messages.approve.next.home }).click();
     await asked(phone).waitFor();
-    await response(phone, says.asked.no);
-    await phone.getByRole('heading', { name: sentence(says.disowned.title(someDevice)) }).waitFor();
-    await phone.getByText(says.disowned.next).waitFor();
+    await response(phone, text.asked.no);
+    await phone.getByRole('heading', { name: sentence(text.disowned.title(someDevice)) }).waitFor();
+    await phone.getByText(text.disowned.next).waitFor();
     await computer.reload();
     await theCode(computer).waitFor();
 
@@ -69,9 +69,9 @@ describe.each(STORES)('on the %s store', (kind) => {
     const computers = [await signedInComputer(phone), await signedInComputer(phone)];
     await phone.goto('/');
     await asked(phone).waitFor();
-    await response(phone, says.asked.no);
+    await response(phone, text.asked.no);
     await verifies(phone);
-    await phone.getByText(says.proof.thanks).waitFor();
+    await phone.getByText(text.proof.thanks).waitFor();
     await phone.getByRole('button', { name: messages.session.endOthers, exact: true }).first().tap();
     await phone.getByText(messages.session.endedOthers).first().waitFor();
     for (const computer of computers) {
@@ -88,10 +88,10 @@ describe.each(STORES)('on the %s store', (kind) => {
     const computer = await signedInComputer(phone, 'grace');
     // On the page that approved, without going anywhere.
     await asked(phone).waitFor();
-    await response(phone, says.asked.yes);
-    await phone.getByText(says.asked.thanks).waitFor();
+    await response(phone, text.asked.yes);
+    await phone.getByText(text.asked.thanks).waitFor();
     await phone.goto('/');
-    await phone.getByRole('heading', { name: says.lately }).waitFor();
+    await phone.getByRole('heading', { name: text.lately }).waitFor();
     expect(await asked(phone).count()).toBe(0);
     await computer.reload();
     await seesSignedIn(computer, 'grace');
@@ -103,7 +103,7 @@ describe.each(STORES)('on the %s store', (kind) => {
     await computer.getByText(messages.session.limits).waitFor();
     await computer.getByRole('heading', { name: messages.session.where }).waitFor();
     expect(await asked(computer).count()).toBe(0);
-    expect(await computer.getByRole('heading', { name: says.lately }).count()).toBe(0);
+    expect(await computer.getByRole('heading', { name: text.lately }).count()).toBe(0);
     expect(await computer.getByRole('button', { name: /not me/i }).count()).toBe(0);
     await computer.goto('/q');
     await seesOutcome(computer, 'scanned-by-qr-session');

@@ -17,7 +17,7 @@ import { ANY, sentence } from '../support/sentence.ts';
 import { startSite } from '../support/site.ts';
 import { testBrowser } from '../support/test-browser.ts';
 
-const says = messages.session;
+const text = messages.session;
 
 const browser = testBrowser();
 
@@ -42,10 +42,10 @@ describe.each(STORES)('on the %s store', (kind) => {
     await theCode(computer).waitFor();
     await press(computer, messages.signIn.withPassword);
     await fillInPassword(computer, 'ada', 'a guess');
-    await computer.getByText(says.form.wrong).waitFor();
+    await computer.getByText(text.form.wrong).waitFor();
     await fillInPassword(computer, 'ada', PASSWORD);
     await seesSignedIn(computer, 'Ada');
-    await press(computer, says.signOut);
+    await press(computer, text.signOut);
     await theCode(computer).waitFor();
     await computer.reload();
     await theCode(computer).waitFor();
@@ -65,10 +65,10 @@ describe.each(STORES)('on the %s store', (kind) => {
     await computer.reload();
     await seesSignedIn(computer, 'Ada');
     await phone.getByRole('link', { name: messages.approve.next.home }).click();
-    await press(phone, sentence(says.endNamed(says.device(ANY, ANY), ANY, ANY)));
+    await press(phone, sentence(text.endNamed(text.device(ANY, ANY), ANY, ANY)));
     await phone
       .locator(':focus')
-      .getByText(sentence(says.ended(says.device(ANY, ANY))))
+      .getByText(sentence(text.ended(text.device(ANY, ANY))))
       .waitFor();
     await computer.reload();
     await theCode(computer).waitFor();

@@ -78,11 +78,11 @@ it('asks whoever has to show again who they are for the password, and repeats wh
   await phone.goto(await shownAddress(computer));
   const number = await shownNumber(computer);
   await choose(phone, number);
-  const says = messages.approve.verify;
-  await seesHeading(phone, says.title);
+  const text = messages.approve.verify;
+  await seesHeading(phone, text.title);
   expect(await barriers(phone)).toEqual([]);
-  await phone.getByLabel(says.password, { exact: true }).fill(PASSWORD);
-  await press(phone, says.go);
+  await phone.getByLabel(text.password, { exact: true }).fill(PASSWORD);
+  await press(phone, text.go);
   await seesOutcome(phone, 'approved');
   await seesSignedIn(computer, 'Ada');
 });

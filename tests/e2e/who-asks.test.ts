@@ -10,7 +10,7 @@ import { startSite } from '../support/site.ts';
 import { testBrowser } from '../support/test-browser.ts';
 import { until } from '../support/until.ts';
 
-const says = messages.approve.question;
+const text = messages.approve.question;
 const browser = testBrowser();
 
 describe.each(STORES)('who asks, on the %s store', (kind) => {
@@ -41,11 +41,11 @@ describe.each(STORES)('who asks, on the %s store', (kind) => {
   it('T26: before anything is decided the phone shows who asks, from where and when, and warns', async () => {
     const { phone } = await asked();
     for (const line of [
-      says.device('Firefox 131', 'Windows'),
-      says.from('203.0.113.7', says.network.different),
-      sentence(says.asked(ANY)),
-      says.as('Ada'),
-      says.warning,
+      text.device('Firefox 131', 'Windows'),
+      text.from('203.0.113.7', text.network.different),
+      sentence(text.asked(ANY)),
+      text.as('Ada'),
+      text.warning,
     ]) {
       expect(await phone.getByText(line).isVisible()).toBe(true);
     }
@@ -53,9 +53,9 @@ describe.each(STORES)('who asks, on the %s store', (kind) => {
 
   it('T26: no stands above the numbers, as wide and as high, and nothing that decides has the focus', async () => {
     const { phone } = await asked();
-    const deny = await boxOf(phone.getByRole('button', { name: says.deny, exact: true }));
+    const deny = await boxOf(phone.getByRole('button', { name: text.deny, exact: true }));
     for (const number of await offeredNumbers(phone)) {
-      const box = await boxOf(phone.getByRole('button', { name: says.number(number), exact: true }));
+      const box = await boxOf(phone.getByRole('button', { name: text.number(number), exact: true }));
       expect(box.y).toBeGreaterThan(deny.y);
       expect(deny.width).toBeGreaterThanOrEqual(box.width);
       expect(deny.height).toBeGreaterThanOrEqual(box.height);
@@ -66,7 +66,7 @@ describe.each(STORES)('who asks, on the %s store', (kind) => {
   it('T28: a computer that comes from elsewhere meanwhile is told while the person decides', async () => {
     const { computer, phone } = await asked();
     await computer.context().setExtraHTTPHeaders({ 'x-forwarded-for': '198.51.100.9' });
-    const news = says.also(says.device('Firefox 131', 'Windows'), says.from('198.51.100.9', says.network.different));
+    const news = text.also(text.device('Firefox 131', 'Windows'), text.from('198.51.100.9', text.network.different));
     await phone.getByText(news).waitFor();
   });
 

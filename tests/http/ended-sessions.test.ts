@@ -5,7 +5,7 @@ import { makeServerLink } from '../../apps/api/src/recovery/make-recovery-link.t
 import { endOtherSessions } from '../../apps/api/src/session/end-session.ts';
 import { sessionIdOf } from '../../apps/api/src/session/session-token.ts';
 import { useSession as openSession } from '../../apps/api/src/session/use-session.ts';
-import type { Answer, Client } from '../support/client.ts';
+import type { Client, ClientResponse } from '../support/client.ts';
 import { addPasskey, originOf, signInWithPasskey, startNamedProduct } from '../support/passkeys.ts';
 import { PASSWORD, type Product, STORES } from '../support/product.ts';
 import { approve, poll, showCode } from '../support/sign-in.ts';
@@ -50,7 +50,7 @@ describe.each(STORES)('what ends every session, on the %s store', (store) => {
     return { reached, letGo: () => events.emit('let go') };
   }
 
-  const ENDS: readonly (readonly [string, (person: Person) => Promise<Answer>])[] = [
+  const ENDS: readonly (readonly [string, (person: Person) => Promise<ClientResponse>])[] = [
     [
       'a new password',
       ({ phone }) => phone.post('/api/account/password', { newPassword: NEW_PASSWORD, endOtherSessions: true }),

@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { connectRedis } from '../../apps/api/src/store/redis/connect-redis.ts';
-import type { Answer, Client } from '../support/client.ts';
+import type { Client, ClientResponse } from '../support/client.ts';
 import { type Product, STORES, startProduct } from '../support/product.ts';
 import { approve, poll, scan, showCode } from '../support/sign-in.ts';
 
 const start = (client: Client) => client.post('/api/logins');
 const cancel = (client: Client) => client.post('/api/logins/current/cancel');
-const statuses = (responses: readonly Answer[]) => responses.map(({ status }) => status).toSorted();
+const statuses = (responses: readonly ClientResponse[]) => responses.map(({ status }) => status).toSorted();
 
 describe.each(STORES)('a flood of starts, on the %s store', (store) => {
   let product: Product;
@@ -53,7 +53,7 @@ describe.each(STORES)('a flood of starts, on the %s store', (store) => {
     const { startsPerAddress } = product.app.deps.limits;
     while ((await startsPerAddress.take('127.0.0.1')) === null);
     expect((await start(product.client())).status).toBe(429);
-    const responses: Answer[] = [];
+    const responses: ClientResponse[] = [];
     for (let time = 0; time < 12; time++) {
       responses.push(await start(browser));
       await cancel(browser);
@@ -64,7 +64,7 @@ describe.each(STORES)('a flood of starts, on the %s store', (store) => {
   test('T18: one cookie starts a few logins, and leaves room for the other browsers', async () => {
     const [greedy, honest] = [await showedBefore(), await showedBefore()];
     await strangers(100);
-    const responses: Answer[] = [];
+    const responses: ClientResponse[] = [];
     for (let time = 0; time < 15; time++) {
       responses.push(await start(greedy));
       await cancel(greedy);

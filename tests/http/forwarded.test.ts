@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { Answer, Client } from '../support/client.ts';
+import type { Client, ClientResponse } from '../support/client.ts';
 import { type Product, STORES, startProduct } from '../support/product.ts';
 
 const WARNING = 'a request says for whom it was forwarded';
@@ -21,7 +21,7 @@ describe.each(STORES)('headers of a proxy, on the %s store', (store) => {
     },
   );
 
-  test.each<[string, (stranger: Client) => Promise<Answer>]>([
+  test.each<[string, (stranger: Client) => Promise<ClientResponse>]>([
     ['a scan', (stranger) => stranger.post('/api/logins/scan', { code: 'BCDF-GHJK' })],
     ['a sign-in', (stranger) => stranger.post('/api/session/password', { username: 'ada', password: 'wrong' })],
     ['a form', (stranger) => stranger.send('/sign-in', { method: 'POST', body: '' })],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Answer, Client } from '../support/client.ts';
+import type { Client, ClientResponse } from '../support/client.ts';
 import { PASSWORD, type Product, STORES, startProduct } from '../support/product.ts';
 import { until } from '../support/until.ts';
 
@@ -11,7 +11,7 @@ describe.each(STORES)('guessing passwords, on the %s store', (store) => {
   const at = (address: string) => product.client({ 'x-forwarded-for': address });
   const signIn = (client: Client, username: string, password: string) =>
     client.post('/api/session/password', { username, password });
-  const statuses = (responses: readonly Answer[]) => responses.map(({ status }) => status).toSorted();
+  const statuses = (responses: readonly ClientResponse[]) => responses.map(({ status }) => status).toSorted();
   const guess = (client: Client, username: string, times: number) =>
     Promise.all(Array.from({ length: times }, (_, index) => signIn(client, username, `wrong-${index}`)));
   async function newAccount() {

@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { setupToken } from '../../apps/api/src/account/setup-state.ts';
-import type { Answer, Client } from '../support/client.ts';
+import type { Client, ClientResponse } from '../support/client.ts';
 import { expectProblem } from '../support/expect-problem.ts';
 import { openWithPasskey, originOf, startNamedProduct } from '../support/passkeys.ts';
 import { PASSWORD, type Product, STORES } from '../support/product.ts';
 
 const SCHOOL = '203.0.113.1';
-const statuses = (responses: readonly Answer[]) => responses.map(({ status }) => status).toSorted();
+const statuses = (responses: readonly ClientResponse[]) => responses.map(({ status }) => status).toSorted();
 
 describe.each(STORES)('setup, invitation and recovery links, on the %s store', (store) => {
   let product: Product;
   let administrator: Client;
-  let setup: { token: string; before: Answer };
+  let setup: { token: string; before: ClientResponse };
 
   const at = (address: string) => product.client({ 'x-forwarded-for': address });
-  const tokenOf = ({ body }: Answer) => String(body['link']).split('#')[1] ?? '';
+  const tokenOf = ({ body }: ClientResponse) => String(body['link']).split('#')[1] ?? '';
   const invitation = async () => tokenOf(await administrator.post('/api/invitations'));
   const account = (token: string, username: string) => ({ token, username, displayName: 'A', password: PASSWORD });
   const accept = (client: Client, token: string, username: string) =>

@@ -12,14 +12,14 @@ import {
   type ProblemType,
 } from '@pollen/shared';
 import type { RateLimiter } from '../../apps/api/src/store/rate-limiter.ts';
-import type { Answer, Client } from '../support/client.ts';
+import type { Client, ClientResponse } from '../support/client.ts';
 import { type Product, STORES, startProduct } from '../support/product.ts';
 import { until } from '../support/until.ts';
 
 const newNonce = () => randomBytes(16).toString('base64url');
 const check = (client: Client, fill = '') => client.post(API.checkPost, { nonce: newNonce(), fill });
 
-function read(response: Answer): CheckResponse {
+function read(response: ClientResponse): CheckResponse {
   expect([response.status, response.text]).toEqual([200, response.text]);
   return CheckResponse.parse(response.body);
 }
@@ -28,7 +28,7 @@ async function useUp(rateLimiter: RateLimiter, key: string): Promise<void> {
   while ((await rateLimiter.take(key)) === null);
 }
 
-function expectRefusal(response: Answer, type: ProblemType): void {
+function expectRefusal(response: ClientResponse, type: ProblemType): void {
   expect(response.body['type']).toBe(type);
 }
 

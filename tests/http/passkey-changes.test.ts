@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { createPasskey, type Lies } from '../support/authenticator.ts';
+import { createPasskey, type Tampering } from '../support/authenticator.ts';
 import type { Client } from '../support/client.ts';
 import { expectProblem } from '../support/expect-problem.ts';
 import {
@@ -47,14 +47,14 @@ describe.each(STORES)('on the %s store', (store) => {
       expectProblem(await phone.post(REGISTRATION, { passkey: made.response }), 'passkey-not-accepted');
     });
 
-    test.each<readonly [string, Lies]>([
+    test.each<readonly [string, Tampering]>([
       ['comes from another site', { origin: 'https://evil.example' }],
       ['was made for another site', { rpId: 'evil.example' }],
       ['did not verify its owner', { isUserVerified: false }],
       ['answers a challenge that is not ours', { challenge: 'eA' }],
-    ])('when it %s', async (_, lies) => {
+    ])('when it %s', async (_, tampering) => {
       const phone = await guest();
-      const made = createPasskey(await creationOptions(phone), origin, lies);
+      const made = createPasskey(await creationOptions(phone), origin, tampering);
       expectProblem(await phone.post(REGISTRATION, { passkey: made.response }), 'passkey-not-accepted');
       expect(await listPasskeys(phone)).toEqual([]);
     });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Activity } from '@pollen/shared';
 import { AccountId } from '../../apps/api/src/account/account.ts';
-import type { Lies } from '../support/authenticator.ts';
+import type { Tampering } from '../support/authenticator.ts';
 import type { Client } from '../support/client.ts';
 import { expectProblem } from '../support/expect-problem.ts';
 import {
@@ -55,7 +55,7 @@ describe.each(STORES)('on the %s store', (store) => {
       expect(statuses.toSorted()).toEqual([200, 401, 401, 401]);
     });
 
-    const LIES: readonly (readonly [string, Lies])[] = [
+    const TAMPERINGS: readonly (readonly [string, Tampering])[] = [
       ['comes from another site', { origin: 'https://evil.example' }],
       ['comes from another port', { origin: 'http://localhost:1' }],
       ['was made for another site', { rpId: 'evil.example' }],
@@ -65,9 +65,9 @@ describe.each(STORES)('on the %s store', (store) => {
       ['names nobody', { userHandle: 'AAAAAAAAAAAAAAAAAAAAAA' }],
       ['names what cannot be a person', { userHandle: 'x' }],
     ];
-    test.each(LIES)('when it %s', async (_, lies) => {
+    test.each(TAMPERINGS)('when it %s', async (_, tampering) => {
       const { passkey } = await withPasskey();
-      expectProblem(await signInWithPasskey(newPhone(), passkey, lies), 'passkey-not-accepted');
+      expectProblem(await signInWithPasskey(newPhone(), passkey, tampering), 'passkey-not-accepted');
       expect((await signInWithPasskey(newPhone(), passkey)).status).toBe(200);
     });
 

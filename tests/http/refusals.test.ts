@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { PROBLEMS, Problem, type ProblemType } from '@pollen/shared';
-import { type Answer, type Client, getAs } from '../support/client.ts';
+import { type Client, type ClientResponse, getAs } from '../support/client.ts';
 import { PASSWORD, type Product, STORES, startProduct } from '../support/product.ts';
 import { approve, decide, poll, rightDecision, scan, showCode, signInByScan } from '../support/sign-in.ts';
 
@@ -10,7 +10,7 @@ describe.each(STORES)('refusals, on the %s store', (store) => {
   const provoked = new Set<string>();
 
   /** The answer is a problem document of this type, with its status, and is never kept by a cache. */
-  function expectProblem(response: Answer, type: ProblemType): void {
+  function expectProblem(response: ClientResponse, type: ProblemType): void {
     expect([response.body['type'], response.status]).toEqual([type, PROBLEMS[type].status]);
     expect(response.headers.get('content-type')).toBe('application/problem+json');
     expect(response.headers.get('cache-control')).toContain('no-store');

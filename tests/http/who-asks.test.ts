@@ -99,7 +99,7 @@ describe.each(STORES)('who asks, on the %s store', (store) => {
   });
 });
 
-describe.each(STORES)('lies about who asks, on the %s store', (store) => {
+describe.each(STORES)('forged requester data, on the %s store', (store) => {
   let product: Product;
   let phone: Client;
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Answer, Client } from '../support/client.ts';
+import type { Client, ClientResponse } from '../support/client.ts';
 import { expectProblem } from '../support/expect-problem.ts';
 import { type Product, STORES, startProduct } from '../support/product.ts';
 import { decide, scan } from '../support/sign-in.ts';
@@ -7,12 +7,13 @@ import { decide, scan } from '../support/sign-in.ts';
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 const submit = (browser: Client, path: string, headers: Record<string, string> = {}) =>
   browser.send(path, { method: 'POST', headers: { ...FORM, origin: browser.origin, ...headers }, body: '' });
-const follow = (browser: Client, response: Answer) => browser.get(response.headers.get('location') ?? 'nowhere');
-const linkIn = ({ text }: Answer, pattern: RegExp) => pattern.exec(text)?.[1] ?? 'nowhere';
-const frameIn = (page: Answer) => linkIn(page, /<iframe[^>]+src="([^"]+)"/);
-const nextIn = (page: Answer) => linkIn(page, /http-equiv="refresh" content="[\d.]+;url=([^"]+)"/);
+const follow = (browser: Client, response: ClientResponse) =>
+  browser.get(response.headers.get('location') ?? 'nowhere');
+const linkIn = ({ text }: ClientResponse, pattern: RegExp) => pattern.exec(text)?.[1] ?? 'nowhere';
+const frameIn = (page: ClientResponse) => linkIn(page, /<iframe[^>]+src="([^"]+)"/);
+const nextIn = (page: ClientResponse) => linkIn(page, /http-equiv="refresh" content="[\d.]+;url=([^"]+)"/);
 
-const userCodeIn = (page: Answer) => linkIn(page, /class="user-code">([^<]+)</);
+const userCodeIn = (page: ClientResponse) => linkIn(page, /class="user-code">([^<]+)</);
 
 /** A browser without scripts, up to the page in the frame that shows the code. */
 async function showCode(browser: Client) {
@@ -46,7 +47,7 @@ describe.each(STORES)('without scripts, on the %s store', (store) => {
   });
 
   /** From the page with the code on; answers the page with the number. */
-  async function approve(browser: Client, code: Answer): Promise<Answer> {
+  async function approve(browser: Client, code: ClientResponse): Promise<ClientResponse> {
     const scanned = await scan(phone, userCodeIn(code));
     const number = await browser.get(nextIn(code));
     const matchNumber = Number(linkIn(number, /class="match-number">(\d+)</));

@@ -9,7 +9,7 @@ import { signIn } from './sign-in.ts';
 import { setStage } from './stage.ts';
 
 const { stage, stopAfterTest } = setStage();
-const says = messages.shared.late;
+const text = messages.shared.late;
 
 /** A person opens the page once, and then waits. */
 async function openBehind(...parts: Parameters<typeof refusingFirst>): Promise<{ page: Page; proxy: TestProxy }> {
@@ -29,7 +29,7 @@ test.each([
   ['cut', 'cuts short', 1],
 ] as const)('%s: a network that %s each script and style at first', async (manner, _, times) => {
   const { page, proxy } = await openBehind(/^\/assets\/.*\.(js|css)$/, times, manner);
-  await page.getByRole('heading', { name: says.title }).waitFor();
+  await page.getByRole('heading', { name: text.title }).waitFor();
   await theCode(page).waitFor();
   await signIn(page, stage().ada);
   expect(proxy.count('refused part')).toBeGreaterThanOrEqual(3 * times);
@@ -38,7 +38,7 @@ test.each([
 
 test('a network that never lets a script through: there is a page that needs none', async () => {
   const { page } = await openBehind(/\.js$/, Number.POSITIVE_INFINITY);
-  await press(page, says.simplePage);
+  await press(page, text.simplePage);
   const inFrame = page.frameLocator('iframe');
   await inFrame.locator('.user-code').waitFor();
 });

@@ -38,9 +38,9 @@ export function setStage(): { readonly stage: () => Stage; stopAfterTest<Each ex
     };
   });
   afterEach(async () => {
-    const wrongs = await browser.finish();
+    const pageErrors = await browser.finish();
     await Promise.all(running.splice(0).map((each) => each.stop()));
-    expect(wrongs.filter((wrong) => wrong.startsWith('thrown'))).toEqual([]);
+    expect(pageErrors.filter((wrong) => wrong.startsWith('thrown'))).toEqual([]);
   });
   afterAll(() => Promise.all([browser.close(), stage.product.stop()]));
   return {

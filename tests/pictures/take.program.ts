@@ -43,8 +43,8 @@ try {
   await seesSignedIn(computer, NAME);
   await take(computer, 'home');
 
-  const wrongs = await browser.finish();
-  if (wrongs.length > 0) throw new Error(wrongs.join('\n'));
+  const pageErrors = await browser.finish();
+  if (pageErrors.length > 0) throw new Error(pageErrors.join('\n'));
 } finally {
   await browser.close();
   await product.stop();

@@ -3,7 +3,7 @@ import type { NewPasskey, PasskeyAssertion, PasskeyCreationOptions, PasskeyReque
 import { type Cbor, cbor } from './cbor.ts';
 
 /** What a browser and its authenticator say, where it is not what honest ones would. */
-export interface Lies {
+export interface Tampering {
   readonly origin?: string;
   readonly rpId?: string;
   readonly isUserVerified?: boolean;
@@ -18,7 +18,7 @@ export interface Lies {
 export interface MadePasskey {
   readonly response: NewPasskey;
   /** Uses it. */
-  use(options: PasskeyRequestOptions, lies?: Lies): PasskeyAssertion;
+  use(options: PasskeyRequestOptions, tampering?: Tampering): PasskeyAssertion;
 }
 
 const USER_PRESENT = 0x01;
@@ -35,7 +35,7 @@ const uint = (value: number, length: number) => {
 };
 
 /** Makes a passkey as a browser on a page of this origin does: ES256, with a counter that counts from 1. */
-export function createPasskey(options: PasskeyCreationOptions, origin: string, lies: Lies = {}): MadePasskey {
+export function createPasskey(options: PasskeyCreationOptions, origin: string, tampering: Tampering = {}): MadePasskey {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const { x = '', y = '' } = publicKey.export({ format: 'jwk' });
   const key = new Map<number, Cbor>([
@@ -50,13 +50,13 @@ export function createPasskey(options: PasskeyCreationOptions, origin: string, l
   let counter = 1;
 
   const credential = Buffer.concat([Buffer.alloc(16), uint(credentialId.length, 2), credentialId, cbor(key)]);
-  const authData = authenticatorData({ rpId: options.rp.id, counter, ...lies }, credential);
+  const authData = authenticatorData({ rpId: options.rp.id, counter, ...tampering }, credential);
   const attestation = new Map<string, Cbor>([
     ['fmt', 'none'],
     ['attStmt', new Map()],
     ['authData', authData],
   ]);
-  const clientDataJSON = clientData('webauthn.create', { challenge: options.challenge, origin, ...lies });
+  const clientDataJSON = clientData('webauthn.create', { challenge: options.challenge, origin, ...tampering });
   return {
     response: {
       id,
@@ -88,8 +88,8 @@ export function createPasskey(options: PasskeyCreationOptions, origin: string, l
   };
 }
 
-function authenticatorData(says: Lies & { rpId: string; counter: number }, credential?: Buffer): Buffer {
-  const { rpId, counter, isUserVerified = true, isBackupEligible = true, isBackedUp = false } = says;
+function authenticatorData(claims: Tampering & { rpId: string; counter: number }, credential?: Buffer): Buffer {
+  const { rpId, counter, isUserVerified = true, isBackupEligible = true, isBackedUp = false } = claims;
   const flags =
     USER_PRESENT |
     (isBackupEligible ? BACKUP_ELIGIBLE : 0) |

@@ -2,7 +2,7 @@ import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { film } from './fake-camera.ts';
+import { fakeCameraVideo } from './fake-camera.ts';
 import { watchFor } from './page-errors.ts';
 import { DESKTOP, PHONE } from './product.ts';
 
@@ -62,31 +62,31 @@ const HANDHELD: BrowserContextOptions = {
 
 export async function startBrowser(): Promise<TestBrowser> {
   const folder = mkdtempSync(join(tmpdir(), 'pollen-camera-'));
-  const file = join(folder, 'film.y4m');
+  const file = join(folder, 'camera.y4m');
   const browser = await chromium.launch({
     executablePath: process.env['CHROMIUM_PATH'] || '/usr/bin/chromium',
     args: [...ARGS, `--use-file-for-fake-video-capture=${file}`],
   });
-  let wrongs: string[] = [];
+  let pageErrors: string[] = [];
 
   async function open(baseURL: string, options: BrowserContextOptions): Promise<Page> {
     const context = await browser.newContext({ baseURL, locale: 'en-GB', reducedMotion: 'reduce', ...options });
     context.setDefaultTimeout(PATIENCE_MS);
-    watchFor(wrongs, context, baseURL);
+    watchFor(pageErrors, context, baseURL);
     return context.newPage();
   }
   return {
     computer: (baseURL, options = {}) => open(baseURL, { ...COMPUTER, ...options }),
     phone: (baseURL, options = {}) => open(baseURL, { ...HANDHELD, ...options }),
     pointCameraAt(picture) {
-      // Chromium opens the film when a page asks for the camera: it must never find half of one.
-      writeFileSync(`${file}.new`, film(picture));
+      // Chromium opens the video when a page asks for the camera: it must never find half of one.
+      writeFileSync(`${file}.new`, fakeCameraVideo(picture));
       renameSync(`${file}.new`, file);
     },
     async finish() {
       await Promise.all(browser.contexts().map((context) => context.close()));
-      const found = wrongs;
-      wrongs = [];
+      const found = pageErrors;
+      pageErrors = [];
       return found;
     },
     async close() {

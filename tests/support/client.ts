@@ -1,6 +1,6 @@
 import { get } from 'node:http';
 
-export interface Answer {
+export interface ClientResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
@@ -13,17 +13,17 @@ export interface Client {
   readonly cookies: Map<string, string>;
   /** Where its pages came from. */
   readonly origin: string;
-  get(path: string, headers?: Record<string, string>): Promise<Answer>;
-  post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  get(path: string, headers?: Record<string, string>): Promise<ClientResponse>;
+  post(path: string, body?: unknown, headers?: Record<string, string>): Promise<ClientResponse>;
   /** Any request, with the cookies. */
-  send(path: string, init: RequestInit): Promise<Answer>;
+  send(path: string, init: RequestInit): Promise<ClientResponse>;
 }
 
 /** `origin` is where its pages came from, if that is another address than the one it sends to. */
 export function newClient(url: string, always: Record<string, string> = {}, origin = url): Client {
   const cookies = new Map<string, string>();
 
-  async function send(path: string, init: RequestInit): Promise<Answer> {
+  async function send(path: string, init: RequestInit): Promise<ClientResponse> {
     const headers = new Headers({ ...always, ...Object.fromEntries(new Headers(init.headers)) });
     if (cookies.size > 0) headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
     const response = await fetch(url + path, { redirect: 'manual', ...init, headers });
@@ -67,7 +67,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /** A request that reached us under a name that is not ours (DNS rebinding). `fetch` will not send one. */
-export function getAs(host: string, url: string): Promise<Answer> {
+export function getAs(host: string, url: string): Promise<ClientResponse> {
   return new Promise((resolve, reject) => {
     const request = get(url, { headers: { host } }, (response) => {
       const chunks: Buffer[] = [];

@@ -4,21 +4,21 @@ import { PNG } from 'pngjs';
 import { messages } from '../../apps/web/src/i18n/messages.ts';
 import { ANY, filling, sentence } from './sentence.ts';
 
-const says = messages.signIn;
+const text = messages.signIn;
 
 /** The code as a screen reader finds it. */
 export function theCode(page: Page): Locator {
-  return page.getByRole('img', { name: sentence(says.codeLabel(ANY)) });
+  return page.getByRole('img', { name: sentence(text.codeLabel(ANY)) });
 }
 
 /** Waits for a code, and reads the letters to type. */
 export async function shownUserCode(page: Page): Promise<string> {
-  return filling(says.codeLabel(ANY), (await theCode(page).getAttribute('aria-label')) ?? '');
+  return filling(text.codeLabel(ANY), (await theCode(page).getAttribute('aria-label')) ?? '');
 }
 
 /** Waits for the number to choose, as a person sees it. */
 export async function shownNumber(page: Page): Promise<string> {
-  await page.getByRole('heading', { name: says.choose }).waitFor();
+  await page.getByRole('heading', { name: text.choose }).waitFor();
   return page.getByRole('strong').innerText();
 }
 

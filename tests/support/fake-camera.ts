@@ -3,7 +3,7 @@ import { PNG } from 'pngjs';
 const RATE = 10;
 
 /** A picture (PNG) as two frames of uncompressed video (YUV4MPEG2), which is what Chromium's fake camera plays. */
-export function film(picture: Buffer): Buffer {
+export function fakeCameraVideo(picture: Buffer): Buffer {
   const { width, height, data } = evenSized(PNG.sync.read(picture));
   const frame = Buffer.concat([Buffer.from('FRAME\n'), luminance(data), Buffer.alloc((width * height) / 2, 128)]);
   return Buffer.concat([Buffer.from(`YUV4MPEG2 W${width} H${height} F${RATE}:1 Ip A1:1 C420jpeg\n`), frame, frame]);

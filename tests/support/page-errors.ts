@@ -6,17 +6,18 @@ import type { BrowserContext } from 'playwright-core';
  */
 const REMARKS = /^(Failed to load resource:|The Cross-Origin-Opener-Policy header has been ignored)/;
 
-/** Notes what no page may ever do: reach for another origin, break its own security policy, or throw. */
-export function watchFor(wrongs: string[], context: BrowserContext, baseURL: string): void {
+/** Collects what no page may ever do: reach for another origin, break its own security policy, or throw. */
+export function watchFor(pageErrors: string[], context: BrowserContext, baseURL: string): void {
   const { origin } = new URL(baseURL);
   context.on('request', (request) => {
     const url = new URL(request.url());
-    if (url.origin !== origin && !['data:', 'blob:'].includes(url.protocol)) wrongs.push(`request to ${request.url()}`);
+    if (url.origin !== origin && !['data:', 'blob:'].includes(url.protocol))
+      pageErrors.push(`request to ${request.url()}`);
   });
-  context.on('weberror', (wrong) => wrongs.push(`thrown: ${wrong.error().stack ?? wrong.error().message}`));
+  context.on('weberror', (event) => pageErrors.push(`thrown: ${event.error().stack ?? event.error().message}`));
   context.on('console', (message) => {
     if (['error', 'warning'].includes(message.type()) && !REMARKS.test(message.text())) {
-      wrongs.push(`console ${message.type()}: ${message.text()}`);
+      pageErrors.push(`console ${message.type()}: ${message.text()}`);
     }
   });
 }

@@ -6,8 +6,8 @@ import {
   PasskeyRequestOptions,
 } from '@pollen/shared';
 import { setupToken } from '../../apps/api/src/account/setup-state.ts';
-import { createPasskey, type Lies, type MadePasskey } from './authenticator.ts';
-import type { Answer, Client } from './client.ts';
+import { createPasskey, type MadePasskey, type Tampering } from './authenticator.ts';
+import type { Client, ClientResponse } from './client.ts';
 import { freePort } from './free-port.ts';
 import { type Product, type StoreKind, startProduct } from './product.ts';
 
@@ -28,8 +28,8 @@ export async function requestOptions(client: Client, purpose: PasskeyPurpose): P
 }
 
 /** Adds a passkey to the account that is signed in. */
-export async function addPasskey(client: Client, origin: string, lies: Lies = {}): Promise<MadePasskey> {
-  const made = createPasskey(await creationOptions(client), origin, lies);
+export async function addPasskey(client: Client, origin: string, tampering: Tampering = {}): Promise<MadePasskey> {
+  const made = createPasskey(await creationOptions(client), origin, tampering);
   const response = await client.post('/api/passkeys/registration/verify', { passkey: made.response });
   if (response.status !== 201) throw new Error(`registration: ${response.text}`);
   return made;
@@ -40,7 +40,7 @@ export async function openWithPasskey(
   client: Client,
   origin: string,
   account: { token: string; username: string; displayName: string },
-): Promise<{ made: MadePasskey; response: Answer }> {
+): Promise<{ made: MadePasskey; response: ClientResponse }> {
   const made = createPasskey(await creationOptions(client, account), origin);
   return {
     made,
@@ -48,13 +48,21 @@ export async function openWithPasskey(
   };
 }
 
-export async function signInWithPasskey(client: Client, made: MadePasskey, lies: Lies = {}): Promise<Answer> {
-  const passkey = made.use(await requestOptions(client, 'sign-in'), lies);
+export async function signInWithPasskey(
+  client: Client,
+  made: MadePasskey,
+  tampering: Tampering = {},
+): Promise<ClientResponse> {
+  const passkey = made.use(await requestOptions(client, 'sign-in'), tampering);
   return client.post('/api/passkeys/authentication/verify', { passkey });
 }
 
-export async function verifyWithPasskey(client: Client, made: MadePasskey, lies: Lies = {}): Promise<Answer> {
-  const passkey = made.use(await requestOptions(client, 'verification'), lies);
+export async function verifyWithPasskey(
+  client: Client,
+  made: MadePasskey,
+  tampering: Tampering = {},
+): Promise<ClientResponse> {
+  const passkey = made.use(await requestOptions(client, 'verification'), tampering);
   return client.post('/api/session/verify', { passkey });
 }
 

@@ -5,7 +5,7 @@ import { press, seesHeading, shownNumber } from './computer.ts';
 import { ANY, filling, sentence } from './sentence.ts';
 import { until } from './until.ts';
 
-const says = messages.approve;
+const text = messages.approve;
 
 /** Gives a browser the session of one who signed in elsewhere in the test. */
 export async function carrySession(from: Client, to: Page, url: string): Promise<void> {
@@ -14,25 +14,25 @@ export async function carrySession(from: Client, to: Page, url: string): Promise
 }
 
 export async function typeCode(phone: Page, userCode: string): Promise<void> {
-  await phone.getByLabel(says.entry.code, { exact: true }).fill(userCode);
-  await press(phone, says.entry.go);
+  await phone.getByLabel(text.entry.code, { exact: true }).fill(userCode);
+  await press(phone, text.entry.go);
 }
 
 export async function seesQuestion(phone: Page): Promise<void> {
-  await seesHeading(phone, says.question.title);
+  await seesHeading(phone, text.question.title);
 }
 
 /** The three numbers to choose from, once the question is there. */
 export async function offeredNumbers(phone: Page): Promise<readonly string[]> {
   await seesQuestion(phone);
-  const buttons = await phone.getByRole('button', { name: sentence(says.question.number(ANY)) }).all();
+  const buttons = await phone.getByRole('button', { name: sentence(text.question.number(ANY)) }).all();
   const names = await Promise.all(buttons.map((button) => button.getAttribute('aria-label')));
-  return names.map((name) => filling(says.question.number(ANY), name ?? ''));
+  return names.map((name) => filling(text.question.number(ANY), name ?? ''));
 }
 
 /** Taps one of the numbers. */
 export async function choose(phone: Page, number: string): Promise<void> {
-  await tap(phone.getByRole('button', { name: says.question.number(number), exact: true }));
+  await tap(phone.getByRole('button', { name: text.question.number(number), exact: true }));
 }
 
 /** Chooses the number that the computer shows. */
@@ -43,12 +43,12 @@ export async function approve(phone: Page, computer: Page): Promise<void> {
 }
 
 export async function deny(phone: Page): Promise<void> {
-  await tap(phone.getByRole('button', { name: says.question.deny, exact: true }));
+  await tap(phone.getByRole('button', { name: text.question.deny, exact: true }));
   await seesOutcome(phone, 'denied');
 }
 
-export async function seesOutcome(phone: Page, kind: keyof typeof says.outcome): Promise<void> {
-  await seesHeading(phone, says.outcome[kind].title);
+export async function seesOutcome(phone: Page, kind: keyof typeof text.outcome): Promise<void> {
+  await seesHeading(phone, text.outcome[kind].title);
 }
 
 /** The question takes no tap in its first moment, for nobody can have meant it: a person taps again. */

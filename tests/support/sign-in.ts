@@ -1,4 +1,4 @@
-import type { Answer, Client } from './client.ts';
+import type { Client, ClientResponse } from './client.ts';
 
 /** A browser that shows a code, and what its latest answer was. */
 export interface ShownCode {
@@ -14,7 +14,7 @@ export async function showCode(browser: Client): Promise<ShownCode> {
 }
 
 /** What a phone's camera reads behind the `#`. */
-export function frameOf(pollBody: Answer['body']): string {
+export function frameOf(pollBody: ClientResponse['body']): string {
   const qr = pollBody['qr'];
   const content = typeof qr === 'object' && qr !== null && 'content' in qr ? String(qr.content) : '';
   return content.split('#')[1] ?? '';
@@ -24,7 +24,7 @@ export const poll = (browser: Client) => browser.post('/api/logins/current');
 export const scan = (phone: Client, code: string) => phone.post('/api/logins/scan', { code });
 
 /** The decision that approves, once the browser has been told the number. */
-export async function rightDecision(browser: Client, scanned: Answer, sessionLifetime = '1h') {
+export async function rightDecision(browser: Client, scanned: ClientResponse, sessionLifetime = '1h') {
   const { body } = await poll(browser);
   const { decisionToken } = scanned.body;
   return { decision: 'approve', decisionToken, matchNumber: body['matchNumber'], sessionLifetime };
@@ -34,7 +34,7 @@ export const decide = (phone: Client, id: string, decision: unknown) =>
   phone.post(`/api/logins/${id}/decide`, decision);
 
 /** Everything from scan to approval. */
-export async function approve(phone: Client, shown: ShownCode, sessionLifetime = '1h'): Promise<Answer> {
+export async function approve(phone: Client, shown: ShownCode, sessionLifetime = '1h'): Promise<ClientResponse> {
   const scanned = await scan(phone, shown.frame);
   return decide(phone, shown.id, await rightDecision(shown.browser, scanned, sessionLifetime));
 }

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Answer, Client } from '../support/client.ts';
+import type { Client, ClientResponse } from '../support/client.ts';
 import { PHONE, type Product, STORES, startProduct } from '../support/product.ts';
 import { approve, decide, poll, rightDecision, scan, showCode, signInByScan } from '../support/sign-in.ts';
 
 const EXPIRED = '{"kind":"login","id":null,"status":"expired"}';
-const headersOf = ({ headers }: Answer) => [...headers].filter(([name]) => name !== 'date');
+const headersOf = ({ headers }: ClientResponse) => [...headers].filter(([name]) => name !== 'date');
 
 describe.each(STORES)('who stands by, on the %s store', (store) => {
   let product: Product;

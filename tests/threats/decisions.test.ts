@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Answer, Client } from '../support/client.ts';
+import type { Client, ClientResponse } from '../support/client.ts';
 import { PASSWORD, type Product, STORES, startProduct } from '../support/product.ts';
 import { approve, decide, poll, rightDecision, scan, showCode } from '../support/sign-in.ts';
 import { until } from '../support/until.ts';
@@ -13,7 +13,7 @@ describe.each(STORES)('deciding, on the %s store', (store) => {
   });
   afterAll(() => product.stop());
 
-  const typeOf = ({ status, body }: Answer) => [status, body['type']];
+  const typeOf = ({ status, body }: ClientResponse) => [status, body['type']];
   const signIn = async (username: string) => {
     const client = product.client();
     await client.post('/api/session/password', { username, password: PASSWORD });
@@ -125,7 +125,7 @@ describe.each(STORES)('deciding, on the %s store', (store) => {
 
   test('T42: whatever is sent twice, or answered to nobody, there is one outcome and one session', async () => {
     const shown = await showCode(product.client());
-    const twice = async (send: () => Promise<Answer>) => {
+    const twice = async (send: () => Promise<ClientResponse>) => {
       const [first, second] = [await send(), await send()];
       expect([second.status, { ...second.body, expiresIn: 0 }]).toEqual([
         first.status,

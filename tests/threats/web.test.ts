@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Answer, Client } from '../support/client.ts';
+import type { Client, ClientResponse } from '../support/client.ts';
 import { PASSWORD, type Product, STORES, startProduct } from '../support/product.ts';
 import { approve, decide, poll, rightDecision, scan, showCode, signInByScan } from '../support/sign-in.ts';
 
@@ -19,7 +19,7 @@ describe.each(STORES)('the web around it, on the %s store', (store) => {
   });
   afterAll(() => product.stop());
 
-  const typeOf = ({ status, body }: Answer) => [status, body['type']];
+  const typeOf = ({ status, body }: ClientResponse) => [status, body['type']];
   const ownSession = async () => String(Object((await phone.get('/api/session')).body['session']).id);
   /** Every request that changes something for the person on the phone, and the body with which it would. */
   const changing = async (): Promise<[string, unknown][]> => {

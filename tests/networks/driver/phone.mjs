@@ -1,6 +1,6 @@
 /** @typedef {import('../driver.mjs').Context} Context */
 /** @typedef {Pick<Context, 'target' | 'direct'>} Way */
-/** @typedef {{ status: number, body: any, cookie: string }} Answer */
+/** @typedef {{ status: number, body: any, cookie: string }} ClientResponse */
 
 const PASSWORD = process.env['POLLEN_PASSWORD'] ?? 'correct horse battery staple';
 const ADMINISTRATOR = 'alice';
@@ -90,7 +90,7 @@ export async function approve(scanned, matchNumber, phone, way) {
  * @param {object} body
  * @param {string} cookie
  * @param {Way} way
- * @returns {Promise<Answer>}
+ * @returns {Promise<ClientResponse>}
  */
 async function post(path, body, cookie, { direct }) {
   const headers = { 'content-type': 'application/json', 'user-agent': USER_AGENT, cookie };

@@ -7,7 +7,7 @@ export interface Request {
   readonly body: Buffer;
 }
 
-export interface Answer {
+export interface ClientResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Buffer;
@@ -26,7 +26,7 @@ export interface Line {
 }
 
 /** What the browser gets: an answer, a connection that breaks, or nothing at all. */
-export type Outcome = Answer | 'cut' | 'silence';
+export type Outcome = ClientResponse | 'cut' | 'silence';
 
 export interface Exchange {
   readonly request: Request;
@@ -39,7 +39,7 @@ export interface Exchange {
 /** One thing that a gateway does to a request on its way, or to its answer. */
 export type Step = (exchange: Exchange, next: (request?: Request) => Promise<Outcome>) => Promise<Outcome>;
 
-export function page(status: number, title: string, headers: Headers = []): Answer {
+export function page(status: number, title: string, headers: Headers = []): ClientResponse {
   const body = Buffer.from(`<!doctype html><title>${title}</title><h1>${title}</h1>`);
   return { status, headers: [['content-type', 'text/html; charset=utf-8'], ...headers], body };
 }

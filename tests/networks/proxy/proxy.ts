@@ -3,7 +3,7 @@ import { createServer, request as httpRequest, type IncomingMessage, type Server
 import type { Socket } from 'node:net';
 import { until } from '../../support/until.ts';
 import {
-  type Answer,
+  type ClientResponse,
   type Exchange,
   type Headers,
   type Line,
@@ -82,7 +82,7 @@ async function read(incoming: IncomingMessage): Promise<Request> {
 }
 
 /** Asks the server, and waits for the whole answer. */
-async function forward({ method, url, headers, body }: Request): Promise<Answer> {
+async function forward({ method, url, headers, body }: Request): Promise<ClientResponse> {
   // Browsers call home, too.
   if (url.hostname !== '127.0.0.1') return page(403, 'Blocked by your organisation');
   const request = httpRequest(url, { method, headers: headers.flat(), agent: false });
@@ -122,7 +122,7 @@ function give(outcome: Outcome, socket: Socket, response: ServerResponse): void 
 
 const MORSEL = 512;
 
-async function trickle(answer: Answer & { line: Line }, response: ServerResponse): Promise<void> {
+async function trickle(answer: ClientResponse & { line: Line }, response: ServerResponse): Promise<void> {
   const { status, headers, body, line } = answer;
   await line.pass(headers.join().length);
   response.writeHead(status, headers.flat());

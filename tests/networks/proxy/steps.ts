@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Answer, headerOf, type Outcome, page, type Step, withoutHeaders } from './exchange.ts';
+import { type ClientResponse, headerOf, type Outcome, page, type Step, withoutHeaders } from './exchange.ts';
 
-const isAnswer = (outcome: Outcome): outcome is Answer => typeof outcome === 'object';
+const isAnswer = (outcome: Outcome): outcome is ClientResponse => typeof outcome === 'object';
 
 /** Stands where browsers expect the server. */
 export const to =
@@ -173,7 +173,7 @@ export function asking(): Step {
 
 /** A shared cache that keeps every page it has seen, whatever that says, and gives it to everybody, without cookies. */
 export function keeping(): Step {
-  const kept = new Map<string, Answer>();
+  const kept = new Map<string, ClientResponse>();
   return async ({ request, note }, next) => {
     const known = request.method === 'GET' && kept.get(request.url.pathname);
     if (known) {
