@@ -12,7 +12,7 @@ const browser = testBrowser();
 
 /** For how long the server stays away. The page says so after ten seconds, which is seen once. */
 const awayUntil: Record<StoreKind, (computer: Page) => Promise<unknown>> = {
-  embedded: (computer) => computer.getByText(messages.signIn.trouble['no-answer']).waitFor(),
+  embedded: (computer) => computer.getByText(messages.signIn.network['no-response']).waitFor(),
   redis: (computer) => computer.waitForEvent('requestfailed'),
 };
 

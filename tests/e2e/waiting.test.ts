@@ -65,7 +65,7 @@ it('says on both sides that the network is away, and goes on when it is back', a
   await offline(true);
   await choose(phone, number);
   await phone.getByText(messages.approve.stillTrying).waitFor();
-  await computer.getByText(messages.signIn.trouble['no-answer']).waitFor();
+  await computer.getByText(messages.signIn.network['no-response']).waitFor();
   expect(await shownNumber(computer)).toBe(number);
   expect(await barriers(computer)).toEqual([]);
   await offline(false);

@@ -21,13 +21,13 @@ const GET_PATHS = { start: API.startByGet, poll: API.pollByGet } as const;
 
 export async function sendLoginRequest(
   operation: Operation,
-  form: Method,
+  method: Method,
   signal: AbortSignal,
   { fetch, nonce }: Transport,
 ): Promise<LoginResponse> {
   const always: RequestInit = { cache: 'no-store', redirect: 'manual', signal };
   if (operation === 'check') return fetch(API.sessionByNonce(nonce()), always);
-  if (form === 'get' && operation !== 'cancel') return fetch(GET_PATHS[operation](nonce()), always);
+  if (method === 'get' && operation !== 'cancel') return fetch(GET_PATHS[operation](nonce()), always);
   const headers = { 'content-type': 'application/json' };
   return fetch(POST_PATHS[operation], { ...always, method: 'POST', headers, body: '{}' });
 }

@@ -25,7 +25,7 @@ const all: SignInPhase[] = [
 ];
 
 function screenOf(phase: SignInPhase, { renewed = false, wantsPassword = false } = {}) {
-  return signInScreen({ phase, trouble: null, renewed }, wantsPassword);
+  return signInScreen({ phase, network: 'ok', renewed }, wantsPassword);
 }
 
 test('a waiting login shows its code, and the address that the code leads to', () => {
@@ -51,9 +51,9 @@ describe('the password form', () => {
   });
 });
 
-test('trouble is passed on with what is shown', () => {
-  const screen = signInScreen({ phase: waiting, trouble: { kind: 'portal' }, renewed: false }, false);
-  expect(screen).toMatchObject({ state: { shows: 'code' }, trouble: { kind: 'portal' } });
+test('the status of the network is passed on with what is shown', () => {
+  const screen = signInScreen({ phase: waiting, network: 'portal', renewed: false }, false);
+  expect(screen).toMatchObject({ state: { shows: 'code' }, network: 'portal' });
 });
 
 describe('what is read out', () => {

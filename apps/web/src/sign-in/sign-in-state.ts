@@ -1,4 +1,4 @@
-import type { SignInPhase, SignInProgress, Trouble } from './poll/poll-loop.ts';
+import type { NetworkStatus, SignInPhase, SignInProgress } from './poll/poll-loop.ts';
 
 /** The time a code or a number holds, for the ring around it. */
 export type TimeLeft = { expiresAt: number; lifetime: number };
@@ -15,7 +15,7 @@ export type CodeState =
 export type SignInState = CodeState | { shows: 'password' };
 
 /** What the sign-in page shows, and perhaps a word on what is in the way. */
-export type SignInScreen = { state: SignInState; trouble: Trouble };
+export type SignInScreen = { state: SignInState; network: NetworkStatus };
 
 /** What a person types on the phone to get to where the code leads. */
 function addressOf(qrContent: string): string {
@@ -45,8 +45,8 @@ function shown(phase: SignInPhase, renewed: boolean): CodeState {
 
 /** A phone that has scanned comes before the password form: somebody is waiting with it in hand. */
 export function signInScreen(progress: SignInProgress, wantsPassword: boolean): SignInScreen {
-  const { phase, trouble, renewed } = progress;
+  const { phase, network, renewed } = progress;
   const isUnderWay = phase.phase === 'scanned' || phase.phase === 'signed-in';
-  if (wantsPassword && !isUnderWay) return { state: { shows: 'password' }, trouble: null };
-  return { state: shown(phase, renewed), trouble };
+  if (wantsPassword && !isUnderWay) return { state: { shows: 'password' }, network: 'ok' };
+  return { state: shown(phase, renewed), network };
 }

@@ -16,14 +16,14 @@ const code: SignInState = {
 };
 const INSTEAD = 'Sign in here instead';
 
-function show(state: SignInState, trouble: SignInScreen['trouble'] = null, isSetUp = true) {
+function show(state: SignInState, network: SignInScreen['network'] = 'ok', isSetUp = true) {
   const actions = {
     startAgain: jest.fn<() => void>(),
     showCode: jest.fn<() => void>(),
     usePassword: jest.fn<() => void>(),
     leavePassword: jest.fn<() => void>(),
   };
-  render(<SignInView screen={{ state, trouble }} isSetUp={isSetUp} actions={actions} passwordForm={<p>the form</p>} />);
+  render(<SignInView screen={{ state, network }} isSetUp={isSetUp} actions={actions} passwordForm={<p>the form</p>} />);
   return actions;
 }
 
@@ -96,36 +96,36 @@ describe('where nobody has an account yet', () => {
   const told = () => screen.queryByText(/^Nobody has an account here yet\. Open the setup link/) !== null;
 
   test.each([code, { shows: 'password' }, { shows: 'paused' }] as const)('it says so beside $shows', (state) => {
-    show(state, null, false);
+    show(state, 'ok', false);
     expect(told()).toBe(true);
   });
 
-  test('but not once somebody has scanned, nor in place of trouble', () => {
-    show({ shows: 'number', number: '47', timeLeft }, null, false);
-    show(code, { kind: 'no-answer' }, false);
+  test('but not once somebody has scanned, nor in place of what the network does', () => {
+    show({ shows: 'number', number: '47', timeLeft }, 'ok', false);
+    show(code, 'no-response', false);
     expect(told()).toBe(false);
   });
 });
 
-describe('in trouble', () => {
+describe('where the network is in the way', () => {
   test.each([
-    ['no-answer', 'Still trying: your network is not letting answers through.'],
+    ['no-response', 'Still trying: your network is not letting answers through.'],
     ['refused', 'Still trying: the server is busy.'],
     ['portal', 'Your network wants you to sign in to it first.'],
   ] as const)('%s is said plainly, and the code stays', (kind, sentence) => {
-    show(code, { kind });
+    show(code, kind);
     expect(screen.getByRole('status').textContent).toContain(sentence);
     expect(screen.getByText('WDJB-MJHT')).toBeTruthy();
   });
 
-  test.each(['no-answer', 'refused'] as const)('%s leads to the network check, beside this page', (kind) => {
-    show(code, { kind });
+  test.each(['no-response', 'refused'] as const)('%s leads to the network check, beside this page', (kind) => {
+    show(code, kind);
     const link = screen.getByRole('link', { name: 'Check this network' });
     expect([link.getAttribute('href'), link.getAttribute('target')]).toEqual(['/network-check', '_blank']);
   });
 
   test('the page of the network opens beside this one', () => {
-    show(code, { kind: 'portal' });
+    show(code, 'portal');
     expect(screen.getByRole('link', { name: 'Open its page' }).getAttribute('target')).toBe('_blank');
   });
 });

@@ -3,7 +3,7 @@ import { messages } from '../i18n/messages.ts';
 import { Button } from '../ui/button.tsx';
 import { announcement } from './announcement.ts';
 import { CodePanel } from './code-panel.tsx';
-import { TroubleLine } from './network-status-line.tsx';
+import { NetworkStatusLine } from './network-status-line.tsx';
 import type { SignInScreen } from './sign-in-state.ts';
 
 export type SignInActions = {
@@ -18,7 +18,7 @@ export type SignInActions = {
 type SignInViewProps = { screen: SignInScreen; isSetUp: boolean; actions: SignInActions; passwordForm: ReactNode };
 
 /** The sign-in page as it stands: what it is given is all it knows. */
-export function SignInView({ screen: { state, trouble }, isSetUp, actions, passwordForm }: SignInViewProps) {
+export function SignInView({ screen: { state, network }, isSetUp, actions, passwordForm }: SignInViewProps) {
   const isPassword = state.shows === 'password';
   const isUnderWay = state.shows === 'number' || state.shows === 'signed-in';
   return (
@@ -35,8 +35,8 @@ export function SignInView({ screen: { state, trouble }, isSetUp, actions, passw
       ) : (
         <>
           <CodePanel state={state} actions={actions} />
-          <TroubleLine
-            trouble={trouble}
+          <NetworkStatusLine
+            network={network}
             isSetUp={isSetUp || isUnderWay}
             renewed={state.shows === 'code' && state.renewed}
           />

@@ -2,7 +2,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { takeFirstResponse } from './poll/first-response.ts';
 import { type PollLoop, type SignInProgress, startPollLoop } from './poll/poll-loop.ts';
 
-const NOT_YET: SignInProgress = { phase: { phase: 'starting' }, trouble: null, renewed: false };
+const NOT_YET: SignInProgress = { phase: { phase: 'starting' }, network: 'ok', renewed: false };
 const nothing = () => () => undefined;
 
 /** Runs the loop while the page is shown. */

@@ -28,8 +28,8 @@ export const signIn = {
   withPasswordTitle: 'Sign in here',
   withCode: 'Show the code instead',
 
-  trouble: {
-    'no-answer': 'Still trying: your network is not letting answers through.',
+  network: {
+    'no-response': 'Still trying: your network is not letting answers through.',
     refused: 'Still trying: the server is busy.',
     portal: 'Your network wants you to sign in to it first.',
   },

@@ -7,8 +7,8 @@ import { isPhone, takeFirstResponse } from './first-response.ts';
 
 const html = readFileSync(join(process.cwd(), 'apps/web/index.html'), 'utf8');
 const script = /<script>([\s\S]*?)<\/script>/.exec(html)?.[1] ?? '';
-const response = new Promise<Response>(() => undefined);
-const fetch = jest.fn<(path: string, init: object) => Promise<Response>>(() => response);
+const answer = new Promise<Response>(() => undefined);
+const fetch = jest.fn<(path: string, init: object) => Promise<Response>>(() => answer);
 
 function open({ phone }: { phone: boolean }) {
   const matchMedia = () => ({ matches: phone });
@@ -25,7 +25,7 @@ describe('the script at the head of the page', () => {
     open({ phone: false });
     const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' };
     expect(fetch).toHaveBeenCalledWith(API.start, { ...request, cache: 'no-store', redirect: 'manual' });
-    expect(takeFirstResponse()).toEqual({ firstAnswer: response });
+    expect(takeFirstResponse()).toEqual({ firstResponse: answer });
   });
 
   test('starts none where somebody seems to be signed in', () => {
@@ -44,6 +44,6 @@ describe('the script at the head of the page', () => {
 
 test('the first answer is given out once', () => {
   open({ phone: false });
-  expect(takeFirstResponse()).toEqual({ firstAnswer: response });
+  expect(takeFirstResponse()).toEqual({ firstResponse: answer });
   expect(takeFirstResponse()).toEqual({});
 });

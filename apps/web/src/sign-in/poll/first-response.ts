@@ -11,9 +11,9 @@ export function isPhone(): boolean {
 }
 
 /** The answer to the start that the head of the page has sent, once: a body can be read only once. */
-export function takeFirstResponse(): { firstAnswer?: Promise<Response> } {
-  const firstAnswer = window.pollen?.start;
-  if (!firstAnswer) return {};
+export function takeFirstResponse(): { firstResponse?: Promise<Response> } {
+  const firstResponse = window.pollen?.start;
+  if (!firstResponse) return {};
   delete window.pollen?.start;
-  return { firstAnswer };
+  return { firstResponse };
 }

@@ -1,92 +1,61 @@
-import {
-  type LoginResponse,
-  type Method,
-  type Operation,
-  sendLoginRequest,
-  type Transport,
-} from '../../api/login-requests.ts';
-import { isOurs, NO_RESPONSE, type Reading, readResponse } from './read-response.ts';
+import type { Method, Operation } from '../../api/login-requests.ts';
 
+/** In milliseconds, as all here. */
+export const LONGEST_REQUEST = 40_000;
 const MOST_IN_FLIGHT = 3;
-const LONGEST_FLIGHT = 40_000;
 /** How long the oldest is kept at least when a fourth is due; longer on networks that are found to be slower. */
-const KEPT_FOR = 12_000;
-const KEPT_LONGER_IN_VAIN = 1.75;
-const KEPT_LONGER_THAN_ANSWERS = 1.2;
+const PATIENCE = 12_000;
+const MORE_PATIENCE_IN_VAIN = 1.75;
+const MORE_PATIENCE_THAN_RESPONSES = 1.2;
 
-/** One request on its way. */
-export interface Flight {
+export interface PollRequest {
   readonly operation: Operation;
-  readonly form: Method;
+  readonly method: Method;
   /** Counts up, in the order of sending. */
   readonly order: number;
   readonly sentAt: number;
+  /** Sent by the page before this code ran: it cannot be aborted, and its response sets the cookie. */
+  readonly isFromPage: boolean;
 }
 
-export interface Flights {
-  send(operation: Operation, form: Method): void;
-  /** Takes over a request that the page sent before this code was loaded. It cannot be aborted, and its answer sets the cookie. */
-  adopt(answer: Promise<LoginResponse>): void;
-  isNewest(flight: Flight): boolean;
-  /** Aborts what can be aborted; the answers of those are never seen. */
-  abandon(): void;
+export interface InFlightRequests {
+  /** Oldest first. */
+  readonly requests: readonly PollRequest[];
+  /** How many were ever sent. */
+  readonly sent: number;
+  readonly patience: number;
 }
 
-interface FlightsPorts extends Transport {
-  now(): number;
-  setTimer(run: () => void, milliseconds: number): () => void;
+export const NONE_IN_FLIGHT: InFlightRequests = { requests: [], sent: 0, patience: PATIENCE };
+
+export function withRequest(inFlight: InFlightRequests, request: PollRequest): InFlightRequests {
+  return { ...inFlight, requests: [...inFlight.requests, request], sent: request.order };
 }
 
-export function newFlights(ports: FlightsPorts, landed: (flight: Flight, reading: Reading) => void): Flights {
-  const inFlight = new Map<Flight, (reading: Reading | null) => void>();
-  let order = 0;
-  let keptFor = KEPT_FOR;
-  const adopted = new Set<Flight>();
+export function without(inFlight: InFlightRequests, ...gone: readonly PollRequest[]): InFlightRequests {
+  return { ...inFlight, requests: inFlight.requests.filter((request) => !gone.includes(request)) };
+}
 
-  /** `null` ends a flight without a word. */
-  const takeOff = (flight: Flight, controller: AbortController | null, answer: Promise<LoginResponse>) => {
-    const end = (reading: Reading | null) => {
-      if (!inFlight.delete(flight)) return;
-      cancelTimer();
-      controller?.abort();
-      if (reading === null) return;
-      if (isOurs(reading)) keptFor = Math.max(KEPT_FOR, KEPT_LONGER_THAN_ANSWERS * age(flight));
-      landed(flight, reading);
-    };
-    const cancelTimer = ports.setTimer(() => end(NO_RESPONSE), LONGEST_FLIGHT);
-    inFlight.set(flight, end);
-    answer.then((response) => readResponse(flight.operation, response)).then(end, () => end(NO_RESPONSE));
-  };
-  const next = (operation: Operation, form: Method): Flight => {
-    order += 1;
-    return { operation, form, order, sentAt: ports.now() };
-  };
-  const age = (flight: Flight) => ports.now() - flight.sentAt;
-  /** Gateways that hold each answer for long would never be heard if always the oldest went. */
-  const makeRoom = () => {
-    const [oldest, second, ...others] = [...inFlight].filter(([flight]) => !adopted.has(flight));
-    if (!oldest || !second || others.length + 2 < MOST_IN_FLIGHT) return;
-    const isInVain = age(oldest[0]) >= keptFor;
-    if (isInVain) keptFor = Math.min(keptFor * KEPT_LONGER_IN_VAIN, LONGEST_FLIGHT);
-    const [, end] = isInVain ? oldest : second;
-    end(null);
-  };
+export const abortable = ({ requests }: InFlightRequests) => requests.filter(({ isFromPage }) => !isFromPage);
 
-  return {
-    send: (operation, form) => {
-      makeRoom();
-      const controller = new AbortController();
-      const answer = sendLoginRequest(operation, form, controller.signal, ports);
-      takeOff(next(operation, form), controller, answer);
-    },
-    adopt: (answer) => {
-      const flight = next('start', 'post');
-      adopted.add(flight);
-      takeOff(flight, null, answer);
-    },
-    isNewest: (flight) => flight.order === order,
-    abandon: () => {
-      for (const [flight, end] of inFlight) if (!adopted.has(flight)) end(null);
-    },
-  };
+export const isNewest = ({ sent }: InFlightRequests, { order }: PollRequest) => order === sent;
+
+/**
+ * Makes room for one more, if that is needed. Gateways that hold each response for long would never be heard if always
+ * the oldest request went.
+ */
+export function withRoom(
+  inFlight: InFlightRequests,
+  now: number,
+): { inFlight: InFlightRequests; aborted: PollRequest[] } {
+  const [oldest, second, ...others] = abortable(inFlight);
+  if (!oldest || !second || others.length + 2 < MOST_IN_FLIGHT) return { inFlight, aborted: [] };
+  if (now - oldest.sentAt < inFlight.patience) return { inFlight: without(inFlight, second), aborted: [second] };
+  const patience = Math.min(inFlight.patience * MORE_PATIENCE_IN_VAIN, LONGEST_REQUEST);
+  return { inFlight: { ...without(inFlight, oldest), patience }, aborted: [oldest] };
+}
+
+/** A response of ours says how long one takes on this network. */
+export function withPatienceFor(inFlight: InFlightRequests, { sentAt }: PollRequest, now: number): InFlightRequests {
+  return { ...inFlight, patience: Math.max(PATIENCE, MORE_PATIENCE_THAN_RESPONSES * (now - sentAt)) };
 }

@@ -1,33 +1,33 @@
 /** @jest-environment node */
 import { describe, expect, test } from '@jest/globals';
-import { errandOf, loginId, lost, page, redirect, refusal } from '../testing/simulated-server.ts';
+import { loginId, lost, operationOf, page, redirect, refusal } from '../testing/simulated-server.ts';
 import { beginSignIn, phaseOf } from '../testing/simulated-sign-in.ts';
 import { newSimulatedWorld, newTabMemory, type Reply } from '../testing/simulated-world.ts';
 
 const MINUTE = 60_000;
 
-describe('trouble', () => {
-  async function troubleAfter(reply: Reply, milliseconds: number) {
+describe('the status of the network', () => {
+  async function statusAfter(reply: Reply, milliseconds: number) {
     const { world, loop, server } = beginSignIn();
     await world.pass(2_000);
     world.answerWith(() => reply);
     await world.pass(40 + milliseconds);
-    return { world, loop, server, trouble: loop.progress().trouble };
+    return { world, loop, server, network: loop.progress().network };
   }
 
   test('is not worth a word for ten seconds', async () => {
-    expect((await troubleAfter(lost, 9_900)).trouble).toBeNull();
-    expect((await troubleAfter(refusal(500), 9_900)).trouble).toBeNull();
+    expect((await statusAfter(lost, 9_900)).network).toBe('ok');
+    expect((await statusAfter(refusal(500), 9_900)).network).toBe('ok');
   });
 
   test('is said after ten seconds without an answer', async () => {
-    expect((await troubleAfter(lost, 10_100)).trouble).toEqual({ kind: 'no-answer' });
-    expect((await troubleAfter({ fate: 'reset' }, 10_100)).trouble).toEqual({ kind: 'no-answer' });
+    expect((await statusAfter(lost, 10_100)).network).toBe('no-response');
+    expect((await statusAfter({ fate: 'reset' }, 10_100)).network).toBe('no-response');
   });
 
   test('is said after ten seconds of refusals', async () => {
-    expect((await troubleAfter(refusal(500), 10_100)).trouble).toEqual({ kind: 'refused' });
-    expect((await troubleAfter({ ...page, status: 502 }, 10_100)).trouble).toEqual({ kind: 'refused' });
+    expect((await statusAfter(refusal(500), 10_100)).network).toBe('refused');
+    expect((await statusAfter({ ...page, status: 502 }, 10_100)).network).toBe('refused');
   });
 
   test.each([
@@ -36,33 +36,33 @@ describe('trouble', () => {
     ['511', refusal(511)],
     ['a redirect', redirect],
   ])('is a portal after six seconds of this: %s', async (_, reply) => {
-    expect((await troubleAfter(reply, 6_000)).trouble).toBeNull();
-    expect((await troubleAfter(reply, 6_200)).trouble).toEqual({ kind: 'portal' });
+    expect((await statusAfter(reply, 6_000)).network).toBe('ok');
+    expect((await statusAfter(reply, 6_200)).network).toBe('portal');
   });
 
   test('ends with the first answer, and never the login', async () => {
-    const { world, loop, server } = await troubleAfter(lost, 60_000);
-    expect(loop.progress()).toMatchObject({ phase: { id: loginId('A') }, trouble: { kind: 'no-answer' } });
+    const { world, loop, server } = await statusAfter(lost, 60_000);
+    expect(loop.progress()).toMatchObject({ phase: { id: loginId('A') }, network: 'no-response' });
     server.scan();
     world.answerWith(server.response);
     await world.pass(4_100);
-    expect(loop.progress()).toMatchObject({ phase: { phase: 'scanned', id: loginId('A') }, trouble: null });
+    expect(loop.progress()).toMatchObject({ phase: { phase: 'scanned', id: loginId('A') }, network: 'ok' });
   });
 
   test('does not change its words while it lasts, unless it is found to be a portal', async () => {
-    const { world, loop } = await troubleAfter(refusal(500), 10_100);
+    const { world, loop } = await statusAfter(refusal(500), 10_100);
     world.answerWith(() => lost);
     await world.pass(10_000);
-    expect(loop.progress().trouble).toEqual({ kind: 'refused' });
+    expect(loop.progress().network).toBe('refused');
     world.answerWith(() => page);
     await world.pass(15_000);
-    expect(loop.progress().trouble).toEqual({ kind: 'portal' });
+    expect(loop.progress().network).toBe('portal');
   });
 
   test('is said of a start that never succeeds, too', async () => {
     const { world, loop } = beginSignIn(() => lost);
     await world.pass(10_100);
-    expect(loop.progress()).toEqual({ phase: { phase: 'starting' }, trouble: { kind: 'no-answer' }, renewed: false });
+    expect(loop.progress()).toEqual({ phase: { phase: 'starting' }, network: 'no-response', renewed: false });
   });
 
   test('of the time before does not count when the page starts again', async () => {
@@ -72,7 +72,7 @@ describe('trouble', () => {
     world.answerWith(() => lost);
     loop.resume();
     await world.pass(9_000);
-    expect(loop.progress().trouble).toBeNull();
+    expect(loop.progress().network).toBe('ok');
   });
 
   test('that began while nobody looked is given a moment before it is said', async () => {
@@ -85,7 +85,7 @@ describe('trouble', () => {
     world.answerWith((sent) => ({ ...server.response(sent), after: 3_000 }));
     world.setVisible(true);
     await world.pass(2_000);
-    expect(loop.progress().trouble).toBeNull();
+    expect(loop.progress().network).toBe('ok');
   });
 });
 
@@ -100,7 +100,7 @@ describe('a gateway that redirects', () => {
   test('once does not', async () => {
     const replies = [redirect, refusal(500), redirect];
     const { world } = beginSignIn((sent, server) =>
-      errandOf(sent) === 'start' ? server.response(sent) : (replies.shift() ?? server.response(sent)),
+      operationOf(sent) === 'start' ? server.response(sent) : (replies.shift() ?? server.response(sent)),
     );
     await world.pass(20_000);
     expect(replies).toEqual([]);

@@ -128,10 +128,10 @@ describe('a network that keeps answers', () => {
   test('keeps the first request of the page, which cannot be aborted, while three others are under way', async () => {
     const world = newSimulatedWorld();
     world.answerWith(() => lost);
-    const firstAnswer = new Promise<Response>((resolve) => {
+    const firstResponse = new Promise<Response>((resolve) => {
       world.ports.setTimer(() => resolve(new Response(pending(A).body)), 15_000);
     });
-    const loop = startPollLoop({ ...world.ports, firstAnswer });
+    const loop = startPollLoop({ ...world.ports, firstResponse });
     await world.pass(15_100);
     expect(phaseOf(loop)).toBe('waiting');
   });

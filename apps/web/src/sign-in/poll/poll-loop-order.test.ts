@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import { describe, expect, test } from '@jest/globals';
-import { errandOf, expired, loginId, pending, scanned } from '../testing/simulated-server.ts';
+import { expired, loginId, lost, operationOf, pending, scanned } from '../testing/simulated-server.ts';
 import { beginSignIn, phaseOf } from '../testing/simulated-sign-in.ts';
 import type { Reply } from '../testing/simulated-world.ts';
 
@@ -11,8 +11,8 @@ describe('answers out of order', () => {
   async function overtake(early: Reply, second: Reply) {
     const { world, server, loop } = beginSignIn();
     await world.pass(1_000);
-    const responses: Reply[] = [{ ...early, after: 4_500 }, second];
-    world.answerWith((sent) => responses.shift() ?? (errandOf(sent) === 'poll' ? second : server.response(sent)));
+    const answers: Reply[] = [{ ...early, after: 4_500 }, second];
+    world.answerWith((sent) => answers.shift() ?? (operationOf(sent) === 'poll' ? second : server.response(sent)));
     // Polls at 2.0 and, the first being stuck, at 6.0; the first is answered at 6.5.
     await world.pass(5_300);
     const between = loop.progress();
@@ -52,7 +52,17 @@ describe('answers out of order', () => {
     const { world, loop } = await overtake(expired, scanned(A));
     expect(phaseOf(loop)).toBe('scanned');
     await world.pass(5_000);
-    expect(world.sent.filter((sent) => errandOf(sent) === 'check')).toHaveLength(0);
+    expect(world.sent.filter((sent) => operationOf(sent) === 'check')).toHaveLength(0);
+  });
+
+  test('a late answer that is ignored leaves the next request at its time', async () => {
+    const { world } = beginSignIn();
+    await world.pass(1_000);
+    const answers: Reply[] = [{ ...pending(A), after: 5_000 }, scanned(A)];
+    world.answerWith(() => answers.shift() ?? lost);
+    await world.pass(10_000);
+    // The first poll is answered at 7.04, while the third waits to be overdue.
+    expect(world.sent.map(({ at }) => at)).toEqual([0, 2_040, 6_040, 6_580, 10_580]);
   });
 
   test('an overtaken answer to start does not bring back the login before', async () => {
@@ -61,7 +71,7 @@ describe('answers out of order', () => {
     world.answerWith(() => scanned(A));
     await world.pass(2_000);
     const late = { ...pending(loginId('Z')), after: 5_000 };
-    world.answerWith((sent) => (errandOf(sent) === 'start' ? late : scanned(A)));
+    world.answerWith((sent) => (operationOf(sent) === 'start' ? late : scanned(A)));
     await world.pass(10_000);
     expect(loop.progress().phase).toMatchObject({ phase: 'scanned', id: A });
   });

@@ -1,11 +1,11 @@
 /** @jest-environment node */
 import { describe, expect, test } from '@jest/globals';
-import { errandOf, loginId, page, refusal } from '../testing/simulated-server.ts';
+import { loginId, operationOf, page, refusal } from '../testing/simulated-server.ts';
 import { beginSignIn, phaseOf } from '../testing/simulated-sign-in.ts';
 import type { SimulatedWorld } from '../testing/simulated-world.ts';
 
 const times = (world: SimulatedWorld) => world.sent.map(({ at }) => at);
-const startsOf = (world: SimulatedWorld) => world.sent.filter((sent) => errandOf(sent) === 'start').length;
+const startsOf = (world: SimulatedWorld) => world.sent.filter((sent) => operationOf(sent) === 'start').length;
 const MINUTE = 60_000;
 
 describe('a page that nobody sees', () => {
@@ -84,7 +84,9 @@ describe('a code that runs out while somebody looks', () => {
   });
 
   test('is replaced though nobody says whether somebody is signed in', async () => {
-    const { world, loop } = beginSignIn((sent, server) => (errandOf(sent) === 'check' ? page : server.response(sent)));
+    const { world, loop } = beginSignIn((sent, server) =>
+      operationOf(sent) === 'check' ? page : server.response(sent),
+    );
     await world.pass(3 * MINUTE + 6_000);
     expect(loop.progress().phase).toMatchObject({ phase: 'waiting', id: loginId('B') });
   });

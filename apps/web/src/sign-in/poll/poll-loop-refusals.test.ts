@@ -1,7 +1,7 @@
 /** @jest-environment node */
 import { describe, expect, test } from '@jest/globals';
 import { API, NONCE } from '@pollen/shared';
-import { errandOf, loginId, lost, page, pending, redirect, refusal, scanned } from '../testing/simulated-server.ts';
+import { loginId, lost, operationOf, page, pending, redirect, refusal, scanned } from '../testing/simulated-server.ts';
 import { beginSignIn, phaseOf } from '../testing/simulated-sign-in.ts';
 import type { Reply, Sent, SimulatedWorld } from '../testing/simulated-world.ts';
 
@@ -9,7 +9,7 @@ const A = loginId('A');
 const times = (world: SimulatedWorld, from = 0) => world.sent.slice(from).map(({ at }) => at);
 const gaps = (world: SimulatedWorld, from: number) =>
   times(world, from).map((at, index) => at - (times(world)[from + index - 1] ?? 0));
-const formOf = ({ method, url }: Sent) => `${method} ${errandOf({ url })}`;
+const methodOf = ({ method, url }: Sent) => `${method} ${operationOf({ url })}`;
 
 async function waiting() {
   const signIn = beginSignIn();
@@ -47,7 +47,7 @@ describe('answers that are not ours', () => {
   test.each(Object.keys(foreign))('mean that the page still waits: %s', async (name) => {
     const { world, server, loop } = await waiting();
     const before = loop.progress();
-    world.answerWith((sent) => (errandOf(sent) === 'poll' ? (foreign[name] ?? lost) : server.response(sent)));
+    world.answerWith((sent) => (operationOf(sent) === 'poll' ? (foreign[name] ?? lost) : server.response(sent)));
     await world.pass(5_000);
     expect(loop.progress()).toBe(before);
     expect(gaps(world, 2)[0]).toBe(2_040);
@@ -71,7 +71,7 @@ describe('answers that are not ours', () => {
   });
 
   test('are heeded where they say when to come again, up to ten seconds', async () => {
-    for (const [retryAfter, fieldError] of [
+    for (const [retryAfter, gap] of [
       ['7', 7_040],
       ['600', 10_040],
       ['Fri, 31 Dec 1999 23:59:59 GMT', 2_040],
@@ -79,7 +79,7 @@ describe('answers that are not ours', () => {
       const { world } = await waiting();
       world.answerWith(() => refusal(503, { 'retry-after': retryAfter }));
       await world.pass(13_000);
-      expect(gaps(world, 2)[0]).toBe(fieldError);
+      expect(gaps(world, 2)[0]).toBe(gap);
     }
   });
 
@@ -96,8 +96,8 @@ describe('answers that are not ours', () => {
     const { world } = await waiting();
     world.answerWith(() => refusal(405));
     await world.pass(30_000);
-    const forms = world.sent.slice(1, 7).map(formOf);
-    expect(forms).toEqual(['POST poll', 'POST poll', 'GET poll', 'GET poll', 'POST poll', 'POST poll']);
+    const methods = world.sent.slice(1, 7).map(methodOf);
+    expect(methods).toEqual(['POST poll', 'POST poll', 'GET poll', 'GET poll', 'POST poll', 'POST poll']);
     const nonces = world.sent.slice(3, 5).map(({ url }) => url.replace(API.pollByGet(''), ''));
     expect(new Set(nonces).size).toBe(2);
     for (const nonce of nonces) expect(nonce).toMatch(NONCE);
@@ -109,13 +109,13 @@ describe('answers that are not ours', () => {
     );
     await world.pass(20_000);
     expect(phaseOf(loop)).toBe('waiting');
-    const forms = world.sent.map(formOf);
-    expect(forms.slice(0, 4)).toEqual(['POST start', 'POST start', 'GET start', 'GET poll']);
-    expect(forms.slice(4).every((form) => form === 'GET poll')).toBe(true);
+    const methods = world.sent.map(methodOf);
+    expect(methods.slice(0, 4)).toEqual(['POST start', 'POST start', 'GET start', 'GET poll']);
+    expect(methods.slice(4).every((method) => method === 'GET poll')).toBe(true);
     expect(world.sent[2]?.url.replace(API.startByGet(''), '')).toMatch(NONCE);
   });
 
-  test('POST that vanishes without an answer: the GET form comes through', async () => {
+  test('POST that vanishes without an answer: GET comes through', async () => {
     const { world, loop } = beginSignIn((sent, server) => (sent.method === 'POST' ? lost : server.response(sent)));
     await world.pass(9_000);
     expect(phaseOf(loop)).toBe('waiting');

@@ -1,11 +1,11 @@
 /** @jest-environment node */
 import { describe, expect, test } from '@jest/globals';
 import {
-  errandOf,
   expired,
   loginId,
   lost,
   nobodyIsSignedIn,
+  operationOf,
   pending,
   scanned,
   signedIn,
@@ -22,18 +22,18 @@ describe('after signed-in', () => {
     server.approve();
     let checks = 0;
     world.answerWith((sent) => {
-      if (errandOf(sent) !== 'check') return server.response(sent);
+      if (operationOf(sent) !== 'check') return server.response(sent);
       checks += 1;
       return nobodyIsSignedIn;
     });
     await world.pass(30_000);
-    const errands = world.sent.map(errandOf);
-    expect(errands.filter((operation) => operation === 'poll')).toHaveLength(1 + 3);
+    const operations = world.sent.map(operationOf);
+    expect(operations.filter((operation) => operation === 'poll')).toHaveLength(1 + 3);
     expect(checks).toBe(4);
-    expect(loop.progress()).toMatchObject({ phase: { phase: 'paused' }, trouble: { kind: 'refused' } });
+    expect(loop.progress()).toMatchObject({ phase: { phase: 'paused' }, network: 'refused' });
     loop.resume();
     await world.pass(10);
-    expect(loop.progress()).toMatchObject({ phase: { phase: 'starting' }, trouble: null });
+    expect(loop.progress()).toMatchObject({ phase: { phase: 'starting' }, network: 'ok' });
   });
 
   test('is signed in where the second poll brings the session', async () => {
@@ -42,9 +42,9 @@ describe('after signed-in', () => {
     server.approve();
     let polls = 0;
     world.answerWith((sent) => {
-      if (errandOf(sent) === 'poll') polls += 1;
+      if (operationOf(sent) === 'poll') polls += 1;
       // The first answer lost its cookie on the way.
-      return polls === 1 && errandOf(sent) === 'poll' ? signedIn(A) : server.response(sent);
+      return polls === 1 && operationOf(sent) === 'poll' ? signedIn(A) : server.response(sent);
     });
     await world.pass(5_000);
     expect(polls).toBe(2);
@@ -55,14 +55,14 @@ describe('after signed-in', () => {
     const { world, server, loop } = beginSignIn();
     await world.pass(1_000);
     server.approve();
-    const responses: Reply[] = [lost, { status: 502, body: '' }];
+    const answers: Reply[] = [lost, { status: 502, body: '' }];
     world.answerWith((sent) =>
-      errandOf(sent) === 'check' ? (responses.shift() ?? server.response(sent)) : server.response(sent),
+      operationOf(sent) === 'check' ? (answers.shift() ?? server.response(sent)) : server.response(sent),
     );
     await world.pass(15_000);
     expect(phaseOf(loop)).toBe('signed-in');
-    expect(world.sent.filter((sent) => errandOf(sent) === 'poll')).toHaveLength(1);
-    const checks = world.sent.filter((sent) => errandOf(sent) === 'check').map(({ url }) => url);
+    expect(world.sent.filter((sent) => operationOf(sent) === 'poll')).toHaveLength(1);
+    const checks = world.sent.filter((sent) => operationOf(sent) === 'check').map(({ url }) => url);
     expect(new Set(checks).size).toBe(3);
   });
 
@@ -72,7 +72,7 @@ describe('after signed-in', () => {
       await world.pass(1_000);
       let polls = 0;
       world.answerWith((sent) => {
-        if (errandOf(sent) !== 'poll') return { ...server.response(sent), after: 1_000 };
+        if (operationOf(sent) !== 'poll') return { ...server.response(sent), after: 1_000 };
         polls += 1;
         return polls === 1 ? { ...late, after: 4_500 } : server.response(sent);
       });
@@ -82,7 +82,7 @@ describe('after signed-in', () => {
       expect(phaseOf(loop)).toBe('signed-in');
       await world.pass(60_000);
       expect(phaseOf(loop)).toBe('signed-in');
-      expect(world.sent.filter((sent) => errandOf(sent) === 'start')).toHaveLength(1);
+      expect(world.sent.filter((sent) => operationOf(sent) === 'start')).toHaveLength(1);
     }
   });
 });

@@ -1,7 +1,7 @@
 /** @jest-environment node */
 import { describe, expect, test } from '@jest/globals';
 import { API } from '@pollen/shared';
-import { errandOf, expired, loginId, newSimulatedServer, pending } from '../testing/simulated-server.ts';
+import { expired, loginId, newSimulatedServer, operationOf, pending } from '../testing/simulated-server.ts';
 import { beginSignIn, phaseOf } from '../testing/simulated-sign-in.ts';
 import { newSimulatedWorld } from '../testing/simulated-world.ts';
 import { startPollLoop } from './poll-loop.ts';
@@ -27,7 +27,7 @@ describe('a cookie that has changed hands', () => {
     expect(server.response({ url: API.poll, at: 0 })).toBe(expired);
     await world.pass(3_000);
     expect(phaseOf(loop)).toBe('signed-in');
-    expect(world.sent.filter((sent) => errandOf(sent) === 'start')).toHaveLength(1);
+    expect(world.sent.filter((sent) => operationOf(sent) === 'start')).toHaveLength(1);
   });
 
   test('a start request of the page that is answered late set its cookie last, so its login is shown', async () => {
@@ -35,10 +35,10 @@ describe('a cookie that has changed hands', () => {
     const server = newSimulatedServer();
     world.answerWith(server.response);
     const late = pending(loginId('Z')).body ?? '';
-    const firstAnswer = new Promise<Response>((resolve) => {
+    const firstResponse = new Promise<Response>((resolve) => {
       world.ports.setTimer(() => resolve(new Response(late)), 4_500);
     });
-    const loop = startPollLoop({ ...world.ports, firstAnswer });
+    const loop = startPollLoop({ ...world.ports, firstResponse });
     await world.pass(4_200);
     expect(loop.progress().phase).toMatchObject({ id: A });
     await world.pass(500);

@@ -1,7 +1,7 @@
 /** @jest-environment node */
 import { describe, expect, test } from '@jest/globals';
 import { API } from '@pollen/shared';
-import { errandOf, loginId, newSimulatedServer, pending, SOMEONE } from '../testing/simulated-server.ts';
+import { loginId, newSimulatedServer, operationOf, pending, SOMEONE } from '../testing/simulated-server.ts';
 import { beginSignIn, phaseOf } from '../testing/simulated-sign-in.ts';
 import { newSimulatedWorld } from '../testing/simulated-world.ts';
 import { startPollLoop } from './poll-loop.ts';
@@ -11,7 +11,7 @@ const A = loginId('A');
 describe('an ordinary sign-in', () => {
   test('starts by POST and shows the code', async () => {
     const { world, loop } = beginSignIn();
-    expect(loop.progress()).toEqual({ phase: { phase: 'starting' }, trouble: null, renewed: false });
+    expect(loop.progress()).toEqual({ phase: { phase: 'starting' }, network: 'ok', renewed: false });
     await world.pass(100);
     expect(loop.progress().phase).toEqual({
       phase: 'waiting',
@@ -29,7 +29,7 @@ describe('an ordinary sign-in', () => {
     const server = newSimulatedServer();
     world.answerWith(server.response);
     const { body = '' } = server.response({ url: API.start, at: 0 });
-    const loop = startPollLoop({ ...world.ports, firstAnswer: Promise.resolve(new Response(body)) });
+    const loop = startPollLoop({ ...world.ports, firstResponse: Promise.resolve(new Response(body)) });
     await world.pass(100);
     expect(phaseOf(loop)).toBe('waiting');
     expect(world.sent).toHaveLength(0);
@@ -38,10 +38,10 @@ describe('an ordinary sign-in', () => {
   });
 
   test('starts by itself where the request of the page failed or hangs', async () => {
-    for (const firstAnswer of [Promise.reject(new TypeError('no network')), new Promise<Response>(() => undefined)]) {
+    for (const firstResponse of [Promise.reject(new TypeError('no network')), new Promise<Response>(() => undefined)]) {
       const world = newSimulatedWorld();
       world.answerWith(newSimulatedServer().response);
-      const loop = startPollLoop({ ...world.ports, firstAnswer });
+      const loop = startPollLoop({ ...world.ports, firstResponse });
       await world.pass(4_100);
       expect(phaseOf(loop)).toBe('waiting');
       loop.stop();
@@ -55,9 +55,9 @@ describe('an ordinary sign-in', () => {
     await world.pass(2_000);
     expect(loop.progress().phase).toMatchObject({ phase: 'scanned', id: A, matchNumber: 47, lifetime: 120 });
     server.approve();
-    world.answerWith((sent) => ({ ...server.response(sent), after: errandOf(sent) === 'check' ? 1_000 : 0 }));
+    world.answerWith((sent) => ({ ...server.response(sent), after: operationOf(sent) === 'check' ? 1_000 : 0 }));
     await world.pass(800);
-    expect(world.sent.slice(-2).map(errandOf)).toEqual(['poll', 'check']);
+    expect(world.sent.slice(-2).map(operationOf)).toEqual(['poll', 'check']);
     expect(phaseOf(loop)).toBe('scanned');
     await world.pass(1_000);
     expect(loop.progress().phase).toEqual({ phase: 'signed-in', continueTo: '/', session: SOMEONE });
@@ -95,14 +95,14 @@ describe('an ordinary sign-in', () => {
     loop.restart();
     expect(phaseOf(loop)).toBe('starting');
     await world.pass(200);
-    expect(world.sent.slice(-2).map(errandOf)).toEqual(['cancel', 'start']);
+    expect(world.sent.slice(-2).map(operationOf)).toEqual(['cancel', 'start']);
     expect(loop.progress().phase).toMatchObject({ phase: 'waiting', id: loginId('B') });
   });
 
   test('starts another login where cancelling is refused', async () => {
     const { world, server, loop } = beginSignIn();
     await world.pass(1_000);
-    world.answerWith((sent) => (errandOf(sent) === 'cancel' ? { status: 405, body: '' } : server.response(sent)));
+    world.answerWith((sent) => (operationOf(sent) === 'cancel' ? { status: 405, body: '' } : server.response(sent)));
     loop.restart();
     await world.pass(8_000);
     expect(phaseOf(loop)).toBe('waiting');

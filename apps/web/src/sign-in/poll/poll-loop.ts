@@ -1,24 +1,14 @@
-import type { LoginResponse, Method, Operation } from '../../api/login-requests.ts';
+import type { LoginResponse } from '../../api/login-requests.ts';
 import { browserPorts, type PollLoopPorts } from './browser-ports.ts';
-import type { Flight } from './in-flight-requests.ts';
-import {
-  type Course,
-  heardLogin,
-  heardSession,
-  NEW_COURSE,
-  type Next,
-  type Renewal,
-  refusedErrand,
-  renewed,
-  restarted,
-} from './poll-state.ts';
-import { newAsker } from './poller.ts';
-import { newShown } from './progress-store.ts';
-import type { Ours } from './read-response.ts';
-import { newRenewalAllowance } from './renewal-allowance.ts';
+import type { Delay } from './poll-schedule.ts';
+import { initialState, type PollEffect, type PollEvent, type PollTimer } from './poll-state.ts';
+import { newProgressStore } from './progress-store.ts';
+import { clearMark, isMarked, mark } from './reload-mark.ts';
+import { newRequests } from './requests.ts';
 import type { SignInProgress } from './sign-in-progress.ts';
+import { step } from './step.ts';
 
-export type { Trouble } from './network-status.ts';
+export type { NetworkStatus } from './network-status.ts';
 export type { SignInPhase, SignInProgress } from './sign-in-progress.ts';
 
 /** The browser's side of a login: asks what has become of it until it is decided, whatever the network does. */
@@ -35,72 +25,82 @@ export interface PollLoop {
 }
 
 export interface PollLoopOptions extends Partial<PollLoopPorts> {
-  /** The answer to the start request that the page has sent already. */
-  readonly firstAnswer?: Promise<LoginResponse>;
+  /** The response to the start request that the page has sent already. */
+  readonly firstResponse?: Promise<LoginResponse>;
 }
 
-export function startPollLoop({ firstAnswer, ...given }: PollLoopOptions = {}): PollLoop {
+/** Runs `step`: all decisions are made there, and here is all that touches the world. */
+export function startPollLoop({ firstResponse, ...given }: PollLoopOptions = {}): PollLoop {
   const ports: PollLoopPorts = { ...browserPorts(), ...given };
-  const allowance = newRenewalAllowance(ports);
-  const asker = newAsker(ports, {
-    operation: () => course.operation,
-    heard,
-    refused,
-    troubleMayChange: () => shown.update(),
-  });
-  const shown = newShown(() => ({ course, trouble: asker.contact.trouble() }));
-  let course = NEW_COURSE;
-  let wasVisible = ports.isVisible();
+  let state = initialState({ isVisible: ports.isVisible(), isReloaded: isMarked(ports.memory) }, ports.now());
+  const progress = newProgressStore(state);
+  const timers = newTimers(ports, dispatch);
+  const requests = newRequests({ ...ports, ...(firstResponse && { firstResponse }) }, (request, reading) =>
+    dispatch({ type: 'response', request, reading }),
+  );
 
-  const renewal = (): Renewal => {
-    if (!ports.isVisible()) return 'when-seen';
-    return allowance.isSpent() ? 'never' : 'now';
-  };
-  function heard(flight: Flight, reading: Ours): Next {
-    const step =
-      reading.kind === 'session'
-        ? heardSession(course, reading.session, renewal())
-        : heardLogin(course, flight, reading.response, ports.now());
-    course = step.course;
-    if (step.next === 'ask-later' && 'response' in reading) asker.contact.schedule.take(reading.response);
-    return step.next;
+  function dispatch(event: PollEvent): void {
+    const [next, effects] = step(state, event, ports.now());
+    state = next;
+    for (const effect of effects) perform(effect);
+    progress.update(state);
   }
-  function refused(operation: Operation, nextForm: Method): void {
-    course = refusedErrand(course, operation, nextForm, renewal());
-    shown.update();
+  function perform(effect: PollEffect): void {
+    switch (effect.type) {
+      case 'send':
+        requests.send(effect.request);
+        break;
+      case 'abort':
+        requests.abort(effect.request);
+        break;
+      case 'set-timer':
+        timers.set(effect.timer, effect.delay, effect.event);
+        break;
+      case 'clear-timer':
+        timers.clear(effect.timer);
+        break;
+      case 'mark-reload':
+        mark(ports.memory);
+        break;
+      case 'clear-reload-mark':
+        clearMark(ports.memory);
+        break;
+      case 'reload':
+        ports.reload();
+        break;
+    }
   }
-  function turnTo(next: Course): void {
-    course = next;
-    asker.askAnew();
-    shown.update();
-  }
-  function startAnew(next: Course): void {
-    allowance.reset();
-    turnTo(next);
-  }
-  const ignorePage = ports.onPageEvent(() => {
-    const wasSeen = wasVisible;
-    wasVisible = ports.isVisible();
-    allowance.update();
-    if (wasSeen && !wasVisible) return;
-    if (!wasSeen && wasVisible && shown.progress().trouble === null) asker.contact.forgive();
-    if (course.awaitsEyes) turnTo(renewed(renewal()));
-    else asker.wake();
-  });
+  const ignorePage = ports.onPageEvent(() => dispatch({ type: 'page', isVisible: ports.isVisible() }));
 
-  if (firstAnswer === undefined) asker.askAnew();
-  else asker.adopt(firstAnswer);
+  dispatch({ type: 'begin', hasSentStart: firstResponse !== undefined });
   return {
-    subscribe: shown.subscribe,
-    progress: shown.progress,
-    restart: () => startAnew(restarted(course)),
-    resume: () => {
-      if (['denied', 'paused'].includes(course.phase.phase)) startAnew(NEW_COURSE);
-    },
+    subscribe: progress.subscribe,
+    progress: progress.progress,
+    restart: () => dispatch({ type: 'restart' }),
+    resume: () => dispatch({ type: 'resume' }),
     stop: () => {
       ignorePage();
-      course = { ...course, operation: null };
-      asker.stop();
+      dispatch({ type: 'stop' });
     },
   };
+}
+
+/** One event for each timer; setting it again replaces that. */
+function newTimers(ports: Pick<PollLoopPorts, 'setTimer' | 'random'>, dispatch: (event: PollEvent) => void) {
+  const running = new Map<PollTimer, () => void>();
+  const clear = (timer: PollTimer) => running.get(timer)?.();
+  return {
+    clear,
+    set: (timer: PollTimer, delay: Delay, event: PollEvent) => {
+      clear(timer);
+      running.set(
+        timer,
+        ports.setTimer(() => dispatch(event), drawn(delay, ports)),
+      );
+    },
+  };
+}
+
+function drawn({ min, max }: Delay, { random }: Pick<PollLoopPorts, 'random'>): number {
+  return min === max ? min : min + (max - min) * random();
 }

@@ -2,62 +2,75 @@ import type { PollResponse } from '@pollen/shared';
 import type { Method } from '../../api/login-requests.ts';
 import type { Refusal } from './read-response.ts';
 
-/** A request without an answer for this long does not hold up the next one. In milliseconds, as all here. */
-const STUCK_AFTER = 4_000;
+/** When to send next, and by which method. In milliseconds, as all here. */
+export interface PollSchedule {
+  readonly interval: number;
+  readonly method: Method;
+  /** In a row, and how many of them by this method. */
+  readonly refusals: number;
+  readonly refusalsOfMethod: number;
+}
+
+/** Each delay is drawn from a range, so that many browsers do not keep step. */
+export interface Delay {
+  readonly min: number;
+  readonly max: number;
+}
+
+export const FIRST_SCHEDULE: PollSchedule = { interval: 2_000, method: 'post', refusals: 0, refusalsOfMethod: 0 };
+
+/** A request without a response for this long does not hold up the next one. */
+const OVERDUE_AFTER = 4_000;
 const HIDDEN_INTERVAL = 15_000;
 const SHORTEST_INTERVAL = 250;
 const LONGEST_INTERVAL = 30_000;
 const LONGEST_RETRY_AFTER = 10_000;
 const BACK_OFF = [2_000, 4_000];
-const REFUSALS_PER_FORM = 2;
+const REFUSALS_PER_METHOD = 2;
 
-/** When to ask next, and in which form. */
-export interface PollSchedule {
-  form(): Method;
-  /** Heeds the interval that the server asks for. */
-  take(response: PollResponse): void;
-  untilNext(): number;
-  untilStuck(): number;
-  untilRetry(refusal: Refusal): number;
-  answered(form: Method): void;
-  refused(form: Method): void;
+const exactly = (time: number): Delay => ({ min: time, max: time });
+const jittered = (time: number): Delay => ({ min: 0.75 * time, max: 1.25 * time });
+const clamp = (time: number, min: number, max: number) => Math.max(min, Math.min(time, max));
+
+/** A page that nobody sees polls rarely. */
+function atLeast(isVisible: boolean, time: number): number {
+  return isVisible ? time : Math.max(time, HIDDEN_INTERVAL);
 }
 
-export function newPollSchedule(ports: { random(): number; isVisible(): boolean }): PollSchedule {
-  let interval = 2_000;
-  let form: Method = 'post';
-  let refusals = 0;
-  let refusalsOfForm = 0;
+export function untilNext({ interval }: PollSchedule, isVisible: boolean): Delay {
+  return jittered(atLeast(isVisible, interval));
+}
 
-  const jittered = (time: number) => time * (0.75 + 0.5 * ports.random());
-  const atLeast = (time: number) => (ports.isVisible() ? time : Math.max(time, HIDDEN_INTERVAL));
-  const backOff = ({ isBusy, retryAfter }: Refusal) => {
-    if (retryAfter !== null) return Math.max(SHORTEST_INTERVAL, Math.min(retryAfter * 1_000, LONGEST_RETRY_AFTER));
-    if (isBusy) return 2_000 + 1_000 * ports.random();
-    return jittered(BACK_OFF[Math.min(refusals, BACK_OFF.length) - 1] ?? 0);
-  };
+export function untilOverdue(isVisible: boolean): Delay {
+  return exactly(atLeast(isVisible, OVERDUE_AFTER));
+}
 
-  return {
-    form: () => form,
-    take: (response) => {
-      if (!('interval' in response)) return;
-      interval = Math.max(SHORTEST_INTERVAL, Math.min(response.interval * 1_000, LONGEST_INTERVAL));
-    },
-    untilNext: () => jittered(atLeast(interval)),
-    untilStuck: () => atLeast(STUCK_AFTER),
-    untilRetry: (refusal) => atLeast(backOff(refusal)),
-    answered: (answeredForm) => {
-      form = answeredForm;
-      refusals = 0;
-      refusalsOfForm = 0;
-    },
-    refused: (refusedForm) => {
-      refusals += 1;
-      if (refusedForm !== form) return;
-      refusalsOfForm += 1;
-      if (refusalsOfForm < REFUSALS_PER_FORM) return;
-      form = form === 'post' ? 'get' : 'post';
-      refusalsOfForm = 0;
-    },
-  };
+export function untilRetry(schedule: PollSchedule, refusal: Refusal, isVisible: boolean): Delay {
+  const { min, max } = backOff(schedule, refusal);
+  return { min: atLeast(isVisible, min), max: atLeast(isVisible, max) };
+}
+
+function backOff({ refusals }: PollSchedule, { isBusy, retryAfter }: Refusal): Delay {
+  if (retryAfter !== null) return exactly(clamp(retryAfter * 1_000, SHORTEST_INTERVAL, LONGEST_RETRY_AFTER));
+  if (isBusy) return { min: 2_000, max: 3_000 };
+  return jittered(BACK_OFF[Math.min(refusals, BACK_OFF.length) - 1] ?? 0);
+}
+
+/** The server says how long to wait between polls. */
+export function withInterval(schedule: PollSchedule, response: PollResponse): PollSchedule {
+  if (!('interval' in response)) return schedule;
+  return { ...schedule, interval: clamp(response.interval * 1_000, SHORTEST_INTERVAL, LONGEST_INTERVAL) };
+}
+
+export function scheduleAfterResponse(schedule: PollSchedule, method: Method): PollSchedule {
+  return { ...schedule, method, refusals: 0, refusalsOfMethod: 0 };
+}
+
+/** A method that is refused twice gives way to the other: there are networks that let only one of them through. */
+export function scheduleAfterRefusal(schedule: PollSchedule, method: Method): PollSchedule {
+  const refusals = schedule.refusals + 1;
+  if (method !== schedule.method) return { ...schedule, refusals };
+  const refusalsOfMethod = schedule.refusalsOfMethod + 1;
+  if (refusalsOfMethod < REFUSALS_PER_METHOD) return { ...schedule, refusals, refusalsOfMethod };
+  return { ...schedule, refusals, refusalsOfMethod: 0, method: method === 'post' ? 'get' : 'post' };
 }

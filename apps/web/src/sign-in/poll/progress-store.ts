@@ -1,27 +1,21 @@
-import type { Trouble } from './network-status.ts';
-import type { Course } from './poll-state.ts';
+import type { PollState } from './poll-state.ts';
 import type { SignInProgress } from './sign-in-progress.ts';
 
 /** What the page shows, and who wants to know when that changes. */
-export interface Shown {
-  update(): void;
+export interface ProgressStore {
+  update(state: PollState): void;
   progress(): SignInProgress;
   subscribe(listener: () => void): () => void;
 }
 
-export function newShown(look: () => { course: Course; trouble: Trouble }): Shown {
+export function newProgressStore(state: PollState): ProgressStore {
   const listeners = new Set<() => void>();
-  let progress: SignInProgress = { phase: { phase: 'starting' }, trouble: null, renewed: false };
+  let progress = progressOf(state);
 
   return {
-    update: () => {
-      const { course, trouble } = look();
-      const next = { phase: course.phase, trouble: troubleOf(course, trouble), renewed: course.isRenewed };
-      const isSame =
-        next.phase === progress.phase &&
-        next.trouble?.kind === progress.trouble?.kind &&
-        next.renewed === progress.renewed;
-      if (isSame) return;
+    update: (newState) => {
+      const next = progressOf(newState);
+      if (isSame(next, progress)) return;
       progress = next;
       for (const listener of listeners) listener();
     },
@@ -33,7 +27,10 @@ export function newShown(look: () => { course: Course; trouble: Trouble }): Show
   };
 }
 
-function troubleOf(course: Course, trouble: Trouble): Trouble {
-  if (course.isStranded) return { kind: 'refused' };
-  return course.operation === null ? null : trouble;
+function progressOf({ login, network }: PollState): SignInProgress {
+  return { phase: login.phase, network, renewed: login.isRenewed };
+}
+
+function isSame(one: SignInProgress, other: SignInProgress): boolean {
+  return one.phase === other.phase && one.network === other.network && one.renewed === other.renewed;
 }

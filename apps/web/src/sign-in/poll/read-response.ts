@@ -1,23 +1,23 @@
 import { CurrentSession, PollResponse, Problem } from '@pollen/shared';
 import type { LoginResponse, Operation } from '../../api/login-requests.ts';
 
-/** An answer that is not ours: from a portal, a gateway, a cache, a filter, or our server in need. */
+/** A response that is not ours: from a portal, a gateway, a cache, a filter, or our server in need. */
 export interface Refusal {
-  readonly kind: 'redirect' | 'portal' | 'refused' | 'no-answer';
+  readonly kind: 'redirect' | 'portal' | 'refused' | 'no-response';
   readonly isBusy: boolean;
-  /** In seconds, as the answer asked. */
+  /** In seconds, as the response asked. */
   readonly retryAfter: number | null;
 }
-export type Ours =
+export type OwnReading =
   | { readonly kind: 'login'; readonly response: PollResponse }
   | { readonly kind: 'session'; readonly session: CurrentSession | null };
-export type Reading = Ours | Refusal;
+export type Reading = OwnReading | Refusal;
 
-export function isOurs(reading: Reading): reading is Ours {
+export function isOurs(reading: Reading): reading is OwnReading {
   return reading.kind === 'login' || reading.kind === 'session';
 }
 
-export const NO_RESPONSE: Refusal = { kind: 'no-answer', isBusy: false, retryAfter: null };
+export const NO_RESPONSE: Refusal = { kind: 'no-response', isBusy: false, retryAfter: null };
 export const REFUSED: Refusal = { kind: 'refused', isBusy: false, retryAfter: null };
 
 /** Never fails: what cannot be read as ours is a refusal of some kind. */

@@ -2,32 +2,19 @@ const RENEWED_FOR = 10 * 60_000;
 
 /** For how long codes are renewed by themselves: ten minutes of a visible page, so that a forgotten one goes quiet. */
 export interface RenewalAllowance {
-  /** Call whenever the page may have been shown or hidden. */
-  update(): void;
-  isSpent(): boolean;
-  reset(): void;
+  readonly spent: number;
+  /** When `spent` was counted last. */
+  readonly countedAt: number;
 }
 
-export function newRenewalAllowance(ports: { now(): number; isVisible(): boolean }): RenewalAllowance {
-  let spent = 0;
-  let since = ports.now();
-  let wasVisible = ports.isVisible();
+export const fullAllowance = (now: number): RenewalAllowance => ({ spent: 0, countedAt: now });
 
-  const update = () => {
-    const now = ports.now();
-    if (wasVisible) spent += now - since;
-    since = now;
-    wasVisible = ports.isVisible();
-  };
-  return {
-    update,
-    isSpent: () => {
-      update();
-      return spent >= RENEWED_FOR;
-    },
-    reset: () => {
-      update();
-      spent = 0;
-    },
-  };
+/** Counts the time since the last count, in which the page was visible or not. */
+export function counted(allowance: RenewalAllowance, wasVisible: boolean, now: number): RenewalAllowance {
+  const passed = wasVisible ? now - allowance.countedAt : 0;
+  return { spent: allowance.spent + passed, countedAt: now };
+}
+
+export function isSpent(allowance: RenewalAllowance, isVisible: boolean, now: number): boolean {
+  return counted(allowance, isVisible, now).spent >= RENEWED_FOR;
 }

@@ -1,5 +1,5 @@
 import type { CurrentSession, LoginId, PollResponse } from '@pollen/shared';
-import type { Trouble } from './network-status.ts';
+import type { NetworkStatus } from './network-status.ts';
 
 /** `expiresAt` is in milliseconds of `performance.now()`, `lifetime` the seconds that were left at first sight. */
 export type SignInPhase =
@@ -26,7 +26,7 @@ export type SignInPhase =
 
 export interface SignInProgress {
   readonly phase: SignInPhase;
-  readonly trouble: Trouble;
+  readonly network: NetworkStatus;
   /** The code that is shown took the place of one that ran out. */
   readonly renewed: boolean;
 }
@@ -37,21 +37,21 @@ type Shown = Extract<PollResponse, { status: 'pending' | 'scanned' }>;
 const SAME_DEADLINE = 1_500;
 
 /** What to show after this answer about the same login: never an earlier phase than `from`, and `from` itself if nothing is new. */
-export function advance(from: SignInPhase, response: Shown, now: number): SignInPhase {
-  if (from.phase === 'scanned' && response.status === 'pending') return from;
-  const to = { ...phaseOf(response), ...timeLeft(from, response, now) };
+export function advance(from: SignInPhase, answer: Shown, now: number): SignInPhase {
+  if (from.phase === 'scanned' && answer.status === 'pending') return from;
+  const to = { ...phaseOf(answer), ...timeLeft(from, answer, now) };
   return isSame(from, to) ? from : to;
 }
 
-function phaseOf(response: Shown) {
-  return response.status === 'pending'
+function phaseOf(answer: Shown) {
+  return answer.status === 'pending'
     ? {
         phase: 'waiting' as const,
-        id: response.id,
-        userCode: response.userCode,
-        qrContent: response.qr.content,
+        id: answer.id,
+        userCode: answer.userCode,
+        qrContent: answer.qr.content,
       }
-    : { phase: 'scanned' as const, id: response.id, matchNumber: response.matchNumber };
+    : { phase: 'scanned' as const, id: answer.id, matchNumber: answer.matchNumber };
 }
 
 function timeLeft(from: SignInPhase, { status, expiresIn }: Shown, now: number) {

@@ -40,7 +40,7 @@ export const nobodyIsSignedIn: Reply = {
   body: JSON.stringify({ type: 'sign-in-required', title: 'Sign in first.', status: 401 }),
 };
 
-export function errandOf({ url }: Pick<Sent, 'url'>): Operation {
+export function operationOf({ url }: Pick<Sent, 'url'>): Operation {
   if (url.startsWith(API.sessionByNonce(''))) return 'check';
   if (url === API.cancel) return 'cancel';
   return url === API.start || url.startsWith(API.startByGet('')) ? 'start' : 'poll';
@@ -98,7 +98,7 @@ export function newSimulatedServer(): SimulatedServer {
     state = next;
   };
   return {
-    response: (sent) => ({ start, poll, check, cancel })[errandOf(sent)](sent.at),
+    response: (sent) => ({ start, poll, check, cancel })[operationOf(sent)](sent.at),
     id,
     scan: become('scanned'),
     approve: become('approved'),

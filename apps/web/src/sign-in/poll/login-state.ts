@@ -1,0 +1,138 @@
+import type { CurrentSession, LoginId, PollResponse } from '@pollen/shared';
+import type { Method, Operation } from '../../api/login-requests.ts';
+import type { PollRequest } from './in-flight-requests.ts';
+import { advance, type SignInPhase } from './sign-in-progress.ts';
+
+/** What this browser knows of its login, and what to ask next. */
+export interface LoginState {
+  /** Null: there is nothing to ask. */
+  readonly operation: Operation | null;
+  readonly phase: SignInPhase;
+  readonly id: LoginId | null;
+  /** Order of the newest request whose response counted. */
+  readonly newestCounted: number;
+  /** How often the server said `signed-in`; until the session is seen, that is only its word. */
+  readonly confirmations: number;
+  /** Responses in a row about another login: the cookie has changed hands, or a cache speaks. */
+  readonly foreignResponses: number;
+  readonly isRenewed: boolean;
+  /** The code ran out while nobody looked. */
+  readonly isPausedUntilVisible: boolean;
+  /** The sign-in was approved, but this browser never got its session. */
+  readonly isSessionLost: boolean;
+}
+
+/** `refuse` a response that is not to be trusted, `ignore` one that comes too late to matter. */
+export type Verdict = 'poll-later' | 'poll-now' | 'refuse' | 'ignore';
+export type Applied = readonly [LoginState, Verdict];
+
+/** What becomes of a login that ran out. */
+export type Renewal = 'now' | 'when-visible' | 'never';
+
+const POLLS_AFTER_SIGNED_IN = 3;
+const FOREIGN_RESPONSES_BEFORE_START = 2;
+
+export const NEW_LOGIN: LoginState = {
+  operation: 'start',
+  phase: { phase: 'starting' },
+  id: null,
+  newestCounted: 0,
+  confirmations: 0,
+  foreignResponses: 0,
+  isRenewed: false,
+  isPausedUntilVisible: false,
+  isSessionLost: false,
+};
+
+const PAUSED: LoginState = { ...NEW_LOGIN, operation: null, phase: { phase: 'paused' } };
+
+/** Somebody asked for another login; one that is still open is cancelled first. */
+export function restarted({ phase: { phase } }: LoginState): LoginState {
+  const isOpen = phase === 'waiting' || phase === 'scanned';
+  return { ...NEW_LOGIN, operation: isOpen ? 'cancel' : 'start' };
+}
+
+export function renewed(renewal: Renewal): LoginState {
+  if (renewal === 'never') return PAUSED;
+  const isPausedUntilVisible = renewal === 'when-visible';
+  return { ...NEW_LOGIN, operation: isPausedUntilVisible ? null : 'start', isPausedUntilVisible, isRenewed: true };
+}
+
+/** Applies the response to a start, poll or cancel. */
+export function applyResponse(login: LoginState, request: PollRequest, response: PollResponse, now: number): Applied {
+  if (request.operation === 'start') return applyStart(login, request, response, now);
+  if (request.operation !== login.operation) return [login, 'ignore'];
+  if (request.operation === 'cancel') return [NEW_LOGIN, 'poll-now'];
+  return applyPoll(login, request, response, now);
+}
+
+/** The cookie is that of the start that was answered last: its login is now ours, unless the old one is past recall. */
+function applyStart(login: LoginState, request: PollRequest, response: PollResponse, now: number): Applied {
+  const isReplaceable = login.operation === 'poll' && login.phase.phase === 'waiting' && login.confirmations === 0;
+  if (login.operation !== 'start' && !isReplaceable) return [login, 'ignore'];
+  if (response.status === 'expired') return [login, 'refuse'];
+  if (response.status === 'slow-down') return [login, 'poll-later'];
+  const isSame = response.id === login.id;
+  if (isSame && request.order < login.newestCounted) return [login, 'ignore'];
+  const fresh = { phase: { phase: 'starting' }, newestCounted: 0 } as const;
+  const ours = { ...login, ...(isSame ? {} : fresh), operation: 'poll', id: response.id } as const;
+  return applyStatus(ours, request, response, now);
+}
+
+function applyPoll(login: LoginState, request: PollRequest, response: PollResponse, now: number): Applied {
+  if (response.status === 'expired') {
+    if (request.order < login.newestCounted) return [login, 'ignore'];
+    // Said of any login that is not open, so also of one that another tab has just finished: see who is signed in.
+    return [{ ...login, operation: 'check', newestCounted: request.order }, 'poll-now'];
+  }
+  if (response.id === login.id) return applyStatus(login, request, response, now);
+  const foreignResponses = login.foreignResponses + 1;
+  const operation = foreignResponses < FOREIGN_RESPONSES_BEFORE_START ? 'poll' : 'start';
+  return [{ ...login, foreignResponses, operation }, 'refuse'];
+}
+
+type OwnResponse = Exclude<PollResponse, { status: 'expired' }>;
+
+/** Applies a response about our login, whose states follow each other in one order only. */
+function applyStatus(before: LoginState, { order }: PollRequest, response: OwnResponse, now: number): Applied {
+  const login = { ...before, foreignResponses: 0, newestCounted: Math.max(before.newestCounted, order) };
+  const isOvertaken = order < before.newestCounted;
+  switch (response.status) {
+    case 'signed-in':
+      return [{ ...login, operation: 'check', confirmations: login.confirmations + 1 }, 'poll-now'];
+    case 'denied':
+      return [{ ...login, operation: null, phase: { phase: 'denied' } }, 'ignore'];
+    case 'slow-down':
+      return [login, isOvertaken ? 'ignore' : 'poll-later'];
+    case 'pending':
+    case 'scanned': {
+      const isNews = response.status === 'scanned' && login.phase.phase !== 'scanned';
+      if (isOvertaken && !isNews) return [login, 'ignore'];
+      return [{ ...login, phase: advance(login.phase, response, now) }, 'poll-later'];
+    }
+  }
+}
+
+/** Applies the answer to "who is signed in here?", which is asked after `signed-in` and after `expired`. */
+export function applySession(login: LoginState, session: CurrentSession | null, renewal: Renewal): Applied {
+  if (login.operation !== 'check') return [login, 'ignore'];
+  if (session !== null) {
+    const phase = { phase: 'signed-in', continueTo: '/', session } as const;
+    return [{ ...login, operation: null, phase }, 'ignore'];
+  }
+  if (login.confirmations === 0) return [renewed(renewal), 'poll-now'];
+  if (login.confirmations <= POLLS_AFTER_SIGNED_IN) return [{ ...login, operation: 'poll' }, 'poll-later'];
+  return [{ ...PAUSED, isSessionLost: true }, 'ignore'];
+}
+
+/** An operation that is refused, and not worth insisting on, gives way. */
+export function applyRefusal(
+  login: LoginState,
+  operation: Operation,
+  nextMethod: Method,
+  renewal: Renewal,
+): LoginState {
+  if (operation !== login.operation) return login;
+  if (operation === 'cancel' && nextMethod === 'get') return NEW_LOGIN;
+  return operation === 'check' && login.confirmations === 0 ? renewed(renewal) : login;
+}
