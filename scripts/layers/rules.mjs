@@ -47,10 +47,12 @@ const api = {
     { name: /^libsql$/, in: /^store\/sqlite$/ },
     { name: /^rate-limiter-flexible$/, in: /^store\/(redis|sqlite)$/ },
     { name: /^@node-rs\/argon2$/, in: /^crypto$/ },
-    { name: /^@simplewebauthn\/server$/, in: /^passkey$/ },
+    { name: /^@simplewebauthn\/server(\/helpers)?$/, in: /^passkey$/ },
     { name: /^culori$/, in: /^brand$/ },
     { name: /^(qrcode|qrcode\/.*)$/, in: /^(cli|no-script)$/ },
     { name: /^(@pollen\/shared|zod|zod\/mini|node:crypto)$/, in: ANYWHERE },
+    // The server connects to nothing but its store.
+    { name: /^(node:(https|http2|tls|dns|dgram)(\/.*)?|undici)$/, in: NOWHERE },
     {
       name: /^(node:.*|pino|maxmind|ipaddr\.js|mmdb-lib)$/,
       in: /^(passkey|store\/redis|store\/sqlite|config|server|pages|network-check|no-script|brand|cli|.*\/http|\.)$/,

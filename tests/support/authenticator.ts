@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
 import type { NewPasskey, PasskeyAssertion, PasskeyCreationOptions, PasskeyRequestOptions } from '@pollen/shared';
 import { type Cbor, cbor } from './cbor.ts';
 
@@ -12,6 +12,18 @@ export interface Tampering {
   readonly counter?: number;
   readonly challenge?: string;
   readonly userHandle?: string;
+  /** The attestation object; else one of the format `none`. */
+  readonly attest?: (made: MadeCredential) => Buffer;
+}
+
+/** What an attestation vouches for. */
+export interface MadeCredential {
+  readonly authData: Buffer;
+  readonly rpIdHash: Buffer;
+  readonly clientDataHash: Buffer;
+  readonly credentialId: Buffer;
+  readonly publicKey: KeyObject;
+  readonly privateKey: KeyObject;
 }
 
 /** A passkey of this authenticator. */
@@ -27,7 +39,7 @@ const BACKUP_ELIGIBLE = 0x08;
 const BACKED_UP = 0x10;
 const HAS_CREDENTIAL = 0x40;
 
-const bytesOf = (text: string) => createHash('sha256').update(text).digest();
+const sha256 = (text: string | Buffer) => createHash('sha256').update(text).digest();
 const uint = (value: number, length: number) => {
   const bytes = Buffer.alloc(length);
   bytes.writeUIntBE(value, 0, length);
@@ -51,12 +63,9 @@ export function createPasskey(options: PasskeyCreationOptions, origin: string, t
 
   const credential = Buffer.concat([Buffer.alloc(16), uint(credentialId.length, 2), credentialId, cbor(key)]);
   const authData = authenticatorData({ rpId: options.rp.id, counter, ...tampering }, credential);
-  const attestation = new Map<string, Cbor>([
-    ['fmt', 'none'],
-    ['attStmt', new Map()],
-    ['authData', authData],
-  ]);
   const clientDataJSON = clientData('webauthn.create', { challenge: options.challenge, origin, ...tampering });
+  const signed = { authData, rpIdHash: authData.subarray(0, 32), clientDataHash: sha256(clientDataJSON) };
+  const { attest = (made) => attestation('none', new Map(), made) } = tampering;
   return {
     response: {
       id,
@@ -64,7 +73,7 @@ export function createPasskey(options: PasskeyCreationOptions, origin: string, t
       type: 'public-key',
       response: {
         clientDataJSON: clientDataJSON.toString('base64url'),
-        attestationObject: cbor(attestation).toString('base64url'),
+        attestationObject: attest({ ...signed, credentialId, publicKey, privateKey }).toString('base64url'),
         transports: ['internal'],
       },
     },
@@ -72,7 +81,7 @@ export function createPasskey(options: PasskeyCreationOptions, origin: string, t
       counter += 1;
       const data = authenticatorData({ rpId: asked.rpId, counter, ...told });
       const said = clientData('webauthn.get', { challenge: asked.challenge, origin, ...told });
-      const signature = sign('sha256', Buffer.concat([data, createHash('sha256').update(said).digest()]), privateKey);
+      const signature = sign('sha256', Buffer.concat([data, sha256(said)]), privateKey);
       return {
         id,
         rawId: id,
@@ -88,6 +97,16 @@ export function createPasskey(options: PasskeyCreationOptions, origin: string, t
   };
 }
 
+export function attestation(format: string, statement: Cbor, { authData }: MadeCredential): Buffer {
+  return cbor(
+    new Map<string, Cbor>([
+      ['fmt', format],
+      ['attStmt', statement],
+      ['authData', authData],
+    ]),
+  );
+}
+
 function authenticatorData(claims: Tampering & { rpId: string; counter: number }, credential?: Buffer): Buffer {
   const { rpId, counter, isUserVerified = true, isBackupEligible = true, isBackedUp = false } = claims;
   const flags =
@@ -96,7 +115,7 @@ function authenticatorData(claims: Tampering & { rpId: string; counter: number }
     (isUserVerified ? USER_VERIFIED : 0) |
     (isBackedUp ? BACKED_UP : 0) |
     (credential ? HAS_CREDENTIAL : 0);
-  return Buffer.concat([bytesOf(rpId), Buffer.from([flags]), uint(counter, 4), credential ?? Buffer.alloc(0)]);
+  return Buffer.concat([sha256(rpId), Buffer.from([flags]), uint(counter, 4), credential ?? Buffer.alloc(0)]);
 }
 
 function clientData(type: string, { challenge, origin }: { challenge: string; origin: string }): Buffer {

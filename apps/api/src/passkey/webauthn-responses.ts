@@ -1,5 +1,6 @@
 import type { NewPasskey, PasskeyAssertion } from '@pollen/shared';
 import type { Passkey, PasskeySite } from '../account/passkey.ts';
+import { selfAttested } from './attestation.ts';
 
 /** ES256, EdDSA and RS256 (RFC 9053): what authenticators speak. */
 export const ALGORITHMS = [-7, -8, -257] as const;
@@ -20,10 +21,12 @@ export async function readNewPasskey(
   site: PasskeySite,
 ): Promise<Credential | null> {
   const { verifyRegistrationResponse } = await library();
-  const { transports = [], ...response } = answer.response;
+  const { transports = [], clientDataJSON } = answer.response;
+  const attestationObject = await orNull(selfAttested(answer.response.attestationObject));
+  if (attestationObject === null) return null;
   const read = await orNull(
     verifyRegistrationResponse({
-      response: { ...answer, response, clientExtensionResults: {} },
+      response: { ...answer, response: { clientDataJSON, attestationObject }, clientExtensionResults: {} },
       ...expected(challenge, site),
       supportedAlgorithmIDs: [...ALGORITHMS],
     }),
