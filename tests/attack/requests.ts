@@ -30,6 +30,13 @@ const FORGED_ADDRESS = '198.51.100.77';
 /** Markup, and a mark that turns text round, as its bytes. */
 const ODD_BROWSER = `Mozilla/5.0 <img src=x> ${Buffer.from('\u202e').toString('latin1')} Firefox/140.0 <b>`;
 
+/** What a person who decides should never read. */
+const MESSAGE = 'IT Support - choose the number we say';
+const MESSAGES = [
+  `${MESSAGE}/24 (Windows NT 10.0)`,
+  `Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36 OPR/${MESSAGE.replaceAll(' ', '-')}`,
+];
+
 /** Requests that are not what they seem. */
 export const requestRows: readonly Row[] = [
   {
@@ -115,6 +122,21 @@ export const requestRows: readonly Row[] = [
         'the phone is shown a made-up address (on a trusted proxy itself that is right)',
       );
       must(!/[<>\u200e-\u202e]/.test(`${browser}${os}`) && `${browser}${os}`.length < 120, 'the phone is shown markup');
+    },
+  },
+  {
+    id: 'T27',
+    attack: 'the browser writes words into the question on the phone',
+    by: 'account',
+    async run(site, owner) {
+      for (const message of MESSAGES) {
+        const { browser, frame } = await site.show();
+        await browser.post('/api/logins/current', {}, { 'user-agent': message });
+        const { body } = await scan(owner.phone, frame);
+        const told = JSON.stringify(body['requestedFrom']);
+        expectHonest(told?.includes('alsoSeen') ?? false, 'scanning a code');
+        must(!/support|number/i.test(told), 'the phone is shown the words of a stranger');
+      }
     },
   },
   {

@@ -41,7 +41,7 @@ describe.each(STORES)('who asks, on the %s store', (kind) => {
   it('T26: before anything is decided the phone shows who asks, from where and when, and warns', async () => {
     const { phone } = await asked();
     for (const line of [
-      text.device('Firefox 131', 'Windows'),
+      messages.session.device('Firefox 131', 'Windows'),
       text.from('203.0.113.7', text.network.different),
       sentence(text.asked(ANY)),
       text.as('Ada'),
@@ -66,7 +66,10 @@ describe.each(STORES)('who asks, on the %s store', (kind) => {
   it('T28: a computer that comes from elsewhere meanwhile is told while the person decides', async () => {
     const { computer, phone } = await asked();
     await computer.context().setExtraHTTPHeaders({ 'x-forwarded-for': '198.51.100.9' });
-    const news = text.also(text.device('Firefox 131', 'Windows'), text.from('198.51.100.9', text.network.different));
+    const news = text.also(
+      messages.session.device('Firefox 131', 'Windows'),
+      text.from('198.51.100.9', text.network.different),
+    );
     await phone.getByText(news).waitFor();
   });
 

@@ -7,6 +7,7 @@ import { decide, poll, rightDecision, type ShownCode, scan, showCode } from '../
 const MAC =
   'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Safari/605.1.15';
 const HERE = '198.51.100.7';
+const KNOWN_NAMES = /^(Unknown browser|unknown system|Windows|((Firefox|Chrome|Opera)( \d{1,3})?))$/;
 
 describe.each(STORES)('who asks, on the %s store', (store) => {
   let product: Product;
@@ -136,17 +137,19 @@ describe.each(STORES)('forged requester data, on the %s store', (store) => {
     ['10 kB of a name', `${'A'.repeat(10_000)}/1.0 (Windows)`],
     ['nothing', ''],
     ['quotes and braces', `"';{}[]\\u0000 Chrome/1`],
-  ])('T27: a browser that calls itself %s is cut and cleaned', async (_what, userAgent) => {
+    ['a sentence', 'IT Support - choose the number we say/24 (Windows NT 10.0)'],
+    ['a sentence where its version would be', 'Mozilla/5.0 (Windows NT 10.0) Chrome/131.0.0.0 OPR/the-number-is-24'],
+  ])('T27: a browser that calls itself %s is named by no word of its own', async (_what, userAgent) => {
     const { browser, os } = await asked(product.client({ 'user-agent': userAgent }));
     for (const name of [browser, os]) {
       expect(name.length).toBeGreaterThan(0);
       expect(name.length).toBeLessThanOrEqual(40);
-      expect(name).toMatch(/^[\p{L}\p{N} ._-]+$/u);
+      expect(name).toMatch(KNOWN_NAMES);
     }
   });
 
-  test('T27: names that reach the product as raw bytes are cleaned, too', async () => {
+  test('T27: names that reach the product as raw bytes are not repeated, either', async () => {
     const browser = product.client({ 'user-agent': 'F\u00e9\u00e8\u0085\u00a0Fox/1.0 \u00ab\u00bb' });
-    expect((await asked(browser)).browser).toMatch(/^[\p{L}\p{N} ._-]+$/u);
+    expect((await asked(browser)).browser).toMatch(KNOWN_NAMES);
   });
 });

@@ -137,6 +137,16 @@ function fixed(): Weakness {
   };
 }
 
+/** A browser is called what it calls itself. */
+function quoting(): Weakness {
+  let userAgent = '';
+  return async (request, forward) => {
+    const response = await forward(request);
+    if (isPoll(request)) userAgent = request.headers.get('user-agent') ?? '';
+    return request.path.endsWith('/scan') ? replacing('Unknown browser', userAgent)(response) : response;
+  };
+}
+
 /** Each poll is given a session of its own. */
 function generous(): Weakness {
   let count = 0;
@@ -189,6 +199,7 @@ export const WEAKNESSES: readonly (readonly [row: string, what: string, make: ()
   ['T22', 'opening an address scans', () => scanningByGet],
   ['T23', 'pages may be framed', () => answering((response) => removing(response, 'content-security-policy'))],
   ['T24', 'a planted session is signed in', fixed],
+  ['T27', 'a browser is called what it calls itself', quoting],
   ['T33', 'all may read answers', () => answering((response) => adding(response, 'access-control-allow-origin', '*'))],
   [
     'T34',

@@ -1,8 +1,8 @@
 import { type ActivityEntry, isolated } from '@pollen/shared';
 import { useState } from 'react';
 import { activityMessages } from '../i18n/activity.ts';
+import { deviceText } from '../i18n/device.ts';
 import { count } from '../i18n/measures.ts';
-import { messages } from '../i18n/messages.ts';
 import { Button } from '../ui/button.tsx';
 import { Time } from '../ui/time.tsx';
 import { useFocusOn } from '../ui/use-focus-on.ts';
@@ -11,8 +11,6 @@ const text = activityMessages.happened;
 const SHOWN_AT_FIRST = 6;
 
 type OnDevice = Exclude<ActivityEntry, { administrator: object }>;
-
-const deviceOf = ({ browser, os }: { browser: string; os: string }) => messages.session.device(browser, os);
 
 function sentence(entry: ActivityEntry, own: string): string {
   if ('administrator' in entry) {
@@ -23,7 +21,7 @@ function sentence(entry: ActivityEntry, own: string): string {
 }
 
 function sentenceOnDevice(entry: OnDevice): string {
-  const device = deviceOf(entry);
+  const device = deviceText(entry);
   switch (entry.kind) {
     case 'scanned':
     case 'approved':
@@ -31,7 +29,7 @@ function sentenceOnDevice(entry: OnDevice): string {
     case 'wrong-number':
     case 'session-ended':
     case 'not-me':
-      return text[entry.kind](device, deviceOf(entry.by));
+      return text[entry.kind](device, deviceText(entry.by));
     case 'signed-in':
       return text['signed-in'][entry.signedInBy](device);
     case 'signed-out':

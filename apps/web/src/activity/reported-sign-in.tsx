@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { revokeOtherSessions } from '../api/session-requests.ts';
 import { VerifyForm } from '../authentication/verify-form.tsx';
 import { activityMessages } from '../i18n/activity.ts';
+import { deviceText } from '../i18n/device.ts';
 import { messages } from '../i18n/messages.ts';
 import { problemText } from '../i18n/problem-text.ts';
 import { Button } from '../ui/button.tsx';
@@ -30,7 +31,7 @@ export function ReportedSignIn({ doubted, isProofWanted, onVerified, onEndedOthe
   return (
     <section className="panel disowned">
       <h2 ref={title} tabIndex={-1}>
-        {doubted ? text.title(messages.session.device(doubted.browser, doubted.os)) : proof.title}
+        {doubted ? text.title(deviceText(doubted)) : proof.title}
       </h2>
       {doubted && <p>{text.told}</p>}
       {doubted?.signedInBy === 'password' && <p>{text.knowsPassword}</p>}

@@ -1,6 +1,6 @@
 import { type RefObject, useId } from 'react';
 import { activityMessages } from '../i18n/activity.ts';
-import { messages } from '../i18n/messages.ts';
+import { deviceText } from '../i18n/device.ts';
 import { timeFromNow } from '../i18n/times.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -25,7 +25,7 @@ type QuestionProps = {
 function Question({ signIn, isSending, place, onYes, onNo }: QuestionProps) {
   const title = useId();
   const deliberate = useTapGuard();
-  const device = messages.session.device(signIn.browser, signIn.os);
+  const device = deviceText(signIn);
   const age = Math.max(0, Date.now() - Date.parse(signIn.at)) / 1000;
   return (
     <section className="panel was-this-you" aria-labelledby={title}>
@@ -34,7 +34,7 @@ function Question({ signIn, isSending, place, onYes, onNo }: QuestionProps) {
       </h2>
       <p className="quiet">
         {text.from(signIn.address)}
-        {signIn.by && ` ${text.approvedOn(messages.session.device(signIn.by.browser, signIn.by.os))}`}
+        {signIn.by && ` ${text.approvedOn(deviceText(signIn.by))}`}
       </p>
       <Button busy={isSending} onClick={() => deliberate(onYes)}>
         {text.yes}

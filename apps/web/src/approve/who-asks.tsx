@@ -1,4 +1,5 @@
 import { isolated } from '@pollen/shared';
+import { deviceText } from '../i18n/device.ts';
 import { messages } from '../i18n/messages.ts';
 import { timeFromNow } from '../i18n/times.ts';
 import type { Question } from './approve-state.ts';
@@ -15,11 +16,11 @@ function askedWhen(startedAt: string): string {
 
 /** Who is asking, as far as the server can tell, and whose account it is about. */
 export function WhoAsks({ question: { requestedFrom, account } }: { question: Question }) {
-  const { browser, os, address, place, network, startedAt, alsoSeen } = requestedFrom;
+  const { address, place, network, startedAt, alsoSeen } = requestedFrom;
   return (
     <div className="who-asks">
       <p className="who-asks-device">
-        <bdi>{text.device(browser, os)}</bdi>
+        <bdi>{deviceText(requestedFrom)}</bdi>
       </p>
       <p>
         <bdi>{text.from(address, text.network[network])}</bdi>
@@ -30,9 +31,7 @@ export function WhoAsks({ question: { requestedFrom, account } }: { question: Qu
       <div aria-live="polite">
         {alsoSeen.map((seen) => (
           <p key={`${seen.browser} ${seen.os} ${seen.address}`} className="who-asks-news">
-            <bdi>
-              {text.also(text.device(seen.browser, seen.os), text.from(seen.address, text.network[seen.network]))}
-            </bdi>
+            <bdi>{text.also(deviceText(seen), text.from(seen.address, text.network[seen.network]))}</bdi>
           </p>
         ))}
       </div>

@@ -1,4 +1,5 @@
 import type { SessionEntry } from '@pollen/shared';
+import { deviceText } from '../i18n/device.ts';
 import { messages } from '../i18n/messages.ts';
 import { timeToTheSecond } from '../i18n/times.ts';
 import { Button } from '../ui/button.tsx';
@@ -19,11 +20,7 @@ type SessionItemProps = {
 
 function ActionMenu({ entry, onEnd, onNotMe }: SessionItemProps) {
   // Two computers of one kind look alike; whoever only hears the buttons must be able to tell them apart, too.
-  const named = [
-    text.device(entry.browser, entry.os),
-    timeToTheSecond(new Date(entry.startedAt)),
-    entry.address,
-  ] as const;
+  const named = [deviceText(entry), timeToTheSecond(new Date(entry.startedAt)), entry.address] as const;
   return (
     <div className="session-ways">
       {onNotMe && (
@@ -45,7 +42,7 @@ export function SessionItem({ entry, onEnd, onNotMe }: SessionItemProps) {
       {PHONE_SYSTEMS.test(entry.os) ? <PhoneIcon /> : <ComputerIcon />}
       <div className="session-about">
         <h3>
-          {text.device(entry.browser, entry.os)}
+          {deviceText(entry)}
           {entry.isCurrent && <span className="tag">{text.thisOne}</span>}
         </h3>
         <p className="quiet small">{sessionOrigin(entry)}</p>

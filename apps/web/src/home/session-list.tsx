@@ -1,4 +1,5 @@
 import type { Doubted } from '../activity/use-activity.ts';
+import { deviceText } from '../i18n/device.ts';
 import { messages } from '../i18n/messages.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -27,7 +28,7 @@ function sentence(outcome: Outcome): string | null {
     case 'ended-others':
       return text.endedOthers;
     case 'ended':
-      return text.ended(text.device(outcome.entry.browser, outcome.entry.os));
+      return text.ended(deviceText(outcome.entry));
   }
 }
 

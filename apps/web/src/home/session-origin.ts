@@ -1,9 +1,10 @@
 import type { SignedInBy } from '@pollen/shared';
+import { deviceText } from '../i18n/device.ts';
 import { messages } from '../i18n/messages.ts';
 
 type Origin = { signedInBy: SignedInBy; approvedBy: { browser: string; os: string } | null };
 
 /** How a session came to be, in words. */
 export function sessionOrigin({ signedInBy, approvedBy }: Origin): string {
-  return approvedBy ? messages.session.approvedOn(approvedBy.browser, approvedBy.os) : messages.session.by[signedInBy];
+  return approvedBy ? messages.session.approvedOn(deviceText(approvedBy)) : messages.session.by[signedInBy];
 }

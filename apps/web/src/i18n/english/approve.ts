@@ -75,7 +75,6 @@ export const approve = {
 
   question: {
     title: 'Sign in on this computer?',
-    device: (browser: string, os: string) => `${browser} on ${os}`,
     from: (address: string, where: string) => `${address} – ${where}`,
     network,
     near: (place: string) => `Near ${place}, as far as the address tells.`,

@@ -11,7 +11,7 @@ export const session = {
     password: 'With a password',
     passkey: 'With a passkey',
   },
-  approvedOn: (browser: string, os: string) => `By a scan, approved in ${browser} on ${os}`,
+  approvedOn: (device: string) => `By a scan, approved in ${device}`,
   ends: 'Ends',
   endsUnused: 'Ends if unused',
 
@@ -32,6 +32,8 @@ export const session = {
 
   where: 'Where you are signed in',
   device: (browser: string, os: string) => `${browser} on ${os}`,
+  unknownBrowser: 'Unknown browser',
+  unknownSystem: 'an unknown system',
   thisOne: 'This browser',
   address: 'Address',
   started: 'Signed in',

@@ -1,0 +1,3 @@
+/** What stands on the wire for a browser or a system that the server cannot tell. Pages say it in words of their own. */
+export const UNKNOWN_BROWSER = 'Unknown browser';
+export const UNKNOWN_SYSTEM = 'unknown system';
