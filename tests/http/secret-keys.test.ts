@@ -3,7 +3,12 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { LoginId } from '@pollen/shared';
 import { readConfig } from '../../apps/api/src/config/config.ts';
+import { mac } from '../../apps/api/src/crypto/hmac.ts';
+import { deriveKeys } from '../../apps/api/src/crypto/keys.ts';
+import { sealLoginCookie } from '../../apps/api/src/login/login-cookie.ts';
+import { deriveSessionToken } from '../../apps/api/src/session/session-token.ts';
 import { type Client, newClient } from '../support/client.ts';
 import { PASSWORD, STORES } from '../support/product.ts';
 import { type Program, setUpByLink, startProgram } from '../support/program.ts';
@@ -63,6 +68,33 @@ describe.each(STORES)('changing the secret key, on the %s store', (store) => {
     for (const shown of [scanned, approved, delivered]) {
       expect((await poll(shown.browser)).body['status']).toBe('signed-in');
       expect((await shown.browser.get('/api/session')).status).toBe(200);
+    }
+  });
+
+  test('by whoever had the old key and saw the picture opens no session that began before', async () => {
+    await restartWith(OLD);
+    const shown = await showCode(browser());
+    await approve(phone, shown);
+    await poll(shown.browser);
+    const given = shown.browser.cookies.get('session');
+    expect((await shown.browser.get('/api/session')).status).toBe(200);
+
+    await restartWith(NEW);
+    const keys = deriveKeys([Buffer.from(OLD)]);
+    const id = LoginId.parse(shown.id);
+    const loginCookie = sealLoginCookie({ id, first: id }, keys.loginCookie);
+    expect(shown.browser.cookies.get('login')).toBe(loginCookie);
+    const guesses = [mac(loginCookie, keys.session), ...['', shown.id, shown.frame].map(seedToToken)];
+    for (const guess of guesses) {
+      expect(guess).toHaveLength(String(given).length);
+      const thief = browser();
+      thief.cookies.set('session', guess);
+      expect((await thief.get('/api/session')).status).toBe(401);
+    }
+    expect((await shown.browser.get('/api/session')).status).toBe(200);
+
+    function seedToToken(seed: string): string {
+      return deriveSessionToken({ loginCookie, seed }, keys.session[0]);
     }
   });
 

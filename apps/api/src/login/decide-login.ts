@@ -1,4 +1,5 @@
 import type { DecideRequest, LoginId } from '@pollen/shared';
+import { newTokenSeed } from '../session/session-token.ts';
 import { type Caller, needsReAuthentication } from '../session/use-session.ts';
 import { isDecisionToken } from './decision-token.ts';
 import {
@@ -62,7 +63,10 @@ function isProved(login: Login<Scanned>, caller: Caller, ports: LoginPorts): boo
 function decide(login: Login<Scanned>, decision: DecideRequest, ports: LoginPorts): Login<Approved> | Login<Denied> {
   const moment = { now: ports.now(), deadlines: ports.deadlines };
   if (decision.decision === 'deny') return deny(login, { reason: decision.reason ?? 'unspecified' }, moment);
-  if (decision.matchNumber === login.state.matchNumber) return approve(login, decision.sessionLifetime, moment);
+  if (decision.matchNumber === login.state.matchNumber) {
+    const { sessionLifetime } = decision;
+    return approve(login, { sessionLifetime, tokenSeed: newTokenSeed(ports.random) }, moment);
+  }
   return deny(login, { reason: 'wrong-number', wrongNumber: decision.matchNumber }, moment);
 }
 

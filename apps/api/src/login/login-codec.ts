@@ -14,8 +14,8 @@ const denialReason = z.union([DenyReason, z.enum(['unspecified', 'wrong-number',
 const StateRow = z.union([
   z.enum(['p', 'e']),
   z.tuple([z.literal('s'), AccountId, SessionId, number, matchNumbers]),
-  z.tuple([z.literal('a'), AccountId, SessionId, SessionLifetimeId]),
-  z.tuple([z.literal('d'), AccountId, SessionId, SessionLifetimeId, SessionId]),
+  z.tuple([z.literal('a'), AccountId, SessionId, SessionLifetimeId, z.string()]),
+  z.tuple([z.literal('d'), AccountId, SessionId, SessionLifetimeId, z.string(), SessionId]),
   z.tuple([z.literal('n'), z.nullable(AccountId), z.nullable(SessionId), denialReason, z.nullable(number)]),
 ]);
 type StateRow = z.infer<typeof StateRow>;
@@ -60,9 +60,9 @@ function stateToRow(state: LoginState): StateRow {
     case 'scanned':
       return ['s', state.phone.accountId, state.phone.sessionId, state.matchNumber, state.matchNumbers];
     case 'approved':
-      return ['a', state.phone.accountId, state.phone.sessionId, state.sessionLifetime];
+      return ['a', state.phone.accountId, state.phone.sessionId, state.sessionLifetime, state.tokenSeed];
     case 'delivered':
-      return ['d', state.phone.accountId, state.phone.sessionId, state.sessionLifetime, state.session];
+      return ['d', state.phone.accountId, state.phone.sessionId, state.sessionLifetime, state.tokenSeed, state.session];
     case 'denied':
       return ['n', state.phone?.accountId ?? null, state.phone?.sessionId ?? null, state.reason, state.wrongNumber];
   }
@@ -79,13 +79,19 @@ function stateFromRow(row: StateRow): LoginState {
         matchNumbers: row[4],
       };
     case 'a':
-      return { status: 'approved', phone: { accountId: row[1], sessionId: row[2] }, sessionLifetime: row[3] };
+      return {
+        status: 'approved',
+        phone: { accountId: row[1], sessionId: row[2] },
+        sessionLifetime: row[3],
+        tokenSeed: row[4],
+      };
     case 'd':
       return {
         status: 'delivered',
         phone: { accountId: row[1], sessionId: row[2] },
         sessionLifetime: row[3],
-        session: row[4],
+        tokenSeed: row[4],
+        session: row[5],
       };
     case 'n': {
       const phone = row[1] !== null && row[2] !== null ? { accountId: row[1], sessionId: row[2] } : null;

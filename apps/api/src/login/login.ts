@@ -29,6 +29,8 @@ export interface Approved {
   readonly status: 'approved';
   readonly phone: Phone;
   readonly sessionLifetime: SessionLifetimeId;
+  /** 128 random bits that the session's token is derived from, with the keys: they go when the login does. */
+  readonly tokenSeed: string;
 }
 
 export interface Delivered {
@@ -37,6 +39,7 @@ export interface Delivered {
   readonly session: SessionId;
   readonly phone: Phone;
   readonly sessionLifetime: SessionLifetimeId;
+  readonly tokenSeed: string;
 }
 
 export interface Denied {
@@ -130,10 +133,10 @@ export function scan(
 
 export function approve(
   { state: { phone }, ...login }: Login<Scanned>,
-  sessionLifetime: SessionLifetimeId,
+  chosen: Pick<Approved, 'sessionLifetime' | 'tokenSeed'>,
   { now, deadlines }: Moment,
 ): Login<Approved> {
-  return { ...login, deadline: now + deadlines.approved, state: { status: 'approved', phone, sessionLifetime } };
+  return { ...login, deadline: now + deadlines.approved, state: { status: 'approved', phone, ...chosen } };
 }
 
 export function deliver(login: Login<Approved>, session: SessionId, { now, deadlines }: Moment): Login<Delivered> {

@@ -102,9 +102,9 @@ function newSession(login: Login<Approved>, approver: Caller, ports: LoginPorts)
 }
 
 /** The token of this login's session by the newest keys, and those it may have been given before they were changed. */
-function tokensOf({ id }: Login, { keys }: LoginPorts): readonly [string, ...string[]] {
+function tokensOf({ id, state }: Login<Approved | Delivered>, { keys }: LoginPorts): readonly [string, ...string[]] {
   const by = (cookieKey: Buffer, key: Buffer) =>
-    deriveSessionToken(sealLoginCookie({ id, first: id }, [cookieKey]), key);
+    deriveSessionToken({ loginCookie: sealLoginCookie({ id, first: id }, [cookieKey]), seed: state.tokenSeed }, key);
   const all = keys.loginCookie.flatMap((cookieKey) => keys.session.map((key) => by(cookieKey, key)));
   return [by(keys.loginCookie[0], keys.session[0]), ...all];
 }

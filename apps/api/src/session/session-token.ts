@@ -7,12 +7,18 @@ export function newSessionToken(random: Random): string {
   return random.bits(256);
 }
 
+/** What a login keeps from its approval on for `deriveSessionToken`: 128 bits in base64url. */
+export function newTokenSeed(random: Random): string {
+  return random.bits(128);
+}
+
 /**
- * The token of the session that a login ends in. The same for every poll of that browser, so that a lost or doubled
- * answer never makes a second session; only who holds the key and the login cookie can tell it.
+ * The token of the session that a login ends in: the same for every poll of that browser, so that a lost or repeated
+ * response never makes a second session. It takes the key, the login cookie and the seed, which is nowhere but in the
+ * login's record: a key that leaks later and a picture of the code are not enough.
  */
-export function deriveSessionToken(loginCookie: string, key: Buffer): string {
-  return createHmac('sha256', key).update(loginCookie).digest('base64url');
+export function deriveSessionToken(from: { readonly loginCookie: string; readonly seed: string }, key: Buffer): string {
+  return createHmac('sha256', key).update(`${from.loginCookie}.${from.seed}`).digest('base64url');
 }
 
 export function sessionIdOf(token: string): SessionId {
