@@ -5,8 +5,7 @@ import { API } from '@pollen/shared';
 import { forgetSignedIn, rememberSignedIn } from '../../authentication/signed-in-hint.ts';
 import { isPhone, takeFirstResponse } from './first-response.ts';
 
-const html = readFileSync(join(process.cwd(), 'apps/web/index.html'), 'utf8');
-const script = /<script>([\s\S]*?)<\/script>/.exec(html)?.[1] ?? '';
+const script = readFileSync(join(process.cwd(), 'apps/web/inline/start-login.js'), 'utf8');
 const answer = new Promise<Response>(() => undefined);
 const fetch = jest.fn<(path: string, init: object) => Promise<Response>>(() => answer);
 

@@ -5,7 +5,7 @@
     if (!root || root.childElementCount > 0) return;
     // A form in a page that hides where it comes from would be sent with "Origin: null".
     document.head.append(Object.assign(document.createElement('meta'), { name: 'referrer', content: 'same-origin' }));
-    root.innerHTML = root.dataset.late;
+    root.innerHTML = root.dataset.fallback;
   };
   const loadAgain = (part) => {
     const next = document.createElement(part.localName);

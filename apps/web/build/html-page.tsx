@@ -1,0 +1,35 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { messages } from '../src/i18n/messages.ts';
+
+export interface HtmlPage {
+  readonly title: string;
+  /** Classic scripts that run before anything else is loaded. */
+  readonly scripts: readonly string[];
+  /** What else is in the head, and the body: markup. */
+  readonly head: string;
+  readonly body: string;
+}
+
+/** The one frame of all pages. The server writes the administrator's brand over the product's name and icon. */
+export function htmlPage({ title, scripts, head, body }: HtmlPage): string {
+  return `<!doctype html>
+<html lang="${messages.language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+${scripts.map((script) => `<script>${script}</script>`).join('\n')}
+<meta name="color-scheme" content="light dark">
+<meta name="theme-color" content="#fcfbf7" media="(prefers-color-scheme: light)">
+<meta name="theme-color" content="#151a17" media="(prefers-color-scheme: dark)">
+<meta name="application-name" content="${messages.shared.product}">
+<meta name="robots" content="noindex">
+${renderToStaticMarkup(<title>{messages.shared.tab(title)}</title>)}
+<link rel="icon" type="image/svg+xml" href="/favicon.svg">
+${head}
+</head>
+<body>
+${body}
+</body>
+</html>
+`;
+}
