@@ -131,7 +131,7 @@ export const requestRows: readonly Row[] = [
     async run(site, owner) {
       for (const message of MESSAGES) {
         const { browser, frame } = await site.show();
-        await browser.post('/api/logins/current', {}, { 'user-agent': message });
+        await browser.post('/api/logins/current', {}, { 'user-agent': message, 'x-forwarded-for': message });
         const { body } = await scan(owner.phone, frame);
         const told = JSON.stringify(body['requestedFrom']);
         expectHonest(told?.includes('alsoSeen') ?? false, 'scanning a code');

@@ -53,6 +53,16 @@ describe.each(STORES)('who asks, on the %s store', (store) => {
     expect(account.displayName).toBe('Ada');
   });
 
+  test.each([
+    ['198.51.100.7:20001', '198.51.100.7', `${HERE}:20002`, 'same'],
+    ['[198.51.100.99]:20001', '198.51.100.99', HERE, 'near'],
+    ['[2001:DB8:1:2:0::7]:443', '2001:db8:1:2::7', '2001:db8:1:2::7', 'same'],
+    ['[fe80::7%25eth0]:443', 'fe80::7', 'fe80::8%eth1', 'near'],
+  ])('T27: %s is shown as %s, and to a phone at %s as: %s network', async (written, address, phoneAddress, network) => {
+    const { requestedFrom } = await question(await showCode(from(written)), phoneAddress);
+    expect(requestedFrom).toMatchObject({ address, network });
+  });
+
   test('T28: a browser that changes its address or its name before the scan goes on, and the phone is told', async () => {
     const shown = await showCode(from('198.51.100.99'));
     expect((await pollFrom(shown, '203.0.113.7')).body['status']).toBe('pending');

@@ -137,13 +137,13 @@ function fixed(): Weakness {
   };
 }
 
-/** A browser is called what it calls itself. */
-function quoting(): Weakness {
-  let userAgent = '';
+/** What a header says is shown as it stands. */
+function quoting(header: string, name: string): Weakness {
+  let said = '';
   return async (request, forward) => {
     const response = await forward(request);
-    if (isPoll(request)) userAgent = request.headers.get('user-agent') ?? '';
-    return request.path.endsWith('/scan') ? replacing('Unknown browser', userAgent)(response) : response;
+    if (isPoll(request)) said = request.headers.get(header) ?? '';
+    return request.path.endsWith('/scan') ? replacing(name, said)(response) : response;
   };
 }
 
@@ -199,7 +199,8 @@ export const WEAKNESSES: readonly (readonly [row: string, what: string, make: ()
   ['T22', 'opening an address scans', () => scanningByGet],
   ['T23', 'pages may be framed', () => answering((response) => removing(response, 'content-security-policy'))],
   ['T24', 'a planted session is signed in', fixed],
-  ['T27', 'a browser is called what it calls itself', quoting],
+  ['T27', 'a browser is called what it calls itself', () => quoting('user-agent', 'Unknown browser')],
+  ['T27', 'a forwarded address is not read', () => quoting('x-forwarded-for', '127.0.0.1')],
   ['T33', 'all may read answers', () => answering((response) => adding(response, 'access-control-allow-origin', '*'))],
   [
     'T34',

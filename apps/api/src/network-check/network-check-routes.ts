@@ -9,11 +9,10 @@ import {
 } from '@pollen/shared';
 import type { FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
-import { addressKey } from '../server/address-key.ts';
+import { addressKey, clientAddress } from '../server/client-address.ts';
 import type { Server } from '../server/create-server.ts';
 import type { HttpDeps } from '../server/deps.ts';
 import { takeOrRefuse } from '../server/rate-limits.ts';
-import { addressOf } from '../server/requester.ts';
 import { NonceParams, problems } from '../server/route-schemas.ts';
 import { delayedResponses } from './delayed-responses.ts';
 
@@ -38,7 +37,7 @@ export function networkCheckRoutes(app: Server, { core, cookies, limits }: HttpD
     mark: core.random.bits(128),
     cookie: cookies.checkMark(request.headers.cookie),
     at: core.now(),
-    address: addressOf(request),
+    address: clientAddress(request).address,
     headers: CHECKED_HEADERS.filter((name) => request.headers[name] !== undefined),
     received: { length: 0, isWhole: true },
     fill: '',

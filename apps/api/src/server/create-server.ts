@@ -4,6 +4,7 @@ import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-z
 import type { Logger } from 'pino';
 import * as z from 'zod/mini';
 import { respondToClientError, respondToExpectation } from './client-errors.ts';
+import { addressMatcher, parseIpAddress } from './ip-address.ts';
 import { sendProblem } from './problem.ts';
 import { apiHeaders } from './security-headers.ts';
 
@@ -36,6 +37,15 @@ interface ServerOptions {
   readonly stalledMs?: number;
 }
 
+/** Proxies are told by their addresses as read: a list of Fastify's own would not know one that has a port. */
+function trust(trustedProxies: readonly string[]): (text: string) => boolean {
+  const isTrusted = addressMatcher(trustedProxies);
+  return (text) => {
+    const address = parseIpAddress(text);
+    return address !== null && isTrusted(address);
+  };
+}
+
 /** An empty server with our rules: zod at the edge, problems as answers, bounds on what a stranger may send. */
 export function createServer({ trustedProxies, isHttps, log, stalledMs = STALLED_MS }: ServerOptions): Server {
   z.config(z.locales.en());
@@ -54,7 +64,7 @@ export function createServer({ trustedProxies, isHttps, log, stalledMs = STALLED
     keepAliveTimeout: KEEP_ALIVE_MS,
     connectionTimeout: stalledMs,
     clientErrorHandler: (error, socket) => respondToClientError(error, socket, headers),
-    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
+    trustProxy: trustedProxies.length > 0 && trust(trustedProxies),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
     exposeHeadRoutes: false,

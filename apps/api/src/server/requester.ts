@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Requester } from '../session/session.ts';
 import { memoize } from '../store/lru-cache.ts';
+import { clientAddress } from './client-address.ts';
 import { parseUserAgent } from './user-agent.ts';
 
 const LONGEST_USER_AGENT = 400;
@@ -10,13 +11,6 @@ const userAgentOf = memoize(KNOWN_AT_ONCE, parseUserAgent);
 
 /** How this request describes its browser, and where it comes from. */
 export function requesterOf(request: FastifyRequest): Requester {
-  return {
-    ...userAgentOf(request.headers['user-agent']?.slice(0, LONGEST_USER_AGENT) ?? ''),
-    address: addressOf(request),
-  };
-}
-
-/** The peer's address, or what a trusted proxy says it is; IPv4 in its own notation. */
-export function addressOf(request: FastifyRequest): string {
-  return request.ip.replace(/^::ffff:(?=\d+\.)/i, '');
+  const userAgent = userAgentOf(request.headers['user-agent']?.slice(0, LONGEST_USER_AGENT) ?? '');
+  return { ...userAgent, address: clientAddress(request).address };
 }

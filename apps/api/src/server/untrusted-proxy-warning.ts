@@ -2,34 +2,39 @@ import { API } from '@pollen/shared';
 import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Clock } from '../crypto/random.ts';
+import { clientAddress, type ForwardingFault } from './client-address.ts';
 import type { Server } from './create-server.ts';
 
-/** Tells the administrator of a proxy that TRUSTED_PROXIES does not name, or of somebody who claims to be one. */
+/**
+ * Tells the administrator of a proxy that TRUSTED_PROXIES does not name, or of somebody who claims to be one, and of one
+ * that is named and passes on what is no address.
+ */
 export interface UntrustedProxyWarning {
   look(request: FastifyRequest): void;
   /** Whether such a request came lately. */
   hasSeen(): boolean;
 }
 
-const HEADERS = ['x-forwarded-for', 'forwarded', 'x-real-ip'] as const;
+const MESSAGES: Readonly<Record<ForwardingFault, string>> = {
+  'untrusted-proxy':
+    'a request says for whom it was forwarded, from an address that TRUSTED_PROXIES does not name, or not in X-Forwarded-For',
+  'unreadable-address': 'a proxy that TRUSTED_PROXIES names sends an X-Forwarded-For that is no address',
+};
 const POLLS: ReadonlySet<string> = new Set([API.poll, API.pollByGet(':nonce')]);
 const SAID_EVERY_MS = 60_000;
 const LATELY_MS = 600_000;
 
 export function untrustedProxyWarning(log: Logger, now: Clock): UntrustedProxyWarning {
   let seenAt = Number.NEGATIVE_INFINITY;
-  let saidAt = Number.NEGATIVE_INFINITY;
+  const saidAt = new Map<ForwardingFault, number>();
   return {
     look(request) {
-      if (isBelieved(request) || !HEADERS.some((name) => request.headers[name] !== undefined)) return;
+      const { address, fault } = clientAddress(request);
+      if (fault === null) return;
       seenAt = now();
-      if (seenAt - saidAt < SAID_EVERY_MS) return;
-      saidAt = seenAt;
-      const from = request.socket.remoteAddress;
-      log.warn(
-        { from },
-        'a request says for whom it was forwarded, from an address that TRUSTED_PROXIES does not name',
-      );
+      if (seenAt - (saidAt.get(fault) ?? Number.NEGATIVE_INFINITY) < SAID_EVERY_MS) return;
+      saidAt.set(fault, seenAt);
+      log.warn({ from: address }, MESSAGES[fault]);
     },
     hasSeen: () => now() - seenAt < LATELY_MS,
   };
@@ -44,9 +49,4 @@ export function watchForwarded(app: Server, watch: UntrustedProxyWarning): void 
       done();
     };
   });
-}
-
-/** Fastify lists whom it believed behind the sender itself. */
-function isBelieved({ ips }: FastifyRequest): boolean {
-  return ips !== undefined && ips.length > 1;
 }

@@ -1,5 +1,7 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { LoginId } from '@pollen/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { forwardsAlike } from '../../server/client-address.ts';
 import type { HttpDeps } from '../../server/deps.ts';
 import { requesterOf } from '../../server/requester.ts';
 import { cancelLogin } from '../cancel-login.ts';
@@ -30,8 +32,7 @@ export interface SlowDown {
 /** Everything from which `requesterOf` tells who asks, as it came. */
 interface Messages {
   readonly peer: string | undefined;
-  readonly agent: string | undefined;
-  readonly forwarded: string | string[] | undefined;
+  readonly headers: IncomingHttpHeaders;
 }
 
 const EXPIRED = { kind: 'expired' } as const;
@@ -47,8 +48,8 @@ export function browserLogin(deps: HttpDeps): BrowserLogin {
     return (
       last !== undefined &&
       last.peer === socket.remoteAddress &&
-      last.agent === headers['user-agent'] &&
-      last.forwarded === headers['x-forwarded-for']
+      last.headers['user-agent'] === headers['user-agent'] &&
+      forwardsAlike(last.headers, headers)
     );
   }
 
@@ -56,9 +57,7 @@ export function browserLogin(deps: HttpDeps): BrowserLogin {
   async function look(login: Login, request: FastifyRequest): Promise<void> {
     const from = requesterOf(request);
     if (isNewRequester(login, from)) await recordRequester(login.id, from, core);
-    const { socket, headers } = request;
-    const forwarded = headers['x-forwarded-for'];
-    lastWords.set(login, { peer: socket.remoteAddress, agent: headers['user-agent'], forwarded });
+    lastWords.set(login, { peer: request.socket.remoteAddress, headers: request.headers });
   }
 
   /** Only a delivery sets a session. The one this browser had before ends with it. */

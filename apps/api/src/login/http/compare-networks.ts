@@ -1,21 +1,17 @@
 import type { Network } from '@pollen/shared';
-import ipaddr from 'ipaddr.js';
-
-/** Bytes that one site's addresses share: a /24, or in IPv6 a /64, the least that anybody is given. */
-export const SHARED_BYTES = { ipv4: 3, ipv6: 8 } as const;
+import { type IpAddress, parseIpAddress, siteOf } from '../../server/ip-address.ts';
 
 /** How near two addresses are to each other. */
 export function compareNetworks(one: string, other: string): Network {
-  if (one === other) return 'same';
-  if (!ipaddr.isValid(one) || !ipaddr.isValid(other)) return 'different';
-  const [a, b] = [ipaddr.process(one), ipaddr.process(other)];
+  const [a, b] = [parseIpAddress(one), parseIpAddress(other)];
+  if (a === null || b === null) return 'different';
+  if (a.toString() === b.toString()) return 'same';
   // A trial: the computer that runs the server, and a phone in its network.
   if (a.range() === 'loopback' || b.range() === 'loopback')
     return isOwnNetwork(a) && isOwnNetwork(b) ? 'same' : 'different';
-  const prefix = (address: typeof a) => address.toByteArray().slice(0, SHARED_BYTES[address.kind()]).join();
-  return a.kind() === b.kind() && prefix(a) === prefix(b) ? 'near' : 'different';
+  return a.kind() === b.kind() && siteOf(a).join() === siteOf(b).join() ? 'near' : 'different';
 }
 
-function isOwnNetwork(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
+function isOwnNetwork(address: IpAddress): boolean {
   return ['loopback', 'private', 'uniqueLocal', 'linkLocal'].includes(address.range());
 }

@@ -11,12 +11,11 @@ import {
 import type { FastifyRequest } from 'fastify';
 import { noteActivity, noteFailure } from '../../activity/http/activity-notes.ts';
 import { loginEvent } from '../../activity/record-activity.ts';
-import { addressKey } from '../../server/address-key.ts';
+import { addressKey, clientAddress } from '../../server/client-address.ts';
 import type { Server } from '../../server/create-server.ts';
 import { callerOf, type HttpDeps, requireCaller } from '../../server/deps.ts';
 import { ProblemError } from '../../server/problem.ts';
 import { type RateLimits, takeOrRefuse } from '../../server/rate-limits.ts';
-import { addressOf } from '../../server/requester.ts';
 import { AnyId, problems } from '../../server/route-schemas.ts';
 import { reAuthenticationRequired } from '../../session/http/require-recent-auth.ts';
 import type { Caller } from '../../session/use-session.ts';
@@ -90,7 +89,7 @@ function scanAnswer(
     status: 'scanned',
     expiresIn: Math.max(0, Math.round((login.deadline - core.now()) / 1000)),
     decisionToken,
-    requestedFrom: toRequestedFrom(login, addressOf(request), placeOf),
+    requestedFrom: toRequestedFrom(login, clientAddress(request).address, placeOf),
     matchNumbers: [...login.state.matchNumbers],
     sessionLifetimes: lifetimes,
     account: { displayName: account.displayName },

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { addressKey } from '../../server/address-key.ts';
+import { addressKey } from '../../server/client-address.ts';
 import type { HttpDeps } from '../../server/deps.ts';
 import { type Bucket, refuseIfWaiting, takeAll } from '../../server/rate-limits.ts';
 import type { RateLimiter } from '../../store/rate-limiter.ts';

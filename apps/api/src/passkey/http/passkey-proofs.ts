@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Account } from '../../account/account.ts';
 import type { PasskeySite } from '../../account/passkey.ts';
 import { noteFailure } from '../../activity/http/activity-notes.ts';
-import { addressKey } from '../../server/address-key.ts';
+import { addressKey } from '../../server/client-address.ts';
 import type { HttpDeps } from '../../server/deps.ts';
 import { ProblemError } from '../../server/problem.ts';
 import { takeOrRefuse } from '../../server/rate-limits.ts';

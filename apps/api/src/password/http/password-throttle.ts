@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Account } from '../../account/account.ts';
 import { noteFailedAttempt } from '../../activity/http/activity-notes.ts';
-import { addressKey } from '../../server/address-key.ts';
+import { addressKey } from '../../server/client-address.ts';
 import type { HttpDeps } from '../../server/deps.ts';
 import { ProblemError } from '../../server/problem.ts';
 import { type Bucket, giveBack, refuseIfWaiting, takeAll, takeOrRefuse } from '../../server/rate-limits.ts';
