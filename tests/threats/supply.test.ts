@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
@@ -39,7 +40,15 @@ test('T44: every package is in the lockfile, at one exact version, and none name
   expect(resolved).toEqual([]);
 });
 
-test('T44: no package runs a script when it is installed', () => {
+test('T44: npm runs no script of a package, whichever version it has, in the image neither', () => {
+  const said = execFileSync('npm', ['config', 'get', 'ignore-scripts'], { cwd: ROOT, encoding: 'utf8' });
+  expect(said.trim()).toBe('true');
+  const [beforeInstall = ''] = readFileSync(join(ROOT, 'Dockerfile'), 'utf8').split('npm ci');
+  expect(beforeInstall).toMatch(/^COPY .*\.npmrc .*\.\/$/m);
+  expect(readFileSync(join(ROOT, '.dockerignore'), 'utf8').split('\n')).toContain('!.npmrc');
+});
+
+test('T44: of each package that has a script to run when it is installed it was decided that it does not', () => {
   const allowed = manifests[0]?.allowScripts ?? {};
   const withScripts = Object.entries(packages)
     .filter(([, { hasInstallScript }]) => hasInstallScript === true)
