@@ -5,9 +5,8 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import { readSecretKeys } from '../../apps/api/src/config/secret-key.ts';
 import { deriveKeys } from '../../apps/api/src/crypto/keys.ts';
 import { openRecoveryLink } from '../../apps/api/src/recovery/recovery-link.ts';
+import { SECRET } from '../support/product.ts';
 import { runRecover, tokenOf } from '../support/recovery.ts';
-
-const SECRET = 'a secret of thirty-two characters';
 
 describe('the command on the server', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'pollen-recover-'));

@@ -7,13 +7,11 @@ import { makeServerLink } from '../../apps/api/src/recovery/make-recovery-link.t
 import type { Client } from '../support/client.ts';
 import { ageAccount, ageProof } from '../support/clock.ts';
 import { expectProblem } from '../support/expect-problem.ts';
-import { PASSWORD, type Product, STORES, startProduct } from '../support/product.ts';
+import { PASSWORD, type Product, SECRET, STORES, startProduct } from '../support/product.ts';
 import { hashTogether, runRecover, tokenOf } from '../support/recovery.ts';
 import { approve, poll, scan, showCode, signInByScan } from '../support/sign-in.ts';
 
 const NEW_PASSWORD = 'another battery staple';
-const SECRET = 'a secret of thirty-two characters';
-
 describe.each(STORES)('a link for a new password, on the %s store', (store) => {
   let product: Product;
   let administrator: Client;

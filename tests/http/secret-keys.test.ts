@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,8 +15,8 @@ import { PASSWORD, STORES } from '../support/product.ts';
 import { type Program, setUpByLink, startProgram } from '../support/program.ts';
 import { approve, decide, poll, rightDecision, scan, showCode } from '../support/sign-in.ts';
 
-const OLD = 'the-first-secret-of-this-installation';
-const NEW = 'the-second-secret-of-this-installation';
+const OLD = randomBytes(32).toString('base64');
+const NEW = randomBytes(32).toString('base64');
 const MAIN = join(import.meta.dirname, '../../apps/api/dist/main.js');
 
 describe.each(STORES)('changing the secret key, on the %s store', (store) => {
@@ -179,7 +180,10 @@ describe('the files of secrets', () => {
     start(at('empty'));
     writeFileSync(at('empty/secret-key'), '\n');
     const { status, stderr } = start(at('empty'));
-    expect([status, String(stderr)]).toEqual([1, expect.stringContaining('There is no secret key in')]);
+    expect([status, String(stderr)]).toEqual([
+      1,
+      expect.stringContaining(`The secret key in ${at('empty/secret-key')} cannot be used`),
+    ]);
   });
 
   test.each([
@@ -198,8 +202,8 @@ describe('the files of secrets', () => {
     expect(JSON.stringify(read.kind === 'config' && read.warnings)).not.toContain(content);
   });
 
-  test.each([`${OLD},short`, 'short', ',', `${OLD}\nshort`])(
-    'a secret that is too short is refused: %j',
+  test.each([`${OLD},short`, 'short', ',', `${OLD}\nshort`, 'a'.repeat(32), `${OLD},${'changeme'.repeat(4)}`])(
+    'a secret that is too short, or easily guessed, is refused: %j',
     (SECRET_KEY) => {
       const { problems = [] } = { problems: [], ...readConfig({ SECRET_KEY }) };
       expect(problems).toEqual([expect.stringMatching(/^SECRET_KEY: expected at least 32 random characters/)]);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,6 +36,8 @@ export interface Product {
 
 /** A real hash costs 30 ms, which hundreds of accounts and guesses would spend on nothing else. */
 const QUICK = { memoryCost: 1_024, timeCost: 1 };
+/** What every key of the product is derived from. */
+export const SECRET = randomBytes(32).toString('base64');
 export const PASSWORD = 'correct horse battery staple';
 
 /** The whole product in this process, on a store of its own, with real HTTP. */
@@ -85,7 +88,7 @@ async function run(
     new Writable({ write: (chunk, _, done) => done(void lines.push(String(chunk))) }),
   );
   const opened = await openStore(read.config, log);
-  const secrets = [Buffer.from('a secret of thirty-two characters')] as const;
+  const secrets = [Buffer.from(SECRET)] as const;
   const passwords = argon2Passwords(QUICK);
   const app = await buildApp({ ...opened, config: read.config, secrets, passwords, load: () => 1, log, webRoot });
   await app.server.listen({ port: read.config.port, host: '127.0.0.1' });

@@ -16,7 +16,7 @@ export function readSecretKeys(given: KeyRing | null, dataDir: string): KeyRing 
   const found = findSecretKeys(given, dataDir);
   if (found !== null) return found;
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  writeOnce(join(dataDir, FILE), randomBytes(32).toString('base64url'));
+  writeOnce(join(dataDir, FILE), newSecret());
   return readSecretKeys(given, dataDir);
 }
 
@@ -29,8 +29,14 @@ export function findSecretKeys(given: KeyRing | null, dataDir: string): KeyRing 
     throw new StartError(`Everybody on this machine can read ${path}. Take that right from them: chmod 600 ${path}`);
   }
   const secrets = parseSecrets(readSecretFile(path));
-  if (secrets === null) throw new StartError(`There is no secret key in ${path}: ${SECRETS_EXPECTED}.`);
+  if (secrets === null) throw new StartError(`The secret key in ${path} cannot be used: ${SECRETS_EXPECTED}.`);
   return secrets;
+}
+
+/** Once in a million years a random one spells a word that is refused. */
+function newSecret(): string {
+  const secret = randomBytes(32).toString('base64url');
+  return parseSecrets(secret) === null ? newSecret() : secret;
 }
 
 /** Whole or not at all: of two first starts at once, both end up with one key. */
