@@ -29,6 +29,13 @@ describe.each(STORES)('on the %s store', (kind) => {
     await carrySession(client, phone, product.url);
     return phone;
   }
+  /** Another phone of the account, signed in later and known to the first one: what it approves, the first is asked about. */
+  async function secondPhoneOf(client: Client, username: string): Promise<Page> {
+    const later = product.client();
+    const { body } = await later.post('/api/session/password', { username, password: PASSWORD });
+    await client.post(`/api/sessions/${Object(body['session']).id}/was-me`);
+    return phoneOf(later);
+  }
   async function signedInComputer(phone: Page, name = 'Ada'): Promise<Page> {
     const computer = await browser.computer(product.url);
     await computer.goto('/');
@@ -46,8 +53,8 @@ describe.each(STORES)('on the %s store', (kind) => {
 
   it('T39: one tap on the phone ends a sign-in by a scan, and the phone proves itself before it approves again', async () => {
     const phone = await phoneOf(ada);
-    const computer = await signedInComputer(phone);
-    await phone.getByRole('link', { name: messages.approve.next.home }).click();
+    const computer = await signedInComputer(await secondPhoneOf(ada, 'ada'));
+    await phone.goto('/');
     await asked(phone).waitFor();
     await response(phone, text.asked.no);
     await phone.getByRole('heading', { name: sentence(text.disowned.title(someDevice)) }).waitFor();
@@ -66,7 +73,8 @@ describe.each(STORES)('on the %s store', (kind) => {
 
   it('T39: from there everything else is signed out with one more tap', async () => {
     const phone = await phoneOf(ada);
-    const computers = [await signedInComputer(phone), await signedInComputer(phone)];
+    const second = await secondPhoneOf(ada, 'ada');
+    const computers = [await signedInComputer(second), await signedInComputer(second)];
     await phone.goto('/');
     await asked(phone).waitFor();
     await response(phone, text.asked.no);
@@ -85,8 +93,8 @@ describe.each(STORES)('on the %s store', (kind) => {
     const phone = await phoneOf(grace);
     await phone.goto('/');
     await seesSignedIn(phone, 'grace');
-    const computer = await signedInComputer(phone, 'grace');
-    // On the page that approved, without going anywhere.
+    const computer = await signedInComputer(await secondPhoneOf(grace, 'grace'), 'grace');
+    await phone.reload();
     await asked(phone).waitFor();
     await response(phone, text.asked.yes);
     await phone.getByText(text.asked.thanks).waitFor();
@@ -95,6 +103,17 @@ describe.each(STORES)('on the %s store', (kind) => {
     expect(await asked(phone).count()).toBe(0);
     await computer.reload();
     await seesSignedIn(computer, 'grace');
+  });
+
+  it('the phone that approved is not asked about what it has just done, neither there nor at home', async () => {
+    const heidi = await product.invite(ada, 'heidi');
+    const phone = await phoneOf(heidi);
+    await signedInComputer(phone, 'heidi');
+    const loaded = phone.waitForResponse(/\/api\/activity\//);
+    await phone.goto('/');
+    await loaded;
+    await phone.getByRole('heading', { name: text.lately }).waitFor();
+    expect(await asked(phone).count()).toBe(0);
   });
 
   it('T37: the computer is asked nothing and told nothing lately, and says what it cannot do, and who can', async () => {

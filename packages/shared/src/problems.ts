@@ -15,6 +15,7 @@ export const PROBLEMS = {
   'unknown-host': { status: 403, title: 'This server is not known by that name.' },
   'decision-not-allowed': { status: 403, title: 'Only the phone that scanned this code can decide.' },
   'verification-required': { status: 403, title: 'Prove once more that it is you.' },
+  'confirmation-not-allowed': { status: 403, title: 'Only a device that was signed in before can vouch for this.' },
   'passkeys-unavailable': { status: 403, title: 'Passkeys do not work at this address.' },
   'qr-session-cannot-approve': { status: 403, title: 'A browser that was signed in by a scan cannot do this.' },
   'administrator-required': { status: 403, title: 'Only an administrator can do this.' },

@@ -1,14 +1,14 @@
 import { expect, test } from '@jest/globals';
 import { LoginId } from '@pollen/shared';
 import { SessionId } from '../session/session.ts';
-import { type Entry, type Event, isAsked, type SignedIn, withEvent, withReply } from './activity.ts';
+import { type Entry, type Event, isAsked, mayConfirm, type SignedIn, withEvent, withReply } from './activity.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const NOW = 1_000 * DAY;
 const device = { browser: 'Firefox 131', os: 'Windows', address: '192.0.2.7' };
 const session = SessionId.parse('s'.repeat(43));
-const earlier = { id: SessionId.parse('e'.repeat(43)), startedAt: NOW - DAY };
+const earlier = { here: { id: SessionId.parse('e'.repeat(43)), startedAt: NOW - DAY }, entries: [] };
 
 function signIn(answer: SignedIn['answer'] = null, signedInBy: SignedIn['signedInBy'] = 'qr'): Entry & SignedIn {
   return { at: NOW, kind: 'signed-in', device, sessionId: session, signedInBy, by: null, answer };
@@ -35,16 +35,30 @@ test('a sign-in is asked about at once, and once more an hour later if the yes c
   expect(isAsked(signIn({ at: NOW + 1_000, wasMe: false }), earlier, NOW + 2 * HOUR)).toBe(false);
 });
 
-test.each(['password', 'passkey'] as const)(
+test.each(['password', 'passkey', 'qr'] as const)(
   'a sign-in by %s is asked about only where somebody was signed in before',
   (by) => {
-    const asked = (id: SessionId, startedAt: number) => isAsked(signIn(null, by), { id, startedAt }, NOW);
-    expect(asked(earlier.id, NOW - 1)).toBe(true);
-    expect(asked(earlier.id, NOW + 1)).toBe(false);
+    const asked = (id: SessionId, startedAt: number) =>
+      isAsked(signIn(null, by), { here: { id, startedAt }, entries: [] }, NOW);
+    expect(asked(earlier.here.id, NOW - 1)).toBe(true);
+    expect(asked(earlier.here.id, NOW + 1)).toBe(false);
     expect(asked(session, NOW)).toBe(false);
     expect(isAsked(signIn({ at: NOW + 1_000, wasMe: true }, by), earlier, NOW + HOUR)).toBe(true);
   },
 );
+
+test('whether a session was there before is told by the order of the list, whatever the clock said', () => {
+  const own = { ...signIn(null, 'password'), sessionId: earlier.here.id };
+  const here = { ...earlier.here, startedAt: NOW + 30 * DAY };
+  expect(mayConfirm(signIn(), { here, entries: [own, signIn()] })).toBe(true);
+  expect(mayConfirm(signIn(), { here: earlier.here, entries: [signIn(), own] })).toBe(false);
+});
+
+test('the session that approved a sign-in is not asked about it, and may still vouch for it', () => {
+  const approved = { ...signIn(), approvedIn: earlier.here.id };
+  expect(isAsked(approved, earlier, NOW)).toBe(false);
+  expect(mayConfirm(approved, earlier)).toBe(true);
+});
 
 test('a yes never takes back that it was disowned', () => {
   const disavowed = withReply([signIn()], session, { at: NOW, wasMe: false }) ?? [];
@@ -52,30 +66,64 @@ test('a yes never takes back that it was disowned', () => {
   expect(withReply([signIn()], SessionId.parse('t'.repeat(43)), { at: NOW, wasMe: true })).toBeNull();
 });
 
-test('the list keeps the newest hundred, of the last ninety days, and no more text than has room', () => {
+test('the list keeps the newest of each kind, of the last ninety days, and no more text than has room', () => {
   const many = after(Array.from({ length: 150 }, (_, number) => scanned(number)));
   expect(
     many.map((entry) => ('loginId' in entry ? Number.parseInt(entry.loginId.replace(/^x+/, ''), 10) : -1)),
-  ).toEqual(Array.from({ length: 100 }, (_, number) => number + 50));
+  ).toEqual(Array.from({ length: 60 }, (_, number) => number + 90));
   expect(withEvent(many, failure, NOW + 91 * DAY)).toHaveLength(1);
-  const long = after([scanned(1), { kind: 'passkey-added', device, name: 'x'.repeat(31_850) }]);
-  expect(long.map(({ kind }) => kind)).toEqual(['passkey-added']);
+  const long = after([
+    { kind: 'passkey-added', device, name: 'first' },
+    { kind: 'passkey-added', device, name: 'x'.repeat(2_350) },
+  ]);
+  expect(long).toEqual([expect.objectContaining({ name: expect.stringMatching(/^x/) })]);
 });
 
+const named = (number: number) => SessionId.parse(`${number}`.padStart(43, 's'));
+const flood = (number: number): readonly Event[] => [
+  scanned(number),
+  { ...signIn(null, 'password'), sessionId: named(number) },
+  { ...signIn({ at: NOW, wasMe: true }), sessionId: named(1_000 + number) },
+  { kind: 'signed-out', device },
+  { kind: 'session-ended', device, sessionId: named(number), by: device },
+  { kind: 'others-ended', device, count: 1 },
+];
+
 test('nothing pushes out a sign-in by a scan that is still to be asked about, but more of them', () => {
-  const named = (number: number) => SessionId.parse(`${number}`.padStart(43, 's'));
-  const others: readonly Event[] = Array.from({ length: 150 }, (_, number) => [
-    scanned(number),
-    { ...signIn(null, 'password'), sessionId: named(number) },
-    { ...signIn({ at: NOW, wasMe: true }), sessionId: named(1_000 + number) },
-  ]).flat();
-  const pushed = after([signIn(), ...others]);
+  const pushed = after([signIn(), ...Array.from({ length: 150 }, (_, number) => flood(number)).flat()]);
   expect(pushed[0]).toEqual(signIn());
-  expect(pushed).toHaveLength(1 + 50 + 100);
   const asked = after(Array.from({ length: 60 }, (_, number) => ({ ...signIn(), sessionId: named(number) })));
   expect(asked.map((entry) => 'sessionId' in entry && entry.sessionId)).toEqual(
     Array.from({ length: 50 }, (_, number) => named(number + 10)),
   );
+});
+
+const administrator = { username: 'mallory', displayName: 'Mallory' };
+const CREDENTIAL_EVENTS: readonly Event[] = [
+  { kind: 'password-changed', device },
+  { kind: 'recovered', device },
+  { kind: 'recovery-link-made', administrator },
+  { kind: 'passkey-added', device, name: 'Thief' },
+  { kind: 'passkey-removed', device, name: 'Phone' },
+  { kind: 'promoted', administrator },
+  { kind: 'demoted', administrator },
+  { kind: 'not-me', device, sessionId: session, by: device },
+];
+
+test.each(CREDENTIAL_EVENTS)('nothing that anybody can repeat at will pushes out that there was: $kind', (event) => {
+  const others = CREDENTIAL_EVENTS.filter(({ kind }) => kind !== event.kind);
+  const churn = Array.from({ length: 150 }, (_, number) => [...flood(number), failure, ...others]).flat();
+  expect(after([event, ...churn])[0]).toEqual({ at: NOW, ...event });
+});
+
+test('the whole list has an end, whatever is in it', () => {
+  const name = 'n'.repeat(60);
+  const churn = Array.from({ length: 300 }, (_, number) => [
+    { ...signIn(), sessionId: named(5_000 + number) },
+    ...flood(number),
+    ...CREDENTIAL_EVENTS.map((event) => ('name' in event ? { ...event, name } : event)),
+  ]).flat();
+  expect(JSON.stringify(after(churn)).length).toBeLessThan(76_000);
 });
 
 test('wrong passwords of one day are one entry, at the time of the last', () => {

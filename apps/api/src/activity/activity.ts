@@ -15,6 +15,8 @@ const Event = z.discriminatedUnion('kind', [
     sessionId: SessionId,
     signedInBy: SignedInBy,
     by: z.nullable(by),
+    /** The session that approved it, where it was a scan. */
+    approvedIn: z.optional(SessionId),
     /** What the person said to "was this you?", and when. */
     answer: z.nullable(z.object({ at: z.number(), wasMe: z.boolean() })),
   }),
@@ -46,11 +48,30 @@ interface Share {
 
 const isUnanswered = (entry: Entry) => entry.kind === 'signed-in' && entry.signedInBy === 'qr' && entry.answer === null;
 
-/** Whoever scans a hundred times must not push out who signed in, nor the question: was this you? */
+/** How people get in, and who may: each kind has a share of its own, so that no other one can be used to push it out. */
+const CREDENTIAL_EVENTS = [
+  'password-changed',
+  'recovered',
+  'recovery-link-made',
+  'passkey-added',
+  'passkey-removed',
+  'promoted',
+  'demoted',
+  'not-me',
+] as const satisfies readonly Event['kind'][];
+
+const ofKind = (...kinds: readonly Event['kind'][]) => {
+  return (entry: Entry) => kinds.includes(entry.kind);
+};
+
+/** Whoever can cause events of one kind at will must not push out those of another: bounded sizes, told apart by kind. */
 const SHARES: readonly Share[] = [
   { has: isUnanswered, most: 50, characters: 16_000 },
   { has: (entry) => entry.kind === 'signed-in' && !isUnanswered(entry), most: 50, characters: 16_000 },
-  { has: (entry) => entry.kind !== 'signed-in', most: 100, characters: 32_000 },
+  { has: ofKind('scanned', 'approved', 'denied', 'wrong-number'), most: 60, characters: 14_000 },
+  { has: ofKind('signed-out', 'session-ended', 'others-ended'), most: 20, characters: 5_000 },
+  { has: ofKind('failed-attempts'), most: 10, characters: 2_500 },
+  ...CREDENTIAL_EVENTS.map((kind) => ({ has: ofKind(kind), most: 10, characters: 2_500 })),
 ];
 
 /** Where somebody was, and when, is not kept for longer. */
@@ -110,14 +131,29 @@ export function isSignIn(entry: Entry, id: SessionId): entry is Entry & SignedIn
   return entry.kind === 'signed-in' && entry.sessionId === id;
 }
 
+/** A session that may be asked about sign-ins, and what its account remembers. */
+export interface Reviewer {
+  readonly here: Pick<Session, 'id' | 'startedAt'>;
+  readonly entries: readonly Entry[];
+}
+
+/**
+ * Whether `here` may say who a sign-in was: only a session from before it. Whoever got in by it, or later, must not vouch
+ * for themselves. The order is that of the list where both are in it, since clocks may have been changed.
+ */
+export function mayConfirm(signIn: Entry & SignedIn, { here, entries }: Reviewer): boolean {
+  if (signIn.sessionId === here.id) return false;
+  const [own, asked] = [here.id, signIn.sessionId].map((id) => entries.findIndex((entry) => isSignIn(entry, id)));
+  return own === undefined || asked === undefined || own < 0 ? here.startedAt <= signIn.at : own < asked;
+}
+
 /**
  * Whether it is time to ask in `here` about this sign-in. A yes in its first hour may have been said without a thought,
- * so it is asked once more afterwards. About a sign-in with a password or passkey only sessions from before it are
- * asked: whoever got in by it must not answer for who was there.
+ * so it is asked once more afterwards. The session that approved it has just said who it is and is not asked.
  */
-export function isAsked(signIn: Entry & SignedIn, here: Pick<Session, 'id' | 'startedAt'>, now: number): boolean {
-  const { at, sessionId, signedInBy, answer } = signIn;
-  if (signedInBy !== 'qr' && (sessionId === here.id || at < here.startedAt)) return false;
+export function isAsked(signIn: Entry & SignedIn, reviewer: Reviewer, now: number): boolean {
+  const { at, approvedIn, answer } = signIn;
+  if (!mayConfirm(signIn, reviewer) || approvedIn === reviewer.here.id) return false;
   if (answer === null) return true;
   const later = at + ASKED_AGAIN_AFTER_MS;
   return answer.wasMe && answer.at < later && now >= later;

@@ -20,7 +20,8 @@ const browserOf = ({ device: { browser, os } }: Session) => ({ browser, os });
 export function signedIn(session: Session): Event {
   const { device, signedInBy, approvedBy } = session;
   const by = approvedBy && { browser: approvedBy.browser, os: approvedBy.os };
-  return { kind: 'signed-in', device, sessionId: session.id, signedInBy, by, answer: null };
+  const approval = approvedBy ? { by, approvedIn: approvedBy.sessionId } : { by };
+  return { kind: 'signed-in', device, sessionId: session.id, signedInBy, ...approval, answer: null };
 }
 
 export function signedOut({ device }: Session): Event {

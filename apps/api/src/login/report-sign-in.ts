@@ -1,13 +1,17 @@
 import type { AccountId } from '../account/account.ts';
-import { isSignIn, withEvent, withReply } from '../activity/activity.ts';
+import { isSignIn, mayConfirm, withEvent, withReply } from '../activity/activity.ts';
 import { endedBy } from '../activity/record-activity.ts';
+import { signInReviewer } from '../activity/sign-in-reviewer.ts';
 import { isFullSession, type Session, type SessionId } from '../session/session.ts';
 import type { Caller } from '../session/use-session.ts';
 import { denyPendingLogins } from './deny-pending-logins.ts';
 import type { LoginPorts } from './ports.ts';
 
 type Refused = { readonly kind: 'not-found' } | { readonly kind: 'qr-session-cannot-approve' };
-export type ConfirmSignInOutcome = { readonly kind: 'was-me' } | Refused;
+export type ConfirmSignInOutcome =
+  | { readonly kind: 'was-me' }
+  | { readonly kind: 'confirmation-not-allowed' }
+  | Refused;
 export type DisavowSignInOutcome =
   | { readonly kind: 'not-me'; readonly ended: boolean; readonly denied: number }
   | Refused;
@@ -15,16 +19,16 @@ export type DisavowSignInOutcome =
 const NOT_FOUND = { kind: 'not-found' } as const;
 const NOT_BY_SCAN = { kind: 'qr-session-cannot-approve' } as const;
 
-/** The person knows this sign-in. */
-export async function confirmSignIn(
-  id: SessionId,
-  { account, session }: Caller,
-  ports: LoginPorts,
-): Promise<ConfirmSignInOutcome> {
+/** The person knows this sign-in: said in a session that may vouch for it. */
+export async function confirmSignIn(id: SessionId, caller: Caller, ports: LoginPorts): Promise<ConfirmSignInOutcome> {
+  const { account, session } = caller;
   if (!isFullSession(session)) return NOT_BY_SCAN;
-  const isKnown = (await ports.activity.of(account.id)).some((entry) => isSignIn(entry, id));
-  if (!isKnown) return NOT_FOUND;
-  await ports.activity.change(account.id, (entries) => withReply(entries, id, { at: ports.now(), wasMe: true }));
+  const entries = await ports.activity.of(account.id);
+  const signIn = entries.find((entry) => isSignIn(entry, id));
+  if (signIn?.kind !== 'signed-in') return NOT_FOUND;
+  const reviewer = await signInReviewer(caller, entries, ports);
+  if (reviewer === null || !mayConfirm(signIn, reviewer)) return { kind: 'confirmation-not-allowed' };
+  await ports.activity.change(account.id, (list) => withReply(list, id, { at: ports.now(), wasMe: true }));
   return { kind: 'was-me' };
 }
 

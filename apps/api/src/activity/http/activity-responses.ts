@@ -1,17 +1,25 @@
 import type { Activity, ActivityEntry } from '@pollen/shared';
 import { type Caller, needsReAuthentication } from '../../session/use-session.ts';
-import { type Entry, isAsked } from '../activity.ts';
+import { type Entry, isAsked, type Reviewer } from '../activity.ts';
 
-export function toActivity(entries: readonly Entry[], caller: Caller, now: number): Activity {
+/** Who looks at the activity, and when. */
+interface View {
+  readonly caller: Caller;
+  /** Null where the caller may not say who signed in. */
+  readonly reviewer: Reviewer | null;
+  readonly now: number;
+}
+
+export function toActivity(entries: readonly Entry[], { caller, reviewer, now }: View): Activity {
   return {
     kind: 'activity',
     isProofWanted: needsReAuthentication(caller),
-    entries: entries.map((entry) => toActivityEntry(entry, caller, now)).toReversed(),
+    entries: entries.map((entry) => toActivityEntry(entry, reviewer, now)).toReversed(),
   };
 }
 
 /** Without what only the server has use for. */
-function toActivityEntry(whole: Entry, { session }: Caller, now: number): ActivityEntry {
+function toActivityEntry(whole: Entry, reviewer: Reviewer | null, now: number): ActivityEntry {
   if ('administrator' in whole) return { ...whole, at: new Date(whole.at).toISOString() };
   const { at, device, ...entry } = whole;
   const about = { at: new Date(at).toISOString(), ...device };
@@ -24,8 +32,8 @@ function toActivityEntry(whole: Entry, { session }: Caller, now: number): Activi
     case 'not-me':
       return { kind: entry.kind, ...about, by: entry.by };
     case 'signed-in': {
-      const { answer, ...shown } = entry;
-      return { ...shown, ...about, isAsked: isAsked({ at, device, ...entry }, session, now) };
+      const { answer, approvedIn, ...shown } = entry;
+      return { ...shown, ...about, isAsked: reviewer !== null && isAsked({ at, device, ...entry }, reviewer, now) };
     }
     case 'signed-out':
     case 'password-changed':

@@ -6,6 +6,7 @@ import { type HttpDeps, requireCaller, requireFullCaller } from '../../server/de
 import { ProblemError } from '../../server/problem.ts';
 import { AnyId, NonceParams, problems } from '../../server/route-schemas.ts';
 import { SessionId } from '../../session/session.ts';
+import { signInReviewer } from '../sign-in-reviewer.ts';
 import { toActivity } from './activity-responses.ts';
 
 /** What happened to the account, and what the person says to a sign-in: this was me, this was not me. */
@@ -14,7 +15,8 @@ export function activityRoutes(app: Server, deps: HttpDeps): void {
 
   async function activity(request: FastifyRequest): Promise<Activity> {
     const caller = await requireFullCaller(request, deps);
-    return toActivity(await core.activity.of(caller.account.id), caller, core.now());
+    const entries = await core.activity.of(caller.account.id);
+    return toActivity(entries, { caller, reviewer: await signInReviewer(caller, entries, core), now: core.now() });
   }
   const activityAnswer = { response: { 200: Activity, ...problems } };
   app.get(API.activity, { schema: activityAnswer }, activity);
