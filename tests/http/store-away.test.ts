@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import { connectRedis } from '../../apps/api/src/store/redis/connect-redis.ts';
 import { newClient } from '../support/client.ts';
 import { expectProblem } from '../support/expect-problem.ts';
@@ -102,11 +102,45 @@ test('T41: on a full disk every change is 503 and nobody is signed in; with room
       expect(response.headers.getSetCookie()).toEqual([]);
     }
     expect((await poll(shown.browser)).body['status']).toBe('pending');
+    const isReady = async () => (await browser().get('/readyz')).status === 200;
+    await until(async () => !(await isReady()));
     program.fillDisk(false);
+    await until(isReady);
     await approve(phone, shown);
     expect((await poll(shown.browser)).body['status']).toBe('signed-in');
   } finally {
     await program.stop();
+  }
+});
+
+test('T41: a Redis that is full, and answers whoever does not write, is said not to be ready until it has room', async () => {
+  const product = await startProduct('redis');
+  const redis = connectRedis(product.redis?.url ?? '');
+  try {
+    const readiness = async () => (await product.client().get('/readyz')).status;
+    expect(await readiness()).toBe(200);
+    await redis.config('SET', 'maxmemory', '1');
+    await until(async () => (await readiness()) === 503);
+    expectProblem(await product.client().post('/api/logins'), 'store-unavailable');
+    await redis.config('SET', 'maxmemory', '0');
+    await until(async () => (await readiness()) === 200);
+  } finally {
+    redis.disconnect();
+    await product.stop();
+  }
+});
+
+test('whoever asks all the time whether it is ready makes it look once a second at most', async () => {
+  const product = await startProduct('embedded');
+  const create = jest.spyOn(product.store, 'create');
+  try {
+    const asked = performance.now();
+    const responses = await Promise.all(Array.from({ length: 200 }, () => product.client().get('/readyz')));
+    expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(create).toHaveBeenCalled();
+    expect(create.mock.calls.length).toBeLessThanOrEqual(1 + (performance.now() - asked) / 1_000);
+  } finally {
+    await product.stop();
   }
 });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { KeyValueStore } from '../../apps/api/src/store/key-value-store.ts';
+import { probeStore } from '../../apps/api/src/store/probe-store.ts';
 import { StoreUnavailable } from '../../apps/api/src/store/store-unavailable.ts';
 import { until } from '../support/until.ts';
 import { ODD, type SharedStore, STORES } from './stores.ts';
@@ -174,11 +175,12 @@ describe.each(Object.entries(STORES))('a key-value store in %s', (_name, open) =
     });
   });
 
-  it('answers a ping until it is closed, and then says that it cannot', async () => {
+  it('passes a probe, which leaves nothing, until it is closed, and then says that it cannot', async () => {
     const own = await open();
-    await own.clients[0].ping();
+    await Promise.all(['one', 'two'].map((id) => probeStore(own.clients[0], id)));
+    for (const id of ['one', 'two']) expect(await own.clients[0].get(`probe:${id}`)).toBeNull();
     await own.close();
-    await expect(own.clients[0].ping()).rejects.toThrow(StoreUnavailable);
+    await expect(probeStore(own.clients[0], 'one')).rejects.toThrow(StoreUnavailable);
     await expect(own.clients[0].create('k', 'v', MINUTE)).rejects.toThrow(StoreUnavailable);
   });
 });

@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import type { Redis } from 'ioredis';
 import type { KeyValueStore } from '../../apps/api/src/store/key-value-store.ts';
+import { probeStore } from '../../apps/api/src/store/probe-store.ts';
 import { connectRedis } from '../../apps/api/src/store/redis/connect-redis.ts';
 import { redisRateLimiter } from '../../apps/api/src/store/redis/redis-rate-limiter.ts';
 import { redisStore } from '../../apps/api/src/store/redis/redis-store.ts';
@@ -33,14 +36,14 @@ async function msUntilUnavailable(store: KeyValueStore): Promise<number> {
     store.get('kept'),
     store.create('new', 'v', MINUTE),
     store.compareAndSwap('kept', 'first', null),
-    store.ping(),
+    probeStore(store, 'one'),
   ];
   await Promise.all(calls.map((call) => expect(call).rejects.toThrow(StoreUnavailable)));
   return performance.now() - start;
 }
 
 const responses = (store: KeyValueStore) => () =>
-  store.ping().then(
+  probeStore(store, randomUUID()).then(
     () => true,
     () => false,
   );
@@ -75,7 +78,7 @@ describe('when Redis is killed', () => {
     const { server, store } = await redisAndClient();
     await server.kill();
     await store.close();
-    await expect(store.ping()).rejects.toThrow(StoreUnavailable);
+    await expect(probeStore(store, 'two')).rejects.toThrow(StoreUnavailable);
   });
 });
 
@@ -113,6 +116,20 @@ describe('when Redis refuses', () => {
     await redis.config('SET', 'maxmemory', '1');
     await expect(store.create('new', 'v', MINUTE)).rejects.toThrow(StoreUnavailable);
     expect(await store.get('kept')).toBe('first');
+  });
+
+  it.each<[string, (redis: Redis) => Promise<unknown>]>([
+    ['is full', (redis) => redis.config('SET', 'maxmemory', '1')],
+    ['lets nobody run a script', (redis) => redis.acl('SETUSER', 'default', '-eval', '-evalsha')],
+    ['lets nobody write', (redis) => redis.acl('SETUSER', 'default', '-@write')],
+    ['lets nobody read', (redis) => redis.acl('SETUSER', 'default', '-get')],
+    ['is a replica', (redis) => redis.replicaof('127.0.0.1', '1')],
+    ['has too few replicas', (redis) => redis.config('SET', 'min-replicas-to-write', '1')],
+  ])('a probe finds a Redis that %s', async (_what, spoil) => {
+    const { redis, store } = await redisAndClient();
+    await probeStore(store, 'before');
+    await spoil(redis);
+    await expect(probeStore(store, 'after')).rejects.toThrow(StoreUnavailable);
   });
 
   it('a forgotten script is sent again', async () => {

@@ -34,6 +34,7 @@ import { healthRoutes } from './server/health-routes.ts';
 import { describeApi, openApiRoute } from './server/open-api.ts';
 import { detectedPublicUrl, fixedPublicUrl, type PublicUrl } from './server/public-url.ts';
 import { rateLimits } from './server/rate-limits.ts';
+import { readiness } from './server/readiness.ts';
 import { guardApi, guardServer } from './server/request-guards.ts';
 import { logRequests } from './server/request-log.ts';
 import { untrustedProxyWarning, watchForwarded } from './server/untrusted-proxy-warning.ts';
@@ -149,7 +150,7 @@ function assemble(parts: AppParts, names: PublicUrl): HttpDeps {
     load,
     forwarded: untrustedProxyWarning(log, now),
     placeOf: config.placeOf,
-    ping: () => store.ping(),
+    isReady: readiness(store, { random: cryptoRandom, now }),
     log,
   };
 }

@@ -32,7 +32,8 @@ export interface HttpDeps {
   readonly forwarded: UntrustedProxyWarning;
   /** Where an address roughly is, where the administrator has a database of places. */
   readonly placeOf: (address: string) => string | null;
-  readonly ping: () => Promise<void>;
+  /** Rejects if a sign-in would not work now. */
+  readonly isReady: () => Promise<void>;
   readonly log: Logger;
 }
 

@@ -12,7 +12,7 @@ const Health = z.object({
 const schema = { response: { 200: Health, ...problems } };
 
 /** For supervisors: is the process alive, and can it do its work. */
-export function healthRoutes(app: Server, { ping, forwarded, names }: HttpDeps): void {
+export function healthRoutes(app: Server, { isReady, forwarded, names }: HttpDeps): void {
   const headers = apiHeaders(names.isHttps);
   app.get('/healthz', { schema }, async (_request, reply) => {
     reply.headers(headers);
@@ -20,7 +20,7 @@ export function healthRoutes(app: Server, { ping, forwarded, names }: HttpDeps):
   });
   app.get('/readyz', { schema }, async (_request, reply): Promise<z.infer<typeof Health>> => {
     reply.headers(headers);
-    await ping();
+    await isReady();
     if (!forwarded.hasSeen()) return { status: 'ok' };
     return { status: 'ok', warnings: ['forwarded-headers-not-believed'] };
   });

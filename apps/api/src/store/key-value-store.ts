@@ -20,9 +20,6 @@ export interface KeyValueStore {
   /** Replaces the record, or removes it where `next` is null, only if its bytes are still `raw`. */
   compareAndSwap(key: string, raw: string, next: NextRecord | null): Promise<boolean>;
 
-  /** Resolves if the store answers now, and can be written to as far as that shows without writing. */
-  ping(): Promise<void>;
-
   /** Finishes what was begun and lets go of the store. */
   close(): Promise<void>;
 }

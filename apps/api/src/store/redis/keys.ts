@@ -8,9 +8,6 @@ export function recordKey(key: string): string {
   return `p:${key}`;
 }
 
-/** Where nothing ever is: removing it changes nothing, and yet only a Redis that can be written to does so. */
-export const nothingKey = 'p:-';
-
 /** The counters of one rate limit: `p:limit:<name>:<whom>`. */
 export function limitPrefix(name: string): string {
   return `p:limit:${name}`;

@@ -1,7 +1,7 @@
 import type { Redis, Result } from 'ioredis';
 import type { KeyValueStore } from '../key-value-store.ts';
 import { compareAndSwapLua } from './compare-and-swap.lua.ts';
-import { nothingKey, recordKey } from './keys.ts';
+import { recordKey } from './keys.ts';
 import { redisMessage, redisUnavailable } from './redis-message.ts';
 
 declare module 'ioredis' {
@@ -26,10 +26,6 @@ export function redisStore(redis: Redis): KeyValueStore {
       const lifetimeMs = next === null ? 0 : wholeMs(next.lifetimeMs);
       const reply = redis.swapRecord(recordKey(key), raw, lifetimeMs, next?.value ?? '');
       return (await response(reply, 0)) === 1;
-    },
-    async ping() {
-      // Not PING, which a replica and a server that cannot write answer too.
-      await response(redis.del(nothingKey), 0);
     },
     async close() {
       // Quitting lets earlier commands finish; a server that is away cannot be asked to.

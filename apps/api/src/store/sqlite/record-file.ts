@@ -15,8 +15,6 @@ export interface RecordFile {
   put(record: StoredRecord): void;
   remove(key: string): void;
   removeExpired(now: number): void;
-  /** Throws if the file cannot be read. */
-  probe(): void;
   close(): void;
 }
 
@@ -67,7 +65,6 @@ function recordFile(db: Database.Database): RecordFile {
   const put = db.prepare<[[Buffer, Buffer, number]]>('INSERT OR REPLACE INTO records VALUES (?, ?, ?)');
   const remove = db.prepare<[[Buffer]]>('DELETE FROM records WHERE key = ?');
   const removeExpired = db.prepare<[[number]]>('DELETE FROM records WHERE expires_at <= ?');
-  const probe = db.prepare('SELECT count(*) FROM (SELECT 1 FROM records LIMIT 1)');
   return {
     put({ key, value, expiresAt }) {
       put.run([Buffer.from(key), Buffer.from(value), expiresAt]);
@@ -77,9 +74,6 @@ function recordFile(db: Database.Database): RecordFile {
     },
     removeExpired(now) {
       removeExpired.run([now]);
-    },
-    probe() {
-      probe.get();
     },
     close() {
       try {

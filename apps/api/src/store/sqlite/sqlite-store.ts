@@ -60,9 +60,6 @@ export function openSqliteStore({ dataDir, now }: SqliteStoreOptions): KeyValueS
       else put(key, next.value, next.lifetimeMs);
       return true;
     },
-    async ping() {
-      onDisk(() => file.probe());
-    },
     async close() {
       clearInterval(sweeper);
       if (isClosed) return;
