@@ -5,7 +5,7 @@ import { activityStore } from '../../apps/api/src/activity/activity-store.ts';
 import { deriveKeys } from '../../apps/api/src/crypto/keys.ts';
 import { cryptoRandom } from '../../apps/api/src/crypto/system-random.ts';
 import { decisionToken } from '../../apps/api/src/login/decision-token.ts';
-import type { Deadlines, Login } from '../../apps/api/src/login/login.ts';
+import { type Deadlines, deliveryWindowMs, type Login } from '../../apps/api/src/login/login.ts';
 import { loginStore } from '../../apps/api/src/login/login-store.ts';
 import type { LoginPorts } from '../../apps/api/src/login/ports.ts';
 import { frameBody, frameNumber, sealFrame } from '../../apps/api/src/login/qr-frame.ts';
@@ -48,7 +48,7 @@ export function corePorts(store: KeyValueStore, now: () => number): LoginPorts {
   return {
     logins: loginStore(store, { now, deadlines: DEADLINES }),
     userCodeAttempts: userCodeAttempts(store, { random: cryptoRandom, now, lifetimeMs: DAY }),
-    sessions: sessionStore(store, { now, deadlines: DEADLINES }),
+    sessions: sessionStore(store, { now, tombstoneMs: deliveryWindowMs(DEADLINES) }),
     accounts,
     activity: activityStore(store, accounts),
     keys: deriveKeys([Buffer.from('a secret of thirty-two characters')]),

@@ -11,7 +11,7 @@ import { type SharedStore, STORES } from './stores.ts';
 
 const HOUR = 3_600_000;
 const MOST = 5;
-const PORTS = { now: Date.now, deadlines: { approved: 200, delivered: 200 }, most: MOST };
+const PORTS = { now: Date.now, tombstoneMs: 400, most: MOST };
 const newAccount = () => AccountId.parse(cryptoRandom.bits(128));
 
 function newSession(accountId: AccountId): Session {

@@ -16,7 +16,7 @@ import { cryptoRandom } from './crypto/system-random.ts';
 import { type BrowserLogin, browserLogin } from './login/http/browser-login.ts';
 import { scanAndDecideRoutes } from './login/http/scan-and-decide-routes.ts';
 import { startAndPollRoutes } from './login/http/start-and-poll-routes.ts';
-import { longestLifeMs } from './login/login.ts';
+import { deliveryWindowMs, longestLifeMs } from './login/login.ts';
 import { loginStore } from './login/login-store.ts';
 import { userCodeAttempts } from './login/user-code-attempts.ts';
 import { networkCheckRoutes } from './network-check/network-check-routes.ts';
@@ -125,7 +125,7 @@ function assemble(parts: AppParts, names: PublicUrl): HttpDeps {
     core: {
       logins: loginStore(store, { now, deadlines: config.deadlines }),
       userCodeAttempts: userCodeAttempts(store, { random: cryptoRandom, now, lifetimeMs: longestPending }),
-      sessions: sessionStore(store, { now, deadlines: config.deadlines }),
+      sessions: sessionStore(store, { now, tombstoneMs: deliveryWindowMs(config.deadlines) }),
       accounts,
       activity: activityStore(store, accounts),
       passwords,

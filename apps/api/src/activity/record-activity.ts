@@ -1,7 +1,7 @@
+import type { LoginId } from '@pollen/shared';
 import type { Account, AccountId } from '../account/account.ts';
 import type { Clock } from '../crypto/random.ts';
-import type { Login } from '../login/login.ts';
-import type { Session } from '../session/session.ts';
+import type { Requester, Session } from '../session/session.ts';
 import { type Event, withEvent } from './activity.ts';
 import type { ActivityStore } from './activity-store.ts';
 
@@ -31,7 +31,7 @@ export function signedOut({ device }: Session): Event {
 /** A phone did something about a login. */
 export function loginEvent(
   kind: 'scanned' | 'approved' | 'denied' | 'wrong-number',
-  { id, requestedFrom }: Pick<Login, 'id' | 'requestedFrom'>,
+  { id, requestedFrom }: { readonly id: LoginId; readonly requestedFrom: Requester },
   phone: Session,
 ): Event {
   return { kind, device: requestedFrom, loginId: id, by: browserOf(phone) };

@@ -1,9 +1,9 @@
 import type { AccountChange } from '@pollen/shared';
 import { type Account, type AccountId, isAdministrator, withSessionsEnded } from '../account/account.ts';
 import type { AccountStore } from '../account/account-store.ts';
+import { credentialsChange } from '../account/credentials-change.ts';
 import type { ActivityStore } from '../activity/activity-store.ts';
 import type { Clock } from '../crypto/random.ts';
-import { credentialsChange } from '../recovery/recovery-link.ts';
 import { clearSessionsOf } from '../session/end-session.ts';
 import type { SessionStore } from '../session/session-store.ts';
 

@@ -81,6 +81,11 @@ export function longestLifeMs({ pending, extended, scanned, approved, delivered,
   return pending + extended + scanned + Math.max(approved + delivered, denied);
 }
 
+/** How long after its approval a login is gone at the latest, and with it whatever could begin its session again. */
+export function deliveryWindowMs({ approved, delivered }: Pick<Deadlines, 'approved' | 'delivered'>): number {
+  return approved + delivered;
+}
+
 export function isIn<S extends LoginState['status']>(
   login: Login,
   status: S,

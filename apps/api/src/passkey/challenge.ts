@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { AccountId } from '../account/account.ts';
 import { isMac, type KeyRing, mac } from '../crypto/hmac.ts';
 import type { Clock, Random } from '../crypto/random.ts';
+import { CHANGE_SECONDS } from '../session/re-authentication.ts';
 import type { SessionId } from '../session/session.ts';
 
 /** What a challenge was given out for. It stands for nothing else, and for nobody else's session or link. */
@@ -20,7 +21,7 @@ export interface Challenge {
 }
 
 /** How long a person may take over it. */
-export const CHALLENGE_SECONDS = 300;
+export const CHALLENGE_SECONDS = CHANGE_SECONDS;
 
 const MAC_BYTES = 16;
 const ClientData = z.object({ challenge: z.string() });

@@ -1,7 +1,7 @@
 import type { PasswordChangeRequest } from '@pollen/shared';
 import { type Account, withSessionsEnded } from '../account/account.ts';
 import type { AccountPorts } from '../account/create-account.ts';
-import { credentialsChange } from '../recovery/recovery-link.ts';
+import { credentialsChange } from '../account/credentials-change.ts';
 import { type RecentAuthPorts, refusalNow } from '../session/re-authentication.ts';
 import type { Caller } from '../session/use-session.ts';
 

@@ -1,10 +1,11 @@
 import { type Account, withSessionsEnded } from '../account/account.ts';
+import { credentialsChange } from '../account/credentials-change.ts';
 import type { Passwords } from '../crypto/password-hashing.ts';
 import { denyPendingLogins } from '../login/deny-pending-logins.ts';
 import type { LoginPorts } from '../login/ports.ts';
 import { clearSessionsOf } from '../session/end-session.ts';
 import type { Stored } from '../store/collection.ts';
-import { credentialsChange, isUsable, openRecoveryLink, type RecoveryLink } from './recovery-link.ts';
+import { isUsable, openRecoveryLink, type RecoveryLink } from './recovery-link.ts';
 
 export type RecoveryPorts = LoginPorts & { readonly passwords: Passwords };
 

@@ -1,16 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { Account, AccountId } from '../account/account.ts';
+import { credentialsChange } from '../account/credentials-change.ts';
 import type { KeyRing } from '../crypto/hmac.ts';
 import { cryptoRandom } from '../crypto/system-random.ts';
 import { makeServerLink } from './make-recovery-link.ts';
-import {
-  credentialsChange,
-  firstIssuedAt,
-  isUsable,
-  openRecoveryLink,
-  type RecoveryLink,
-  sealRecoveryLink,
-} from './recovery-link.ts';
+import { firstIssuedAt, isUsable, openRecoveryLink, type RecoveryLink, sealRecoveryLink } from './recovery-link.ts';
 
 const key: KeyRing = [Buffer.alloc(32, 1)];
 const NOW = 1_795_000_000_000;

@@ -1,4 +1,5 @@
 import { type Account, AccountId, isAdministrator } from '../account/account.ts';
+import { credentialsChangedAt } from '../account/credentials-change.ts';
 import { isMac, type KeyRing, mac } from '../crypto/hmac.ts';
 import type { Random } from '../crypto/random.ts';
 
@@ -64,19 +65,10 @@ function isMakersWord({ issuedAt }: RecoveryLink, maker: Account): boolean {
 
 /** When a link for this account was made at the earliest, if it stands. */
 export function firstIssuedAt(account: Account): number {
-  return changedAt(account) + CLOCKS_APART_MS + 1;
+  return credentialsChangedAt(account) + CLOCKS_APART_MS + 1;
 }
 
 /** When a link by this administrator was. */
 export function firstIssuedBy(maker: Account): number {
   return Math.max(firstIssuedAt(maker), (maker.promotedAt ?? 0) + CLOCKS_APART_MS + 1);
-}
-
-/** What the account notes when its credentials change: from then on every link that was made is void. */
-export function credentialsChange(account: Account, now: number): { readonly credentialsChangedAt: number } {
-  return { credentialsChangedAt: Math.max(now, changedAt(account) + 1) };
-}
-
-function changedAt({ createdAt, credentialsChangedAt = createdAt }: Account): number {
-  return Math.max(createdAt, credentialsChangedAt);
 }

@@ -1,7 +1,6 @@
 import type { Proof } from '@pollen/shared';
 import type { Account } from '../account/account.ts';
 import type { Clock } from '../crypto/random.ts';
-import { CHALLENGE_SECONDS } from '../passkey/challenge.ts';
 import { type Session, wasEndedWithAll } from './session.ts';
 import { type Caller, needsReAuthentication } from './use-session.ts';
 
@@ -16,10 +15,11 @@ export interface ReAuthenticationRules {
 /** For what cannot be taken back, and for how people get in: a proof of the last minutes, whatever the setting says. */
 const RECENT_AUTH_MS = 300_000;
 
-export type RecentAuthPorts = Pick<ReAuthenticationRules, 'approvalRequiresPasskey'> & { readonly now: Clock };
+/** How much later a change that was let in with such a proof may be made: a person may take this long over a passkey. */
+export const CHANGE_SECONDS = 300;
+const MADE_WITHIN_MS = RECENT_AUTH_MS + CHANGE_SECONDS * 1000;
 
-/** A change that was let in with such a proof is made this much later at most: as long as a challenge stands. */
-const MADE_WITHIN_MS = RECENT_AUTH_MS + CHALLENGE_SECONDS * 1000;
+export type RecentAuthPorts = Pick<ReAuthenticationRules, 'approvalRequiresPasskey'> & { readonly now: Clock };
 
 /**
  * Why a change that was let in may not be made after all, now that the account is this one: it is locked, its sessions

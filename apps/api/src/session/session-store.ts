@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import type { AccountId } from '../account/account.ts';
 import type { Clock } from '../crypto/random.ts';
-import type { Deadlines } from '../login/login.ts';
 import { type Collection, collection, type Stored } from '../store/collection.ts';
 import { jsonCodec } from '../store/json-codec.ts';
 import type { KeyValueStore } from '../store/key-value-store.ts';
@@ -31,7 +30,7 @@ type List = z.infer<typeof List>;
 /** An account with more sessions than this loses its oldest. */
 const MOST_SESSIONS = 1_000;
 
-interface Shelves {
+interface Collections {
   readonly sessions: Collection<Session>;
   readonly lists: Collection<List>;
   readonly now: Clock;
@@ -42,20 +41,19 @@ export function sessionStore(
   store: KeyValueStore,
   {
     now,
-    deadlines,
+    tombstoneMs,
     most = MOST_SESSIONS,
-  }: { readonly now: Clock; readonly deadlines: Pick<Deadlines, 'approved' | 'delivered'>; readonly most?: number },
+  }: { readonly now: Clock; readonly tombstoneMs: number; readonly most?: number },
 ): SessionStore {
-  // A login that somebody approved is gone by then, and with it whatever could begin its session again.
-  const sessions = sessionCollection(store, deadlines.approved + deadlines.delivered);
+  const sessions = sessionCollection(store, tombstoneMs);
   const lists = collection(store, 'sl:', jsonCodec(List));
-  const shelves: Shelves = { sessions, lists, now, most };
+  const collections: Collections = { sessions, lists, now, most };
   const ofAccount = keyedMutex();
-  const keepListed = (session: Session) => ofAccount(session.accountId, () => enlist(session, shelves));
+  const keepListed = (session: Session) => ofAccount(session.accountId, () => enlist(session, collections));
 
   async function removeAll(accountId: AccountId, ids: readonly SessionId[]): Promise<number> {
     const ended = await Promise.all(ids.map((id) => sessions.remove(id)));
-    await ofAccount(accountId, () => strike(accountId, ids, shelves));
+    await ofAccount(accountId, () => strike(accountId, ids, collections));
     // One that was begun again under the same name has just lost its place; see claim.
     for (const again of await Promise.all(ids.map((id) => sessions.find(id)))) if (again) await keepListed(again.value);
     return ended.filter(Boolean).length;
@@ -87,7 +85,7 @@ export function sessionStore(
 }
 
 /** Adds the session to its account's list and drops those that have ended. Where there is no room, the oldest ends. */
-async function enlist(session: Session, { sessions, lists, now, most }: Shelves): Promise<void> {
+async function enlist(session: Session, { sessions, lists, now, most }: Collections): Promise<void> {
   for (;;) {
     const stored = await lists.find(session.accountId);
     const current = (stored?.value ?? []).filter(([, endsAt]) => endsAt > now());
@@ -105,7 +103,7 @@ async function thoseWithRecord(list: List, sessions: Collection<Session>): Promi
   return list.filter((_name, index) => found[index] !== null);
 }
 
-async function strike(accountId: AccountId, ids: readonly SessionId[], { lists, now }: Shelves): Promise<void> {
+async function strike(accountId: AccountId, ids: readonly SessionId[], { lists, now }: Collections): Promise<void> {
   const gone = new Set(ids);
   for (;;) {
     const stored = await lists.find(accountId);
@@ -120,7 +118,7 @@ function write(
   value: List,
   accountId: AccountId,
   stored: Stored<List> | null,
-  { lists, now }: Pick<Shelves, 'lists' | 'now'>,
+  { lists, now }: Pick<Collections, 'lists' | 'now'>,
 ): Promise<boolean> {
   const lifetimeMs = Math.max(1, ...value.map(([, endsAt]) => endsAt - now()));
   if (stored === null) return lists.create(accountId, value, lifetimeMs);

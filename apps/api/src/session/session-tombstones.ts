@@ -10,10 +10,10 @@ const Kept = z.union([Session, z.literal(ENDED)]);
 type Kept = z.infer<typeof Kept>;
 
 /**
- * Sessions by id. One that a scan began holds its place for `stragglersMs` after it has ended: it is there no more, but
+ * Sessions by id. One that a scan began holds its place for `tombstoneMs` after it has ended: it is there no more, but
  * cannot be begun again by a poll that was on its way, since all polls of a login begin the same one.
  */
-export function sessionCollection(store: KeyValueStore, stragglersMs: number): Collection<Session> {
+export function sessionCollection(store: KeyValueStore, tombstoneMs: number): Collection<Session> {
   const kept = collection(store, 's:', jsonCodec(Kept));
   const find = async (id: string) => living(await kept.find(id));
   return {
@@ -24,7 +24,7 @@ export function sessionCollection(store: KeyValueStore, stragglersMs: number): C
       for (;;) {
         const stored = await find(id);
         if (stored === null) return false;
-        const place = isFullSession(stored.value) ? null : { value: ENDED, lifetimeMs: stragglersMs };
+        const place = isFullSession(stored.value) ? null : { value: ENDED, lifetimeMs: tombstoneMs };
         if (await kept.swap(id, stored, place)) return true;
       }
     },
