@@ -4,6 +4,7 @@ import { accountStore } from './account/account-store.ts';
 import { accountRoutes } from './account/http/account-routes.ts';
 import { invitationStore } from './account/invitation-store.ts';
 import { setupStateStore } from './account/setup-state.ts';
+import { activityNotes } from './activity/activity-notes.ts';
 import { activityStore } from './activity/activity-store.ts';
 import { activityRoutes } from './activity/http/activity-routes.ts';
 import { administrationRoutes } from './administration/http/administration-routes.ts';
@@ -120,6 +121,7 @@ function assemble(parts: AppParts, names: PublicUrl): HttpDeps {
   const keys = deriveKeys(secrets);
   const now = Date.now;
   const accounts = accountStore(store);
+  const activity = activityStore(store, accounts);
   const longestPending = config.deadlines.pending + config.deadlines.extended;
   return {
     core: {
@@ -127,7 +129,7 @@ function assemble(parts: AppParts, names: PublicUrl): HttpDeps {
       userCodeAttempts: userCodeAttempts(store, { random: cryptoRandom, now, lifetimeMs: longestPending }),
       sessions: sessionStore(store, { now, tombstoneMs: deliveryWindowMs(config.deadlines) }),
       accounts,
-      activity: activityStore(store, accounts),
+      activity,
       passwords,
       keys,
       random: cryptoRandom,
@@ -141,6 +143,7 @@ function assemble(parts: AppParts, names: PublicUrl): HttpDeps {
     },
     setupState: setupStateStore(store),
     invitations: invitationStore(store),
+    notes: activityNotes({ activity, accounts, random: cryptoRandom, now, log }),
     invitationMs: config.invitationMs,
     brandName: config.brand.name,
     names,

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { AccountPorts } from '../account/create-account.ts';
 import type { InvitationStore } from '../account/invitation-store.ts';
 import type { SetupStateStore } from '../account/setup-state.ts';
+import type { ActivityNotes } from '../activity/activity-notes.ts';
 import type { LoginPorts } from '../login/ports.ts';
 import type { PasskeyPorts } from '../passkey/ports.ts';
 import type { DeviceCookies } from '../password/device-cookie.ts';
@@ -20,6 +21,7 @@ export interface HttpDeps {
   readonly core: LoginPorts & AccountPorts & PasskeyPorts & { readonly sessionLimits: SessionLimits };
   readonly setupState: SetupStateStore;
   readonly invitations: InvitationStore;
+  readonly notes: ActivityNotes;
   readonly invitationMs: number;
   readonly names: PublicUrl;
   /** What the product is called here: authenticators show it. */

@@ -11,7 +11,6 @@ import {
 import type { FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import { type Account, AccountId, canonicalUsername, isAdministrator } from '../../account/account.ts';
-import { noteActivity } from '../../activity/http/activity-notes.ts';
 import { administrationEvent } from '../../activity/record-activity.ts';
 import { changePassword } from '../../password/change-password.ts';
 import type { Server } from '../../server/create-server.ts';
@@ -53,7 +52,7 @@ export function administrationRoutes(app: Server, deps: HttpDeps): void {
     const outcome = await administerAccount({ id: id.data, change: what, by: by.id }, core);
     if (outcome.kind !== 'changed') throw new ProblemError(outcome.kind);
     log.info({ account: id.data, change: what, by: by.id }, 'an account was changed');
-    if (outcome.became !== null) await noteActivity(id.data, administrationEvent(outcome.became, by), deps);
+    if (outcome.became !== null) await deps.notes.note(id.data, administrationEvent(outcome.became, by));
     return { kind: 'account-changed', change: what };
   });
 
@@ -64,7 +63,7 @@ export function administrationRoutes(app: Server, deps: HttpDeps): void {
     if (outcome.kind === 'verification-required') throw recentAuthRequired(caller, request, deps);
     if (outcome.kind !== 'changed') throw new ProblemError(outcome.kind);
     const { account } = outcome;
-    await noteActivity(account.id, { kind: 'password-changed', device: requesterOf(request) }, deps);
+    await deps.notes.note(account.id, { kind: 'password-changed', device: requesterOf(request) });
     const ended = request.body.endOtherSessions ? await clearSessionsOf(account, core.sessions) : 0;
     return { kind: 'password-changed', ended };
   });

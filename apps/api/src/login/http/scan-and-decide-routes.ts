@@ -9,13 +9,13 @@ import {
   SessionLifetimeId,
 } from '@pollen/shared';
 import type { FastifyRequest } from 'fastify';
-import { noteActivity, noteFailure } from '../../activity/http/activity-notes.ts';
 import { loginEvent } from '../../activity/record-activity.ts';
 import { addressKey, clientAddress } from '../../server/client-address.ts';
 import type { Server } from '../../server/create-server.ts';
 import { callerOf, type HttpDeps, requireCaller } from '../../server/deps.ts';
 import { ProblemError } from '../../server/problem.ts';
 import { type RateLimits, takeOrRefuse } from '../../server/rate-limits.ts';
+import { requesterOf } from '../../server/requester.ts';
 import { AnyId, problems } from '../../server/route-schemas.ts';
 import { reAuthenticationRequired } from '../../session/http/require-recent-auth.ts';
 import type { Caller } from '../../session/use-session.ts';
@@ -40,10 +40,11 @@ export function scanAndDecideRoutes(app: Server, deps: HttpDeps): void {
     if (isGuess) await takeOrRefuse(deps.limits.wrongCodesPerAccount, caller.account.id);
     const outcome = await scanLogin(code, caller, deps.core);
     if (outcome.kind === 'sign-in-required') throw await signInFirst(outcome.ticket, deps);
-    if (isGuess && outcome.kind === 'login-not-found') await noteFailure(caller.account.id, request, deps);
+    if (isGuess && outcome.kind === 'login-not-found')
+      await deps.notes.noteFailure(caller.account.id, requesterOf(request));
     else if (isGuess) await deps.limits.wrongCodesPerAccount.giveBack(caller.account.id);
     if (caller !== null && outcome.kind === 'scanned') {
-      await noteActivity(caller.account.id, loginEvent('scanned', outcome.login, caller.session), deps);
+      await deps.notes.note(caller.account.id, loginEvent('scanned', outcome.login, caller.session));
     }
     return scanAnswer(outcome, request, deps);
   });
@@ -59,7 +60,7 @@ export function scanAndDecideRoutes(app: Server, deps: HttpDeps): void {
     }
     if (outcome.kind !== 'approved' && outcome.kind !== 'denied') throw new ProblemError(outcome.kind);
     const kind = wasWrongNumber(outcome.login) ? 'wrong-number' : outcome.kind;
-    await noteActivity(caller.account.id, loginEvent(kind, outcome.login, caller.session), deps);
+    await deps.notes.note(caller.account.id, loginEvent(kind, outcome.login, caller.session));
     return { kind: 'decision', id: id.data, status: outcome.kind };
   });
 }

@@ -13,7 +13,6 @@ import * as z from 'zod/mini';
 import { findLink } from '../../account/account-link.ts';
 import { refuseLink, tryName } from '../../account/http/link-limits.ts';
 import type { PasskeySite } from '../../account/passkey.ts';
-import { noteActivity } from '../../activity/http/activity-notes.ts';
 import type { Server } from '../../server/create-server.ts';
 import { type HttpDeps, requireFullCaller } from '../../server/deps.ts';
 import { ProblemError } from '../../server/problem.ts';
@@ -78,7 +77,7 @@ export function newPasskeyRoutes(app: Server, deps: HttpDeps): void {
     if (result === null) throw new ProblemError('passkey-not-accepted');
     changedOrRefused(await addPasskey(caller, result.passkey, core), caller, request, deps);
     const event = { kind: 'passkey-added', device: requesterOf(request), name: result.passkey.name } as const;
-    await noteActivity(account.id, event, deps);
+    await deps.notes.note(account.id, event);
     return { kind: 'passkey-added', passkey: toPasskeyEntry(result.passkey) };
   }
 

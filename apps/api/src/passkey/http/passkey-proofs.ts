@@ -2,11 +2,11 @@ import type { PasskeyAssertion } from '@pollen/shared';
 import type { FastifyRequest } from 'fastify';
 import type { Account } from '../../account/account.ts';
 import type { PasskeySite } from '../../account/passkey.ts';
-import { noteFailure } from '../../activity/http/activity-notes.ts';
 import { addressKey } from '../../server/client-address.ts';
 import type { HttpDeps } from '../../server/deps.ts';
 import { ProblemError } from '../../server/problem.ts';
 import { takeOrRefuse } from '../../server/rate-limits.ts';
+import { requesterOf } from '../../server/requester.ts';
 import { recentAuthRequired } from '../../session/http/require-recent-auth.ts';
 import type { Caller } from '../../session/use-session.ts';
 import type { ChangeOutcome } from '../change-passkeys.ts';
@@ -31,7 +31,7 @@ export function checkVerificationPasskey(
   const proof = { assertion: passkey, use: { kind: 'verification', session: session.id }, owner: account.id } as const;
   return acceptedOrRefused(request, deps, async (site) => {
     const owner = await checkPasskey(proof, site, deps.core);
-    if (owner === null) await noteFailure(account.id, request, deps);
+    if (owner === null) await deps.notes.noteFailure(account.id, requesterOf(request));
     return owner;
   });
 }

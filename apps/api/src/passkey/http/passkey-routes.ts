@@ -13,7 +13,6 @@ import {
 import type { FastifyRequest } from 'fastify';
 import type { Account } from '../../account/account.ts';
 import { type Passkey, PasskeyId, passkeyIdOf } from '../../account/passkey.ts';
-import { noteActivity } from '../../activity/http/activity-notes.ts';
 import type { Server } from '../../server/create-server.ts';
 import { type HttpDeps, requireFullCaller } from '../../server/deps.ts';
 import { ProblemError } from '../../server/problem.ts';
@@ -77,7 +76,7 @@ export function passkeyRoutes(app: Server, deps: HttpDeps): void {
     const { caller, id } = await mayChange(request, request.params.id);
     const { name } = ofAccount(caller.account, id);
     changedOrRefused(await removePasskey(caller, id, core), caller, request, deps);
-    await noteActivity(caller.account.id, { kind: 'passkey-removed', device: requesterOf(request), name }, deps);
+    await deps.notes.note(caller.account.id, { kind: 'passkey-removed', device: requesterOf(request), name });
     return { kind: 'passkey-removed' };
   });
 

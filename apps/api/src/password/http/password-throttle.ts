@@ -1,6 +1,5 @@
 import type { FastifyRequest } from 'fastify';
 import type { Account } from '../../account/account.ts';
-import { noteFailedAttempt } from '../../activity/http/activity-notes.ts';
 import { addressKey } from '../../server/client-address.ts';
 import type { HttpDeps } from '../../server/deps.ts';
 import { ProblemError } from '../../server/problem.ts';
@@ -40,7 +39,7 @@ export async function checkPasswordThrottled(
     throw new ProblemError('too-many-requests', { retryAfterSeconds: BUSY_SECONDS });
   }
   if (outcome.kind === 'wrong') {
-    noteFailedAttempt(username, requesterOf(request), deps);
+    deps.notes.noteFailedAttempt(username, requesterOf(request));
     throw new ProblemError('wrong-username-or-password');
   }
   // Strangers' wrong guesses stay counted: the owner's sign-ins must not buy them more.

@@ -10,7 +10,6 @@ import {
 } from '@pollen/shared';
 import { AccountId } from '../../account/account.ts';
 import { refuseLink } from '../../account/http/link-limits.ts';
-import { noteActivity } from '../../activity/http/activity-notes.ts';
 import { administrationEvent } from '../../activity/record-activity.ts';
 import { requireAdministrator } from '../../administration/http/administration-routes.ts';
 import type { Server } from '../../server/create-server.ts';
@@ -35,7 +34,7 @@ export function recoveryRoutes(app: Server, deps: HttpDeps): void {
     if (!id.success) throw new ProblemError('not-found');
     const outcome = await makeRecoveryLink(id.data, by, core);
     if (outcome.kind !== 'made') throw new ProblemError(outcome.kind);
-    await noteActivity(id.data, administrationEvent('recovery-link-made', by), deps);
+    await deps.notes.note(id.data, administrationEvent('recovery-link-made', by));
     log.info({ account: id.data, by: by.id }, 'a recovery link was made');
     const link = `${names.publicOrigin()}${PAGES.recovery}#${outcome.token}`;
     return reply.code(201).send({ kind: 'recovery-link', link, expiresIn: outcome.lifetimeMs / 1000 });
@@ -54,7 +53,7 @@ export function recoveryRoutes(app: Server, deps: HttpDeps): void {
     const outcome = await recoverAccount(token, newPassword, core);
     if (outcome.kind !== 'recovered') return refuseLink(request, deps);
     const { account } = outcome;
-    await noteActivity(account.id, { kind: 'recovered', device: requesterOf(request) }, deps);
+    await deps.notes.note(account.id, { kind: 'recovered', device: requesterOf(request) });
     log.info({ account: account.id }, 'an account was recovered');
     return signIn({ account, by: 'password' }, request, reply, deps);
   });

@@ -10,7 +10,6 @@ import {
   VerifyRequest,
 } from '@pollen/shared';
 import type { FastifyRequest } from 'fastify';
-import { noteActivity } from '../../activity/http/activity-notes.ts';
 import { endedBy, signedOut } from '../../activity/record-activity.ts';
 import { checkVerificationPasskey } from '../../passkey/http/passkey-proofs.ts';
 import { checkPasswordThrottled } from '../../password/http/password-throttle.ts';
@@ -80,7 +79,7 @@ export function sessionRoutes(app: Server, deps: HttpDeps): void {
     const id = SessionId.safeParse(request.params.id);
     const ended = id.success ? await endSession(id.data, account.id, core.sessions) : null;
     if (ended === null) throw new ProblemError('not-found');
-    await noteActivity(account.id, endedBy('session-ended', ended, session), deps);
+    await deps.notes.note(account.id, endedBy('session-ended', ended, session));
     return { kind: 'revoked', count: 1 };
   });
 
@@ -90,7 +89,7 @@ export function sessionRoutes(app: Server, deps: HttpDeps): void {
     const count = await endOtherSessions(caller, core);
     if (count === null) throw new ProblemError('sign-in-required');
     if (count > 0)
-      await noteActivity(caller.account.id, { kind: 'others-ended', device: requesterOf(request), count }, deps);
+      await deps.notes.note(caller.account.id, { kind: 'others-ended', device: requesterOf(request), count });
     return { kind: 'revoked', count };
   });
 }
@@ -99,5 +98,5 @@ export function sessionRoutes(app: Server, deps: HttpDeps): void {
 export async function leaveSession(id: SessionId, deps: HttpDeps): Promise<void> {
   const stored = await deps.core.sessions.find(id);
   const isEnded = await deps.core.sessions.remove(id);
-  if (stored && isEnded) await noteActivity(stored.value.accountId, signedOut(stored.value), deps);
+  if (stored && isEnded) await deps.notes.note(stored.value.accountId, signedOut(stored.value));
 }

@@ -1,7 +1,6 @@
 import type { CurrentSession, Proof } from '@pollen/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Account } from '../../account/account.ts';
-import { noteActivity } from '../../activity/http/activity-notes.ts';
 import { signedIn } from '../../activity/record-activity.ts';
 import type { HttpDeps } from '../../server/deps.ts';
 import { ProblemError } from '../../server/problem.ts';
@@ -29,7 +28,7 @@ export async function signIn(
     await core.sessions.remove(begun.session.id);
     throw new ProblemError('sign-in-required');
   }
-  await noteActivity(account.id, signedIn(begun.session), deps);
+  await deps.notes.note(account.id, signedIn(begun.session));
   const seconds = (begun.session.endsAt - core.now()) / 1000;
   reply.header('set-cookie', cookies.setSession(begun.token, seconds));
   const known = deviceCookies.afterSignIn(account.username, cookies.known(request.headers.cookie));

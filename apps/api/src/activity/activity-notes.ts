@@ -1,0 +1,56 @@
+import { type AccountId, NOBODY } from '../account/account.ts';
+import type { AccountStore } from '../account/account-store.ts';
+import type { Random } from '../crypto/random.ts';
+import type { Requester } from '../session/session.ts';
+import { StoreUnavailable } from '../store/store-unavailable.ts';
+import type { Event } from './activity.ts';
+import { type ActivityPorts, recordActivity } from './record-activity.ts';
+
+/** Notes what has happened. A store that is away just now does not take it back, so it is never an error. */
+export interface ActivityNotes {
+  note(id: AccountId, event: Event): Promise<void>;
+  /** Somebody in a session of this account failed to prove something: a wrong code or passkey. */
+  noteFailure(id: AccountId, device: Requester): Promise<void>;
+  /**
+   * A wrong password. Nobody waits for it, and for a name that nobody has as much is written, to one record for all of
+   * them: the clock would tell which names exist. Nor is it written just after the response, where it could be timed.
+   */
+  noteFailedAttempt(username: string, device: Requester): void;
+}
+
+type NotePorts = ActivityPorts & {
+  readonly accounts: Pick<AccountStore, 'findByUsername'>;
+  readonly random: Random;
+  readonly log: { warn(details: object, message: string): void };
+};
+
+/** Of those who try names that nobody has, it is noted only that they did. */
+const NO_DEVICE: Requester = { browser: '', os: '', address: '' };
+const SOON_MS = 1_000;
+
+export function activityNotes({ activity, accounts, random, now, log }: NotePorts): ActivityNotes {
+  async function note(id: AccountId, event: Event): Promise<void> {
+    try {
+      await recordActivity(id, event, { activity, now });
+    } catch (cause) {
+      if (!(cause instanceof StoreUnavailable)) throw cause;
+      log.warn({ err: cause, kind: event.kind }, 'the activity of an account misses something');
+    }
+  }
+  async function noteFailedAttemptNow(username: string, device: Requester): Promise<void> {
+    const stored = await accounts.findByUsername(username);
+    const event = { kind: 'failed-attempts', device: stored ? device : NO_DEVICE, count: 1 } as const;
+    await note(stored?.value.id ?? NOBODY, event);
+  }
+  return {
+    note,
+    noteFailure: (id, device) => note(id, { kind: 'failed-attempts', device, count: 1 }),
+    noteFailedAttempt(username, device) {
+      const later = () =>
+        noteFailedAttemptNow(username, device).catch((cause: unknown) =>
+          log.warn({ err: cause }, 'a failed attempt was not noted'),
+        );
+      setTimeout(later, random.int(0, SOON_MS)).unref();
+    },
+  };
+}
