@@ -1,8 +1,8 @@
 import { formatUserCode, isolated, type LoginId, PAGES } from '@pollen/shared';
 import QRCode from 'qrcode';
 import type { Login, Pending } from '../login/login.ts';
-import type { PageAssets } from '../pages/page-routes.ts';
-import { type Html, html, trusted } from './html.ts';
+import { type DocumentOptions, document } from '../pages/document.ts';
+import { type Html, html, trusted } from '../pages/html.ts';
 import { text } from './no-script-text.ts';
 
 const QR_PIXELS = 300;
@@ -69,44 +69,6 @@ export function accountPage(displayName: string): Html {
 <form method="post" action="${STEPS.signOut}"><button class="button button-main" type="submit" name="sign-out" value="here">${text.signedIn.signOut}</button></form>`;
 }
 
-/** For an address that nothing has. It repeats nothing of what was asked. */
-export function nothingHerePage({ icon, brand: { name } }: PageAssets): Html {
-  return html`<p class="brand"><img class="mark" src="${icon}" alt=""> ${name}</p>
-<h1>${text.nothingHere.heading}</h1>
-<p class="quiet">${text.nothingHere.advice}</p>
-<p><a class="button button-main" href="${PAGES.home}">${text.nothingHere.home(name)}</a></p>`;
-}
-
-interface DocumentOptions {
-  readonly assets: PageAssets;
-  /** It is shown inside our own page, which has the one `main` that a screen reader should find. */
-  readonly isFramed: boolean;
-  readonly title?: string;
-  /** Loads the next step by itself. */
-  readonly renew?: { readonly seconds: number; readonly to: string };
-}
-
-/** A whole document around a part. */
-export function document(
-  part: Html,
-  { assets, isFramed, title = text.title(assets.brand.name), renew }: DocumentOptions,
-): string {
-  const content = isFramed ? html`<div class="content">${part}</div>` : html`<main class="content">${part}</main>`;
-  const style = trusted(assets.brand.style && `<style>${assets.brand.style}</style>`);
-  const refresh = renew ? html`<meta http-equiv="refresh" content="${renew.seconds};url=${renew.to}">` : html``;
-  return html`<!doctype html>
-<html lang="${text.language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-${refresh}
-<title>${title}</title>
-<link rel="icon" type="image/svg+xml" href="${assets.icon}">
-<link rel="stylesheet" href="${assets.stylesheet}">
-${style}
-</head>
-<body class="no-script">${content}</body>
-</html>
-`.markup;
+export function whole(part: Html, options: Omit<DocumentOptions, 'title'>): string {
+  return document(part, { ...options, title: text.title(options.assets.brand.name) });
 }

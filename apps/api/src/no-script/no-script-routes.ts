@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import type { BrowserLogin, StartOutcome } from '../login/http/browser-login.ts';
 import { qrContents } from '../login/http/poll-responses.ts';
+import type { Html } from '../pages/html.ts';
 import type { PageAssets } from '../pages/page-routes.ts';
 import type { Server } from '../server/create-server.ts';
 import { callerOf, type HttpDeps } from '../server/deps.ts';
@@ -10,11 +11,9 @@ import { toProblemParts } from '../server/problem.ts';
 import { refuseForeignRequest } from '../server/request-guards.ts';
 import { noScriptHeaders } from '../server/security-headers.ts';
 import { leaveSession } from '../session/http/session-routes.ts';
-import type { Html } from './html.ts';
 import {
   accountPage,
   codePage,
-  document,
   endPage,
   outerPage,
   STEPS,
@@ -22,6 +21,7 @@ import {
   scannedPage,
   signedInPage,
   waitingPage,
+  whole,
 } from './no-script-pages.ts';
 import { text } from './no-script-text.ts';
 
@@ -51,7 +51,7 @@ export function noScriptRoutes(app: Server, { deps, login, assets }: NoScriptOpt
   });
   const send = (reply: FastifyReply, part: Html, renew?: { seconds: number; to: string }) => {
     const isFramed = isCodeRoute(reply.request);
-    return reply.type('text/html; charset=utf-8').send(document(part, { assets, isFramed, ...(renew && { renew }) }));
+    return reply.type('text/html; charset=utf-8').send(whole(part, { assets, isFramed, ...(renew && { renew }) }));
   };
 
   app.post(STEPS.start, { schema: { hide: true } }, async (request, reply) => {

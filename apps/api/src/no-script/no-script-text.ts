@@ -1,6 +1,5 @@
 /** Every sentence of the pages that work without scripts. */
 export const text = {
-  language: 'en',
   title: (product: string) => `Sign in · ${product}`,
   codeFrame: 'The code, and what becomes of it',
   code: {
@@ -25,10 +24,4 @@ export const text = {
   },
   trouble: { heading: 'That did not work just now. Nothing is lost.', again: 'Try again' },
   signedOut: { heading: 'You are signed out here.', again: 'Show a code' },
-  nothingHere: {
-    title: (product: string) => `Nothing here · ${product}`,
-    heading: 'There is nothing here',
-    advice: 'Look at the address again: a letter may be missing, or one too many.',
-    home: (product: string) => `Open ${product}`,
-  },
 } as const;

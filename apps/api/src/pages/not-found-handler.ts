@@ -1,12 +1,13 @@
 import { PAGES } from '@pollen/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { document, nothingHerePage } from '../no-script/no-script-pages.ts';
-import { text } from '../no-script/no-script-text.ts';
 import type { Server } from '../server/create-server.ts';
 import { ProblemError } from '../server/problem.ts';
 import { pageHeaders } from '../server/security-headers.ts';
+import { document } from './document.ts';
+import { type Html, html } from './html.ts';
 import type { PageAssets } from './page-routes.ts';
+import { text } from './pages-text.ts';
 
 /** What programs ask for, and not people. */
 const FOR_PROGRAMS = /^\/(?:api|assets)(?:\/|$)/;
@@ -52,4 +53,12 @@ function isPersonLooking(request: FastifyRequest): boolean {
 function pageMeantBy(path: string): string | null {
   const plain = path.toLowerCase().replace(/\/+$/, '');
   return Object.values(PAGES).find((page) => page === plain) ?? null;
+}
+
+/** For an address that nothing has. It repeats nothing of what was asked. */
+function nothingHerePage({ icon, brand: { name } }: PageAssets): Html {
+  return html`<p class="brand"><img class="mark" src="${icon}" alt=""> ${name}</p>
+<h1>${text.nothingHere.heading}</h1>
+<p class="quiet">${text.nothingHere.advice}</p>
+<p><a class="button button-main" href="${PAGES.home}">${text.nothingHere.home(name)}</a></p>`;
 }

@@ -1,0 +1,34 @@
+import { type Html, html, trusted } from './html.ts';
+import type { PageAssets } from './page-routes.ts';
+import { text } from './pages-text.ts';
+
+export interface DocumentOptions {
+  readonly assets: PageAssets;
+  /** It is shown inside our own page, which has the one `main` that a screen reader should find. */
+  readonly isFramed: boolean;
+  readonly title: string;
+  /** Loads the next step by itself. */
+  readonly renew?: { readonly seconds: number; readonly to: string };
+}
+
+/** A whole document that the server draws, around a part. */
+export function document(part: Html, { assets, isFramed, title, renew }: DocumentOptions): string {
+  const content = isFramed ? html`<div class="content">${part}</div>` : html`<main class="content">${part}</main>`;
+  const style = trusted(assets.brand.style && `<style>${assets.brand.style}</style>`);
+  const refresh = renew ? html`<meta http-equiv="refresh" content="${renew.seconds};url=${renew.to}">` : html``;
+  return html`<!doctype html>
+<html lang="${text.language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+${refresh}
+<title>${title}</title>
+<link rel="icon" type="image/svg+xml" href="${assets.icon}">
+<link rel="stylesheet" href="${assets.stylesheet}">
+${style}
+</head>
+<body class="no-script">${content}</body>
+</html>
+`.markup;
+}
