@@ -9,12 +9,20 @@ describe('a user code', () => {
     },
   );
 
-  test.each(['', 'WDJB-MJH', 'WDJB-MJHTT', 'WDJB-MJHA', 'WDJB-MJH1', '__proto__', 'W'.repeat(4096)])(
-    'is not read from %j',
-    (typed) => {
-      expect(parseUserCode(typed)).toBeNull();
-    },
-  );
+  test.each([
+    '',
+    'WDJB-MJH',
+    'WDJB-MJHTT',
+    'WDJB-MJHA',
+    'WDJB-MJH1',
+    'WDJBMJHſ',
+    'ßDJBMJH',
+    'ＷDJBMJHT',
+    '__proto__',
+    'W'.repeat(4096),
+  ])('is not read from %j', (typed) => {
+    expect(parseUserCode(typed)).toBeNull();
+  });
 
   test('is shown in two groups that read back as the same code', () => {
     const code = parseUserCode('wdjbmjht');

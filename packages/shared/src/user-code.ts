@@ -14,7 +14,9 @@ export type UserCode = z.infer<typeof UserCode>;
 /** Reads a code as people type it: any case, with or without the dash, with stray spaces. Null if it cannot be one. */
 export function parseUserCode(typed: string): UserCode | null {
   if (typed.length > 4 * USER_CODE_LENGTH) return null;
-  const parsed = UserCode.safeParse(typed.toUpperCase().replace(/[\s\p{Pd}]/gu, ''));
+  const letters = typed.replace(/[\s\p{Pd}]/gu, '');
+  // Only these: other letters become ours as capitals, such as ß and ſ.
+  const parsed = UserCode.safeParse(letters.replace(/[a-z]+/g, (some) => some.toUpperCase()));
   return parsed.success ? parsed.data : null;
 }
 
