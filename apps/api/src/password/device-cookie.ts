@@ -16,10 +16,10 @@ export interface DeviceCookies {
   afterSignIn(username: string, cookie: string | null): string;
 }
 
-const NAME = /^[A-Za-z0-9_-]{22}$/;
 const PROOF_BYTES = 16;
 /** A family's tablet; of more accounts the one that was longest not used is forgotten. */
 const MOST_ACCOUNTS = 8;
+const COOKIE = new RegExp(`^[A-Za-z0-9_-]{22}(\\.[A-Za-z0-9_-]{22}){0,${MOST_ACCOUNTS}}$`);
 
 export function deviceCookies({ deviceCookie: keys }: Pick<Keys, 'deviceCookie'>, random: Random): DeviceCookies {
   return {
@@ -54,6 +54,7 @@ interface Read {
 }
 
 function read(cookie: string | null): Read {
-  const [name = '', ...proofs] = cookie?.split('.') ?? [];
-  return NAME.test(name) ? { name, proofs: proofs.slice(0, MOST_ACCOUNTS) } : { proofs: [] };
+  if (cookie === null || !COOKIE.test(cookie)) return { proofs: [] };
+  const [name, ...proofs] = cookie.split('.');
+  return name === undefined ? { proofs } : { name, proofs };
 }

@@ -28,13 +28,15 @@ const CHECK_COOKIE_SECONDS = 120;
 /** Outlives a holiday; each sign-in begins it anew. */
 const KNOWN_COOKIE_SECONDS = 365 * 86_400;
 const CHECK_MARK = /^[A-Za-z0-9_-]{22}$/;
+/** Nothing of ours needs `%`: else each cookie could be written in many ways. */
+const AS_WRITTEN = { decode: (value: string) => value };
 const HEADERS_AT_ONCE = 10_000;
 
 /** `__Host-` needs https; a trial over plain http goes without, as it goes without Secure. */
 export function cookies(isHttps: boolean, loginKeys: KeyRing, loginSeconds: number): Cookies {
   const name = (plain: string) => (isHttps ? `__Host-${plain}` : plain);
   const flags: SerializeOptions = { path: '/', httpOnly: true, secure: isHttps };
-  const read = (header: string, plain: string) => parseCookie(header)[name(plain)];
+  const read = (header: string, plain: string) => parseCookie(header, AS_WRITTEN)[name(plain)];
   const session = (value: string, maxAge: number) =>
     stringifySetCookie(name('session'), value, { ...flags, sameSite: 'lax', maxAge });
   // Polls repeat the same header: each is checked once.

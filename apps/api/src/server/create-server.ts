@@ -7,6 +7,7 @@ import { respondToClientError, respondToExpectation } from './client-errors.ts';
 import { addressMatcher, parseIpAddress } from './ip-address.ts';
 import { sendProblem } from './problem.ts';
 import { apiHeaders } from './security-headers.ts';
+import { utf8Only } from './utf8-bodies.ts';
 
 export type Server = FastifyInstance<
   RawServerDefault,
@@ -74,7 +75,9 @@ export function createServer({ trustedProxies, isHttps, log, stalledMs = STALLED
     },
   }).withTypeProvider<ZodTypeProvider>();
   app.server.on('checkExpectation', (_request, response) => respondToExpectation(response, headers));
-  app.removeContentTypeParser('text/plain');
+  app.removeContentTypeParser(['text/plain', 'application/json']);
+  const json = utf8Only(app.getDefaultJsonParser('error', 'error'));
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, json);
   app.setValidatorCompiler(validatorCompiler);
   // The types of the handlers hold what the schemas say; checking each answer again would cost more than the poll.
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
