@@ -1,5 +1,6 @@
-import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { NewPasskey, PasskeyAssertion, PasskeyCreationOptions, PasskeyRequestOptions } from '@pollen/shared';
+import { type KeyAlgorithm, newKeys, type PasskeyKeys } from './authenticator-keys.ts';
 import { type Cbor, cbor } from './cbor.ts';
 
 /** What a browser and its authenticator say, where it is not what honest ones would. */
@@ -14,16 +15,20 @@ export interface Tampering {
   readonly userHandle?: string;
   /** The attestation object; else one of the format `none`. */
   readonly attest?: (made: MadeCredential) => Buffer;
+  readonly algorithm?: KeyAlgorithm;
+  /** Writes its bytes in another way. What is signed is signed as it is written then. */
+  readonly write?: Partial<Readonly<Record<'key' | 'authData' | 'clientDataJSON' | 'signature', Write>>>;
 }
 
+export type Write = (honest: Buffer) => Buffer;
+const asIs: Write = (honest) => honest;
+
 /** What an attestation vouches for. */
-export interface MadeCredential {
+export interface MadeCredential extends PasskeyKeys {
   readonly authData: Buffer;
   readonly rpIdHash: Buffer;
   readonly clientDataHash: Buffer;
   readonly credentialId: Buffer;
-  readonly publicKey: KeyObject;
-  readonly privateKey: KeyObject;
 }
 
 /** A passkey of this authenticator. */
@@ -48,24 +53,21 @@ const uint = (value: number, length: number) => {
 
 /** Makes a passkey as a browser on a page of this origin does: ES256, with a counter that counts from 1. */
 export function createPasskey(options: PasskeyCreationOptions, origin: string, tampering: Tampering = {}): MadePasskey {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const { x = '', y = '' } = publicKey.export({ format: 'jwk' });
-  const key = new Map<number, Cbor>([
-    [1, 2],
-    [3, -7],
-    [-1, 1],
-    [-2, Buffer.from(x, 'base64url')],
-    [-3, Buffer.from(y, 'base64url')],
-  ]);
+  const keys = newKeys(tampering.algorithm ?? 'ES256');
   const credentialId = randomBytes(32);
   const id = credentialId.toString('base64url');
   let counter = 1;
 
-  const credential = Buffer.concat([Buffer.alloc(16), uint(credentialId.length, 2), credentialId, cbor(key)]);
+  const { attest = (made) => attestation('none', new Map(), made), write: { key = asIs } = {} } = tampering;
+  const credential = Buffer.concat([
+    Buffer.alloc(16),
+    uint(credentialId.length, 2),
+    credentialId,
+    key(cbor(keys.cose)),
+  ]);
   const authData = authenticatorData({ rpId: options.rp.id, counter, ...tampering }, credential);
   const clientDataJSON = clientData('webauthn.create', { challenge: options.challenge, origin, ...tampering });
   const signed = { authData, rpIdHash: authData.subarray(0, 32), clientDataHash: sha256(clientDataJSON) };
-  const { attest = (made) => attestation('none', new Map(), made) } = tampering;
   return {
     response: {
       id,
@@ -73,7 +75,7 @@ export function createPasskey(options: PasskeyCreationOptions, origin: string, t
       type: 'public-key',
       response: {
         clientDataJSON: clientDataJSON.toString('base64url'),
-        attestationObject: attest({ ...signed, credentialId, publicKey, privateKey }).toString('base64url'),
+        attestationObject: attest({ ...signed, ...keys, credentialId }).toString('base64url'),
         transports: ['internal'],
       },
     },
@@ -81,7 +83,8 @@ export function createPasskey(options: PasskeyCreationOptions, origin: string, t
       counter += 1;
       const data = authenticatorData({ rpId: asked.rpId, counter, ...told });
       const said = clientData('webauthn.get', { challenge: asked.challenge, origin, ...told });
-      const signature = sign('sha256', Buffer.concat([data, sha256(said)]), privateKey);
+      const { signature: write = asIs } = told.write ?? {};
+      const signature = write(keys.sign(Buffer.concat([data, sha256(said)])));
       return {
         id,
         rawId: id,
@@ -108,16 +111,19 @@ export function attestation(format: string, statement: Cbor, { authData }: MadeC
 }
 
 function authenticatorData(claims: Tampering & { rpId: string; counter: number }, credential?: Buffer): Buffer {
-  const { rpId, counter, isUserVerified = true, isBackupEligible = true, isBackedUp = false } = claims;
+  const { rpId, counter, isUserVerified = true, isBackupEligible = true, isBackedUp = false, write } = claims;
   const flags =
     USER_PRESENT |
     (isBackupEligible ? BACKUP_ELIGIBLE : 0) |
     (isUserVerified ? USER_VERIFIED : 0) |
     (isBackedUp ? BACKED_UP : 0) |
     (credential ? HAS_CREDENTIAL : 0);
-  return Buffer.concat([sha256(rpId), Buffer.from([flags]), uint(counter, 4), credential ?? Buffer.alloc(0)]);
+  const parts = [sha256(rpId), Buffer.from([flags]), uint(counter, 4), credential ?? Buffer.alloc(0)];
+  return (write?.authData ?? asIs)(Buffer.concat(parts));
 }
 
-function clientData(type: string, { challenge, origin }: { challenge: string; origin: string }): Buffer {
-  return Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }));
+function clientData(type: string, claims: Tampering & { challenge: string; origin: string }): Buffer {
+  const { challenge, origin, write } = claims;
+  const json = JSON.stringify({ type, challenge, origin, crossOrigin: false });
+  return (write?.clientDataJSON ?? asIs)(Buffer.from(json));
 }

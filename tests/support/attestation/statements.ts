@@ -106,12 +106,11 @@ export const CERTIFIED_FORMATS = Object.keys(CERTIFIED).filter(isFormat);
 /** A passkey that signs for itself, with its own key. */
 export const selfAttestation = (made: MadeCredential): Statement =>
   new Map<string, Cbor>([
-    ['alg', ES256],
+    ['alg', made.cose.get(3) ?? ES256],
     ['sig', signature(made)],
   ]);
 
-const signature = ({ authData, clientDataHash, privateKey }: MadeCredential) =>
-  sign('sha256', Buffer.concat([authData, clientDataHash]), privateKey);
+const signature = (made: MadeCredential) => made.sign(Buffer.concat([made.authData, made.clientDataHash]));
 
 const base64urlJson = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 

@@ -1,21 +1,37 @@
-/** Loaded with the first passkey that is made, with the library it belongs to. */
-const library = () => import('@simplewebauthn/server/helpers');
+import { credentialIn } from './authenticator-data.ts';
+import { type Cbor, readCbor, writeCbor } from './canonical-cbor.ts';
+import type { Algorithm } from './cose-key.ts';
+import { isCanonicalSignature } from './signature-encoding.ts';
+
+/** A new passkey that vouches for itself alone. */
+interface SelfAttested {
+  /** Names the passkey, in base64url. */
+  readonly credentialId: string;
+  /** Written anew: the library, which reads only this, cannot find more in the bytes that were sent than was found here. */
+  readonly attestationObject: string;
+}
 
 /**
- * The attestation object written anew, if the passkey vouches for itself alone: `none` with an empty statement, as we ask
- * for, or `packed` self attestation, which browsers may pass on. Else null. Whoever checks a certificate downloads the
- * revocation list that it names, from wherever its maker likes: no certificate may reach the library. And since the
- * library reads only what is written here, it cannot find more in the bytes that were sent than was found here.
+ * The attestation, if it is `none` with an empty statement, as we ask for, or `packed` self attestation, which browsers
+ * may pass on. Else null. Whoever checks a certificate downloads the revocation list that it names, from wherever its
+ * maker likes: no certificate may reach the library.
  */
-export async function selfAttested(attestationObject: string): Promise<string | null> {
-  const { isoBase64URL, isoCBOR } = await library();
-  const read = isoCBOR.decodeFirst<unknown>(isoBase64URL.toBuffer(attestationObject));
-  if (!(read instanceof Map) || read.size !== 3) return null;
-  const [format, statement, data] = [read.get('fmt'), read.get('attStmt'), read.get('authData')];
+export async function readSelfAttestation(sent: Buffer): Promise<SelfAttested | null> {
+  const { value, length } = (await readCbor(sent)) ?? {};
+  if (!(value instanceof Map) || length !== sent.length || value.size !== 3) return null;
+  const [format, statement, data] = [value.get('fmt'), value.get('attStmt'), value.get('authData')];
   if (!(statement instanceof Map && data instanceof Uint8Array)) return null;
-  const [algorithm, signature] = [statement.get('alg'), statement.get('sig')];
+  const credential = await credentialIn(Buffer.from(data));
+  if (credential === null) return null;
   const isNone = format === 'none' && statement.size === 0;
-  const isSelf = typeof algorithm === 'number' && signature instanceof Uint8Array && statement.size === 2;
-  if (!isNone && !(format === 'packed' && isSelf)) return null;
-  return isoBase64URL.fromBuffer(isoCBOR.encode(read));
+  if (!isNone && !(format === 'packed' && isOwnSignature(statement, credential.algorithm))) return null;
+  const attestationObject = (await writeCbor(value)).toString('base64url');
+  return { credentialId: credential.id, attestationObject };
+}
+
+/** Whether the statement holds nothing but a signature by the algorithm of the passkey itself. */
+function isOwnSignature(statement: Map<string | number, Cbor>, algorithm: Algorithm): boolean {
+  const signature = statement.get('sig');
+  const isSigned = signature instanceof Uint8Array && isCanonicalSignature(Buffer.from(signature), algorithm);
+  return isSigned && statement.get('alg') === algorithm && statement.size === 2;
 }

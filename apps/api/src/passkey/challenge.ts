@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { AccountId } from '../account/account.ts';
+import { fromBase64url } from '../crypto/base64url.ts';
 import { isMac, type KeyRing, mac } from '../crypto/hmac.ts';
 import type { Clock, Random } from '../crypto/random.ts';
 import { CHANGE_SECONDS } from '../session/re-authentication.ts';
@@ -62,11 +63,18 @@ export function openChallenge(
 /** What the browser says that it was asked, as we wrote it; empty where that cannot be read. */
 export function challengeIn(clientDataJson: string): string {
   try {
-    const read = ClientData.parse(JSON.parse(Buffer.from(clientDataJson, 'base64url').toString()));
-    return Buffer.from(read.challenge, 'base64url').toString();
+    const read = ClientData.parse(JSON.parse(textIn(clientDataJson)));
+    return textIn(read.challenge);
   } catch {
     return '';
   }
+}
+
+/** Neither a mark of the order of bytes nor anything that is no UTF-8 is skipped. */
+function textIn(base64url: string): string {
+  const bytes = fromBase64url(base64url);
+  if (bytes === null) throw new TypeError('no base64url');
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 }
 
 /** As it crosses the wire: WebAuthn writes challenges as bytes. */

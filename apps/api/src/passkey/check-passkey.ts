@@ -31,7 +31,9 @@ export async function checkPasskey(
   site: PasskeySite,
   ports: PasskeyPorts,
 ): Promise<Account | null> {
-  const asked = challengeIn(assertion.response.clientDataJSON);
+  const { clientDataJSON, userHandle = owner } = assertion.response;
+  if (userHandle !== owner) return null;
+  const asked = challengeIn(clientDataJSON);
   const challenge = openChallenge(asked, use, { now: ports.now, key: ports.keys.passkeyChallenge });
   if (challenge === null) return null;
   for (let isClaimed = false; ; ) {

@@ -2,7 +2,7 @@ import type { PasskeyCreationOptions, PasskeyRequestOptions } from '@pollen/shar
 import type { AccountId } from '../account/account.ts';
 import type { Passkey } from '../account/passkey.ts';
 import { CHALLENGE_SECONDS, challengeBytes } from './challenge.ts';
-import { ALGORITHMS } from './webauthn-responses.ts';
+import { ALGORITHMS } from './cose-key.ts';
 
 const TIMEOUT_MS = CHALLENGE_SECONDS * 1000;
 

@@ -1,9 +1,10 @@
 import type { NewPasskey, PasskeyAssertion } from '@pollen/shared';
 import type { Passkey, PasskeySite } from '../account/passkey.ts';
-import { selfAttested } from './attestation.ts';
-
-/** ES256, EdDSA and RS256 (RFC 9053): what authenticators speak. */
-export const ALGORITHMS = [-7, -8, -257] as const;
+import { fromBase64url } from '../crypto/base64url.ts';
+import { readSelfAttestation } from './attestation.ts';
+import { isOfAssertion } from './authenticator-data.ts';
+import { ALGORITHMS, algorithmOfKept } from './cose-key.ts';
+import { isCanonicalSignature } from './signature-encoding.ts';
 
 /** What an authenticator tells of a passkey that it has made. */
 export type Credential = Pick<
@@ -20,10 +21,12 @@ export async function readNewPasskey(
   challenge: string,
   site: PasskeySite,
 ): Promise<Credential | null> {
-  const { verifyRegistrationResponse } = await library();
   const { transports = [], clientDataJSON } = answer.response;
-  const attestationObject = await orNull(selfAttested(answer.response.attestationObject));
-  if (attestationObject === null) return null;
+  const sent = fromBase64url(answer.response.attestationObject);
+  const attested = sent && (await readSelfAttestation(sent));
+  if (attested?.credentialId !== answer.id) return null;
+  const { attestationObject } = attested;
+  const { verifyRegistrationResponse } = await library();
   const read = await orNull(
     verifyRegistrationResponse({
       response: { ...answer, response: { clientDataJSON, attestationObject }, clientExtensionResults: {} },
@@ -50,8 +53,9 @@ export async function readAssertion(
   challenge: string,
   site: PasskeySite,
 ): Promise<Passkey | null> {
-  const { verifyAuthenticationResponse } = await library();
   const { clientDataJSON, authenticatorData, signature } = response;
+  if (!(await isCanonical(authenticatorData, signature, passkey))) return null;
+  const { verifyAuthenticationResponse } = await library();
   const read = await orNull(
     verifyAuthenticationResponse({
       response: { ...answer, response: { clientDataJSON, authenticatorData, signature }, clientExtensionResults: {} },
@@ -69,6 +73,13 @@ export async function readAssertion(
   // Whether it can be backed up is settled when it is made (WebAuthn, 7.2); whether it is, may change.
   if ((credentialDeviceType === 'multiDevice') !== passkey.isBackupEligible) return null;
   return { ...passkey, counter: newCounter, isBackedUp: credentialBackedUp };
+}
+
+/** What a use brings beside the client's data can be written in one way only. */
+async function isCanonical(authenticatorData: string, signature: string, { publicKey }: Passkey): Promise<boolean> {
+  const [data, proof] = [fromBase64url(authenticatorData), fromBase64url(signature)];
+  if (data === null || proof === null || !(await isOfAssertion(data))) return false;
+  return isCanonicalSignature(proof, await algorithmOfKept(publicKey));
 }
 
 function expected(challenge: string, { origin, rpId }: PasskeySite) {
