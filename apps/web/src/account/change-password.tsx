@@ -1,13 +1,11 @@
-import { PASSWORD_MIN_LENGTH } from '@pollen/shared';
-import { type SubmitEvent, useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { changePassword } from '../api/administration-requests.ts';
 import { ReAuthenticationProgress } from '../authentication/re-authentication-progress.tsx';
-import { type Pending, useReAuthentication } from '../authentication/use-re-authentication.ts';
+import { actionResult, useReAuthentication } from '../authentication/use-re-authentication.ts';
 import { administrationMessages } from '../i18n/administration.ts';
-import { messages } from '../i18n/messages.ts';
 import { Button } from '../ui/button.tsx';
-import { focusField, typed } from '../ui/field.tsx';
-import { PasswordField } from '../ui/password-field.tsx';
+import { Form, SubmitButton, useForm } from '../ui/form.tsx';
+import { NewPassword, newPasswordError } from './new-password.tsx';
 
 const text = administrationMessages.password;
 
@@ -23,14 +21,24 @@ export function ChangePassword({ onSignedOut, onChanged }: ChangePasswordProps) 
     giveUp();
     title.current?.focus();
   };
+  const save = (newPassword: string, endOtherSessions: boolean) =>
+    perform(async () => {
+      const doneText = endOtherSessions ? text.changedAndEnded : text.changed;
+      return actionResult(await changePassword({ newPassword, endOtherSessions }), doneText);
+    });
   const isAsked = isOpen && progress.kind !== 'verify' && progress.kind !== 'done';
   return (
     <section className="sessions password">
       <h2 ref={title} tabIndex={-1}>
         {text.title}
       </h2>
-      <ReAuthenticationProgress progress={progress} onVerified={perform} onGiveUp={close} />
-      {isAsked && <NewPasswordForm isBusy={progress.kind === 'busy'} onWanted={perform} onGiveUp={close} />}
+      <ReAuthenticationProgress
+        progress={progress}
+        text={administrationMessages}
+        onVerified={perform}
+        onGiveUp={close}
+      />
+      {isAsked && <NewPasswordForm isBusy={progress.kind === 'busy'} onSave={save} onGiveUp={close} />}
       {!isAsked && progress.kind !== 'verify' && (
         <Button
           onClick={() => {
@@ -45,51 +53,31 @@ export function ChangePassword({ onSignedOut, onChanged }: ChangePasswordProps) 
   );
 }
 
-function wantedOf(form: HTMLFormElement): Pending | null {
-  const newPassword = typed(form, 'new-password');
-  if (newPassword.length < PASSWORD_MIN_LENGTH) return null;
-  const endOtherSessions = typed(form, 'end-others') !== '';
-  return {
-    ask: () => changePassword({ newPassword, endOtherSessions }),
-    done: endOtherSessions ? text.changedAndEnded : text.changed,
-  };
-}
+type NewPasswordFormProps = {
+  isBusy: boolean;
+  onSave: (newPassword: string, endOtherSessions: boolean) => void;
+  onGiveUp: () => void;
+};
 
-type FormProps = { isBusy: boolean; onWanted: (wanted: Pending) => void; onGiveUp: () => void };
-
-function NewPasswordForm({ isBusy, onWanted, onGiveUp }: FormProps) {
-  const [isShort, setShort] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    if (form.current) focusField(form.current, 'new-password');
-  }, []);
-  function submit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const wanted = wantedOf(event.currentTarget);
-    setShort(wanted === null);
-    if (wanted === null) focusField(event.currentTarget, 'new-password');
-    else onWanted(wanted);
-  }
+function NewPasswordForm({ isBusy, onSave, onGiveUp }: NewPasswordFormProps) {
+  const form = useForm((values) => {
+    const newPassword = values('new-password');
+    const error = newPasswordError(newPassword);
+    if (error !== undefined) return { 'new-password': error };
+    onSave(newPassword, values('end-others') !== '');
+    return null;
+  });
   return (
-    <form ref={form} className="form" noValidate onSubmit={submit}>
-      <PasswordField
-        label={text.next}
-        hint={messages.account.passwordHint(PASSWORD_MIN_LENGTH)}
-        problem={isShort ? messages.account.passwordShort(PASSWORD_MIN_LENGTH) : undefined}
-        name="new-password"
-        autoComplete="new-password"
-        maxLength={256}
-      />
+    <Form {...form} isBusy={isBusy} takeFocus>
+      <NewPassword label={text.next} name="new-password" />
       <label className="tick">
         <input type="checkbox" name="end-others" defaultChecked />
         {text.endOthers}
       </label>
       <div className="session-ways">
-        <Button type="submit" busy={isBusy}>
-          {text.save}
-        </Button>
+        <SubmitButton>{text.save}</SubmitButton>
         <Button onClick={onGiveUp}>{administrationMessages.giveUp}</Button>
       </div>
-    </form>
+    </Form>
   );
 }

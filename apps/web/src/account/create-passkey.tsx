@@ -1,16 +1,21 @@
 import type { Obstacle } from '../authentication/passkey-ceremony.ts';
 import { passkeyMessages } from '../i18n/passkeys.ts';
 import { Button } from '../ui/button.tsx';
+import { type FormValues, valuesOf } from '../ui/form.tsx';
 import { KeyIcon } from '../ui/icons.tsx';
 
-type CreatePasskeyProps = { obstacle: Obstacle | null; isBusy: boolean; onCreate: () => void };
+type CreatePasskeyProps = { obstacle: Obstacle | null; isBusy: boolean; onCreate: (values: FormValues) => void };
 
-/** The better of the two ways to make an account; where it does not work, it says why. */
+/** The better of the two ways to make an account; where it does not work, it says why. Stands in the form. */
 export function CreatePasskey({ obstacle, isBusy, onCreate }: CreatePasskeyProps) {
   if (obstacle !== null) return <p className="quiet small">{passkeyMessages.obstacle[obstacle]}</p>;
   return (
     <>
-      <Button kind="main" busy={isBusy} onClick={onCreate}>
+      <Button
+        kind="main"
+        busy={isBusy}
+        onClick={({ currentTarget: { form } }) => form !== null && onCreate(valuesOf(form))}
+      >
         <KeyIcon />
         {passkeyMessages.create}
       </Button>

@@ -1,55 +1,39 @@
-import { type SubmitEvent, useRef, useState } from 'react';
 import { obstacleHere } from '../authentication/passkey-ceremony.ts';
 import { messages } from '../i18n/messages.ts';
-import { Button } from '../ui/button.tsx';
-import { Field, focusField, typed } from '../ui/field.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { Field } from '../ui/field.tsx';
+import { errorsOf, Form, FormError, type FormResult, type FormValues, SubmitButton } from '../ui/form.tsx';
+import { useSubmit } from '../ui/use-submit.ts';
 import { CreatePasskey } from './create-passkey.tsx';
-import type { NewAccountOutcome, Refused } from './new-account.ts';
 import { NewPassword } from './new-password.tsx';
 
 /** Without a password: a passkey takes its place. */
-export type Particulars = { displayName: string; username: string; password: string | null };
+export type NewAccountDetails = { displayName: string; username: string; password: string | null };
 
-type State = { kind: 'ready' } | { kind: 'sending'; by: 'passkey' | 'password' } | Refused;
 type NewAccountFormProps = {
   submitLabel: string;
-  make: (particulars: Particulars) => Promise<NewAccountOutcome>;
+  make: (details: NewAccountDetails) => FormResult | Promise<FormResult>;
 };
 
 const text = messages.account;
 
+function detailsOf(values: FormValues, password: string | null): NewAccountDetails {
+  return { displayName: values('displayName').trim(), username: values('username').trim(), password };
+}
+
 /** Who you are, and how you will sign in: with a passkey, where they work, or with a password. */
 export function NewAccountForm({ submitLabel, make }: NewAccountFormProps) {
-  const [state, setState] = useState<State>({ kind: 'ready' });
-  const form = useRef<HTMLFormElement>(null);
+  const { state, isSending, submit } = useSubmit(make);
   const obstacle = obstacleHere();
-  const gaps = state.kind === 'refused' ? state.gaps : [];
-  const problemAt = (place: Refused['gaps'][number]['at']) => gaps.find(({ at }) => at === place)?.text;
-  const isSending = (by: 'passkey' | 'password') => state.kind === 'sending' && state.by === by;
-
-  async function send(password: string | null) {
-    const sent = form.current;
-    if (!sent || state.kind === 'sending') return;
-    setState({ kind: 'sending', by: password === null ? 'passkey' : 'password' });
-    const displayName = typed(sent, 'displayName').trim();
-    const outcome = await make({ displayName, username: typed(sent, 'username').trim(), password });
-    if (outcome.kind === 'cancelled') setState({ kind: 'ready' });
-    if (outcome.kind !== 'refused') return;
-    setState(outcome);
-    focusField(sent, outcome.gaps[0]?.at ?? 'form');
-  }
-  function submit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault();
-    void send(typed(event.currentTarget, 'password'));
-  }
-
+  const isByPasskey = state.kind === 'sending' && state.input.password === null;
   return (
-    <form ref={form} className="form" noValidate onSubmit={submit}>
+    <Form
+      errors={errorsOf(state)}
+      isBusy={isSending && !isByPasskey}
+      onSubmit={(values) => submit(detailsOf(values, values('password')))}
+    >
       <Field
         label={text.displayName}
         hint={text.displayNameHint}
-        problem={problemAt('displayName')}
         name="displayName"
         autoComplete="name"
         maxLength={100}
@@ -57,19 +41,16 @@ export function NewAccountForm({ submitLabel, make }: NewAccountFormProps) {
       <Field
         label={text.username}
         hint={text.usernameHint}
-        problem={problemAt('username')}
         name="username"
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
         maxLength={64}
       />
-      <CreatePasskey obstacle={obstacle} isBusy={isSending('passkey')} onCreate={() => void send(null)} />
-      <NewPassword problem={problemAt('password')} />
-      <Notice tone="danger">{problemAt('form')}</Notice>
-      <Button type="submit" kind={obstacle === null ? 'plain' : 'main'} busy={isSending('password')}>
-        {submitLabel}
-      </Button>
-    </form>
+      <CreatePasskey obstacle={obstacle} isBusy={isByPasskey} onCreate={(values) => submit(detailsOf(values, null))} />
+      <NewPassword />
+      <FormError />
+      <SubmitButton kind={obstacle === null ? 'plain' : 'main'}>{submitLabel}</SubmitButton>
+    </Form>
   );
 }

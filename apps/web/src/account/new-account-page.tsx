@@ -1,14 +1,21 @@
 import type { CurrentSession, LinkCheck, NewAccountRequest } from '@pollen/shared';
 import { useEffect, useState } from 'react';
-import type { ApiResponse } from '../api/request.ts';
+import { type ApiResponse, isProblem } from '../api/request.ts';
 import { rememberSignedIn } from '../authentication/signed-in-hint.ts';
 import type { Messages } from '../i18n/messages.ts';
+import type { FormResult } from '../ui/form.tsx';
 import { Page } from '../ui/page.tsx';
 import { Waiting } from '../ui/waiting.tsx';
 import { LinkMissing } from './link-missing.tsx';
 import { forgetLinkToken } from './link-token.ts';
-import { makeAccount, makeAccountWithPasskey, type NewAccountOutcome } from './new-account.ts';
-import { NewAccountForm, type Particulars } from './new-account-form.tsx';
+import {
+  checkAccount,
+  checkPasskeyAccount,
+  makeAccount,
+  makeAccountWithPasskey,
+  type NewAccountOutcome,
+} from './new-account.ts';
+import { type NewAccountDetails, NewAccountForm } from './new-account-form.tsx';
 
 type NewAccountPageProps = {
   text: Messages['account']['setUp' | 'invitation'];
@@ -18,35 +25,32 @@ type NewAccountPageProps = {
   onMade: () => void;
 };
 
-function isOver(response: ApiResponse<unknown>): boolean {
-  return response.kind === 'problem' && response.problem.type === 'link-not-found';
-}
-
 /** One page for both links that make an account: the server's own, and an invitation. */
 export function NewAccountPage({ text, token, check, send, onMade }: NewAccountPageProps) {
   const [link, setLink] = useState<'asking' | 'open' | 'gone'>('asking');
   useEffect(() => {
     if (token === null) return;
     // Without an answer the form is there: whoever has filled it in tries again.
-    void check(token).then((response) => setLink(isOver(response) ? 'gone' : 'open'));
+    void check(token).then((response) => setLink(isProblem(response, 'link-not-found') ? 'gone' : 'open'));
   }, [token, check]);
   useEffect(() => {
     if (link === 'gone') forgetLinkToken();
   }, [link]);
-  async function make({ password, ...particulars }: Particulars) {
-    const account = { token: token ?? '', ...particulars };
-    return settle(
-      await (password === null ? makeAccountWithPasskey(account) : makeAccount({ ...account, password }, send)),
-    );
+  function make({ password, ...person }: NewAccountDetails): FormResult | Promise<FormResult> {
+    const account = { token: token ?? '', ...person };
+    if (password === null) return checkPasskeyAccount(account) ?? settle(makeAccountWithPasskey(account));
+    const withPassword = { ...account, password };
+    return checkAccount(withPassword) ?? settle(makeAccount(withPassword, send));
   }
-  function settle(outcome: NewAccountOutcome) {
+  async function settle(made: Promise<NewAccountOutcome>): Promise<FormResult> {
+    const outcome = await made;
     if (outcome.kind === 'link-gone') setLink('gone');
     if (outcome.kind === 'made') {
       forgetLinkToken();
       rememberSignedIn();
       onMade();
     }
-    return outcome;
+    return outcome.kind === 'refused' ? outcome.errors : null;
   }
   if (token === null) return <LinkMissing title={text.noLink} next={text.noLinkNext} />;
   if (link === 'gone') return <LinkMissing title={text.linkGone} next={text.linkGoneNext} />;

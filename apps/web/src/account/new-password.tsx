@@ -4,15 +4,18 @@ import { PasswordField } from '../ui/password-field.tsx';
 
 const text = messages.account;
 
-type NewPasswordProps = { label?: string; problem: string | undefined };
+export function newPasswordError(password: string): string | undefined {
+  return password.length < PASSWORD_MIN_LENGTH ? text.passwordShort(PASSWORD_MIN_LENGTH) : undefined;
+}
 
-export function NewPassword({ label = text.password, problem }: NewPasswordProps) {
+type NewPasswordProps = { label?: string; name?: string };
+
+export function NewPassword({ label = text.password, name = 'password' }: NewPasswordProps) {
   return (
     <PasswordField
       label={label}
       hint={text.passwordHint(PASSWORD_MIN_LENGTH)}
-      problem={problem}
-      name="password"
+      name={name}
       autoComplete="new-password"
       maxLength={256}
     />

@@ -9,6 +9,7 @@ import { problemText } from '../i18n/problem-text.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useFocusOn } from '../ui/use-focus-on.ts';
+import { useSubmit } from '../ui/use-submit.ts';
 import type { Doubted } from './use-activity.ts';
 
 const { disowned: text, proof } = activityMessages;
@@ -63,18 +64,20 @@ export function ReportedSignIn({ doubted, isProofWanted, onVerified, onEndedOthe
   );
 }
 
-type Ending = { kind: 'ready' } | { kind: 'sending' } | { kind: 'ended' } | { kind: 'refused'; text: string };
+type EndOthersResult = { kind: 'ended' } | { kind: 'refused'; text: string };
+
+async function endOthers(): Promise<EndOthersResult> {
+  const response = await revokeOtherSessions();
+  return response.kind === 'ok' ? { kind: 'ended' } : { kind: 'refused', text: problemText(response) };
+}
 
 function EndOthers({ onEnded }: { onEnded: (() => void) | undefined }) {
-  const [state, setState] = useState<Ending>({ kind: 'ready' });
-  async function end() {
-    setState({ kind: 'sending' });
-    const response = await revokeOtherSessions();
-    setState(response.kind === 'ok' ? { kind: 'ended' } : { kind: 'refused', text: problemText(response) });
-    if (response.kind === 'ok') onEnded?.();
-  }
-  const place = useFocusOn<HTMLDivElement>(state.kind === 'ended' ? state : null);
-  if (state.kind === 'ended')
+  const { state, isSending, submit } = useSubmit(endOthers, {
+    onSettled: ({ kind }) => kind === 'ended' && onEnded?.(),
+  });
+  const result = state.kind === 'settled' ? state.result : null;
+  const place = useFocusOn<HTMLDivElement>(result?.kind === 'ended' ? result : null);
+  if (result?.kind === 'ended')
     return (
       <Notice tone="good" place={place}>
         {messages.session.endedOthers}
@@ -83,8 +86,8 @@ function EndOthers({ onEnded }: { onEnded: (() => void) | undefined }) {
   return (
     <>
       <p>{proof.othersToo}</p>
-      <Notice tone="danger">{state.kind === 'refused' && state.text}</Notice>
-      <Button kind="danger" busy={state.kind === 'sending'} onClick={end}>
+      <Notice tone="danger">{result?.text}</Notice>
+      <Button kind="danger" busy={isSending} onClick={() => submit()}>
         {messages.session.endOthers}
       </Button>
     </>

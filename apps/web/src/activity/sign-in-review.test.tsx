@@ -1,6 +1,6 @@
 import { beforeEach, expect, jest, test } from '@jest/globals';
 import type { Activity, ActivityEntry } from '@pollen/shared';
-import { render, screen } from '@testing-library/react';
+import { act, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ApiResponse } from '../api/request.ts';
 
@@ -71,6 +71,22 @@ test('after a yes the next question has the focus', async () => {
   loadActivity.mockResolvedValue(known(false, signIn('new', false), signIn('old')));
   await press('Yes, this was me');
   expect(document.activeElement).toBe(await screen.findByRole('heading', { name: title }));
+});
+
+test('an older response that comes late does not bring back a question that was answered', async () => {
+  await show();
+  let respond: (response: ReturnType<typeof known>) => void = () => undefined;
+  const late = new Promise<ReturnType<typeof known>>((resolve) => {
+    respond = resolve;
+  });
+  loadActivity.mockReturnValueOnce(late);
+  document.dispatchEvent(new Event('visibilitychange'));
+  wait();
+  loadActivity.mockResolvedValue(known(false, signIn('new', false)));
+  await press('Yes, this was me');
+  expect(screen.getByText('Good. Nothing has changed.')).toBeTruthy();
+  await act(async () => respond(known(false, signIn('new'))));
+  expect(screen.queryByRole('heading', { name: title })).toBeNull();
 });
 
 test('a tap in the first moment answers nothing', async () => {

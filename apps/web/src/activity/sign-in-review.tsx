@@ -5,6 +5,7 @@ import { timeFromNow } from '../i18n/times.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useFocusOn } from '../ui/use-focus-on.ts';
+import { useSubmit } from '../ui/use-submit.ts';
 import { useTapGuard } from '../ui/use-tap-guard.ts';
 import { ReportedSignIn } from './reported-sign-in.tsx';
 import type { ActivityHere, SignIn } from './use-activity.ts';
@@ -14,17 +15,17 @@ const text = activityMessages.asked;
 
 type QuestionProps = {
   signIn: SignIn;
-  isSending: boolean;
   /** Its title, where the next question begins. */
   place: RefObject<HTMLHeadingElement | null>;
-  onYes: () => void;
-  onNo: () => void;
+  onYes: () => Promise<void>;
+  onNo: () => Promise<void>;
 };
 
 /** Both answers weigh the same, and none is taken in the first moment: the question may appear under a finger. */
-function Question({ signIn, isSending, place, onYes, onNo }: QuestionProps) {
+function Question({ signIn, place, onYes, onNo }: QuestionProps) {
   const title = useId();
-  const deliberate = useTapGuard();
+  const guard = useTapGuard();
+  const { isSending, submit } = useSubmit((isYes: boolean) => (isYes ? onYes() : onNo()));
   const device = deviceText(signIn);
   const age = Math.max(0, Date.now() - Date.parse(signIn.at)) / 1000;
   return (
@@ -36,10 +37,10 @@ function Question({ signIn, isSending, place, onYes, onNo }: QuestionProps) {
         {text.from(signIn.address)}
         {signIn.by && ` ${text.approvedOn(deviceText(signIn.by))}`}
       </p>
-      <Button busy={isSending} onClick={() => deliberate(onYes)}>
+      <Button busy={isSending} onClick={() => guard(() => submit(true))}>
         {text.yes}
       </Button>
-      <Button kind="danger" busy={isSending} onClick={() => deliberate(onNo)}>
+      <Button kind="danger" busy={isSending} onClick={() => guard(() => submit(false))}>
         {text.no}
       </Button>
     </section>
@@ -74,7 +75,6 @@ export function SignInReview({ here, onEndedOthers }: WasThisYouProps) {
         <Question
           key={signIn.sessionId}
           signIn={signIn}
-          isSending={outcome.kind === 'sending'}
           place={nextQuestion}
           onYes={() => confirmSignIn(signIn)}
           onNo={() => disavowSignIn(signIn)}

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { loadActivity, sendConfirmation, sendDisavowal } from '../api/activity-requests.ts';
 import type { ApiResponse } from '../api/request.ts';
 import { problemText } from '../i18n/problem-text.ts';
+import { useLatest } from '../ui/use-latest.ts';
 
 export type SignIn = ActivityEntry & { kind: 'signed-in' };
 /** A sign-in that somebody calls not theirs. */
@@ -11,7 +12,6 @@ export type Doubted = Pick<SignIn, 'sessionId' | 'browser' | 'os' | 'signedInBy'
 /** What came of the last answer that the person gave. */
 type Outcome =
   | { kind: 'none' }
-  | { kind: 'sending' }
   | { kind: 'was-me' }
   | { kind: 'not-me'; doubted: Doubted }
   | { kind: 'refused'; text: string };
@@ -40,10 +40,12 @@ export function useActivity(delay: number | null): ActivityHere {
   const [activity, setActivity] = useState<Activity | null>(null);
   const [outcome, setOutcome] = useState<Outcome>({ kind: 'none' });
 
+  const begin = useLatest();
   const load = useCallback(async () => {
+    const isLatest = begin();
     const response = await loadActivity();
-    if (response.kind === 'ok') setActivity(response.value);
-  }, []);
+    if (response.kind === 'ok' && isLatest()) setActivity(response.value);
+  }, [begin]);
   useEffect(() => {
     if (delay === null) return;
     const timer = setTimeout(load, delay);
@@ -58,11 +60,12 @@ export function useActivity(delay: number | null): ActivityHere {
   }, [load, delay]);
 
   async function say(sent: Promise<ApiResponse<unknown>>, done: Outcome) {
-    setOutcome({ kind: 'sending' });
+    setOutcome({ kind: 'none' });
     const response = await sent;
-    // Both at once: a question that is answered must not stand there to be answered again.
+    const isLatest = begin();
     const news = await loadActivity();
-    if (news.kind === 'ok') setActivity(news.value);
+    // Both in one render: a question that was answered must not stand there to be answered again.
+    if (news.kind === 'ok' && isLatest()) setActivity(news.value);
     setOutcome(response.kind === 'ok' ? done : { kind: 'refused', text: problemText(response) });
   }
   return {

@@ -1,8 +1,9 @@
 import { type AccountChange, type AccountEntry, isolated } from '@pollen/shared';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { administrationMessages } from '../i18n/administration.ts';
 import { messages } from '../i18n/messages.ts';
 import { Button } from '../ui/button.tsx';
+import { Confirm } from '../ui/confirm.tsx';
 import { LinkDialog } from '../ui/link-dialog.tsx';
 import { Time } from '../ui/time.tsx';
 
@@ -17,17 +18,24 @@ export type MadeLink = { accountId: string; link: string; endsAt: number };
 type AccountItemProps = {
   entry: AccountEntry;
   made: MadeLink | null;
-  onChange: (entry: AccountEntry, deed: AccountAction) => void;
+  /** Another action is on its way. */
+  isBusy: boolean;
+  onChange: (entry: AccountEntry, action: AccountAction) => void;
   onHanded: () => void;
 };
 
 /** One account, and what can be done about it; nothing without a second tap. */
-export function AccountItem({ entry, made, onChange, onHanded }: AccountItemProps) {
+export function AccountItem({ entry, made, isBusy, onChange, onHanded }: AccountItemProps) {
   const [asked, setAsked] = useState<AccountAction | null>(null);
   const title = useRef<HTMLHeadingElement>(null);
-  const leave = (close: () => void) => {
-    close();
-    title.current?.focus();
+  const toTitle = () => title.current?.focus();
+  const close = () => {
+    setAsked(null);
+    toTitle();
+  };
+  const handedOver = () => {
+    onHanded();
+    toTitle();
   };
   return (
     <li className="session">
@@ -48,14 +56,20 @@ export function AccountItem({ entry, made, onChange, onHanded }: AccountItemProp
             <Time at={Date.parse(entry.createdAt)} />
           </dd>
         </dl>
-        {made && <HandOver made={made} name={isolated(entry.displayName)} onHanded={() => leave(onHanded)} />}
+        {made && <HandOver made={made} name={isolated(entry.displayName)} onHanded={handedOver} />}
         {made === null && asked === null && <ActionMenu entry={entry} onAsk={setAsked} />}
         {asked !== null && (
           <Confirm
-            entry={entry}
-            change={asked}
-            onDone={() => leave(() => setAsked(null))}
-            onSure={() => onChange(entry, asked)}
+            question={whatFollows(entry, asked)}
+            keep={administrationMessages.giveUp}
+            confirm={entry.isOwn ? text.stepDown.change : text.changeSurely[asked](isolated(entry.displayName))}
+            isDanger={asked !== 'unlock' && asked !== 'link'}
+            isBusy={isBusy}
+            onKeep={close}
+            onConfirm={() => {
+              close();
+              onChange(entry, asked);
+            }}
           />
         )}
       </div>
@@ -76,7 +90,7 @@ function HandOver({ made: { link, endsAt }, name, onHanded }: HandOverProps) {
   );
 }
 
-type WaysProps = { entry: AccountEntry; onAsk: (deed: AccountAction) => void };
+type WaysProps = { entry: AccountEntry; onAsk: (action: AccountAction) => void };
 
 /** What is seldom wanted waits behind one more tap. */
 function ActionMenu({ entry, onAsk }: WaysProps) {
@@ -128,30 +142,6 @@ function Way({ entry, change, onAsk }: WaysProps & { change: AccountAction }) {
     >
       {own ?? text.change[change]}
     </Button>
-  );
-}
-
-type SureProps = { entry: AccountEntry; change: AccountAction; onDone: () => void; onSure: () => void };
-
-function Confirm({ entry, change, onDone, onSure }: SureProps) {
-  const question = useRef<HTMLParagraphElement>(null);
-  useEffect(() => question.current?.focus(), []);
-  const go = () => {
-    onDone();
-    onSure();
-  };
-  return (
-    <>
-      <p ref={question} tabIndex={-1}>
-        {whatFollows(entry, change)}
-      </p>
-      <div className="session-ways">
-        <Button onClick={onDone}>{administrationMessages.giveUp}</Button>
-        <Button kind={change === 'unlock' || change === 'link' ? 'plain' : 'danger'} onClick={go}>
-          {entry.isOwn ? text.stepDown.change : text.changeSurely[change](isolated(entry.displayName))}
-        </Button>
-      </div>
-    </>
   );
 }
 

@@ -1,18 +1,18 @@
-import { type AccountEntry, isolated } from '@pollen/shared';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { type AccountChange, type AccountEntry, isolated } from '@pollen/shared';
+import { useEffect, useRef, useState } from 'react';
 import { changeAccount, listAccounts } from '../api/administration-requests.ts';
 import { makeRecoveryLink } from '../api/recovery-requests.ts';
-import type { ApiResponse } from '../api/request.ts';
+import { type FailedResponse, isProblem } from '../api/request.ts';
 import { ReAuthenticationProgress } from '../authentication/re-authentication-progress.tsx';
-import { isSignedOut, useReAuthentication } from '../authentication/use-re-authentication.ts';
+import { type ActionResult, actionResult, useReAuthentication } from '../authentication/use-re-authentication.ts';
 import { administrationMessages } from '../i18n/administration.ts';
 import { count } from '../i18n/measures.ts';
-import { messages } from '../i18n/messages.ts';
 import { problemText } from '../i18n/problem-text.ts';
-import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
+import { LoadFailed } from '../ui/load-failed.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useFocusOn } from '../ui/use-focus-on.ts';
+import { useLoaded } from '../ui/use-loaded.ts';
 import { type AccountAction, AccountItem, type MadeLink } from './account-item.tsx';
 
 const text = administrationMessages.accounts;
@@ -20,94 +20,85 @@ const text = administrationMessages.accounts;
 /** More are found by name. */
 const SHOWN = 8;
 
-type Known =
-  | { kind: 'asking' }
-  | { kind: 'known'; accounts: readonly AccountEntry[] }
-  /** Whoever looks at it is no administrator any more. */
-  | { kind: 'over' }
-  | { kind: 'refused'; text: string };
-
 type AccountsProps = { onSignedOut: () => void; onOver: () => void };
 
-const isOver = (response: ApiResponse<unknown>) =>
-  response.kind === 'problem' && response.problem.type === 'administrator-required';
-
-/** For an administrator: every account, and what can be done about it. */
+/** For an administrator: every account, and what can be done about it. `onOver`: they are none any more. */
 export function Accounts({ onSignedOut, onOver }: AccountsProps) {
-  const [known, setKnown] = useState<Known>({ kind: 'asking' });
-  const load = useCallback(async () => {
-    const response = await listAccounts();
-    if (response.kind === 'ok') setKnown({ kind: 'known', accounts: response.value.accounts });
-    else if (isSignedOut(response)) onSignedOut();
-    else if (isOver(response)) {
-      setKnown({ kind: 'over' });
-      onOver();
-    } else setKnown({ kind: 'refused', text: problemText(response) });
-  }, [onSignedOut, onOver]);
+  const { loaded, load } = useLoaded(listAccounts, onSignedOut);
+  const isOver = loaded.kind === 'failed' && isProblem(loaded.response, 'administrator-required');
   useEffect(() => {
-    void load();
-  }, [load]);
+    if (isOver) onOver();
+  }, [isOver, onOver]);
   const { progress, perform, giveUp } = useReAuthentication(onSignedOut, load);
   const [made, setMade] = useState<MadeLink | null>(null);
   const title = useRef<HTMLHeadingElement>(null);
-  const over = useFocusOn<HTMLDivElement>(known.kind === 'over' ? known : null);
+  const over = useFocusOn<HTMLDivElement>(isOver || null);
   const leave = () => {
     giveUp();
     title.current?.focus();
   };
-  async function ask({ id }: AccountEntry, deed: AccountAction) {
-    setMade(null);
-    if (deed !== 'link') return changeAccount(id, deed);
+  async function makeLink({ id }: AccountEntry): Promise<ActionResult> {
     const response = await makeRecoveryLink(id);
     if (response.kind === 'ok') {
       const { link, expiresIn } = response.value;
       setMade({ accountId: id, link, endsAt: Date.now() + expiresIn * 1000 });
     }
-    return response;
+    return actionResult(response, null, refusalText);
+  }
+  function change(entry: AccountEntry, action: AccountAction) {
+    perform(async () => {
+      setMade(null);
+      if (action === 'link') return makeLink(entry);
+      return actionResult(await changeAccount(entry.id, action), doneText(entry, action), refusalText);
+    });
   }
   return (
     <section className="sessions accounts">
       <h2 ref={title} tabIndex={-1}>
         {text.title}
       </h2>
-      {known.kind === 'over' ? (
+      {isOver ? (
         <Notice tone="good" place={over}>
           {text.stepDown.done}
         </Notice>
       ) : (
         <>
           <p className="quiet">{text.about}</p>
-          <ReAuthenticationProgress progress={progress} onVerified={perform} onGiveUp={leave} />
+          <ReAuthenticationProgress
+            progress={progress}
+            text={administrationMessages}
+            onVerified={perform}
+            onGiveUp={leave}
+          />
         </>
       )}
-      {known.kind === 'refused' && (
-        <>
-          <p className="quiet">{known.text}</p>
-          <Button onClick={load}>{messages.shared.tryAgain}</Button>
-        </>
-      )}
-      {known.kind === 'known' && (
+      {loaded.kind === 'failed' && !isOver && <LoadFailed text={problemText(loaded.response)} onRetry={load} />}
+      {loaded.kind === 'loaded' && (
         <Found
-          accounts={known.accounts}
+          accounts={loaded.value.accounts}
           made={made}
+          isBusy={progress.kind === 'busy'}
           onHanded={() => setMade(null)}
-          onChange={(entry, deed) => perform({ ask: () => ask(entry, deed), done: doneWords(entry, deed) })}
+          onChange={change}
         />
       )}
     </section>
   );
 }
 
-function doneWords({ displayName, isOwn }: AccountEntry, deed: AccountAction): string | null {
-  if (deed === 'link') return null;
-  return isOwn ? text.stepDown.done : text.changed[deed](isolated(displayName));
+function refusalText(response: FailedResponse): string {
+  return isProblem(response, 'not-found') ? text.gone : problemText(response);
 }
 
-type FoundProps = Pick<Parameters<typeof AccountItem>[0], 'made' | 'onChange' | 'onHanded'> & {
+function doneText({ displayName, isOwn }: AccountEntry, change: AccountChange): string {
+  return isOwn ? text.stepDown.done : text.changed[change](isolated(displayName));
+}
+
+type FoundProps = Pick<Parameters<typeof AccountItem>[0], 'made' | 'isBusy' | 'onChange' | 'onHanded'> & {
   accounts: readonly AccountEntry[];
 };
 
-function Found({ accounts, made, ...toDo }: FoundProps) {
+function Found({ accounts, made, ...actions }: FoundProps) {
   const [wanted, setWanted] = useState('');
   const found = accounts.filter((entry) => isCalled(entry, wanted));
   const shown = found.slice(0, SHOWN);
@@ -130,7 +121,7 @@ function Found({ accounts, made, ...toDo }: FoundProps) {
       </p>
       <ul>
         {shown.map((entry) => (
-          <AccountItem key={entry.id} entry={entry} made={made?.accountId === entry.id ? made : null} {...toDo} />
+          <AccountItem key={entry.id} entry={entry} made={made?.accountId === entry.id ? made : null} {...actions} />
         ))}
       </ul>
     </>

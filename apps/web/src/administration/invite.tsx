@@ -2,7 +2,8 @@ import type { Invitation } from '@pollen/shared';
 import { useRef, useState } from 'react';
 import { makeInvitation } from '../api/account-requests.ts';
 import { ReAuthenticationProgress } from '../authentication/re-authentication-progress.tsx';
-import { useReAuthentication } from '../authentication/use-re-authentication.ts';
+import { type ActionResult, actionResult, useReAuthentication } from '../authentication/use-re-authentication.ts';
+import { administrationMessages } from '../i18n/administration.ts';
 import { messages } from '../i18n/messages.ts';
 import { Button } from '../ui/button.tsx';
 import { LinkDialog } from '../ui/link-dialog.tsx';
@@ -11,18 +12,16 @@ const text = messages.account.invite;
 
 type Made = { invitation: Invitation; endsAt: number };
 
-const nothing = () => undefined;
-
 /** An administrator makes a link for one new account. */
 export function Invite({ onSignedOut }: { onSignedOut: () => void }) {
   const [made, setMade] = useState<Made | null>(null);
   const title = useRef<HTMLHeadingElement>(null);
-  const { progress, perform, giveUp } = useReAuthentication(onSignedOut, nothing);
-  async function ask() {
+  const { progress, perform, giveUp } = useReAuthentication(onSignedOut);
+  async function invite(): Promise<ActionResult> {
     const response = await makeInvitation();
     if (response.kind === 'ok')
       setMade({ invitation: response.value, endsAt: Date.now() + response.value.expiresIn * 1000 });
-    return response;
+    return actionResult(response, null);
   }
   const leave = () => {
     giveUp();
@@ -35,9 +34,14 @@ export function Invite({ onSignedOut }: { onSignedOut: () => void }) {
       </h2>
       <p className="quiet">{text.about}</p>
       {made && <LinkDialog link={made.invitation.link} endsAt={made.endsAt} label={text.scanLabel} give={text.give} />}
-      <ReAuthenticationProgress progress={progress} onVerified={perform} onGiveUp={leave} />
+      <ReAuthenticationProgress
+        progress={progress}
+        text={administrationMessages}
+        onVerified={perform}
+        onGiveUp={leave}
+      />
       {progress.kind !== 'verify' && (
-        <Button busy={progress.kind === 'busy'} onClick={() => perform({ ask, done: null })}>
+        <Button busy={progress.kind === 'busy'} onClick={() => perform(invite)}>
           {made ? text.another : text.make}
         </Button>
       )}

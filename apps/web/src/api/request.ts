@@ -1,4 +1,4 @@
-import { Problem } from '@pollen/shared';
+import { Problem, type ProblemType } from '@pollen/shared';
 import type { ZodMiniType } from 'zod/mini';
 
 /** What came of a request. `no-answer` is everything that is not ours: no network, a portal's page, a cut body. */
@@ -7,10 +7,16 @@ export type ApiResponse<T> =
   | { kind: 'problem'; problem: Problem; retryAfter: number | null }
   | { kind: 'no-answer' };
 
-const LONGEST_WAIT = 20_000;
+export type FailedResponse = Exclude<ApiResponse<unknown>, { kind: 'ok' }>;
+
+export function isProblem(response: ApiResponse<unknown>, type: ProblemType): boolean {
+  return response.kind === 'problem' && response.problem.type === type;
+}
+
+const TIMEOUT_MS = 20_000;
 
 async function send(path: string, init: RequestInit): Promise<Response> {
-  const signal = AbortSignal.timeout(LONGEST_WAIT);
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
   return await fetch(path, { cache: 'no-store', redirect: 'manual', credentials: 'same-origin', signal, ...init });
 }
 

@@ -1,8 +1,7 @@
 import { formatUserCode, parseUserCode } from '@pollen/shared';
-import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { messages } from '../i18n/messages.ts';
-import { Button } from '../ui/button.tsx';
-import { Field, focusField, typed } from '../ui/field.tsx';
+import { Field } from '../ui/field.tsx';
+import { Form, SubmitButton, useForm } from '../ui/form.tsx';
 
 const text = messages.approve.entry;
 
@@ -14,28 +13,20 @@ type CodeFormProps = {
 
 /** Takes the code as people type it. */
 export function CodeForm({ unknown = null, onTyped }: CodeFormProps) {
-  const [problem, setProblem] = useState(unknown === null ? undefined : text.unknown);
-  const form = useRef<HTMLFormElement>(null);
-
-  useEffect(() => {
-    if (unknown !== null && form.current) focusField(form.current, 'code');
-  }, [unknown]);
-
-  function submit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const code = parseUserCode(typed(event.currentTarget, 'code'));
-    if (code === null) {
-      setProblem(text.incomplete);
-      focusField(event.currentTarget, 'code');
-    } else onTyped(formatUserCode(code));
-  }
-
+  const form = useForm(
+    (values) => {
+      const code = parseUserCode(values('code'));
+      if (code === null) return { code: text.incomplete };
+      onTyped(formatUserCode(code));
+      return null;
+    },
+    { initial: unknown === null ? null : { code: text.unknown } },
+  );
   return (
-    <form ref={form} className="form code-form" noValidate onSubmit={submit}>
+    <Form {...form} className="code-form">
       <Field
         label={text.code}
         hint={text.typed}
-        problem={problem}
         name="code"
         defaultValue={unknown ?? ''}
         autoComplete="one-time-code"
@@ -45,7 +36,7 @@ export function CodeForm({ unknown = null, onTyped }: CodeFormProps) {
         enterKeyHint="go"
         maxLength={32}
       />
-      <Button type="submit">{text.go}</Button>
-    </form>
+      <SubmitButton>{text.go}</SubmitButton>
+    </Form>
   );
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { Page } from '../ui/page.tsx';
 
 type ScreenProps = {
@@ -14,7 +14,7 @@ type ScreenProps = {
 /** One step of the way. Its title has the focus when it appears, so that a screen reader begins there. */
 export function Screen({ title, lead, icon, className = '', takeFocus = true, children }: ScreenProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (takeFocus) heading.current?.focus({ preventScroll: true });
   }, [takeFocus]);
   return (

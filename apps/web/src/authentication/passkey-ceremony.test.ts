@@ -63,4 +63,10 @@ describe('a ceremony', () => {
     expect(await pickPasskey('sign-in')).toEqual({ kind: 'refused', response });
     expect(startAuthentication).not.toHaveBeenCalled();
   });
+
+  test('in the autofill that a tap has overtaken asks the phone nothing', async () => {
+    startAuthentication.mockReset();
+    expect(await pickPasskey('sign-in', AbortSignal.abort())).toEqual({ kind: 'cancelled' });
+    expect(startAuthentication).not.toHaveBeenCalled();
+  });
 });

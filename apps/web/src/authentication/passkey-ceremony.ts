@@ -1,6 +1,6 @@
 import type { NewPasskey, NewPasskeyAccount, PasskeyAssertion, PasskeyObstacle, PasskeyPurpose } from '@pollen/shared';
 import { creationOptions, requestOptions } from '../api/passkey-requests.ts';
-import type { ApiResponse } from '../api/request.ts';
+import type { FailedResponse } from '../api/request.ts';
 
 /** Only pages with a form need it. */
 const library = () => import('@simplewebauthn/browser');
@@ -15,7 +15,7 @@ export type Ceremony<T> =
   /** This authenticator has a passkey for this account already. */
   | { kind: 'known' }
   | { kind: 'impossible' }
-  | { kind: 'refused'; response: Exclude<ApiResponse<unknown>, { kind: 'ok' }> };
+  | { kind: 'refused'; response: FailedResponse };
 
 /** Why no passkey works in this browser at this address; null where one does. */
 export function obstacleHere({
@@ -27,15 +27,17 @@ export function obstacleHere({
   return 'PublicKeyCredential' in window ? null : 'browser';
 }
 
-/** Lets the person pick a passkey; in the list below a field, where it offers itself, or at once. */
+/** Lets the person pick a passkey: at once, or in the autofill of a field until the signal says stop. */
 export async function pickPasskey(
   purpose: PasskeyPurpose,
-  useBrowserAutofill = false,
+  autofill: AbortSignal | null = null,
 ): Promise<Ceremony<PasskeyAssertion>> {
   const asked = await requestOptions(purpose);
   if (asked.kind !== 'ok') return { kind: 'refused', response: asked };
   const { startAuthentication } = await library();
-  return settled(startAuthentication({ optionsJSON: asked.value, useBrowserAutofill }));
+  // To start one ceremony ends the other: autofill that is late must not end one that was asked for meanwhile.
+  if (autofill?.aborted === true) return { kind: 'cancelled' };
+  return settled(startAuthentication({ optionsJSON: asked.value, useBrowserAutofill: autofill !== null }));
 }
 
 /** Has a passkey made, for a new account or for the one that is signed in. */
@@ -46,8 +48,8 @@ export async function createPasskey(account: NewPasskeyAccount | null): Promise<
   return settled(startRegistration({ optionsJSON: asked.value }));
 }
 
-/** Whether passkeys can be offered in the list below a field. */
-export async function canOfferInField(): Promise<boolean> {
+/** Whether passkeys can be in the autofill of a field. */
+export async function supportsAutofill(): Promise<boolean> {
   const { browserSupportsWebAuthnAutofill } = await library();
   return browserSupportsWebAuthnAutofill();
 }

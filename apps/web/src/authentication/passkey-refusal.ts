@@ -1,4 +1,4 @@
-import type { ApiResponse } from '../api/request.ts';
+import type { FailedResponse } from '../api/request.ts';
 import { passkeyMessages } from '../i18n/passkeys.ts';
 import { problemText } from '../i18n/problem-text.ts';
 import type { Ceremony } from './passkey-ceremony.ts';
@@ -17,7 +17,7 @@ export function ceremonyText(ceremony: Ceremony<unknown>): string | null {
   }
 }
 
-export function passkeyProblemText(response: Exclude<ApiResponse<unknown>, { kind: 'ok' }>): string {
+export function passkeyProblemText(response: FailedResponse): string {
   if (response.kind === 'no-answer') return problemText(response);
   switch (response.problem.type) {
     case 'passkey-not-accepted':

@@ -1,65 +1,63 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { signInWithPasskey } from '../api/passkey-requests.ts';
 import { passkeyMessages } from '../i18n/passkeys.ts';
 import { Button } from '../ui/button.tsx';
 import { KeyIcon } from '../ui/icons.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { cancelCeremony, canOfferInField, pickPasskey } from './passkey-ceremony.ts';
+import { useSubmit } from '../ui/use-submit.ts';
+import { cancelCeremony, pickPasskey, supportsAutofill } from './passkey-ceremony.ts';
 import { ceremonyText, passkeyProblemText } from './passkey-refusal.ts';
 
-type State = { kind: 'ready' } | { kind: 'sending' } | { kind: 'refused'; text: string };
+/** What went wrong; null where nothing did, or the person ended it. */
+type Result = { text: string | null };
 
-/** What the server wants signed is good for five minutes: what offers itself for longer asks anew before. */
-const OFFER_AGAIN_AFTER = 240_000;
+/** The server's challenge is good for five minutes: autofill that waits longer gets a new one before that. */
+const RENEW_AUTOFILL_EVERY_MS = 240_000;
 
-/** Signs in with a passkey that the person picks. What went wrong, in words; null where they ended it, or it went well. */
-async function trySignIn(isOffer: boolean, onSignedIn: () => void): Promise<string | null> {
-  const ceremony = await pickPasskey('sign-in', isOffer);
-  // An offer that cannot be made is not missed: there is the button.
-  if (ceremony.kind !== 'done') return isOffer ? null : ceremonyText(ceremony);
+async function signIn(autofill: AbortSignal | null, onSignedIn: () => void): Promise<Result> {
+  const ceremony = await pickPasskey('sign-in', autofill);
+  // Autofill that cannot be had is not missed: there is the button.
+  if (ceremony.kind !== 'done') return { text: autofill === null ? ceremonyText(ceremony) : null };
   const response = await signInWithPasskey(ceremony.passkey);
-  if (response.kind !== 'ok') return passkeyProblemText(response);
+  if (response.kind !== 'ok') return { text: passkeyProblemText(response) };
   onSignedIn();
-  return null;
+  return { text: null };
 }
 
-/** One tap, and no name to type. Where the browser can, passkeys also offer themselves in the field for the name. */
+/** One tap, and no name to type. Where the browser can, passkeys are in the autofill of the field for the name, too. */
 export function PasskeySignIn({ onSignedIn }: { onSignedIn: () => void }) {
-  const [state, setState] = useState<State>({ kind: 'ready' });
-  const isBusy = useRef(false);
-  const done = useRef(onSignedIn);
-  done.current = onSignedIn;
-
+  const autofill = useRef<AbortController>(null);
+  const { state, isSending, submit, show } = useSubmit(() => {
+    // It must not take the place of what was asked for by a tap.
+    autofill.current?.abort();
+    return signIn(null, onSignedIn);
+  });
+  const signedIn = useEffectEvent(onSignedIn);
+  const startAutofill = useEffectEvent(async () => {
+    if (isSending) return;
+    autofill.current?.abort();
+    autofill.current = new AbortController();
+    const { signal } = autofill.current;
+    if (!(await supportsAutofill())) return;
+    const result = await signIn(signal, signedIn);
+    if (result.text !== null && !signal.aborted) show(result);
+  });
   useEffect(() => {
-    let isOver = false;
-    const offer = async () => {
-      if (isBusy.current || !(await canOfferInField()) || isOver) return;
-      const text = await trySignIn(true, () => done.current());
-      if (text !== null && !isOver) setState({ kind: 'refused', text });
-    };
-    void offer();
-    const timer = setInterval(offer, OFFER_AGAIN_AFTER);
+    void startAutofill();
+    const timer = setInterval(startAutofill, RENEW_AUTOFILL_EVERY_MS);
     return () => {
-      isOver = true;
+      autofill.current?.abort();
       clearInterval(timer);
       void cancelCeremony();
     };
   }, []);
-
-  async function use() {
-    isBusy.current = true;
-    setState({ kind: 'sending' });
-    const text = await trySignIn(false, onSignedIn);
-    isBusy.current = false;
-    setState(text === null ? { kind: 'ready' } : { kind: 'refused', text });
-  }
   return (
     <div className="form">
-      <Button busy={state.kind === 'sending'} onClick={use}>
+      <Button busy={isSending} onClick={() => submit()}>
         <KeyIcon />
         {passkeyMessages.use}
       </Button>
-      <Notice tone="danger">{state.kind === 'refused' && <p>{state.text}</p>}</Notice>
+      <Notice tone="danger">{state.kind === 'settled' && state.result.text}</Notice>
     </div>
   );
 }

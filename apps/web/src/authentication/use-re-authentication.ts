@@ -1,52 +1,72 @@
 import type { Proof } from '@pollen/shared';
-import { useState } from 'react';
-import type { ApiResponse } from '../api/request.ts';
-import { administrationMessages } from '../i18n/administration.ts';
+import { type ApiResponse, type FailedResponse, isProblem } from '../api/request.ts';
 import { problemText } from '../i18n/problem-text.ts';
+import { useSubmit } from '../ui/use-submit.ts';
 
-type Refused = Exclude<ApiResponse<unknown>, { kind: 'ok' }>;
+/** What came of an action that the server may want a recent proof of identity for. */
+export type ActionResult =
+  /** `text` is null where it shows by itself. */
+  | { kind: 'done'; text: string | null }
+  /** By the person. */
+  | { kind: 'cancelled' }
+  | { kind: 'refused'; text: string }
+  | { kind: 'signed-out' }
+  | { kind: 'verification-required'; by: readonly Proof[] | undefined };
 
-/** Something that wants a fresh proof: what to ask of the server, and what to say when it is done. */
-export interface Pending {
-  readonly ask: () => Promise<ApiResponse<unknown>>;
-  /** Null where it shows by itself. */
-  readonly done: string | null;
-}
+export type Action = () => Promise<ActionResult>;
 
+/** `verify`: the person has to show first who they are; then the action is tried again. */
 export type Progress =
   | { kind: 'none' }
   | { kind: 'busy' }
-  /** The person has to show first who they are; then it goes on. */
-  | { kind: 'verify'; wanted: Pending; by: readonly Proof[] | undefined }
   | { kind: 'done'; text: string }
-  | { kind: 'refused'; text: string };
+  | { kind: 'refused'; text: string }
+  | { kind: 'verify'; action: Action; by: readonly Proof[] | undefined };
 
-function done(wanted: Pending): Progress {
-  return wanted.done === null ? { kind: 'none' } : { kind: 'done', text: wanted.done };
+const NONE: Progress = { kind: 'none' };
+const BUSY: Progress = { kind: 'busy' };
+
+export function actionResult(
+  response: ApiResponse<unknown>,
+  doneText: string | null,
+  refusalText: (response: FailedResponse) => string = problemText,
+): ActionResult {
+  if (response.kind === 'ok') return { kind: 'done', text: doneText };
+  if (isProblem(response, 'sign-in-required')) return { kind: 'signed-out' };
+  if (response.kind === 'problem' && response.problem.type === 'verification-required')
+    return { kind: 'verification-required', by: response.problem.verifyBy };
+  return { kind: 'refused', text: refusalText(response) };
 }
 
-function afterRefusal(response: Refused, wanted: Pending): Progress {
-  if (response.kind === 'problem' && response.problem.type === 'verification-required') {
-    return { kind: 'verify', wanted, by: response.problem.verifyBy };
+function progressAfter(action: Action, result: ActionResult): Progress {
+  switch (result.kind) {
+    case 'done':
+      return result.text === null ? NONE : { kind: 'done', text: result.text };
+    case 'refused':
+      return result;
+    case 'verification-required':
+      return { kind: 'verify', action, by: result.by };
+    case 'cancelled':
+    case 'signed-out':
+      return NONE;
   }
-  const isGone = response.kind === 'problem' && response.problem.type === 'not-found';
-  return { kind: 'refused', text: isGone ? administrationMessages.accounts.gone : problemText(response) };
 }
 
-export function isSignedOut(response: ApiResponse<unknown>): boolean {
-  return response.kind === 'problem' && response.problem.type === 'sign-in-required';
-}
-
-/** Does what wants a fresh proof, and asks for one where it is missing. `onSettled` hears of every end but that one. */
-export function useReAuthentication(onSignedOut: () => void, onSettled: () => void) {
-  const [progress, setProgress] = useState<Progress>({ kind: 'none' });
-  async function perform(wanted: Pending) {
-    setProgress({ kind: 'busy' });
-    const response = await wanted.ask();
-    if (isSignedOut(response)) return onSignedOut();
-    const next = response.kind === 'ok' ? done(wanted) : afterRefusal(response, wanted);
-    setProgress(next);
-    if (next.kind !== 'verify') onSettled();
-  }
-  return { progress, perform, giveUp: () => setProgress({ kind: 'none' }) };
+/** Runs one action at a time, and asks for a proof of identity where it needs one. `onSettled`: it came to an end. */
+export function useReAuthentication(onSignedOut: () => void, onSettled?: () => void) {
+  const { state, submit, show } = useSubmit(
+    async (action: Action) => {
+      const result = await action();
+      return { result, progress: progressAfter(action, result) };
+    },
+    {
+      onSettled: ({ result }) => {
+        if (result.kind === 'signed-out') onSignedOut();
+        else if (result.kind !== 'verification-required') onSettled?.();
+      },
+    },
+  );
+  const settledProgress = state.kind === 'settled' ? state.result.progress : NONE;
+  const progress = state.kind === 'sending' ? BUSY : settledProgress;
+  return { progress, perform: submit, giveUp: () => show(null) };
 }

@@ -1,45 +1,43 @@
-import { useState } from 'react';
 import { verifyPasskey } from '../api/passkey-requests.ts';
-import type { ApiResponse } from '../api/request.ts';
+import { type ApiResponse, isProblem } from '../api/request.ts';
 import { passkeyMessages } from '../i18n/passkeys.ts';
 import { Button } from '../ui/button.tsx';
 import { KeyIcon } from '../ui/icons.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { useSubmit } from '../ui/use-submit.ts';
 import { pickPasskey } from './passkey-ceremony.ts';
 import { ceremonyText, passkeyProblemText } from './passkey-refusal.ts';
 
-type State = { kind: 'ready' } | { kind: 'sending' } | { kind: 'verified' } | { kind: 'refused'; text: string };
+/** `text` is null where the person ended it. */
+type Result = { kind: 'verified' } | { kind: 'failed'; text: string | null };
 
-async function tryVerify(): Promise<State> {
+async function verify(): Promise<Result> {
   const ceremony = await pickPasskey('verification');
-  const response = ceremony.kind === 'done' ? await verifyPasskey(ceremony.passkey) : null;
-  // Signed out meanwhile: what comes next will find that out, and say it.
-  if (response?.kind === 'ok' || isSignedOut(response)) return { kind: 'verified' };
-  if (ceremony.kind === 'refused' && isSignedOut(ceremony.response)) return { kind: 'verified' };
-  const text = ceremony.kind === 'done' ? response && passkeyProblemText(response) : ceremonyText(ceremony);
-  return text === null ? { kind: 'ready' } : { kind: 'refused', text };
+  if (ceremony.kind === 'refused') return resultOf(ceremony.response);
+  return ceremony.kind === 'done'
+    ? resultOf(await verifyPasskey(ceremony.passkey))
+    : { kind: 'failed', text: ceremonyText(ceremony) };
 }
 
-function isSignedOut(response: ApiResponse<unknown> | null): boolean {
-  return response?.kind === 'problem' && response.problem.type === 'sign-in-required';
+function resultOf(response: ApiResponse<unknown>): Result {
+  // Signed out meanwhile: what comes next will find that out, and say it.
+  if (response.kind === 'ok' || isProblem(response, 'sign-in-required')) return { kind: 'verified' };
+  return { kind: 'failed', text: passkeyProblemText(response) };
 }
 
 /** Whoever is signed in here shows with a passkey who they are. */
 export function VerifyByPasskey({ onVerified }: { onVerified: () => void }) {
-  const [state, setState] = useState<State>({ kind: 'ready' });
-  async function verify() {
-    setState({ kind: 'sending' });
-    const next = await tryVerify();
-    setState(next);
-    if (next.kind === 'verified') onVerified();
-  }
+  const { state, isSending, submit } = useSubmit(verify, {
+    onSettled: (result: Result) => result.kind === 'verified' && onVerified(),
+  });
+  const isFailed = state.kind === 'settled' && state.result.kind === 'failed';
   return (
     <div className="form">
-      <Button kind="main" busy={state.kind === 'sending'} onClick={verify}>
+      <Button kind="main" busy={isSending} onClick={() => submit()}>
         <KeyIcon />
         {passkeyMessages.use}
       </Button>
-      <Notice tone="danger">{state.kind === 'refused' && <p>{state.text}</p>}</Notice>
+      <Notice tone="danger">{isFailed && state.result.text}</Notice>
     </div>
   );
 }

@@ -74,8 +74,8 @@ export function Home({ current: { account, session }, heardAt, onPhone, takesOve
   }, [takesOver]);
   const isFromScan = session.signedInBy === 'qr';
   const activity = useActivity(isFromScan ? null : 0);
-  const places = useSessions(onSignedOut, activity.load);
-  const disavowSignIn = (doubted: Doubted) => activity.disavowSignIn(doubted).then(places.load);
+  const sessions = useSessions(onSignedOut, activity.load);
+  const disavowSignIn = (doubted: Doubted) => activity.disavowSignIn(doubted).then(sessions.load);
   const forget = () => {
     activity.forget();
     toTitle();
@@ -84,7 +84,7 @@ export function Home({ current: { account, session }, heardAt, onPhone, takesOve
     <Page title={text.title}>
       <div className="home">
         <JustSetUp onPhone={onPhone} onRead={toTitle} />
-        {!isFromScan && <SignInReview here={{ ...activity, disavowSignIn, forget }} onEndedOthers={places.load} />}
+        {!isFromScan && <SignInReview here={{ ...activity, disavowSignIn, forget }} onEndedOthers={sessions.load} />}
         <section className="home-who">
           <h1 ref={title} tabIndex={-1}>
             {text.signedInAs(isolated(account.displayName))}
@@ -95,13 +95,13 @@ export function Home({ current: { account, session }, heardAt, onPhone, takesOve
           {!isFromScan && !onPhone && <ApproveLink onPhone={false} />}
           {isFromScan && <p className="quiet small">{text.notYou(isolated(account.displayName))}</p>}
         </section>
-        <SessionList places={places} onNotMe={isFromScan ? null : disavowSignIn} />
+        <SessionList sessions={sessions} onNotMe={isFromScan ? null : disavowSignIn} />
         {!isFromScan && <PasskeyList onSignedOut={onSignedOut} onChanged={activity.load} />}
         {!isFromScan && (
           <ChangePassword
             onSignedOut={onSignedOut}
             onChanged={() => {
-              void places.load();
+              void sessions.load();
               void activity.load();
             }}
           />

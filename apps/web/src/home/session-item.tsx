@@ -5,6 +5,7 @@ import { timeToTheSecond } from '../i18n/times.ts';
 import { Button } from '../ui/button.tsx';
 import { ComputerIcon, PhoneIcon } from '../ui/icons.tsx';
 import { Time } from '../ui/time.tsx';
+import { useSubmit } from '../ui/use-submit.ts';
 import { sessionOrigin } from './session-origin.ts';
 
 const text = messages.session;
@@ -13,22 +14,23 @@ const PHONE_SYSTEMS = /iOS|iPhone|iPad|Android/i;
 
 type SessionItemProps = {
   entry: SessionEntry;
-  onEnd: () => void;
+  onEnd: () => Promise<void>;
   /** Null where this browser may not say so. */
-  onNotMe: (() => void) | null;
+  onNotMe: (() => Promise<void>) | null;
 };
 
 function ActionMenu({ entry, onEnd, onNotMe }: SessionItemProps) {
+  const { isSending, submit } = useSubmit((action: () => Promise<void>) => action());
   // Two computers of one kind look alike; whoever only hears the buttons must be able to tell them apart, too.
   const named = [deviceText(entry), timeToTheSecond(new Date(entry.startedAt)), entry.address] as const;
   return (
     <div className="session-ways">
       {onNotMe && (
-        <Button kind="danger" aria-label={text.notMeNamed(...named)} onClick={onNotMe}>
+        <Button kind="danger" busy={isSending} aria-label={text.notMeNamed(...named)} onClick={() => submit(onNotMe)}>
           {text.disavowSignIn}
         </Button>
       )}
-      <Button aria-label={text.endNamed(...named)} onClick={onEnd}>
+      <Button busy={isSending} aria-label={text.endNamed(...named)} onClick={() => submit(onEnd)}>
         {text.end}
       </Button>
     </div>

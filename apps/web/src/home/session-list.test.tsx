@@ -42,18 +42,18 @@ const computer: SessionEntry = {
 
 const known = (...sessions: SessionEntry[]) => ({ kind: 'ok', value: { kind: 'sessions', sessions } }) as const;
 
-type SignInDisavowed = (doubted: Doubted) => void;
+type SignInDisavowed = (doubted: Doubted) => Promise<void>;
 type PlacesProps = { onSignedOut?: () => void; onEnded?: () => void; onNotMe: SignInDisavowed | null };
 const nothing = () => undefined;
 
 function Places({ onSignedOut = nothing, onEnded = nothing, onNotMe }: PlacesProps) {
-  return <SessionList places={useSessions(onSignedOut, onEnded)} onNotMe={onNotMe} />;
+  return <SessionList sessions={useSessions(onSignedOut, onEnded)} onNotMe={onNotMe} />;
 }
 
 async function show() {
   const onSignedOut = jest.fn<() => void>();
   const onEnded = jest.fn<() => void>();
-  const onNotMe = jest.fn<SignInDisavowed>();
+  const onNotMe = jest.fn<SignInDisavowed>().mockResolvedValue();
   render(<Places onSignedOut={onSignedOut} onEnded={onEnded} onNotMe={onNotMe} />);
   return { onSignedOut, onEnded, onNotMe, items: await screen.findAllByRole('listitem') };
 }
@@ -120,6 +120,16 @@ test('"this was not me" is not offered where it may not be said', async () => {
   render(<Places onNotMe={null} />);
   await screen.findAllByRole('listitem');
   expect(screen.queryByRole('button', { name: /This was not me/ })).toBeNull();
+});
+
+test('two sessions can be ended at once, each one time, whoever is tapped again', async () => {
+  listSessions.mockResolvedValue(known(phone, computer, { ...computer, id: 'other', address: '192.0.2.9' }));
+  revokeSession.mockReturnValue(new Promise(() => undefined));
+  await show();
+  const buttons = screen.getAllByRole('button', { name: /^Sign out Firefox/ });
+  for (const button of [...buttons, ...buttons]) await userEvent.click(button);
+  expect(revokeSession.mock.calls).toEqual([['computer'], ['other']]);
+  expect(buttons.map((button) => button.getAttribute('aria-disabled'))).toEqual(['true', 'true']);
 });
 
 test('everything else ends at one press', async () => {

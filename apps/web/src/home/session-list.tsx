@@ -1,11 +1,14 @@
 import type { Doubted } from '../activity/use-activity.ts';
 import { deviceText } from '../i18n/device.ts';
 import { messages } from '../i18n/messages.ts';
+import { problemText } from '../i18n/problem-text.ts';
 import { Button } from '../ui/button.tsx';
+import { LoadFailed } from '../ui/load-failed.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useFocusOn } from '../ui/use-focus-on.ts';
+import { useSubmit } from '../ui/use-submit.ts';
 import { SessionItem } from './session-item.tsx';
-import type { Outcome, Places } from './use-sessions.ts';
+import { inOrder, type Outcome, type Sessions } from './use-sessions.ts';
 
 const text = messages.session;
 
@@ -33,27 +36,22 @@ function sentence(outcome: Outcome): string | null {
 }
 
 type SessionListProps = {
-  places: Places;
+  sessions: Sessions;
   /** Null where this browser may not say so. */
-  onNotMe: ((entry: Doubted) => void) | null;
+  onNotMe: ((entry: Doubted) => Promise<void>) | null;
 };
 
 /** Every place where this account is signed in, and ways to end what should not be. */
-export function SessionList({ places: { sessions, outcome, load, end, endOthers }, onNotMe }: SessionListProps) {
+export function SessionList({ sessions: { loaded, outcome, load, end, endOthers }, onNotMe }: SessionListProps) {
   return (
     <section className="sessions">
       <h2>{text.where}</h2>
       <OutcomeNotice outcome={outcome} />
-      {sessions.kind === 'refused' && (
-        <>
-          <p className="quiet">{sessions.text}</p>
-          <Button onClick={load}>{messages.shared.tryAgain}</Button>
-        </>
-      )}
-      {sessions.kind === 'known' && (
+      {loaded.kind === 'failed' && <LoadFailed text={problemText(loaded.response)} onRetry={load} />}
+      {loaded.kind === 'loaded' && (
         <>
           <ul>
-            {sessions.sessions.map((entry) => (
+            {inOrder(loaded.value.sessions).map((entry) => (
               <SessionItem
                 key={entry.id}
                 entry={entry}
@@ -62,13 +60,18 @@ export function SessionList({ places: { sessions, outcome, load, end, endOthers 
               />
             ))}
           </ul>
-          {sessions.sessions.some((entry) => !entry.isCurrent) && (
-            <Button kind="danger" onClick={endOthers}>
-              {text.endOthers}
-            </Button>
-          )}
+          {loaded.value.sessions.some((entry) => !entry.isCurrent) && <EndOthersButton onEnd={endOthers} />}
         </>
       )}
     </section>
+  );
+}
+
+function EndOthersButton({ onEnd }: { onEnd: () => Promise<void> }) {
+  const { isSending, submit } = useSubmit(onEnd);
+  return (
+    <Button kind="danger" busy={isSending} onClick={() => submit()}>
+      {text.endOthers}
+    </Button>
   );
 }

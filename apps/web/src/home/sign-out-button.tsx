@@ -1,29 +1,31 @@
-import { useState } from 'react';
+import { isProblem } from '../api/request.ts';
 import { signOut } from '../api/session-requests.ts';
 import { messages } from '../i18n/messages.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { useSubmit } from '../ui/use-submit.ts';
 
-type State = 'ready' | 'sending' | 'failed';
+type Result = 'signed-out' | 'failed';
+
+async function leave(onSignedOut: () => void): Promise<Result> {
+  const response = await signOut();
+  if (response.kind !== 'ok' && !isProblem(response, 'sign-in-required')) return 'failed';
+  onSignedOut();
+  return 'signed-out';
+}
+
 type SignOutButtonProps = { isMain: boolean; onSignedOut: () => void };
 
 /** If it fails it says so: on a computer that is not theirs, people must not leave believing they are out. */
 export function SignOutButton({ isMain, onSignedOut }: SignOutButtonProps) {
-  const [state, setState] = useState<State>('ready');
-  async function leave() {
-    setState('sending');
-    const response = await signOut();
-    const isOut =
-      response.kind === 'ok' || (response.kind === 'problem' && response.problem.type === 'sign-in-required');
-    if (isOut) onSignedOut();
-    else setState('failed');
-  }
+  const { state, isSending, submit } = useSubmit(() => leave(onSignedOut));
+  const isFailed = state.kind === 'settled' && state.result === 'failed';
   return (
     <>
-      <Button kind={isMain ? 'main' : 'plain'} busy={state === 'sending'} onClick={leave}>
+      <Button kind={isMain ? 'main' : 'plain'} busy={isSending} onClick={() => submit()}>
         {messages.session.signOut}
       </Button>
-      <Notice tone="danger">{state === 'failed' && <p>{messages.session.stillSignedIn}</p>}</Notice>
+      <Notice tone="danger">{isFailed && messages.session.stillSignedIn}</Notice>
     </>
   );
 }

@@ -1,9 +1,9 @@
-import type { ApiResponse } from '../api/request.ts';
+import type { FailedResponse } from '../api/request.ts';
 import { messages } from './messages.ts';
 import { timeFromNow } from './times.ts';
 
 /** What to say of an answer that was not the hoped one and that the page knows nothing better about. */
-export function problemText(response: Exclude<ApiResponse<unknown>, { kind: 'ok' }>): string {
+export function problemText(response: FailedResponse): string {
   if (response.kind === 'no-answer') return messages.shared.noAnswer;
   if (response.problem.type !== 'too-many-requests') return messages.shared.notNow;
   if (response.retryAfter === null) return messages.shared.tooOftenUnknown;

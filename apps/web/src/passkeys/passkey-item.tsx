@@ -1,16 +1,24 @@
 import { isolated, type PasskeyEntry } from '@pollen/shared';
-import { type SubmitEvent, useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { passkeyMessages as text } from '../i18n/passkeys.ts';
 import { Button } from '../ui/button.tsx';
-import { Field, focusField, typed } from '../ui/field.tsx';
+import { Confirm } from '../ui/confirm.tsx';
+import { Field } from '../ui/field.tsx';
+import { Form, SubmitButton, useForm } from '../ui/form.tsx';
 import { KeyIcon } from '../ui/icons.tsx';
 import { Time } from '../ui/time.tsx';
 
-type PasskeyItemProps = { entry: PasskeyEntry; onRename: (name: string) => void; onRemove: () => void };
+type PasskeyItemProps = {
+  entry: PasskeyEntry;
+  /** A change is on its way, of this passkey or of another one. */
+  isBusy: boolean;
+  onRename: (name: string) => void;
+  onRemove: () => void;
+};
 type Mode = 'shown' | 'renaming' | 'removing';
 
 /** One passkey of this account, and what can be done about it. */
-export function PasskeyItem({ entry, onRename, onRemove }: PasskeyItemProps) {
+export function PasskeyItem({ entry, isBusy, onRename, onRemove }: PasskeyItemProps) {
   const [mode, setMode] = useState<Mode>('shown');
   const title = useRef<HTMLHeadingElement>(null);
   const done = () => {
@@ -39,8 +47,20 @@ export function PasskeyItem({ entry, onRename, onRemove }: PasskeyItemProps) {
             </Button>
           </div>
         )}
-        {mode === 'renaming' && <NameForm name={entry.name} onDone={done} onRename={onRename} />}
-        {mode === 'removing' && <SureToRemove name={entry.name} onDone={done} onRemove={onRemove} />}
+        {mode === 'renaming' && <NameForm name={entry.name} isBusy={isBusy} onDone={done} onRename={onRename} />}
+        {mode === 'removing' && (
+          <Confirm
+            question={text.removeSure(isolated(entry.name))}
+            keep={text.keep}
+            confirm={text.removeNow(isolated(entry.name))}
+            isBusy={isBusy}
+            onKeep={done}
+            onConfirm={() => {
+              done();
+              onRemove();
+            }}
+          />
+        )}
       </div>
     </li>
   );
@@ -61,60 +81,23 @@ function Facts({ entry }: { entry: PasskeyEntry }) {
   );
 }
 
-type NameFormProps = { name: string; onDone: () => void; onRename: (name: string) => void };
+type NameFormProps = { name: string; isBusy: boolean; onDone: () => void; onRename: (name: string) => void };
 
-function NameForm({ name, onDone, onRename }: NameFormProps) {
-  const [isMissing, setMissing] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    if (form.current) focusField(form.current, 'name');
-  }, []);
-  function submit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const wanted = typed(event.currentTarget, 'name').trim();
-    setMissing(wanted === '');
-    if (wanted === '') return;
+function NameForm({ name, isBusy, onDone, onRename }: NameFormProps) {
+  const form = useForm((values) => {
+    const newName = values('name').trim();
+    if (newName === '') return { name: text.nameMissing };
     onDone();
-    if (wanted !== name) onRename(wanted);
-  }
+    if (newName !== name) onRename(newName);
+    return null;
+  });
   return (
-    <form ref={form} className="form" noValidate onSubmit={submit}>
-      <Field
-        label={text.name}
-        problem={isMissing ? text.nameMissing : undefined}
-        name="name"
-        defaultValue={name}
-        autoComplete="off"
-        maxLength={100}
-      />
+    <Form {...form} isBusy={isBusy} takeFocus>
+      <Field label={text.name} name="name" defaultValue={name} autoComplete="off" maxLength={100} />
       <div className="session-ways">
-        <Button type="submit">{text.save}</Button>
+        <SubmitButton>{text.save}</SubmitButton>
         <Button onClick={onDone}>{text.keep}</Button>
       </div>
-    </form>
-  );
-}
-
-type SureToRemoveProps = { name: string; onDone: () => void; onRemove: () => void };
-
-function SureToRemove({ name, onDone, onRemove }: SureToRemoveProps) {
-  const question = useRef<HTMLParagraphElement>(null);
-  useEffect(() => question.current?.focus(), []);
-  const remove = () => {
-    onDone();
-    onRemove();
-  };
-  return (
-    <>
-      <p ref={question} tabIndex={-1}>
-        {text.removeSure(isolated(name))}
-      </p>
-      <div className="session-ways">
-        <Button onClick={onDone}>{text.keep}</Button>
-        <Button kind="danger" onClick={remove}>
-          {text.removeNow(isolated(name))}
-        </Button>
-      </div>
-    </>
+    </Form>
   );
 }

@@ -1,21 +1,19 @@
-import { type RefObject, useRef } from 'react';
+import { useRef } from 'react';
 import { obstacleHere } from '../authentication/passkey-ceremony.ts';
-import { VerifyForm } from '../authentication/verify-form.tsx';
-import { messages } from '../i18n/messages.ts';
+import { passkeyProblemText } from '../authentication/passkey-refusal.ts';
+import { ReAuthenticationProgress } from '../authentication/re-authentication-progress.tsx';
 import { passkeyMessages as text } from '../i18n/passkeys.ts';
 import { Button } from '../ui/button.tsx';
 import { KeyIcon } from '../ui/icons.tsx';
-import { Notice } from '../ui/notice.tsx';
-import { useFocusOn } from '../ui/use-focus-on.ts';
+import { LoadFailed } from '../ui/load-failed.tsx';
 import { PasskeyItem } from './passkey-item.tsx';
-import { type Progress, usePasskeys } from './use-passkeys.ts';
+import { usePasskeys } from './use-passkeys.ts';
 
 /** The passkeys of this account: what they are, and adding, renaming and removing them. */
 export function PasskeyList({ onSignedOut, onChanged }: { onSignedOut: () => void; onChanged: () => void }) {
-  const { passkeys, progress, load, change, giveUp } = usePasskeys(onSignedOut, onChanged);
+  const { loaded, load, progress, giveUp, resume, add, rename, remove } = usePasskeys(onSignedOut, onChanged);
   const obstacle = obstacleHere();
-  const isSaid = progress.kind !== 'none' && progress.kind !== 'busy';
-  const place = useFocusOn<HTMLDivElement>(isSaid ? progress : null);
+  const isBusy = progress.kind === 'busy';
   const title = useRef<HTMLHeadingElement>(null);
   const leave = () => {
     giveUp();
@@ -27,56 +25,27 @@ export function PasskeyList({ onSignedOut, onChanged }: { onSignedOut: () => voi
         {text.title}
       </h2>
       <p className="quiet">{obstacle === null ? text.about : text.obstacle[obstacle]}</p>
-      {passkeys.kind === 'refused' && (
-        <>
-          <p className="quiet">{passkeys.text}</p>
-          <Button onClick={load}>{messages.shared.tryAgain}</Button>
-        </>
-      )}
-      {passkeys.kind === 'known' && passkeys.passkeys.length > 0 && (
+      {loaded.kind === 'failed' && <LoadFailed text={passkeyProblemText(loaded.response)} onRetry={load} />}
+      {loaded.kind === 'loaded' && loaded.value.passkeys.length > 0 && (
         <ul>
-          {passkeys.passkeys.map((entry) => (
+          {loaded.value.passkeys.map((entry) => (
             <PasskeyItem
               key={entry.id}
               entry={entry}
-              onRename={(name) => change({ kind: 'rename', entry, name })}
-              onRemove={() => change({ kind: 'remove', entry })}
+              isBusy={isBusy}
+              onRename={(name) => rename(entry, name)}
+              onRemove={() => remove(entry)}
             />
           ))}
         </ul>
       )}
-      <ProgressNotice progress={progress} place={place} />
-      {progress.kind === 'verify' && (
-        <div className="panel">
-          <p ref={place} tabIndex={-1}>
-            {text.verifyFirst}
-          </p>
-          <VerifyForm by={progress.by} onVerified={() => change(progress.change)} />
-          <Button kind="quiet" onClick={leave}>
-            {text.giveUp}
-          </Button>
-        </div>
-      )}
+      <ReAuthenticationProgress progress={progress} text={text} onVerified={resume} onGiveUp={leave} />
       {obstacle === null && progress.kind !== 'verify' && (
-        <Button
-          busy={progress.kind === 'busy' && progress.change.kind === 'add'}
-          onClick={() => change({ kind: 'add' })}
-        >
+        <Button busy={isBusy} onClick={add}>
           <KeyIcon />
           {text.add}
         </Button>
       )}
     </section>
-  );
-}
-
-type ProgressNoticeProps = { progress: Progress; place: RefObject<HTMLDivElement | null> };
-
-function ProgressNotice({ progress, place }: ProgressNoticeProps) {
-  const isSaid = progress.kind === 'refused' || progress.kind === 'done';
-  return (
-    <Notice tone={progress.kind === 'refused' ? 'danger' : 'good'} place={place}>
-      {isSaid && progress.text}
-    </Notice>
   );
 }

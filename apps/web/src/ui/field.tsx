@@ -1,39 +1,28 @@
 import { type InputHTMLAttributes, type ReactNode, useId } from 'react';
+import { useFieldError } from './form-context.ts';
 
 export type FieldProps = InputHTMLAttributes<HTMLInputElement> & {
   label: string;
   hint?: string | undefined;
-  /** What is wrong with it, in plain words. */
-  problem?: string | undefined;
   /** Sits inside the field, at its end. */
   end?: ReactNode;
 };
 
-export function Field({ label, hint, problem, end, ...input }: FieldProps) {
+/** Says beside it what its `Form` has found wrong with it, in place of the hint. */
+export function Field({ label, hint, end, ...input }: FieldProps) {
   const id = useId();
+  const error = useFieldError(input.name);
   const about = `${id}-about`;
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
       <div className="field-box">
-        <input {...input} id={id} aria-invalid={problem ? true : undefined} aria-describedby={about} />
+        <input {...input} id={id} aria-invalid={error === undefined ? undefined : true} aria-describedby={about} />
         {end}
       </div>
-      <p id={about} className={problem ? 'field-about field-problem' : 'field-about'}>
-        {problem ?? hint}
+      <p id={about} className={error === undefined ? 'field-about' : 'field-about field-error'}>
+        {error ?? hint}
       </p>
     </div>
   );
-}
-
-/** What was typed into the field of that name. */
-export function typed(form: HTMLFormElement, name: string): string {
-  const value = new FormData(form).get(name);
-  return typeof value === 'string' ? value : '';
-}
-
-/** Puts the cursor where the person has something to put right. */
-export function focusField(form: HTMLFormElement, name: string): void {
-  const field = form.elements.namedItem(name);
-  if (field instanceof HTMLInputElement) field.focus();
 }

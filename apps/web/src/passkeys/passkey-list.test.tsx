@@ -1,0 +1,139 @@
+import { beforeEach, expect, it, jest } from '@jest/globals';
+import type { PasskeyEntry, PasskeyList as Passkeys, Problem } from '@pollen/shared';
+import { act, render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import type { ApiResponse } from '../api/request.ts';
+
+const listPasskeys = jest.fn<() => Promise<ApiResponse<Passkeys>>>();
+const renamePasskey = jest.fn<(id: string, name: string) => Promise<ApiResponse<unknown>>>();
+const removePasskey = jest.fn<(id: string) => Promise<ApiResponse<unknown>>>();
+const noAnswer = async () => ({ kind: 'no-answer' }) as const;
+jest.unstable_mockModule('../api/passkey-requests.ts', () => ({
+  listPasskeys,
+  renamePasskey,
+  removePasskey,
+  addPasskey: noAnswer,
+  creationOptions: noAnswer,
+  requestOptions: noAnswer,
+  verifyPasskey: noAnswer,
+}));
+const verifyPassword = jest.fn<() => Promise<ApiResponse<unknown>>>();
+jest.unstable_mockModule('../api/approve-requests.ts', () => ({ verifyPassword }));
+const { PasskeyList } = await import('./passkey-list.tsx');
+
+const OK = { kind: 'ok', value: null } as const;
+const problem = (type: Problem['type']): ApiResponse<never> => ({
+  kind: 'problem',
+  problem: { type, title: '', status: 403, verifyBy: ['password'] },
+  retryAfter: null,
+});
+const entry = (name: string): PasskeyEntry => ({
+  id: name,
+  name,
+  createdAt: '2026-01-01T10:00:00Z',
+  lastUsedAt: null,
+  isSynced: true,
+});
+const listed = (...passkeys: PasskeyEntry[]): ApiResponse<Passkeys> => ({
+  kind: 'ok',
+  value: { kind: 'passkeys', passkeys, obstacle: null },
+});
+const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
+const names = () => screen.getAllByRole('heading', { level: 3 }).map(({ textContent }) => textContent);
+
+const onSignedOut = jest.fn<() => void>();
+const onChanged = jest.fn<() => void>();
+async function show() {
+  render(<PasskeyList onSignedOut={onSignedOut} onChanged={onChanged} />);
+  await screen.findAllByRole('listitem');
+}
+async function rename(name: string) {
+  await press('Rename Laptop');
+  await userEvent.clear(screen.getByRole('textbox', { name: 'Name' }));
+  await userEvent.type(screen.getByRole('textbox', { name: 'Name' }), `${name}{Enter}`);
+}
+
+beforeEach(() => {
+  for (const mock of [listPasskeys, renamePasskey, removePasskey, verifyPassword, onSignedOut, onChanged])
+    mock.mockReset();
+  listPasskeys.mockResolvedValue(listed(entry('Laptop'), entry('Phone')));
+});
+
+it('has the cursor in the name to change, and takes no empty one', async () => {
+  await show();
+  await press('Rename Laptop');
+  expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Name' }));
+  await press('Leave it');
+  await rename(' ');
+  expect(screen.getByText('Enter a name, in up to 100 letters.')).toBeTruthy();
+  expect(renamePasskey).not.toHaveBeenCalled();
+});
+
+it('shows a new name, and says nothing more of it', async () => {
+  renamePasskey.mockResolvedValue(OK);
+  await show();
+  listPasskeys.mockResolvedValue(listed(entry('Work'), entry('Phone')));
+  await rename('Work');
+  expect(renamePasskey.mock.calls).toEqual([['Laptop', 'Work']]);
+  expect(names()).toEqual(['Work', 'Phone']);
+  expect(screen.getByRole('status').textContent).toBe('');
+  expect(onChanged).toHaveBeenCalledTimes(1);
+});
+
+it('says that a passkey is removed once it is off the list', async () => {
+  removePasskey.mockResolvedValue(OK);
+  await show();
+  let respond: (response: ApiResponse<Passkeys>) => void = () => undefined;
+  listPasskeys.mockReturnValue(
+    new Promise((resolve) => {
+      respond = resolve;
+    }),
+  );
+  await press('Remove Laptop');
+  await press('Yes, remove Laptop');
+  expect(screen.queryByText(/^Laptop is removed/)).toBeNull();
+  await act(async () => respond(listed(entry('Phone'))));
+  expect(screen.getByText(/^Laptop is removed/)).toBeTruthy();
+  expect(names()).toEqual(['Phone']);
+});
+
+it('sends one change at a time', async () => {
+  renamePasskey.mockReturnValue(new Promise(() => undefined));
+  await show();
+  await rename('Work');
+  await press('Remove Phone');
+  const confirm = screen.getByRole('button', { name: 'Yes, remove Phone' });
+  expect(confirm.getAttribute('aria-disabled')).toBe('true');
+  await userEvent.click(confirm);
+  expect(removePasskey).not.toHaveBeenCalled();
+});
+
+it('asks for a proof where one is wanted, and goes on from there', async () => {
+  removePasskey.mockResolvedValueOnce(problem('verification-required')).mockResolvedValue(OK);
+  verifyPassword.mockResolvedValue(OK);
+  await show();
+  await press('Remove Laptop');
+  await press('Yes, remove Laptop');
+  await userEvent.type(await screen.findByLabelText('Password'), 'correct horse');
+  listPasskeys.mockResolvedValue(listed(entry('Phone')));
+  await press('Go on');
+  expect(await screen.findByText(/^Laptop is removed/)).toBeTruthy();
+  expect(removePasskey).toHaveBeenCalledTimes(2);
+});
+
+it('says what the server refuses, in words about passkeys', async () => {
+  removePasskey.mockResolvedValue(problem('last-way-in'));
+  await show();
+  await press('Remove Laptop');
+  await press('Yes, remove Laptop');
+  expect(await screen.findByText(/^This is your only way in/)).toBeTruthy();
+  expect(onChanged).not.toHaveBeenCalled();
+});
+
+it('tells who turns out to be signed out', async () => {
+  removePasskey.mockResolvedValue(problem('sign-in-required'));
+  await show();
+  await press('Remove Laptop');
+  await press('Yes, remove Laptop');
+  expect(onSignedOut).toHaveBeenCalledTimes(1);
+});

@@ -1,0 +1,87 @@
+import { type ReactNode, type SubmitEvent, useContext, useLayoutEffect, useRef } from 'react';
+import { Button, type ButtonProps } from './button.tsx';
+import { FormContext, type FormErrors, NO_ERRORS, useFieldError } from './form-context.ts';
+import { Notice } from './notice.tsx';
+import { type Submission, useSubmit } from './use-submit.ts';
+
+/** What was typed, by the name of the field; an empty text where nothing was. */
+export type FormValues = (field: string) => string;
+
+export function valuesOf(form: HTMLFormElement): FormValues {
+  const data = new FormData(form);
+  return (field) => {
+    const value = data.get(field);
+    return typeof value === 'string' ? value : '';
+  };
+}
+
+/** What is wrong, or null where all went well. */
+export type FormResult<Field extends string = string> = FormErrors<Field> | null;
+
+export function errorsOf(state: Submission<unknown, FormResult>): FormErrors {
+  return (state.kind === 'settled' ? state.result : null) ?? NO_ERRORS;
+}
+
+type FormProps = {
+  errors: FormErrors;
+  isBusy: boolean;
+  onSubmit: (values: FormValues) => void;
+  /** Puts the cursor into the first field when the form appears. */
+  takeFocus?: boolean;
+  className?: string;
+  children: ReactNode;
+};
+
+/** Fields find their errors by name. The first one that is wrong gets the focus. */
+export function Form({ errors, isBusy, onSubmit, takeFocus = false, className = '', children }: FormProps) {
+  const form = useRef<HTMLFormElement>(null);
+  // Before the browser paints, so that nobody sees the focus elsewhere in between.
+  useLayoutEffect(() => {
+    if (takeFocus) focusFirst(form.current, 'input:not([hidden])');
+  }, [takeFocus]);
+  useLayoutEffect(() => {
+    if (errors !== NO_ERRORS) focusFirst(form.current, '[aria-invalid]');
+  }, [errors]);
+  function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (!isBusy) onSubmit(valuesOf(event.currentTarget));
+  }
+  return (
+    <FormContext value={{ errors, isBusy }}>
+      <form ref={form} className={`form ${className}`} noValidate onSubmit={submit}>
+        {children}
+      </form>
+    </FormContext>
+  );
+}
+
+function focusFirst(form: HTMLFormElement | null, selector: string): void {
+  form?.querySelector<HTMLInputElement>(selector)?.focus();
+}
+
+interface FormOptions {
+  /** All went well, and the form is still there. */
+  readonly onDone?: () => void;
+  /** What is wrong from the start. */
+  readonly initial?: FormResult;
+}
+
+/** What a `Form` needs, for a `send` that takes what was typed. */
+export function useForm(
+  send: (values: FormValues) => FormResult | Promise<FormResult>,
+  { onDone, initial = null }: FormOptions = {},
+): Pick<FormProps, 'errors' | 'isBusy' | 'onSubmit'> {
+  const onSettled = (result: FormResult) => result === null && onDone?.();
+  const { state, isSending, submit } = useSubmit(send, { onSettled, initial });
+  return { errors: errorsOf(state), isBusy: isSending, onSubmit: submit };
+}
+
+/** What is wrong with the form as a whole. Read out when it changes. */
+export function FormError() {
+  return <Notice tone="danger">{useFieldError('form')}</Notice>;
+}
+
+/** Busy as long as its form is. */
+export function SubmitButton(props: Omit<ButtonProps, 'type' | 'busy'>) {
+  return <Button {...props} type="submit" busy={useContext(FormContext).isBusy} />;
+}

@@ -1,0 +1,53 @@
+import { expect, it, jest } from '@jest/globals';
+import { act, renderHook } from '@testing-library/react';
+import type { ApiResponse } from '../api/request.ts';
+import { useLoaded } from './use-loaded.ts';
+
+const ok = (value: string) => ({ kind: 'ok', value }) as const;
+const signedOut: ApiResponse<never> = {
+  kind: 'problem',
+  problem: { type: 'sign-in-required', title: '', status: 401 },
+  retryAfter: null,
+};
+
+/** Responses come when the test says so, in the order it says. */
+function show() {
+  const responses: ((response: ApiResponse<string>) => void)[] = [];
+  const request = () => new Promise<ApiResponse<string>>((resolve) => responses.push(resolve));
+  const onSignedOut = jest.fn<() => void>();
+  const hook = renderHook(() => useLoaded(request, onSignedOut));
+  const respond = (number: number, response: ApiResponse<string>) => act(async () => responses[number]?.(response));
+  return { ...hook, onSignedOut, respond, loaded: () => hook.result.current.loaded };
+}
+
+it('loads at once, and again when asked', async () => {
+  const { result, respond, loaded } = show();
+  expect(loaded()).toEqual({ kind: 'loading' });
+  await respond(0, ok('first'));
+  expect(loaded()).toEqual({ kind: 'loaded', value: 'first' });
+  act(() => void result.current.load());
+  await respond(1, { kind: 'no-answer' });
+  expect(loaded()).toEqual({ kind: 'failed', response: { kind: 'no-answer' } });
+});
+
+it('keeps what was asked for last, in whatever order the responses come', async () => {
+  const { result, respond, loaded } = show();
+  act(() => void result.current.load());
+  await respond(1, ok('newer'));
+  await respond(0, ok('older'));
+  expect(loaded()).toEqual({ kind: 'loaded', value: 'newer' });
+});
+
+it('tells who turns out to be signed out, and shows no failure', async () => {
+  const { respond, onSignedOut, loaded } = show();
+  await respond(0, signedOut);
+  expect(onSignedOut).toHaveBeenCalledTimes(1);
+  expect(loaded()).toEqual({ kind: 'loading' });
+});
+
+it('tells nobody anything once the page is left', async () => {
+  const { respond, onSignedOut, unmount } = show();
+  unmount();
+  await respond(0, signedOut);
+  expect(onSignedOut).not.toHaveBeenCalled();
+});
