@@ -68,6 +68,8 @@ describe.each(['README.md', 'docs/self-hosting.md'])('the settings in %s', (page
 describe('Docker Compose', () => {
   /** Where the app listens and writes in its container is the image's business. */
   const FIXED = ['HOST', 'PORT', 'DATA_DIR'];
+  /** Where the host publishes the app, with an address. */
+  const COMPOSE_ONLY = 'PORT';
   const wanted = settings().filter((name) => !FIXED.includes(name));
 
   it('passes on every setting, under its own name', () => {
@@ -75,12 +77,19 @@ describe('Docker Compose', () => {
     expect(passed.toSorted()).toEqual(wanted.toSorted());
   });
 
+  it('publishes on this machine alone, unless it is told otherwise', () => {
+    const published = [...read('docker-compose.yml').matchAll(/^ +ports:(.*)$/gm)].map(([, ports = '']) => ports);
+    expect(published).toEqual([expect.stringMatching(/^ \["\$\{PORT:-127\.0\.0\.1:3000\}:3000"\]$/)]);
+    expect(read('.env.example')).toContain('\n# PORT=127.0.0.1:3000\n');
+  });
+
   it('has an example of every setting, which can be read', () => {
     const examples = [...read('.env.example').matchAll(/^(?:# )?([A-Z_]+)=(.*)$/gm)];
-    const named = examples.map(([, name = '']) => name).filter((name) => name !== 'PORT');
+    const named = examples.map(([, name = '']) => name).filter((name) => name !== COMPOSE_ONLY);
     expect(named.toSorted()).toEqual(wanted.toSorted());
     const isFile = (name: string) => name.endsWith('_FILE');
     const given = Object.fromEntries(examples.map(([, name = '', value = '']) => [name, value.replaceAll('"', '')]));
+    delete given[COMPOSE_ONLY];
     expect(readConfig({ ...given, ...Object.fromEntries(named.filter(isFile).map((name) => [name, ''])) }).kind).toBe(
       'config',
     );
