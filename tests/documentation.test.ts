@@ -41,7 +41,9 @@ it('shows each of the forty-four threats by a test that bears its id', () => {
 
 /** By name and from a file. */
 const settings = () => [
-  ...[...read('apps/api/src/config/config.ts').matchAll(/^ {2}([A-Z_]+): /gm)].map(([, name = '']) => name),
+  ...['config.ts', 'listen-address.ts'].flatMap((file) =>
+    [...read(join('apps/api/src/config', file)).matchAll(/^ {2}([A-Z_]+): /gm)].map(([, name = '']) => name),
+  ),
   'REDIS_URL_FILE',
   'SECRET_KEY_FILE',
 ];

@@ -5,6 +5,7 @@ import type { KeyRing } from '../crypto/hmac.ts';
 import type { Deadlines } from '../login/login.ts';
 import type { SessionLimits } from '../session/begin-session.ts';
 import { GeoIpFile, type PlaceOf, unknownPlace } from './geo-ip.ts';
+import { ListenAddress, type ProcessEnvironment, settingsIn } from './listen-address.ts';
 import { readersOf, readSecretFile } from './secret-file.ts';
 import { parseSecrets, SECRETS_EXPECTED } from './secrets.ts';
 import { cautions, contradictions, isAddressOrRange } from './setting-checks.ts';
@@ -62,14 +63,7 @@ const seconds = (fallback: number, least = 1) => z._default(wholeSeconds(least),
 
 const Environment = z.object({
   APP_URL: z.optional(url(['http:', 'https:'], 'expected an address such as https://login.example.com', true)),
-  HOST: z.optional(z.string()),
-  PORT: z._default(
-    z.pipe(
-      z.string().check(z.regex(/^\d{1,5}$/, 'expected a port number')),
-      z.pipe(z.transform(Number), z.number().check(z.maximum(65_535, 'expected a port number'))),
-    ),
-    3000,
-  ),
+  ...ListenAddress.shape,
   DATA_DIR: z._default(z.string(), './data'),
   REDIS_URL: z.optional(url(['redis:', 'rediss:'], 'expected an address such as redis://localhost:6379', false)),
   SECRET_KEY: z.optional(z.string().check(z.refine((text) => parseSecrets(text) !== null, SECRETS_EXPECTED))),
@@ -118,11 +112,9 @@ type Environment = z.infer<typeof Environment>;
 /** Settings that hold secrets, and can be read from a file named by `NAME_FILE` instead. */
 const FROM_FILE = ['SECRET_KEY', 'REDIS_URL'] as const;
 
-/** Reads the settings, or names every one that is wrong. An empty setting counts as unset. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): ConfigResult {
-  const given = Object.fromEntries(
-    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
-  );
+/** Reads the settings, or names every one that is wrong. */
+export function readConfig(environment: ProcessEnvironment): ConfigResult {
+  const given = settingsIn(environment);
   const problems: string[] = [];
   const warnings: string[] = [];
   for (const name of FROM_FILE) {
