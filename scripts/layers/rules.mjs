@@ -70,7 +70,7 @@ const web = {
     ['authentication'],
     ['activity'],
     ['sign-in/poll'],
-    ['sign-in', 'approve', 'account', 'passkeys', 'administration', 'network-check'],
+    ['sign-in', 'approve', 'account', 'sessions', 'passkeys', 'administration', 'network-check'],
     ['home'],
     ['entries'],
   ],

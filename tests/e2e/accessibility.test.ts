@@ -128,14 +128,14 @@ it('has no barrier on a phone whose camera sees another code, nor when it has ap
   await hasNoBarrier(phone);
 
   await phone.getByRole('link', { name: text.next.home }).click();
-  const { notMeNamed, device } = messages.session;
-  await phone.getByRole('heading', { name: sentence(activityMessages.asked.title(device(ANY, ANY), ANY)) }).waitFor();
+  const { disavowNamed, device } = messages.session;
+  await phone.getByRole('heading', { name: sentence(activityMessages.review.title(device(ANY, ANY), ANY)) }).waitFor();
   await hasNoBarrier(phone);
   await phone
-    .getByRole('button', { name: sentence(notMeNamed(device(ANY, ANY), ANY, ANY)) })
+    .getByRole('button', { name: sentence(disavowNamed(device(ANY, ANY), ANY, ANY)) })
     .first()
     .click();
-  await phone.getByRole('heading', { name: sentence(activityMessages.disowned.title(device(ANY, ANY))) }).waitFor();
+  await phone.getByRole('heading', { name: sentence(activityMessages.reported.title(device(ANY, ANY))) }).waitFor();
   await hasNoBarrier(phone);
 });
 

@@ -120,7 +120,7 @@ describe.each(STORES)('on the %s store', (kind) => {
     await press(phone, passkeyMessages.add);
     await phone.locator('.notice-danger', { hasText: passkeyMessages.known }).waitFor();
     await press(phone, passkeyMessages.removeNamed('My phone'));
-    await press(phone, passkeyMessages.removeNow('My phone'));
+    await press(phone, passkeyMessages.removeConfirm('My phone'));
     await phone.getByText(passkeyMessages.removed('My phone')).waitFor();
     expect(await entries(phone).count()).toBe(0);
     await withoutOffers(phone);
@@ -138,7 +138,7 @@ describe.each(STORES)('on the %s store', (kind) => {
     await fillInWithPasskey(phone, 'Mary', 'mary');
     await seesSignedIn(phone, 'Mary');
     await press(phone, passkeyMessages.removeNamed('Android'));
-    await press(phone, passkeyMessages.removeNow('Android'));
+    await press(phone, passkeyMessages.removeConfirm('Android'));
     await phone.getByText(passkeyMessages.lastWayIn).waitFor();
     expect(await entries(phone).count()).toBe(1);
   });
@@ -151,7 +151,7 @@ describe.each(STORES)('on the %s store', (kind) => {
     await fillInWithPasskey(phone, 'Katherine', 'katherine');
     await seesSignedIn(phone, 'Katherine');
     await press(phone, passkeyMessages.removeNamed('Android'));
-    expect(await focused(phone)).toBe(passkeyMessages.removeSure('Android'));
+    expect(await focused(phone)).toBe(passkeyMessages.removeQuestion('Android'));
     expect(await barriers(phone)).toEqual([]);
     await press(phone, passkeyMessages.keep);
     expect(await focused(phone)).toBe('Android');
@@ -196,7 +196,7 @@ describe('a phone whose proof is old', () => {
     await seesQuestion(phone);
     await choose(phone, await shownNumber(computer));
     await seesHeading(phone, passkeyMessages.verifyTitle);
-    expect(await phone.getByLabel(messages.approve.verify.password, { exact: true }).count()).toBe(0);
+    expect(await phone.getByLabel(messages.approve.reAuthentication.password, { exact: true }).count()).toBe(0);
     await press(phone, passkeyMessages.use);
     await seesOutcome(phone, 'approved');
     await seesSignedIn(computer, 'Ada');

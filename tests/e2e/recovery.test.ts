@@ -25,9 +25,9 @@ it('leads from the code that an administrator shows to a new phone that is signe
   const administrator = await browser.phone(product.url);
   await carrySession(ada, administrator, product.url);
   await administrator.goto('/');
-  await press(administrator, accounts.changeNamed.link('Grace'));
-  await administrator.getByText(accounts.sure.link('Grace')).waitFor();
-  await press(administrator, accounts.changeSurely.link('Grace'));
+  await press(administrator, accounts.actionNamed.link('Grace'));
+  await administrator.getByText(accounts.confirmQuestion.link('Grace')).waitFor();
+  await press(administrator, accounts.confirm.link('Grace'));
   const code = administrator.getByRole('img', { name: accounts.link.label });
   await code.waitFor();
   const link = readCode(await code.screenshot()).data;

@@ -44,10 +44,10 @@ describe.each(STORES)('on the %s store', (kind) => {
     await seesSignedIn(computer, name);
     return computer;
   }
-  const asked = (page: Page) => page.getByRole('heading', { name: sentence(text.asked.title(someDevice, ANY)) });
+  const asked = (page: Page) => page.getByRole('heading', { name: sentence(text.review.title(someDevice, ANY)) });
   const verifies = async (phone: Page) => {
-    await phone.getByLabel(messages.approve.verify.password, { exact: true }).fill(PASSWORD);
-    await press(phone, messages.approve.verify.go);
+    await phone.getByLabel(messages.approve.reAuthentication.password, { exact: true }).fill(PASSWORD);
+    await press(phone, messages.approve.reAuthentication.go);
   };
   const response = (phone: Page, name: string) => tap(phone.getByRole('button', { name, exact: true }));
 
@@ -56,16 +56,16 @@ describe.each(STORES)('on the %s store', (kind) => {
     const computer = await signedInComputer(await secondPhoneOf(ada, 'ada'));
     await phone.goto('/');
     await asked(phone).waitFor();
-    await response(phone, text.asked.no);
-    await phone.getByRole('heading', { name: sentence(text.disowned.title(someDevice)) }).waitFor();
-    await phone.getByText(text.disowned.next).waitFor();
+    await response(phone, text.review.no);
+    await phone.getByRole('heading', { name: sentence(text.reported.title(someDevice)) }).waitFor();
+    await phone.getByText(text.reported.tellAdministrator).waitFor();
     await computer.reload();
     await theCode(computer).waitFor();
 
     await phone.goto(await shownAddress(computer));
     await offeredNumbers(phone);
     await choose(phone, await shownNumber(computer));
-    await phone.getByRole('heading', { name: messages.approve.verify.title }).waitFor();
+    await phone.getByRole('heading', { name: messages.approve.reAuthentication.title }).waitFor();
     await verifies(phone);
     await seesOutcome(phone, 'approved');
     await seesSignedIn(computer, 'Ada');
@@ -77,9 +77,9 @@ describe.each(STORES)('on the %s store', (kind) => {
     const computers = [await signedInComputer(second), await signedInComputer(second)];
     await phone.goto('/');
     await asked(phone).waitFor();
-    await response(phone, text.asked.no);
+    await response(phone, text.review.no);
     await verifies(phone);
-    await phone.getByText(text.proof.thanks).waitFor();
+    await phone.getByText(text.reAuthentication.thanks).waitFor();
     await phone.getByRole('button', { name: messages.session.endOthers, exact: true }).first().tap();
     await phone.getByText(messages.session.endedOthers).first().waitFor();
     for (const computer of computers) {
@@ -96,10 +96,10 @@ describe.each(STORES)('on the %s store', (kind) => {
     const computer = await signedInComputer(await secondPhoneOf(grace, 'grace'), 'grace');
     await phone.reload();
     await asked(phone).waitFor();
-    await response(phone, text.asked.yes);
-    await phone.getByText(text.asked.thanks).waitFor();
+    await response(phone, text.review.yes);
+    await phone.getByText(text.review.thanks).waitFor();
     await phone.goto('/');
-    await phone.getByRole('heading', { name: text.lately }).waitFor();
+    await phone.getByRole('heading', { name: text.title }).waitFor();
     expect(await asked(phone).count()).toBe(0);
     await computer.reload();
     await seesSignedIn(computer, 'grace');
@@ -112,7 +112,7 @@ describe.each(STORES)('on the %s store', (kind) => {
     const loaded = phone.waitForResponse(/\/api\/activity\//);
     await phone.goto('/');
     await loaded;
-    await phone.getByRole('heading', { name: text.lately }).waitFor();
+    await phone.getByRole('heading', { name: text.title }).waitFor();
     expect(await asked(phone).count()).toBe(0);
   });
 
@@ -122,7 +122,7 @@ describe.each(STORES)('on the %s store', (kind) => {
     await computer.getByText(messages.session.limits).waitFor();
     await computer.getByRole('heading', { name: messages.session.where }).waitFor();
     expect(await asked(computer).count()).toBe(0);
-    expect(await computer.getByRole('heading', { name: text.lately }).count()).toBe(0);
+    expect(await computer.getByRole('heading', { name: text.title }).count()).toBe(0);
     expect(await computer.getByRole('button', { name: /not me/i }).count()).toBe(0);
     await computer.goto('/q');
     await seesOutcome(computer, 'scanned-by-qr-session');

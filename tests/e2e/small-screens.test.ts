@@ -100,7 +100,7 @@ it.each(SCREENS)(
       await phone.goto(await shownAddress(computer));
       await seesQuestion(phone);
       await choose(phone, await shownNumber(computer));
-      await seesHeading(phone, messages.approve.verify.title);
+      await seesHeading(phone, messages.approve.reAuthentication.title);
       await doubleText(phone);
       expect(await cutOff(phone)).toEqual([]);
     } finally {

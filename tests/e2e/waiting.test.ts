@@ -78,7 +78,7 @@ it('asks whoever has to show again who they are for the password, and repeats wh
   await phone.goto(await shownAddress(computer));
   const number = await shownNumber(computer);
   await choose(phone, number);
-  const text = messages.approve.verify;
+  const text = messages.approve.reAuthentication;
   await seesHeading(phone, text.title);
   expect(await barriers(phone)).toEqual([]);
   await phone.getByLabel(text.password, { exact: true }).fill(PASSWORD);

@@ -66,7 +66,7 @@ describe.each(STORES)('who asks, on the %s store', (kind) => {
   it('T28: a computer that comes from elsewhere meanwhile is told while the person decides', async () => {
     const { computer, phone } = await asked();
     await computer.context().setExtraHTTPHeaders({ 'x-forwarded-for': '198.51.100.9' });
-    const news = text.also(
+    const news = text.changed(
       messages.session.device('Firefox 131', 'Windows'),
       text.from('198.51.100.9', text.network.different),
     );

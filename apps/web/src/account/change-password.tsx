@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { changePassword } from '../api/administration-requests.ts';
+import { changePassword } from '../api/account-requests.ts';
 import { ReAuthenticationProgress } from '../authentication/re-authentication-progress.tsx';
 import { actionResult, useReAuthentication } from '../authentication/use-re-authentication.ts';
 import { administrationMessages } from '../i18n/administration.ts';
@@ -14,11 +14,11 @@ type ChangePasswordProps = { onSignedOut: () => void; onChanged: () => void };
 /** A new password for one's own account. */
 export function ChangePassword({ onSignedOut, onChanged }: ChangePasswordProps) {
   const [isOpen, setOpen] = useState(false);
-  const { progress, perform, giveUp } = useReAuthentication(onSignedOut, onChanged);
+  const { progress, perform, cancel } = useReAuthentication(onSignedOut, onChanged);
   const title = useRef<HTMLHeadingElement>(null);
   const close = () => {
     setOpen(false);
-    giveUp();
+    cancel();
     title.current?.focus();
   };
   const save = (newPassword: string, endOtherSessions: boolean) =>
@@ -26,7 +26,7 @@ export function ChangePassword({ onSignedOut, onChanged }: ChangePasswordProps) 
       const doneText = endOtherSessions ? text.changedAndEnded : text.changed;
       return actionResult(await changePassword({ newPassword, endOtherSessions }), doneText);
     });
-  const isAsked = isOpen && progress.kind !== 'verify' && progress.kind !== 'done';
+  const isAsked = isOpen && progress.kind !== 're-authentication' && progress.kind !== 'done';
   return (
     <section className="sessions password">
       <h2 ref={title} tabIndex={-1}>
@@ -35,14 +35,14 @@ export function ChangePassword({ onSignedOut, onChanged }: ChangePasswordProps) 
       <ReAuthenticationProgress
         progress={progress}
         text={administrationMessages}
-        onVerified={perform}
-        onGiveUp={close}
+        onReAuthenticated={perform}
+        onCancel={close}
       />
-      {isAsked && <NewPasswordForm isBusy={progress.kind === 'busy'} onSave={save} onGiveUp={close} />}
-      {!isAsked && progress.kind !== 'verify' && (
+      {isAsked && <NewPasswordForm isBusy={progress.kind === 'busy'} onSave={save} onCancel={close} />}
+      {!isAsked && progress.kind !== 're-authentication' && (
         <Button
           onClick={() => {
-            giveUp();
+            cancel();
             setOpen(true);
           }}
         >
@@ -56,10 +56,10 @@ export function ChangePassword({ onSignedOut, onChanged }: ChangePasswordProps) 
 type NewPasswordFormProps = {
   isBusy: boolean;
   onSave: (newPassword: string, endOtherSessions: boolean) => void;
-  onGiveUp: () => void;
+  onCancel: () => void;
 };
 
-function NewPasswordForm({ isBusy, onSave, onGiveUp }: NewPasswordFormProps) {
+function NewPasswordForm({ isBusy, onSave, onCancel }: NewPasswordFormProps) {
   const form = useForm((values) => {
     const newPassword = values('new-password');
     const error = newPasswordError(newPassword);
@@ -76,7 +76,7 @@ function NewPasswordForm({ isBusy, onSave, onGiveUp }: NewPasswordFormProps) {
       </label>
       <div className="session-ways">
         <SubmitButton>{text.save}</SubmitButton>
-        <Button onClick={onGiveUp}>{administrationMessages.giveUp}</Button>
+        <Button onClick={onCancel}>{administrationMessages.cancel}</Button>
       </div>
     </Form>
   );

@@ -6,7 +6,7 @@ import { KeyIcon } from '../ui/icons.tsx';
 
 type CreatePasskeyProps = { obstacle: Obstacle | null; isBusy: boolean; onCreate: (values: FormValues) => void };
 
-/** The better of the two ways to make an account; where it does not work, it says why. Stands in the form. */
+/** Submits the form with a passkey in place of a password; where passkeys do not work, says why. */
 export function CreatePasskey({ obstacle, isBusy, onCreate }: CreatePasskeyProps) {
   if (obstacle !== null) return <p className="quiet small">{passkeyMessages.obstacle[obstacle]}</p>;
   return (

@@ -7,24 +7,24 @@ const KEY = 'pollen.just-set-up';
 const RECOVERED = 'recovered';
 const text = messages.session.justSetUp;
 
-/** Makes the next page say what to do with the new account. */
+/** The home page, which is loaded next, says what to do with the new account. */
 export function noteJustSetUp(): void {
   sessionStorage.setItem(KEY, '1');
 }
 
-/** Makes the next page say what a new password has changed, and what may be left to do. */
+/** The home page, which is loaded next, says what the new password has changed. */
 export function noteJustRecovered(): void {
   sessionStorage.setItem(KEY, RECOVERED);
 }
 
-/** Once, after the account was made or recovered: where to go from here. */
-export function JustSetUp({ onPhone, onRead }: { onPhone: boolean; onRead: () => void }) {
+/** What to do next after the account was made or recovered, until it is closed. */
+export function JustSetUp({ onPhone, onClose }: { onPhone: boolean; onClose: () => void }) {
   const [note, setNote] = useState(() => sessionStorage.getItem(KEY));
   if (note === null) return null;
   const close = () => {
     sessionStorage.removeItem(KEY);
     setNote(null);
-    onRead();
+    onClose();
   };
   const where = onPhone ? text.onPhone : text.onComputer;
   const { title, about } = note === RECOVERED ? recoveryMessages.done : { ...text, about: where(location.host) };

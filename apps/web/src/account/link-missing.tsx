@@ -2,7 +2,7 @@ import { PAGES } from '@pollen/shared';
 import { messages } from '../i18n/messages.ts';
 import { Page } from '../ui/page.tsx';
 
-/** The page was opened without a link that leads somewhere. */
+/** The page was opened without a link, or with one that is no longer valid. */
 export function LinkMissing({ title, next }: { title: string; next: string }) {
   return (
     <Page title={title}>

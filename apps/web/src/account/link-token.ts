@@ -1,6 +1,6 @@
 /**
- * The one-use token behind `#` of the link that opened this page. It is taken out of the address bar at once, so that
- * no one reads it over a shoulder or from the history, and kept for this tab so that reloading does not lose it.
+ * The one-use token in the fragment of the link that opened this page. It is taken out of the URL at once, so that it is
+ * in no history and on no screen, and kept for this tab, so that a reload does not lose it.
  */
 export function takeLinkToken(): string | null {
   const key = `pollen.link${location.pathname}`;

@@ -6,7 +6,7 @@ import { useSubmit } from '../ui/use-submit.ts';
 import { CreatePasskey } from './create-passkey.tsx';
 import { NewPassword } from './new-password.tsx';
 
-/** Without a password: a passkey takes its place. */
+/** The password is null where a passkey takes its place. */
 export type NewAccountDetails = { displayName: string; username: string; password: string | null };
 
 type NewAccountFormProps = {

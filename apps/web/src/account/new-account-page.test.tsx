@@ -1,27 +1,16 @@
 import { beforeEach, expect, jest, test } from '@jest/globals';
-import type { CurrentSession, LinkCheck, NewAccountRequest, ProblemType } from '@pollen/shared';
+import type { CurrentSession, LinkCheck, NewAccountRequest } from '@pollen/shared';
 import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ApiResponse } from '../api/request.ts';
+import { currentSession, NO_ANSWER, ok, problem } from '../api/testing/responses.ts';
 import { messages } from '../i18n/messages.ts';
 import { NewAccountPage } from './new-account-page.tsx';
 
 type Send = (account: NewAccountRequest) => Promise<ApiResponse<CurrentSession>>;
 
-const made: ApiResponse<CurrentSession> = {
-  kind: 'ok',
-  value: {
-    account: { id: 'a', username: 'ada', displayName: 'Ada', isAdmin: true },
-    session: { id: 's', signedInBy: 'password', expiresIn: 60, idleExpiresIn: 60, approvedBy: null },
-  },
-};
-const refusedWith = (type: ProblemType): ApiResponse<never> => ({
-  kind: 'problem',
-  problem: { type, title: '', status: 400 },
-  retryAfter: null,
-});
-
-const good: ApiResponse<LinkCheck> = { kind: 'ok', value: { kind: 'account-link' } };
+const made = ok(currentSession);
+const good = ok<LinkCheck>({ kind: 'account-link' });
 
 function show(
   response: ApiResponse<CurrentSession>,
@@ -67,9 +56,9 @@ test.each([
   ['Your name', { displayName: 'Ada\u202e' }, messages.account.displayNameMarks],
   ['Sign-in name', { username: 'ada lovelace' }, messages.account.usernameMissing],
   ['Password', { password: 'short' }, messages.account.passwordShort(8)],
-])('what is wrong with "%s" is said beside it, and nothing is sent', async (name, particulars, sentence) => {
+])('what is wrong with "%s" is said beside it, and nothing is sent', async (name, details, sentence) => {
   const { send } = show(made);
-  await fillIn(particulars);
+  await fillIn(details);
   expect(describedBy(name)).toBe(sentence);
   expect(document.activeElement).toBe(field(name));
   expect(send).not.toHaveBeenCalled();
@@ -84,7 +73,7 @@ test('all that is wrong is said at once, and the focus is at the first of it', a
 });
 
 test('a name that is taken is said beside the name, and the link stays good', async () => {
-  const { onMade } = show(refusedWith('username-taken'));
+  const { onMade } = show(problem('username-taken'));
   await fillIn({});
   expect(describedBy('Sign-in name')).toBe(messages.account.usernameTaken);
   expect(onMade).not.toHaveBeenCalled();
@@ -92,14 +81,14 @@ test('a name that is taken is said beside the name, and the link stays good', as
 });
 
 test('a link that was used says so, and what to do next', async () => {
-  show(refusedWith('link-not-found'));
+  show(problem('link-not-found'));
   await fillIn({});
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(messages.account.setUp.linkGone);
   expect(screen.getByRole('link', { name: 'Sign in' }).getAttribute('href')).toBe('/');
 });
 
 test('a link that is over is found out before anything is filled in', async () => {
-  const { check } = show(made, 'token', refusedWith('link-not-found'));
+  const { check } = show(made, 'token', problem('link-not-found'));
   expect(await screen.findByRole('heading', { name: messages.account.setUp.linkGone })).toBeTruthy();
   expect(check).toHaveBeenCalledWith('token');
   expect(screen.queryByRole('textbox')).toBeNull();
@@ -107,7 +96,7 @@ test('a link that is over is found out before anything is filled in', async () =
 });
 
 test('a link that could not be looked at is not taken for one that is over', async () => {
-  const { onMade } = show(made, 'token', { kind: 'no-answer' });
+  const { onMade } = show(made, 'token', NO_ANSWER);
   await fillIn({});
   expect(onMade).toHaveBeenCalledTimes(1);
 });

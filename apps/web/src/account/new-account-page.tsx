@@ -4,8 +4,8 @@ import { type ApiResponse, isProblem } from '../api/request.ts';
 import { rememberSignedIn } from '../authentication/signed-in-hint.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { FormResult } from '../ui/form.tsx';
+import { LoadingPage } from '../ui/loading-page.tsx';
 import { Page } from '../ui/page.tsx';
-import { Waiting } from '../ui/waiting.tsx';
 import { LinkMissing } from './link-missing.tsx';
 import { forgetLinkToken } from './link-token.ts';
 import {
@@ -25,12 +25,12 @@ type NewAccountPageProps = {
   onMade: () => void;
 };
 
-/** One page for both links that make an account: the server's own, and an invitation. */
+/** One page for both links that make an account: first-run setup, and an invitation. */
 export function NewAccountPage({ text, token, check, send, onMade }: NewAccountPageProps) {
   const [link, setLink] = useState<'asking' | 'open' | 'gone'>('asking');
   useEffect(() => {
     if (token === null) return;
-    // Without an answer the form is there: whoever has filled it in tries again.
+    // Without an answer the form is shown all the same: submitting it asks again.
     void check(token).then((response) => setLink(isProblem(response, 'link-not-found') ? 'gone' : 'open'));
   }, [token, check]);
   useEffect(() => {
@@ -54,7 +54,7 @@ export function NewAccountPage({ text, token, check, send, onMade }: NewAccountP
   }
   if (token === null) return <LinkMissing title={text.noLink} next={text.noLinkNext} />;
   if (link === 'gone') return <LinkMissing title={text.linkGone} next={text.linkGoneNext} />;
-  if (link === 'asking') return <Waiting />;
+  if (link === 'asking') return <LoadingPage />;
   return (
     <Page title={text.title}>
       <div className="account">

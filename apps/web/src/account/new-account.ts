@@ -8,7 +8,7 @@ import {
 import { openAccount } from '../api/passkey-requests.ts';
 import { type ApiResponse, type FailedResponse, isProblem } from '../api/request.ts';
 import { createPasskey } from '../authentication/passkey-ceremony.ts';
-import { ceremonyText, passkeyProblemText } from '../authentication/passkey-refusal.ts';
+import { ceremonyText, passkeyProblemText } from '../authentication/passkey-text.ts';
 import { messages } from '../i18n/messages.ts';
 import type { FormErrors } from '../ui/form-context.ts';
 

@@ -13,7 +13,7 @@ type RecoveryFormProps = {
   onGone: () => void;
 };
 
-/** One field. The name is there for password managers, so that they keep both together. */
+/** The hidden user name is for password managers. */
 export function RecoveryForm({ token, owner, onRecovered, onGone }: RecoveryFormProps) {
   async function send(newPassword: string): Promise<FormResult> {
     const response = await recover({ token, newPassword });

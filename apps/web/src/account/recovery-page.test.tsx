@@ -1,30 +1,16 @@
 import { beforeEach, expect, jest, test } from '@jest/globals';
-import type { CurrentSession, ProblemType, RecoveryCheck, RecoveryRequest } from '@pollen/shared';
+import type { CurrentSession, RecoveryCheck, RecoveryRequest } from '@pollen/shared';
 import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ApiResponse } from '../api/request.ts';
+import { currentSession, NO_ANSWER, ok, problem } from '../api/testing/responses.ts';
 
 const checkRecovery = jest.fn<(token: string) => Promise<ApiResponse<RecoveryCheck>>>();
 const recover = jest.fn<(wanted: RecoveryRequest) => Promise<ApiResponse<CurrentSession>>>();
 jest.unstable_mockModule('../api/recovery-requests.ts', () => ({ checkRecovery, recover }));
 const { RecoveryPage } = await import('./recovery-page.tsx');
 
-const owner: ApiResponse<RecoveryCheck> = {
-  kind: 'ok',
-  value: { kind: 'recovery', username: 'ada', displayName: 'Ada Lovelace' },
-};
-const signedIn: ApiResponse<CurrentSession> = {
-  kind: 'ok',
-  value: {
-    account: { id: 'a', username: 'ada', displayName: 'Ada Lovelace', isAdmin: false },
-    session: { id: 's', signedInBy: 'password', expiresIn: 60, idleExpiresIn: 60, approvedBy: null },
-  },
-};
-const refusedWith = (type: ProblemType): ApiResponse<never> => ({
-  kind: 'problem',
-  problem: { type, title: '', status: 400 },
-  retryAfter: 30,
-});
+const owner = ok<RecoveryCheck>({ kind: 'recovery', username: 'ada', displayName: 'Ada Lovelace' });
 const GONE = 'This link has been used or has run out';
 const KEPT = 'pollen.link/recovery';
 
@@ -42,7 +28,7 @@ async function choose(password: string) {
 }
 
 test('says whose account it is, tells password managers, and goes on when the new password holds', async () => {
-  recover.mockResolvedValue(signedIn);
+  recover.mockResolvedValue(ok(currentSession));
   const { container } = show();
   expect(await screen.findByText('Ada Lovelace')).toBeTruthy();
   const name = container.querySelector<HTMLInputElement>('input[autocomplete="username"]');
@@ -62,8 +48,8 @@ test('a password that is too short is not sent', async () => {
 });
 
 test.each(['when it is opened', 'when it is used'])('a link that is over %s says what to do next', async (when) => {
-  if (when === 'when it is opened') checkRecovery.mockResolvedValue(refusedWith('link-not-found'));
-  recover.mockResolvedValue(refusedWith('link-not-found'));
+  if (when === 'when it is opened') checkRecovery.mockResolvedValue(problem('link-not-found'));
+  recover.mockResolvedValue(problem('link-not-found'));
   show();
   if (when === 'when it is used') await choose('correct horse');
   expect(await screen.findByRole('heading', { name: GONE })).toBeTruthy();
@@ -78,10 +64,10 @@ test('a page without its link asks for nothing', () => {
 });
 
 test('where there is no answer it is tried again, and the link is kept', async () => {
-  checkRecovery.mockResolvedValueOnce({ kind: 'no-answer' });
+  checkRecovery.mockResolvedValueOnce(NO_ANSWER);
   show();
   await userEvent.click(await screen.findByRole('button', { name: 'Try again' }));
-  recover.mockResolvedValue({ kind: 'no-answer' });
+  recover.mockResolvedValue(NO_ANSWER);
   await choose('correct horse');
   expect(await screen.findByText(/Check your connection/)).toBeTruthy();
   expect(sessionStorage.getItem(KEPT)).toBe('token');

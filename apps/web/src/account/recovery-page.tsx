@@ -6,16 +6,16 @@ import { messages } from '../i18n/messages.ts';
 import { problemText } from '../i18n/problem-text.ts';
 import { recoveryMessages as text } from '../i18n/recovery.ts';
 import { Button } from '../ui/button.tsx';
+import { LoadingPage } from '../ui/loading-page.tsx';
 import { Page } from '../ui/page.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
-import { Waiting } from '../ui/waiting.tsx';
 import { LinkMissing } from './link-missing.tsx';
 import { forgetLinkToken } from './link-token.ts';
 import { RecoveryForm } from './recovery-form.tsx';
 
 type RecoveryPageProps = { token: string | null; onRecovered: () => void };
 
-/** Whose account the link is for, and a new password for it. */
+/** A new password for the account that the link is for. */
 export function RecoveryPage({ token, onRecovered }: RecoveryPageProps) {
   if (token === null) return <LinkMissing title={text.noLink} next={text.noLinkNext} />;
   return <Recovery token={token} onRecovered={onRecovered} />;
@@ -35,7 +35,7 @@ function Recovery({ token, onRecovered }: { token: string; onRecovered: () => vo
     onRecovered();
   };
   if (isGone) return <LinkMissing title={text.linkGone} next={text.linkGoneNext} />;
-  if (loaded.kind === 'loading') return <Waiting />;
+  if (loaded.kind === 'loading') return <LoadingPage />;
   return (
     <Page title={text.title}>
       {loaded.kind === 'loaded' ? (

@@ -7,20 +7,20 @@ import { Button } from '../ui/button.tsx';
 import { Time } from '../ui/time.tsx';
 import { useFocusOn } from '../ui/use-focus-on.ts';
 
-const text = activityMessages.happened;
+const text = activityMessages.entries;
 const SHOWN_AT_FIRST = 6;
 
 type OnDevice = Exclude<ActivityEntry, { administrator: object }>;
 
-function sentence(entry: ActivityEntry, own: string): string {
+function entryText(entry: ActivityEntry, own: string): string {
   if ('administrator' in entry) {
     const { username, displayName } = entry.administrator;
     return entry.kind === 'demoted' && username === own ? text.steppedDown : text[entry.kind](isolated(displayName));
   }
-  return sentenceOnDevice(entry);
+  return deviceEntryText(entry);
 }
 
-function sentenceOnDevice(entry: OnDevice): string {
+function deviceEntryText(entry: OnDevice): string {
   const device = deviceText(entry);
   switch (entry.kind) {
     case 'scanned':
@@ -47,18 +47,18 @@ function sentenceOnDevice(entry: OnDevice): string {
 
 type ActivityListProps = {
   entries: readonly ActivityEntry[];
-  /** The sign-in name of whom it is about. */
+  /** The user name of the account. */
   own: string;
 };
 
-/** What happened to the account, the newest first. */
+/** The newest entries come first. */
 export function ActivityList({ entries, own }: ActivityListProps) {
   const [showsAll, setShowsAll] = useState(false);
   const next = useFocusOn<HTMLLIElement>(showsAll || null);
   const shown = showsAll ? entries : entries.slice(0, SHOWN_AT_FIRST);
   return (
     <section className="activity">
-      <h2>{activityMessages.lately}</h2>
+      <h2>{activityMessages.title}</h2>
       <ul>
         {shown.map((entry, index) => (
           <li
@@ -67,7 +67,7 @@ export function ActivityList({ entries, own }: ActivityListProps) {
             tabIndex={index === SHOWN_AT_FIRST ? -1 : undefined}
           >
             <p>
-              <bdi>{sentence(entry, own)}</bdi>
+              <bdi>{entryText(entry, own)}</bdi>
             </p>
             <p className="quiet small">
               <Time at={Date.parse(entry.at)} /> ·{' '}
@@ -76,7 +76,7 @@ export function ActivityList({ entries, own }: ActivityListProps) {
           </li>
         ))}
       </ul>
-      {shown.length < entries.length && <Button onClick={() => setShowsAll(true)}>{activityMessages.all}</Button>}
+      {shown.length < entries.length && <Button onClick={() => setShowsAll(true)}>{activityMessages.showAll}</Button>}
     </section>
   );
 }

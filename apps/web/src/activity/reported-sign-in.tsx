@@ -1,7 +1,7 @@
 import { PAGES } from '@pollen/shared';
 import { useState } from 'react';
 import { revokeOtherSessions } from '../api/session-requests.ts';
-import { VerifyForm } from '../authentication/verify-form.tsx';
+import { ReAuthenticationForm } from '../authentication/re-authentication-form.tsx';
 import { activityMessages } from '../i18n/activity.ts';
 import { deviceText } from '../i18n/device.ts';
 import { messages } from '../i18n/messages.ts';
@@ -10,56 +10,62 @@ import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useFocusOn } from '../ui/use-focus-on.ts';
 import { useSubmit } from '../ui/use-submit.ts';
-import type { Doubted } from './use-activity.ts';
+import type { DisavowedSignIn } from './use-activity.ts';
 
-const { disowned: text, proof } = activityMessages;
+const { reported: text, reAuthentication } = activityMessages;
 
 type ReportedSignInProps = {
-  /** What was just called not theirs; null where that was said earlier. */
-  doubted: Doubted | null;
+  /** What was disavowed just now; null where that was earlier. */
+  disavowed: DisavowedSignIn | null;
   isProofWanted: boolean;
-  onVerified: () => void;
+  onReAuthenticated: () => void;
   onEndedOthers?: (() => void) | undefined;
   onDone: () => void;
 };
 
-/** After "this was not me": that it is over, and what to do next, in that order. */
-export function ReportedSignIn({ doubted, isProofWanted, onVerified, onEndedOthers, onDone }: ReportedSignInProps) {
-  const [isVerified, setVerified] = useState(false);
-  const title = useFocusOn<HTMLHeadingElement>(doubted);
-  const isThanked = isVerified && !isProofWanted;
+/** After a sign-in was disavowed: that it is over, and what to do next. */
+export function ReportedSignIn({
+  disavowed,
+  isProofWanted,
+  onReAuthenticated,
+  onEndedOthers,
+  onDone,
+}: ReportedSignInProps) {
+  const [isReAuthenticated, setReAuthenticated] = useState(false);
+  const title = useFocusOn<HTMLHeadingElement>(disavowed);
+  const isThanked = isReAuthenticated && !isProofWanted;
   const thanks = useFocusOn<HTMLDivElement>(isThanked || null);
   return (
-    <section className="panel disowned">
+    <section className="panel reported-sign-in">
       <h2 ref={title} tabIndex={-1}>
-        {doubted ? text.title(deviceText(doubted)) : proof.title}
+        {disavowed ? text.title(deviceText(disavowed)) : reAuthentication.title}
       </h2>
-      {doubted && <p>{text.told}</p>}
-      {doubted?.signedInBy === 'password' && <p>{text.knowsPassword}</p>}
+      {disavowed && <p>{text.calledOff}</p>}
+      {disavowed?.signedInBy === 'password' && <p>{text.knowsPassword}</p>}
       {isProofWanted && (
         <>
-          <p>{proof.why}</p>
-          <VerifyForm
+          <p>{reAuthentication.why}</p>
+          <ReAuthenticationForm
             takeFocus={false}
-            onVerified={() => {
-              setVerified(true);
-              onVerified();
+            onReAuthenticated={() => {
+              setReAuthenticated(true);
+              onReAuthenticated();
             }}
           />
         </>
       )}
       <Notice tone="good" place={thanks}>
-        {isThanked && proof.thanks}
+        {isThanked && reAuthentication.thanks}
       </Notice>
       <EndOthers onEnded={onEndedOthers} />
       <ul className="steps">
         <li>
-          <a href={PAGES.home}>{text.password}</a>
+          <a href={PAGES.home}>{text.changePassword}</a>
         </li>
-        <li>{text.next}</li>
-        <li>{text.ahead}</li>
+        <li>{text.tellAdministrator}</li>
+        <li>{text.nextTime}</li>
       </ul>
-      {doubted && !isProofWanted && <Button onClick={onDone}>{messages.shared.done}</Button>}
+      {disavowed && !isProofWanted && <Button onClick={onDone}>{messages.shared.done}</Button>}
     </section>
   );
 }
@@ -85,7 +91,7 @@ function EndOthers({ onEnded }: { onEnded: (() => void) | undefined }) {
     );
   return (
     <>
-      <p>{proof.othersToo}</p>
+      <p>{text.othersToo}</p>
       <Notice tone="danger">{result?.text}</Notice>
       <Button kind="danger" busy={isSending} onClick={() => submit()}>
         {messages.session.endOthers}

@@ -3,6 +3,7 @@ import type { Activity, ActivityEntry } from '@pollen/shared';
 import { act, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ApiResponse } from '../api/request.ts';
+import { NO_ANSWER, ok } from '../api/testing/responses.ts';
 
 const loadActivity = jest.fn<() => Promise<ApiResponse<Activity>>>();
 const sendConfirmation = jest.fn<(id: string) => Promise<ApiResponse<unknown>>>();
@@ -10,11 +11,10 @@ const sendDisavowal = jest.fn<(id: string) => Promise<ApiResponse<unknown>>>();
 const verifyPassword = jest.fn<(password: string) => Promise<ApiResponse<unknown>>>();
 const revokeOtherSessions = jest.fn<() => Promise<ApiResponse<unknown>>>();
 jest.unstable_mockModule('../api/activity-requests.ts', () => ({ loadActivity, sendConfirmation, sendDisavowal }));
-jest.unstable_mockModule('../api/approve-requests.ts', () => ({ verifyPassword }));
+jest.unstable_mockModule('../api/re-authentication-requests.ts', () => ({ verifyPassword, verifyPasskey: jest.fn() }));
 jest.unstable_mockModule('../api/session-requests.ts', () => ({ revokeOtherSessions }));
-const { LazySignInReview } = await import('./lazy-sign-in-review.tsx');
+const { StandaloneSignInReview } = await import('./standalone-sign-in-review.tsx');
 
-const OK = { kind: 'ok', value: null } as const;
 const signIn = (sessionId: string, isAsked = true): ActivityEntry => ({
   kind: 'signed-in',
   at: new Date(Date.now() - 120_000).toISOString(),
@@ -27,7 +27,7 @@ const signIn = (sessionId: string, isAsked = true): ActivityEntry => ({
   isAsked,
 });
 const known = (isProofWanted: boolean, ...entries: ActivityEntry[]) =>
-  ({ kind: 'ok', value: { kind: 'activity', isProofWanted, entries } }) as const;
+  ok<Activity>({ kind: 'activity', isProofWanted, entries });
 
 const title = 'Firefox 131 on Windows was signed in 2 minutes ago. Was this you?';
 const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
@@ -35,7 +35,7 @@ const press = (name: string) => userEvent.click(screen.getByRole('button', { nam
 const wait = () => jest.spyOn(performance, 'now').mockReturnValue(performance.now() + 1_000);
 
 async function show() {
-  render(<LazySignInReview delay={0} />);
+  render(<StandaloneSignInReview delay={0} />);
   await screen.findByRole('heading', { level: 2 });
   wait();
 }
@@ -43,7 +43,7 @@ async function show() {
 beforeEach(() => {
   jest.restoreAllMocks();
   for (const mock of [sendConfirmation, sendDisavowal, verifyPassword, revokeOtherSessions])
-    mock.mockReset().mockResolvedValue(OK);
+    mock.mockReset().mockResolvedValue(ok(null));
   loadActivity.mockReset().mockResolvedValue(known(false, signIn('new')));
 });
 
@@ -91,7 +91,7 @@ test('an older response that comes late does not bring back a question that was 
 
 test('a tap in the first moment answers nothing', async () => {
   jest.spyOn(performance, 'now').mockReturnValue(1_000);
-  render(<LazySignInReview delay={0} />);
+  render(<StandaloneSignInReview delay={0} />);
   await screen.findByRole('heading', { name: title });
   await press('Yes, this was me');
   await press('No, this was not me');
@@ -122,7 +122,7 @@ test('no ends the session, then leads to the proof, out everywhere else, and on'
 });
 
 test('an answer that did not arrive is not taken for one', async () => {
-  sendDisavowal.mockResolvedValue({ kind: 'no-answer' });
+  sendDisavowal.mockResolvedValue(NO_ANSWER);
   await show();
   await press('No, this was not me');
   expect(await screen.findByText(/No answer/)).toBeTruthy();

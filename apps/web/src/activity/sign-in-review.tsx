@@ -8,10 +8,9 @@ import { useFocusOn } from '../ui/use-focus-on.ts';
 import { useSubmit } from '../ui/use-submit.ts';
 import { useTapGuard } from '../ui/use-tap-guard.ts';
 import { ReportedSignIn } from './reported-sign-in.tsx';
-import type { ActivityHere, SignIn } from './use-activity.ts';
-import { askedSignIn } from './use-activity.ts';
+import { type AccountActivity, type SignIn, signInToReview } from './use-activity.ts';
 
-const text = activityMessages.asked;
+const text = activityMessages.review;
 
 type QuestionProps = {
   signIn: SignIn;
@@ -21,7 +20,7 @@ type QuestionProps = {
   onNo: () => Promise<void>;
 };
 
-/** Both answers weigh the same, and none is taken in the first moment: the question may appear under a finger. */
+/** Both replies look alike, and neither is taken in the first moment: the question may appear under a finger. */
 function Question({ signIn, place, onYes, onNo }: QuestionProps) {
   const title = useId();
   const guard = useTapGuard();
@@ -29,7 +28,7 @@ function Question({ signIn, place, onYes, onNo }: QuestionProps) {
   const device = deviceText(signIn);
   const age = Math.max(0, Date.now() - Date.parse(signIn.at)) / 1000;
   return (
-    <section className="panel was-this-you" aria-labelledby={title}>
+    <section className="panel sign-in-review" aria-labelledby={title}>
       <h2 id={title} ref={place} tabIndex={-1}>
         {text.title(device, timeFromNow(-age))}
       </h2>
@@ -47,27 +46,27 @@ function Question({ signIn, place, onYes, onNo }: QuestionProps) {
   );
 }
 
-type WasThisYouProps = { here: ActivityHere; onEndedOthers?: () => void };
+type SignInReviewProps = { account: AccountActivity; onEndedOthers?: () => void };
 
 /** Asks about sign-ins, and helps whoever did not make one. Shown to phones, never to what a scan signed in. */
-export function SignInReview({ here, onEndedOthers }: WasThisYouProps) {
-  const { activity, outcome, load, confirmSignIn, disavowSignIn, forget } = here;
-  const doubted = outcome.kind === 'not-me' ? outcome.doubted : null;
+export function SignInReview({ account, onEndedOthers }: SignInReviewProps) {
+  const { activity, outcome, load, confirmSignIn, disavowSignIn, dismiss } = account;
+  const disavowed = outcome.kind === 'disavowed' ? outcome.signIn : null;
   const isProofWanted = activity?.isProofWanted === true;
-  const answered = outcome.kind === 'was-me' ? outcome : null;
-  const nextQuestion = useFocusOn<HTMLHeadingElement>(answered);
-  const thanks = useFocusOn<HTMLDivElement>(answered);
-  if (doubted !== null || isProofWanted)
+  const confirmed = outcome.kind === 'confirmed' ? outcome : null;
+  const nextQuestion = useFocusOn<HTMLHeadingElement>(confirmed);
+  const thanks = useFocusOn<HTMLDivElement>(confirmed);
+  if (disavowed !== null || isProofWanted)
     return (
       <ReportedSignIn
-        doubted={doubted}
+        disavowed={disavowed}
         isProofWanted={isProofWanted}
-        onVerified={load}
+        onReAuthenticated={load}
         onEndedOthers={onEndedOthers}
-        onDone={forget}
+        onDone={dismiss}
       />
     );
-  const signIn = askedSignIn(activity);
+  const signIn = signInToReview(activity);
   return (
     <div aria-live="polite">
       {outcome.kind === 'refused' && <Notice tone="danger">{outcome.text}</Notice>}
@@ -80,7 +79,7 @@ export function SignInReview({ here, onEndedOthers }: WasThisYouProps) {
           onNo={() => disavowSignIn(signIn)}
         />
       )}
-      {!signIn && answered && (
+      {!signIn && confirmed && (
         <Notice tone="good" place={thanks}>
           {text.thanks}
         </Notice>

@@ -7,39 +7,39 @@ import { useLatest } from '../ui/use-latest.ts';
 
 export type SignIn = ActivityEntry & { kind: 'signed-in' };
 /** A sign-in that somebody calls not theirs. */
-export type Doubted = Pick<SignIn, 'sessionId' | 'browser' | 'os' | 'signedInBy'>;
+export type DisavowedSignIn = Pick<SignIn, 'sessionId' | 'browser' | 'os' | 'signedInBy'>;
 
-/** What came of the last answer that the person gave. */
+/** What came of the last reply that the person gave to "was this you?". */
 type Outcome =
   | { kind: 'none' }
-  | { kind: 'was-me' }
-  | { kind: 'not-me'; doubted: Doubted }
+  | { kind: 'confirmed' }
+  | { kind: 'disavowed'; signIn: DisavowedSignIn }
   | { kind: 'refused'; text: string };
 
-export interface ActivityHere {
+export interface AccountActivity {
   /** Null until it is known, and where nobody is signed in who may know. */
   readonly activity: Activity | null;
   readonly outcome: Outcome;
   readonly load: () => Promise<void>;
   readonly confirmSignIn: (signIn: SignIn) => Promise<void>;
-  readonly disavowSignIn: (doubted: Doubted) => Promise<void>;
-  readonly forget: () => void;
+  readonly disavowSignIn: (signIn: DisavowedSignIn) => Promise<void>;
+  /** Clears the outcome. */
+  readonly dismiss: () => void;
 }
 
 /** The sign-in to ask about, if there is one: the newest. */
-export function askedSignIn(activity: Activity | null): SignIn | null {
+export function signInToReview(activity: Activity | null): SignIn | null {
   const isAsked = (entry: ActivityEntry): entry is SignIn => entry.kind === 'signed-in' && entry.isAsked;
   return activity?.entries.find(isAsked) ?? null;
 }
 
 /**
- * What happened to this account, told `delay` milliseconds from now and whenever the page is looked at again; null
- * asks nothing.
+ * What happened to this account, loaded `delay` milliseconds from now and whenever the page becomes visible again. With
+ * null nothing is loaded.
  */
-export function useActivity(delay: number | null): ActivityHere {
+export function useActivity(delay: number | null): AccountActivity {
   const [activity, setActivity] = useState<Activity | null>(null);
   const [outcome, setOutcome] = useState<Outcome>({ kind: 'none' });
-
   const begin = useLatest();
   const load = useCallback(async () => {
     const isLatest = begin();
@@ -49,31 +49,31 @@ export function useActivity(delay: number | null): ActivityHere {
   useEffect(() => {
     if (delay === null) return;
     const timer = setTimeout(load, delay);
-    const look = () => {
+    const onVisibilityChange = () => {
       if (document.visibilityState === 'visible') void load();
     };
-    document.addEventListener('visibilitychange', look);
+    document.addEventListener('visibilitychange', onVisibilityChange);
     return () => {
       clearTimeout(timer);
-      document.removeEventListener('visibilitychange', look);
+      document.removeEventListener('visibilitychange', onVisibilityChange);
     };
   }, [load, delay]);
 
-  async function say(sent: Promise<ApiResponse<unknown>>, done: Outcome) {
+  async function reply(sent: Promise<ApiResponse<unknown>>, done: Outcome) {
     setOutcome({ kind: 'none' });
     const response = await sent;
     const isLatest = begin();
-    const news = await loadActivity();
-    // Both in one render: a question that was answered must not stand there to be answered again.
-    if (news.kind === 'ok' && isLatest()) setActivity(news.value);
+    const reloaded = await loadActivity();
+    // Both in one render: a question that was replied to must not be there to be replied to again.
+    if (reloaded.kind === 'ok' && isLatest()) setActivity(reloaded.value);
     setOutcome(response.kind === 'ok' ? done : { kind: 'refused', text: problemText(response) });
   }
   return {
     activity,
     outcome,
     load,
-    confirmSignIn: ({ sessionId }) => say(sendConfirmation(sessionId), { kind: 'was-me' }),
-    disavowSignIn: (doubted) => say(sendDisavowal(doubted.sessionId), { kind: 'not-me', doubted }),
-    forget: () => setOutcome({ kind: 'none' }),
+    confirmSignIn: ({ sessionId }) => reply(sendConfirmation(sessionId), { kind: 'confirmed' }),
+    disavowSignIn: (signIn) => reply(sendDisavowal(signIn.sessionId), { kind: 'disavowed', signIn }),
+    dismiss: () => setOutcome({ kind: 'none' }),
   };
 }

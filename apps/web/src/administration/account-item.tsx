@@ -1,18 +1,16 @@
-import { type AccountChange, type AccountEntry, isolated } from '@pollen/shared';
+import { type AccountEntry, isolated } from '@pollen/shared';
 import { useRef, useState } from 'react';
 import { administrationMessages } from '../i18n/administration.ts';
 import { messages } from '../i18n/messages.ts';
 import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/confirm.tsx';
-import { LinkDialog } from '../ui/link-dialog.tsx';
 import { Time } from '../ui/time.tsx';
+import { type AccountAction, AccountActionMenu } from './account-action-menu.tsx';
+import { LinkCard } from './link-card.tsx';
 
 const text = administrationMessages.accounts;
 
-/** What an administrator does for an account: a change, or a link with which its owner chooses a new password. */
-export type AccountAction = AccountChange | 'link';
-
-/** A link that was made for one account, to be handed over. */
+/** A link for a new password, to be given to the owner of the account. */
 export type MadeLink = { accountId: string; link: string; endsAt: number };
 
 type AccountItemProps = {
@@ -21,21 +19,21 @@ type AccountItemProps = {
   /** Another action is on its way. */
   isBusy: boolean;
   onChange: (entry: AccountEntry, action: AccountAction) => void;
-  onHanded: () => void;
+  onLinkClosed: () => void;
 };
 
-/** One account, and what can be done about it; nothing without a second tap. */
-export function AccountItem({ entry, made, isBusy, onChange, onHanded }: AccountItemProps) {
+/** One account and its actions, each of which must be confirmed. */
+export function AccountItem({ entry, made, isBusy, onChange, onLinkClosed }: AccountItemProps) {
   const [asked, setAsked] = useState<AccountAction | null>(null);
   const title = useRef<HTMLHeadingElement>(null);
-  const toTitle = () => title.current?.focus();
+  const focusTitle = () => title.current?.focus();
   const close = () => {
     setAsked(null);
-    toTitle();
+    focusTitle();
   };
-  const handedOver = () => {
-    onHanded();
-    toTitle();
+  const closeLink = () => {
+    onLinkClosed();
+    focusTitle();
   };
   return (
     <li className="session">
@@ -56,16 +54,16 @@ export function AccountItem({ entry, made, isBusy, onChange, onHanded }: Account
             <Time at={Date.parse(entry.createdAt)} />
           </dd>
         </dl>
-        {made && <HandOver made={made} name={isolated(entry.displayName)} onHanded={handedOver} />}
-        {made === null && asked === null && <ActionMenu entry={entry} onAsk={setAsked} />}
+        {made && <RecoveryLink made={made} name={isolated(entry.displayName)} onClose={closeLink} />}
+        {made === null && asked === null && <AccountActionMenu entry={entry} onAsk={setAsked} />}
         {asked !== null && (
           <Confirm
-            question={whatFollows(entry, asked)}
-            keep={administrationMessages.giveUp}
-            confirm={entry.isOwn ? text.stepDown.change : text.changeSurely[asked](isolated(entry.displayName))}
+            question={consequenceText(entry, asked)}
+            cancel={administrationMessages.cancel}
+            confirm={entry.isOwn ? text.stepDown.action : text.confirm[asked](isolated(entry.displayName))}
             isDanger={asked !== 'unlock' && asked !== 'link'}
             isBusy={isBusy}
-            onKeep={close}
+            onCancel={close}
             onConfirm={() => {
               close();
               onChange(entry, asked);
@@ -77,76 +75,21 @@ export function AccountItem({ entry, made, isBusy, onChange, onHanded }: Account
   );
 }
 
-type HandOverProps = { made: MadeLink; name: string; onHanded: () => void };
+type RecoveryLinkProps = { made: MadeLink; name: string; onClose: () => void };
 
-function HandOver({ made: { link, endsAt }, name, onHanded }: HandOverProps) {
+function RecoveryLink({ made: { link, endsAt }, name, onClose }: RecoveryLinkProps) {
   return (
-    <div className="hand-over">
-      <LinkDialog link={link} endsAt={endsAt} label={text.link.label} give={text.link.give(name)} />
-      <Button kind="quiet" onClick={onHanded}>
+    <div className="recovery-link">
+      <LinkCard link={link} endsAt={endsAt} label={text.link.label} give={text.link.give(name)} />
+      <Button kind="quiet" onClick={onClose}>
         {messages.shared.done}
       </Button>
     </div>
   );
 }
 
-type WaysProps = { entry: AccountEntry; onAsk: (action: AccountAction) => void };
-
-/** What is seldom wanted waits behind one more tap. */
-function ActionMenu({ entry, onAsk }: WaysProps) {
-  const [showsMore, setShowsMore] = useState(false);
-  const { often, seldom } = waysOf(entry);
-  const name = isolated(entry.displayName);
-  return (
-    <>
-      <div className="session-ways">
-        {often.map((change) => (
-          <Way key={change} entry={entry} change={change} onAsk={onAsk} />
-        ))}
-        {seldom.length > 0 && (
-          <Button
-            kind="quiet"
-            aria-label={text.moreNamed(name)}
-            aria-expanded={showsMore}
-            onClick={() => setShowsMore(!showsMore)}
-          >
-            {text.more}
-          </Button>
-        )}
-      </div>
-      {showsMore && (
-        <div className="session-ways">
-          {seldom.map((change) => (
-            <Way key={change} entry={entry} change={change} onAsk={onAsk} />
-          ))}
-        </div>
-      )}
-    </>
-  );
-}
-
-function waysOf({ isAdmin, isFirst, isLocked, isOwn }: AccountEntry): Record<'often' | 'seldom', AccountAction[]> {
-  if (isFirst) return { often: [], seldom: [] };
-  if (isOwn) return { often: ['demote'], seldom: [] };
-  if (isLocked) return { often: ['unlock'], seldom: ['remove'] };
-  return { often: isAdmin ? ['lock'] : ['link', 'lock'], seldom: [isAdmin ? 'demote' : 'promote', 'remove'] };
-}
-
-function Way({ entry, change, onAsk }: WaysProps & { change: AccountAction }) {
-  const own = entry.isOwn ? text.stepDown.change : null;
-  return (
-    <Button
-      kind={change === 'remove' ? 'danger' : 'plain'}
-      aria-label={own ?? text.changeNamed[change](isolated(entry.displayName))}
-      onClick={() => onAsk(change)}
-    >
-      {own ?? text.change[change]}
-    </Button>
-  );
-}
-
-function whatFollows({ displayName, isAdmin, isOwn }: AccountEntry, change: AccountAction): string {
-  if (isOwn) return text.stepDown.sure;
+function consequenceText({ displayName, isAdmin, isOwn }: AccountEntry, change: AccountAction): string {
+  if (isOwn) return text.stepDown.confirmQuestion;
   const name = isolated(displayName);
-  return isAdmin && change === 'lock' ? text.lockAdministrator(name) : text.sure[change](name);
+  return isAdmin && change === 'lock' ? text.lockAdministratorQuestion(name) : text.confirmQuestion[change](name);
 }

@@ -6,30 +6,28 @@ import type {
   AccountEntry,
   AccountList,
   PasswordChanged,
-  Problem,
   RecoveryLink,
 } from '@pollen/shared';
 import { render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ApiResponse } from '../api/request.ts';
+import { ok, problem } from '../api/testing/responses.ts';
 
 const listAccounts = jest.fn<() => Promise<ApiResponse<AccountList>>>();
 const changeAccount = jest.fn<(id: string, change: string) => Promise<ApiResponse<AccountChanged>>>();
 const changePassword = jest.fn<(wanted: object) => Promise<ApiResponse<PasswordChanged>>>();
 const makeRecoveryLink = jest.fn<(id: string) => Promise<ApiResponse<RecoveryLink>>>();
 const verifyPassword = jest.fn<() => Promise<ApiResponse<unknown>>>();
-jest.unstable_mockModule('../api/administration-requests.ts', () => ({ listAccounts, changeAccount, changePassword }));
-jest.unstable_mockModule('../api/recovery-requests.ts', () => ({ makeRecoveryLink }));
-jest.unstable_mockModule('../api/approve-requests.ts', () => ({ verifyPassword }));
+jest.unstable_mockModule('../api/administration-requests.ts', () => ({
+  listAccounts,
+  changeAccount,
+  makeRecoveryLink,
+}));
+jest.unstable_mockModule('../api/account-requests.ts', () => ({ changePassword }));
+jest.unstable_mockModule('../api/re-authentication-requests.ts', () => ({ verifyPassword, verifyPasskey: jest.fn() }));
 const { Accounts } = await import('./accounts.tsx');
 const { ChangePassword } = await import('../account/change-password.tsx');
 
-const ok = <T,>(value: T): ApiResponse<T> => ({ kind: 'ok', value });
-const problem = (type: Problem['type']): ApiResponse<never> => ({
-  kind: 'problem',
-  problem: { type, title: '', status: 403, verifyBy: ['password'] },
-  retryAfter: null,
-});
 const entry = (name: string, more: Partial<AccountEntry> = {}): AccountEntry => ({
   id: name,
   username: name.toLowerCase(),
@@ -91,7 +89,7 @@ test('nothing happens to an account without a second tap', async () => {
 });
 
 test('what is left as it is leaves the focus at its heading', async () => {
-  changeAccount.mockResolvedValue(problem('verification-required'));
+  changeAccount.mockResolvedValue(problem('verification-required', { verifyBy: ['password'] }));
   await showAccounts();
   await press('Lock Grace');
   await press('Lock Grace');
@@ -105,7 +103,9 @@ test('what is left as it is leaves the focus at its heading', async () => {
 });
 
 test('where a proof is missing it is asked for, and the change goes on from where it was', async () => {
-  changeAccount.mockResolvedValueOnce(problem('verification-required')).mockResolvedValue(changed('lock'));
+  changeAccount
+    .mockResolvedValueOnce(problem('verification-required', { verifyBy: ['password'] }))
+    .mockResolvedValue(changed('lock'));
   verifyPassword.mockResolvedValue(ok(null));
   await showAccounts();
   await press('Lock Grace');
@@ -117,7 +117,7 @@ test('where a proof is missing it is asked for, and the change goes on from wher
 });
 
 test('a link for a new password is shown once it was meant and proven, until it was handed over', async () => {
-  makeRecoveryLink.mockResolvedValueOnce(problem('verification-required'));
+  makeRecoveryLink.mockResolvedValueOnce(problem('verification-required', { verifyBy: ['password'] }));
   makeRecoveryLink.mockResolvedValue(ok({ kind: 'recovery-link', link: 'https://pollen/recovery#x', expiresIn: 60 }));
   verifyPassword.mockResolvedValue(ok(null));
   await showAccounts();

@@ -1,7 +1,6 @@
 import { type AccountChange, type AccountEntry, isolated } from '@pollen/shared';
 import { useEffect, useRef, useState } from 'react';
-import { changeAccount, listAccounts } from '../api/administration-requests.ts';
-import { makeRecoveryLink } from '../api/recovery-requests.ts';
+import { changeAccount, listAccounts, makeRecoveryLink } from '../api/administration-requests.ts';
 import { type FailedResponse, isProblem } from '../api/request.ts';
 import { ReAuthenticationProgress } from '../authentication/re-authentication-progress.tsx';
 import { type ActionResult, actionResult, useReAuthentication } from '../authentication/use-re-authentication.ts';
@@ -13,28 +12,29 @@ import { LoadFailed } from '../ui/load-failed.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useFocusOn } from '../ui/use-focus-on.ts';
 import { useLoaded } from '../ui/use-loaded.ts';
-import { type AccountAction, AccountItem, type MadeLink } from './account-item.tsx';
+import type { AccountAction } from './account-action-menu.tsx';
+import { AccountItem, type MadeLink } from './account-item.tsx';
 
 const text = administrationMessages.accounts;
 
-/** More are found by name. */
+/** The others are found by name. */
 const SHOWN = 8;
 
 type AccountsProps = { onSignedOut: () => void; onOver: () => void };
 
-/** For an administrator: every account, and what can be done about it. `onOver`: they are none any more. */
+/** For administrators: all accounts and their actions. `onOver`: this one is no administrator any more. */
 export function Accounts({ onSignedOut, onOver }: AccountsProps) {
   const { loaded, load } = useLoaded(listAccounts, onSignedOut);
   const isOver = loaded.kind === 'failed' && isProblem(loaded.response, 'administrator-required');
   useEffect(() => {
     if (isOver) onOver();
   }, [isOver, onOver]);
-  const { progress, perform, giveUp } = useReAuthentication(onSignedOut, load);
+  const { progress, perform, cancel } = useReAuthentication(onSignedOut, load);
   const [made, setMade] = useState<MadeLink | null>(null);
   const title = useRef<HTMLHeadingElement>(null);
   const over = useFocusOn<HTMLDivElement>(isOver || null);
   const leave = () => {
-    giveUp();
+    cancel();
     title.current?.focus();
   };
   async function makeLink({ id }: AccountEntry): Promise<ActionResult> {
@@ -67,18 +67,18 @@ export function Accounts({ onSignedOut, onOver }: AccountsProps) {
           <ReAuthenticationProgress
             progress={progress}
             text={administrationMessages}
-            onVerified={perform}
-            onGiveUp={leave}
+            onReAuthenticated={perform}
+            onCancel={leave}
           />
         </>
       )}
       {loaded.kind === 'failed' && !isOver && <LoadFailed text={problemText(loaded.response)} onRetry={load} />}
       {loaded.kind === 'loaded' && (
-        <Found
+        <AccountSearch
           accounts={loaded.value.accounts}
           made={made}
           isBusy={progress.kind === 'busy'}
-          onHanded={() => setMade(null)}
+          onLinkClosed={() => setMade(null)}
           onChange={change}
         />
       )}
@@ -91,16 +91,16 @@ function refusalText(response: FailedResponse): string {
 }
 
 function doneText({ displayName, isOwn }: AccountEntry, change: AccountChange): string {
-  return isOwn ? text.stepDown.done : text.changed[change](isolated(displayName));
+  return isOwn ? text.stepDown.done : text.done[change](isolated(displayName));
 }
 
-type FoundProps = Pick<Parameters<typeof AccountItem>[0], 'made' | 'isBusy' | 'onChange' | 'onHanded'> & {
+type AccountSearchProps = Pick<Parameters<typeof AccountItem>[0], 'made' | 'isBusy' | 'onChange' | 'onLinkClosed'> & {
   accounts: readonly AccountEntry[];
 };
 
-function Found({ accounts, made, ...actions }: FoundProps) {
-  const [wanted, setWanted] = useState('');
-  const found = accounts.filter((entry) => isCalled(entry, wanted));
+function AccountSearch({ accounts, made, ...actions }: AccountSearchProps) {
+  const [query, setQuery] = useState('');
+  const found = accounts.filter((entry) => matches(entry, query));
   const shown = found.slice(0, SHOWN);
   return (
     <>
@@ -111,8 +111,8 @@ function Found({ accounts, made, ...actions }: FoundProps) {
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
-          value={wanted}
-          onInput={(event) => setWanted(event.currentTarget.value)}
+          value={query}
+          onInput={(event) => setQuery(event.currentTarget.value)}
         />
       )}
       <p role="status" className="quiet small">
@@ -128,7 +128,7 @@ function Found({ accounts, made, ...actions }: FoundProps) {
   );
 }
 
-function isCalled({ username, displayName }: AccountEntry, wanted: string): boolean {
+function matches({ username, displayName }: AccountEntry, query: string): boolean {
   const plain = (value: string) => value.normalize('NFKC').toLocaleLowerCase();
-  return plain(`${username} ${displayName}`).includes(plain(wanted.trim()));
+  return plain(`${username} ${displayName}`).includes(plain(query.trim()));
 }

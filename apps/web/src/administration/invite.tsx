@@ -1,22 +1,22 @@
 import type { Invitation } from '@pollen/shared';
 import { useRef, useState } from 'react';
-import { makeInvitation } from '../api/account-requests.ts';
+import { makeInvitation } from '../api/administration-requests.ts';
 import { ReAuthenticationProgress } from '../authentication/re-authentication-progress.tsx';
 import { type ActionResult, actionResult, useReAuthentication } from '../authentication/use-re-authentication.ts';
 import { administrationMessages } from '../i18n/administration.ts';
 import { messages } from '../i18n/messages.ts';
 import { Button } from '../ui/button.tsx';
-import { LinkDialog } from '../ui/link-dialog.tsx';
+import { LinkCard } from './link-card.tsx';
 
 const text = messages.account.invite;
 
-type Made = { invitation: Invitation; endsAt: number };
+type MadeInvitation = { invitation: Invitation; endsAt: number };
 
-/** An administrator makes a link for one new account. */
+/** Makes a link for one new account. */
 export function Invite({ onSignedOut }: { onSignedOut: () => void }) {
-  const [made, setMade] = useState<Made | null>(null);
+  const [made, setMade] = useState<MadeInvitation | null>(null);
   const title = useRef<HTMLHeadingElement>(null);
-  const { progress, perform, giveUp } = useReAuthentication(onSignedOut);
+  const { progress, perform, cancel } = useReAuthentication(onSignedOut);
   async function invite(): Promise<ActionResult> {
     const response = await makeInvitation();
     if (response.kind === 'ok')
@@ -24,7 +24,7 @@ export function Invite({ onSignedOut }: { onSignedOut: () => void }) {
     return actionResult(response, null);
   }
   const leave = () => {
-    giveUp();
+    cancel();
     title.current?.focus();
   };
   return (
@@ -33,14 +33,14 @@ export function Invite({ onSignedOut }: { onSignedOut: () => void }) {
         {text.title}
       </h2>
       <p className="quiet">{text.about}</p>
-      {made && <LinkDialog link={made.invitation.link} endsAt={made.endsAt} label={text.scanLabel} give={text.give} />}
+      {made && <LinkCard link={made.invitation.link} endsAt={made.endsAt} label={text.scanLabel} give={text.give} />}
       <ReAuthenticationProgress
         progress={progress}
         text={administrationMessages}
-        onVerified={perform}
-        onGiveUp={leave}
+        onReAuthenticated={perform}
+        onCancel={leave}
       />
-      {progress.kind !== 'verify' && (
+      {progress.kind !== 're-authentication' && (
         <Button busy={progress.kind === 'busy'} onClick={() => perform(invite)}>
           {made ? text.another : text.make}
         </Button>

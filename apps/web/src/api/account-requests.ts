@@ -1,4 +1,11 @@
-import { API, CurrentSession, Invitation, LinkCheck, type NewAccountRequest } from '@pollen/shared';
+import {
+  API,
+  CurrentSession,
+  LinkCheck,
+  type NewAccountRequest,
+  PasswordChanged,
+  type PasswordChangeRequest,
+} from '@pollen/shared';
 import { type ApiResponse, post } from './request.ts';
 
 /** Whether the link makes an account, so that nobody fills in a form in vain. */
@@ -15,6 +22,6 @@ export function acceptInvitation(account: NewAccountRequest): Promise<ApiRespons
   return post(API.acceptInvitation, account, CurrentSession);
 }
 
-export function makeInvitation(): Promise<ApiResponse<Invitation>> {
-  return post(API.invitations, {}, Invitation);
+export function changePassword(request: PasswordChangeRequest): Promise<ApiResponse<PasswordChanged>> {
+  return post(API.changePassword, request, PasswordChanged);
 }

@@ -1,11 +1,4 @@
-import {
-  type AccountChange,
-  AccountChanged,
-  AccountList,
-  API,
-  PasswordChanged,
-  type PasswordChangeRequest,
-} from '@pollen/shared';
+import { type AccountChange, AccountChanged, AccountList, API, Invitation, RecoveryLink } from '@pollen/shared';
 import { newNonce } from './nonce.ts';
 import { type ApiResponse, get, post } from './request.ts';
 
@@ -17,6 +10,11 @@ export function changeAccount(id: string, change: AccountChange): Promise<ApiRes
   return post(API.changeAccount(id, change), {}, AccountChanged);
 }
 
-export function changePassword(wanted: PasswordChangeRequest): Promise<ApiResponse<PasswordChanged>> {
-  return post(API.changePassword, wanted, PasswordChanged);
+/** A link for a new password, for somebody who cannot sign in. */
+export function makeRecoveryLink(id: string): Promise<ApiResponse<RecoveryLink>> {
+  return post(API.recoveryLink(id), {}, RecoveryLink);
+}
+
+export function makeInvitation(): Promise<ApiResponse<Invitation>> {
+  return post(API.invitations, {}, Invitation);
 }

@@ -1,4 +1,4 @@
-import { API, type DecideRequest, DecideResponse, type LoginId, ScanResponse, Verified } from '@pollen/shared';
+import { API, type DecideRequest, DecideResponse, type LoginId, ScanResponse } from '@pollen/shared';
 import { type ApiResponse, post } from './request.ts';
 
 /** `code` is a QR frame, a user code as typed, or a scan ticket. */
@@ -8,9 +8,4 @@ export function scanCode(code: string): Promise<ApiResponse<ScanResponse>> {
 
 export function decideLogin(id: LoginId, decision: DecideRequest): Promise<ApiResponse<DecideResponse>> {
   return post(API.decide(id), decision, DecideResponse);
-}
-
-/** Proves once more who is signed in here. */
-export function verifyPassword(password: string): Promise<ApiResponse<unknown>> {
-  return post(API.verify, { password }, Verified);
 }

@@ -11,7 +11,6 @@ import {
   PasskeyRemoved,
   PasskeyRenamed,
   PasskeyRequestOptions,
-  Verified,
 } from '@pollen/shared';
 import { newNonce } from './nonce.ts';
 import { type ApiResponse, get, post } from './request.ts';
@@ -35,10 +34,6 @@ export function requestOptions(purpose: PasskeyPurpose): Promise<ApiResponse<Pas
 
 export function signInWithPasskey(passkey: PasskeyAssertion): Promise<ApiResponse<CurrentSession>> {
   return post(API.passkeySignIn, { passkey }, CurrentSession);
-}
-
-export function verifyPasskey(passkey: PasskeyAssertion): Promise<ApiResponse<unknown>> {
-  return post(API.verify, { passkey }, Verified);
 }
 
 export function listPasskeys(): Promise<ApiResponse<PasskeyList>> {

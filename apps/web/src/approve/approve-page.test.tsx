@@ -2,14 +2,16 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import type { CurrentSession, DecideResponse, ScanResponse } from '@pollen/shared';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import type { ApiResponse } from '../api/request.ts';
+import { NO_ANSWER, ok, problem } from '../api/testing/responses.ts';
 import type { ApproveState } from './approve-state.ts';
-import { aScan, problem } from './testing/simulated-question.ts';
+import { aScan } from './testing/simulated-question.ts';
 
 const scanCode = jest.fn<(code: string) => Promise<ApiResponse<ScanResponse>>>();
 const decideLogin = jest.fn<(id: string, decision: object) => Promise<ApiResponse<DecideResponse>>>();
 const verifyPassword = jest.fn<(password: string) => Promise<ApiResponse<unknown>>>();
 const signInWithPassword = jest.fn<() => Promise<ApiResponse<CurrentSession>>>();
-jest.unstable_mockModule('../api/approve-requests.ts', () => ({ scanCode, decideLogin, verifyPassword }));
+jest.unstable_mockModule('../api/approve-requests.ts', () => ({ scanCode, decideLogin }));
+jest.unstable_mockModule('../api/re-authentication-requests.ts', () => ({ verifyPassword, verifyPasskey: jest.fn() }));
 jest.unstable_mockModule('../api/session-requests.ts', () => ({
   signInWithPassword,
   loadSessionStatus: jest.fn(),
@@ -19,11 +21,8 @@ const { initialState } = await import('./initial-state.ts');
 
 const FRAME = `${aScan.id}00abcdefghijkl`;
 const fromFrame: ApproveState = { at: 'scanning', code: { code: FRAME, typed: null } };
-const asked: ApiResponse<ScanResponse> = { kind: 'ok', value: aScan };
-const decided = (status: 'approved' | 'denied'): ApiResponse<DecideResponse> => ({
-  kind: 'ok',
-  value: { kind: 'decision', id: aScan.id, status },
-});
+const asked = ok(aScan);
+const decided = (status: 'approved' | 'denied') => ok<DecideResponse>({ kind: 'decision', id: aScan.id, status });
 
 /** Lets time pass, and what follows from it. */
 const pass = (milliseconds: number) => act(() => jest.advanceTimersByTimeAsync(milliseconds));
@@ -31,8 +30,8 @@ const heading = () => screen.getByRole('heading', { level: 1 });
 const tap = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
 const number47 = 'It shows 47';
 
-async function open(opening = fromFrame) {
-  const view = render(<ApprovePage opening={opening} />);
+async function open(state = fromFrame) {
+  const view = render(<ApprovePage initialState={state} />);
   await pass(0);
   await pass(500);
   return view;
@@ -179,7 +178,7 @@ describe('signing in on the way', () => {
 
 describe('a network that loses answers', () => {
   test('a lost decision is sent again, word for word, and the page says that it is trying', async () => {
-    decideLogin.mockResolvedValueOnce({ kind: 'no-answer' });
+    decideLogin.mockResolvedValueOnce(NO_ANSWER);
     decideLogin.mockResolvedValueOnce(problem('store-unavailable'));
     decideLogin.mockResolvedValueOnce(problem('store-unavailable'));
     await open();
@@ -197,7 +196,7 @@ describe('a network that loses answers', () => {
   });
 
   test('a scan that nobody answers is repeated, and said', async () => {
-    scanCode.mockResolvedValueOnce({ kind: 'no-answer' });
+    scanCode.mockResolvedValueOnce(NO_ANSWER);
     scanCode.mockReturnValueOnce(new Promise(() => undefined));
     await open();
     expect(screen.getByRole('status').textContent).not.toContain('Still trying');
@@ -207,7 +206,7 @@ describe('a network that loses answers', () => {
   });
 
   test('asks nobody any more once the page is gone', async () => {
-    scanCode.mockResolvedValue({ kind: 'no-answer' });
+    scanCode.mockResolvedValue(NO_ANSWER);
     const { unmount } = await open();
     unmount();
     await pass(60_000);

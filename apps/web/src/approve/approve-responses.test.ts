@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { PROBLEMS, type ProblemType } from '@pollen/shared';
 import type { ApiResponse } from '../api/request.ts';
+import { NO_ANSWER, ok, problem } from '../api/testing/responses.ts';
 import { afterDecision, afterScan, isFinal } from './approve-responses.ts';
-import { chosen, decisionOf, ended, signedIn, timeIsOver, verified } from './approve-state.ts';
-import { aQuestion, aScan, problem } from './testing/simulated-question.ts';
+import { chosen, decisionOf, ended, questionExpired, reAuthenticated, signedIn } from './approve-state.ts';
+import { aQuestion, aScan } from './testing/simulated-question.ts';
 
 const scanned = { code: 'a-frame', typed: null };
 const typed = { code: 'WDJB-MJHT', typed: 'WDJB-MJHT' };
@@ -15,7 +16,7 @@ const decided = (status: 'approved' | 'denied') =>
 
 describe('a scan that is answered', () => {
   test('puts the question, with its deadline by this page’s own clock', () => {
-    const state = afterScan({ kind: 'ok', value: aScan }, scanned, 5_000);
+    const state = afterScan(ok(aScan), scanned, 5_000);
     expect(state).toEqual({ at: 'question', question: { ...aScan, code: 'a-frame', expiresAt: 125_000 } });
   });
 
@@ -63,8 +64,8 @@ describe('a decision that is answered', () => {
   test('goes on from where it was after the person has proved who they are', () => {
     const by = ['passkey'] as const;
     const state = afterDecision(problem('verification-required', { verifyBy: [...by] }), question, approval);
-    expect(state).toEqual({ at: 'verify', question, choice: approval, by });
-    expect(verified(state)).toEqual({ at: 'deciding', question, choice: approval });
+    expect(state).toEqual({ at: 're-authentication', question, choice: approval, by });
+    expect(reAuthenticated(state)).toEqual({ at: 'deciding', question, choice: approval });
   });
 
   test.each([
@@ -79,11 +80,7 @@ describe('a decision that is answered', () => {
 });
 
 test('only an answer that decides something is final: the rest is worth asking again', () => {
-  const unsettled: ApiResponse<unknown>[] = [
-    { kind: 'no-answer' },
-    problem('store-unavailable'),
-    problem('unexpected-problem'),
-  ];
+  const unsettled: ApiResponse<unknown>[] = [NO_ANSWER, problem('store-unavailable'), problem('unexpected-problem')];
   expect(unsettled.some(isFinal)).toBe(false);
   const types = Object.keys(PROBLEMS).filter((type): type is ProblemType => type in PROBLEMS);
   expect(types.filter((type) => !isFinal(problem(type)))).toEqual(['unexpected-problem', 'store-unavailable']);
@@ -104,7 +101,7 @@ describe('a choice', () => {
 
 test('time runs out for a question, not for a decision that is on its way', () => {
   const deciding = { at: 'deciding', question, choice: denial } as const;
-  expect(timeIsOver({ at: 'question', question })).toEqual(ended({ kind: 'too-late' }));
-  expect(timeIsOver({ ...deciding, at: 'verify' })).toEqual(ended({ kind: 'too-late' }));
-  expect(timeIsOver(deciding)).toBe(deciding);
+  expect(questionExpired({ at: 'question', question })).toEqual(ended({ kind: 'too-late' }));
+  expect(questionExpired({ ...deciding, at: 're-authentication' })).toEqual(ended({ kind: 'too-late' }));
+  expect(questionExpired(deciding)).toBe(deciding);
 });

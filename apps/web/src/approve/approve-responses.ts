@@ -4,14 +4,14 @@ import { type ApproveState, type Choice, type Code, ended, type Question } from 
 
 type Refused = Extract<ApiResponse<unknown>, { kind: 'problem' }>;
 
-/** An answer that decides something. The others are worth asking again. */
-export type Final<T> = Exclude<ApiResponse<T>, { kind: 'no-answer' }>;
+/** A response that settles the request. After the others it is sent again. */
+export type FinalResponse<T> = Exclude<ApiResponse<T>, { kind: 'no-answer' }>;
 
-export function isFinal<T>(response: ApiResponse<T>): response is Final<T> {
+export function isFinal<T>(response: ApiResponse<T>): response is FinalResponse<T> {
   return response.kind === 'ok' || (response.kind === 'problem' && response.problem.status < 500);
 }
 
-export function afterScan(response: Final<ScanResponse>, code: Code, now: number): ApproveState {
+export function afterScan(response: FinalResponse<ScanResponse>, code: Code, now: number): ApproveState {
   if (response.kind === 'problem') return afterRefusedScan(response, code);
   const { value } = response;
   return { at: 'question', question: { ...value, code: code.code, expiresAt: now + value.expiresIn * 1000 } };
@@ -41,7 +41,11 @@ function afterRefusedScan({ problem, retryAfter }: Refused, code: Code): Approve
   }
 }
 
-export function afterDecision(response: Final<DecideResponse>, question: Question, choice: Choice): ApproveState {
+export function afterDecision(
+  response: FinalResponse<DecideResponse>,
+  question: Question,
+  choice: Choice,
+): ApproveState {
   if (response.kind === 'problem') return afterRefusedDecision(response, question, choice);
   if (choice.decision === 'deny') return ended({ kind: 'denied' });
   return response.value.status === 'approved'
@@ -52,7 +56,7 @@ export function afterDecision(response: Final<DecideResponse>, question: Questio
 function afterRefusedDecision({ problem, retryAfter }: Refused, question: Question, choice: Choice): ApproveState {
   switch (problem.type) {
     case 'verification-required':
-      return { at: 'verify', question, choice, by: problem.verifyBy };
+      return { at: 're-authentication', question, choice, by: problem.verifyBy };
     case 'sign-in-required':
     case 'decision-not-allowed':
       return ended({ kind: 'signed-out' });

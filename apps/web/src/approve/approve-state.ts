@@ -7,7 +7,7 @@ export type Choice =
   | { decision: 'approve'; matchNumber: number; sessionLifetime: SessionLifetimeId }
   | { decision: 'deny' };
 
-/** How it ended. */
+/** How the login ended on the phone. */
 export type Outcome =
   | { kind: 'approved'; sessionLifetime: SessionLifetimeId }
   | { kind: 'too-many'; retryAfter: number | null }
@@ -27,7 +27,7 @@ export type Outcome =
 /** A code that stands for a login: a frame, a user code or a scan ticket; and what was typed, if anything was. */
 export type Code = { code: string; typed: string | null };
 
-/** Where the phone is on its way from a code to a decision. */
+/** The steps of the phone from a code to a decision. */
 export type ApproveState =
   | { at: 'framed' }
   | { at: 'entry'; unknown: string | null }
@@ -38,8 +38,8 @@ export type ApproveState =
   | { at: 'sign-in'; code: Code; isSetUp?: false }
   | { at: 'question'; question: Question }
   | { at: 'deciding'; question: Question; choice: Choice }
-  /** `by`: with what the person can show who they are, as the server said. */
-  | { at: 'verify'; question: Question; choice: Choice; by?: readonly Proof[] | undefined }
+  /** `by`: the proofs of identity that the server takes. */
+  | { at: 're-authentication'; question: Question; choice: Choice; by?: readonly Proof[] | undefined }
   | { at: 'outcome'; outcome: Outcome };
 
 export const ENTRY: ApproveState = { at: 'entry', unknown: null };
@@ -48,28 +48,28 @@ export function ended(outcome: Outcome): ApproveState {
   return { at: 'outcome', outcome };
 }
 
-/** One tap decides: what comes after the first finds no question any more. */
+/** The first tap decides: a second one finds no question any more. */
 export function chosen(state: ApproveState, choice: Choice): ApproveState {
   return state.at === 'question' ? { at: 'deciding', question: state.question, choice } : state;
 }
 
-/** The computer looks different since, and whoever has not decided yet is told. Nothing else of the question changes. */
-export function seenAgain(state: ApproveState, { id, requestedFrom }: ScanResponse): ApproveState {
+/** The requester looks different now, and whoever is still deciding is told. The rest of the question stays. */
+export function requesterUpdated(state: ApproveState, { id, requestedFrom }: ScanResponse): ApproveState {
   if (state.at !== 'question' || state.question.id !== id) return state;
-  const isNews = requestedFrom.alsoSeen.length > state.question.requestedFrom.alsoSeen.length;
-  return isNews ? { at: 'question', question: { ...state.question, requestedFrom } } : state;
+  const hasChanged = requestedFrom.alsoSeen.length > state.question.requestedFrom.alsoSeen.length;
+  return hasChanged ? { at: 'question', question: { ...state.question, requestedFrom } } : state;
 }
 
-/** There is nothing left to decide: the computer called it off, or another tab of this phone decided. */
-export function calledOff(state: ApproveState, { type }: Problem): ApproveState {
+/** Nothing is left to decide: the browser cancelled the login, or another tab of this phone has decided. */
+export function loginEnded(state: ApproveState, { type }: Problem): ApproveState {
   if (state.at !== 'question') return state;
   if (type === 'login-already-decided') return ended({ kind: 'already-decided' });
   return type === 'login-not-found' ? ended({ kind: 'too-late' }) : state;
 }
 
-/** The person has just proved who they are, so what they chose goes on from where it was. */
-export function verified(state: ApproveState): ApproveState {
-  if (state.at !== 'verify') return state;
+/** The choice goes on from where it was. */
+export function reAuthenticated(state: ApproveState): ApproveState {
+  if (state.at !== 're-authentication') return state;
   const { question, choice } = state;
   return { at: 'deciding', question, choice };
 }
@@ -78,9 +78,9 @@ export function signedIn(state: ApproveState): ApproveState {
   return state.at === 'sign-in' ? { at: 'scanning', code: state.code } : state;
 }
 
-/** A decision that is on its way may still be in time; only the server knows. */
-export function timeIsOver(state: ApproveState): ApproveState {
-  return state.at === 'question' || state.at === 'verify' ? ended({ kind: 'too-late' }) : state;
+/** A decision that was sent may still be in time; only the server knows. */
+export function questionExpired(state: ApproveState): ApproveState {
+  return state.at === 'question' || state.at === 're-authentication' ? ended({ kind: 'too-late' }) : state;
 }
 
 export function decisionOf({ decisionToken }: Question, choice: Choice): DecideRequest {

@@ -6,7 +6,7 @@ import { Form, SubmitButton, useForm } from '../ui/form.tsx';
 const text = messages.approve.entry;
 
 type CodeFormProps = {
-  /** A code that no screen shows, to be put right. */
+  /** A code that was typed and is not known, to be corrected. */
   unknown?: string | null;
   onTyped: (code: string) => void;
 };
@@ -26,7 +26,7 @@ export function CodeForm({ unknown = null, onTyped }: CodeFormProps) {
     <Form {...form} className="code-form">
       <Field
         label={text.code}
-        hint={text.typed}
+        hint={text.codeHint}
         name="code"
         defaultValue={unknown ?? ''}
         autoComplete="one-time-code"

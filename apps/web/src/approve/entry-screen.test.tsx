@@ -2,6 +2,7 @@ import { beforeEach, expect, jest, test } from '@jest/globals';
 import type { CurrentSession, SessionStatus } from '@pollen/shared';
 import { render, screen } from '@testing-library/react';
 import type { ApiResponse } from '../api/request.ts';
+import { NO_ANSWER, ok } from '../api/testing/responses.ts';
 import { rememberSignedIn } from '../authentication/signed-in-hint.ts';
 
 const loadSessionStatus = jest.fn<() => Promise<ApiResponse<SessionStatus>>>();
@@ -9,10 +10,8 @@ jest.unstable_mockModule('../api/session-requests.ts', () => ({ loadSessionStatu
 const { EntryScreen } = await import('./entry-screen.tsx');
 
 const FORM = 'Approve a sign-in';
-const sessionStatus = (current: CurrentSession | null): ApiResponse<SessionStatus> => ({
-  kind: 'ok',
-  value: { kind: 'session-status', current, isSetUp: true },
-});
+const sessionStatus = (current: CurrentSession | null) =>
+  ok<SessionStatus>({ kind: 'session-status', current, isSetUp: true });
 const byScan: CurrentSession = {
   account: { id: 'a', username: 'ada', displayName: 'Ada', isAdmin: false },
   session: { id: 's', signedInBy: 'qr', expiresIn: 900, idleExpiresIn: 900, approvedBy: null },
@@ -35,7 +34,7 @@ test('a browser that was signed in by a scan hears at once that it lets nobody i
 
 test('one that only seemed so, or hears nothing, may type', async () => {
   rememberSignedIn('qr');
-  for (const response of [sessionStatus(null), { kind: 'no-answer' } as const]) {
+  for (const response of [sessionStatus(null), NO_ANSWER]) {
     loadSessionStatus.mockResolvedValueOnce(response);
     const { unmount } = open();
     await sees(FORM);

@@ -1,12 +1,12 @@
 import { messages } from '../i18n/messages.ts';
 import { Button } from '../ui/button.tsx';
 import { ScanIcon } from '../ui/icons.tsx';
-import { Waiting } from '../ui/waiting.tsx';
+import { LoadingPage } from '../ui/loading-page.tsx';
 import { CodeForm } from './code-form.tsx';
+import { LazySignInReview } from './lazy-sign-in-review.tsx';
 import { OutcomeScreen } from './outcome-screen.tsx';
-import { RecentSignInReview } from './recent-sign-in-review.tsx';
 import { Screen } from './screen.tsx';
-import { useSignedInByScan } from './signed-in-by-scan.ts';
+import { useSignedInByScan } from './use-signed-in-by-scan.ts';
 
 const text = messages.approve.entry;
 
@@ -15,8 +15,8 @@ type EntryScreenProps = { unknown: string | null; onTyped: (code: string) => voi
 /** The page without a code: scan one here, or type it. */
 export function EntryScreen({ unknown, onTyped, onScan }: EntryScreenProps) {
   const isByScan = useSignedInByScan();
-  // Said before a code is typed in vain.
-  if (isByScan === null) return <Waiting />;
+  // Say so before a code is typed in vain.
+  if (isByScan === null) return <LoadingPage />;
   if (isByScan) return <OutcomeScreen outcome={{ kind: 'scanned-by-qr-session' }} onScan={onScan} />;
   return (
     <Screen title={text.title} lead={text.lead} takeFocus={unknown === null}>
@@ -27,7 +27,7 @@ export function EntryScreen({ unknown, onTyped, onScan }: EntryScreenProps) {
       <section className="approve-other">
         <CodeForm unknown={unknown} onTyped={onTyped} />
       </section>
-      <RecentSignInReview />
+      <LazySignInReview />
     </Screen>
   );
 }

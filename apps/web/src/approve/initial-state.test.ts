@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { ENTRY, ended } from './approve-state.ts';
-import { fromTyped, initialState, keepCodeInHand, untilSeen } from './initial-state.ts';
+import { fromTyped, initialState, storePendingCode, untilActivated } from './initial-state.ts';
 import { aQuestion } from './testing/simulated-question.ts';
 
 const ID = 'AAAAAAAAAAAAAAAAAAAAAA';
@@ -56,31 +56,31 @@ describe('a reload', () => {
   const code = { code: 'a-ticket', typed: null };
 
   test('during the sign-in or the question comes back to the same code', () => {
-    keepCodeInHand({ at: 'scanning', code: { code: FRAME, typed: null } });
-    keepCodeInHand({ at: 'sign-in', code });
+    storePendingCode({ at: 'scanning', code: { code: FRAME, typed: null } });
+    storePendingCode({ at: 'sign-in', code });
     expect(initialState()).toEqual(scanning('a-ticket'));
-    keepCodeInHand({ at: 'question', question: aQuestion() });
+    storePendingCode({ at: 'question', question: aQuestion() });
     expect(initialState()).toEqual(scanning('a-ticket'));
   });
 
   test('of who came to scan comes back to the code, once there is one; to come for it anew scans anew', () => {
     history.replaceState(null, '', '/q?scan');
-    keepCodeInHand({ at: 'scanner' });
+    storePendingCode({ at: 'scanner' });
     expect(initialState()).toEqual({ at: 'scanner' });
-    keepCodeInHand({ at: 'scanning', code: { code: FRAME, typed: null } });
+    storePendingCode({ at: 'scanning', code: { code: FRAME, typed: null } });
     expect(initialState()).toEqual(scanning(FRAME));
     history.replaceState(null, '', '/q?scan');
     expect(initialState()).toEqual({ at: 'scanner' });
   });
 
   test('after the end does not ask again', () => {
-    keepCodeInHand({ at: 'sign-in', code });
-    keepCodeInHand(ended({ kind: 'denied' }));
+    storePendingCode({ at: 'sign-in', code });
+    storePendingCode(ended({ kind: 'denied' }));
     expect(initialState()).toBe(ENTRY);
   });
 
   test('with another code in the address takes that one', () => {
-    keepCodeInHand({ at: 'sign-in', code });
+    storePendingCode({ at: 'sign-in', code });
     history.replaceState(null, '', `/q#${FRAME}`);
     expect(initialState()).toEqual(scanning(FRAME));
   });
@@ -90,7 +90,7 @@ test('a page that is loaded ahead of time waits until somebody sees it', async (
   const ahead = { configurable: true, value: true };
   Object.defineProperty(document, 'prerendering', ahead);
   let isSeen = false;
-  const seen = untilSeen().then(() => {
+  const seen = untilActivated().then(() => {
     isSeen = true;
   });
   await Promise.resolve();
@@ -100,5 +100,5 @@ test('a page that is loaded ahead of time waits until somebody sees it', async (
   document.dispatchEvent(new Event('prerenderingchange'));
   await seen;
   expect(isSeen).toBe(true);
-  await untilSeen();
+  await untilActivated();
 });

@@ -1,26 +1,26 @@
 import { type ApproveState, type Code, ENTRY } from './approve-state.ts';
-import { isShownHere } from './own-screen.ts';
+import { isShownHere } from './shown-here.ts';
 
 const KEY = 'pollen.code-in-hand';
 
-/** Takes the frame out of the address, so that it is in no history and no shared link. */
-export function takeFrame(): string | null {
+/** Takes the frame out of the URL, so that it is in no history and no shared link. */
+export function takeFrameFromUrl(): string | null {
   const frame = location.hash.slice(1);
   if (frame === '') return null;
   history.replaceState(history.state, '', `${location.pathname}${location.search}`);
   return frame;
 }
 
-/** In the address of who wants to scan, and gone from it once a code is in hand. */
-const WISH = '?scan';
+/** Opens the scanner; gone from the URL once there is a code, so that a reload does not scan anew. */
+const SCAN_QUERY = '?scan';
 
-/** Where the page begins: with the code in its address, the wish to scan, the code from before a reload, or nothing. */
+/** Where the page begins: with the code in its URL, the scanner, the code from before a reload, or nothing. */
 export function initialState(isFramed = window.top !== window): ApproveState {
   if (isFramed) return { at: 'framed' };
-  const frame = takeFrame();
+  const frame = takeFrameFromUrl();
   if (frame !== null) return fromFrame(frame);
-  if (location.search === WISH) return { at: 'scanner' };
-  const code = codeInHand();
+  if (location.search === SCAN_QUERY) return { at: 'scanner' };
+  const code = pendingCode();
   return code === null ? ENTRY : { at: 'scanning', code: { code, typed: null } };
 }
 
@@ -36,20 +36,20 @@ function fromCode(code: Code): ApproveState {
   return isShownHere(code.code) ? { at: 'own-screen' } : { at: 'scanning', code };
 }
 
-/** Keeps the code for this tab while it is in use, so that a reload comes back to the same question. */
-export function keepCodeInHand(state: ApproveState): void {
-  if (state.at === 'question' || state.at === 'deciding' || state.at === 'verify') return;
+/** Kept for this tab while it is in use, so that a reload comes back to the same question. */
+export function storePendingCode(state: ApproveState): void {
+  if (state.at === 'question' || state.at === 'deciding' || state.at === 're-authentication') return;
   const code: Code | null = state.at === 'scanning' || state.at === 'sign-in' ? state.code : null;
-  if (code !== null && location.search === WISH) history.replaceState(history.state, '', location.pathname);
+  if (code !== null && location.search === SCAN_QUERY) history.replaceState(history.state, '', location.pathname);
   try {
     if (code === null) sessionStorage.removeItem(KEY);
     else sessionStorage.setItem(KEY, code.code);
   } catch {
-    // A browser that keeps nothing asks for the code again after a reload.
+    // Without storage the code is needed again after a reload.
   }
 }
 
-function codeInHand(): string | null {
+function pendingCode(): string | null {
   try {
     return sessionStorage.getItem(KEY);
   } catch {
@@ -57,8 +57,8 @@ function codeInHand(): string | null {
   }
 }
 
-/** A page that is only loaded ahead of time must not scan anything. */
-export async function untilSeen(): Promise<void> {
+/** A prerendered page must not scan anything until the person opens it. */
+export async function untilActivated(): Promise<void> {
   if (!('prerendering' in document) || document.prerendering !== true) return;
   await new Promise((resolve) => {
     document.addEventListener('prerenderingchange', resolve, { once: true });

@@ -5,12 +5,12 @@ import { timeFromNow } from '../i18n/times.ts';
 import { Button } from '../ui/button.tsx';
 import { CheckIcon, ClockIcon, ComputerIcon, CrossIcon, PhoneIcon } from '../ui/icons.tsx';
 import type { Outcome } from './approve-state.ts';
-import { RecentSignInReview } from './recent-sign-in-review.tsx';
+import { LazySignInReview } from './lazy-sign-in-review.tsx';
 import { Screen } from './screen.tsx';
 
 const text = messages.approve.outcome;
 
-/** By then the computer has collected what was approved, and the phone can ask about it. */
+/** By then the computer has polled its session, and the phone can ask about it. */
 const UNTIL_SIGNED_IN_MS = 4_000;
 
 const ICONS: Record<Outcome['kind'], ReactNode> = {
@@ -34,7 +34,7 @@ function leadOf(outcome: Outcome): string {
   return retryAfter === null ? text['too-many'].soon : text['too-many'].lead(timeFromNow(Math.max(1, retryAfter)));
 }
 
-/** How it ended, and what to do next. */
+/** How the login ended, and what to do next. */
 export function OutcomeScreen({ outcome, onScan }: { outcome: Outcome; onScan: () => void }) {
   const { kind } = outcome;
   return (
@@ -45,7 +45,7 @@ export function OutcomeScreen({ outcome, onScan }: { outcome: Outcome; onScan: (
       icon={<div className={`outcome-icon outcome-${kind}`}>{ICONS[kind]}</div>}
     >
       <NextStep kind={kind} onScan={onScan} />
-      <RecentSignInReview delay={kind === 'approved' ? UNTIL_SIGNED_IN_MS : 0} />
+      <LazySignInReview delay={kind === 'approved' ? UNTIL_SIGNED_IN_MS : 0} />
     </Screen>
   );
 }

@@ -9,7 +9,7 @@ const text = messages.approve.landing;
 
 type PhoneLandingProps = { isSetUp: boolean; onShowCode: () => void; onSignedIn: () => void };
 
-/** A phone that opens the front page: its own ways in come first, a code for another phone last. */
+/** The front page on a phone: signing in here comes first, a code for another phone last. */
 export function PhoneLanding({ isSetUp, onShowCode, onSignedIn }: PhoneLandingProps) {
   return (
     <Screen title={text.title} lead={isSetUp ? undefined : messages.shared.notSetUp}>

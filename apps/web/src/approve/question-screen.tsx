@@ -5,31 +5,31 @@ import { Notice } from '../ui/notice.tsx';
 import { useTapGuard } from '../ui/use-tap-guard.ts';
 import type { Choice, Question } from './approve-state.ts';
 import { LifetimeChoice } from './lifetime-choice.tsx';
+import { Requester } from './requester.tsx';
 import { Screen } from './screen.tsx';
 import { TimeLeft } from './time-left.tsx';
-import { WhoAsks } from './who-asks.tsx';
 
 const text = messages.approve.question;
 
 type QuestionScreenProps = {
   question: Question;
-  /** What was chosen and is on its way. */
+  /** What was chosen and is being sent. */
   choice: Choice | null;
   isSlow: boolean;
   onChoose: (choice: Choice) => void;
 };
 
-/** The one question. To tap the number that the computer shows is to approve, so all else to choose stands above. */
+/** To tap the number is to approve, so everything else that can be chosen is above it. */
 export function QuestionScreen({ question, choice, isSlow, onChoose }: QuestionScreenProps) {
   const [sessionLifetime, setLifetime] = useState<SessionLifetimeId>('1h');
-  const deliberate = useTapGuard(question.requestedFrom.alsoSeen.length);
-  const choose = (made: Choice) => deliberate(() => onChoose(made));
+  const guard = useTapGuard(question.requestedFrom.alsoSeen.length);
+  const choose = (made: Choice) => guard(() => onChoose(made));
   const isSending = (shown: number | null) =>
     choice?.decision === 'approve' ? choice.matchNumber === shown : choice !== null && shown === null;
 
   return (
     <Screen title={text.title} className="question">
-      <WhoAsks question={question} />
+      <Requester question={question} />
       <LifetimeChoice lifetimes={question.sessionLifetimes} chosen={sessionLifetime} onChoose={setLifetime} />
       <p className="question-warning">{text.warning}</p>
       <div className="question-choices">
@@ -66,7 +66,7 @@ type ChoiceButtonProps = {
   children: string;
 };
 
-/** All four look alike: none is nearer at hand than another. */
+/** All four look alike: none is easier to tap than another. */
 function ChoiceButton({ label, isSending, isOver, onTap, children }: ChoiceButtonProps) {
   return (
     <button

@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import type { ApiResponse } from '../api/request.ts';
+import { NO_ANSWER, problem } from '../api/testing/responses.ts';
 import { retryUntilAnswered } from './retry-until-answered.ts';
-import { problem } from './testing/simulated-question.ts';
 
-const LOST = { kind: 'no-answer' } as const;
 const fine: ApiResponse<string> = { kind: 'ok', value: 'fine' };
 
 beforeEach(() => {
@@ -14,12 +13,12 @@ afterEach(() => {
 });
 
 function asking(responses: ApiResponse<string>[], controller = new AbortController()) {
-  const ask = jest.fn(async () => responses.shift() ?? LOST);
+  const ask = jest.fn(async () => responses.shift() ?? NO_ANSWER);
   return { ask, controller, result: retryUntilAnswered(ask, controller.signal) };
 }
 
 test('asks again after 1, 2, 4 and 4 seconds, until there is an answer', async () => {
-  const { ask, result } = asking([LOST, LOST, LOST, LOST, fine]);
+  const { ask, result } = asking([NO_ANSWER, NO_ANSWER, NO_ANSWER, NO_ANSWER, fine]);
   const asked: number[] = [];
   for (const wait of [0, 999, 1, 1_999, 1, 3_999, 1, 3_999, 1]) {
     await jest.advanceTimersByTimeAsync(wait);
@@ -39,7 +38,7 @@ test('comes again when the server says, within ten seconds', async () => {
 });
 
 test('asks at once when the network is back', async () => {
-  const { ask } = asking([LOST]);
+  const { ask } = asking([NO_ANSWER]);
   await jest.advanceTimersByTimeAsync(100);
   dispatchEvent(new Event('online'));
   await jest.advanceTimersByTimeAsync(0);
@@ -52,7 +51,7 @@ test('takes a refusal that decides for an answer', async () => {
 });
 
 test('gives up when it is no longer wanted', async () => {
-  const { ask, controller, result } = asking([LOST]);
+  const { ask, controller, result } = asking([NO_ANSWER]);
   await jest.advanceTimersByTimeAsync(100);
   controller.abort();
   expect(await result).toBeNull();

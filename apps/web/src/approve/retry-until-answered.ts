@@ -1,10 +1,9 @@
 import type { ApiResponse } from '../api/request.ts';
-import { type Final, isFinal } from './approve-responses.ts';
+import { type FinalResponse, isFinal } from './approve-responses.ts';
 
-/** In milliseconds. */
-const PAUSES = [1_000, 2_000];
-const LONGEST_PAUSE = 4_000;
-const LONGEST_RETRY_AFTER = 10_000;
+const PAUSES_MS = [1_000, 2_000];
+const LONGEST_PAUSE_MS = 4_000;
+const LONGEST_RETRY_AFTER_MS = 10_000;
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
@@ -14,25 +13,25 @@ function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
       resolve();
     };
     signal.addEventListener('abort', stop, { once: true });
-    // The network may be back: no need to wait any longer.
+    // The network may be back: do not wait any longer.
     addEventListener('online', stop, { once: true, signal });
   });
 }
 
 function pauseAfter(response: ApiResponse<unknown>, tries: number): number {
   if (response.kind === 'problem' && response.retryAfter !== null) {
-    return Math.min(LONGEST_RETRY_AFTER, 1000 * Math.max(1, response.retryAfter));
+    return Math.min(LONGEST_RETRY_AFTER_MS, 1000 * Math.max(1, response.retryAfter));
   }
-  return PAUSES[tries] ?? LONGEST_PAUSE;
+  return PAUSES_MS[tries] ?? LONGEST_PAUSE_MS;
 }
 
-/** Asks again with the same words until an answer decides something. Null once it is no longer wanted. */
+/** Sends the same request again until a response settles it. Null once the signal is aborted. */
 export async function retryUntilAnswered<T>(
-  ask: () => Promise<ApiResponse<T>>,
+  send: () => Promise<ApiResponse<T>>,
   signal: AbortSignal,
-): Promise<Final<T> | null> {
+): Promise<FinalResponse<T> | null> {
   for (let tries = 0; ; tries += 1) {
-    const response = await ask();
+    const response = await send();
     if (signal.aborted) return null;
     if (isFinal(response)) return response;
     await pause(pauseAfter(response, tries), signal);

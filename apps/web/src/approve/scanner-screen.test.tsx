@@ -20,12 +20,12 @@ function show(codes: string[], outcome?: CameraOutcome) {
   const openCamera = jest.fn(async () => outcome ?? opened);
   const read = jest.fn<ReadQr>().mockImplementation(async () => codes);
   const loadReader = jest.fn(async () => read);
-  const onSeen = jest.fn<(frame: string) => void>();
+  const onFrame = jest.fn<(frame: string) => void>();
   const onTyped = jest.fn<(code: string) => void>();
   const onType = jest.fn();
   const ports = { openCamera, loadReader };
-  const view = render(<ScannerScreen onSeen={onSeen} onTyped={onTyped} onType={onType} ports={ports} />);
-  return { ...view, stop, openCamera, read, loadReader, onSeen, onTyped, onType };
+  const view = render(<ScannerScreen onFrame={onFrame} onTyped={onTyped} onType={onType} ports={ports} />);
+  return { ...view, stop, openCamera, read, loadReader, onFrame, onTyped, onType };
 }
 
 function setVisible(isVisible: boolean) {
@@ -49,12 +49,12 @@ afterEach(() => {
 describe('the scanner', () => {
   test('hands over the frame of a code of this site, once, and lets the camera go', async () => {
     const codes: string[] = [];
-    const { onSeen, stop, read } = show(codes);
+    const { onFrame, stop, read } = show(codes);
     await pass(0);
     expect(said()).toBe('Looking for a code');
     codes.push(`${location.origin}/q#AAAAframe`);
     await pass(1_000);
-    expect(onSeen.mock.calls).toEqual([['AAAAframe']]);
+    expect(onFrame.mock.calls).toEqual([['AAAAframe']]);
     expect(stop).toHaveBeenCalled();
     const looks = read.mock.calls.length;
     await pass(1_000);
@@ -63,16 +63,16 @@ describe('the scanner', () => {
 
   test('refuses the code of something else, opens nothing and goes on looking', async () => {
     const codes = ['https://evil.test/q#AAAAframe'];
-    const { onSeen, stop, read } = show(codes);
+    const { onFrame, stop, read } = show(codes);
     const before = location.href;
     await pass(500);
     expect(said()).toBe('This code belongs to something else. Nothing was opened.');
-    expect(onSeen).not.toHaveBeenCalled();
+    expect(onFrame).not.toHaveBeenCalled();
     expect(stop).not.toHaveBeenCalled();
     expect(location.href).toBe(before);
     codes[0] = `${location.origin}/q#AAAAframe`;
     await pass(500);
-    expect(onSeen).toHaveBeenCalledTimes(1);
+    expect(onFrame).toHaveBeenCalledTimes(1);
     expect(read.mock.calls.length).toBeGreaterThan(2);
   });
 
@@ -135,7 +135,7 @@ describe('where there is no scanning', () => {
       const broken = () => Promise.reject(new Error('blocked'));
       const ports = { openCamera: async () => opened, loadReader: fault === 'load' ? broken : async () => broken };
       const nothing = () => undefined;
-      const { unmount } = render(<ScannerScreen onSeen={nothing} onTyped={nothing} onType={nothing} ports={ports} />);
+      const { unmount } = render(<ScannerScreen onFrame={nothing} onTyped={nothing} onType={nothing} ports={ports} />);
       await pass(500);
       expect(said()).toMatch(/scanner did not load/);
       expect(stop).toHaveBeenCalled();

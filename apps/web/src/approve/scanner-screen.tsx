@@ -10,13 +10,13 @@ import { Screen } from './screen.tsx';
 const text = messages.approve.scanner;
 
 type ScannerScreenProps = {
-  onSeen: (frame: string) => void;
+  onFrame: (frame: string) => void;
   onTyped: (code: string) => void;
   onType: () => void;
   ports?: ScannerPorts;
 };
 
-/** Scans the computer's code in the page itself, and says what else there is where that cannot be. */
+/** Scans the code in the page itself, and offers other ways where that is impossible. */
 export function ScannerScreen(props: ScannerScreenProps) {
   const [attempt, setAttempt] = useState(0);
   return (
@@ -26,8 +26,8 @@ export function ScannerScreen(props: ScannerScreenProps) {
   );
 }
 
-function Scanner({ onSeen, onTyped, onType, onAgain, ports }: ScannerScreenProps & { onAgain: () => void }) {
-  const { state, video } = useScanner(onSeen, ports);
+function Scanner({ onFrame, onTyped, onType, onAgain, ports }: ScannerScreenProps & { onAgain: () => void }) {
+  const { state, video } = useScanner(onFrame, ports);
   if (state === 'opening' || state === 'looking' || state === 'foreign') {
     return (
       <>

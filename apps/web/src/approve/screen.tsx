@@ -11,7 +11,7 @@ type ScreenProps = {
   children?: ReactNode;
 };
 
-/** One step of the way. Its title has the focus when it appears, so that a screen reader begins there. */
+/** One step. Its title takes the focus, so that a screen reader begins there. */
 export function Screen({ title, lead, icon, className = '', takeFocus = true, children }: ScreenProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => {

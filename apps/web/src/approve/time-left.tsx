@@ -7,7 +7,7 @@ const text = messages.approve.question;
 
 const MINUTE = 60;
 
-/** In whole steps, so that the words change now and then and not every second; in the last minute never too many. */
+/** In steps, so that screen readers are not told every second; rounded down in the last minute. */
 function endsIn(seconds: number): string {
   if (seconds >= MINUTE) return text.ends(timeFromNow(seconds));
   const step = [10, 5].find((each) => seconds >= each);

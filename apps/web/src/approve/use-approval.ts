@@ -1,21 +1,21 @@
 import { useEffect, useState } from 'react';
 import { decideLogin, scanCode } from '../api/approve-requests.ts';
 import { afterDecision, afterScan } from './approve-responses.ts';
-import { type ApproveState, calledOff, decisionOf, seenAgain, timeIsOver } from './approve-state.ts';
-import { fromFrame, keepCodeInHand, takeFrame, untilSeen } from './initial-state.ts';
-import { isShownHere } from './own-screen.ts';
+import { type ApproveState, decisionOf, loginEnded, questionExpired, requesterUpdated } from './approve-state.ts';
+import { fromFrame, storePendingCode, takeFrameFromUrl, untilActivated } from './initial-state.ts';
 import { retryUntilAnswered } from './retry-until-answered.ts';
+import { isShownHere } from './shown-here.ts';
 
-const SLOW_AFTER = 5_000;
-/** How often a phone that is still deciding asks whether the computer looks different now. */
-const LOOK_AGAIN_EVERY = 4_000;
+const SLOW_AFTER_MS = 5_000;
+/** How often a phone that is still deciding asks whether the requester looks different now. */
+const CHECK_REQUESTER_EVERY_MS = 4_000;
 
 type Busy = Extract<ApproveState, { at: 'scanning' | 'deciding' }>;
 
 export type Change = (state: ApproveState) => ApproveState;
 
 async function proceed(state: Busy, signal: AbortSignal): Promise<ApproveState | null> {
-  await untilSeen();
+  await untilActivated();
   if (signal.aborted) return null;
   if (state.at === 'deciding') {
     const { question, choice } = state;
@@ -27,20 +27,20 @@ async function proceed(state: Busy, signal: AbortSignal): Promise<ApproveState |
   return scanned && afterScan(scanned, state.code, performance.now());
 }
 
-/** Goes the way from a code to a decision. `isSlow`: the server has not answered for a while, and is asked again. */
-export function useApproval(opening: ApproveState): {
+/** Runs the requests of each step. `isSlow`: no response for a while, and the request is sent again. */
+export function useApproval(initialState: ApproveState): {
   state: ApproveState;
   isSlow: boolean;
   change: (change: Change) => void;
 } {
-  const [state, change] = useState(opening);
+  const [state, change] = useState(initialState);
   const [isSlow, setSlow] = useState(false);
 
   useEffect(() => {
-    keepCodeInHand(state);
+    storePendingCode(state);
     if (state.at !== 'scanning' && state.at !== 'deciding') return;
     const controller = new AbortController();
-    const slow = setTimeout(() => setSlow(true), SLOW_AFTER);
+    const slow = setTimeout(() => setSlow(true), SLOW_AFTER_MS);
     void proceed(state, controller.signal).then((next) => next && change(next));
     return () => {
       controller.abort();
@@ -50,32 +50,32 @@ export function useApproval(opening: ApproveState): {
   }, [state]);
 
   useEffect(() => {
-    if (state.at !== 'question' && state.at !== 'verify') return;
-    const timer = setTimeout(() => change(timeIsOver), state.question.expiresAt - performance.now());
+    if (state.at !== 'question' && state.at !== 're-authentication') return;
+    const timer = setTimeout(() => change(questionExpired), state.question.expiresAt - performance.now());
     return () => clearTimeout(timer);
   }, [state]);
 
   const undecided = state.at === 'question' ? state.question.code : null;
   useEffect(() => {
     if (undecided === null) return;
-    const look = async () => {
+    const checkRequester = async () => {
       const response = document.visibilityState === 'visible' && (await scanCode(undecided));
       if (!response || response.kind === 'no-answer') return;
       change((before) =>
-        response.kind === 'ok' ? seenAgain(before, response.value) : calledOff(before, response.problem),
+        response.kind === 'ok' ? requesterUpdated(before, response.value) : loginEnded(before, response.problem),
       );
     };
-    const timer = setInterval(look, LOOK_AGAIN_EVERY);
+    const timer = setInterval(checkRequester, CHECK_REQUESTER_EVERY_MS);
     return () => clearInterval(timer);
   }, [undecided]);
 
   useEffect(() => {
-    const another = () => {
-      const frame = takeFrame();
+    const onHashChange = () => {
+      const frame = takeFrameFromUrl();
       if (frame !== null) change((before) => (before.at === 'framed' ? before : fromFrame(frame)));
     };
-    addEventListener('hashchange', another);
-    return () => removeEventListener('hashchange', another);
+    addEventListener('hashchange', onHashChange);
+    return () => removeEventListener('hashchange', onHashChange);
   }, []);
 
   return { state, isSlow, change };

@@ -2,15 +2,15 @@ import type { NewPasskey, NewPasskeyAccount, PasskeyAssertion, PasskeyObstacle, 
 import { creationOptions, requestOptions } from '../api/passkey-requests.ts';
 import type { FailedResponse } from '../api/request.ts';
 
-/** Only pages with a form need it. */
+/** A chunk of its own: only forms need it. */
 const library = () => import('@simplewebauthn/browser');
 
 export type Obstacle = PasskeyObstacle | 'browser';
 
-/** What the person and their authenticator made of it. */
+/** How a WebAuthn ceremony ended. */
 export type Ceremony<T> =
   | { kind: 'done'; passkey: T }
-  /** The person changed their mind, or another ceremony took this one's place. */
+  /** By the person, or by another ceremony that was started. */
   | { kind: 'cancelled' }
   /** This authenticator has a passkey for this account already. */
   | { kind: 'known' }
@@ -27,7 +27,7 @@ export function obstacleHere({
   return 'PublicKeyCredential' in window ? null : 'browser';
 }
 
-/** Lets the person pick a passkey: at once, or in the autofill of a field until the signal says stop. */
+/** Lets the person pick a passkey: at once, or by autofill (conditional UI) until the signal is aborted. */
 export async function pickPasskey(
   purpose: PasskeyPurpose,
   autofill: AbortSignal | null = null,
@@ -35,12 +35,12 @@ export async function pickPasskey(
   const asked = await requestOptions(purpose);
   if (asked.kind !== 'ok') return { kind: 'refused', response: asked };
   const { startAuthentication } = await library();
-  // To start one ceremony ends the other: autofill that is late must not end one that was asked for meanwhile.
+  // A ceremony that starts aborts the one before: late autofill must not abort one that was asked for by a tap.
   if (autofill?.aborted === true) return { kind: 'cancelled' };
   return settled(startAuthentication({ optionsJSON: asked.value, useBrowserAutofill: autofill !== null }));
 }
 
-/** Has a passkey made, for a new account or for the one that is signed in. */
+/** Makes a passkey for a new account or, with null, for the one that is signed in. */
 export async function createPasskey(account: NewPasskeyAccount | null): Promise<Ceremony<NewPasskey>> {
   const asked = await creationOptions(account);
   if (asked.kind !== 'ok') return { kind: 'refused', response: asked };
@@ -48,13 +48,13 @@ export async function createPasskey(account: NewPasskeyAccount | null): Promise<
   return settled(startRegistration({ optionsJSON: asked.value }));
 }
 
-/** Whether passkeys can be in the autofill of a field. */
+/** Whether the browser can show passkeys in the autofill of a field (conditional UI). */
 export async function supportsAutofill(): Promise<boolean> {
   const { browserSupportsWebAuthnAutofill } = await library();
   return browserSupportsWebAuthnAutofill();
 }
 
-/** Ends what is under way. */
+/** Aborts the ceremony that is under way. */
 export async function cancelCeremony(): Promise<void> {
   const { WebAuthnAbortService } = await library();
   WebAuthnAbortService.cancelCeremony();
@@ -63,14 +63,14 @@ export async function cancelCeremony(): Promise<void> {
 async function settled<T>(ceremony: Promise<T>): Promise<Ceremony<T>> {
   try {
     return { kind: 'done', passkey: await ceremony };
-  } catch (wrong) {
-    return { kind: kindOf(wrong) };
+  } catch (error) {
+    return { kind: failureOf(error) };
   }
 }
 
-/** The library gives its own name to some, and keeps the browser's in the cause. */
-function kindOf(wrong: unknown): 'cancelled' | 'known' | 'impossible' {
-  const cause = wrong instanceof Error && wrong.cause instanceof Error ? wrong.cause : wrong;
+/** The library renames some errors, and keeps the browser's own as the cause. */
+function failureOf(error: unknown): 'cancelled' | 'known' | 'impossible' {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const name = cause instanceof Error || cause instanceof DOMException ? cause.name : '';
   if (name === 'NotAllowedError' || name === 'AbortError') return 'cancelled';
   return name === 'InvalidStateError' ? 'known' : 'impossible';

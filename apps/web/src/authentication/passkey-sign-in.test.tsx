@@ -3,6 +3,7 @@ import type { CurrentSession, PasskeyAssertion } from '@pollen/shared';
 import { act, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ApiResponse } from '../api/request.ts';
+import { currentSession, NO_ANSWER, ok } from '../api/testing/responses.ts';
 import type { Ceremony } from './passkey-ceremony.ts';
 
 type PickPasskey = (purpose: string, autofill?: AbortSignal | null) => Promise<Ceremony<PasskeyAssertion>>;
@@ -23,14 +24,6 @@ const passkey: PasskeyAssertion = {
   type: 'public-key',
   response: { clientDataJSON: 'data', authenticatorData: 'data', signature: 'data' },
 };
-const signedIn: ApiResponse<CurrentSession> = {
-  kind: 'ok',
-  value: {
-    account: { id: 'a', username: 'ada', displayName: 'Ada', isAdmin: false },
-    session: { id: 's', signedInBy: 'passkey', expiresIn: 60, idleExpiresIn: 60, approvedBy: null },
-  },
-};
-
 type Settle = (ceremony: Ceremony<PasskeyAssertion>) => void;
 
 /** Ceremonies in the order they began: autofill first. They end when the test says so. */
@@ -49,7 +42,7 @@ const autofillSignal = () => pickPasskey.mock.calls[0]?.[1];
 beforeEach(() => {
   pickPasskey.mockReset();
   cancelCeremony.mockReset().mockResolvedValue();
-  signInWithPasskey.mockReset().mockResolvedValue(signedIn);
+  signInWithPasskey.mockReset().mockResolvedValue(ok(currentSession));
 });
 
 it('offers passkeys in the autofill from the start, without a busy button', async () => {
@@ -78,7 +71,7 @@ it('says what went wrong after a tap, nothing of autofill that could not be had,
 });
 
 it('says it, too, when a passkey from the autofill is refused', async () => {
-  signInWithPasskey.mockResolvedValue({ kind: 'no-answer' });
+  signInWithPasskey.mockResolvedValue(NO_ANSWER);
   const { end, onSignedIn } = await show();
   await end(0, { kind: 'done', passkey });
   expect(screen.getByRole('status').textContent).toMatch(/^No answer/);

@@ -6,9 +6,9 @@ import { KeyIcon } from '../ui/icons.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useSubmit } from '../ui/use-submit.ts';
 import { cancelCeremony, pickPasskey, supportsAutofill } from './passkey-ceremony.ts';
-import { ceremonyText, passkeyProblemText } from './passkey-refusal.ts';
+import { ceremonyText, passkeyProblemText } from './passkey-text.ts';
 
-/** What went wrong; null where nothing did, or the person ended it. */
+/** What went wrong; null where nothing did, or the person cancelled. */
 type Result = { text: string | null };
 
 /** The server's challenge is good for five minutes: autofill that waits longer gets a new one before that. */
@@ -16,7 +16,7 @@ const RENEW_AUTOFILL_EVERY_MS = 240_000;
 
 async function signIn(autofill: AbortSignal | null, onSignedIn: () => void): Promise<Result> {
   const ceremony = await pickPasskey('sign-in', autofill);
-  // Autofill that cannot be had is not missed: there is the button.
+  // Nobody misses autofill that did not work: there is the button.
   if (ceremony.kind !== 'done') return { text: autofill === null ? ceremonyText(ceremony) : null };
   const response = await signInWithPasskey(ceremony.passkey);
   if (response.kind !== 'ok') return { text: passkeyProblemText(response) };
@@ -24,11 +24,11 @@ async function signIn(autofill: AbortSignal | null, onSignedIn: () => void): Pro
   return { text: null };
 }
 
-/** One tap, and no name to type. Where the browser can, passkeys are in the autofill of the field for the name, too. */
+/** A button, and where the browser can, passkeys in the autofill of the user name. */
 export function PasskeySignIn({ onSignedIn }: { onSignedIn: () => void }) {
   const autofill = useRef<AbortController>(null);
   const { state, isSending, submit, show } = useSubmit(() => {
-    // It must not take the place of what was asked for by a tap.
+    // Late autofill must not abort the ceremony of this tap.
     autofill.current?.abort();
     return signIn(null, onSignedIn);
   });

@@ -3,6 +3,7 @@ import type { CurrentSession, PasswordSignInRequest } from '@pollen/shared';
 import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ApiResponse } from '../api/request.ts';
+import { currentSession, NO_ANSWER, ok, problem } from '../api/testing/responses.ts';
 import { forgetSignedIn, seemsSignedIn } from './signed-in-hint.ts';
 
 type SignIn = (credentials: PasswordSignInRequest) => Promise<ApiResponse<CurrentSession>>;
@@ -11,19 +12,6 @@ jest.unstable_mockModule('../api/session-requests.ts', () => ({ signInWithPasswo
 const { PasswordForm } = await import('./password-form.tsx');
 
 const WRONG = /^This name and password do not belong together\./;
-const signedIn: CurrentSession = {
-  account: { id: 'a', username: 'ada', displayName: 'Ada', isAdmin: false },
-  session: { id: 's', signedInBy: 'password', expiresIn: 60, idleExpiresIn: 60, approvedBy: null },
-};
-
-function problem(type: 'wrong-username-or-password' | 'too-many-requests', retryAfter: number | null = null) {
-  return {
-    kind: 'problem',
-    problem: { type, title: '', status: 400 },
-    retryAfter,
-  } satisfies ApiResponse<CurrentSession>;
-}
-
 const name = () => screen.getByRole('textbox', { name: 'Sign-in name' });
 const password = () => screen.getByLabelText('Password');
 const send = () => userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
@@ -47,7 +35,7 @@ beforeEach(() => {
 });
 
 test('name and password sign in, the password exactly as typed', async () => {
-  signInWithPassword.mockResolvedValue({ kind: 'ok', value: signedIn });
+  signInWithPassword.mockResolvedValue(ok(currentSession));
   const onSignedIn = show();
   await fillIn();
   await send();
@@ -112,8 +100,8 @@ describe('nothing is sent', () => {
 });
 
 test.each([
-  [problem('too-many-requests', 30), 'That was too often. Try again in 30 seconds.'],
-  [{ kind: 'no-answer' } as const, 'No answer. Check your connection, then try again.'],
+  [problem('too-many-requests', {}, 30), 'That was too often. Try again in 30 seconds.'],
+  [NO_ANSWER, 'No answer. Check your connection, then try again.'],
 ])('a refusal that is nobody’s mistake is said once, for the whole form', async (response, sentence) => {
   signInWithPassword.mockResolvedValue(response);
   show();

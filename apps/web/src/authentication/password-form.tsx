@@ -27,7 +27,7 @@ async function signIn(username: string, password: string, onSignedIn: () => void
 
 type PasswordFormProps = { onSignedIn: () => void; takeFocus?: boolean };
 
-/** Signs this browser in with name and password. With `takeFocus` the cursor is in it when it appears. */
+/** Signs this browser in with name and password, or with a passkey where those work. */
 export function PasswordForm({ onSignedIn, takeFocus = false }: PasswordFormProps) {
   const offersPasskeys = obstacleHere() === null;
   const signedIn = () => {

@@ -2,23 +2,24 @@ import { beforeEach, expect, it, jest } from '@jest/globals';
 import { act, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ApiResponse } from '../api/request.ts';
+import { ok } from '../api/testing/responses.ts';
 import type { ActionResult } from './use-re-authentication.ts';
 
 const verifyPassword = jest.fn<() => Promise<ApiResponse<unknown>>>();
-jest.unstable_mockModule('../api/approve-requests.ts', () => ({ verifyPassword }));
+jest.unstable_mockModule('../api/re-authentication-requests.ts', () => ({ verifyPassword, verifyPasskey: jest.fn() }));
 const { ReAuthenticationProgress } = await import('./re-authentication-progress.tsx');
 const { useReAuthentication } = await import('./use-re-authentication.ts');
 
-const text = { verifyFirst: 'Show who you are.', giveUp: 'Leave it' };
+const text = { verifyFirst: 'Show who you are.', cancel: 'Leave it' };
 const action = jest.fn<() => Promise<ActionResult>>();
 const onSignedOut = jest.fn<() => void>();
 const onSettled = jest.fn<() => void>();
 
 function Page() {
-  const { progress, perform, giveUp } = useReAuthentication(onSignedOut, onSettled);
+  const { progress, perform, cancel } = useReAuthentication(onSignedOut, onSettled);
   return (
     <>
-      <ReAuthenticationProgress progress={progress} text={text} onVerified={perform} onGiveUp={giveUp} />
+      <ReAuthenticationProgress progress={progress} text={text} onReAuthenticated={perform} onCancel={cancel} />
       <button type="button" onClick={() => perform(action)}>
         Do it
       </button>
@@ -40,7 +41,7 @@ async function sendProof() {
   await press('Do it');
   await userEvent.type(await screen.findByLabelText('Password'), 'correct horse');
   await press('Go on');
-  return () => act(async () => respond({ kind: 'ok', value: null }));
+  return () => act(async () => respond(ok(null)));
 }
 
 beforeEach(() => {

@@ -3,12 +3,12 @@ import type { SignedInBy } from '@pollen/shared';
 const BY_SCAN: SignedInBy = 'qr';
 const KEY = 'pollen.signed-in';
 
-/** A hint that this browser is signed in, so that no code is started for it. Only the server knows for sure. */
+/** A hint that this browser is signed in, so that no login is started for it. Only the server knows for sure. */
 export function seemsSignedIn(): boolean {
   return hint() !== null;
 }
 
-/** A hint, too: then it cannot let anybody else in. */
+/** A hint, too. Such a session may not approve others. */
 export function seemsSignedInByScan(): boolean {
   return hint() === BY_SCAN;
 }
@@ -25,7 +25,7 @@ function write(change: (storage: Storage) => void): void {
   try {
     change(localStorage);
   } catch {
-    // A browser that keeps nothing only loses the hint.
+    // Without storage only the hint is lost.
   }
 }
 
@@ -37,12 +37,12 @@ export function forgetSignedIn(): void {
   write((storage) => storage.removeItem(KEY));
 }
 
-/** Calls back when another tab has signed in or out. */
+/** Calls back when another tab has signed in or out; returns how to stop it. */
 export function onSignedInElsewhere(listener: () => void): () => void {
-  const hear = (event: StorageEvent) => {
-    // A null key: the other tab has cleared everything.
+  const onStorage = (event: StorageEvent) => {
+    // The key is null after `localStorage.clear()`.
     if (event.key === KEY || event.key === null) listener();
   };
-  addEventListener('storage', hear);
-  return () => removeEventListener('storage', hear);
+  addEventListener('storage', onStorage);
+  return () => removeEventListener('storage', onStorage);
 }

@@ -3,7 +3,7 @@ import { type ApiResponse, type FailedResponse, isProblem } from '../api/request
 import { problemText } from '../i18n/problem-text.ts';
 import { useSubmit } from '../ui/use-submit.ts';
 
-/** What came of an action that the server may want a recent proof of identity for. */
+/** The result of an action for which the server may want recent authentication. */
 export type ActionResult =
   /** `text` is null where it shows by itself. */
   | { kind: 'done'; text: string | null }
@@ -15,13 +15,13 @@ export type ActionResult =
 
 export type Action = () => Promise<ActionResult>;
 
-/** `verify`: the person has to show first who they are; then the action is tried again. */
+/** `re-authentication`: the person must authenticate again first; then the action is repeated. */
 export type Progress =
   | { kind: 'none' }
   | { kind: 'busy' }
   | { kind: 'done'; text: string }
   | { kind: 'refused'; text: string }
-  | { kind: 'verify'; action: Action; by: readonly Proof[] | undefined };
+  | { kind: 're-authentication'; action: Action; by: readonly Proof[] | undefined };
 
 const NONE: Progress = { kind: 'none' };
 const BUSY: Progress = { kind: 'busy' };
@@ -45,14 +45,14 @@ function progressAfter(action: Action, result: ActionResult): Progress {
     case 'refused':
       return result;
     case 'verification-required':
-      return { kind: 'verify', action, by: result.by };
+      return { kind: 're-authentication', action, by: result.by };
     case 'cancelled':
     case 'signed-out':
       return NONE;
   }
 }
 
-/** Runs one action at a time, and asks for a proof of identity where it needs one. `onSettled`: it came to an end. */
+/** Runs one action at a time, and asks for re-authentication where it needs that. `onSettled`: it was done or refused. */
 export function useReAuthentication(onSignedOut: () => void, onSettled?: () => void) {
   const { state, submit, show } = useSubmit(
     async (action: Action) => {
@@ -68,5 +68,5 @@ export function useReAuthentication(onSignedOut: () => void, onSettled?: () => v
   );
   const settledProgress = state.kind === 'settled' ? state.result.progress : NONE;
   const progress = state.kind === 'sending' ? BUSY : settledProgress;
-  return { progress, perform: submit, giveUp: () => show(null) };
+  return { progress, perform: submit, cancel: () => show(null) };
 }

@@ -2,4 +2,4 @@ import { ApprovePage } from '../approve/approve-page.tsx';
 import { initialState } from '../approve/initial-state.ts';
 import { mount } from '../ui/mount.tsx';
 
-mount(<ApprovePage opening={initialState()} />);
+mount(<ApprovePage initialState={initialState()} />);

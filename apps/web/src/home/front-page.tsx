@@ -2,8 +2,8 @@ import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { messages } from '../i18n/messages.ts';
 import { isPhone } from '../sign-in/poll/first-response.ts';
 import { SignInPage } from '../sign-in/sign-in-page.tsx';
+import { LoadingPage } from '../ui/loading-page.tsx';
 import { retryImport } from '../ui/retry-import.ts';
-import { Waiting } from '../ui/waiting.tsx';
 import { useSessionStatus } from './use-session-status.ts';
 
 const importHome = () => retryImport(() => import('./home.tsx'));
@@ -37,12 +37,12 @@ export function FrontPage() {
   }, [makeSure]);
   switch (sessionStatus.kind) {
     case 'asking':
-      return <Waiting />;
+      return <LoadingPage />;
     case 'no-answer':
-      return <Waiting title={messages.session.noAnswer} line={messages.session.noAnswerNext} />;
+      return <LoadingPage title={messages.session.noAnswer} line={messages.session.noAnswerNext} />;
     case 'signed-in':
       return (
-        <Suspense fallback={<Waiting />}>
+        <Suspense fallback={<LoadingPage />}>
           <Home
             current={sessionStatus.current}
             heardAt={sessionStatus.heardAt}
@@ -56,7 +56,7 @@ export function FrontPage() {
       return showsCode ? (
         <SignInPage isSetUp={sessionStatus.isSetUp} onCode={onCode} onScanSignedIn={signedIn} onSignedIn={ask} />
       ) : (
-        <Suspense fallback={<Waiting />}>
+        <Suspense fallback={<LoadingPage />}>
           <PhoneLanding isSetUp={sessionStatus.isSetUp} onSignedIn={ask} onShowCode={() => setShowsCode(true)} />
         </Suspense>
       );

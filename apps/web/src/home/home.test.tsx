@@ -1,23 +1,29 @@
 import '../../jsdom-gaps.ts';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import type { Activity, CurrentSession, Invitation, Problem } from '@pollen/shared';
+import type { Activity, CurrentSession, Invitation } from '@pollen/shared';
 import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ApiResponse } from '../api/request.ts';
+import { NO_ANSWER, ok, problem } from '../api/testing/responses.ts';
 
 const signOut = jest.fn<() => Promise<ApiResponse<unknown>>>();
 const makeInvitation = jest.fn<() => Promise<ApiResponse<Invitation>>>();
-const noSessions = async () => ({ kind: 'ok', value: { kind: 'sessions', sessions: [] } }) as const;
+const noSessions = async () => ok({ kind: 'sessions', sessions: [] });
+const noAnswer = async () => NO_ANSWER;
 jest.unstable_mockModule('../api/session-requests.ts', () => ({
   signOut,
   listSessions: noSessions,
   revokeSession: noSessions,
   revokeOtherSessions: noSessions,
 }));
-jest.unstable_mockModule('../api/account-requests.ts', () => ({ makeInvitation }));
+jest.unstable_mockModule('../api/administration-requests.ts', () => ({
+  makeInvitation,
+  listAccounts: noAnswer,
+  changeAccount: noAnswer,
+  makeRecoveryLink: noAnswer,
+}));
 const verifyPassword = jest.fn<() => Promise<ApiResponse<unknown>>>();
-jest.unstable_mockModule('../api/approve-requests.ts', () => ({ verifyPassword }));
-const noAnswer = async () => ({ kind: 'no-answer' }) as const;
+jest.unstable_mockModule('../api/re-authentication-requests.ts', () => ({ verifyPassword, verifyPasskey: jest.fn() }));
 const loadActivity = jest.fn<() => Promise<ApiResponse<Activity>>>();
 jest.unstable_mockModule('../api/activity-requests.ts', () => ({
   loadActivity,
@@ -31,7 +37,6 @@ jest.unstable_mockModule('../api/passkey-requests.ts', () => ({
   removePasskey: noAnswer,
   creationOptions: noAnswer,
   requestOptions: noAnswer,
-  verifyPasskey: noAnswer,
 }));
 const { Home } = await import('./home.tsx');
 const { noteJustSetUp } = await import('../account/just-set-up.tsx');
@@ -63,9 +68,9 @@ const button = (name: string) => screen.queryByRole('button', { name });
 const link = (name: string) => screen.queryByRole('link', { name });
 
 beforeEach(() => {
-  signOut.mockReset().mockResolvedValue({ kind: 'ok', value: null });
+  signOut.mockReset().mockResolvedValue(ok(null));
   makeInvitation.mockReset();
-  loadActivity.mockReset().mockResolvedValue({ kind: 'no-answer' });
+  loadActivity.mockReset().mockResolvedValue(NO_ANSWER);
 });
 afterEach(() => sessionStorage.clear());
 
@@ -115,7 +120,7 @@ describe('a full session', () => {
     const by = { browser: 'Safari 19', os: 'iOS 19' };
     const signIn = { kind: 'signed-in', ...about, sessionId: 's', signedInBy: 'qr', by, isAsked: true } as const;
     const entries = [signIn, { kind: 'failed-attempts', ...about, count: 3 } as const];
-    loadActivity.mockResolvedValue({ kind: 'ok', value: { kind: 'activity', isProofWanted: false, entries } });
+    loadActivity.mockResolvedValue(ok({ kind: 'activity', isProofWanted: false, entries }));
     render(home({ takesOver: false }));
     expect(
       await screen.findByText('Wrong passwords, codes or passkeys: 3, the last from Firefox 131 on Windows'),
@@ -140,7 +145,7 @@ describe('a full session', () => {
     const entries = Array.from({ length: 8 }, (_, day) => {
       return { kind: 'failed-attempts', at: `2026-01-0${8 - day}T10:00:00Z`, ...about, count: day } as const;
     });
-    loadActivity.mockResolvedValue({ kind: 'ok', value: { kind: 'activity', isProofWanted: false, entries } });
+    loadActivity.mockResolvedValue(ok({ kind: 'activity', isProofWanted: false, entries }));
     await show(full);
     await userEvent.click(await screen.findByRole('button', { name: 'Show all' }));
     expect(document.activeElement?.textContent).toMatch(/^Wrong passwords, codes or passkeys: 6,/);
@@ -158,7 +163,7 @@ describe('a full session', () => {
 
   test('makes an invitation as code and link', async () => {
     const user = userEvent.setup();
-    makeInvitation.mockResolvedValue({ kind: 'ok', value: { kind: 'invitation', link: linkText, expiresIn: 7200 } });
+    makeInvitation.mockResolvedValue(ok({ kind: 'invitation', link: linkText, expiresIn: 7200 }));
     await show(full);
     await userEvent.click(screen.getByRole('button', { name: 'Make an invitation' }));
     expect(await screen.findByDisplayValue(linkText)).toBeTruthy();
@@ -169,10 +174,9 @@ describe('a full session', () => {
   });
 
   test('makes it once its person has shown again who they are, where that is wanted', async () => {
-    const problem: Problem = { type: 'verification-required', title: '', status: 403, verifyBy: ['password'] };
-    makeInvitation.mockResolvedValueOnce({ kind: 'problem', problem, retryAfter: null });
-    makeInvitation.mockResolvedValue({ kind: 'ok', value: { kind: 'invitation', link: linkText, expiresIn: 7200 } });
-    verifyPassword.mockResolvedValue({ kind: 'ok', value: null });
+    makeInvitation.mockResolvedValueOnce(problem('verification-required', { verifyBy: ['password'] }));
+    makeInvitation.mockResolvedValue(ok({ kind: 'invitation', link: linkText, expiresIn: 7200 }));
+    verifyPassword.mockResolvedValue(ok(null));
     await show(full);
     await userEvent.click(screen.getByRole('button', { name: 'Make an invitation' }));
     await userEvent.type(await screen.findByLabelText('Password'), 'my password');
@@ -183,7 +187,7 @@ describe('a full session', () => {
   });
 
   test('selects the link where the browser does not let it be copied', async () => {
-    makeInvitation.mockResolvedValue({ kind: 'ok', value: { kind: 'invitation', link: linkText, expiresIn: 7200 } });
+    makeInvitation.mockResolvedValue(ok({ kind: 'invitation', link: linkText, expiresIn: 7200 }));
     await show(full);
     const user = userEvent.setup();
     jest.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('not allowed'));
@@ -206,7 +210,7 @@ describe('signing out', () => {
   });
 
   test('never pretends: without an answer the person is still signed in, and reads it', async () => {
-    signOut.mockResolvedValue({ kind: 'no-answer' });
+    signOut.mockResolvedValue(NO_ANSWER);
     const onSignedOut = await show(full);
     await press();
     expect(onSignedOut).not.toHaveBeenCalled();

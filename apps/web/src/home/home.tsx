@@ -4,17 +4,17 @@ import { ChangePassword } from '../account/change-password.tsx';
 import { JustSetUp } from '../account/just-set-up.tsx';
 import { ActivityList } from '../activity/activity-list.tsx';
 import { SignInReview } from '../activity/sign-in-review.tsx';
-import { type Doubted, useActivity } from '../activity/use-activity.ts';
+import { type DisavowedSignIn, useActivity } from '../activity/use-activity.ts';
 import { Invite } from '../administration/invite.tsx';
 import { messages } from '../i18n/messages.ts';
 import { PasskeyList } from '../passkeys/passkey-list.tsx';
+import { SessionFacts } from '../sessions/session-facts.tsx';
+import { SessionList } from '../sessions/session-list.tsx';
+import { SignOutButton } from '../sessions/sign-out-button.tsx';
+import { useSessions } from '../sessions/use-sessions.ts';
 import { ScanIcon } from '../ui/icons.tsx';
 import { Page } from '../ui/page.tsx';
 import { retryImport } from '../ui/retry-import.ts';
-import { SessionFacts } from './session-facts.tsx';
-import { SessionList } from './session-list.tsx';
-import { SignOutButton } from './sign-out-button.tsx';
-import { useSessions } from './use-sessions.ts';
 
 const text = messages.session;
 
@@ -23,7 +23,7 @@ const Accounts = lazy(async () => ({
   default: (await retryImport(() => import('../administration/accounts.tsx'))).Accounts,
 }));
 
-/** What a phone is for here; on a computer the same by typing the code. */
+/** A phone scans; on a computer the code is typed. */
 function ApproveLink({ onPhone }: { onPhone: boolean }) {
   return (
     <a
@@ -54,13 +54,13 @@ type HomeProps = {
   /** When the server said so, in milliseconds since 1970. */
   heardAt: number;
   onPhone: boolean;
-  /** Whether it takes the place of what was shown before, and not only of a page that loads. */
+  /** Whether it replaces another page, and not only the loading page. */
   takesOver: boolean;
   onSignedOut: () => void;
 };
 
-/** However far the page before was scrolled. */
-function beginAtTop(title: HTMLElement | null): void {
+/** The page before may have been scrolled. */
+function scrollToTop(title: HTMLElement | null): void {
   document.documentElement.scrollTop = 0;
   title?.focus({ preventScroll: true });
 }
@@ -68,23 +68,25 @@ function beginAtTop(title: HTMLElement | null): void {
 /** Who is signed in here, how to leave, and where else. */
 export function Home({ current: { account, session }, heardAt, onPhone, takesOver, onSignedOut }: HomeProps) {
   const title = useRef<HTMLHeadingElement>(null);
-  const toTitle = () => title.current?.focus();
+  const focusTitle = () => title.current?.focus();
   useEffect(() => {
-    if (takesOver) beginAtTop(title.current);
+    if (takesOver) scrollToTop(title.current);
   }, [takesOver]);
   const isFromScan = session.signedInBy === 'qr';
   const activity = useActivity(isFromScan ? null : 0);
   const sessions = useSessions(onSignedOut, activity.load);
-  const disavowSignIn = (doubted: Doubted) => activity.disavowSignIn(doubted).then(sessions.load);
-  const forget = () => {
-    activity.forget();
-    toTitle();
+  const disavowSignIn = (signIn: DisavowedSignIn) => activity.disavowSignIn(signIn).then(sessions.load);
+  const dismiss = () => {
+    activity.dismiss();
+    focusTitle();
   };
   return (
     <Page title={text.title}>
       <div className="home">
-        <JustSetUp onPhone={onPhone} onRead={toTitle} />
-        {!isFromScan && <SignInReview here={{ ...activity, disavowSignIn, forget }} onEndedOthers={sessions.load} />}
+        <JustSetUp onPhone={onPhone} onClose={focusTitle} />
+        {!isFromScan && (
+          <SignInReview account={{ ...activity, disavowSignIn, dismiss }} onEndedOthers={sessions.load} />
+        )}
         <section className="home-who">
           <h1 ref={title} tabIndex={-1}>
             {text.signedInAs(isolated(account.displayName))}
@@ -95,7 +97,7 @@ export function Home({ current: { account, session }, heardAt, onPhone, takesOve
           {!isFromScan && !onPhone && <ApproveLink onPhone={false} />}
           {isFromScan && <p className="quiet small">{text.notYou(isolated(account.displayName))}</p>}
         </section>
-        <SessionList sessions={sessions} onNotMe={isFromScan ? null : disavowSignIn} />
+        <SessionList sessions={sessions} onDisavow={isFromScan ? null : disavowSignIn} />
         {!isFromScan && <PasskeyList onSignedOut={onSignedOut} onChanged={activity.load} />}
         {!isFromScan && (
           <ChangePassword

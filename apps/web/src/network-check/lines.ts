@@ -59,14 +59,14 @@ function ofWaits(waits: Series): Omit<Line, 'name'> {
   });
 }
 
-interface SeriesWords {
+interface SeriesText {
   readonly measure: (of: number) => string;
   readonly passed: (all: string) => string;
   readonly cut: (some: string) => string;
   readonly cutMark: Mark;
 }
 
-function ofSeries(series: Series, { measure, passed, cut, cutMark }: SeriesWords): Omit<Line, 'name'> {
+function ofSeries(series: Series, { measure, passed, cut, cutMark }: SeriesText): Omit<Line, 'name'> {
   const named = (some: Series) => list(some.map((each) => measure(each.of)));
   const lost = series.filter((each) => each.passage.kind === 'blocked');
   if (lost.length > 0) return { mark: cutMark, text: cut(named(lost)) };

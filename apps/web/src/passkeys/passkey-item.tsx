@@ -10,14 +10,14 @@ import { Time } from '../ui/time.tsx';
 
 type PasskeyItemProps = {
   entry: PasskeyEntry;
-  /** A change is on its way, of this passkey or of another one. */
+  /** A change of this passkey or of another one is being sent. */
   isBusy: boolean;
   onRename: (name: string) => void;
   onRemove: () => void;
 };
 type Mode = 'shown' | 'renaming' | 'removing';
 
-/** One passkey of this account, and what can be done about it. */
+/** One passkey of this account and its actions. */
 export function PasskeyItem({ entry, isBusy, onRename, onRemove }: PasskeyItemProps) {
   const [mode, setMode] = useState<Mode>('shown');
   const title = useRef<HTMLHeadingElement>(null);
@@ -50,11 +50,11 @@ export function PasskeyItem({ entry, isBusy, onRename, onRemove }: PasskeyItemPr
         {mode === 'renaming' && <NameForm name={entry.name} isBusy={isBusy} onDone={done} onRename={onRename} />}
         {mode === 'removing' && (
           <Confirm
-            question={text.removeSure(isolated(entry.name))}
-            keep={text.keep}
-            confirm={text.removeNow(isolated(entry.name))}
+            question={text.removeQuestion(isolated(entry.name))}
+            cancel={text.keep}
+            confirm={text.removeConfirm(isolated(entry.name))}
             isBusy={isBusy}
-            onKeep={done}
+            onCancel={done}
             onConfirm={() => {
               done();
               onRemove();

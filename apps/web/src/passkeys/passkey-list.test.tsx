@@ -1,13 +1,14 @@
 import { beforeEach, expect, it, jest } from '@jest/globals';
-import type { PasskeyEntry, PasskeyList as Passkeys, Problem } from '@pollen/shared';
+import type { PasskeyEntry, PasskeyList as Passkeys } from '@pollen/shared';
 import { act, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ApiResponse } from '../api/request.ts';
+import { NO_ANSWER, ok, problem } from '../api/testing/responses.ts';
 
 const listPasskeys = jest.fn<() => Promise<ApiResponse<Passkeys>>>();
 const renamePasskey = jest.fn<(id: string, name: string) => Promise<ApiResponse<unknown>>>();
 const removePasskey = jest.fn<(id: string) => Promise<ApiResponse<unknown>>>();
-const noAnswer = async () => ({ kind: 'no-answer' }) as const;
+const noAnswer = async () => NO_ANSWER;
 jest.unstable_mockModule('../api/passkey-requests.ts', () => ({
   listPasskeys,
   renamePasskey,
@@ -15,18 +16,11 @@ jest.unstable_mockModule('../api/passkey-requests.ts', () => ({
   addPasskey: noAnswer,
   creationOptions: noAnswer,
   requestOptions: noAnswer,
-  verifyPasskey: noAnswer,
 }));
 const verifyPassword = jest.fn<() => Promise<ApiResponse<unknown>>>();
-jest.unstable_mockModule('../api/approve-requests.ts', () => ({ verifyPassword }));
+jest.unstable_mockModule('../api/re-authentication-requests.ts', () => ({ verifyPassword, verifyPasskey: jest.fn() }));
 const { PasskeyList } = await import('./passkey-list.tsx');
 
-const OK = { kind: 'ok', value: null } as const;
-const problem = (type: Problem['type']): ApiResponse<never> => ({
-  kind: 'problem',
-  problem: { type, title: '', status: 403, verifyBy: ['password'] },
-  retryAfter: null,
-});
 const entry = (name: string): PasskeyEntry => ({
   id: name,
   name,
@@ -34,10 +28,7 @@ const entry = (name: string): PasskeyEntry => ({
   lastUsedAt: null,
   isSynced: true,
 });
-const listed = (...passkeys: PasskeyEntry[]): ApiResponse<Passkeys> => ({
-  kind: 'ok',
-  value: { kind: 'passkeys', passkeys, obstacle: null },
-});
+const listed = (...passkeys: PasskeyEntry[]) => ok<Passkeys>({ kind: 'passkeys', passkeys, obstacle: null });
 const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
 const names = () => screen.getAllByRole('heading', { level: 3 }).map(({ textContent }) => textContent);
 
@@ -70,7 +61,7 @@ it('has the cursor in the name to change, and takes no empty one', async () => {
 });
 
 it('shows a new name, and says nothing more of it', async () => {
-  renamePasskey.mockResolvedValue(OK);
+  renamePasskey.mockResolvedValue(ok(null));
   await show();
   listPasskeys.mockResolvedValue(listed(entry('Work'), entry('Phone')));
   await rename('Work');
@@ -81,7 +72,7 @@ it('shows a new name, and says nothing more of it', async () => {
 });
 
 it('says that a passkey is removed once it is off the list', async () => {
-  removePasskey.mockResolvedValue(OK);
+  removePasskey.mockResolvedValue(ok(null));
   await show();
   let respond: (response: ApiResponse<Passkeys>) => void = () => undefined;
   listPasskeys.mockReturnValue(
@@ -109,8 +100,10 @@ it('sends one change at a time', async () => {
 });
 
 it('asks for a proof where one is wanted, and goes on from there', async () => {
-  removePasskey.mockResolvedValueOnce(problem('verification-required')).mockResolvedValue(OK);
-  verifyPassword.mockResolvedValue(OK);
+  removePasskey
+    .mockResolvedValueOnce(problem('verification-required', { verifyBy: ['password'] }))
+    .mockResolvedValue(ok(null));
+  verifyPassword.mockResolvedValue(ok(null));
   await show();
   await press('Remove Laptop');
   await press('Yes, remove Laptop');

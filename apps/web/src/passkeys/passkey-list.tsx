@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { obstacleHere } from '../authentication/passkey-ceremony.ts';
-import { passkeyProblemText } from '../authentication/passkey-refusal.ts';
+import { passkeyProblemText } from '../authentication/passkey-text.ts';
 import { ReAuthenticationProgress } from '../authentication/re-authentication-progress.tsx';
 import { passkeyMessages as text } from '../i18n/passkeys.ts';
 import { Button } from '../ui/button.tsx';
@@ -9,14 +9,14 @@ import { LoadFailed } from '../ui/load-failed.tsx';
 import { PasskeyItem } from './passkey-item.tsx';
 import { usePasskeys } from './use-passkeys.ts';
 
-/** The passkeys of this account: what they are, and adding, renaming and removing them. */
+/** The passkeys of this account: adding, renaming and removing them. */
 export function PasskeyList({ onSignedOut, onChanged }: { onSignedOut: () => void; onChanged: () => void }) {
-  const { loaded, load, progress, giveUp, resume, add, rename, remove } = usePasskeys(onSignedOut, onChanged);
+  const { loaded, load, progress, cancel, resume, add, rename, remove } = usePasskeys(onSignedOut, onChanged);
   const obstacle = obstacleHere();
   const isBusy = progress.kind === 'busy';
   const title = useRef<HTMLHeadingElement>(null);
   const leave = () => {
-    giveUp();
+    cancel();
     title.current?.focus();
   };
   return (
@@ -39,8 +39,8 @@ export function PasskeyList({ onSignedOut, onChanged }: { onSignedOut: () => voi
           ))}
         </ul>
       )}
-      <ReAuthenticationProgress progress={progress} text={text} onVerified={resume} onGiveUp={leave} />
-      {obstacle === null && progress.kind !== 'verify' && (
+      <ReAuthenticationProgress progress={progress} text={text} onReAuthenticated={resume} onCancel={leave} />
+      {obstacle === null && progress.kind !== 're-authentication' && (
         <Button busy={isBusy} onClick={add}>
           <KeyIcon />
           {text.add}

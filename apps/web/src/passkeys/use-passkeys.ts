@@ -2,7 +2,7 @@ import { isolated, type PasskeyEntry } from '@pollen/shared';
 import { addPasskey, listPasskeys, removePasskey, renamePasskey } from '../api/passkey-requests.ts';
 import type { ApiResponse } from '../api/request.ts';
 import { createPasskey } from '../authentication/passkey-ceremony.ts';
-import { ceremonyText, passkeyProblemText } from '../authentication/passkey-refusal.ts';
+import { ceremonyText, passkeyProblemText } from '../authentication/passkey-text.ts';
 import {
   type Action,
   type ActionResult,
@@ -23,15 +23,15 @@ async function add(): Promise<ActionResult> {
   return refusal === null ? { kind: 'cancelled' } : { kind: 'refused', text: refusal };
 }
 
-/** The passkeys of this account, and changing them. Whoever turns out to be signed out is told so. */
+/** The passkeys of this account, and changing them. */
 export function usePasskeys(onSignedOut: () => void, onChanged: () => void) {
   const { loaded, load } = useLoaded(listPasskeys, onSignedOut);
-  const { progress, perform, giveUp } = useReAuthentication(onSignedOut);
+  const { progress, perform, cancel } = useReAuthentication(onSignedOut);
 
   const change = (action: Action) =>
     perform(async () => {
       const result = await action();
-      // The list first: what is said of it must be seen in it.
+      // The list first: the message must not contradict what it shows.
       if (result.kind !== 'signed-out') await load();
       if (result.kind === 'done') onChanged();
       return result;
@@ -40,8 +40,8 @@ export function usePasskeys(onSignedOut: () => void, onChanged: () => void) {
     loaded,
     load,
     progress,
-    giveUp,
-    /** Tries an action again that has wanted a proof of identity. */
+    cancel,
+    /** Repeats an action after re-authentication. */
     resume: perform,
     add: () => change(add),
     // A new name shows by itself.

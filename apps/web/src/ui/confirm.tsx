@@ -3,17 +3,17 @@ import { Button } from './button.tsx';
 
 type ConfirmProps = {
   question: string;
-  keep: string;
+  cancel: string;
   confirm: string;
   /** Whether it takes something away. */
   isDanger?: boolean;
   isBusy: boolean;
-  onKeep: () => void;
+  onCancel: () => void;
   onConfirm: () => void;
 };
 
 /** Asks before something is done that cannot be taken back at once. The question has the focus when it appears. */
-export function Confirm({ question, keep, confirm, isDanger = true, isBusy, onKeep, onConfirm }: ConfirmProps) {
+export function Confirm({ question, cancel, confirm, isDanger = true, isBusy, onCancel, onConfirm }: ConfirmProps) {
   const place = useRef<HTMLParagraphElement>(null);
   useLayoutEffect(() => place.current?.focus(), []);
   return (
@@ -22,7 +22,7 @@ export function Confirm({ question, keep, confirm, isDanger = true, isBusy, onKe
         {question}
       </p>
       <div className="session-ways">
-        <Button onClick={onKeep}>{keep}</Button>
+        <Button onClick={onCancel}>{cancel}</Button>
         <Button kind={isDanger ? 'danger' : 'plain'} busy={isBusy} onClick={onConfirm}>
           {confirm}
         </Button>

@@ -4,12 +4,12 @@ import { copyFrom } from './copy-from.ts';
 import { CheckIcon, CopyIcon } from './icons.tsx';
 
 type CopyButtonProps = {
-  /** What is copied stands in it. */
+  /** Its value is copied. */
   field: RefObject<HTMLInputElement | HTMLTextAreaElement | null>;
   text: { readonly copy: string; readonly copied: string; readonly copyByHand: string };
 };
 
-/** Copies what stands in a field, and says how to do it by hand where the browser does not allow that. */
+/** Copies the value of a field, and says how to do it by hand where the browser does not allow that. */
 export function CopyButton({ field, text }: CopyButtonProps) {
   const [copied, setCopied] = useState<'not-yet' | 'yes' | 'by-hand'>('not-yet');
   async function copy() {

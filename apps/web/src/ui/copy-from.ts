@@ -1,4 +1,4 @@
-/** Pages that came by plain http have no clipboard, but most browsers still copy what is selected. */
+/** Plain http has no clipboard API, but most browsers still copy the selection. */
 export async function copyFrom(field: HTMLInputElement | HTMLTextAreaElement): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(field.value);

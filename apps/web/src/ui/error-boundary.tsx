@@ -3,10 +3,10 @@ import { messages } from '../i18n/messages.ts';
 import { Button } from './button.tsx';
 import { Page } from './page.tsx';
 
-type WhenBrokenProps = { children: ReactNode };
+type ErrorBoundaryProps = { children: ReactNode };
 
-/** Stands in where a part of the page could not be loaded. React knows this only as a class. */
-export class ErrorBoundary extends Component<WhenBrokenProps, { isBroken: boolean }> {
+/** Shown where a chunk could not be loaded. React has error boundaries only as classes. */
+export class ErrorBoundary extends Component<ErrorBoundaryProps, { isBroken: boolean }> {
   override state = { isBroken: false };
 
   static getDerivedStateFromError() {

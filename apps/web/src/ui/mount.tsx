@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { config } from 'zod/mini';
 import { ErrorBoundary } from './error-boundary.tsx';
 
-// Without this, zod probes for `eval`, and the security policy reports it.
+// Otherwise zod probes for `eval`, which the content security policy reports.
 config({ jitless: true });
 
 export function mount(page: ReactNode): void {

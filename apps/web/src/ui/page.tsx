@@ -4,7 +4,7 @@ import { BrandMark } from './brand-mark.tsx';
 
 type PageProps = { title: string; children: ReactNode };
 
-/** One column in the middle, the product's name above it. `title` is what the tab says. */
+/** One column under the product's name. `title` is the tab's. */
 export function Page({ title, children }: PageProps) {
   useEffect(() => {
     document.title = messages.shared.tab(title);

@@ -2,12 +2,12 @@ import type { ReactNode } from 'react';
 import { TimeRing } from './time-ring.tsx';
 
 type PaperCardProps = {
-  /** Draws a ring that shrinks to nothing by then. */
+  /** Draws a ring that shrinks until then. */
   timeLeft?: { expiresAt: number; lifetime: number } | undefined;
   children: ReactNode;
 };
 
-/** The one big square in the middle of a page. It keeps its size whatever is on it. */
+/** A big square in the middle of the page, of the same size whatever is on it. */
 export function PaperCard({ timeLeft, children }: PaperCardProps) {
   return (
     <div className="paper-card">

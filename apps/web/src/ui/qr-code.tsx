@@ -1,9 +1,9 @@
 import { create } from 'qrcode';
 import { useMemo } from 'react';
 
-const MARGIN = 4;
+const QUIET_ZONE = 4;
 
-/** One path for all dark modules, a run of neighbours in a row at a time. */
+/** One path for all dark modules, a run of a row at a time. */
 function path(content: string): { size: number; d: string } {
   const { size, data } = create(content, { errorCorrectionLevel: 'M' }).modules;
   let d = '';
@@ -17,13 +17,13 @@ function path(content: string): { size: number; d: string } {
   return { size, d };
 }
 
-/** Always dark on white with its margin, whatever the theme: many readers know nothing else. */
+/** Dark on white with a quiet zone in every theme: many readers take nothing else. */
 export function QrCode({ content, label }: { content: string; label: string }) {
   const { size, d } = useMemo(() => path(content), [content]);
-  const side = size + 2 * MARGIN;
+  const side = size + 2 * QUIET_ZONE;
   return (
-    <svg className="qr-code" role="img" aria-label={label} viewBox={`${-MARGIN} ${-MARGIN} ${side} ${side}`}>
-      <rect x={-MARGIN} y={-MARGIN} width={side} height={side} fill="#fff" />
+    <svg className="qr-code" role="img" aria-label={label} viewBox={`${-QUIET_ZONE} ${-QUIET_ZONE} ${side} ${side}`}>
+      <rect x={-QUIET_ZONE} y={-QUIET_ZONE} width={side} height={side} fill="#fff" />
       <path d={d} fill="#111814" shapeRendering="crispEdges" />
     </svg>
   );

@@ -1,16 +1,16 @@
 const TRIES = 10;
-const AGAIN_AFTER_MS = 2_000;
+const RETRY_AFTER_MS = 2_000;
 
 /**
- * Loads a part of the page, again and again where the network refuses it. There are browsers that never ask twice for a
- * part in one page, so it gives up in the end: the page can then be loaded again.
+ * Repeats an `import()` that the network refused. Some browsers cache the failure for the life of the page, so it gives
+ * up in the end, and the error boundary offers a reload.
  */
 export async function retryImport<Part>(load: () => Promise<Part>, tries = TRIES): Promise<Part> {
   try {
     return await load();
   } catch (cause) {
     if (tries <= 1) throw cause;
-    await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER_MS * (1 + Math.random() / 2)));
+    await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER_MS * (1 + Math.random() / 2)));
     return retryImport(load, tries - 1);
   }
 }

@@ -6,7 +6,7 @@ const OUTLINE = 'M50 .5H91.5a8 8 0 0 1 8 8V91.5a8 8 0 0 1-8 8H8.5a8 8 0 0 1-8-8V
 type TimeRingProps = {
   /** Milliseconds of `performance.now()`. */
   expiresAt: number;
-  /** Seconds the whole ring stands for. */
+  /** Seconds that the whole ring is. */
   lifetime: number;
 };
 

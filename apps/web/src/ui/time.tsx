@@ -1,18 +1,18 @@
 import { useEffect, useState } from 'react';
 import { exactTime, timeFromNow } from '../i18n/times.ts';
 
-const REDRAW_EVERY = 10_000;
+const REDRAW_EVERY_MS = 10_000;
 
 function useNow(): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), REDRAW_EVERY);
+    const timer = setInterval(() => setNow(Date.now()), REDRAW_EVERY_MS);
     return () => clearInterval(timer);
   }, []);
   return now;
 }
 
-/** A moment (milliseconds since 1970) in words near by; exact on hover and for screen readers. */
+/** A time (milliseconds since 1970) relative to now; exact on hover and for screen readers. */
 export function Time({ at }: { at: number }) {
   const now = useNow();
   const date = new Date(at);

@@ -1,14 +1,8 @@
 import { expect, it, jest } from '@jest/globals';
 import { act, renderHook } from '@testing-library/react';
 import type { ApiResponse } from '../api/request.ts';
+import { NO_ANSWER, ok, problem } from '../api/testing/responses.ts';
 import { useLoaded } from './use-loaded.ts';
-
-const ok = (value: string) => ({ kind: 'ok', value }) as const;
-const signedOut: ApiResponse<never> = {
-  kind: 'problem',
-  problem: { type: 'sign-in-required', title: '', status: 401 },
-  retryAfter: null,
-};
 
 /** Responses come when the test says so, in the order it says. */
 function show() {
@@ -26,8 +20,8 @@ it('loads at once, and again when asked', async () => {
   await respond(0, ok('first'));
   expect(loaded()).toEqual({ kind: 'loaded', value: 'first' });
   act(() => void result.current.load());
-  await respond(1, { kind: 'no-answer' });
-  expect(loaded()).toEqual({ kind: 'failed', response: { kind: 'no-answer' } });
+  await respond(1, NO_ANSWER);
+  expect(loaded()).toEqual({ kind: 'failed', response: NO_ANSWER });
 });
 
 it('keeps what was asked for last, in whatever order the responses come', async () => {
@@ -40,7 +34,7 @@ it('keeps what was asked for last, in whatever order the responses come', async 
 
 it('tells who turns out to be signed out, and shows no failure', async () => {
   const { respond, onSignedOut, loaded } = show();
-  await respond(0, signedOut);
+  await respond(0, problem('sign-in-required'));
   expect(onSignedOut).toHaveBeenCalledTimes(1);
   expect(loaded()).toEqual({ kind: 'loading' });
 });
@@ -48,6 +42,6 @@ it('tells who turns out to be signed out, and shows no failure', async () => {
 it('tells nobody anything once the page is left', async () => {
   const { respond, onSignedOut, unmount } = show();
   unmount();
-  await respond(0, signedOut);
+  await respond(0, problem('sign-in-required'));
   expect(onSignedOut).not.toHaveBeenCalled();
 });

@@ -1,26 +1,26 @@
 import { useCallback, useEffect, useRef } from 'react';
 
-/** A tap within this time of the page's appearing was meant for something else that stood there. In milliseconds. */
-const TOO_SOON = 400;
+/** A tap this soon was meant for what was there before. */
+const TOO_SOON_MS = 400;
 
-/** Lets through only what a person can have meant, having seen this page, and its latest `news`, for a moment. */
-export function useTapGuard(news = 0): (action: () => void) => void {
-  const seenSince = useRef(Number.POSITIVE_INFINITY);
-  const seenNews = useRef(news);
+/** Drops taps in the first moment after the page became visible, or after `version` has changed. */
+export function useTapGuard(version = 0): (action: () => void) => void {
+  const visibleSince = useRef(Number.POSITIVE_INFINITY);
+  const seenVersion = useRef(version);
   useEffect(() => {
-    const appear = () => {
-      seenSince.current = document.visibilityState === 'visible' ? performance.now() : Number.POSITIVE_INFINITY;
+    const onVisibilityChange = () => {
+      visibleSince.current = document.visibilityState === 'visible' ? performance.now() : Number.POSITIVE_INFINITY;
     };
-    appear();
-    document.addEventListener('visibilitychange', appear);
-    return () => document.removeEventListener('visibilitychange', appear);
+    onVisibilityChange();
+    document.addEventListener('visibilitychange', onVisibilityChange);
+    return () => document.removeEventListener('visibilitychange', onVisibilityChange);
   }, []);
   useEffect(() => {
-    if (seenNews.current === news) return;
-    seenNews.current = news;
-    seenSince.current = performance.now();
-  }, [news]);
+    if (seenVersion.current === version) return;
+    seenVersion.current = version;
+    visibleSince.current = performance.now();
+  }, [version]);
   return useCallback((action) => {
-    if (performance.now() - seenSince.current >= TOO_SOON) action();
+    if (performance.now() - visibleSince.current >= TOO_SOON_MS) action();
   }, []);
 }

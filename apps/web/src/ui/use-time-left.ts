@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** Milliseconds until then, by `performance.now()`, told anew each second: an animation would draw at every frame. */
+/** Milliseconds until then, by `performance.now()`, once a second: an animation would redraw at every frame. */
 export function useTimeLeft(expiresAt: number): number {
   const [left, setLeft] = useState(() => until(expiresAt));
   useEffect(() => {

@@ -10,51 +10,51 @@ export interface ScannerPorts {
 }
 
 interface Scanning {
-  /** Takes what a code says; true ends the scanning. */
-  see: (content: string) => boolean;
-  show: (state: ScannerState) => void;
+  /** Gets the content of a code; true ends the scanning. */
+  onCode: (content: string) => boolean;
+  onState: (state: ScannerState) => void;
   signal: AbortSignal;
 }
 
-/** In milliseconds, between two looks; a look takes about 20. */
-const BETWEEN_LOOKS = 120;
+/** Between two pictures; to decode one takes about 20 ms. */
+const READ_EVERY_MS = 120;
 
-/** Opens the camera, shows its picture in `video` and reads codes in it, until one is taken or the signal says stop. */
+/** Shows the camera in `video` and reads codes in it, until one is accepted or the signal is aborted. */
 export async function scan(video: HTMLVideoElement, ports: ScannerPorts, scanning: Scanning): Promise<void> {
-  const { show, signal } = scanning;
+  const { onState, signal } = scanning;
   const loading = ports.loadReader().catch(() => null);
   const camera = await ports.openCamera();
   if (camera.kind === 'closed') {
-    if (!signal.aborted) show(camera.why);
+    if (!signal.aborted) onState(camera.why);
     return;
   }
   try {
     await play(video, camera.stream, signal);
     const read = await loading;
     if (signal.aborted) return;
-    show(read === null ? 'unready' : 'looking');
-    if (read !== null) await lookUntilTaken(video, read, scanning);
+    onState(read === null ? 'unready' : 'looking');
+    if (read !== null) await readUntilAccepted(video, read, scanning);
   } catch {
-    if (!signal.aborted) show('unready');
+    if (!signal.aborted) onState('unready');
   } finally {
     closeCamera(camera.stream);
   }
 }
 
 async function play(video: HTMLVideoElement, stream: MediaStream, signal: AbortSignal): Promise<void> {
-  // The light of the camera goes out at once, whatever is still on its way here.
+  // The camera's light goes out at once, even while the decoder is still loading.
   signal.addEventListener('abort', () => closeCamera(stream), { once: true });
   if (signal.aborted) return;
   video.srcObject = stream;
   await video.play();
 }
 
-async function lookUntilTaken(video: HTMLVideoElement, read: ReadQr, { see, signal }: Scanning): Promise<void> {
+async function readUntilAccepted(video: HTMLVideoElement, read: ReadQr, { onCode, signal }: Scanning): Promise<void> {
   while (!signal.aborted) {
     const contents = await read(video);
-    if (signal.aborted || contents.some(see)) return;
+    if (signal.aborted || contents.some(onCode)) return;
     await new Promise((resolve) => {
-      setTimeout(resolve, BETWEEN_LOOKS);
+      setTimeout(resolve, READ_EVERY_MS);
     });
   }
 }

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react';
 import { openCamera } from './camera.ts';
-import { readOurCode } from './our-code.ts';
+import { frameFromQr } from './frame-from-qr.ts';
 import { type ScannerPorts, type ScannerState, scan } from './scan.ts';
 
 const browser: ScannerPorts = {
@@ -13,26 +13,26 @@ function onVisibility(listener: () => void): () => void {
   return () => document.removeEventListener('visibilitychange', listener);
 }
 
-/** Runs the camera while the page is seen, and hands over the first frame of this site. */
+/** Runs the camera while the page is visible, until it has read a frame of this site. */
 export function useScanner(
-  onSeen: (frame: string) => void,
+  onFrame: (frame: string) => void,
   ports = browser,
 ): { state: ScannerState; video: RefObject<HTMLVideoElement | null> } {
   const video = useRef<HTMLVideoElement>(null);
   const [state, setState] = useState<ScannerState>('opening');
   const isVisible = useSyncExternalStore(onVisibility, () => document.visibilityState === 'visible');
 
-  const see = useEffectEvent((content: string): boolean => {
-    const frame = readOurCode(content, location.origin);
+  const onCode = useEffectEvent((content: string): boolean => {
+    const frame = frameFromQr(content, location.origin);
     if (frame === null) setState('foreign');
-    else onSeen(frame);
+    else onFrame(frame);
     return frame !== null;
   });
 
   useEffect(() => {
     if (!isVisible || video.current === null) return;
     const controller = new AbortController();
-    void scan(video.current, ports, { see, show: setState, signal: controller.signal });
+    void scan(video.current, ports, { onCode, onState: setState, signal: controller.signal });
     return () => {
       controller.abort();
       setState('opening');

@@ -1,4 +1,4 @@
-import { LoginId, PROBLEMS, type Problem, type ProblemType, type ScanResponse } from '@pollen/shared';
+import { LoginId, type ScanResponse } from '@pollen/shared';
 import type { Question } from '../approve-state.ts';
 
 export const aScan: ScanResponse = {
@@ -28,8 +28,4 @@ export const aScan: ScanResponse = {
 
 export function aQuestion(): Question {
   return { ...aScan, code: 'a-frame', expiresAt: performance.now() + 120_000 };
-}
-
-export function problem(type: ProblemType, more: Partial<Problem> = {}) {
-  return { kind: 'problem', problem: { type, ...PROBLEMS[type], ...more }, retryAfter: null } as const;
 }

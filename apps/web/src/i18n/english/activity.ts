@@ -8,7 +8,7 @@ const signedIn: Record<SignedInBy, (device: string) => string> = {
 
 /** What happened to an account, and what to do about what should not have. */
 export const activity = {
-  asked: {
+  review: {
     title: (device: string, when: string) => `${device} was signed in ${when}. Was this you?`,
     from: (address: string) => `From ${address}.`,
     approvedOn: (phone: string) => `Approved in ${phone}.`,
@@ -17,24 +17,24 @@ export const activity = {
     thanks: 'Good. Nothing has changed.',
   },
 
-  disowned: {
+  reported: {
     title: (device: string) => `${device} is signed out`,
-    told: 'Nobody can use it as you any more, and sign-ins that were under way are called off.',
+    calledOff: 'Nobody can use it as you any more, and sign-ins that were under way are called off.',
     knowsPassword: 'It signed in with your password, so somebody knows it.',
-    password: 'Choose a new password if somebody may know yours.',
-    next: 'Tell whoever looks after this site, and say when it happened.',
-    ahead: 'Choose a number only if that screen is in front of you and you opened it yourself.',
+    changePassword: 'Choose a new password if somebody may know yours.',
+    tellAdministrator: 'Tell whoever looks after this site, and say when it happened.',
+    nextTime: 'Choose a number only if that screen is in front of you and you opened it yourself.',
+    othersToo: 'Not sure who else is in? Sign out everywhere but here.',
   },
-  proof: {
+  reAuthentication: {
     title: 'Show that it is you',
     why: 'You told us of a sign-in that was not yours. Until you show that it is you, nothing can be approved here.',
     thanks: 'Thank you. You can approve sign-ins again.',
-    othersToo: 'Not sure who else is in? Sign out everywhere but here.',
   },
 
-  lately: 'What happened lately',
-  all: 'Show all',
-  happened: {
+  title: 'What happened lately',
+  showAll: 'Show all',
+  entries: {
     scanned: (device: string, phone: string) => `${phone} scanned the code of ${device}`,
     approved: (device: string, phone: string) => `${phone} approved ${device}`,
     denied: (device: string, phone: string) => `${phone} declined ${device}`,

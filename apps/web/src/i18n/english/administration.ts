@@ -7,7 +7,7 @@ const named = {
 /** Looking after accounts: one's own password, and, for an administrator, everybody's. */
 export const administration = {
   verifyFirst: 'Show once more that it is you. Then it is done.',
-  giveUp: 'Leave it as it is',
+  cancel: 'Leave it as it is',
 
   password: {
     title: 'Password',
@@ -33,7 +33,7 @@ export const administration = {
     moreNamed: (name: string) => `More for ${name}`,
     username: 'Sign-in name',
     since: 'Here since',
-    change: {
+    action: {
       link: 'New password',
       lock: 'Lock',
       unlock: 'Unlock',
@@ -42,19 +42,19 @@ export const administration = {
       demote: 'Dismiss as administrator',
     },
     /** Begins with what can be read on the button: some say aloud what they see. */
-    changeNamed: {
+    actionNamed: {
       ...named,
       link: (name: string) => `New password for ${name}`,
       promote: (name: string) => `Make administrator: ${name}`,
       demote: (name: string) => `Dismiss as administrator: ${name}`,
     },
-    changeSurely: {
+    confirm: {
       ...named,
       link: (name: string) => `Make a link for ${name}`,
       promote: (name: string) => `Make ${name} an administrator`,
       demote: (name: string) => `Dismiss ${name} as administrator`,
     },
-    sure: {
+    confirmQuestion: {
       link: (name: string) =>
         `With a link ${name} can choose a new password. Give it to nobody else: whoever opens it first has the account.`,
       lock: (name: string) => `${name} will be signed out everywhere, and cannot sign in until you unlock the account.`,
@@ -64,9 +64,9 @@ export const administration = {
         `${name} will be able to do all that you can here: invite people, lock and remove them, and make administrators.`,
       demote: (name: string) => `${name} stays signed in, and will look after no accounts but their own.`,
     },
-    lockAdministrator: (name: string) =>
+    lockAdministratorQuestion: (name: string) =>
       `${name} will be signed out everywhere, cannot sign in until you unlock the account, and will then be no administrator any more.`,
-    changed: {
+    done: {
       lock: (name: string) => `${name} is locked, and signed out everywhere.`,
       unlock: (name: string) => `${name} can sign in again.`,
       remove: (name: string) => `The account of ${name} is gone.`,
@@ -74,8 +74,9 @@ export const administration = {
       demote: (name: string) => `${name} is no administrator any more.`,
     },
     stepDown: {
-      change: 'Stop being an administrator',
-      sure: 'You will look after no accounts but your own. Only another administrator can make you one again.',
+      action: 'Stop being an administrator',
+      confirmQuestion:
+        'You will look after no accounts but your own. Only another administrator can make you one again.',
       done: 'You are no administrator any more.',
     },
     link: {

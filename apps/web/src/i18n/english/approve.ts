@@ -33,7 +33,7 @@ export const approve = {
     lead: 'Open this site on the computer. It shows a code.',
     scan: 'Scan the code',
     code: 'Or type the code under it',
-    typed: 'Eight letters, like WDJB-MJHT.',
+    codeHint: 'Eight letters, like WDJB-MJHT.',
     incomplete: 'The code has eight letters, like WDJB-MJHT.',
     unknown: 'No screen shows this code now. Compare the letters, take a new code there, or scan the picture.',
     go: 'Go on',
@@ -63,7 +63,7 @@ export const approve = {
     lead: 'Then you will see who is asking.',
   },
 
-  verify: {
+  reAuthentication: {
     title: 'Your password once more',
     lead: 'Before you let a computer in, show once more that it is you.',
     password: 'Password',
@@ -77,8 +77,8 @@ export const approve = {
     title: 'Sign in on this computer?',
     from: (address: string, where: string) => `${address} – ${where}`,
     network,
-    near: (place: string) => `Near ${place}, as far as the address tells.`,
-    also: (device: string, from: string) => `Changed since it asked: now also ${device}, ${from}.`,
+    place: (place: string) => `Near ${place}, as far as the address tells.`,
+    changed: (device: string, from: string) => `Changed since it asked: now also ${device}, ${from}.`,
     asked: (when: string) => `Asked ${when}.`,
     recently: 'a moment ago',
     as: (name: string) => `It will be signed in as ${name}.`,

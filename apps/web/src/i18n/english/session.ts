@@ -41,8 +41,8 @@ export const session = {
   end: 'Sign out',
   endNamed: (device: string, since: string, address: string) =>
     `Sign out ${device}, signed in ${since} from ${address}`,
-  disavowSignIn: 'This was not me',
-  notMeNamed: (device: string, since: string, address: string) =>
+  disavow: 'This was not me',
+  disavowNamed: (device: string, since: string, address: string) =>
     `This was not me: ${device}, signed in ${since} from ${address}`,
   endOthers: 'Sign out everywhere else',
   ended: (device: string) => `${device} is signed out.`,

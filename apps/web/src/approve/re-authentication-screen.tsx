@@ -1,24 +1,28 @@
 import type { Proof } from '@pollen/shared';
-import { proofsHere, VerifyForm } from '../authentication/verify-form.tsx';
+import { availableProofs, ReAuthenticationForm } from '../authentication/re-authentication-form.tsx';
 import { messages } from '../i18n/messages.ts';
 import { passkeyMessages } from '../i18n/passkeys.ts';
 import { Button } from '../ui/button.tsx';
 import { Screen } from './screen.tsx';
 
-const text = messages.approve.verify;
+const text = messages.approve.reAuthentication;
 
-type VerifyScreenProps = { by: readonly Proof[] | undefined; onVerified: () => void; onBack: () => void };
+type ReAuthenticationScreenProps = {
+  by: readonly Proof[] | undefined;
+  onReAuthenticated: () => void;
+  onBack: () => void;
+};
 
 /** Asks for the proof once more; what was chosen goes on from there. */
-export function VerifyScreen({ by, onVerified, onBack }: VerifyScreenProps) {
-  const isPasswordOnly = proofsHere(by).every((proof) => proof === 'password');
+export function ReAuthenticationScreen({ by, onReAuthenticated, onBack }: ReAuthenticationScreenProps) {
+  const isPasswordOnly = availableProofs(by).every((proof) => proof === 'password');
   return (
     <Screen
       title={isPasswordOnly ? text.title : passkeyMessages.verifyTitle}
       lead={text.lead}
       takeFocus={!isPasswordOnly}
     >
-      <VerifyForm by={by} onVerified={onVerified} />
+      <ReAuthenticationForm by={by} onReAuthenticated={onReAuthenticated} />
       <Button kind="quiet" onClick={onBack}>
         {text.back}
       </Button>

@@ -7,7 +7,7 @@ async function isSignedInByScan(): Promise<boolean> {
   return response.kind === 'ok' && response.value.current?.session.signedInBy === 'qr';
 }
 
-/** Whether this browser was itself signed in by a scan; null while that is not sure. Only one that seems so asks. */
+/** Whether this browser was itself signed in by a scan; null while it asks, which it does only if the hint says so. */
 export function useSignedInByScan(): boolean | null {
   const [isByScan, setByScan] = useState<boolean | null>(() => (seemsSignedInByScan() ? null : false));
   useEffect(() => {

@@ -15,19 +15,24 @@ const PHONE_SYSTEMS = /iOS|iPhone|iPad|Android/i;
 type SessionItemProps = {
   entry: SessionEntry;
   onEnd: () => Promise<void>;
-  /** Null where this browser may not say so. */
-  onNotMe: (() => Promise<void>) | null;
+  /** Null where this browser may not disavow. */
+  onDisavow: (() => Promise<void>) | null;
 };
 
-function ActionMenu({ entry, onEnd, onNotMe }: SessionItemProps) {
+function ActionMenu({ entry, onEnd, onDisavow }: SessionItemProps) {
   const { isSending, submit } = useSubmit((action: () => Promise<void>) => action());
   // Two computers of one kind look alike; whoever only hears the buttons must be able to tell them apart, too.
   const named = [deviceText(entry), timeToTheSecond(new Date(entry.startedAt)), entry.address] as const;
   return (
     <div className="session-ways">
-      {onNotMe && (
-        <Button kind="danger" busy={isSending} aria-label={text.notMeNamed(...named)} onClick={() => submit(onNotMe)}>
-          {text.disavowSignIn}
+      {onDisavow && (
+        <Button
+          kind="danger"
+          busy={isSending}
+          aria-label={text.disavowNamed(...named)}
+          onClick={() => submit(onDisavow)}
+        >
+          {text.disavow}
         </Button>
       )}
       <Button busy={isSending} aria-label={text.endNamed(...named)} onClick={() => submit(onEnd)}>
@@ -37,8 +42,8 @@ function ActionMenu({ entry, onEnd, onNotMe }: SessionItemProps) {
   );
 }
 
-/** One place where this account is signed in. */
-export function SessionItem({ entry, onEnd, onNotMe }: SessionItemProps) {
+/** One session of this account. */
+export function SessionItem({ entry, onEnd, onDisavow }: SessionItemProps) {
   return (
     <li className="session">
       {PHONE_SYSTEMS.test(entry.os) ? <PhoneIcon /> : <ComputerIcon />}
@@ -62,7 +67,7 @@ export function SessionItem({ entry, onEnd, onNotMe }: SessionItemProps) {
             <bdi translate="no">{entry.address}</bdi>
           </dd>
         </dl>
-        {!entry.isCurrent && <ActionMenu entry={entry} onEnd={onEnd} onNotMe={onNotMe} />}
+        {!entry.isCurrent && <ActionMenu entry={entry} onEnd={onEnd} onDisavow={onDisavow} />}
       </div>
     </li>
   );

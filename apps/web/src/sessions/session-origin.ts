@@ -4,7 +4,7 @@ import { messages } from '../i18n/messages.ts';
 
 type Origin = { signedInBy: SignedInBy; approvedBy: { browser: string; os: string } | null };
 
-/** How a session came to be, in words. */
+/** How a session began, in words. */
 export function sessionOrigin({ signedInBy, approvedBy }: Origin): string {
   return approvedBy ? messages.session.approvedOn(deviceText(approvedBy)) : messages.session.by[signedInBy];
 }

@@ -1,4 +1,4 @@
-import type { Doubted } from '../activity/use-activity.ts';
+import type { DisavowedSignIn } from '../activity/use-activity.ts';
 import { deviceText } from '../i18n/device.ts';
 import { messages } from '../i18n/messages.ts';
 import { problemText } from '../i18n/problem-text.ts';
@@ -17,12 +17,12 @@ function OutcomeNotice({ outcome }: { outcome: Outcome }) {
   const tone = outcome.kind === 'refused' ? 'danger' : 'good';
   return (
     <Notice tone={tone} place={place}>
-      {sentence(outcome)}
+      {outcomeText(outcome)}
     </Notice>
   );
 }
 
-function sentence(outcome: Outcome): string | null {
+function outcomeText(outcome: Outcome): string | null {
   switch (outcome.kind) {
     case 'none':
       return null;
@@ -37,12 +37,12 @@ function sentence(outcome: Outcome): string | null {
 
 type SessionListProps = {
   sessions: Sessions;
-  /** Null where this browser may not say so. */
-  onNotMe: ((entry: Doubted) => Promise<void>) | null;
+  /** Null where this browser may not disavow. */
+  onDisavow: ((entry: DisavowedSignIn) => Promise<void>) | null;
 };
 
-/** Every place where this account is signed in, and ways to end what should not be. */
-export function SessionList({ sessions: { loaded, outcome, load, end, endOthers }, onNotMe }: SessionListProps) {
+/** Where this account is signed in, and ending it. */
+export function SessionList({ sessions: { loaded, outcome, load, end, endOthers }, onDisavow }: SessionListProps) {
   return (
     <section className="sessions">
       <h2>{text.where}</h2>
@@ -56,7 +56,7 @@ export function SessionList({ sessions: { loaded, outcome, load, end, endOthers 
                 key={entry.id}
                 entry={entry}
                 onEnd={() => end(entry)}
-                onNotMe={onNotMe && (() => onNotMe({ ...entry, sessionId: entry.id }))}
+                onDisavow={onDisavow && (() => onDisavow({ ...entry, sessionId: entry.id }))}
               />
             ))}
           </ul>

@@ -16,7 +16,7 @@ async function leave(onSignedOut: () => void): Promise<Result> {
 
 type SignOutButtonProps = { isMain: boolean; onSignedOut: () => void };
 
-/** If it fails it says so: on a computer that is not theirs, people must not leave believing they are out. */
+/** Says so if it fails: nobody may leave a shared computer believing that they are signed out. */
 export function SignOutButton({ isMain, onSignedOut }: SignOutButtonProps) {
   const { state, isSending, submit } = useSubmit(() => leave(onSignedOut));
   const isFailed = state.kind === 'settled' && state.result === 'failed';

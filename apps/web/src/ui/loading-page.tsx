@@ -2,10 +2,10 @@ import { messages } from '../i18n/messages.ts';
 import { BrandMark } from './brand-mark.tsx';
 import { Page } from './page.tsx';
 
-type WaitingProps = { title?: string; line?: string };
+type LoadingPageProps = { title?: string; line?: string };
 
-/** Stands where a page will be. It is not seen at once, since most waits are too short for a word. */
-export function Waiting({ title = messages.shared.loading, line }: WaitingProps) {
+/** In place of a page that is loading. It fades in late, since most waits are short. */
+export function LoadingPage({ title = messages.shared.loading, line }: LoadingPageProps) {
   return (
     <Page title={title}>
       <div className="waiting" role="status">

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { LoginId } from '@pollen/shared';
 import { noteShownLogin } from '../sign-in/shown-login.ts';
-import { isShownHere } from './own-screen.ts';
+import { isShownHere } from './shown-here.ts';
 
 test('the page that shows a code and the page that scans agree on which login that is', () => {
   const id = LoginId.parse('AAAAAAAAAAAAAAAAAAAAAA');

@@ -1,24 +1,24 @@
 import { useRef } from 'react';
 import { messages } from '../i18n/messages.ts';
-import { CopyButton } from './copy-button.tsx';
-import { PaperCard } from './paper-card.tsx';
-import { QrCode } from './qr-code.tsx';
-import { Time } from './time.tsx';
-import { useFocusOn } from './use-focus-on.ts';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { PaperCard } from '../ui/paper-card.tsx';
+import { QrCode } from '../ui/qr-code.tsx';
+import { Time } from '../ui/time.tsx';
+import { useFocusOn } from '../ui/use-focus-on.ts';
 
 const text = messages.account.invite;
 
 type LinkCardProps = {
   link: string;
   endsAt: number;
-  /** What the code is, for who cannot see it. */
+  /** Text alternative of the code. */
   label: string;
   /** What to do with it. */
   give: string;
 };
 
-/** A link for somebody else, as a code to scan and to copy. The page goes there: what it took may have been far off. */
-export function LinkDialog({ link, endsAt, label, give }: LinkCardProps) {
+/** A link for somebody else, as a QR code and to copy. Takes the focus, and so scrolls into view. */
+export function LinkCard({ link, endsAt, label, give }: LinkCardProps) {
   const field = useRef<HTMLInputElement>(null);
   const place = useFocusOn<HTMLParagraphElement>(link);
   return (

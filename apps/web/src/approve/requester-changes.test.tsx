@@ -2,12 +2,13 @@ import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import type { DecideResponse, ScanResponse } from '@pollen/shared';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import type { ApiResponse } from '../api/request.ts';
+import { NO_ANSWER, ok, problem } from '../api/testing/responses.ts';
 import type { ApproveState } from './approve-state.ts';
 import { aScan } from './testing/simulated-question.ts';
 
 const scanCode = jest.fn<(code: string) => Promise<ApiResponse<ScanResponse>>>();
 const decideLogin = jest.fn<(id: string, decision: object) => Promise<ApiResponse<DecideResponse>>>();
-jest.unstable_mockModule('../api/approve-requests.ts', () => ({ scanCode, decideLogin, verifyPassword: decideLogin }));
+jest.unstable_mockModule('../api/approve-requests.ts', () => ({ scanCode, decideLogin }));
 const { ApprovePage } = await import('./approve-page.tsx');
 
 const FRAME = `${aScan.id}00abcdefghijkl`;
@@ -19,15 +20,15 @@ const tap = (name: string) => fireEvent.click(screen.getByRole('button', { name 
 const number47 = 'It shows 47';
 
 async function open() {
-  render(<ApprovePage opening={fromFrame} />);
+  render(<ApprovePage initialState={fromFrame} />);
   await pass(0);
   await pass(500);
 }
 
 beforeEach(() => {
   jest.useFakeTimers();
-  scanCode.mockReset().mockResolvedValue({ kind: 'ok', value: aScan });
-  decideLogin.mockReset().mockResolvedValue({ kind: 'no-answer' });
+  scanCode.mockReset().mockResolvedValue(ok(aScan));
+  decideLogin.mockReset().mockResolvedValue(NO_ANSWER);
 });
 afterEach(() => {
   jest.useRealTimers();
@@ -40,10 +41,7 @@ const elsewhere = {
   place: null,
   network: 'different',
 } as const;
-const changed: ApiResponse<ScanResponse> = {
-  kind: 'ok',
-  value: { ...aScan, requestedFrom: { ...aScan.requestedFrom, alsoSeen: [elsewhere] } },
-};
+const changed = ok<ScanResponse>({ ...aScan, requestedFrom: { ...aScan.requestedFrom, alsoSeen: [elsewhere] } });
 const told = () => screen.queryByText(/^Changed since it asked: now also Safari 18 on macOS, 203\.0\.113\.9 – another/);
 
 test('T28: a computer that looks different is told while the person still decides, keeps what was chosen, and takes no tap in that moment', async () => {
@@ -64,20 +62,22 @@ test('T28: a computer that looks different is told while the person still decide
 });
 
 test.each([
-  ['login-already-decided', 409, 'This is settled'],
-  ['login-not-found', 404, 'The time to decide is over'],
-] as const)('where the computer called it off there is nothing more to decide: %s', async (type, status, said) => {
-  await open();
-  scanCode.mockResolvedValue({ kind: 'problem', problem: { type, title: '', status }, retryAfter: null });
-  await pass(4_000);
-  expect(heading().textContent).toBe(said);
-  screen.getByRole('button', { name: 'Scan a code' });
-});
+  ['login-already-decided', 'This is settled'],
+  ['login-not-found', 'The time to decide is over'],
+] as const)(
+  'where the login was decided or cancelled elsewhere there is nothing more to decide: %s',
+  async (type, title) => {
+    await open();
+    scanCode.mockResolvedValue(problem(type));
+    await pass(4_000);
+    expect(heading().textContent).toBe(title);
+    screen.getByRole('button', { name: 'Scan a code' });
+  },
+);
 
 test('a refusal that is about something else leaves the question as it is', async () => {
   await open();
-  const problem = { type: 'too-many-requests', title: '', status: 429 } as const;
-  scanCode.mockResolvedValue({ kind: 'problem', problem, retryAfter: 5 });
+  scanCode.mockResolvedValue(problem('too-many-requests', {}, 5));
   await pass(4_000);
   expect(heading().textContent).toBe('Sign in on this computer?');
 });
@@ -86,7 +86,7 @@ test('T28: it is told at once where it changed before the scan; asking in vain c
   scanCode.mockResolvedValue(changed);
   await open();
   expect(told()).toBeTruthy();
-  scanCode.mockResolvedValue({ kind: 'no-answer' });
+  scanCode.mockResolvedValue(NO_ANSWER);
   await pass(9_000);
   expect(told()).toBeTruthy();
   expect(heading().textContent).toBe('Sign in on this computer?');

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { readOurCode } from './our-code.ts';
+import { frameFromQr } from './frame-from-qr.ts';
 
 const ORIGIN = 'https://pollen.test';
 
 test('reads the frame in a code of this site', () => {
-  expect(readOurCode('https://pollen.test/q#AAAAframe', ORIGIN)).toBe('AAAAframe');
+  expect(frameFromQr('https://pollen.test/q#AAAAframe', ORIGIN)).toBe('AAAAframe');
 });
 
 test.each([
@@ -23,5 +23,5 @@ test.each([
   'AAAAframe',
   '',
 ])('T31: takes nothing from %j', (content) => {
-  expect(readOurCode(content, ORIGIN)).toBeNull();
+  expect(frameFromQr(content, ORIGIN)).toBeNull();
 });

@@ -3,7 +3,7 @@ import { passkeyMessages } from '../i18n/passkeys.ts';
 import { problemText } from '../i18n/problem-text.ts';
 import type { Ceremony } from './passkey-ceremony.ts';
 
-/** What to say of a ceremony that came to nothing. Null where it did not, or the person ended it, and knows. */
+/** Why a ceremony failed. Null where it did not, or where the person cancelled it. */
 export function ceremonyText(ceremony: Ceremony<unknown>): string | null {
   switch (ceremony.kind) {
     case 'done':

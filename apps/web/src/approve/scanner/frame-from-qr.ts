@@ -1,7 +1,7 @@
 import { PAGES } from '@pollen/shared';
 
-/** The frame in what a QR code says, or null where the code is not one of this very site. Nothing is ever opened. */
-export function readOurCode(content: string, origin: string): string | null {
+/** The frame in a QR code of this very site; null for any other code. Its link is never opened. */
+export function frameFromQr(content: string, origin: string): string | null {
   try {
     const url = new URL(content);
     const isOurs = url.origin === origin && url.pathname === PAGES.approve && url.search === '';

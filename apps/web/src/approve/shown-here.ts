@@ -1,11 +1,11 @@
 import { parseUserCode } from '@pollen/shared';
 
-/** Where the page that shows a code notes which login that is, and what stands under the picture. */
+/** Written by the page that shows the code: the id of its login, and the code for typing. */
 const LOGIN = 'pollen.showing-login';
 const USER_CODE = 'pollen.showing-user-code';
 const ID_LENGTH = 22;
 
-/** Whether this very browser shows that code: a login's id, a frame, which begins with the id, or what somebody typed. */
+/** Whether this very browser shows that code: a login's id, a frame (which begins with the id), or a typed code. */
 export function isShownHere(code: string): boolean {
   try {
     const typed = parseUserCode(code);

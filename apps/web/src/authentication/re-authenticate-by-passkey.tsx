@@ -1,4 +1,4 @@
-import { verifyPasskey } from '../api/passkey-requests.ts';
+import { verifyPasskey } from '../api/re-authentication-requests.ts';
 import { type ApiResponse, isProblem } from '../api/request.ts';
 import { passkeyMessages } from '../i18n/passkeys.ts';
 import { Button } from '../ui/button.tsx';
@@ -6,10 +6,10 @@ import { KeyIcon } from '../ui/icons.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useSubmit } from '../ui/use-submit.ts';
 import { pickPasskey } from './passkey-ceremony.ts';
-import { ceremonyText, passkeyProblemText } from './passkey-refusal.ts';
+import { ceremonyText, passkeyProblemText } from './passkey-text.ts';
 
-/** `text` is null where the person ended it. */
-type Result = { kind: 'verified' } | { kind: 'failed'; text: string | null };
+/** `text` is null where the person cancelled. */
+type Result = { kind: 'done' } | { kind: 'failed'; text: string | null };
 
 async function verify(): Promise<Result> {
   const ceremony = await pickPasskey('verification');
@@ -20,15 +20,14 @@ async function verify(): Promise<Result> {
 }
 
 function resultOf(response: ApiResponse<unknown>): Result {
-  // Signed out meanwhile: what comes next will find that out, and say it.
-  if (response.kind === 'ok' || isProblem(response, 'sign-in-required')) return { kind: 'verified' };
+  // Signed out meanwhile: the action that comes next finds that out, and says so.
+  if (response.kind === 'ok' || isProblem(response, 'sign-in-required')) return { kind: 'done' };
   return { kind: 'failed', text: passkeyProblemText(response) };
 }
 
-/** Whoever is signed in here shows with a passkey who they are. */
-export function VerifyByPasskey({ onVerified }: { onVerified: () => void }) {
+export function ReAuthenticateByPasskey({ onReAuthenticated }: { onReAuthenticated: () => void }) {
   const { state, isSending, submit } = useSubmit(verify, {
-    onSettled: (result: Result) => result.kind === 'verified' && onVerified(),
+    onSettled: (result: Result) => result.kind === 'done' && onReAuthenticated(),
   });
   const isFailed = state.kind === 'settled' && state.result.kind === 'failed';
   return (

@@ -5,14 +5,14 @@ import { listSessions, revokeOtherSessions, revokeSession } from '../api/session
 import { problemText } from '../i18n/problem-text.ts';
 import { type Loaded, useLoaded } from '../ui/use-loaded.ts';
 
-/** What became of the last thing that was asked for. */
+/** Of the last request to end sessions. */
 export type Outcome =
   | { kind: 'none' }
   | { kind: 'ended'; entry: SessionEntry }
   | { kind: 'ended-others' }
   | { kind: 'refused'; text: string };
 
-/** This browser first, then what was used last. */
+/** This browser first, then the most recently used. */
 export function inOrder(sessions: readonly SessionEntry[]): SessionEntry[] {
   const used = (entry: SessionEntry) => (entry.isCurrent ? Number.POSITIVE_INFINITY : Date.parse(entry.lastUsedAt));
   return sessions.toSorted((one, other) => used(other) - used(one));
@@ -26,7 +26,7 @@ export interface Sessions {
   readonly endOthers: () => Promise<void>;
 }
 
-/** The sessions of this account, and ending them. Whoever turns out to be signed out is told so. */
+/** The sessions of this account, and ending them. */
 export function useSessions(onSignedOut: () => void, onEnded: () => void): Sessions {
   const { loaded, load } = useLoaded(listSessions, onSignedOut);
   const [outcome, setOutcome] = useState<Outcome>({ kind: 'none' });

@@ -2,8 +2,9 @@ import { beforeEach, expect, jest, test } from '@jest/globals';
 import type { SessionEntry, SessionList as Sessions } from '@pollen/shared';
 import { render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import type { Doubted } from '../activity/use-activity.ts';
+import type { DisavowedSignIn } from '../activity/use-activity.ts';
 import type { ApiResponse } from '../api/request.ts';
+import { NO_ANSWER, ok, problem } from '../api/testing/responses.ts';
 
 const listSessions = jest.fn<() => Promise<ApiResponse<Sessions>>>();
 const revokeSession = jest.fn<(id: string) => Promise<ApiResponse<unknown>>>();
@@ -12,11 +13,6 @@ jest.unstable_mockModule('../api/session-requests.ts', () => ({ listSessions, re
 const { SessionList } = await import('./session-list.tsx');
 const { useSessions } = await import('./use-sessions.ts');
 
-const signedOut: ApiResponse<never> = {
-  kind: 'problem',
-  problem: { type: 'sign-in-required', title: '', status: 401 },
-  retryAfter: null,
-};
 const phone: SessionEntry = {
   id: 'phone',
   isCurrent: true,
@@ -40,30 +36,30 @@ const computer: SessionEntry = {
   approvedBy: { sessionId: 'phone', browser: 'Safari 19', os: 'iOS 19' },
 };
 
-const known = (...sessions: SessionEntry[]) => ({ kind: 'ok', value: { kind: 'sessions', sessions } }) as const;
+const known = (...sessions: SessionEntry[]) => ok<Sessions>({ kind: 'sessions', sessions });
 
-type SignInDisavowed = (doubted: Doubted) => Promise<void>;
-type PlacesProps = { onSignedOut?: () => void; onEnded?: () => void; onNotMe: SignInDisavowed | null };
+type SignInDisavowed = (disavowed: DisavowedSignIn) => Promise<void>;
+type PageProps = { onSignedOut?: () => void; onEnded?: () => void; onDisavow: SignInDisavowed | null };
 const nothing = () => undefined;
 
-function Places({ onSignedOut = nothing, onEnded = nothing, onNotMe }: PlacesProps) {
-  return <SessionList sessions={useSessions(onSignedOut, onEnded)} onNotMe={onNotMe} />;
+function Page({ onSignedOut = nothing, onEnded = nothing, onDisavow }: PageProps) {
+  return <SessionList sessions={useSessions(onSignedOut, onEnded)} onDisavow={onDisavow} />;
 }
 
 async function show() {
   const onSignedOut = jest.fn<() => void>();
   const onEnded = jest.fn<() => void>();
-  const onNotMe = jest.fn<SignInDisavowed>().mockResolvedValue();
-  render(<Places onSignedOut={onSignedOut} onEnded={onEnded} onNotMe={onNotMe} />);
-  return { onSignedOut, onEnded, onNotMe, items: await screen.findAllByRole('listitem') };
+  const onDisavow = jest.fn<SignInDisavowed>().mockResolvedValue();
+  render(<Page onSignedOut={onSignedOut} onEnded={onEnded} onDisavow={onDisavow} />);
+  return { onSignedOut, onEnded, onDisavow, items: await screen.findAllByRole('listitem') };
 }
 
 const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }));
 
 beforeEach(() => {
   listSessions.mockReset().mockResolvedValue(known(computer, phone));
-  revokeSession.mockReset().mockResolvedValue({ kind: 'ok', value: null });
-  revokeOtherSessions.mockReset().mockResolvedValue({ kind: 'ok', value: null });
+  revokeSession.mockReset().mockResolvedValue(ok(null));
+  revokeOtherSessions.mockReset().mockResolvedValue(ok(null));
 });
 
 test('this browser comes first and has no button to end it', async () => {
@@ -104,20 +100,20 @@ test('ending one asks for that one and shows the new list', async () => {
 
 test('"this was not me" can be said of any session but this one, and names it', async () => {
   listSessions.mockResolvedValue(known(phone, computer, { ...computer, id: 'by-password', signedInBy: 'password' }));
-  const { onNotMe } = await show();
+  const { onDisavow } = await show();
   const [first, second, ...others] = screen.getAllByRole('button', {
     name: /^This was not me: Firefox 131 on Windows, /,
   });
   expect(others).toHaveLength(0);
   for (const button of [first, second]) if (button) await userEvent.click(button);
-  expect(onNotMe.mock.calls.map(([doubted]) => doubted)).toMatchObject([
+  expect(onDisavow.mock.calls.map(([disavowed]) => disavowed)).toMatchObject([
     { sessionId: 'computer', browser: 'Firefox 131', os: 'Windows', signedInBy: 'qr' },
     { sessionId: 'by-password', browser: 'Firefox 131', os: 'Windows', signedInBy: 'password' },
   ]);
 });
 
 test('"this was not me" is not offered where it may not be said', async () => {
-  render(<Places onNotMe={null} />);
+  render(<Page onDisavow={null} />);
   await screen.findAllByRole('listitem');
   expect(screen.queryByRole('button', { name: /This was not me/ })).toBeNull();
 });
@@ -142,7 +138,7 @@ test('everything else ends at one press', async () => {
 });
 
 test('a session that has not ended is not said to have', async () => {
-  revokeSession.mockResolvedValue({ kind: 'no-answer' });
+  revokeSession.mockResolvedValue(NO_ANSWER);
   await show();
   await press(/^Sign out Firefox 131 on Windows, /);
   expect((await screen.findByRole('status')).textContent).toContain('No answer');
@@ -151,14 +147,14 @@ test('a session that has not ended is not said to have', async () => {
 
 test('whoever turns out to be signed out is told so', async () => {
   const { onSignedOut } = await show();
-  revokeSession.mockResolvedValue(signedOut);
+  revokeSession.mockResolvedValue(problem('sign-in-required'));
   await press(/^Sign out Firefox 131 on Windows, /);
   expect(onSignedOut).toHaveBeenCalledTimes(1);
 });
 
 test('a list that does not come can be asked for again', async () => {
-  listSessions.mockResolvedValueOnce({ kind: 'no-answer' });
-  render(<Places onNotMe={null} />);
+  listSessions.mockResolvedValueOnce(NO_ANSWER);
+  render(<Page onDisavow={null} />);
   await userEvent.click(await screen.findByRole('button', { name: 'Try again' }));
   expect(await screen.findAllByRole('listitem')).toHaveLength(2);
 });

@@ -1,0 +1,64 @@
+import { type AccountChange, type AccountEntry, isolated } from '@pollen/shared';
+import { useState } from 'react';
+import { administrationMessages } from '../i18n/administration.ts';
+import { Button } from '../ui/button.tsx';
+
+const text = administrationMessages.accounts;
+
+/** A change of the account, or a link with which its owner chooses a new password. */
+export type AccountAction = AccountChange | 'link';
+
+type AccountActionMenuProps = { entry: AccountEntry; onAsk: (action: AccountAction) => void };
+
+/** What is seldom wanted is behind "More". */
+export function AccountActionMenu({ entry, onAsk }: AccountActionMenuProps) {
+  const [showsMore, setShowsMore] = useState(false);
+  const { often, seldom } = actionsOf(entry);
+  const name = isolated(entry.displayName);
+  return (
+    <>
+      <div className="session-ways">
+        {often.map((action) => (
+          <ActionButton key={action} entry={entry} action={action} onAsk={onAsk} />
+        ))}
+        {seldom.length > 0 && (
+          <Button
+            kind="quiet"
+            aria-label={text.moreNamed(name)}
+            aria-expanded={showsMore}
+            onClick={() => setShowsMore(!showsMore)}
+          >
+            {text.more}
+          </Button>
+        )}
+      </div>
+      {showsMore && (
+        <div className="session-ways">
+          {seldom.map((action) => (
+            <ActionButton key={action} entry={entry} action={action} onAsk={onAsk} />
+          ))}
+        </div>
+      )}
+    </>
+  );
+}
+
+function actionsOf({ isAdmin, isFirst, isLocked, isOwn }: AccountEntry): Record<'often' | 'seldom', AccountAction[]> {
+  if (isFirst) return { often: [], seldom: [] };
+  if (isOwn) return { often: ['demote'], seldom: [] };
+  if (isLocked) return { often: ['unlock'], seldom: ['remove'] };
+  return { often: isAdmin ? ['lock'] : ['link', 'lock'], seldom: [isAdmin ? 'demote' : 'promote', 'remove'] };
+}
+
+function ActionButton({ entry, action, onAsk }: AccountActionMenuProps & { action: AccountAction }) {
+  const own = entry.isOwn ? text.stepDown.action : null;
+  return (
+    <Button
+      kind={action === 'remove' ? 'danger' : 'plain'}
+      aria-label={own ?? text.actionNamed[action](isolated(entry.displayName))}
+      onClick={() => onAsk(action)}
+    >
+      {own ?? text.action[action]}
+    </Button>
+  );
+}

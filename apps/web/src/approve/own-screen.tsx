@@ -1,0 +1,15 @@
+import { PAGES } from '@pollen/shared';
+import { PasswordForm } from '../authentication/password-form.tsx';
+import { messages } from '../i18n/messages.ts';
+import { Screen } from './screen.tsx';
+
+const text = messages.approve.ownScreen;
+
+/** The code was opened in the browser that shows it: nobody would compare the numbers of two screens. */
+export function OwnScreen() {
+  return (
+    <Screen title={text.title} lead={text.lead}>
+      <PasswordForm onSignedIn={() => location.assign(PAGES.home)} />
+    </Screen>
+  );
+}

@@ -1,0 +1,40 @@
+import { isolated } from '@pollen/shared';
+import { deviceText } from '../i18n/device.ts';
+import { messages } from '../i18n/messages.ts';
+import { timeFromNow } from '../i18n/times.ts';
+import type { Question } from './approve-state.ts';
+
+const text = messages.approve.question;
+
+/** No question is older; if it seems so, this phone's clock is wrong. */
+const MAX_AGE_SECONDS = 900;
+
+function askedAt(startedAt: string): string {
+  const age = (Date.now() - Date.parse(startedAt)) / 1000;
+  return age >= 0 && age < MAX_AGE_SECONDS ? timeFromNow(-age) : text.recently;
+}
+
+/** Who asks, as far as the server can tell, and for whose account. */
+export function Requester({ question: { requestedFrom, account } }: { question: Question }) {
+  const { address, place, network, startedAt, alsoSeen } = requestedFrom;
+  return (
+    <div className="requester">
+      <p className="requester-device">
+        <bdi>{deviceText(requestedFrom)}</bdi>
+      </p>
+      <p>
+        <bdi>{text.from(address, text.network[network])}</bdi>
+      </p>
+      {place !== null && <p>{text.place(place)}</p>}
+      <p>{text.asked(askedAt(startedAt))}</p>
+      <p>{text.as(isolated(account.displayName))}</p>
+      <div aria-live="polite">
+        {alsoSeen.map((seen) => (
+          <p key={`${seen.browser} ${seen.os} ${seen.address}`} className="requester-change">
+            <bdi>{text.changed(deviceText(seen), text.from(seen.address, text.network[seen.network]))}</bdi>
+          </p>
+        ))}
+      </div>
+    </div>
+  );
+}

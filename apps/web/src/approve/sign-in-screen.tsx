@@ -1,0 +1,14 @@
+import { PasswordForm } from '../authentication/password-form.tsx';
+import { messages } from '../i18n/messages.ts';
+import { Screen } from './screen.tsx';
+
+const text = messages.approve.signIn;
+
+/** The phone must sign in before it can look at the code. */
+export function SignInScreen({ isSetUp, onSignedIn }: { isSetUp: boolean; onSignedIn: () => void }) {
+  return (
+    <Screen title={text.title} lead={isSetUp ? text.lead : messages.shared.notSetUp} takeFocus={!isSetUp}>
+      <PasswordForm takeFocus={isSetUp} onSignedIn={onSignedIn} />
+    </Screen>
+  );
+}
