@@ -1,8 +1,5 @@
-import * as z from 'zod/mini';
-import { collection } from '../store/collection.ts';
-import { jsonCodec } from '../store/json-codec.ts';
 import { type KeyValueStore, NO_EXPIRY } from '../store/key-value-store.ts';
-import { keyedMutex } from '../store/keyed-mutex.ts';
+import { recordList } from '../store/record-list.ts';
 import { AccountId } from './account.ts';
 
 /** Which accounts there are. */
@@ -12,35 +9,21 @@ export interface AccountLists {
   remove(id: AccountId): Promise<void>;
 }
 
-/** An id begins with one of these, evenly: so many lists stay short, and a crowd of newcomers does not queue for one. */
+/** Sharded by the first letter of the id, which is random: lists stay short, and many newcomers do not contend for one. */
 const FIRSTS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'];
 
-const List = z.array(AccountId);
-
 export function accountLists(store: KeyValueStore): AccountLists {
-  const lists = collection(store, 'al:', jsonCodec(List));
-  const ofFirst = keyedMutex();
-
-  /** `next` answers null where nothing is to change. */
-  function change(id: AccountId, next: (ids: readonly AccountId[]) => AccountId[] | null): Promise<void> {
-    const first = id.charAt(0);
-    return ofFirst(first, async () => {
-      for (;;) {
-        const stored = await lists.find(first);
-        const value = next(stored?.value ?? []);
-        if (value === null) return;
-        const changed = { value, lifetimeMs: NO_EXPIRY };
-        if (await (stored ? lists.swap(first, stored, changed) : lists.create(first, value, NO_EXPIRY))) return;
-      }
-    });
-  }
-
+  const lists = recordList(store, 'al:', { item: AccountId, lifetimeMs: () => NO_EXPIRY });
+  const listOf = (id: AccountId) => id.charAt(0);
   return {
     async all() {
-      const found = await Promise.all(FIRSTS.map((first) => lists.find(first)));
-      return found.flatMap((stored) => stored?.value ?? []);
+      return (await Promise.all(FIRSTS.map((first) => lists.of(first)))).flat();
     },
-    add: (id) => change(id, (ids) => (ids.includes(id) ? null : [...ids, id])),
-    remove: (id) => change(id, (ids) => (ids.includes(id) ? ids.filter((each) => each !== id) : null)),
+    async add(id) {
+      await lists.change(listOf(id), (ids) => (ids.includes(id) ? null : [...ids, id]));
+    },
+    async remove(id) {
+      await lists.change(listOf(id), (ids) => (ids.includes(id) ? ids.filter((each) => each !== id) : null));
+    },
   };
 }

@@ -1,10 +1,10 @@
-import { collection, type Stored } from '../store/collection.ts';
+import { collection, type Decision, type Stored } from '../store/collection.ts';
 import { jsonCodec } from '../store/json-codec.ts';
 import { type KeyValueStore, NO_EXPIRY } from '../store/key-value-store.ts';
 import { Account, AccountId, canonicalUsername, NOBODY } from './account.ts';
 import { accountLists } from './account-lists.ts';
 
-/** Accounts by id and by name. Several callers at once: see Records. */
+/** Accounts by id and by name. Several callers at once: see KeyValueStore. */
 export interface AccountStore {
   /** Writes a new account under its name. False: the name is taken, and nothing was written. */
   create(account: Account): Promise<boolean>;
@@ -12,6 +12,11 @@ export interface AccountStore {
   findByUsername(username: string): Promise<Stored<Account> | null>;
   /** Replaces the account only if it is still as it was read. Its id and name stay. */
   swap(stored: Stored<Account>, next: Account): Promise<boolean>;
+  /** See Collection. Null: there is no such account. */
+  update<R>(
+    id: AccountId,
+    decide: (current: Account) => Decision<Account, R> | Promise<Decision<Account, R>>,
+  ): Promise<R | null>;
   remove(account: Account): Promise<void>;
   /** Every account, in no order. */
   list(): Promise<Account[]>;
@@ -47,6 +52,11 @@ export function accountStore(store: KeyValueStore): AccountStore {
     },
     enlist: (id) => lists.add(id),
     swap: (stored, next) => accounts.swap(stored.value.id, stored, { value: next, lifetimeMs: NO_EXPIRY }),
+    update: (id, decide) =>
+      accounts.update(id, async (current) => {
+        const { next, result } = await decide(current);
+        return next ? { next: { value: next, lifetimeMs: NO_EXPIRY }, result } : { result };
+      }),
     async remove(account) {
       const name = await names.find(canonicalUsername(account.username));
       // Or a second removal that is slow would take the name from whoever has it by then.

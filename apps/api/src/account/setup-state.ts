@@ -11,26 +11,26 @@ export type SetupState = { readonly status: 'open'; readonly nonce: string } | {
 const OpenSetupState = z.object({ status: z.literal('open'), nonce: z.string() });
 const setupStateCodec: Codec<SetupState> = {
   encode: (state) => JSON.stringify(state),
-  // A door that cannot be read stays shut.
+  // What cannot be read counts as closed.
   decode: (bytes, id) => jsonCodec(OpenSetupState).decode(bytes, id) ?? { status: 'closed' },
 };
 
-/** The one door to the first account. */
+/** The state of the first-run setup. */
 export interface SetupStateStore {
-  /** The door as it is; where there never was one, a new open one. */
+  /** The state as it is; where there never was one, setup is open. */
   findOrCreate(random: Random): Promise<Stored<SetupState>>;
   /** Closes it for good. False: somebody else did. */
   close(state: Stored<SetupState>): Promise<boolean>;
-  /** Whether anybody can have an account. A door that is closed stays so: the store is asked only while it is open. */
+  /** Whether somebody has an account. Once closed it stays so: the store is asked only while it is open. */
   isClosed(): Promise<boolean>;
 }
 
 export function setupStateStore(store: KeyValueStore): SetupStateStore {
-  const doors = collection(store, 'setup', setupStateCodec);
+  const states = collection(store, 'setup', setupStateCodec);
   const ONLY = '';
   let wasSeenClosed = false;
   async function look(): Promise<Stored<SetupState> | null> {
-    const stored = await doors.find(ONLY);
+    const stored = await states.find(ONLY);
     if (stored?.value.status === 'closed') wasSeenClosed = true;
     return stored;
   }
@@ -39,15 +39,15 @@ export function setupStateStore(store: KeyValueStore): SetupStateStore {
       for (;;) {
         const stored = await look();
         if (stored !== null) return stored;
-        await doors.create(ONLY, { status: 'open', nonce: random.bits(128) }, NO_EXPIRY);
+        await states.create(ONLY, { status: 'open', nonce: random.bits(128) }, NO_EXPIRY);
       }
     },
-    close: (state) => doors.swap(ONLY, state, { value: { status: 'closed' }, lifetimeMs: NO_EXPIRY }),
+    close: (state) => states.swap(ONLY, state, { value: { status: 'closed' }, lifetimeMs: NO_EXPIRY }),
     isClosed: async () => wasSeenClosed || (await look())?.value.status === 'closed',
   };
 }
 
-/** What the setup link carries while the door is open. */
+/** What the setup link carries while setup is open. */
 export function setupToken(state: SetupState & { status: 'open' }, keys: KeyRing): string {
   return mac(state.nonce, keys);
 }

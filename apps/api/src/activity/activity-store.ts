@@ -1,17 +1,20 @@
-import * as z from 'zod/mini';
 import { type AccountId, NOBODY } from '../account/account.ts';
 import type { AccountStore } from '../account/account-store.ts';
-import { type Collection, collection } from '../store/collection.ts';
-import { jsonCodec } from '../store/json-codec.ts';
 import type { KeyValueStore } from '../store/key-value-store.ts';
-import { keyedMutex } from '../store/keyed-mutex.ts';
+import { recordList } from '../store/record-list.ts';
 import { Entry, KEPT_MS } from './activity.ts';
 
 type Entries = readonly Entry[];
 /** What becomes of the list; null leaves it as it is. */
 type Change = (entries: Entries) => Entries | null;
 
-/** What happened to each account: one record of bounded size, the newest last. Several callers at once: see Records. */
+/** Changes of one list that are written together, and when that is done. */
+interface Batch {
+  readonly changes: Change[];
+  done: Promise<void>;
+}
+
+/** What happened to each account: one record of bounded size, the newest last. Several callers at once: see KeyValueStore. */
 export interface ActivityStore {
   of(id: AccountId): Promise<Entries>;
   /** Puts what `change` makes of the list in its place, however many do so at once. */
@@ -21,18 +24,23 @@ export interface ActivityStore {
 }
 
 export function activityStore(store: KeyValueStore, accounts: Pick<AccountStore, 'find'>): ActivityStore {
-  const lists = collection<Entries>(store, 'ac:', jsonCodec(z.readonly(z.array(Entry))));
-  const ofAccount = keyedMutex();
-  const waiting = new Map<AccountId, { readonly changes: Change[]; readonly done: Promise<void> }>();
+  const lists = recordList(store, 'ac:', { item: Entry, lifetimeMs: () => KEPT_MS });
+  const waiting = new Map<AccountId, Batch>();
+
+  async function write(id: AccountId, batch: Batch): Promise<void> {
+    const isWritten = await lists.change(id, (entries) => {
+      // From here on what comes next waits in a batch of its own.
+      if (waiting.get(id) === batch) waiting.delete(id);
+      const value = batch.changes.reduce((before, change) => change(before) ?? before, entries);
+      return value === entries ? null : value;
+    });
+    // A request may have been under way while its account was removed, and what happened to it forgotten.
+    if (isWritten && (await accounts.find(id)) === null && id !== NOBODY) await lists.remove(id);
+  }
 
   return {
-    async of(id) {
-      const list = await lists.find(id);
-      return list?.value ?? [];
-    },
-    async forget(id) {
-      await ofAccount(id, () => lists.remove(id));
-    },
+    of: (id) => lists.of(id),
+    forget: (id) => lists.remove(id),
     change(id, change) {
       // What comes while the list is being written waits, and is then written together.
       const batch = waiting.get(id);
@@ -40,27 +48,10 @@ export function activityStore(store: KeyValueStore, accounts: Pick<AccountStore,
         batch.changes.push(change);
         return batch.done;
       }
-      const changes = [change];
-      const done = ofAccount(id, async () => {
-        waiting.delete(id);
-        if (!(await apply(changes, id, lists))) return;
-        // A request may have been under way while its account was removed, and what happened to it forgotten.
-        if ((await accounts.find(id)) === null && id !== NOBODY) await lists.remove(id);
-      });
-      waiting.set(id, { changes, done });
-      return done;
+      const begun: Batch = { changes: [change], done: Promise.resolve() };
+      waiting.set(id, begun);
+      begun.done = write(id, begun);
+      return begun.done;
     },
   };
-}
-
-/** False: there was nothing to write. */
-async function apply(changes: readonly Change[], id: AccountId, lists: Collection<Entries>): Promise<boolean> {
-  for (;;) {
-    const stored = await lists.find(id);
-    const before = stored?.value ?? [];
-    const value = changes.reduce((entries, change) => change(entries) ?? entries, before);
-    if (value === before) return false;
-    const next = { value, lifetimeMs: KEPT_MS };
-    if (await (stored ? lists.swap(id, stored, next) : lists.create(id, value, KEPT_MS))) return true;
-  }
 }

@@ -35,21 +35,15 @@ export interface Wanted {
  */
 export async function administerAccount(wanted: Wanted, ports: AdministrationPorts): Promise<AdministrationOutcome> {
   const { id, change } = wanted;
-  for (;;) {
-    const stored = await ports.accounts.find(id);
-    if (stored === null) return { kind: 'not-found' };
-    const account = stored.value;
+  if (change === 'remove') return remove(wanted, ports);
+  const outcome = await ports.accounts.update<AdministrationOutcome>(id, (account) => {
     const obstacle = obstacleTo(wanted, account);
-    if (obstacle !== null) return { kind: obstacle };
-    if (change === 'remove') {
-      await remove(account, ports);
-      return { kind: 'changed', became: null };
-    }
+    if (obstacle !== null) return { result: { kind: obstacle } };
     const next = changed(account, change, ports.now());
-    if (!(await ports.accounts.swap(stored, next))) continue;
-    if (change === 'lock') await clearSessionsOf(next, ports.sessions);
-    return { kind: 'changed', became: whatBecame(account, next) };
-  }
+    return { next, result: { kind: 'changed', became: whatBecame(account, next) } };
+  });
+  if (change === 'lock' && outcome?.kind === 'changed') await clearSessionsOf({ id }, ports.sessions);
+  return outcome ?? { kind: 'not-found' };
 }
 
 function obstacleTo({ change, by }: Wanted, account: Account): Obstacle | null {
@@ -80,8 +74,16 @@ function whatBecame(before: Account, after: Account): 'promoted' | 'demoted' | n
   return isAdministrator(after) ? 'promoted' : 'demoted';
 }
 
-async function remove(account: Account, { accounts, sessions, activity }: AdministrationPorts): Promise<void> {
+async function remove(
+  wanted: Wanted,
+  { accounts, sessions, activity }: AdministrationPorts,
+): Promise<AdministrationOutcome> {
+  const account = (await accounts.find(wanted.id))?.value;
+  if (account === undefined) return { kind: 'not-found' };
+  const obstacle = obstacleTo(wanted, account);
+  if (obstacle !== null) return { kind: obstacle };
   await accounts.remove(account);
   await clearSessionsOf({ id: account.id }, sessions);
   await activity.forget(account.id);
+  return { kind: 'changed', became: null };
 }

@@ -199,5 +199,5 @@ describe('a stored login', () => {
 
 function storeOf(value: Login) {
   const find = async () => ({ value, raw: '' });
-  return { find, findByUserCode: find, create: async () => false, swap: async () => false };
+  return { find, findByUserCode: find, create: async () => false, swap: async () => false, update: async () => null };
 }

@@ -30,18 +30,16 @@ export async function decideLogin(
   caller: Caller,
   ports: LoginPorts,
 ): Promise<DecideOutcome> {
-  for (;;) {
-    const stored = await ports.logins.find(id);
-    if (stored === null) return { kind: 'login-not-found' };
-    const login = stored.value;
-    if (!mayDecide(login, decision, caller, ports)) return { kind: 'decision-not-allowed' };
-    if (!isIn(login, 'scanned')) return repeated(login, decision);
-    if (decision.decision === 'approve' && !isProved(login, caller, ports)) return { kind: 'verification-required' };
-    const decided = decide(login, decision, ports);
-    if (await ports.logins.swap(stored, decided)) {
-      return { kind: decided.state.status, login: decided };
+  const outcome = await ports.logins.update<DecideOutcome>(id, (login) => {
+    if (!mayDecide(login, decision, caller, ports)) return { result: { kind: 'decision-not-allowed' } };
+    if (!isIn(login, 'scanned')) return { result: repeated(login, decision) };
+    if (decision.decision === 'approve' && !isProved(login, caller, ports)) {
+      return { result: { kind: 'verification-required' } };
     }
-  }
+    const decided = decide(login, decision, ports);
+    return { next: decided, result: { kind: decided.state.status, login: decided } };
+  });
+  return outcome ?? { kind: 'login-not-found' };
 }
 
 function mayDecide(login: Login, { decisionToken }: DecideRequest, { session }: Caller, { keys }: LoginPorts): boolean {

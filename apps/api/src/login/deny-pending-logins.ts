@@ -12,13 +12,11 @@ export async function denyPendingLogins(accountId: AccountId, ports: LoginPorts)
   return denied.filter(Boolean).length;
 }
 
-async function denyLogin(id: LoginId, accountId: AccountId, ports: LoginPorts): Promise<boolean> {
-  for (;;) {
-    const stored = await ports.logins.find(id);
-    const login = stored?.value;
-    if (!stored || !login || !(isIn(login, 'scanned') || isIn(login, 'approved'))) return false;
-    if (phoneOf(login)?.accountId !== accountId) return false;
-    const denied = deny(login, { reason: 'not-me' }, { now: ports.now(), deadlines: ports.deadlines });
-    if (await ports.logins.swap(stored, denied)) return true;
-  }
+function denyLogin(id: LoginId, accountId: AccountId, ports: LoginPorts): Promise<boolean | null> {
+  return ports.logins.update(id, (login) => {
+    const isPending = isIn(login, 'scanned') || isIn(login, 'approved');
+    if (!isPending || phoneOf(login)?.accountId !== accountId) return { result: false };
+    const moment = { now: ports.now(), deadlines: ports.deadlines };
+    return { next: deny(login, { reason: 'not-me' }, moment), result: true };
+  });
 }

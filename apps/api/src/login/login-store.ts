@@ -1,12 +1,12 @@
 import { LoginId, type UserCode } from '@pollen/shared';
 import type { Clock } from '../crypto/random.ts';
-import { collection, type Stored } from '../store/collection.ts';
+import { collection, type Decision, type Stored } from '../store/collection.ts';
 import { jsonCodec } from '../store/json-codec.ts';
 import type { KeyValueStore } from '../store/key-value-store.ts';
 import type { Deadlines, Login } from './login.ts';
 import { loginCodec } from './login-codec.ts';
 
-/** Logins, one record each. Several callers at once: see Records. */
+/** Logins, one record each. Several callers at once: see KeyValueStore. */
 export interface LoginStore {
   /** Writes a new login. False: its id or its user code is in use. */
   create(login: Login): Promise<boolean>;
@@ -14,6 +14,8 @@ export interface LoginStore {
   findByUserCode(code: UserCode): Promise<Stored<Login> | null>;
   /** Replaces the login until its new deadline, only if it is still as it was read. */
   swap(stored: Stored<Login>, next: Login): Promise<boolean>;
+  /** See Collection. Null: there is no such login. */
+  update<R>(id: LoginId, decide: (current: Login) => Decision<Login, R>): Promise<R | null>;
 }
 
 export function loginStore(
@@ -37,5 +39,10 @@ export function loginStore(
       return id && logins.find(id.value);
     },
     swap: (stored, next) => logins.swap(next.id, stored, { value: next, lifetimeMs: lifetimeMs(next) }),
+    update: (id, decide) =>
+      logins.update(id, (current) => {
+        const { next, result } = decide(current);
+        return next ? { next: { value: next, lifetimeMs: lifetimeMs(next) }, result } : { result };
+      }),
   };
 }

@@ -2,7 +2,7 @@ import type { Requester } from '../session/session.ts';
 import { isIn, type Login, type Pending, type Scanned } from './login.ts';
 import type { LoginPorts } from './ports.ts';
 
-/** Enough to be told; a browser whose requests leave by many doors must not make every poll a write. */
+/** Cap: behind a NAT pool each poll may come from a new IP; do not write each time. */
 const MOST_SEEN = 3;
 
 /** Whether a poll of this login looks like none before it, and there is room to note it. Asks no store. */
@@ -17,12 +17,10 @@ export async function recordRequester(
   from: Requester,
   { logins }: Pick<LoginPorts, 'logins'>,
 ): Promise<void> {
-  for (;;) {
-    const stored = await logins.find(id);
-    if (stored === null || !isUndecided(stored.value) || !isNewRequester(stored.value, from)) return;
-    const next = { ...stored.value, alsoSeen: [...stored.value.alsoSeen, from] };
-    if (await logins.swap(stored, next)) return;
-  }
+  await logins.update(id, (login) => {
+    if (!isUndecided(login) || !isNewRequester(login, from)) return { result: false };
+    return { next: { ...login, alsoSeen: [...login.alsoSeen, from] }, result: true };
+  });
 }
 
 function isUndecided(login: Login): login is Login<Pending> | Login<Scanned> {

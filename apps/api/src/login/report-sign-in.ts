@@ -67,8 +67,5 @@ async function findSignIn(
 
 /** Every session that proved itself before this moment has to do so again before it approves. */
 async function wantProof(id: AccountId, { accounts, now }: LoginPorts): Promise<void> {
-  for (;;) {
-    const stored = await accounts.find(id);
-    if (stored === null || (await accounts.swap(stored, { ...stored.value, proofWantedAt: now() }))) return;
-  }
+  await accounts.update(id, (account) => ({ next: { ...account, proofWantedAt: now() }, result: true }));
 }

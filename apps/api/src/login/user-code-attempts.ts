@@ -43,17 +43,17 @@ export function userCodeAttempts(
   store: KeyValueStore,
   ports: { readonly random: Random; readonly now: Clock; readonly lifetimeMs: number },
 ): UserCodeAttempts {
-  const tallies = collection(store, 'g', jsonCodec(Attempts));
+  const collected = collection(store, 'g', jsonCodec(Attempts));
   const inOrder = keyedMutex();
-  const change = (next: (tally: Attempts) => Attempts) => changeTally(tallies, next, ports.lifetimeMs);
+  const change = (next: (attempts: Attempts) => Attempts) => changeAttempts(collected, next, ports.lifetimeMs);
   return {
     make: (look) =>
       // In turn, since somebody else's guess counts as wrong while it looks.
       inOrder(ONLY, async () => {
         const entry: [string, number] = [ports.random.bits(64), ports.now()];
-        const before = await change((tally) => opened(tally, entry));
+        const before = await change((attempts) => opened(attempts, entry));
         const found = await look(guessAfter(before, entry[1]));
-        await change((tally) => settled(tally, entry, found !== null));
+        await change((attempts) => settled(attempts, entry, found !== null));
         return found;
       }),
   };
@@ -80,18 +80,13 @@ function latest(times: readonly number[]): number[] {
 }
 
 /** Answers what was there before. */
-async function changeTally(
-  tallies: Collection<Attempts>,
-  next: (tally: Attempts) => Attempts,
+function changeAttempts(
+  collected: Collection<Attempts>,
+  change: (attempts: Attempts) => Attempts,
   lifetimeMs: number,
 ): Promise<Attempts> {
-  for (;;) {
-    const stored = await tallies.find(ONLY);
-    const before = stored?.value ?? NONE;
-    const value = next(before);
-    const isWritten = stored
-      ? await tallies.swap(ONLY, stored, { value, lifetimeMs })
-      : await tallies.create(ONLY, value, lifetimeMs);
-    if (isWritten) return before;
-  }
+  return collected.upsert(ONLY, (current) => {
+    const before = current ?? NONE;
+    return { next: { value: change(before), lifetimeMs }, result: before };
+  });
 }

@@ -42,21 +42,19 @@ export function removePasskey(caller: Caller, id: PasskeyId, ports: ChangePorts)
   });
 }
 
-/** Reads the account, changes its passkeys, and begins again where somebody was faster. */
+/** Puts what `next` makes of them in the place of the account's passkeys, if the session may still change them. */
 async function change(
   { account: { id }, session }: Caller,
   ports: ChangePorts,
   next: (account: Account) => Passkey[] | Refusal,
 ): Promise<ChangeOutcome> {
-  const { accounts } = ports;
-  for (;;) {
-    const stored = await accounts.find(id);
-    if (stored === null) return { kind: 'not-found' };
-    const problemError = refusalNow(session, stored.value, ports);
-    if (problemError !== null) return problemError;
-    const passkeys = next(stored.value);
-    if (!Array.isArray(passkeys)) return passkeys;
-    const account = { ...stored.value, passkeys };
-    if (await accounts.swap(stored, account)) return { kind: 'changed', account };
-  }
+  const outcome = await ports.accounts.update<ChangeOutcome>(id, (current) => {
+    const refusal = refusalNow(session, current, ports);
+    if (refusal !== null) return { result: refusal };
+    const passkeys = next(current);
+    if (!Array.isArray(passkeys)) return { result: passkeys };
+    const account = { ...current, passkeys };
+    return { next: account, result: { kind: 'changed', account } };
+  });
+  return outcome ?? { kind: 'not-found' };
 }

@@ -36,16 +36,16 @@ export async function checkPasskey(
   const asked = challengeIn(clientDataJSON);
   const challenge = openChallenge(asked, use, { now: ports.now, key: ports.keys.passkeyChallenge });
   if (challenge === null) return null;
-  for (let isClaimed = false; ; ) {
-    const stored = await ports.accounts.find(owner);
-    const passkey = stored?.value.passkeys.find(({ credentialId }) => credentialId === assertion.id);
-    if (!stored || stored.value.isLocked || !passkey) return null;
+  let isClaimed = false;
+  return ports.accounts.update<Account | null>(owner, async (account) => {
+    const passkey = account.passkeys.find(({ credentialId }) => credentialId === assertion.id);
+    if (account.isLocked || !passkey) return { result: null };
     const used = await readAssertion(assertion, passkey, asked, site);
-    if (used === null) return null;
+    if (used === null) return { result: null };
     isClaimed ||= await ports.usedChallenges.claim(challenge);
-    if (!isClaimed) return null;
-    const passkeys = stored.value.passkeys.map((one) => (one === passkey ? { ...used, lastUsedAt: ports.now() } : one));
-    const next = { ...stored.value, passkeys };
-    if (await ports.accounts.swap(stored, next)) return next;
-  }
+    if (!isClaimed) return { result: null };
+    const passkeys = account.passkeys.map((one) => (one === passkey ? { ...used, lastUsedAt: ports.now() } : one));
+    const next = { ...account, passkeys };
+    return { next, result: next };
+  });
 }

@@ -16,13 +16,12 @@ export async function changePassword(
   ports: Pick<AccountPorts, 'accounts' | 'passwords'> & RecentAuthPorts,
 ): Promise<PasswordOutcome> {
   const passwordHash = await ports.passwords.hash(newPassword);
-  for (;;) {
-    const stored = await ports.accounts.find(id);
-    if (stored === null) return { kind: 'sign-in-required' };
-    const problemError = refusalNow(session, stored.value, ports);
-    if (problemError !== null) return problemError;
-    const changed = { ...stored.value, passwordHash, ...credentialsChange(stored.value, ports.now()) };
+  const outcome = await ports.accounts.update<PasswordOutcome>(id, (current) => {
+    const refusal = refusalNow(session, current, ports);
+    if (refusal !== null) return { result: refusal };
+    const changed = { ...current, passwordHash, ...credentialsChange(current, ports.now()) };
     const account = endOtherSessions ? withSessionsEnded(changed, session.id) : changed;
-    if (await ports.accounts.swap(stored, account)) return { kind: 'changed', account };
-  }
+    return { next: account, result: { kind: 'changed', account } };
+  });
+  return outcome ?? { kind: 'sign-in-required' };
 }

@@ -4,7 +4,6 @@ import type { Passwords } from '../crypto/password-hashing.ts';
 import { denyPendingLogins } from '../login/deny-pending-logins.ts';
 import type { LoginPorts } from '../login/ports.ts';
 import { clearSessionsOf } from '../session/end-session.ts';
-import type { Stored } from '../store/collection.ts';
 import { isUsable, openRecoveryLink, type RecoveryLink } from './recovery-link.ts';
 
 export type RecoveryPorts = LoginPorts & { readonly passwords: Passwords };
@@ -18,7 +17,7 @@ const LINK_NOT_FOUND = { kind: 'link-not-found' } as const;
 /** The account that this link opens now, or null, whatever the reason. Changes nothing. */
 export async function findRecoverable(token: string, ports: RecoveryPorts): Promise<Account | null> {
   const link = openRecoveryLink(token, ports.keys.recovery);
-  return link && ((await findFor(link, ports))?.value ?? null);
+  return link && (await findFor(link, ports));
 }
 
 /**
@@ -32,24 +31,28 @@ export async function recoverAccount(
 ): Promise<RecoverOutcome> {
   const link = openRecoveryLink(token, ports.keys.recovery);
   // Nothing is hashed for links that lead nowhere.
-  if (link === null || (await findFor(link, ports)) === null) return LINK_NOT_FOUND;
+  const found = link && (await findFor(link, ports));
+  if (link === null || found === null) return LINK_NOT_FOUND;
   const passwordHash = await ports.passwords.hash(newPassword);
-  for (;;) {
-    const stored = await findFor(link, ports);
-    if (stored === null) return LINK_NOT_FOUND;
-    const account = recovered(stored.value, link, passwordHash, ports);
-    if (!(await ports.accounts.swap(stored, account))) continue;
-    await clearSessionsOf(account, ports.sessions);
-    await denyPendingLogins(account.id, ports);
-    return { kind: 'recovered', account };
-  }
+  const account = await ports.accounts.update<Account | null>(found.id, async (current) => {
+    if (!(await opens(link, current, ports))) return { result: null };
+    const next = recovered(current, link, passwordHash, ports);
+    return { next, result: next };
+  });
+  if (account === null) return LINK_NOT_FOUND;
+  await clearSessionsOf(account, ports.sessions);
+  await denyPendingLogins(account.id, ports);
+  return { kind: 'recovered', account };
 }
 
-async function findFor(link: RecoveryLink, { accounts, now }: RecoveryPorts): Promise<Stored<Account> | null> {
-  const stored = await accounts.findByUsername(link.username);
-  if (stored === null) return null;
+async function findFor(link: RecoveryLink, ports: RecoveryPorts): Promise<Account | null> {
+  const account = (await ports.accounts.findByUsername(link.username))?.value;
+  return account && (await opens(link, account, ports)) ? account : null;
+}
+
+async function opens(link: RecoveryLink, account: Account, { accounts, now }: RecoveryPorts): Promise<boolean> {
   const maker = link.madeBy && ((await accounts.find(link.madeBy))?.value ?? null);
-  return isUsable(link, { account: stored.value, maker }, now()) ? stored : null;
+  return isUsable(link, { account, maker }, now());
 }
 
 function recovered(account: Account, link: RecoveryLink, passwordHash: string, ports: RecoveryPorts): Account {

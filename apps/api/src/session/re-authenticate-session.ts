@@ -9,9 +9,9 @@ export async function recordReAuthentication(
   verifiedBy: Proof,
   ports: { readonly sessions: SessionStore; readonly now: Clock },
 ): Promise<boolean> {
-  for (;;) {
-    const stored = await ports.sessions.find(id);
-    if (stored === null) return false;
-    if (await ports.sessions.swap(stored, { ...stored.value, verifiedAt: ports.now(), verifiedBy })) return true;
-  }
+  const isRecorded = await ports.sessions.update(id, (session) => ({
+    next: { ...session, verifiedAt: ports.now(), verifiedBy },
+    result: true,
+  }));
+  return isRecorded ?? false;
 }

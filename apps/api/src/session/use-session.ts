@@ -1,7 +1,6 @@
 import type { Account } from '../account/account.ts';
 import type { AccountStore } from '../account/account-store.ts';
 import type { Clock } from '../crypto/random.ts';
-import type { Stored } from '../store/collection.ts';
 import { endsUnused, type Session, type SessionId, wasEndedWithAll } from './session.ts';
 import type { SessionStore } from './session-store.ts';
 
@@ -24,13 +23,13 @@ const NOTED_PER_IDLE = 10;
 
 /** Who this session belongs to, or null where it has ended. Notes that it was used; the first use ends its delivery. */
 export async function useSession(id: SessionId, ports: UseSessionPorts): Promise<Caller | null> {
-  for (;;) {
-    const stored = await ports.sessions.find(id);
-    const account = stored && (await livingAccount(stored.value, ports));
-    if (stored === null || account === null) return null;
-    const session = await noteUse(stored, ports);
-    if (session !== null) return { account, session };
-  }
+  return ports.sessions.update<Caller | null>(id, async (current) => {
+    const account = await livingAccount(current, ports);
+    if (account === null) return { result: null };
+    const session = withUse(current, ports.now());
+    const result = { account, session };
+    return session === current ? { result } : { next: session, result };
+  });
 }
 
 /** Whose session this is while it still stands, without using it. */
@@ -51,10 +50,9 @@ async function livingAccount(session: Session, ports: UseSessionPorts): Promise<
   return account === undefined || account.isLocked || wasEndedWithAll(session, account) ? null : account;
 }
 
-/** The session as it stands after this use, or null where somebody else changed it meanwhile. */
-async function noteUse({ value, raw }: Stored<Session>, ports: UseSessionPorts): Promise<Session | null> {
-  const now = ports.now();
-  if (value.isUsed && now - value.lastUsedAt < Math.min(NOTED_EVERY_MS, value.idleMs / NOTED_PER_IDLE)) return value;
-  const used: Session = { ...value, isUsed: true, lastUsedAt: now };
-  return (await ports.sessions.swap({ value, raw }, used)) ? used : null;
+/** The session after this use; the same one where that need not be noted. */
+function withUse(session: Session, now: number): Session {
+  const { isUsed, lastUsedAt, idleMs } = session;
+  if (isUsed && now - lastUsedAt < Math.min(NOTED_EVERY_MS, idleMs / NOTED_PER_IDLE)) return session;
+  return { ...session, isUsed: true, lastUsedAt: now };
 }

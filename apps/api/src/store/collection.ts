@@ -13,17 +13,37 @@ export interface Codec<T> {
   decode(bytes: string, id: string): T | null;
 }
 
-/** Records of one kind, under a prefix of their own. The promises are those of Records. */
+/** What is to become of a record, and what its caller is told. Without `next` it stays as it is; null removes it. */
+export interface Decision<N, R> {
+  readonly next?: N;
+  readonly result: R;
+}
+
+type Awaitable<T> = T | Promise<T>;
+
+/** A value and for how long it is kept. */
+export interface Lasting<T> {
+  readonly value: T;
+  readonly lifetimeMs: number;
+}
+
+/** Runs once per attempt, so it must be free of effects that cannot be repeated. */
+export type Decide<T, R> = (current: T) => Awaitable<Decision<Lasting<T> | null, R>>;
+
+/** Records of one kind, under a prefix of their own. The promises are those of KeyValueStore. */
 export interface Collection<T> {
   /** Writes where nothing is, or something that is not of this kind. */
   create(id: string, value: T, lifetimeMs: number): Promise<boolean>;
   /** Null where nothing is, and where something is that is not of this kind. */
   find(id: string): Promise<Stored<T> | null>;
-  swap(
-    id: string,
-    stored: Stored<T>,
-    next: { readonly value: T; readonly lifetimeMs: number } | null,
-  ): Promise<boolean>;
+  swap(id: string, stored: Stored<T>, next: Lasting<T> | null): Promise<boolean>;
+  /**
+   * Reads, decides and swaps, again and again until nobody else was faster: `decide` runs once per attempt, and its last
+   * result is the answer. Null where nothing is there.
+   */
+  update<R>(id: string, decide: Decide<T, R>): Promise<R | null>;
+  /** Likewise, where what is not there (null) may be created. */
+  upsert<R>(id: string, decide: (current: T | null) => Awaitable<Decision<Lasting<T> | null, R>>): Promise<R>;
   /** Removes whatever of this kind is there. False: there was nothing. */
   remove(id: string): Promise<boolean>;
 }
@@ -47,20 +67,50 @@ export function collection<T>(store: KeyValueStore, prefix: string, codec: Codec
     if (bytes.length <= LONGEST_KEPT) decoded.set(id, { key: prefix + id, stored });
     return stored;
   };
-  const encodeNext = (value: T, lifetimeMs: number): NextRecord => ({ value: codec.encode(value), lifetimeMs });
+  const encodeNext = ({ value, lifetimeMs }: Lasting<T>): NextRecord => ({ value: codec.encode(value), lifetimeMs });
+
+  async function create(id: string, value: T, lifetimeMs: number): Promise<boolean> {
+    const next = encodeNext({ value, lifetimeMs });
+    if (await store.create(prefix + id, next.value, next.lifetimeMs)) return true;
+    const bytes = await store.get(prefix + id);
+    return bytes !== null && decode(id, bytes) === null && store.compareAndSwap(prefix + id, bytes, next);
+  }
+
+  async function find(id: string): Promise<Stored<T> | null> {
+    const known = decoded.get(id);
+    const bytes = await store.get(known?.key ?? prefix + id);
+    if (bytes === null) return null;
+    // A record is read by many polls between two changes: the same bytes are the same thing.
+    return known?.stored.raw === bytes ? known.stored : decode(id, bytes);
+  }
+
+  function swap(id: string, stored: Stored<T>, next: Lasting<T> | null): Promise<boolean> {
+    return store.compareAndSwap(prefix + id, stored.raw, next && encodeNext(next));
+  }
+
+  async function write(id: string, stored: Stored<T> | null, next: Lasting<T> | null): Promise<boolean> {
+    if (stored !== null) return swap(id, stored, next);
+    return next === null || create(id, next.value, next.lifetimeMs);
+  }
+
   return {
-    async create(id, value, lifetimeMs) {
-      const next = encodeNext(value, lifetimeMs);
-      if (await store.create(prefix + id, next.value, next.lifetimeMs)) return true;
-      const bytes = await store.get(prefix + id);
-      return bytes !== null && decode(id, bytes) === null && store.compareAndSwap(prefix + id, bytes, next);
+    create,
+    find,
+    swap,
+    async update(id, decide) {
+      for (;;) {
+        const stored = await find(id);
+        if (stored === null) return null;
+        const { next, result } = await decide(stored.value);
+        if (next === undefined || (await swap(id, stored, next))) return result;
+      }
     },
-    async find(id) {
-      const known = decoded.get(id);
-      const bytes = await store.get(known?.key ?? prefix + id);
-      if (bytes === null) return null;
-      // A record is read by many polls between two changes: the same bytes are the same thing.
-      return known?.stored.raw === bytes ? known.stored : decode(id, bytes);
+    async upsert(id, decide) {
+      for (;;) {
+        const stored = await find(id);
+        const { next, result } = await decide(stored?.value ?? null);
+        if (next === undefined || (await write(id, stored, next))) return result;
+      }
     },
     async remove(id) {
       for (;;) {
@@ -68,9 +118,6 @@ export function collection<T>(store: KeyValueStore, prefix: string, codec: Codec
         if (bytes === null) return false;
         if (await store.compareAndSwap(prefix + id, bytes, null)) return true;
       }
-    },
-    swap(id, stored, next) {
-      return store.compareAndSwap(prefix + id, stored.raw, next && encodeNext(next.value, next.lifetimeMs));
     },
   };
 }

@@ -1,0 +1,45 @@
+import * as z from 'zod/mini';
+import { collection } from './collection.ts';
+import { jsonCodec } from './json-codec.ts';
+import type { KeyValueStore } from './key-value-store.ts';
+import { keyedMutex } from './keyed-mutex.ts';
+
+/** A list in one record for each id, the newest last. Several callers at once, on several servers, lose no change. */
+export interface RecordList<T> {
+  of(id: string): Promise<readonly T[]>;
+  /** Puts what `next` makes of the list in its place; null leaves it as it is. True: there was something to write. */
+  change(
+    id: string,
+    next: (items: readonly T[]) => readonly T[] | null | Promise<readonly T[] | null>,
+  ): Promise<boolean>;
+  /** Removes the list with all that is in it. */
+  remove(id: string): Promise<void>;
+}
+
+/**
+ * Lists of one kind, under a prefix. `lifetimeMs` says how long a list is kept after a change; an empty one is removed.
+ * Callers within this process take turns instead of swapping against each other.
+ */
+export function recordList<T>(
+  store: KeyValueStore,
+  prefix: string,
+  { item, lifetimeMs }: { readonly item: z.ZodMiniType<T>; readonly lifetimeMs: (items: readonly T[]) => number },
+): RecordList<T> {
+  const lists = collection<readonly T[]>(store, prefix, jsonCodec(z.readonly(z.array(item))));
+  const inTurn = keyedMutex();
+  return {
+    of: async (id) => (await lists.find(id))?.value ?? [],
+    change: (id, next) =>
+      inTurn(id, () =>
+        lists.upsert(id, async (current) => {
+          const value = await next(current ?? []);
+          if (value === null) return { result: false };
+          return { next: value.length === 0 ? null : { value, lifetimeMs: lifetimeMs(value) }, result: true };
+        }),
+      ),
+    remove: (id) =>
+      inTurn(id, async () => {
+        await lists.remove(id);
+      }),
+  };
+}
