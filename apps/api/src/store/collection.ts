@@ -22,7 +22,7 @@ export interface Decision<N, R> {
 type Awaitable<T> = T | Promise<T>;
 
 /** A value and for how long it is kept. */
-export interface Lasting<T> {
+interface Lasting<T> {
   readonly value: T;
   readonly lifetimeMs: number;
 }
