@@ -5,7 +5,7 @@ import { administrationMessages } from '../../apps/web/src/i18n/administration.t
 import { messages } from '../../apps/web/src/i18n/messages.ts';
 import { barriers } from '../support/accessibility.ts';
 import type { Client } from '../support/client.ts';
-import { fillInPassword, press, seesSignedIn, theCode } from '../support/computer.ts';
+import { fillInPassword, press, seesNo, seesSignedIn, theCode } from '../support/computer.ts';
 import { carrySession } from '../support/phone.ts';
 import { PASSWORD, type Product } from '../support/product.ts';
 import { startSite } from '../support/site.ts';
@@ -66,7 +66,7 @@ it('makes an administrator, who is told so, sees the accounts, and stops being o
   await judy.getByText(accounts.stepDown.confirmQuestion).waitFor();
   await press(judy, accounts.stepDown.action);
   await judy.getByText(accounts.stepDown.done).waitFor();
-  expect(await judy.getByRole('heading', { name: messages.account.invite.title }).count()).toBe(0);
+  await seesNo(judy.getByRole('heading', { name: messages.account.invite.title }));
   await judy.reload();
   await judy.getByText(activityMessages.entries.steppedDown).waitFor();
 });

@@ -7,6 +7,7 @@ import { press, theCode } from '../support/computer.ts';
 import type { Product } from '../support/product.ts';
 import { startSite } from '../support/site.ts';
 import { testBrowser } from '../support/test-browser.ts';
+import { until } from '../support/until.ts';
 
 const NAME = `Ada & Grace's "<b>shop</b>"`;
 /** Too light to be read on paper, as it is. */
@@ -34,12 +35,12 @@ it.each(['light', 'dark'] as const)('shows name, logo and a readable color of th
   expect(await computer.title()).toContain(NAME);
   const header = computer.locator('header');
   expect(await header.innerText()).toBe(NAME);
-  const width = await header.locator('img').evaluate((img: HTMLImageElement) => img.naturalWidth);
-  expect(width).toBeGreaterThan(0);
+  // The drawing comes after the page.
+  await until(() => header.locator('img').evaluate((img: HTMLImageElement) => img.naturalWidth > 0));
   await press(computer, 'Sign in here instead');
   const button = computer.locator('.button-main');
-  const color = await button.evaluate((element) => getComputedStyle(element).backgroundColor);
-  expect(color).toBe(colorScheme === 'dark' ? 'rgb(255, 212, 0)' : 'rgb(137, 113, 0)');
+  const color = colorScheme === 'dark' ? 'rgb(255, 212, 0)' : 'rgb(137, 113, 0)';
+  await until(async () => (await button.evaluate((element) => getComputedStyle(element).backgroundColor)) === color);
   expect(await barriers(computer)).toEqual([]);
 });
 

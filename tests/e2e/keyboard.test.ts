@@ -2,7 +2,7 @@ import { afterAll, beforeAll, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { messages } from '../../apps/web/src/i18n/messages.ts';
 import type { Client } from '../support/client.ts';
-import { seesSignedIn, shownNumber, shownUserCode, theCode } from '../support/computer.ts';
+import { seesFocus, seesSignedIn, shownNumber, shownUserCode, theCode } from '../support/computer.ts';
 import { carrySession, seesOutcome, seesQuestion } from '../support/phone.ts';
 import { PASSWORD, type Product, startProduct } from '../support/product.ts';
 import { testBrowser } from '../support/test-browser.ts';
@@ -38,8 +38,7 @@ it('signs in by password with the keyboard alone', async () => {
   await computer.keyboard.press('Enter');
   const { form } = messages.session;
   const username = computer.getByLabel(form.username, { exact: true });
-  await username.waitFor();
-  await until(() => isFocused(username));
+  await seesFocus(username);
   await computer.keyboard.type('ada');
   await tabTo(computer, computer.getByLabel(form.password, { exact: true }));
   await computer.keyboard.type(PASSWORD);
@@ -58,9 +57,9 @@ it('types a code and picks the number with the keyboard alone', async () => {
   await other.keyboard.press('Enter');
   await seesQuestion(other);
   const button = other.getByRole('button', { name: text.question.number(await shownNumber(computer)), exact: true });
-  await tabTo(other, button);
   // The question takes no key in its first moment, for nobody can have meant it.
   await until(async () => {
+    await tabTo(other, button);
     await other.keyboard.press('Enter');
     return button.evaluateAll((found) => found.every(({ ariaDisabled }) => ariaDisabled === 'true'));
   });

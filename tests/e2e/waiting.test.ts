@@ -34,7 +34,7 @@ async function computerAndPhone(product: Product): Promise<{ computer: Page; pho
 it.each(STORES)(
   'shows a new code by itself when one has run out, and only that signs in, on the %s store',
   async (kind) => {
-    const { computer, phone } = await computerAndPhone(await startSite(kind, { PENDING_SECONDS: '6' }));
+    const { computer, phone } = await computerAndPhone(await startSite(kind, { PENDING_SECONDS: '12' }));
     const old = await shownUserCode(computer);
     await computer.getByText(messages.signIn.renewed).waitFor();
     await phone.goto(await shownAddress(computer));
@@ -47,7 +47,7 @@ it.each(STORES)(
 );
 
 it('lets a question go that nobody answers, on the phone and on the computer', async () => {
-  const { computer, phone } = await computerAndPhone(await startSite('embedded', { SCANNED_SECONDS: '4' }));
+  const { computer, phone } = await computerAndPhone(await startSite('embedded', { SCANNED_SECONDS: '10' }));
   await phone.goto(await shownAddress(computer));
   await seesQuestion(phone);
   await shownNumber(computer);

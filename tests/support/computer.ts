@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { messages } from '../../apps/web/src/i18n/messages.ts';
 import { ANY, filling, sentence } from './sentence.ts';
+import { until } from './until.ts';
 
 const text = messages.signIn;
 
@@ -29,6 +30,16 @@ export async function seesSignedIn(page: Page, displayName: string): Promise<voi
 
 export async function seesHeading(page: Page, name: string): Promise<void> {
   await page.getByRole('heading', { name, exact: true }).waitFor();
+}
+
+/** Waits until nothing of the kind is there any more. */
+export async function seesNo(target: Locator): Promise<void> {
+  await until(async () => (await target.count()) === 0);
+}
+
+/** The focus follows what is drawn, a moment later. */
+export async function seesFocus(target: Locator): Promise<void> {
+  await until(() => target.evaluate((element) => element === document.activeElement));
 }
 
 export async function press(page: Page, name: string | RegExp): Promise<void> {

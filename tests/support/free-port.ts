@@ -6,10 +6,18 @@ import { createServer } from 'node:net';
 const FIRST = 10_240;
 const LAST = 32_767;
 
-/** A port on which nothing listens now. */
+/** Between this answer and its use nobody else may be given the same port: each of Jest's workers has its own. */
+const SHARES = 16;
+const SHARE = Math.floor((LAST + 1 - FIRST) / SHARES);
+const OWN = FIRST + SHARE * (Number(process.env['JEST_WORKER_ID'] ?? 0) % SHARES);
+const given = new Set<number>();
+
+/** A port on which nothing listens now, and that no other test of this run is given meanwhile. */
 export async function freePort(): Promise<number> {
   for (;;) {
-    const port = randomInt(FIRST, LAST + 1);
+    const port = randomInt(OWN, OWN + SHARE);
+    if (given.has(port)) continue;
+    given.add(port);
     if (await isFree(port)) return port;
   }
 }

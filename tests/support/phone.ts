@@ -25,7 +25,9 @@ export async function seesQuestion(phone: Page): Promise<void> {
 /** The three numbers to choose from, once the question is there. */
 export async function offeredNumbers(phone: Page): Promise<readonly string[]> {
   await seesQuestion(phone);
-  const buttons = await phone.getByRole('button', { name: sentence(text.question.number(ANY)) }).all();
+  const numbers = phone.getByRole('button', { name: sentence(text.question.number(ANY)) });
+  await numbers.first().waitFor();
+  const buttons = await numbers.all();
   const names = await Promise.all(buttons.map((button) => button.getAttribute('aria-label')));
   return names.map((name) => filling(text.question.number(ANY), name ?? ''));
 }

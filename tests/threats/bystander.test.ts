@@ -115,7 +115,13 @@ describe.each(STORES)('who stands by, on the %s store', (store) => {
       ended: endedCookie,
     };
     const times = new Map<string, number[]>(Object.keys(kinds).map((kind) => [kind, []]));
-    for (let round = 0; round < 15; round++) {
+    // The quickest of each, since whatever else the machine does only adds to it.
+    const spread = () => {
+      const quickest = [...times.values()].map((each) => Math.min(...each));
+      return Math.max(...quickest) - Math.min(...quickest);
+    };
+    // What a network hides many times over; a password hash or a second try of the store would be ten times that.
+    for (let round = 0; round < 15 || (spread() >= 5 && round < 150); round++) {
       for (const [kind, cookie] of Object.entries(kinds)) {
         const from = performance.now();
         const response = await pollWith(cookie);
@@ -123,10 +129,7 @@ describe.each(STORES)('who stands by, on the %s store', (store) => {
         expect([response.status, response.text]).toEqual([200, EXPIRED]);
       }
     }
-    // The quickest of each, since whatever else the machine does only adds to it.
-    const quickest = [...times.values()].map((each) => Math.min(...each));
-    // What a network hides many times over; a password hash or a second try of the store would be ten times that.
-    expect(Math.max(...quickest) - Math.min(...quickest)).toBeLessThan(5);
+    expect(spread()).toBeLessThan(5);
   });
 });
 

@@ -9,11 +9,14 @@ export const to =
   ({ request }, next) =>
     next({ ...request, url: new URL(request.url.pathname + request.url.search, server) });
 
-/** Each request takes longer on its way, by up to `jitter` more. */
+/** Multiples of it leave parts of one that lie evenly, and in no order that repeats. */
+const GOLDEN = 0.618_033_988_749_895;
+
+/** Each request takes longer on its way, by up to `jitter` more, which looks like chance and is the same in each run. */
 export const late =
   (milliseconds: number, jitter = 0): Step =>
-  async (_, next) => {
-    await delay(milliseconds + Math.random() * jitter);
+  async ({ number }, next) => {
+    await delay(milliseconds + jitter * ((number * GOLDEN) % 1));
     return next();
   };
 
