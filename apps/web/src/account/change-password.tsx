@@ -28,7 +28,7 @@ export function ChangePassword({ onSignedOut, onChanged }: ChangePasswordProps) 
     });
   const isAsked = isOpen && progress.kind !== 're-authentication' && progress.kind !== 'done';
   return (
-    <section className="sessions password">
+    <section className="section">
       <h2 ref={title} tabIndex={-1}>
         {text.title}
       </h2>
@@ -70,11 +70,11 @@ function NewPasswordForm({ isBusy, onSave, onCancel }: NewPasswordFormProps) {
   return (
     <Form {...form} isBusy={isBusy} takeFocus>
       <NewPassword label={text.next} name="new-password" />
-      <label className="tick">
+      <label className="checkbox">
         <input type="checkbox" name="end-others" defaultChecked />
         {text.endOthers}
       </label>
-      <div className="session-ways">
+      <div className="actions">
         <SubmitButton>{text.save}</SubmitButton>
         <Button onClick={onCancel}>{administrationMessages.cancel}</Button>
       </div>

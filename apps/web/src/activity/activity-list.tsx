@@ -57,7 +57,7 @@ export function ActivityList({ entries, own }: ActivityListProps) {
   const next = useFocusOn<HTMLLIElement>(showsAll || null);
   const shown = showsAll ? entries : entries.slice(0, SHOWN_AT_FIRST);
   return (
-    <section className="activity">
+    <section className="activity section">
       <h2>{activityMessages.title}</h2>
       <ul>
         {shown.map((entry, index) => (

@@ -17,7 +17,7 @@ export function AccountActionMenu({ entry, onAsk }: AccountActionMenuProps) {
   const name = isolated(entry.displayName);
   return (
     <>
-      <div className="session-ways">
+      <div className="actions">
         {often.map((action) => (
           <ActionButton key={action} entry={entry} action={action} onAsk={onAsk} />
         ))}
@@ -33,7 +33,7 @@ export function AccountActionMenu({ entry, onAsk }: AccountActionMenuProps) {
         )}
       </div>
       {showsMore && (
-        <div className="session-ways">
+        <div className="actions">
           {seldom.map((action) => (
             <ActionButton key={action} entry={entry} action={action} onAsk={onAsk} />
           ))}

@@ -36,8 +36,8 @@ export function AccountItem({ entry, made, isBusy, onChange, onLinkClosed }: Acc
     focusTitle();
   };
   return (
-    <li className="session">
-      <div className="session-about">
+    <li className="list-item">
+      <div className="list-item-body">
         <h3 ref={title} tabIndex={-1}>
           <bdi>{entry.displayName}</bdi>
           {entry.isOwn && <span className="tag">{text.you}</span>}

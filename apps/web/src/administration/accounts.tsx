@@ -53,7 +53,7 @@ export function Accounts({ onSignedOut, onOver }: AccountsProps) {
     });
   }
   return (
-    <section className="sessions accounts">
+    <section className="list-section section">
       <h2 ref={title} tabIndex={-1}>
         {text.title}
       </h2>

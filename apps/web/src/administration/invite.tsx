@@ -28,7 +28,7 @@ export function Invite({ onSignedOut }: { onSignedOut: () => void }) {
     title.current?.focus();
   };
   return (
-    <section className="invite">
+    <section className="section">
       <h2 ref={title} tabIndex={-1}>
         {text.title}
       </h2>

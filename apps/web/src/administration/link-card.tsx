@@ -22,7 +22,7 @@ export function LinkCard({ link, endsAt, label, give }: LinkCardProps) {
   const field = useRef<HTMLInputElement>(null);
   const place = useFocusOn<HTMLParagraphElement>(link);
   return (
-    <div className="invitation">
+    <div className="link-card">
       <PaperCard>
         <QrCode content={link} label={label} />
       </PaperCard>
@@ -35,7 +35,7 @@ export function LinkCard({ link, endsAt, label, give }: LinkCardProps) {
           <Time at={endsAt} />
         </dd>
       </dl>
-      <input ref={field} className="invitation-link" aria-label={text.link} readOnly value={link} />
+      <input ref={field} className="link-card-url" aria-label={text.link} readOnly value={link} />
       <CopyButton field={field} text={text} />
     </div>
   );

@@ -58,7 +58,7 @@ export function NetworkCheckView({ state, onAgain }: { state: CheckState; onAgai
   return (
     <div className="network-check">
       <VerdictLine verdict={isDone ? verdictOf(state.findings) : null} />
-      <div className="check-ways">
+      <div className="check-actions">
         <Button busy={!isDone} onClick={onAgain}>
           {text.again}
         </Button>

@@ -26,15 +26,15 @@ export function PasskeyItem({ entry, isBusy, onRename, onRemove }: PasskeyItemPr
     title.current?.focus();
   };
   return (
-    <li className="session">
+    <li className="list-item">
       <KeyIcon />
-      <div className="session-about">
+      <div className="list-item-body">
         <h3 ref={title} tabIndex={-1}>
           <bdi>{entry.name}</bdi>
         </h3>
         <Facts entry={entry} />
         {mode === 'shown' && (
-          <div className="session-ways">
+          <div className="actions">
             <Button aria-label={text.renameNamed(isolated(entry.name))} onClick={() => setMode('renaming')}>
               {text.rename}
             </Button>
@@ -94,7 +94,7 @@ function NameForm({ name, isBusy, onDone, onRename }: NameFormProps) {
   return (
     <Form {...form} isBusy={isBusy} takeFocus>
       <Field label={text.name} name="name" defaultValue={name} autoComplete="off" maxLength={100} />
-      <div className="session-ways">
+      <div className="actions">
         <SubmitButton>{text.save}</SubmitButton>
         <Button onClick={onDone}>{text.keep}</Button>
       </div>

@@ -20,7 +20,7 @@ export function PasskeyList({ onSignedOut, onChanged }: { onSignedOut: () => voi
     title.current?.focus();
   };
   return (
-    <section className="sessions passkeys">
+    <section className="list-section section">
       <h2 ref={title} tabIndex={-1}>
         {text.title}
       </h2>

@@ -24,7 +24,7 @@ function ActionMenu({ entry, onEnd, onDisavow }: SessionItemProps) {
   // Two computers of one kind look alike; whoever only hears the buttons must be able to tell them apart, too.
   const named = [deviceText(entry), timeToTheSecond(new Date(entry.startedAt)), entry.address] as const;
   return (
-    <div className="session-ways">
+    <div className="actions">
       {onDisavow && (
         <Button
           kind="danger"
@@ -45,9 +45,9 @@ function ActionMenu({ entry, onEnd, onDisavow }: SessionItemProps) {
 /** One session of this account. */
 export function SessionItem({ entry, onEnd, onDisavow }: SessionItemProps) {
   return (
-    <li className="session">
+    <li className="list-item">
       {PHONE_SYSTEMS.test(entry.os) ? <PhoneIcon /> : <ComputerIcon />}
-      <div className="session-about">
+      <div className="list-item-body">
         <h3>
           {deviceText(entry)}
           {entry.isCurrent && <span className="tag">{text.thisOne}</span>}

@@ -44,7 +44,7 @@ type SessionListProps = {
 /** Where this account is signed in, and ending it. */
 export function SessionList({ sessions: { loaded, outcome, load, end, endOthers }, onDisavow }: SessionListProps) {
   return (
-    <section className="sessions">
+    <section className="list-section">
       <h2>{text.where}</h2>
       <OutcomeNotice outcome={outcome} />
       {loaded.kind === 'failed' && <LoadFailed text={problemText(loaded.response)} onRetry={load} />}

@@ -21,7 +21,7 @@ export function Confirm({ question, cancel, confirm, isDanger = true, isBusy, on
       <p ref={place} tabIndex={-1}>
         {question}
       </p>
-      <div className="session-ways">
+      <div className="actions">
         <Button onClick={onCancel}>{cancel}</Button>
         <Button kind={isDanger ? 'danger' : 'plain'} busy={isBusy} onClick={onConfirm}>
           {confirm}
