@@ -22,6 +22,34 @@ test.each([
   expect(Username.safeParse(name).success).toBe(false);
 });
 
+test.each(['ada', 'می\u200cخواهم', '👩\u200d🚀', '❤\ufe0f', 'क्\u200dष', 'O’Brien-Ñandú', 'नि'])(
+  '%s can be a username',
+  (name) => {
+    expect(Username.safeParse(name).success).toBe(true);
+  },
+);
+
+test.each([
+  ['a combining grapheme joiner', 'alice\u034f'],
+  ['a Hangul filler', 'alice\u3164'],
+  ['a variation selector on its own', '\ufe0falice'],
+  ['another variation selector', 'alice\ufe00'],
+  ['two variation selectors', 'alice\ufe0f\ufe0f'],
+  ['a Hangul choseong filler', 'alice\u115f'],
+  ['a Khmer vowel that is not drawn', 'alice\u17b4'],
+  ['a supplementary variation selector', 'alice\u{e0100}'],
+  ['a blank pattern of Braille', 'alice\u2800'],
+  ['a joiner at the end', 'alice\u200d'],
+  ['a joiner at the beginning', '\u200calice'],
+  ['two joiners', 'al\u200c\u200dice'],
+  ['a soft hyphen', 'al\u00adice'],
+  ['a word joiner', 'al\u2060ice'],
+  ['a Mongolian vowel separator', 'al\u180eice'],
+  ['a space', 'al ice'],
+])('a username has no %s', (_, name) => {
+  expect(Username.safeParse(name).success).toBe(false);
+});
+
 test('a name with marks that turn the direction of text is none', () => {
   expect(DisplayName.safeParse('Ada\u202e').success).toBe(false);
 });

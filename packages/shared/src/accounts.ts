@@ -7,12 +7,20 @@ const PLAIN_TEXT = /^[^\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]*$/u;
 const SEEN = /(?![\p{Default_Ignorable_Code_Point}\u2800])[\p{L}\p{N}\p{S}\p{P}]/u;
 const seen = z.regex(SEEN, 'expected something that can be seen');
 
+/**
+ * Characters that are drawn, each with the variation selector of an emoji if it has one; joiners only between two of
+ * them, where Persian, Indic scripts and emoji need them. What is drawn as nothing is in no username, and the joiners do
+ * not count when names are compared: two names never look alike by them.
+ */
+const USERNAME =
+  /^(?:[^\s\p{C}\p{Default_Ignorable_Code_Point}\u2800]\ufe0f?(?:[\u200c\u200d](?=[^\s\p{C}\p{Default_Ignorable_Code_Point}\u2800]))?)+$/u;
+
 export const Username = z
   .string()
   .check(
     z.minLength(1),
     z.maxLength(64),
-    z.regex(/^[^\s\p{C}]+$/u, 'expected 1 to 64 characters without spaces'),
+    z.regex(USERNAME, 'expected 1 to 64 characters that can be seen, without spaces'),
     seen,
   );
 export const DisplayName = z

@@ -47,7 +47,10 @@ export function withSessionsEnded(account: Account, keptSession?: string): Accou
   return { ...account, generation: (account.generation ?? 0) + 1, keptSession };
 }
 
-/** The form in which usernames are compared: `Ada` and `ada` are one name. */
+/** The form in which usernames are compared: `Ada` and `ada` are one name, and so are two that are drawn the same. */
 export function canonicalUsername(username: string): string {
-  return username.normalize('NFKC').toLowerCase();
+  return username
+    .normalize('NFKC')
+    .replace(/[\p{Default_Ignorable_Code_Point}\u2800]/gu, '')
+    .toLowerCase();
 }
