@@ -28,9 +28,13 @@ function tighten(path: string, mode: number): string[] {
   if (readers === 'owner') return [];
   const who = readers === 'everybody' ? 'Everybody on this machine' : `The group of ${path}`;
   const { uid, mode: before } = statSync(path);
-  if (uid !== process.geteuid?.() || (before & STICKY) !== 0) {
-    return [`${who} has rights to ${path}, which is not ours to change: chmod ${mode.toString(8)} ${path}`];
+  const own = process.geteuid?.();
+  if (uid !== own) {
+    // Its owner first: with the rights of somebody else alone taken away, this server could not read it any more.
+    const advice = `chown ${own} ${path} && chmod ${mode.toString(8)} ${path}`;
+    return [`${who} has rights to ${path}, which belongs to another user of this machine: ${advice}`];
   }
+  if ((before & STICKY) !== 0) return [`${who} has rights to ${path}, a folder of many people: use one of your own`];
   chmodSync(path, mode);
   return [`${who} had rights to ${path}; now only its owner has`];
 }
