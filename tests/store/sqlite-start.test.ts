@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -162,6 +163,22 @@ describe('expired records', () => {
     const again = openSqliteStore({ dataDir, now: () => now });
     expect([await again.get('brief'), await again.get('long')]).toEqual([null, 'value']);
     await again.close();
+  });
+});
+
+describe('a copy of pollen.db alone, of a server that runs', () => {
+  it('holds what was written more than a minute ago', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate'] });
+    const store = openSqliteStore({ dataDir, now: Date.now });
+    await store.create('account', 'ada', HOUR);
+    jest.advanceTimersByTime(61_000);
+    jest.useRealTimers();
+    const restored = mkdtempSync(join(tmpdir(), 'pollen-copy-'));
+    copyFileSync(file, join(restored, 'pollen.db'));
+    const copy = openSqliteStore({ dataDir: restored, now: Date.now });
+    expect(await copy.get('account')).toBe('ada');
+    await Promise.all([copy.close(), store.close()]);
+    rmSync(restored, { recursive: true });
   });
 });
 

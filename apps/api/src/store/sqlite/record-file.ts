@@ -15,6 +15,8 @@ export interface RecordFile {
   put(record: StoredRecord): void;
   remove(key: string): void;
   removeExpired(now: number): void;
+  /** Moves what is in the write-ahead log into the file itself, so that a copy of that file alone is not an empty product. */
+  checkpoint(): void;
   close(): void;
 }
 
@@ -74,6 +76,9 @@ function recordFile(db: Database.Database): RecordFile {
     },
     removeExpired(now) {
       removeExpired.run([now]);
+    },
+    checkpoint() {
+      db.exec('PRAGMA wal_checkpoint(PASSIVE)');
     },
     close() {
       try {

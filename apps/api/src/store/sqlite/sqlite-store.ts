@@ -19,6 +19,7 @@ export function openSqliteStore({ dataDir, now }: SqliteStoreOptions): KeyValueS
   const { file, store } = openRecordFile(dataDir);
   const memory = new Map(store.map((record) => [record.key, record]));
   let isClosed = false;
+  let hasChanged = false;
 
   const live = (key: string): string | null => {
     const record = memory.get(key);
@@ -28,6 +29,7 @@ export function openSqliteStore({ dataDir, now }: SqliteStoreOptions): KeyValueS
     if (isClosed) throw unavailable('closed');
     try {
       change(file);
+      hasChanged = true;
     } catch (error) {
       throw unavailable(error);
     }
@@ -42,7 +44,11 @@ export function openSqliteStore({ dataDir, now }: SqliteStoreOptions): KeyValueS
     memory.delete(key);
   };
   const turnEnds = endOfTurn();
-  const sweeper = setInterval(() => sweep(file, memory, now()), SWEEP_EVERY_MS).unref();
+  const tidy = () => {
+    sweep(file, memory, now());
+    if (hasChanged) hasChanged = !checkpoint(file);
+  };
+  const sweeper = setInterval(tidy, SWEEP_EVERY_MS).unref();
 
   return {
     async create(key, value, lifetimeMs) {
@@ -88,6 +94,16 @@ function endOfTurn(): () => Promise<void> {
 
 function unavailable(cause: unknown): StoreUnavailable {
   return new StoreUnavailable(cause);
+}
+
+/** False: the disk refuses it now; it is tried again the next time. */
+function checkpoint(file: RecordFile): boolean {
+  try {
+    file.checkpoint();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Forgets what has expired. What the disk refuses now is tried again the next time. */
