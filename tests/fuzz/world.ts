@@ -3,8 +3,8 @@ import { expect } from '@jest/globals';
 import { LoginId } from '@pollen/shared';
 import type { AccountId } from '../../apps/api/src/account/account.ts';
 import { makeRecoveryLink } from '../../apps/api/src/recovery/make-recovery-link.ts';
-import { beginSession } from '../../apps/api/src/session/begin-session.ts';
 import { newSessionToken, sessionIdOf } from '../../apps/api/src/session/session-token.ts';
+import { startSession } from '../../apps/api/src/session/start-session.ts';
 import type { Client } from '../support/client.ts';
 import { PASSWORD, type Product, type StoreKind, startProduct } from '../support/product.ts';
 import { rightDecision, type ShownCode, scan, showCode } from '../support/sign-in.ts';
@@ -40,7 +40,7 @@ const DEVICE = { browser: 'Firefox 131', os: 'Windows', address: '203.0.113.7' }
 
 export async function startWorld(store: StoreKind): Promise<World> {
   const product = await startProduct(store, SETTINGS);
-  const { core, limits } = product.app.deps;
+  const { core } = product.app;
   const administrator = await product.setUp('victim');
   const stranger = await product.invite(administrator, 'mallory');
   const victim = await product.invite(administrator, 'victoria');
@@ -94,7 +94,10 @@ export async function startWorld(store: StoreKind): Promise<World> {
   }
   const newSession = async () => {
     const { value: account } = await storedAccount('mallory');
-    return beginSession({ account, signedInBy: 'password', device: DEVICE }, core);
+    const device = { requester: DEVICE, earlier: null };
+    const started = await startSession({ account, signedInBy: 'password' }, device, core);
+    if (started.kind !== 'started') throw new Error(started.kind);
+    return started;
   };
 
   async function refreshSpare(): Promise<void> {
@@ -107,7 +110,7 @@ export async function startWorld(store: StoreKind): Promise<World> {
     for (const [name, value] of Object.entries(spare)) names.set(name, value);
   }
   async function refresh(): Promise<void> {
-    await Promise.all([limits.scansPerAccount, limits.wrongCodesPerAccount].map((limit) => limit.forget(ownAccount)));
+    await Promise.all(['scan', 'code'].map((name) => product.limiter(name).forget(ownAccount)));
     const { session, token } = await newSession();
     const qrToken = newSessionToken(core.random);
     await core.sessions.create({ ...session, id: sessionIdOf(qrToken), signedInBy: 'qr' });

@@ -96,7 +96,7 @@ describe.each(STORES)('looking after accounts, on the %s store', (store) => {
 
   test('a removed account leaves its name to others', async () => {
     const { username, id } = await newAccount();
-    const { accounts } = product.app.deps.core;
+    const { accounts } = product.app.core;
     const removed = await accounts.find(AccountId.parse(id));
     await change('remove', id);
     expect((await list()).accounts.some((each) => each.id === id)).toBe(false);
@@ -113,7 +113,7 @@ describe.each(STORES)('looking after accounts, on the %s store', (store) => {
     const changes = ['lock', 'unlock', 'remove', 'lock', 'unlock', 'remove', 'lock'];
     const responses = await Promise.all(changes.map((what) => change(what, id)));
     expect(responses.every(({ status }) => status === 200 || status === 404)).toBe(true);
-    expect(await product.app.deps.core.accounts.find(AccountId.parse(id))).toBeNull();
+    expect(await product.app.core.accounts.find(AccountId.parse(id))).toBeNull();
   });
 
   test('is for administrators, with a proof of the last minutes, and never in a browser that a scan signed in', async () => {

@@ -38,7 +38,7 @@ describe.each(STORES)('what ends every session, on the %s store', (store) => {
 
   /** Stops the next session when it is about to be written: its person has been looked at for the last time. */
   function holdNextSession() {
-    const { sessions } = product.app.deps.core;
+    const { sessions } = product.app.core;
     const { create } = sessions;
     const events = new EventEmitter();
     const [reached, letGo] = [once(events, 'reached'), once(events, 'let go')];
@@ -59,7 +59,7 @@ describe.each(STORES)('what ends every session, on the %s store', (store) => {
     [
       'a recovery link',
       ({ username }) => {
-        const { keys, random } = product.app.deps.core;
+        const { keys, random } = product.app.core;
         const { token } = makeServerLink(username, { keys, random, now: () => Date.now() + 10_000 });
         return product.client().post('/api/recovery', { token, newPassword: NEW_PASSWORD });
       },
@@ -156,11 +156,11 @@ describe.each(STORES)('what ends every session, on the %s store', (store) => {
     }
     held.letGo();
     expect((await straggler).body['status']).toBe('expired');
-    expect(await product.app.deps.core.sessions.find(sessionIdOf(token))).toBeNull();
+    expect(await product.app.core.sessions.find(sessionIdOf(token))).toBeNull();
   });
 
   test('a request that a session began before it ended ends no others, and changes no password', async () => {
-    const { core } = product.app.deps;
+    const { core } = product.app;
     const { username, phone } = await newAccount();
     const other = product.client();
     await signIn(other, username);

@@ -50,8 +50,7 @@ describe.each(STORES)('a flood of starts, on the %s store', (store) => {
 
   test('T19: whoever starts without end at an address keeps no browser there from starting that showed a code before', async () => {
     const browser = await showedBefore();
-    const { startsPerAddress } = product.app.deps.limits;
-    while ((await startsPerAddress.take('127.0.0.1')) === null);
+    while ((await product.limiter('start').take('127.0.0.1')) === null);
     expect((await start(product.client())).status).toBe(429);
     const responses: ClientResponse[] = [];
     for (let time = 0; time < 12; time++) {

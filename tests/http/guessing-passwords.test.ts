@@ -107,7 +107,7 @@ describe.each(STORES)('guessing passwords, on the %s store', (store) => {
   test('T43: guesses at a few names from an address make nobody else there wait who tries for the first time', async () => {
     const { username } = await newAccount();
     const school = '203.0.113.30';
-    while ((await product.app.deps.limits.wrongPasswordsPerAddress.take(school)) === null);
+    while ((await product.limiter('address').take(school)) === null);
     expect(statuses(await guess(at(school), 'victim', 4))).toEqual([401, 401, 401, 429]);
     expect((await signIn(at(school), username, PASSWORD)).status).toBe(200);
   });
@@ -167,7 +167,7 @@ describe.each(STORES)('guessing passwords, on the %s store', (store) => {
 
   test('T43: when too many strangers try, the next are told so at once, nothing is counted, and no one known waits', async () => {
     const { username, phone } = await newAccount();
-    const { passwords } = product.app.deps.core;
+    const { passwords } = product.app.core;
     const { check } = passwords;
     const full: typeof check = async (password, hash, isKnown) => (isKnown ? check(password, hash, isKnown) : 'busy');
     Object.assign(passwords, { check: full });

@@ -25,8 +25,8 @@ describe.each(STORES)('setup, invitation and recovery links, on the %s store', (
 
   beforeAll(async () => {
     product = await startNamedProduct(store, { TRUSTED_PROXIES: '127.0.0.0/8' });
-    const { core, setupState } = product.app.deps;
-    const { value: state } = await setupState.findOrCreate(core.random);
+    const { core } = product.app;
+    const { value: state } = await core.setupState.findOrCreate(core.random);
     const token = state.status === 'open' ? setupToken(state, core.keys.setup) : '';
     setup = { token, before: await check(product.client(), token) };
     administrator = await product.setUp();
@@ -74,7 +74,7 @@ describe.each(STORES)('setup, invitation and recovery links, on the %s store', (
   });
 
   test('T43: whoever was invited learns of twenty names whether they are taken; then the link waits, no other', async () => {
-    const { passwords } = product.app.deps.core;
+    const { passwords } = product.app.core;
     const [hash, token] = [passwords.hash, await invitation()];
     let hashed = 0;
     const counting: typeof hash = (...given) => {

@@ -52,23 +52,23 @@ describe.each(STORES)('on the %s store', (kind) => {
   });
 
   test('refuses an address that asks without end, and only that one', async () => {
-    const { limits } = product.app.deps;
-    await useUp(limits.networkChecksPerAddress, '127.0.0.1');
+    const limiter = product.limiter('check');
+    await useUp(limiter, '127.0.0.1');
     const refused = await check(product.client());
     expectRefusal(refused, 'too-many-requests');
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
     expectRefusal(await product.client().get(API.checkWait(5, newNonce())), 'too-many-requests');
     expect((await product.client().post(API.start)).status).toBe(201);
-    await limits.networkChecksPerAddress.forget('127.0.0.1');
+    await limiter.forget('127.0.0.1');
     read(await check(product.client()));
   });
 
   test('gives an address that many late answers and no more, and goes on giving prompt ones', async () => {
-    const { limits } = product.app.deps;
-    await useUp(limits.delayedAnswersPerAddress, '127.0.0.1');
+    const limiter = product.limiter('delay');
+    await useUp(limiter, '127.0.0.1');
     expectRefusal(await product.client().get(API.checkWait(1, newNonce())), 'too-many-requests');
     read(await check(product.client()));
-    await limits.delayedAnswersPerAddress.forget('127.0.0.1');
+    await limiter.forget('127.0.0.1');
   });
 });
 
@@ -202,7 +202,7 @@ describe('a late answer', () => {
 
   test('does not keep the server from closing', async () => {
     const closing = await startProduct('embedded');
-    const { delayedAnswersPerAddress: rateLimiter } = closing.app.deps.limits;
+    const rateLimiter = closing.limiter('delay');
     for (let taken = 0; taken < 89; taken++) await rateLimiter.take('127.0.0.1');
     const late = closing.client().get(API.checkWait(5, newNonce()));
     // It takes the last one on its way to the place where it waits.

@@ -107,8 +107,8 @@ describe('hostile passkeys', () => {
   }
 
   test('make the address wait that sends them without end', async () => {
-    const { limits } = product.app.deps;
-    const taken = Array.from({ length: 6_000 }, () => limits.passkeyRequestsPerAddress.take('127.0.0.1'));
+    const limiter = product.limiter('passkey');
+    const taken = Array.from({ length: 6_000 }, () => limiter.take('127.0.0.1'));
     await Promise.all(taken);
     for (const path of ['/api/passkeys/authentication/options', '/api/passkeys/registration/options']) {
       expectProblem(await product.client().post(path), 'too-many-requests');

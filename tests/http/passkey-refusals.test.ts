@@ -97,7 +97,7 @@ describe.each(STORES)('on the %s store', (store) => {
     });
 
     test('when the account is locked or gone', async () => {
-      const { accounts } = product.app.deps.core;
+      const { accounts } = product.app.core;
       const { phone, passkey } = await withPasskey();
       const id = AccountId.parse(await idOf(phone));
       const stored = await accounts.find(id);

@@ -56,7 +56,7 @@ describe.each(STORES)('settings of passkeys, on the %s store', (store) => {
 
     test('who lost the only phone that had one makes another one after choosing a new password', async () => {
       const phone = product.client({ 'user-agent': PHONE });
-      const { keys, random } = product.app.deps.core;
+      const { keys, random } = product.app.core;
       const ahead = () => Date.now() + 10_000;
       const { token } = makeServerLink('ada', { keys, random, now: ahead });
       await phone.post('/api/recovery', { token, newPassword: 'another battery staple' });
@@ -70,7 +70,7 @@ describe.each(STORES)('settings of passkeys, on the %s store', (store) => {
     const product = await startNamedProduct(store);
     try {
       const phone = await product.setUp();
-      const { sessions, now } = product.app.deps.core;
+      const { sessions, now } = product.app.core;
       const [id] = await sessions.listOf(AccountId.parse(Object((await phone.get('/api/session')).body['account']).id));
       const stored = id && (await sessions.find(id));
       if (!stored) throw new Error('there is no session');
@@ -96,7 +96,7 @@ describe.each(STORES)('settings of passkeys, on the %s store', (store) => {
       const scanned = String(Object((await computer.get('/api/session')).body['session']).id);
       const passkey = await addPasskey(phone, originOf(product));
       const before = createPasskey(await creationOptions(phone), originOf(product));
-      const { core } = product.app.deps;
+      const { core } = product.app;
       const letIn = await openSession(sessionIdOf(phone.cookies.get('session') ?? ''), core);
       await phone.post(`/api/sessions/${scanned}/not-me`);
       expectProblem(await phone.post('/api/passkeys/registration/options'), 'verification-required');

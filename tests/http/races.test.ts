@@ -77,7 +77,7 @@ describe.each(STORES)('many at once, on the %s store', (store) => {
   });
 
   test('T05: five hundred logins, each decided both ways and polled eight times at once: one outcome, one session', async () => {
-    const { core } = product.app.deps;
+    const { core } = product.app;
     const account = await core.accounts.findByUsername('ada');
     const token = phone.cookies.get('session') ?? '';
     const caller = await useSession(sessionIdOf(token), core);

@@ -97,7 +97,7 @@ describe.each(STORES)('a link for a new password, on the %s store', (store) => {
     expect(responses.map(({ status }) => status).toSorted()).toEqual([200, ...Array(19).fill(404)]);
     const winner = passwords[responses.findIndex(({ status }) => status === 200)] ?? '';
     expect((await signIn(username, winner)).status).toBe(200);
-    expect(await product.app.deps.core.sessions.listOf(id)).toHaveLength(1 + 1);
+    expect(await product.app.core.sessions.listOf(id)).toHaveLength(1 + 1);
   });
 
   test('is void once the password was changed in the ordinary way, or by another link', async () => {
@@ -114,7 +114,7 @@ describe.each(STORES)('a link for a new password, on the %s store', (store) => {
   test('lets nobody in whose old password was just being checked', async () => {
     const { username, id } = await newAccount();
     const [token, thief] = [await tokenFor(id), visitor()];
-    const { passwords } = product.app.deps.core;
+    const { passwords } = product.app.core;
     const { check: checkPassword } = passwords;
     const slowed = jest.spyOn(passwords, 'check').mockImplementationOnce(async (...given) => {
       const outcome = await checkPassword(...given);
@@ -123,14 +123,14 @@ describe.each(STORES)('a link for a new password, on the %s store', (store) => {
     });
     expectProblem(await thief.post('/api/session/password', { username, password: PASSWORD }), 'sign-in-required');
     slowed.mockRestore();
-    expect(await product.app.deps.core.sessions.listOf(id)).toHaveLength(1);
+    expect(await product.app.core.sessions.listOf(id)).toHaveLength(1);
     expect((await thief.get('/api/session')).status).toBe(401);
   });
 
   test('leaves nobody in, even if the server is interrupted before it tidies up', async () => {
     const { phone, id } = await newAccount();
     const token = await tokenFor(id);
-    const interrupted = jest.spyOn(product.app.deps.core.sessions, 'listOf').mockResolvedValueOnce([]);
+    const interrupted = jest.spyOn(product.app.core.sessions, 'listOf').mockResolvedValueOnce([]);
     expect((await use(token)).status).toBe(200);
     interrupted.mockRestore();
     expect((await phone.get('/api/session')).status).toBe(401);
@@ -233,7 +233,7 @@ describe.each(STORES)('a link for a new password, on the %s store', (store) => {
   test('has an end', async () => {
     const { username } = await newAccount();
     await ageAccount(username, product);
-    const { keys, random } = product.app.deps.core;
+    const { keys, random } = product.app.core;
     const at = (ago: number) => makeServerLink(username, { keys, random, now: () => Date.now() - ago }).token;
     expect((await check(at(10_000))).status).toBe(200);
     await expectVoid(at(3_600_000));

@@ -72,7 +72,7 @@ describe.each(STORES)('regret, on the %s store', (store) => {
     const phone = await newPhone();
     const approved = await showCode(desktop());
     await approve(phone, approved);
-    const { accounts } = product.app.deps.core;
+    const { accounts } = product.app.core;
     const account = await accounts.findByUsername(`guest-${guests - 1}`);
     expect(account && (await accounts.swap(account, { ...account.value, proofWantedAt: Date.now() }))).toBe(true);
     expect((await poll(approved.browser)).body['status']).toBe('denied');
@@ -123,7 +123,7 @@ describe.each(STORES)('regret, on the %s store', (store) => {
 
   test('what happened is forgotten with the account, and what comes later is not kept', async () => {
     const phone = await newPhone();
-    const { accounts, activity: lists } = product.app.deps.core;
+    const { accounts, activity: lists } = product.app.core;
     const account = await accounts.findByUsername(`guest-${guests - 1}`);
     if (account === null) throw new Error('there is no such account');
     const { id } = account.value;

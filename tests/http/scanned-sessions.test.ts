@@ -48,7 +48,7 @@ describe.each(STORES)('a session that a scan began, on the %s store', (store) =>
       expect(await problemError(`/api/sessions/${id}/was-me`)).toBe('qr-session-cannot-approve');
       expect(await problemError(`/api/sessions/${id}/not-me`)).toBe('qr-session-cannot-approve');
     }
-    const { accounts, activity } = product.app.deps.core;
+    const { accounts, activity } = product.app.core;
     const entries = await activity.of((await accounts.list())[0]?.id ?? NOBODY);
     expect(entries.flatMap((entry) => (entry.kind === 'signed-in' ? [entry.answer] : []))).toEqual([null, null, null]);
     expect((await other.get('/api/session')).status).toBe(200);

@@ -104,7 +104,7 @@ describe('short sessions', () => {
     await poll(unused);
     const isOut = async (client: Client) => (await client.get('/api/session')).status === 401;
     const asStored = sessionIdOf(unused.cookies.get('session') ?? '');
-    await until(async () => (await product.app.deps.core.sessions.find(asStored)) === null);
+    await until(async () => (await product.app.core.sessions.find(asStored)) === null);
     expect(await isOut(unused)).toBe(true);
     await until(() => isOut(phone));
     expect((await phone.get('/api/session')).body['type']).toBe('sign-in-required');

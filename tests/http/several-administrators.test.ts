@@ -65,7 +65,7 @@ describe.each(STORES)('several administrators, on the %s store', (store) => {
 
   test('to ask twice changes nothing more', async () => {
     const bob = await newAdministrator();
-    const stored = async () => (await product.app.deps.core.accounts.findByUsername(bob.username))?.value;
+    const stored = async () => (await product.app.core.accounts.findByUsername(bob.username))?.value;
     const before = await stored();
     expect((await change('promote', bob.id)).status).toBe(200);
     expect(await stored()).toEqual(before);

@@ -75,7 +75,7 @@ describe.each(STORES)('who signed in is asked, on the %s store', (store) => {
     await signInByScan(await secondPhone(), computer);
     const id = await sessionOf(computer);
     await phone.post(`/api/sessions/${id}/was-me`);
-    const { accounts, activity: lists } = product.app.deps.core;
+    const { accounts, activity: lists } = product.app.core;
     const account = await accounts.findByUsername(`guest-${guests - 1}`);
     const anHourAgo = (entries: readonly Entry[]) =>
       entries.map((entry) => {

@@ -127,7 +127,7 @@ describe.each(STORES)('signing in by a scan, on the %s store', (store) => {
 
   test('the deadline is extended once', async () => {
     const shown = await showCode(desktop());
-    const deadline = async () => (await product.app.deps.core.logins.find(loginId(shown.id)))?.value.deadline;
+    const deadline = async () => (await product.app.core.logins.find(loginId(shown.id)))?.value.deadline;
     await scan(product.client(), shown.frame);
     const extended = await deadline();
     await scan(product.client(), shown.frame);
@@ -223,20 +223,20 @@ describe.each(STORES)('signing in by a scan, on the %s store', (store) => {
   });
 
   test.each([
-    ['locked', (account: Locked) => product.app.deps.core.accounts.swap(account, { ...account.value, isLocked: true })],
-    ['removed', (account: Locked) => product.app.deps.core.accounts.remove(account.value)],
+    ['locked', (account: Locked) => product.app.core.accounts.swap(account, { ...account.value, isLocked: true })],
+    ['removed', (account: Locked) => product.app.core.accounts.remove(account.value)],
   ])('T09: an account that was %s before the browser collects gets no session', async (what, change) => {
     const other = await product.invite(phone, `grace-${what}`);
     const shown = await showCode(desktop());
     await approve(other, shown);
-    const account = await product.app.deps.core.accounts.findByUsername(`grace-${what}`);
+    const account = await product.app.core.accounts.findByUsername(`grace-${what}`);
     if (account) await change(account);
     expect((await poll(shown.browser)).body['status']).toBe('denied');
     expect((await other.get('/api/session')).status).toBe(401);
   });
 });
 
-type Locked = NonNullable<Awaited<ReturnType<Product['app']['deps']['core']['accounts']['findByUsername']>>>;
+type Locked = NonNullable<Awaited<ReturnType<Product['app']['core']['accounts']['findByUsername']>>>;
 
 function loginId(id: string) {
   return LoginId.parse(id);

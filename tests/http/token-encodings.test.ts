@@ -70,7 +70,7 @@ describe('our own tokens, written otherwise', () => {
     expect(await accepted(inHeaders(otherTokens(cookie)), ask)).toEqual([]);
     expect((await ask(cookie)).body['status']).toBe('pending');
 
-    const { loginCookie: keys } = product.app.deps.core.keys;
+    const { loginCookie: keys } = product.app.core.keys;
     const first = LoginId.parse('A'.repeat(22));
     const longer = sealLoginCookie({ id: LoginId.parse(id), first }, keys);
     expect(openLoginCookie(longer, keys)).toEqual({ id, first });
@@ -90,7 +90,7 @@ describe('our own tokens, written otherwise', () => {
     const known = visitor();
     await known.post('/api/session/password', { username: 'ada', password: PASSWORD });
     const cookie = known.cookies.get('known') ?? '';
-    const { deviceCookies } = product.app.deps;
+    const { deviceCookies } = product.app.core;
     expect(deviceCookies.nameFor('ada', cookie)).not.toBeNull();
     expect(otherTokens(cookie).filter(([, written]) => deviceCookies.nameFor('ada', written) !== null)).toEqual([]);
   });

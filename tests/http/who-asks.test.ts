@@ -87,7 +87,7 @@ describe.each(STORES)('who asks, on the %s store', (store) => {
   });
 
   test('T28: it is written when it is new, three times at most, and a poll like one before writes nothing', async () => {
-    const swap = jest.spyOn(product.app.deps.core.logins, 'swap');
+    const swap = jest.spyOn(product.app.core.logins, 'swap');
     const shown = await showCode(from(HERE));
     for (const address of [HERE, HERE, '203.0.113.1', HERE, '203.0.113.1', HERE]) await pollFrom(shown, address);
     expect(swap).toHaveBeenCalledTimes(1);
@@ -102,7 +102,7 @@ describe.each(STORES)('who asks, on the %s store', (store) => {
 
   test('T28: the deadline stays where it was', async () => {
     const shown = await showCode(from(HERE));
-    const found = async () => (await product.app.deps.core.logins.find(LoginId.parse(shown.id)))?.value;
+    const found = async () => (await product.app.core.logins.find(LoginId.parse(shown.id)))?.value;
     const before = await found();
     await pollFrom(shown, '203.0.113.7');
     const after = await found();

@@ -11,8 +11,8 @@ import type { LoginPorts } from '../../apps/api/src/login/ports.ts';
 import { frameBody, frameNumber, sealFrame } from '../../apps/api/src/login/qr-frame.ts';
 import { startLogin } from '../../apps/api/src/login/start-login.ts';
 import { userCodeAttempts } from '../../apps/api/src/login/user-code-attempts.ts';
-import { beginSession } from '../../apps/api/src/session/begin-session.ts';
 import { sessionStore } from '../../apps/api/src/session/session-store.ts';
+import { startSession } from '../../apps/api/src/session/start-session.ts';
 import type { Caller } from '../../apps/api/src/session/use-session.ts';
 import type { KeyValueStore } from '../../apps/api/src/store/key-value-store.ts';
 
@@ -95,8 +95,11 @@ async function newAccount({ accounts, random, now }: LoginPorts) {
 }
 
 async function signIn(account: Awaited<ReturnType<typeof newAccount>>, ports: LoginPorts): Promise<Caller> {
-  const limits = { sessionLimits: { lifetimeMs: 365 * DAY, idleMs: 365 * DAY } };
-  const person = { account, signedInBy: 'password', device: DEVICE } as const;
-  const { session } = await beginSession(person, { ...ports, ...limits });
-  return { account, session };
+  const sessionLimits = { lifetimeMs: 365 * DAY, idleMs: 365 * DAY };
+  const notes = { noteSignIn: async () => undefined };
+  const person = { account, signedInBy: 'password' } as const;
+  const device = { requester: DEVICE, earlier: null };
+  const started = await startSession(person, device, { ...ports, sessionLimits, notes });
+  if (started.kind !== 'started') throw new Error(started.kind);
+  return { account, session: started.session };
 }

@@ -17,7 +17,7 @@ export async function startNamedProduct(kind: StoreKind, settings: Record<string
   return startProduct(kind, { PORT: `${port}`, APP_URL: `http://localhost:${port}`, ...settings });
 }
 
-export const originOf = (product: Product) => product.app.deps.names.publicOrigin();
+export const originOf = (product: Product) => product.app.publicUrl.publicOrigin();
 
 export async function creationOptions(client: Client, body: object = {}): Promise<PasskeyCreationOptions> {
   return PasskeyCreationOptions.parse((await client.post('/api/passkeys/registration/options', body)).body);
@@ -72,9 +72,9 @@ export async function listPasskeys(client: Client): Promise<PasskeyEntry[]> {
 
 /** What the setup link carries, as long as there is no account. */
 export async function setupTokenOf({ app }: Product): Promise<string> {
-  const { value: state } = await app.deps.setupState.findOrCreate(app.deps.core.random);
+  const { value: state } = await app.core.setupState.findOrCreate(app.core.random);
   if (state.status === 'closed') throw new Error('the product is set up already');
-  return setupToken(state, app.deps.core.keys.setup);
+  return setupToken(state, app.core.keys.setup);
 }
 
 export async function invitationToken(administrator: Client): Promise<string> {

@@ -10,6 +10,7 @@ import { readConfig } from '../../apps/api/src/config/config.ts';
 import { argon2Passwords } from '../../apps/api/src/crypto/password-hashing.ts';
 import { openStore } from '../../apps/api/src/open-store.ts';
 import type { KeyValueStore } from '../../apps/api/src/store/key-value-store.ts';
+import type { MakeRateLimiter, RateLimiter } from '../../apps/api/src/store/rate-limiter.ts';
 import { type Client, newClient } from './client.ts';
 import { type RedisServer, startRedis } from './redis-server.ts';
 
@@ -23,6 +24,8 @@ export interface Product {
   readonly store: KeyValueStore;
   /** The Redis server, where the product runs on one. */
   readonly redis: RedisServer | null;
+  /** The limit of this name. */
+  limiter(name: string): RateLimiter;
   /** Everything that was logged so far. */
   log(): string;
   /** A browser, or a phone, that has never been here. */
@@ -88,9 +91,24 @@ async function run(
     new Writable({ write: (chunk, _, done) => done(void lines.push(String(chunk))) }),
   );
   const opened = await openStore(read.config, log);
+  const limiters = new Map<string, RateLimiter>();
+  const makeRateLimiter: MakeRateLimiter = (limit) => {
+    const limiter = opened.makeRateLimiter(limit);
+    limiters.set(limit.name, limiter);
+    return limiter;
+  };
   const secrets = [Buffer.from(SECRET)] as const;
   const passwords = argon2Passwords(QUICK);
-  const app = await buildApp({ ...opened, config: read.config, secrets, passwords, load: () => 1, log, webRoot });
+  const app = await buildApp({
+    ...opened,
+    makeRateLimiter,
+    config: read.config,
+    secrets,
+    passwords,
+    load: () => 1,
+    log,
+    webRoot,
+  });
   await app.server.listen({ port: read.config.port, host: '127.0.0.1' });
   const url = `http://127.0.0.1:${app.port()}`;
   const client = (headers?: Record<string, string>) => newClient(url, headers, read.config.appUrl?.origin);
@@ -102,11 +120,16 @@ async function run(
     redis,
     client,
     log: () => lines.join(''),
+    limiter(name) {
+      const limiter = limiters.get(name);
+      if (limiter === undefined) throw new Error(`there is no limit called ${name}`);
+      return limiter;
+    },
     async setUp(username = 'ada') {
       const phone = client({ 'user-agent': PHONE });
-      const { value: state } = await app.deps.setupState.findOrCreate(app.deps.core.random);
+      const { value: state } = await app.core.setupState.findOrCreate(app.core.random);
       if (state.status === 'closed') throw new Error('the product is set up already');
-      const token = setupToken(state, app.deps.core.keys.setup);
+      const token = setupToken(state, app.core.keys.setup);
       const response = await phone.post('/api/setup', { token, username, displayName: 'Ada', password: PASSWORD });
       if (response.status !== 201) throw new Error(`setup: ${response.text}`);
       return phone;

@@ -135,7 +135,7 @@ describe.each(STORES)('who stands by, on the %s store', (store) => {
 
 test('T10: ten thousand login ids are different, of 128 bits, and begin with every letter alike', async () => {
   const product = await startProduct('embedded');
-  const { core } = product.app.deps;
+  const { core } = product.app;
   const ids = Array.from({ length: 10_000 }, () => core.random.bits(128));
   await product.stop();
   expect(ids.every((id) => /^[\w-]{22}$/.test(id))).toBe(true);

@@ -20,7 +20,7 @@ describe.each(STORES)('what is too old, on the %s store', (store) => {
   });
   afterAll(() => product.stop());
 
-  const stored = (id: string) => product.app.deps.core.logins.find(LoginId.parse(id));
+  const stored = (id: string) => product.app.core.logins.find(LoginId.parse(id));
   const sessionsOf = async () => Object((await phone.get('/api/sessions')).body)['sessions'].length;
 
   test('T12: a code is refused after its deadline, by the frame and by its letters', async () => {
@@ -63,7 +63,7 @@ describe.each(STORES)('frames, on the %s store', (store) => {
   afterAll(() => product.stop());
 
   test('T13: an older frame, one of the future, a changed one and one of another login are not found', async () => {
-    const { keys } = product.app.deps.core;
+    const { keys } = product.app.core;
     const [shown, other] = [await showCode(product.client()), await showCode(product.client())];
     const id = LoginId.parse(shown.id);
     const flip = (at: number) =>
@@ -84,7 +84,7 @@ describe.each(STORES)('frames, on the %s store', (store) => {
   });
 
   test('T13: a frame is refused when two newer ones have been shown, and the one before the current is not', async () => {
-    const { core } = product.app.deps;
+    const { core } = product.app;
     const shown = await showCode(product.client());
     const login = await core.logins.find(LoginId.parse(shown.id));
     if (login === null) throw new Error('no login');
@@ -97,7 +97,7 @@ describe.each(STORES)('frames, on the %s store', (store) => {
   });
 
   test('T13: the key of the frames is in no answer and no script', async () => {
-    const [frame] = product.app.deps.core.keys.frame;
+    const [frame] = product.app.core.keys.frame;
     const forms = [frame.toString('hex'), frame.toString('base64'), frame.toString('base64url')];
     const { text } = await product.client().get('/');
     const scripts = [...text.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path]) => path ?? '');

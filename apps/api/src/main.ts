@@ -34,11 +34,9 @@ async function start({ config, warnings }: ReadConfig): Promise<void> {
   const parts = { ...opened, config, secrets, passwords: argon2Passwords(), load: load.factor, log };
   const app = await buildApp({ ...parts, webRoot: WEB_ROOT });
   await listen(app, config);
-  const { names, deps } = app;
-  const hello = { names, port: app.port(), hasAppUrl: config.appUrl !== null, setupKey: deps.core.keys.setup };
-  process.stdout.write(
-    `\n${await startupBanner({ ...hello, setupState: deps.setupState, random: deps.core.random })}\n`,
-  );
+  const { core, publicUrl } = app;
+  const banner = await startupBanner({ ...core, publicUrl, port: app.port(), hasAppUrl: config.appUrl !== null });
+  process.stdout.write(`\n${banner}\n`);
   closeOnSignal(app, opened);
 }
 

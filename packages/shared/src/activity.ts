@@ -46,6 +46,7 @@ export const Activity = z.object({
 export type Activity = z.infer<typeof Activity>;
 
 export const SignInConfirmed = z.object({ kind: z.literal('was-me') });
+export type SignInConfirmed = z.infer<typeof SignInConfirmed>;
 
 /** `ended`: whether the session still lived. `denied` sign-ins that were under way were called off. */
 export const SignInDisavowed = z.object({ kind: z.literal('not-me'), ended: z.boolean(), denied: z.number() });

@@ -43,6 +43,7 @@ export const NewPasskeyRequest = z.union([
   z.strictObject({ ...newAccount, passkey: NewPasskey }),
   z.strictObject({ passkey: NewPasskey }),
 ]);
+export type NewPasskeyRequest = z.infer<typeof NewPasskeyRequest>;
 
 const Described = z.object({ id: z.string(), type: z.literal('public-key'), transports: z.array(z.string()) });
 
@@ -68,6 +69,7 @@ export const PasskeyPurpose = z.enum(['sign-in', 'verification']);
 export type PasskeyPurpose = z.infer<typeof PasskeyPurpose>;
 
 export const PasskeyUseRequest = z.strictObject({ purpose: z._default(PasskeyPurpose, 'sign-in') });
+export type PasskeyUseRequest = z.infer<typeof PasskeyUseRequest>;
 
 /** PublicKeyCredentialRequestOptionsJSON of WebAuthn. To sign in, no passkey is named: the person picks one. */
 export const PasskeyRequestOptions = z.object({
@@ -80,12 +82,14 @@ export const PasskeyRequestOptions = z.object({
 export type PasskeyRequestOptions = z.infer<typeof PasskeyRequestOptions>;
 
 export const PasskeySignInRequest = z.strictObject({ passkey: PasskeyAssertion });
+export type PasskeySignInRequest = z.infer<typeof PasskeySignInRequest>;
 
 /** Proves once more who is signed in: by either. */
 export const VerifyRequest = z.union([
   z.strictObject({ password: Password }),
   z.strictObject({ passkey: PasskeyAssertion }),
 ]);
+export type VerifyRequest = z.infer<typeof VerifyRequest>;
 
 export const PASSKEYS_PER_ACCOUNT = 10;
 

@@ -8,7 +8,7 @@ export const API = {
   startByGet: (nonce: string) => `/api/logins/start/${nonce}`,
   pollByGet: (nonce: string) => `/api/logins/current/${nonce}`,
   scan: '/api/logins/scan',
-  decide: (id: LoginId) => `/api/logins/${id}/decide`,
+  decide: (id: LoginId | ':id') => `/api/logins/${id}/decide`,
   setup: '/api/setup',
   session: '/api/session',
   /** What browsers ask: a cache that keeps every GET must not tell one person who another is. */

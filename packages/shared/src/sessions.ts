@@ -48,6 +48,7 @@ export const SessionList = z.object({ kind: z.literal('sessions'), sessions: z.a
 export type SessionList = z.infer<typeof SessionList>;
 
 export const SignedOut = z.object({ kind: z.literal('signed-out') });
+export type SignedOut = z.infer<typeof SignedOut>;
 /** `count` sessions were ended. */
 export const Revoked = z.object({ kind: z.literal('revoked'), count: z.number() });
 export type Revoked = z.infer<typeof Revoked>;

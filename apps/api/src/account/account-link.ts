@@ -1,4 +1,4 @@
-import type { KeyRing } from '../crypto/hmac.ts';
+import type { Keys } from '../crypto/keys.ts';
 import type { Random } from '../crypto/random.ts';
 import type { AccountStore } from './account-store.ts';
 import { type InvitationStore, invitationKey } from './invitation-store.ts';
@@ -13,7 +13,7 @@ export interface AccountLink {
 
 export interface SetupLinkPorts {
   readonly setupState: SetupStateStore;
-  readonly setupKey: KeyRing;
+  readonly keys: Pick<Keys, 'setup'>;
   readonly random: Random;
 }
 
@@ -22,10 +22,12 @@ export interface InvitationPorts {
   readonly accounts: AccountStore;
 }
 
+export type LinkPorts = SetupLinkPorts & InvitationPorts;
+
 /** The link that the server prints as long as there is no account. */
 export async function findSetupLink(token: string, ports: SetupLinkPorts): Promise<AccountLink | null> {
   const state = await ports.setupState.findOrCreate(ports.random);
-  if (!isSetupToken(token, state.value, ports.setupKey)) return null;
+  if (!isSetupToken(token, state.value, ports.keys.setup)) return null;
   return { isAdmin: true, useUp: () => ports.setupState.close(state) };
 }
 
@@ -42,6 +44,6 @@ export async function findInvitation(token: string, ports: InvitationPorts): Pro
 }
 
 /** The link with this token, whichever it is. */
-export async function findLink(token: string, ports: SetupLinkPorts & InvitationPorts): Promise<AccountLink | null> {
+export async function findLink(token: string, ports: LinkPorts): Promise<AccountLink | null> {
   return (await findSetupLink(token, ports)) ?? findInvitation(token, ports);
 }

@@ -1,14 +1,16 @@
 import { type AccountId, NOBODY } from '../account/account.ts';
 import type { AccountStore } from '../account/account-store.ts';
 import type { Random } from '../crypto/random.ts';
-import type { Requester } from '../session/session.ts';
+import type { Requester, Session } from '../session/session.ts';
 import { StoreUnavailable } from '../store/store-unavailable.ts';
 import type { Event } from './activity.ts';
-import { type ActivityPorts, recordActivity } from './record-activity.ts';
+import { type ActivityPorts, recordActivity, signedIn, signedOut } from './record-activity.ts';
 
 /** Notes what has happened. A store that is away just now does not take it back, so it is never an error. */
 export interface ActivityNotes {
   note(id: AccountId, event: Event): Promise<void>;
+  noteSignIn(session: Session): Promise<void>;
+  noteSignOut(session: Session): Promise<void>;
   /** Somebody in a session of this account failed to prove something: a wrong code or passkey. */
   noteFailure(id: AccountId, device: Requester): Promise<void>;
   /**
@@ -18,10 +20,15 @@ export interface ActivityNotes {
   noteFailedAttempt(username: string, device: Requester): void;
 }
 
+/** Where it is said that something could not be noted. */
+export interface ActivityLog {
+  warn(details: object, message: string): void;
+}
+
 type NotePorts = ActivityPorts & {
   readonly accounts: Pick<AccountStore, 'findByUsername'>;
   readonly random: Random;
-  readonly log: { warn(details: object, message: string): void };
+  readonly log: ActivityLog;
 };
 
 /** Of those who try names that nobody has, it is noted only that they did. */
@@ -44,6 +51,8 @@ export function activityNotes({ activity, accounts, random, now, log }: NotePort
   }
   return {
     note,
+    noteSignIn: (session) => note(session.accountId, signedIn(session)),
+    noteSignOut: (session) => note(session.accountId, signedOut(session)),
     noteFailure: (id, device) => note(id, { kind: 'failed-attempts', device, count: 1 }),
     noteFailedAttempt(username, device) {
       const later = () =>

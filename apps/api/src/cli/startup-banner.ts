@@ -1,18 +1,13 @@
 import { PAGES } from '@pollen/shared';
-import type { SetupStateStore } from '../account/setup-state.ts';
+import type { SetupLinkPorts } from '../account/account-link.ts';
 import { setupToken } from '../account/setup-state.ts';
-import type { KeyRing } from '../crypto/hmac.ts';
-import type { Random } from '../crypto/random.ts';
 import type { PublicUrl } from '../server/public-url.ts';
 import { terminalQr } from './terminal-qr.ts';
 
-export interface StartupBannerPorts {
-  readonly names: PublicUrl;
+export interface StartupBannerPorts extends SetupLinkPorts {
+  readonly publicUrl: PublicUrl;
   readonly port: number;
   readonly hasAppUrl: boolean;
-  readonly setupState: SetupStateStore;
-  readonly setupKey: KeyRing;
-  readonly random: Random;
 }
 
 /** What the person who started the server reads: where it is, and how to make the first account. */
@@ -20,20 +15,20 @@ export async function startupBanner(ports: StartupBannerPorts): Promise<string> 
   return [...addresses(ports), '', ...(await setupLines(ports))].join('\n');
 }
 
-function addresses({ names, port, hasAppUrl }: StartupBannerPorts): string[] {
-  if (hasAppUrl) return [`Pollen is at ${names.publicOrigin()}`];
+function addresses({ publicUrl, port, hasAppUrl }: StartupBannerPorts): string[] {
+  if (hasAppUrl) return [`Pollen is at ${publicUrl.publicOrigin()}`];
   return [
     'Pollen is running.',
     `  On this machine:   http://localhost:${port}`,
-    `  From your network: ${names.publicOrigin()}`,
+    `  From your network: ${publicUrl.publicOrigin()}`,
     'Over plain http browsers allow no passkeys and no camera in the page. For real use, set APP_URL to an https address.',
   ];
 }
 
-async function setupLines({ names, setupState, setupKey, random }: StartupBannerPorts): Promise<string[]> {
+async function setupLines({ publicUrl, setupState, keys, random }: StartupBannerPorts): Promise<string[]> {
   const { value: state } = await setupState.findOrCreate(random);
   if (state.status === 'closed') return [];
-  const link = `${names.publicOrigin()}${PAGES.setup}#${setupToken(state, setupKey)}`;
+  const link = `${publicUrl.publicOrigin()}${PAGES.setup}#${setupToken(state, keys.setup)}`;
   return [
     'There is no account yet. Open this link on your phone, once, to make the first one:',
     `  ${link}`,

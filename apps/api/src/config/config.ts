@@ -3,7 +3,7 @@ import { type Brand, PRODUCT_NAME } from '../brand/brand.ts';
 import { LogoFile } from '../brand/logo-file.ts';
 import type { KeyRing } from '../crypto/hmac.ts';
 import type { Deadlines } from '../login/login.ts';
-import type { SessionLimits } from '../session/begin-session.ts';
+import type { SessionLimits } from '../session/session.ts';
 import { GeoIpFile, type PlaceOf, unknownPlace } from './geo-ip.ts';
 import { ListenAddress, type ProcessEnvironment, settingsIn } from './listen-address.ts';
 import { readersOf, readSecretFile } from './secret-file.ts';

@@ -1,6 +1,6 @@
 import { type LoginId, SESSION_LIFETIMES } from '@pollen/shared';
 import { recordActivity, signedIn } from '../activity/record-activity.ts';
-import type { Session } from '../session/session.ts';
+import { newSession, type Session } from '../session/session.ts';
 import { deriveSessionToken, sessionIdOf } from '../session/session-token.ts';
 import { type Caller, findLiving } from '../session/use-session.ts';
 import type { Stored } from '../store/collection.ts';
@@ -46,7 +46,7 @@ async function deliverNow(stored: Stored<Login<Approved>>, ports: LoginPorts): P
   if (approver === null) return (await ports.logins.swap(stored, denied)) ? { kind: 'denied', id: login.id } : null;
   // Before the login changes, so that whoever reads it as delivered finds the session, whatever crashed in between, and
   // the person finds it in what happened to the account.
-  const session = newSession(login, approver, ports);
+  const session = sessionOf(login, approver, ports);
   const [isClaimed] = await Promise.all([
     ports.sessions.create(session, ports.deadlines.delivered),
     recordActivity(session.accountId, signedIn(session), ports),
@@ -79,26 +79,20 @@ async function deliveredAgain(login: Login<Delivered>, ports: LoginPorts): Promi
   return { kind: 'signed-in', id: login.id, token, session: living.session };
 }
 
-function newSession(login: Login<Approved>, approver: Caller, ports: LoginPorts): Session {
+function sessionOf(login: Login<Approved>, { account, session }: Caller, ports: LoginPorts): Session {
   const { phone, sessionLifetime } = login.state;
-  const { browser, os } = approver.session.device;
-  const now = ports.now();
-  const lifetimeMs = SESSION_LIFETIMES[sessionLifetime] * 1000;
-  return {
+  const { browser, os } = session.device;
+  const begun = {
+    account,
     id: sessionIdOf(tokensOf(login, ports)[0]),
-    accountId: phone.accountId,
     signedInBy: 'qr',
     device: login.requestedFrom,
     approvedBy: { sessionId: phone.sessionId, browser, os },
-    startedAt: now,
-    endsAt: now + lifetimeMs,
-    idleMs: Math.min(lifetimeMs, ports.idleMs),
-    lastUsedAt: now,
-    verifiedAt: now,
     verifiedBy: null,
     isUsed: false,
-    generation: approver.account.generation,
-  };
+  } as const;
+  const lifetimeMs = SESSION_LIFETIMES[sessionLifetime] * 1000;
+  return newSession(begun, { lifetimeMs, idleMs: ports.idleMs }, ports.now());
 }
 
 /** The token of this login's session by the newest keys, and those it may have been given before they were changed. */

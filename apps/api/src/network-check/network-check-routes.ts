@@ -1,20 +1,18 @@
-import {
-  API,
-  CHECKED_HEADERS,
-  CHECKED_RESPONSES,
-  CHECKED_WAITS,
-  CheckRequest,
-  CheckResponse,
-  filling,
-} from '@pollen/shared';
-import type { FastifyRequest } from 'fastify';
+import { API, CHECKED_RESPONSES, CHECKED_WAITS, CheckRequest, CheckResponse, filling } from '@pollen/shared';
 import * as z from 'zod/mini';
-import { addressKey, clientAddress } from '../server/client-address.ts';
+import type { MakeCookie } from '../server/cookie.ts';
 import type { Server } from '../server/create-server.ts';
-import type { HttpDeps } from '../server/deps.ts';
-import { takeOrRefuse } from '../server/rate-limits.ts';
+import { limitPerAddress } from '../server/rate-limits.ts';
 import { NonceParams, problems } from '../server/route-schemas.ts';
+import type { MakeRateLimiter } from '../store/rate-limiter.ts';
+import { type CheckPorts, checkResponses } from './check-responses.ts';
 import { delayedResponses } from './delayed-responses.ts';
+
+interface NetworkCheckPorts {
+  readonly core: CheckPorts;
+  readonly makeCookie: MakeCookie;
+  readonly makeRateLimiter: MakeRateLimiter;
+}
 
 const oneOf = (numbers: readonly number[]) => z.enum(numbers.map(String));
 const WaitParams = z.extend(NonceParams, { seconds: oneOf(CHECKED_WAITS) });
@@ -25,55 +23,34 @@ const response = { 200: CheckResponse, ...problems };
 const WAITING_AT_ONCE = 200;
 
 /** For a page that tells whether sign-ins work in a network. Nothing here reads or changes what Pollen keeps. */
-export function networkCheckRoutes(app: Server, { core, cookies, limits }: HttpDeps): void {
-  const room = delayedResponses(WAITING_AT_ONCE);
+export function networkCheckRoutes(app: Server, { core, makeCookie, makeRateLimiter }: NetworkCheckPorts): void {
+  // One check of a network makes about 25 requests, two of which are answered late.
+  const each = limitPerAddress(makeRateLimiter({ name: 'check', points: 3_000, seconds: 60 }));
+  const delayed = limitPerAddress(makeRateLimiter({ name: 'delay', points: 90, seconds: 60 }));
+  const responses = checkResponses(core, makeCookie);
+  const waiting = delayedResponses(WAITING_AT_ONCE);
   app.addHook('preClose', (done) => {
-    room.close();
+    waiting.close();
     done();
   });
-  const answerTo = (request: FastifyRequest, nonce: string): CheckResponse => ({
-    kind: 'network-check',
-    nonce,
-    mark: core.random.bits(128),
-    cookie: cookies.checkMark(request.headers.cookie),
-    at: core.now(),
-    address: clientAddress(request).address,
-    headers: CHECKED_HEADERS.filter((name) => request.headers[name] !== undefined),
-    received: { length: 0, isWhole: true },
-    fill: '',
-  });
-  const preHandler = (request: FastifyRequest) => takeOrRefuse(limits.networkChecksPerAddress, addressKey(request));
 
-  app.post(API.checkPost, { schema: { body: CheckRequest, response }, preHandler }, async (request) => {
-    const { nonce, fill } = request.body;
-    return { ...answerTo(request, nonce), received: { length: fill.length, isWhole: fill === filling(fill.length) } };
+  const post = { schema: { body: CheckRequest, response }, preHandler: each };
+  app.post(API.checkPost, post, async (request) => responses.toBody(request.body, request));
+
+  const get = { schema: { params: NonceParams, response }, preHandler: each };
+  app.get(API.checkGet(':nonce'), get, async (request) => responses.plain(request.params.nonce, request));
+  app.get(API.checkCookie(':nonce'), get, async (request, reply) => responses.withCookie(request.params.nonce, reply));
+
+  // The only responses of the product that are not given at once: they show what a proxy cuts off.
+  const wait = { schema: { params: WaitParams, response }, preHandler: [each, delayed] };
+  app.get(API.checkWait(':seconds', ':nonce'), wait, async (request, reply) => {
+    await waiting.wait(Number(request.params.seconds) * 1000, reply.raw);
+    return responses.plain(request.params.nonce, request);
   });
 
-  app.get(API.checkGet(':nonce'), { schema: { params: NonceParams, response }, preHandler }, async (request) =>
-    answerTo(request, request.params.nonce),
-  );
-
-  app.get(
-    API.checkCookie(':nonce'),
-    { schema: { params: NonceParams, response }, preHandler },
-    async (request, reply) => {
-      const answer = answerTo(request, request.params.nonce);
-      reply.header('set-cookie', cookies.setCheck(answer.mark));
-      return answer;
-    },
-  );
-
-  // The only answers of the product that are not given at once: they show what a proxy cuts off.
-  const wait = { params: WaitParams, response };
-  app.get(API.checkWait(':seconds', ':nonce'), { schema: wait, preHandler }, async (request, reply) => {
-    await takeOrRefuse(limits.delayedAnswersPerAddress, addressKey(request));
-    await room.wait(Number(request.params.seconds) * 1000, reply.raw);
-    return answerTo(request, request.params.nonce);
-  });
-
-  const size = { params: SizeParams, response };
-  app.get(API.checkSize(':length', ':nonce'), { schema: size, preHandler }, async (request) => ({
-    ...answerTo(request, request.params.nonce),
+  const size = { schema: { params: SizeParams, response }, preHandler: each };
+  app.get(API.checkSize(':length', ':nonce'), size, async (request) => ({
+    ...responses.plain(request.params.nonce, request),
     fill: filling(Number(request.params.length)),
   }));
 }

@@ -1,16 +1,22 @@
 import { LoginId, NONCE, PAGES, PROBLEMS } from '@pollen/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
 import * as z from 'zod/mini';
+import type { Keys } from '../crypto/keys.ts';
+import type { Clock, Random } from '../crypto/random.ts';
 import type { BrowserLogin, StartOutcome } from '../login/http/browser-login.ts';
+import type { LoginCookies } from '../login/http/login-cookies.ts';
 import { qrContents } from '../login/http/poll-responses.ts';
 import type { Html } from '../pages/html.ts';
 import type { PageAssets } from '../pages/page-routes.ts';
 import type { Server } from '../server/create-server.ts';
-import { callerOf, type HttpDeps } from '../server/deps.ts';
 import { toProblemParts } from '../server/problem.ts';
+import type { PublicUrl } from '../server/public-url.ts';
 import { refuseForeignRequest } from '../server/request-guards.ts';
 import { noScriptHeaders } from '../server/security-headers.ts';
-import { leaveSession } from '../session/http/session-routes.ts';
+import { type LeavePorts, leaveSession } from '../session/end-session.ts';
+import type { SessionCookie } from '../session/http/session-cookie.ts';
+import type { SessionGuards } from '../session/http/session-guards.ts';
 import {
   accountPage,
   codePage,
@@ -32,20 +38,26 @@ const CODE_ROUTE = STEPS.code(':id', ':step', ':nonce');
 /** Seconds until the code page renews itself. */
 const RENEW = { pending: 3, scanned: 1, slowDown: 4, signedIn: 0 } as const;
 
-interface NoScriptOptions {
-  readonly deps: HttpDeps;
+interface NoScriptPorts {
+  readonly core: LeavePorts & { readonly keys: Pick<Keys, 'frame'>; readonly random: Random; readonly now: Clock };
   readonly login: BrowserLogin;
+  readonly loginCookies: LoginCookies;
+  readonly sessionCookie: SessionCookie;
+  readonly guards: Pick<SessionGuards, 'findCaller'>;
+  readonly publicUrl: PublicUrl;
   readonly assets: PageAssets;
+  readonly log: Logger;
 }
 
 /** Signing in for browsers without scripts: a form, a code that renews itself, a number, and who is signed in. */
-export function noScriptRoutes(app: Server, { deps, login, assets }: NoScriptOptions): void {
-  takeOurForms(app, deps, assets);
-  const qrContent = qrContents(deps.core.keys, deps.names.publicOrigin);
-  const nonce = () => deps.core.random.bits(128);
+export function noScriptRoutes(app: Server, ports: NoScriptPorts): void {
+  const { core, login, sessionCookie, guards, publicUrl, assets } = ports;
+  takeOurForms(app, ports);
+  const qrContent = qrContents(core.keys, publicUrl.publicOrigin);
+  const nonce = () => core.random.bits(128);
   app.setErrorHandler((error, request, reply) => {
-    const { type } = toProblemParts(error, request, deps.log);
-    const step = isCodeRoute(request) ? stepOf(request, deps) : null;
+    const { type } = toProblemParts(error, request, ports.log);
+    const step = isCodeRoute(request) ? stepOf(request, ports) : null;
     const renew = step && { seconds: RENEW.slowDown, to: STEPS.code(step.id, step.step + 1, nonce()) };
     return send(reply.code(PROBLEMS[type].status), step ? waitingPage() : endPage(text.trouble), renew ?? undefined);
   });
@@ -55,7 +67,7 @@ export function noScriptRoutes(app: Server, { deps, login, assets }: NoScriptOpt
   };
 
   app.post(STEPS.start, { schema: { hide: true } }, async (request, reply) => {
-    if (await callerOf(request, deps)) return reply.redirect(STEPS.account(nonce()), 303);
+    if (await guards.findCaller(request)) return reply.redirect(STEPS.account(nonce()), 303);
     return showCode(request, reply);
   });
   app.post(STEPS.startAgain, { schema: { hide: true } }, async (request, reply) => {
@@ -65,26 +77,26 @@ export function noScriptRoutes(app: Server, { deps, login, assets }: NoScriptOpt
   });
   app.get(STEPS.start, { schema: { hide: true } }, (_request, reply) => reply.redirect(PAGES.home, 303));
   app.get(STEPS.account(':nonce'), { schema: { hide: true } }, async (request, reply) => {
-    const caller = await callerOf(request, deps);
+    const caller = await guards.findCaller(request);
     return send(reply, caller ? accountPage(caller.account.displayName) : endPage(text.signedOut));
   });
 
   app.post(STEPS.signOut, { schema: { hide: true } }, async (request, reply) => {
-    const id = deps.cookies.sessionId(request.headers.cookie);
-    if (id !== null) await leaveSession(id, deps);
-    reply.header('set-cookie', deps.cookies.clearSession());
+    const id = sessionCookie.idIn(request.headers.cookie);
+    if (id !== null) await leaveSession(id, core);
+    reply.header('set-cookie', sessionCookie.clear());
     return send(reply, endPage(text.signedOut));
   });
 
   app.get(STEPS.page(':id', ':step'), { schema: { hide: true, params: StepParams } }, async (request, reply) => {
-    if (await callerOf(request, deps)) return reply.redirect(STEPS.account(nonce()), 303);
-    const step = stepOf(request, deps);
+    if (await guards.findCaller(request)) return reply.redirect(STEPS.account(nonce()), 303);
+    const step = stepOf(request, ports);
     return send(reply, step ? outerPage(step, nonce()) : endPage(text.expired));
   });
   app.get(CODE_ROUTE, { schema: { hide: true, params: CodeParams } }, async (request, reply) => {
-    const caller = await callerOf(request, deps);
+    const caller = await guards.findCaller(request);
     if (caller !== null) return send(reply, signedInPage(caller.account.displayName, nonce()));
-    const step = stepOf(request, deps);
+    const step = stepOf(request, ports);
     return step ? sendCode(step, request, reply) : send(reply, endPage(text.expired));
   });
 
@@ -98,11 +110,7 @@ export function noScriptRoutes(app: Server, { deps, login, assets }: NoScriptOpt
     const outcome = await login.poll(request, reply);
     switch (outcome.kind) {
       case 'pending':
-        return send(
-          reply,
-          await codePage(outcome.login, qrContent(outcome.login, deps.core.now())),
-          next(RENEW.pending),
-        );
+        return send(reply, await codePage(outcome.login, qrContent(outcome.login, core.now())), next(RENEW.pending));
       case 'scanned':
         return send(reply, scannedPage(outcome.login.state.matchNumber), next(RENEW.scanned));
       case 'slow-down':
@@ -118,14 +126,14 @@ export function noScriptRoutes(app: Server, { deps, login, assets }: NoScriptOpt
 }
 
 /** Forms of our own pages, whose path says it all: nothing in them is read. */
-function takeOurForms(app: Server, { names }: HttpDeps, assets: PageAssets): void {
-  const headers = noScriptHeaders({ inlineStyle: assets.brand.style }, names.isHttps);
+function takeOurForms(app: Server, { publicUrl, assets }: NoScriptPorts): void {
+  const headers = noScriptHeaders({ inlineStyle: assets.brand.style }, publicUrl.isHttps);
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, _body, done) =>
     done(null, {}),
   );
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(isCodeRoute(request) ? headers.framed : headers.whole);
-    if (request.method === 'POST') refuseForeignRequest(request, names);
+    if (request.method === 'POST') refuseForeignRequest(request, publicUrl);
     done();
   });
 }
@@ -135,10 +143,10 @@ function isCodeRoute(request: FastifyRequest): boolean {
 }
 
 /** The step that a path names, if it is of this browser's own login. */
-function stepOf(request: FastifyRequest, { cookies }: HttpDeps): Step | null {
+function stepOf(request: FastifyRequest, { loginCookies }: NoScriptPorts): Step | null {
   const params = (isCodeRoute(request) ? CodeParams : StepParams).safeParse(request.params);
   const id = params.success ? LoginId.safeParse(params.data.id) : null;
-  if (!params.success || !id?.success || id.data !== cookies.loginId(request.headers.cookie)) return null;
+  if (!params.success || !id?.success || id.data !== loginCookies.idIn(request.headers.cookie)) return null;
   return { id: id.data, step: Number(params.data.step) };
 }
 

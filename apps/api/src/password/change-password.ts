@@ -9,11 +9,13 @@ export type PasswordOutcome =
   | { readonly kind: 'changed'; readonly account: Account }
   | { readonly kind: 'sign-in-required' | 'verification-required' };
 
+export type ChangePasswordPorts = Pick<AccountPorts, 'accounts' | 'passwords'> & RecentAuthPorts;
+
 /** Gives the account of somebody another password, or its first, and ends its other sessions if that is wished. */
 export async function changePassword(
   { account: { id }, session }: Caller,
   { newPassword, endOtherSessions }: PasswordChangeRequest,
-  ports: Pick<AccountPorts, 'accounts' | 'passwords'> & RecentAuthPorts,
+  ports: ChangePasswordPorts,
 ): Promise<PasswordOutcome> {
   const passwordHash = await ports.passwords.hash(newPassword);
   const outcome = await ports.accounts.update<PasswordOutcome>(id, (current) => {

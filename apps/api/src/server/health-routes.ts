@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import type { Server } from './create-server.ts';
-import type { HttpDeps } from './deps.ts';
+import type { PublicUrl } from './public-url.ts';
 import { problems } from './route-schemas.ts';
 import { apiHeaders } from './security-headers.ts';
+import type { UntrustedProxyWarning } from './untrusted-proxy-warning.ts';
 
 const Health = z.object({
   status: z.literal('ok'),
@@ -11,9 +12,16 @@ const Health = z.object({
 });
 const schema = { response: { 200: Health, ...problems } };
 
+interface HealthPorts {
+  /** Rejects if a sign-in would not work now. */
+  readonly isReady: () => Promise<void>;
+  readonly forwarded: Pick<UntrustedProxyWarning, 'hasSeen'>;
+  readonly publicUrl: Pick<PublicUrl, 'isHttps'>;
+}
+
 /** For supervisors: is the process alive, and can it do its work. */
-export function healthRoutes(app: Server, { isReady, forwarded, names }: HttpDeps): void {
-  const headers = apiHeaders(names.isHttps);
+export function healthRoutes(app: Server, { isReady, forwarded, publicUrl }: HealthPorts): void {
+  const headers = apiHeaders(publicUrl.isHttps);
   app.get('/healthz', { schema }, async (_request, reply) => {
     reply.headers(headers);
     return { status: 'ok' } as const;

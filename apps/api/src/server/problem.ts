@@ -2,11 +2,12 @@ import { type PasskeyObstacle, PROBLEMS, type Problem, type ProblemType, type Pr
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
+import type { TooManyRequests } from '../store/rate-limiter.ts';
 import { StoreUnavailable } from '../store/store-unavailable.ts';
 
-/** A refusal on its way out. Thrown in this room only; the core answers with unions. */
+/** A refusal on its way out. Thrown by what speaks HTTP only; the core returns unions. */
 export class ProblemError extends Error {
-  override readonly name = 'Refusal';
+  override readonly name = 'ProblemError';
   readonly type: ProblemType;
   readonly more: ProblemMembers;
   constructor(type: ProblemType, more: ProblemMembers = {}) {
@@ -14,6 +15,14 @@ export class ProblemError extends Error {
     this.type = type;
     this.more = more;
   }
+}
+
+/** A refusal of the core, whose kind is the type of the problem. */
+export function toProblemError(outcome: { readonly kind: ProblemType } | TooManyRequests): ProblemError {
+  if ('retryAfterSeconds' in outcome) {
+    return new ProblemError(outcome.kind, { retryAfterSeconds: outcome.retryAfterSeconds });
+  }
+  return new ProblemError(outcome.kind);
 }
 
 export interface ProblemMembers {

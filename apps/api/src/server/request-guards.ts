@@ -5,9 +5,9 @@ import type { PublicUrl } from './public-url.ts';
 import { apiHeaders } from './security-headers.ts';
 
 /** Refuses what did not come from our own pages. Each header counts where it is present: some proxies remove them. */
-export function refuseForeignRequest(request: FastifyRequest, names: PublicUrl): void {
+export function refuseForeignRequest(request: FastifyRequest, publicUrl: PublicUrl): void {
   const { host, origin, 'sec-fetch-site': site } = request.headers;
-  if (origin !== undefined && !names.isOurOrigin(origin, host)) throw new ProblemError('cross-site-request');
+  if (origin !== undefined && !publicUrl.isOurOrigin(origin, host)) throw new ProblemError('cross-site-request');
   // `none` is a person who typed the address. A same-site page is another product under our domain.
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new ProblemError('cross-site-request');
 }
@@ -22,23 +22,23 @@ function refuseOtherThanJson(request: FastifyRequest): void {
 }
 
 /** Answers to our own names only, on every path. */
-export function guardServer(app: Server, names: PublicUrl): void {
+export function guardServer(app: Server, publicUrl: PublicUrl): void {
   app.addHook('onRequest', (request, reply, done) => {
     // Node would refuse it too (RFC 9112 §3.2), but without a word.
     if (request.headers.host === undefined && request.raw.httpVersion === '1.1') {
       reply.header('connection', 'close');
       throw new ProblemError('invalid-request', { detail: 'host: expected' });
     }
-    if (!names.isOurHost(request.headers.host)) throw new ProblemError('unknown-host');
+    if (!publicUrl.isOurHost(request.headers.host)) throw new ProblemError('unknown-host');
     done();
   });
 }
 
-export function guardApi(api: Server, names: PublicUrl): void {
-  const headers = apiHeaders(names.isHttps);
+export function guardApi(api: Server, publicUrl: PublicUrl): void {
+  const headers = apiHeaders(publicUrl.isHttps);
   api.addHook('onRequest', (request, reply, done) => {
     reply.headers(headers);
-    refuseForeignRequest(request, names);
+    refuseForeignRequest(request, publicUrl);
     refuseOtherThanJson(request);
     done();
   });

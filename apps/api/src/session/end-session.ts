@@ -11,6 +11,27 @@ export async function endSession(id: SessionId, accountId: AccountId, sessions: 
   return (await sessions.remove(id)) ? stored.value : null;
 }
 
+/** A browser has one session: the one it had before ends when another begins. */
+export async function endEarlierSession(
+  earlier: SessionId | null,
+  next: SessionId,
+  sessions: SessionStore,
+): Promise<void> {
+  if (earlier !== null && earlier !== next) await sessions.remove(earlier);
+}
+
+export interface LeavePorts {
+  readonly sessions: SessionStore;
+  readonly notes: { noteSignOut(session: Session): Promise<void> };
+}
+
+/** The person leaves: the session ends, and its account remembers that it did. */
+export async function leaveSession(id: SessionId, ports: LeavePorts): Promise<void> {
+  const stored = await ports.sessions.find(id);
+  const isEnded = await ports.sessions.remove(id);
+  if (stored && isEnded) await ports.notes.noteSignOut(stored.value);
+}
+
 /** Ends every session of this account but the one that asks. Answers how many; null where that one was ended itself. */
 export async function endOtherSessions(
   { account: { id }, session }: Caller,

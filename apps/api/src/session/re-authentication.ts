@@ -37,20 +37,39 @@ export function refusalNow(
 }
 
 /** Whether somebody has just proved in this session who they are. A first passkey has to come from somewhere. */
-export function isRecentlyAuthenticated(caller: Caller, ports: RecentAuthPorts, withinMs = RECENT_AUTH_MS): boolean {
+function isRecentlyAuthenticated(caller: Caller, ports: RecentAuthPorts, withinMs = RECENT_AUTH_MS): boolean {
   const { account, session } = caller;
   const isFresh = ports.now() - session.verifiedAt <= withinMs;
   const isStrong = !ports.approvalRequiresPasskey || session.verifiedBy === 'passkey' || account.passkeys.length === 0;
   return isFresh && isStrong && !needsReAuthentication(caller);
 }
 
-/** With what this account can prove itself, where passkeys work. */
-export function reAuthenticationMethods(
+/** A proof has to be given first, with one of these; none where the account has nothing that does. */
+export interface ReAuthenticationRequired {
+  readonly kind: 'verification-required';
+  readonly verifyBy: Proof[];
+}
+
+/** Whether this person may change now how people get in, or has to prove first who they are. */
+export function checkRecentAuth(
+  caller: Caller,
+  passkeysWork: boolean,
+  ports: RecentAuthPorts,
+): { readonly kind: 'recent' } | ReAuthenticationRequired {
+  if (isRecentlyAuthenticated(caller, ports)) return { kind: 'recent' };
+  return reAuthenticationFor('change', caller.account, passkeysWork, ports);
+}
+
+/** Asks for a proof that is strong enough for this account, where passkeys work and where they do not. */
+export function reAuthenticationFor(
+  purpose: 'change' | 'approval',
   { passkeys, passwordHash }: Account,
-  { passkeysWork, passkeyRequired }: { readonly passkeysWork: boolean; readonly passkeyRequired: boolean },
-): Proof[] {
-  const proofs: Proof[] = [];
-  if (passkeys.length > 0 && passkeysWork) proofs.push('passkey');
-  if (passwordHash !== null && !passkeyRequired) proofs.push('password');
-  return proofs;
+  passkeysWork: boolean,
+  { approvalRequiresPasskey }: Pick<ReAuthenticationRules, 'approvalRequiresPasskey'>,
+): ReAuthenticationRequired {
+  const passkeyRequired = approvalRequiresPasskey && (purpose === 'approval' || passkeys.length > 0);
+  const verifyBy: Proof[] = [];
+  if (passkeys.length > 0 && passkeysWork) verifyBy.push('passkey');
+  if (passwordHash !== null && !passkeyRequired) verifyBy.push('password');
+  return { kind: 'verification-required', verifyBy };
 }

@@ -35,6 +35,35 @@ export const Session = z.object({
 });
 export type Session = z.infer<typeof Session>;
 
+/** How long sessions last, in milliseconds: in all, and unused. */
+export interface SessionLimits {
+  readonly lifetimeMs: number;
+  readonly idleMs: number;
+}
+
+/** One that begins now, on what is known of the account: if its sessions were ended since, it is over already. */
+export function newSession(
+  {
+    account,
+    ...known
+  }: Pick<Session, 'id' | 'signedInBy' | 'device' | 'approvedBy' | 'verifiedBy' | 'isUsed'> & {
+    readonly account: Account;
+  },
+  { lifetimeMs, idleMs }: SessionLimits,
+  now: number,
+): Session {
+  return {
+    ...known,
+    accountId: account.id,
+    generation: account.generation,
+    startedAt: now,
+    endsAt: now + lifetimeMs,
+    idleMs: Math.min(lifetimeMs, idleMs),
+    lastUsedAt: now,
+    verifiedAt: now,
+  };
+}
+
 /** When the session ends if nobody uses it again. */
 export function endsUnused(session: Session): number {
   return Math.min(session.endsAt, session.lastUsedAt + session.idleMs);

@@ -17,4 +17,10 @@ export interface RateLimiter {
   forget(key: string): Promise<void>;
 }
 
+/** How a verb says that it was tried too often. */
+export interface TooManyRequests {
+  readonly kind: 'too-many-requests';
+  readonly retryAfterSeconds: number;
+}
+
 export type MakeRateLimiter = (limit: Limit) => RateLimiter;

@@ -1,16 +1,20 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { LoginId } from '@pollen/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { forwardsAlike } from '../../server/client-address.ts';
-import type { HttpDeps } from '../../server/deps.ts';
+import { addressKey, forwardsAlike } from '../../server/client-address.ts';
+import { refuseIfWaiting } from '../../server/rate-limits.ts';
 import { requesterOf } from '../../server/requester.ts';
+import { endEarlierSession } from '../../session/end-session.ts';
+import type { SessionCookie } from '../../session/http/session-cookie.ts';
 import { cancelLogin } from '../cancel-login.ts';
 import type { Login, Pending } from '../login.ts';
 import { type PollOutcome, pollLogin } from '../poll-login.ts';
+import type { LoginPorts } from '../ports.ts';
 import { isNewRequester, recordRequester } from '../record-requester.ts';
+import { admitStart, type StartLimits } from '../start-limit.ts';
 import { type OpenOutcome, openLogin, startLogin } from '../start-login.ts';
+import type { LoginCookies } from './login-cookies.ts';
 import { pollPace } from './poll-pace.ts';
-import { limitStart } from './start-limit.ts';
 
 /** The login of the browser that asks: its cookie read, its cookies set. What is answered is for the routes to word. */
 export interface BrowserLogin {
@@ -37,8 +41,13 @@ interface Messages {
 
 const EXPIRED = { kind: 'expired' } as const;
 
-export function browserLogin(deps: HttpDeps): BrowserLogin {
-  const { core, cookies } = deps;
+interface BrowserLoginPorts {
+  readonly core: LoginPorts & { readonly startLimits: StartLimits };
+  readonly loginCookies: LoginCookies;
+  readonly sessionCookie: SessionCookie;
+}
+
+export function browserLogin({ core, loginCookies, sessionCookie }: BrowserLoginPorts): BrowserLogin {
   const mayPoll = pollPace(core.now);
   const lastWords = new WeakMap<Login, Messages>();
 
@@ -63,26 +72,24 @@ export function browserLogin(deps: HttpDeps): BrowserLogin {
   /** Only a delivery sets a session. The one this browser had before ends with it. */
   async function deliver<T extends PollOutcome>(request: FastifyRequest, reply: FastifyReply, outcome: T): Promise<T> {
     if (outcome.kind !== 'signed-in') return outcome;
-    const { session, token } = outcome;
-    const earlier = cookies.sessionId(request.headers.cookie);
-    if (earlier !== null && earlier !== session.id) await core.sessions.remove(earlier);
-    reply.header('set-cookie', cookies.setSession(token, (session.endsAt - core.now()) / 1000));
+    await endEarlierSession(sessionCookie.idIn(request.headers.cookie), outcome.session.id, core.sessions);
+    reply.header('set-cookie', sessionCookie.set(outcome, core.now()));
     return outcome;
   }
 
   return {
     async start(request, reply) {
-      const knownId = cookies.loginId(request.headers.cookie);
+      const knownId = loginCookies.idIn(request.headers.cookie);
       const open = knownId && (await openLogin(knownId, core));
       if (open) return { kind: 'still-open', outcome: await deliver(request, reply, open) };
-      await limitStart(request, deps);
+      const firstLogin = loginCookies.firstIn(request.headers.cookie);
+      refuseIfWaiting(await admitStart({ addressKey: addressKey(request), firstLogin }, core.startLimits));
       const login = await startLogin(requesterOf(request), core);
-      const first = cookies.firstLoginId(request.headers.cookie) ?? login.id;
-      reply.header('set-cookie', cookies.setLogin({ id: login.id, first }));
+      reply.header('set-cookie', loginCookies.set({ id: login.id, first: firstLogin ?? login.id }));
       return { kind: 'started', login };
     },
     async poll(request, reply) {
-      const id = cookies.loginId(request.headers.cookie);
+      const id = loginCookies.idIn(request.headers.cookie);
       if (id === null) return EXPIRED;
       if (!mayPoll(id)) return { kind: 'slow-down', id };
       const outcome = await pollLogin(id, core);
@@ -93,7 +100,7 @@ export function browserLogin(deps: HttpDeps): BrowserLogin {
       return outcome.kind === 'signed-in' ? deliver(request, reply, outcome) : outcome;
     },
     async cancel(request, reply) {
-      const id = cookies.loginId(request.headers.cookie);
+      const id = loginCookies.idIn(request.headers.cookie);
       return id === null ? EXPIRED : deliver(request, reply, await cancelLogin(id, core));
     },
   };

@@ -2,6 +2,10 @@ import {
   API,
   CurrentSession,
   EmptyRequest,
+  NewPasskeyRequest,
+  PasskeyAdded,
+  PasskeyCreationOptions,
+  PasskeyCreationRequest,
   PasskeyList,
   PasskeyRemoved,
   PasskeyRenamed,
@@ -10,87 +14,73 @@ import {
   PasskeyUseRequest,
   RenamePasskeyRequest,
 } from '@pollen/shared';
-import type { FastifyRequest } from 'fastify';
-import type { Account } from '../../account/account.ts';
-import { type Passkey, PasskeyId, passkeyIdOf } from '../../account/passkey.ts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import * as z from 'zod/mini';
 import type { Server } from '../../server/create-server.ts';
-import { type HttpDeps, requireFullCaller } from '../../server/deps.ts';
 import { ProblemError } from '../../server/problem.ts';
-import { takeOrRefuse } from '../../server/rate-limits.ts';
-import { requesterOf } from '../../server/requester.ts';
 import { AnyId, NonceParams, problems } from '../../server/route-schemas.ts';
-import { requireRecentAuth } from '../../session/http/require-recent-auth.ts';
-import { signIn } from '../../session/http/sign-in-response.ts';
-import type { Caller } from '../../session/use-session.ts';
+import type { MakeRateLimiter } from '../../store/rate-limiter.ts';
 import { newChallenge } from '../challenge.ts';
-import { removePasskey, renamePasskey } from '../change-passkeys.ts';
+import { signInWithPasskey } from '../check-passkey.ts';
 import { requestOptions } from '../passkey-options.ts';
-import { newPasskeyRoutes } from './new-passkey-routes.ts';
-import { changedOrRefused, checkSignInPasskey, passkeySiteFor } from './passkey-proofs.ts';
-import { toPasskeyEntry } from './passkey-responses.ts';
+import { creationOptionsFor, takeNewPasskey } from './new-passkeys.ts';
+import { listPasskeys, remove, rename } from './own-passkeys.ts';
+import { type PasskeyRoutesPorts, passkeyLimits } from './ports.ts';
 
 /** Passkeys: making them, signing in with them, and looking after them. */
-export function passkeyRoutes(app: Server, deps: HttpDeps): void {
-  const { core, limits, names } = deps;
-  newPasskeyRoutes(app, deps);
+export function passkeyRoutes(
+  app: Server,
+  routesPorts: PasskeyRoutesPorts & { readonly makeRateLimiter: MakeRateLimiter },
+): void {
+  const ports = { ...routesPorts, limits: passkeyLimits(routesPorts.makeRateLimiter) };
 
-  const options = { body: PasskeyUseRequest, response: { 200: PasskeyRequestOptions, ...problems } };
-  app.post(API.passkeyRequestOptions, { schema: options }, async (request): Promise<PasskeyRequestOptions> => {
-    const { rpId } = await passkeySiteFor(request, deps);
-    const ports = { ...core, key: core.keys.passkeyChallenge };
-    if (request.body.purpose === 'sign-in') return requestOptions(newChallenge({ kind: 'sign-in' }, ports), rpId);
-    const { account, session } = await requireFullCaller(request, deps);
-    const challenge = newChallenge({ kind: 'verification', session: session.id }, ports);
-    return requestOptions(challenge, rpId, account.passkeys);
-  });
+  const creation = { body: PasskeyCreationRequest, response: { 200: PasskeyCreationOptions, ...problems } };
+  app.post(API.passkeyCreationOptions, { schema: creation }, (request) =>
+    creationOptionsFor(request.body, request, ports),
+  );
+  const made = { body: NewPasskeyRequest, response: { 201: z.union([PasskeyAdded, CurrentSession]), ...problems } };
+  app.post(API.newPasskey, { schema: made }, async (request, reply) =>
+    reply.code(201).send(await takeNewPasskey(request.body, reply, ports)),
+  );
 
-  const use = { body: PasskeySignInRequest, response: { 200: CurrentSession, ...problems } };
-  app.post(API.passkeySignIn, { schema: use }, async (request, reply): Promise<CurrentSession> => {
-    const account = await checkSignInPasskey(request.body.passkey, request, deps);
-    return signIn({ account, by: 'passkey' }, request, reply, deps);
-  });
+  const use = { body: PasskeyUseRequest, response: { 200: PasskeyRequestOptions, ...problems } };
+  app.post(API.passkeyRequestOptions, { schema: use }, (request) => requestOptionsFor(request.body, request, ports));
+  const signedIn = { body: PasskeySignInRequest, response: { 200: CurrentSession, ...problems } };
+  app.post(API.passkeySignIn, { schema: signedIn }, (request, reply) => signIn(request.body, reply, ports));
 
-  async function list(request: FastifyRequest): Promise<PasskeyList> {
-    const { account } = await requireFullCaller(request, deps);
-    const site = names.passkeySite(request.headers.host);
-    const obstacle = typeof site === 'string' ? site : null;
-    return { kind: 'passkeys', passkeys: account.passkeys.map(toPasskeyEntry), obstacle };
-  }
-  const listAnswer = { response: { 200: PasskeyList, ...problems } };
-  app.get(API.passkeys, { schema: listAnswer }, list);
-  app.get(API.passkeysByNonce(':nonce'), { schema: { ...listAnswer, params: NonceParams } }, list);
+  const list = { response: { 200: PasskeyList, ...problems } };
+  const own = (request: FastifyRequest) => listPasskeys(request, ports);
+  app.get(API.passkeys, { schema: list }, own);
+  app.get(API.passkeysByNonce(':nonce'), { schema: { ...list, params: NonceParams } }, own);
 
-  const rename = {
-    params: AnyId,
-    body: RenamePasskeyRequest,
-    response: { 200: PasskeyRenamed, ...problems },
-  };
-  app.post(API.renamePasskey(':id'), { schema: rename }, async (request): Promise<PasskeyRenamed> => {
-    const { caller, id } = await mayChange(request, request.params.id);
-    const account = changedOrRefused(await renamePasskey(caller, id, request.body.name, core), caller, request, deps);
-    return { kind: 'passkey-renamed', passkey: toPasskeyEntry(ofAccount(account, id)) };
-  });
-
-  const remove = { params: AnyId, body: EmptyRequest, response: { 200: PasskeyRemoved, ...problems } };
-  app.post(API.removePasskey(':id'), { schema: remove }, async (request): Promise<PasskeyRemoved> => {
-    const { caller, id } = await mayChange(request, request.params.id);
-    const { name } = ofAccount(caller.account, id);
-    changedOrRefused(await removePasskey(caller, id, core), caller, request, deps);
-    await deps.notes.note(caller.account.id, { kind: 'passkey-removed', device: requesterOf(request), name });
-    return { kind: 'passkey-removed' };
-  });
-
-  async function mayChange(request: FastifyRequest, name: string): Promise<{ caller: Caller; id: PasskeyId }> {
-    const caller = await requireRecentAuth(request, deps);
-    await takeOrRefuse(limits.passkeyChangesPerAccount, caller.account.id);
-    const id = PasskeyId.safeParse(name);
-    if (!id.success) throw new ProblemError('not-found');
-    return { caller, id: id.data };
-  }
+  const renamed = { params: AnyId, body: RenamePasskeyRequest, response: { 200: PasskeyRenamed, ...problems } };
+  app.post(API.renamePasskey(':id'), { schema: renamed }, (request) =>
+    rename({ ...request.params, ...request.body }, request, ports),
+  );
+  const removed = { params: AnyId, body: EmptyRequest, response: { 200: PasskeyRemoved, ...problems } };
+  app.post(API.removePasskey(':id'), { schema: removed }, (request) => remove(request.params.id, request, ports));
 }
 
-function ofAccount({ passkeys }: Account, id: PasskeyId): Passkey {
-  const found = passkeys.find((passkey) => passkeyIdOf(passkey) === id);
-  if (found === undefined) throw new ProblemError('not-found');
-  return found;
+async function requestOptionsFor(
+  { purpose }: PasskeyUseRequest,
+  request: FastifyRequest,
+  { core, guards, passkeySites }: PasskeyRoutesPorts,
+): Promise<PasskeyRequestOptions> {
+  const { rpId } = await passkeySites.require(request);
+  const ports = { ...core, key: core.keys.passkeyChallenge };
+  if (purpose === 'sign-in') return requestOptions(newChallenge({ kind: 'sign-in' }, ports), rpId);
+  const { account, session } = await guards.requireFullCaller(request);
+  const challenge = newChallenge({ kind: 'verification', session: session.id }, ports);
+  return requestOptions(challenge, rpId, account.passkeys);
+}
+
+async function signIn(
+  { passkey }: PasskeySignInRequest,
+  reply: FastifyReply,
+  ports: PasskeyRoutesPorts,
+): Promise<CurrentSession> {
+  const site = await ports.passkeySites.require(reply.request);
+  const account = await signInWithPasskey(passkey, site, ports.core);
+  if (account === null) throw new ProblemError('passkey-not-accepted');
+  return ports.signIn({ account, signedInBy: 'passkey' }, reply);
 }

@@ -1,0 +1,37 @@
+import type { MakeRateLimiter, RateLimiter, TooManyRequests } from '../store/rate-limiter.ts';
+import { invitationKey } from './invitation-store.ts';
+
+/** How often links are tried: to an account, and to a new password. */
+export interface LinkLimits {
+  /**
+   * Counts links that lead nowhere. Taken only after the link was looked up: nobody guesses one, so a right one always
+   * passes, whatever others at its address have tried.
+   */
+  readonly wrongPerAddress: RateLimiter;
+  /** Whoever holds a good link learns of a few names whether they are taken, not of all: then the link waits. */
+  readonly takenNamesPerLink: RateLimiter;
+}
+
+const MINUTE = 60;
+
+export function linkLimits(make: MakeRateLimiter): LinkLimits {
+  return {
+    wrongPerAddress: make({ name: 'link', points: 50, seconds: 10 * MINUTE }),
+    takenNamesPerLink: make({ name: 'taken', points: 20, seconds: 60 * MINUTE }),
+  };
+}
+
+/** Tries a name by this link, and counts it if it is taken. */
+export async function tryName<T extends { readonly kind: string }>(
+  token: string,
+  { takenNamesPerLink }: LinkLimits,
+  attempt: () => Promise<T>,
+): Promise<T | TooManyRequests> {
+  const key = invitationKey(token);
+  // Taken before the look and given back, or many names at once would all be the first.
+  const retryAfterSeconds = await takenNamesPerLink.take(key);
+  if (retryAfterSeconds !== null) return { kind: 'too-many-requests', retryAfterSeconds };
+  const outcome = await attempt();
+  if (outcome.kind !== 'username-taken') await takenNamesPerLink.giveBack(key);
+  return outcome;
+}

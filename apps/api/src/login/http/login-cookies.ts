@@ -1,0 +1,29 @@
+import type { LoginId } from '@pollen/shared';
+import type { KeyRing } from '../../crypto/hmac.ts';
+import type { MakeCookie } from '../../server/cookie.ts';
+import { memoize } from '../../store/lru-cache.ts';
+import { type Deadlines, longestLifeMs } from '../login.ts';
+import { type LoginCookie, openLoginCookie, sealLoginCookie } from '../login-cookie.ts';
+
+/** Which login a browser started, by a cookie that nobody else can make. */
+export interface LoginCookies {
+  idIn(header: string | undefined): LoginId | null;
+  /** The first login of the row that this browser started one after another. */
+  firstIn(header: string | undefined): LoginId | null;
+  set(login: LoginCookie): string;
+}
+
+const HEADERS_AT_ONCE = 10_000;
+
+export function loginCookies(makeCookie: MakeCookie, keys: KeyRing, deadlines: Deadlines): LoginCookies {
+  const cookie = makeCookie('login', 'strict');
+  // Outlives the longest login by a quarter; what it names is gone before.
+  const seconds = Math.max(900, Math.ceil((longestLifeMs(deadlines) * 1.25) / 1000));
+  // Polls repeat the same header: each is checked once.
+  const open = memoize(HEADERS_AT_ONCE, (header) => openLoginCookie(cookie.read(header) ?? '', keys));
+  return {
+    idIn: (header) => (header === undefined ? null : (open(header)?.id ?? null)),
+    firstIn: (header) => (header === undefined ? null : (open(header)?.first ?? null)),
+    set: (login) => cookie.set(sealLoginCookie(login, keys), seconds),
+  };
+}

@@ -1,0 +1,99 @@
+import type { DecideRequest, LoginId } from '@pollen/shared';
+import type { ActivityNotes } from '../activity/activity-notes.ts';
+import { loginEvent } from '../activity/record-activity.ts';
+import type { Requester } from '../session/session.ts';
+import type { Caller } from '../session/use-session.ts';
+import type { MakeRateLimiter, RateLimiter, TooManyRequests } from '../store/rate-limiter.ts';
+import { type DecideOutcome, decideLogin } from './decide-login.ts';
+import { isTyped } from './find-scanned.ts';
+import { wasWrongNumber } from './login.ts';
+import type { LoginPorts } from './ports.ts';
+import { type ScanOutcome, scanLogin } from './scan-login.ts';
+
+/** How often codes are scanned or typed. */
+export interface ScanLimits {
+  readonly perAccount: RateLimiter;
+  /** Of phones on which nobody is signed in. */
+  readonly strangersPerAddress: RateLimiter;
+  readonly wrongCodesPerAccount: RateLimiter;
+}
+
+const MINUTE = 60;
+
+export function scanLimits(make: MakeRateLimiter): ScanLimits {
+  return {
+    perAccount: make({ name: 'scan', points: 300, seconds: MINUTE }),
+    strangersPerAddress: make({ name: 'stranger', points: 3_000, seconds: MINUTE }),
+    wrongCodesPerAccount: make({ name: 'code', points: 5, seconds: 15 * MINUTE }),
+  };
+}
+
+/** The phone that scans, and who is signed in on it. */
+export interface ScanningPhone {
+  readonly caller: Caller | null;
+  readonly requester: Requester;
+  /** Under what its address is counted. */
+  readonly addressKey: string;
+}
+
+export type PhonePorts = LoginPorts & { readonly scanLimits: ScanLimits; readonly notes: ActivityNotes };
+
+/** Scans within the limits, and notes in the account what came of it. */
+export async function scanByPhone(
+  code: string,
+  phone: ScanningPhone,
+  ports: PhonePorts,
+): Promise<ScanOutcome | TooManyRequests> {
+  const { caller } = phone;
+  const { scanLimits: limits, notes } = ports;
+  const tooMany = caller
+    ? await take(limits.perAccount, caller.account.id)
+    : await take(limits.strangersPerAddress, phone.addressKey);
+  if (tooMany !== null) return tooMany;
+  if (caller !== null && isTyped(code, ports)) return guess(code, { ...phone, caller }, ports);
+  const outcome = await scanLogin(code, caller, ports);
+  if (caller !== null) await noteScan(outcome, caller, notes);
+  return outcome;
+}
+
+/** A typed code may be right by chance, so an account has few tries. */
+async function guess(
+  code: string,
+  { caller, requester }: ScanningPhone & { readonly caller: Caller },
+  ports: PhonePorts,
+): Promise<ScanOutcome | TooManyRequests> {
+  const { wrongCodesPerAccount } = ports.scanLimits;
+  const { id } = caller.account;
+  // Taken before the look and given back, or many guesses at once would all be the first.
+  const tooMany = await take(wrongCodesPerAccount, id);
+  if (tooMany !== null) return tooMany;
+  const outcome = await scanLogin(code, caller, ports);
+  if (outcome.kind === 'login-not-found') await ports.notes.noteFailure(id, requester);
+  else await wrongCodesPerAccount.giveBack(id);
+  await noteScan(outcome, caller, ports.notes);
+  return outcome;
+}
+
+/** Decides, and notes in the account what was decided. */
+export async function decideByPhone(
+  id: LoginId,
+  decision: DecideRequest,
+  caller: Caller,
+  ports: PhonePorts,
+): Promise<DecideOutcome> {
+  const outcome = await decideLogin(id, decision, caller, ports);
+  if (outcome.kind === 'approved' || outcome.kind === 'denied') {
+    const kind = wasWrongNumber(outcome.login) ? 'wrong-number' : outcome.kind;
+    await ports.notes.note(caller.account.id, loginEvent(kind, outcome.login, caller.session));
+  }
+  return outcome;
+}
+
+async function noteScan(outcome: ScanOutcome, { account, session }: Caller, notes: ActivityNotes): Promise<void> {
+  if (outcome.kind === 'scanned') await notes.note(account.id, loginEvent('scanned', outcome.login, session));
+}
+
+async function take(rateLimiter: RateLimiter, key: string): Promise<TooManyRequests | null> {
+  const retryAfterSeconds = await rateLimiter.take(key);
+  return retryAfterSeconds === null ? null : { kind: 'too-many-requests', retryAfterSeconds };
+}

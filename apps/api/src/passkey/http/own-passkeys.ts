@@ -1,0 +1,63 @@
+import type { PasskeyList, PasskeyRemoved, PasskeyRenamed } from '@pollen/shared';
+import type { FastifyRequest } from 'fastify';
+import type { Account } from '../../account/account.ts';
+import { type Passkey, PasskeyId, passkeyIdOf } from '../../account/passkey.ts';
+import { ProblemError } from '../../server/problem.ts';
+import { takeOrRefuse } from '../../server/rate-limits.ts';
+import { requesterOf } from '../../server/requester.ts';
+import type { Caller } from '../../session/use-session.ts';
+import { removePasskey, renamePasskey } from '../change-passkeys.ts';
+import { changedOrRefused } from './changed-or-refused.ts';
+import { toPasskeyEntry } from './passkey-responses.ts';
+import type { PasskeyHandlerPorts } from './ports.ts';
+
+/** The passkeys of the account that is signed in, and whether this is a place where they work. */
+export async function listPasskeys(
+  request: FastifyRequest,
+  { guards, passkeySites }: PasskeyHandlerPorts,
+): Promise<PasskeyList> {
+  const { account } = await guards.requireFullCaller(request);
+  const site = passkeySites.find(request);
+  const obstacle = typeof site === 'string' ? site : null;
+  return { kind: 'passkeys', passkeys: account.passkeys.map(toPasskeyEntry), obstacle };
+}
+
+export async function rename(
+  { id: param, name }: { readonly id: string; readonly name: string },
+  request: FastifyRequest,
+  ports: PasskeyHandlerPorts,
+): Promise<PasskeyRenamed> {
+  const { caller, id } = await requireChange(param, request, ports);
+  const account = changedOrRefused(await renamePasskey(caller, id, name, ports.core), caller, request, ports.guards);
+  return { kind: 'passkey-renamed', passkey: toPasskeyEntry(ofAccount(account, id)) };
+}
+
+export async function remove(
+  param: string,
+  request: FastifyRequest,
+  ports: PasskeyHandlerPorts,
+): Promise<PasskeyRemoved> {
+  const { caller, id } = await requireChange(param, request, ports);
+  const { name } = ofAccount(caller.account, id);
+  changedOrRefused(await removePasskey(caller, id, ports.core), caller, request, ports.guards);
+  await ports.core.notes.note(caller.account.id, { kind: 'passkey-removed', device: requesterOf(request), name });
+  return { kind: 'passkey-removed' };
+}
+
+async function requireChange(
+  param: string,
+  request: FastifyRequest,
+  { guards, limits }: PasskeyHandlerPorts,
+): Promise<{ caller: Caller; id: PasskeyId }> {
+  const caller = await guards.requireRecentAuth(request);
+  await takeOrRefuse(limits.changesPerAccount, caller.account.id);
+  const id = PasskeyId.safeParse(param);
+  if (!id.success) throw new ProblemError('not-found');
+  return { caller, id: id.data };
+}
+
+function ofAccount({ passkeys }: Account, id: PasskeyId): Passkey {
+  const found = passkeys.find((passkey) => passkeyIdOf(passkey) === id);
+  if (found === undefined) throw new ProblemError('not-found');
+  return found;
+}

@@ -1,0 +1,26 @@
+import type { MakeRateLimiter, RateLimiter } from '../store/rate-limiter.ts';
+
+/** How often passwords are tried. Per address only generously, since a school or an office is one address. */
+export interface PasswordLimits {
+  /** Apart from all others, so that no stranger can lock the owner out of a browser that signed in before. */
+  readonly wrongPerKnownBrowser: RateLimiter;
+  /** The first tries of a name at an address count apart: who goes on guessing uses up nobody else's first ones. */
+  readonly first: RateLimiter;
+  readonly firstPerName: RateLimiter;
+  readonly firstPerAddress: RateLimiter;
+  readonly wrongPerName: RateLimiter;
+  readonly wrongPerAddress: RateLimiter;
+}
+
+const MINUTE = 60;
+
+export function passwordLimits(make: MakeRateLimiter): PasswordLimits {
+  return {
+    wrongPerKnownBrowser: make({ name: 'known', points: 10, seconds: 10 * MINUTE }),
+    first: make({ name: 'first', points: 3, seconds: 30 * MINUTE }),
+    firstPerName: make({ name: 'first-name', points: 20, seconds: 30 * MINUTE }),
+    firstPerAddress: make({ name: 'first-address', points: 200, seconds: 10 * MINUTE }),
+    wrongPerName: make({ name: 'name', points: 17, seconds: 30 * MINUTE }),
+    wrongPerAddress: make({ name: 'address', points: 80, seconds: 10 * MINUTE }),
+  };
+}

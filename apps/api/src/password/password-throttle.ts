@@ -1,0 +1,111 @@
+import type { Account } from '../account/account.ts';
+import type { AccountStore } from '../account/account-store.ts';
+import type { ActivityNotes } from '../activity/activity-notes.ts';
+import type { Passwords } from '../crypto/password-hashing.ts';
+import type { Requester, SessionId } from '../session/session.ts';
+import type { TooManyRequests } from '../store/rate-limiter.ts';
+import { type Bucket, giveBack, takeAll } from '../store/take-all.ts';
+import { checkPassword } from './check-password.ts';
+import { type DeviceCookies, hashedUsername } from './device-cookie.ts';
+import type { PasswordLimits } from './password-limits.ts';
+
+/** The name and password that are tried, and by whom. */
+interface Attempt {
+  readonly username: string;
+  readonly password: string;
+  readonly by: Client;
+}
+
+/** What tries a password, as far as can be told. */
+interface Client {
+  readonly requester: Requester;
+  /** Under what its address is counted. */
+  readonly addressKey: string;
+  /** What it keeps from earlier sign-ins, or says that it does. */
+  readonly deviceCookie: string | null;
+  /** The session that it is tried in, if somebody is signed in. */
+  readonly session: SessionId | null;
+}
+
+export type ThrottledOutcome =
+  | { readonly kind: 'right'; readonly account: Account }
+  /** It says the same and costs the same for every reason, for a name that nobody has too. */
+  | { readonly kind: 'wrong-username-or-password' }
+  | TooManyRequests;
+
+export interface ThrottlePorts {
+  readonly accounts: AccountStore;
+  readonly passwords: Passwords;
+  readonly deviceCookies: DeviceCookies;
+  readonly passwordLimits: PasswordLimits;
+  readonly notes: Pick<ActivityNotes, 'noteFailedAttempt'>;
+}
+
+/** In this time a full line of strangers gets shorter. */
+const BUSY_SECONDS = 5;
+
+/** Guessing gets slower: a guess is taken before it is checked, or many at once would all be the first. */
+export async function checkPasswordThrottled(
+  { username, password, by }: Attempt,
+  ports: ThrottlePorts,
+): Promise<ThrottledOutcome> {
+  const known = by.session ?? ports.deviceCookies.nameFor(username, by.deviceCookie);
+  const taken = known === null ? await takeStrangersTry(username, by, ports) : await takeOwnTry(known, username, ports);
+  if (taken.kind !== 'taken') return taken;
+  const outcome = await checkPassword({ username, password, isKnown: known !== null }, ports);
+  if (outcome.kind === 'busy') {
+    if (known === null) await giveBack(taken.buckets);
+    return tooMany(BUSY_SECONDS);
+  }
+  if (outcome.kind === 'wrong') {
+    ports.notes.noteFailedAttempt(username, by.requester);
+    return { kind: 'wrong-username-or-password' };
+  }
+  // Strangers' wrong guesses stay counted: the owner's sign-ins must not buy them more.
+  if (known === null) await giveBack(taken.buckets);
+  else for (const [rateLimiter, key] of taken.buckets) await rateLimiter.forget(key);
+  return outcome;
+}
+
+type Taken = { readonly kind: 'taken'; readonly buckets: readonly Bucket[] } | TooManyRequests;
+
+/** In a session, or in a browser that signed in with this name before. */
+async function takeOwnTry(known: string, username: string, { passwordLimits }: ThrottlePorts): Promise<Taken> {
+  return take([[passwordLimits.wrongPerKnownBrowser, `${known}.${hashedUsername(username)}`]]);
+}
+
+/**
+ * In a browser that is not known. The first few of a name at an address and all others are counted apart, so that nobody
+ * who guesses at one address makes the owner wait at another.
+ */
+async function takeStrangersTry(
+  username: string,
+  { addressKey: address }: Client,
+  { passwordLimits: limits }: ThrottlePorts,
+): Promise<Taken> {
+  const name = hashedUsername(username);
+  const pair: Bucket = [limits.first, `${name}.${address}`];
+  const isFirst = (await takeAll([pair])) === null;
+  if (!isFirst) {
+    return take([
+      [limits.wrongPerAddress, address],
+      [limits.wrongPerName, name],
+    ]);
+  }
+  const shared = await take([
+    [limits.firstPerAddress, address],
+    [limits.firstPerName, name],
+  ]);
+  if (shared.kind === 'taken') return { kind: 'taken', buckets: [pair, ...shared.buckets] };
+  await giveBack([pair]);
+  return shared;
+}
+
+async function take(buckets: readonly Bucket[]): Promise<Taken> {
+  const seconds = await takeAll(buckets);
+  return seconds === null ? { kind: 'taken', buckets } : tooMany(seconds);
+}
+
+function tooMany(retryAfterSeconds: number): TooManyRequests {
+  return { kind: 'too-many-requests', retryAfterSeconds };
+}

@@ -1,0 +1,62 @@
+import type { PasskeyAssertion, Proof } from '@pollen/shared';
+import type { PasskeySite } from '../account/passkey.ts';
+import type { ActivityNotes } from '../activity/activity-notes.ts';
+import { checkPasskey } from '../passkey/check-passkey.ts';
+import type { PasskeyPorts } from '../passkey/ports.ts';
+import { checkPasswordThrottled, type ThrottledOutcome, type ThrottlePorts } from '../password/password-throttle.ts';
+import type { Requester, SessionId } from '../session/session.ts';
+import type { SessionStore } from '../session/session-store.ts';
+import type { Caller } from '../session/use-session.ts';
+
+/** With what somebody proves once more who is signed in. */
+export type GivenProof =
+  | { readonly kind: 'password'; readonly password: string; readonly addressKey: string }
+  | { readonly kind: 'passkey'; readonly assertion: PasskeyAssertion; readonly site: PasskeySite };
+
+export type ReAuthenticateOutcome =
+  | { readonly kind: 'verified' }
+  | Exclude<ThrottledOutcome, { kind: 'right' }>
+  | { readonly kind: 'passkey-not-accepted' }
+  | { readonly kind: 'sign-in-required' };
+
+export type ReAuthenticatePorts = PasskeyPorts &
+  ThrottlePorts & { readonly sessions: SessionStore; readonly notes: ActivityNotes };
+
+/** Notes in the session that its person has just proved who they are, and with what. */
+export async function reAuthenticate(
+  caller: Caller,
+  proof: GivenProof,
+  requester: Requester,
+  ports: ReAuthenticatePorts,
+): Promise<ReAuthenticateOutcome> {
+  const outcome = await check(caller, proof, requester, ports);
+  if (outcome.kind !== 'right') return outcome;
+  return (await record(caller.session.id, proof.kind, ports)) ? { kind: 'verified' } : { kind: 'sign-in-required' };
+}
+
+async function check(
+  { account, session }: Caller,
+  proof: GivenProof,
+  requester: Requester,
+  ports: ReAuthenticatePorts,
+): Promise<{ readonly kind: 'right' } | Exclude<ReAuthenticateOutcome, { kind: 'verified' }>> {
+  if (proof.kind === 'password') {
+    const by = { requester, addressKey: proof.addressKey, deviceCookie: null, session: session.id };
+    return checkPasswordThrottled({ username: account.username, password: proof.password, by }, ports);
+  }
+  const { assertion, site } = proof;
+  // Only a passkey of this account, asked for in this session.
+  const use = { kind: 'verification', session: session.id } as const;
+  if ((await checkPasskey({ assertion, use, owner: account.id }, site, ports)) !== null) return { kind: 'right' };
+  await ports.notes.noteFailure(account.id, requester);
+  return { kind: 'passkey-not-accepted' };
+}
+
+/** False: the session has ended meanwhile. */
+async function record(id: SessionId, verifiedBy: Proof, { sessions, now }: ReAuthenticatePorts): Promise<boolean> {
+  const isRecorded = await sessions.update(id, (session) => ({
+    next: { ...session, verifiedAt: now(), verifiedBy },
+    result: true,
+  }));
+  return isRecorded ?? false;
+}

@@ -1,0 +1,52 @@
+import type { Proof } from '@pollen/shared';
+import type { Account } from '../account/account.ts';
+import type { AccountStore } from '../account/account-store.ts';
+import type { Random } from '../crypto/random.ts';
+import { endEarlierSession } from './end-session.ts';
+import { newSession, type Requester, type Session, type SessionId, type SessionLimits } from './session.ts';
+import { newSessionToken, sessionIdOf } from './session-token.ts';
+import { findLiving, type UseSessionPorts } from './use-session.ts';
+
+/** A session and the token that uses it, for the one response that may carry it. */
+export interface StartedSession {
+  readonly session: Session;
+  readonly token: string;
+}
+
+export type StartSessionOutcome =
+  | ({ readonly kind: 'started' } & StartedSession)
+  /** All sessions of the account were ended while this person was looked at: this one is over, too. */
+  | { readonly kind: 'sign-in-required' };
+
+export type StartSessionPorts = UseSessionPorts & {
+  readonly accounts: Pick<AccountStore, 'enlist'>;
+  readonly random: Random;
+  readonly sessionLimits: SessionLimits;
+  readonly notes: { noteSignIn(session: Session): Promise<void> };
+};
+
+/** Signs in somebody who has just proved who they are: a session for each time; the device's earlier one ends with it. */
+export async function startSession(
+  person: {
+    /** As it was when the person proved it. */
+    readonly account: Account;
+    readonly signedInBy: Proof;
+  },
+  device: { readonly requester: Requester; readonly earlier: SessionId | null },
+  ports: StartSessionPorts,
+): Promise<StartSessionOutcome> {
+  const token = newSessionToken(ports.random);
+  const id = sessionIdOf(token);
+  await endEarlierSession(device.earlier, id, ports.sessions);
+  await ports.accounts.enlist(person.account.id);
+  const how = { ...person, device: device.requester, approvedBy: null, verifiedBy: person.signedInBy, isUsed: true };
+  const session = newSession({ ...how, id }, ports.sessionLimits, ports.now());
+  await ports.sessions.create(session);
+  // Looked at again now that it is listed: whoever ends all from here on finds it.
+  if ((await findLiving(id, ports)) === null) {
+    await ports.sessions.remove(id);
+    return { kind: 'sign-in-required' };
+  }
+  await ports.notes.noteSignIn(session);
+  return { kind: 'started', session, token };
+}
