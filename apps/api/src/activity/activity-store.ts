@@ -28,12 +28,18 @@ export function activityStore(store: KeyValueStore, accounts: Pick<AccountStore,
   const waiting = new Map<AccountId, Batch>();
 
   async function write(id: AccountId, batch: Batch): Promise<void> {
-    const isWritten = await lists.change(id, (entries) => {
-      // From here on what comes next waits in a batch of its own.
+    // From then on what comes next waits in a batch of its own.
+    const close = () => {
       if (waiting.get(id) === batch) waiting.delete(id);
-      const value = batch.changes.reduce((before, change) => change(before) ?? before, entries);
-      return value === entries ? null : value;
-    });
+    };
+    const isWritten = await lists
+      .change(id, (entries) => {
+        close();
+        const value = batch.changes.reduce((before, change) => change(before) ?? before, entries);
+        return value === entries ? null : value;
+      })
+      // Also where the store failed before it was read, or everything later would fail with this batch.
+      .finally(close);
     // A request may have been under way while its account was removed, and what happened to it forgotten.
     if (isWritten && (await accounts.find(id)) === null && id !== NOBODY) await lists.remove(id);
   }
