@@ -1,4 +1,5 @@
 /** @jest-config-loader esbuild-register */
+import { join } from 'node:path';
 import type { Config } from 'jest';
 
 type Project = Exclude<NonNullable<Config['projects']>[number], string>;
@@ -16,6 +17,8 @@ const swc = (jsx: boolean): [string, Record<string, unknown>] => [
   },
 ];
 
+const setupFiles = [join(__dirname, 'tests/support/fuzz-seed.ts')];
+
 const onNode = (name: string, rootDir: string, without: readonly string[] = []): Project => ({
   displayName: name,
   rootDir,
@@ -25,6 +28,7 @@ const onNode = (name: string, rootDir: string, without: readonly string[] = []):
   testMatch: ['<rootDir>/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', ...without],
   transform: { '\\.ts$': swc(false) },
+  setupFiles,
 });
 
 const config: Config = {
@@ -43,6 +47,7 @@ const config: Config = {
       extensionsToTreatAsEsm: ['.ts', '.tsx'],
       testMatch: ['<rootDir>/src/**/*.test.{ts,tsx}'],
       transform: { '\\.tsx?$': swc(true) },
+      setupFiles,
     },
   ],
 };

@@ -1,17 +1,23 @@
 import './set-up/node-version.mjs';
 import { prepare } from './set-up/prepare.mjs';
 import { runChecks } from './test-run/checks.mjs';
+import { drawingTests } from './test-run/drawing-tests.mjs';
 import { runJest } from './test-run/jest.mjs';
 import { findPrograms } from './test-run/programs.mjs';
 import { report } from './test-run/report.mjs';
+import { sum } from './test-run/tally.mjs';
 
 const patterns = process.argv.slice(2);
+const SEED = '1';
 
-/** With patterns only the tests that they name run, and no checks. */
+/** With patterns only the tests that they name run, once and without checks. */
 await report(async () => {
   if (!(await prepare())) return { passed: 0, failed: 1 };
   const env = await findPrograms();
-  const checks = patterns.length === 0 ? await runChecks() : { passed: 0, failed: 0 };
-  const tests = await runJest('product', patterns, env);
-  return { passed: checks.passed + tests.passed, failed: checks.failed + tests.failed };
+  if (patterns.length > 0) return runJest('product', patterns, env);
+  return sum([
+    await runChecks(),
+    await runJest('product', [], env),
+    await runJest('product', drawingTests(), { ...env, FUZZ_SEED: SEED }),
+  ]);
 });

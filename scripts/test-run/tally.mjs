@@ -27,6 +27,14 @@ export function tallyOfJest(results, exitCode) {
 }
 
 /**
+ * @param {readonly Attempts[]} attempts
+ * @returns {Attempts}
+ */
+export function sum(attempts) {
+  return attempts.reduce((all, each) => ({ passed: all.passed + each.passed, failed: all.failed + each.failed }));
+}
+
+/**
  * @param {readonly TestFile[]} files
  * @param {number} count
  */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { slowest, tallyOfJest } from './tally.mjs';
+import { slowest, sum, tallyOfJest } from './tally.mjs';
 
 const clean = {
   numPassedTests: 3,
@@ -18,6 +18,13 @@ describe('the count of a test run', () => {
   it('takes failed, skipped and planned tests and files that did not run as failures', () => {
     const results = { ...clean, numFailedTests: 1, numPendingTests: 2, numTodoTests: 4, numRuntimeErrorTestSuites: 8 };
     expect(tallyOfJest(results, 1)).toEqual({ passed: 3, failed: 15 });
+  });
+
+  it('is the sum of several runs', () => {
+    expect(sum([{ passed: 3, failed: 0 }, tallyOfJest(undefined, 0), { passed: 4, failed: 2 }])).toEqual({
+      passed: 7,
+      failed: 3,
+    });
   });
 
   it('fails when no test ran', () => {

@@ -64,8 +64,7 @@ describe('hostile passkeys', () => {
   test.each([
     // What is drawn replaces the last character, so it prolonged only signatures that ended in this one.
     ['what prolonged a signature once', { seed: 1150770192, path: '74', numRuns: 1 }, /^.{93}g$/],
-    ['a seed that stays', { seed: 1, numRuns: RUNS }, /^.{95}$/],
-    ['a new seed', { numRuns: RUNS }, /^.{95}$/],
+    ['what is drawn', { numRuns: RUNS }, /^.{95}$/],
   ])('make no server fail, and sign nobody in, by %s', async (_, drawn, signature) => {
     const stranger = product.client();
     const options = await creationOptions(ada);

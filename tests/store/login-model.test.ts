@@ -14,10 +14,9 @@ import { type History, interleaved, newHistory, playAll, playApproval, scripts }
 import { corePorts, type Stage, setStage } from '../model/stage.ts';
 import { startRedis } from '../support/redis-server.ts';
 
-/** `npm run fuzz` lives more lives. `FUZZ_SEED` repeats those of a run that failed: fast-check prints its seed. */
+/** `npm run fuzz` lives more lives. */
 const LIVES = Number(process.env['MODEL_RUNS'] ?? 150);
-const SEED = process.env['FUZZ_SEED'];
-const PARAMETERS = { numRuns: LIVES, ...(SEED && { seed: Number(SEED) }) };
+const PARAMETERS = { numRuns: LIVES };
 const MS_PER_LIFE = 400;
 
 interface Opened {
