@@ -1,11 +1,13 @@
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connectRedis, firstConnection } from '../../apps/api/src/store/redis/connect-redis.ts';
 import { RedisStartError } from '../../apps/api/src/store/redis/redis-start-error.ts';
 import { redisStore } from '../../apps/api/src/store/redis/redis-store.ts';
+import { StoreUnavailable } from '../../apps/api/src/store/store-unavailable.ts';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
+import { until } from '../support/until.ts';
 
 const SECRET = 'hunter2';
 
@@ -74,6 +76,39 @@ describe('the first connection to Redis', () => {
     expect(problem).toContain(`127.0.0.1:${open.port} cannot be reached`);
   });
 
+  it('says which database there is not, and uses no other', async () => {
+    const { problem } = await failureOf(`${open.url}/99`);
+    expect(problem).toBe(`Redis at 127.0.0.1:${open.port} has no database 99: see the end of REDIS_URL.`);
+  });
+
+  it('writes into no other database where that of before is gone after a failover', async () => {
+    const [before, after] = [await startRedis(), await startRedis({ args: ['--databases', '1'] })];
+    let { port } = before;
+    const sockets = new Set<Socket>();
+    const proxy = createServer((socket) => {
+      sockets.add(socket);
+      socket.pipe(connect(port, '127.0.0.1').on('error', () => socket.destroy())).pipe(socket);
+      socket.on('error', () => undefined);
+    }).listen(0, '127.0.0.1');
+    await once(proxy, 'listening');
+    const troubles: string[] = [];
+    const redis = connectRedis(`redis://127.0.0.1:${Object(proxy.address()).port}/3`, (trouble) =>
+      troubles.push(trouble),
+    );
+    await firstConnection(redis, 10_000);
+    const store = redisStore(redis);
+    expect(await store.create('key', 'value', 60_000)).toBe(true);
+    port = after.port;
+    for (const socket of sockets) socket.destroy();
+    await until(() => troubles.some((trouble) => trouble.includes('DB index is out of range')));
+    await expect(store.create('other', 'value', 60_000)).rejects.toThrow(StoreUnavailable);
+    const witness = connectRedis(after.url);
+    expect(await witness.dbsize()).toBe(0);
+    witness.disconnect();
+    proxy.close();
+    await Promise.all([store.close(), before.stop(), after.stop()]);
+  });
+
   it('is worth waiting for', async () => {
     const late = await startRedis();
     await late.kill();
@@ -89,7 +124,7 @@ describe('the first connection to Redis', () => {
     'is not tried with an address that cannot be read',
     async (url) => {
       const { problem, allSaid } = await failureOf(url);
-      expect(problem).toContain('REDIS_URL cannot be read');
+      expect(problem).toContain('REDIS_URL: expected');
       expect(allSaid).not.toContain(SECRET);
     },
   );

@@ -4,6 +4,7 @@ import { LogoFile } from '../brand/logo-file.ts';
 import type { KeyRing } from '../crypto/hmac.ts';
 import type { Deadlines } from '../login/login.ts';
 import type { SessionLimits } from '../session/session.ts';
+import { readRedisUrl } from '../store/redis/redis-url.ts';
 import { GeoIpFile, type PlaceOf, unknownPlace } from './geo-ip.ts';
 import { ListenAddress, type ProcessEnvironment, settingsIn } from './listen-address.ts';
 import { readersOf, readSecretFile } from './secret-file.ts';
@@ -45,15 +46,14 @@ export type ConfigResult = ReadConfig | { readonly kind: 'wrong'; readonly probl
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
-/** A setting that is an URL with one of these schemes and, where it must be an origin, nothing behind the host. */
-const url = (schemes: readonly string[], expected: string, isOrigin: boolean) =>
-  z.string().check(
-    z.refine((value) => {
-      const parsed = URL.canParse(value) ? new URL(value) : null;
-      if (!parsed || !schemes.includes(parsed.protocol)) return false;
-      return !isOrigin || (parsed.pathname === '/' && !parsed.search && !parsed.hash && !parsed.username);
-    }, expected),
-  );
+/** A setting that is an origin: nothing behind the host. */
+const origin = z.string().check(
+  z.refine((value) => {
+    const parsed = URL.canParse(value) ? new URL(value) : null;
+    if (!parsed || !['http:', 'https:'].includes(parsed.protocol)) return false;
+    return parsed.pathname === '/' && !parsed.search && !parsed.hash && !parsed.username;
+  }, 'expected an address such as https://login.example.com'),
+);
 const wholeSeconds = (least: number) =>
   z.pipe(
     z.string().check(z.regex(/^\d{1,9}$/, `expected a whole number of seconds, at least ${least}`)),
@@ -61,11 +61,16 @@ const wholeSeconds = (least: number) =>
   );
 const seconds = (fallback: number, least = 1) => z._default(wholeSeconds(least), fallback);
 
+const RedisUrl = z.string().check((context) => {
+  const address = readRedisUrl(context.value);
+  if (typeof address === 'string') context.issues.push({ code: 'custom', message: address, input: context.value });
+});
+
 const Environment = z.object({
-  APP_URL: z.optional(url(['http:', 'https:'], 'expected an address such as https://login.example.com', true)),
+  APP_URL: z.optional(origin),
   ...ListenAddress.shape,
   DATA_DIR: z._default(z.string(), './data'),
-  REDIS_URL: z.optional(url(['redis:', 'rediss:'], 'expected an address such as redis://localhost:6379', false)),
+  REDIS_URL: z.optional(RedisUrl),
   SECRET_KEY: z.optional(z.string().check(z.refine((text) => parseSecrets(text) !== null, SECRETS_EXPECTED))),
   TRUSTED_PROXIES: z._default(
     z.pipe(

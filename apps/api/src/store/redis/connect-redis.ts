@@ -1,6 +1,7 @@
 import { Redis, type RedisOptions } from 'ioredis';
 import { redisMessage } from './redis-message.ts';
-import { RedisStartError, refusesCredentials } from './redis-start-error.ts';
+import { RedisStartError, refusesCredentials, refusesDatabase } from './redis-start-error.ts';
+import { readRedisUrl } from './redis-url.ts';
 
 const OPTIONS = {
   connectTimeout: 1000,
@@ -22,13 +23,17 @@ const OPTIONS = {
  * becomes another, in words without secrets.
  */
 export function connectRedis(url: string, report: (trouble: string) => void = () => undefined): Redis {
-  if (!isReadable(url)) throw RedisStartError.unreadable();
-  const redis = new Redis(url, OPTIONS);
+  const address = readRedisUrl(url);
+  if (typeof address === 'string') throw new RedisStartError(`REDIS_URL: ${address}`);
+  const { isTls, ...target } = address;
+  const redis = new Redis({ ...OPTIONS, ...target, ...(isTls && { tls: {} }) });
   let reported: string | null = null;
   redis.on('error', (error) => {
     const trouble = redisMessage(error);
     if (trouble !== reported) report(trouble);
     reported = trouble;
+    // The client would go on in database 0, among the records of somebody else.
+    if (refusesDatabase(trouble)) redis.disconnect();
   });
   redis.on('ready', () => {
     reported = null;
@@ -41,19 +46,21 @@ function isOfReplica({ message }: Error): boolean {
   return /\bREADONLY\b|^MASTERDOWN\b/.test(message);
 }
 
-/** Asked first, since the client's own complaint would quote the address, password and all. */
-function isReadable(url: string): boolean {
+/**
+ * Resolves once Redis can be used, in the database that was asked for. Throws RedisStartError at once if it refuses us,
+ * or after `limitMs` without it.
+ */
+export async function firstConnection(redis: Redis, limitMs: number): Promise<void> {
+  await untilReady(redis, limitMs);
   try {
-    const { protocol, hostname, username, password } = new URL(url);
-    decodeURIComponent(username + password);
-    return /^rediss?:$/.test(protocol) && hostname !== '';
-  } catch {
-    return false;
+    await redis.select(redis.options.db ?? 0);
+  } catch (error) {
+    redis.disconnect();
+    throw RedisStartError.at(redis.options, redisMessage(error));
   }
 }
 
-/** Resolves once Redis can be used. Throws RedisProblem at once if it refuses us, or after `limitMs` without it. */
-export function firstConnection(redis: Redis, limitMs: number): Promise<void> {
+function untilReady(redis: Redis, limitMs: number): Promise<void> {
   if (redis.status === 'ready') return Promise.resolve();
   return new Promise((resolve, reject) => {
     let trouble = 'no answer';
@@ -72,7 +79,7 @@ export function firstConnection(redis: Redis, limitMs: number): Promise<void> {
     };
     const onError = (error: unknown) => {
       trouble = redisMessage(error);
-      if (refusesCredentials(trouble)) giveUp();
+      if (refusesCredentials(trouble) || refusesDatabase(trouble)) giveUp();
     };
     const timer = setTimeout(giveUp, limitMs);
     redis.on('ready', onReady).on('error', onError);

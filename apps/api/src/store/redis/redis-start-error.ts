@@ -2,24 +2,26 @@
 interface Place {
   readonly host?: string | undefined;
   readonly port?: number | undefined;
+  readonly db?: number | undefined;
 }
 
 const WRONG = /^WRONGPASS|invalid password/;
 const MISSING = /^NOAUTH/;
+const NO_DATABASE = /^ERR (DB index is out of range|invalid DB index|SELECT is not allowed)/;
 
 export function refusesCredentials(message: string): boolean {
   return WRONG.test(message) || MISSING.test(message);
 }
 
+export function refusesDatabase(message: string): boolean {
+  return NO_DATABASE.test(message);
+}
+
 /** Why the server cannot start with its Redis: one line for the person who starts it, without any credential. */
 export class RedisStartError extends Error {
-  override readonly name = 'RedisProblem';
+  override readonly name = 'RedisStartError';
 
-  static unreadable(): RedisStartError {
-    return new RedisStartError('REDIS_URL cannot be read: expected redis://host:6379, or rediss:// for TLS.');
-  }
-
-  static at({ host, port }: Place, message: string): RedisStartError {
+  static at({ host, port, db }: Place, message: string): RedisStartError {
     const redis = `Redis at ${host}:${port}`;
     if (WRONG.test(message)) return new RedisStartError(`${redis} refuses the user or password in REDIS_URL.`);
     if (MISSING.test(message)) {
@@ -27,6 +29,8 @@ export class RedisStartError extends Error {
         `${redis} wants a password: put it into REDIS_URL, as in redis://:password@host:6379.`,
       );
     }
+    if (refusesDatabase(message))
+      return new RedisStartError(`${redis} has no database ${db}: see the end of REDIS_URL.`);
     return new RedisStartError(`${redis} cannot be reached (${message}). Is it running, and is REDIS_URL right?`);
   }
 }
