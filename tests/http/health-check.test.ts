@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readConfig } from '../../apps/api/src/config/config.ts';
@@ -35,23 +35,23 @@ describe.each([
   });
 });
 
-it('finds a server on another address of this machine', async () => {
-  const server = createServer((_request, response) => response.end()).listen(0, '127.0.0.2');
+/** Another server, for as long as it is checked. */
+async function checkOther(host: string, respond: RequestListener): Promise<number> {
+  const server = createServer(respond).listen(0, host);
   await once(server, 'listening');
-  const { port } = Object(server.address());
-  expect(await check({ HOST: '127.0.0.2', PORT: `${port}` })).toBe(0);
+  const code = await check({ HOST: host, PORT: `${Object(server.address()).port}` });
   server.close();
+  server.closeAllConnections();
+  return code;
+}
+
+it('finds a server on another address of this machine', async () => {
+  expect(await checkOther('127.0.0.2', (_request, response) => response.end())).toBe(0);
 });
 
 it('finds unwell what answers with a failure, or not at all', async () => {
-  const failing = createServer((_request, response) => response.writeHead(503).end()).listen(0, '127.0.0.1');
-  const silent = createServer(() => undefined).listen(0, '127.0.0.1');
-  for (const server of [failing, silent]) {
-    if (!server.listening) await once(server, 'listening');
-    expect(await check({ PORT: `${Object(server.address()).port}` })).toBe(1);
-    server.close();
-    server.closeAllConnections();
-  }
+  expect(await checkOther('127.0.0.1', (_request, response) => response.writeHead(503).end())).toBe(1);
+  expect(await checkOther('127.0.0.1', () => undefined)).toBe(1);
 });
 
 it.each([{ PORT: '' }, {}, { HOST: '', PORT: '8080' }, { HOST: '::1', PORT: '8080' }])(
