@@ -228,7 +228,7 @@ describe.each(STORES)('refusals, on the %s store', (store) => {
   });
 
   test('every problem of the registry but the unforeseen, the missing store and those with tests of their own was provoked here', () => {
-    const withPasskeys = ['passkey-not-accepted', 'passkeys-unavailable'];
+    const withSignIns = ['passkey-not-accepted', 'passkeys-unavailable', 'confirmation-not-allowed'];
     const withAccounts = [
       'first-administrator',
       'own-account',
@@ -238,7 +238,7 @@ describe.each(STORES)('refusals, on the %s store', (store) => {
       'too-many-passkeys',
     ];
     const unreadable = ['request-too-slow', 'head-too-large', 'expectation-failed'];
-    const elsewhere = [...withPasskeys, ...withAccounts, ...unreadable, 'unexpected-problem', 'store-unavailable'];
+    const elsewhere = [...withSignIns, ...withAccounts, ...unreadable, 'unexpected-problem', 'store-unavailable'];
     const missing = Object.keys(PROBLEMS).filter((type) => !provoked.has(type));
     expect(missing.toSorted()).toEqual(elsewhere.toSorted());
   });
