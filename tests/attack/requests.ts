@@ -1,4 +1,5 @@
 import { poll, scan } from '../support/sign-in.ts';
+import { statusOfRaw } from './raw-request.ts';
 import { expectHonest, must, type Row } from './row.ts';
 
 const POSTS = [
@@ -196,6 +197,23 @@ export const requestRows: readonly Row[] = [
       }
       const asSession = await site.visitor().get('/api/session', site.cookie('session', login));
       must(asSession.status === 401, 'the login cookie works as a session');
+    },
+  },
+  {
+    id: 'T40',
+    attack: 'a request names two hosts, so that a proxy and the product see different ones',
+    by: 'stranger',
+    async run(site) {
+      const { host } = new URL(site.url);
+      for (const hosts of [
+        [host, 'attacker.example'],
+        ['attacker.example', host],
+        [host, host],
+      ]) {
+        const lines = ['GET /healthz HTTP/1.1', ...hosts.map((name) => `Host: ${name}`), 'Connection: close'];
+        const status = await statusOfRaw(site.url, lines);
+        must(/^HTTP\/1\.[01] 4\d\d/.test(status) || status === '', `it was answered "${status}"`);
+      }
     },
   },
 ];

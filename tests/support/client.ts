@@ -67,15 +67,15 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /** A request that reached us under a name that is not ours (DNS rebinding). `fetch` will not send one. */
-export function getAs(host: string, url: string): Promise<ClientResponse> {
+export function getAs(host: string, url: string, headers: Record<string, string> = {}): Promise<ClientResponse> {
   return new Promise((resolve, reject) => {
-    const request = get(url, { headers: { host } }, (response) => {
+    const request = get(url, { headers: { ...headers, host } }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', () => {
         const text = Buffer.concat(chunks).toString();
-        const headers = new Headers(Object.entries(response.headers).map(([name, value]) => [name, String(value)]));
-        resolve({ status: response.statusCode ?? 0, headers, text, body: parse(text) });
+        const received = new Headers(Object.entries(response.headers).map(([name, value]) => [name, String(value)]));
+        resolve({ status: response.statusCode ?? 0, headers: received, text, body: parse(text) });
       });
     });
     request.on('error', reject);

@@ -15,6 +15,7 @@ import { networkCheckRoutes } from './network-check/network-check-routes.ts';
 import { noScriptRoutes } from './no-script/no-script-routes.ts';
 import { notFoundHandler } from './pages/not-found-handler.ts';
 import { type PageAssets, pageAssets, pageRoutes } from './pages/page-routes.ts';
+import { problemPages } from './pages/problem-pages.ts';
 import { passkeyRoutes } from './passkey/http/passkey-routes.ts';
 import { passkeySites } from './passkey/http/passkey-sites.ts';
 import { deviceCookieHeader } from './password/http/device-cookie-header.ts';
@@ -56,14 +57,16 @@ export interface App {
 export async function buildApp(parts: AppParts): Promise<App> {
   const { config, log } = parts;
   const core = buildCore({ ...parts, random: cryptoRandom, now: Date.now });
+  const isHttps = config.appUrl?.protocol === 'https:';
   const server = createServer({
     trustedProxies: config.trustedProxies,
-    isHttps: config.appUrl?.protocol === 'https:',
+    isHttps,
     log,
+    pageOf: problemPages({ product: config.brand.name, appUrl: config.appUrl, isHttps }),
   });
   const port = () => portOf(server, config);
-  const publicUrl = config.appUrl ? fixedPublicUrl(config.appUrl) : detectedPublicUrl(port, Date.now);
-  const { isHttps } = publicUrl;
+  const detected = detectedPublicUrl(port, Date.now);
+  const publicUrl = config.appUrl ? fixedPublicUrl(config.appUrl, detected.isOurHost) : detected;
 
   logRequests(server, log);
   guardServer(server, publicUrl);

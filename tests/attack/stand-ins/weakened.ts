@@ -7,6 +7,8 @@ export interface Passing {
   /** Path and query. */
   readonly path: string;
   readonly headers: Headers;
+  /** How many `Host` headers it came with. */
+  readonly hosts: number;
   readonly body: string;
 }
 
@@ -31,7 +33,9 @@ const HOP = ['connection', 'keep-alive', 'transfer-encoding', 'content-length', 
 
 /** The product at another address, with one defence less. */
 export async function weaken(productUrl: string, weakness: Weakness): Promise<Weakened> {
-  const forward: Forward = async ({ method, path, headers, body }) => {
+  const forward: Forward = async ({ method, path, headers, hosts, body }) => {
+    // `fetch` sends one, whatever came.
+    if (hosts > 1) return { status: 400, headers: new Headers(), body: '' };
     const hasBody = method !== 'GET' && method !== 'HEAD';
     const init = { method, headers, redirect: 'manual', ...(hasBody && { body }) } as const;
     const response = await fetch(productUrl + path, init);
@@ -59,7 +63,8 @@ export async function weaken(productUrl: string, weakness: Weakness): Promise<We
       if (!HOP.includes(name)) headers.set(name, String(value));
     if (headers.get('origin') === url) headers.set('origin', productUrl);
     const { method = 'GET', url: path = '/' } = incoming;
-    return { method, path, headers, body: Buffer.concat(chunks).toString() };
+    const hosts = incoming.rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length;
+    return { method, path, headers, hosts, body: Buffer.concat(chunks).toString() };
   }
   return {
     url,

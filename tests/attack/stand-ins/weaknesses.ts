@@ -169,7 +169,7 @@ const scanningByGet: Weakness = (request, forward) => {
   if (request.method !== 'GET' || code === undefined) return forward(request);
   const headers = new Headers(request.headers);
   headers.set('content-type', 'application/json');
-  return forward({ method: 'POST', path: '/api/logins/scan', headers, body: JSON.stringify({ code }) });
+  return forward({ ...request, method: 'POST', path: '/api/logins/scan', headers, body: JSON.stringify({ code }) });
 };
 
 /** For each row the product with that row's defence taken out. */
@@ -217,6 +217,7 @@ export const WEAKNESSES: readonly (readonly [row: string, what: string, make: ()
     'odd requests make it fail',
     () => answering((response) => (response.status === 400 ? { ...response, status: 500 } : response)),
   ],
+  ['T40', 'a second host is let pass', () => asking((request) => ({ ...request, hosts: 1 }))],
   [
     'T43',
     'an unknown name is called unknown',

@@ -1,17 +1,14 @@
 import { PAGES } from '@pollen/shared';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
 import type { Server } from '../server/create-server.ts';
 import { ProblemError } from '../server/problem.ts';
 import { pageHeaders } from '../server/security-headers.ts';
+import { asksForPage, isLook, pathOf } from './asks-for-page.ts';
 import { document } from './document.ts';
 import { type Html, html } from './html.ts';
 import type { PageAssets } from './page-routes.ts';
 import { text } from './pages-text.ts';
-
-/** What programs ask for, and not people. */
-const FOR_PROGRAMS = /^\/(?:api|assets)(?:\/|$)/;
-const ASKS_FOR_A_PAGE = /(?:^|,)\s*text\/html\s*(?:;|,|$)/i;
 
 interface UnknownAddressOptions {
   readonly assets: PageAssets;
@@ -33,20 +30,11 @@ export function notFoundHandler(app: Server, { assets, isHttps, log }: UnknownAd
     const meant = isLook(request) ? pageMeantBy(pathOf(request)) : null;
     if (meant !== null) return reply.headers(headers).redirect(meant, 308);
     log.info({ method: request.method }, 'a request for what is not there');
-    if (isPersonLooking(request)) {
+    if (asksForPage(request)) {
       return reply.code(404).headers(headers).type('text/html; charset=utf-8').send(nothingHere);
     }
     throw new ProblemError(request.method === 'GET' || request.method === 'POST' ? 'not-found' : 'method-not-allowed');
   });
-}
-
-const pathOf = ({ url }: FastifyRequest) => url.split('?', 1)[0] ?? '';
-
-const isLook = ({ method }: FastifyRequest) => method === 'GET' || method === 'HEAD';
-
-function isPersonLooking(request: FastifyRequest): boolean {
-  const accepted = request.headers.accept ?? '';
-  return isLook(request) && !FOR_PROGRAMS.test(pathOf(request)) && ASKS_FOR_A_PAGE.test(accepted);
 }
 
 /** The page whose path this is, but for capital letters and slashes at the end. */

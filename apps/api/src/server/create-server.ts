@@ -1,11 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type RawServerDefault,
+} from 'fastify';
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import * as z from 'zod/mini';
 import { respondToClientError, respondToExpectation } from './client-errors.ts';
 import { addressMatcher, parseIpAddress } from './ip-address.ts';
-import { sendProblem } from './problem.ts';
+import { type PageOf, sendProblem } from './problem.ts';
+import { READABLE_HEAD } from './request-head.ts';
 import { apiHeaders } from './security-headers.ts';
 import { utf8Only } from './utf8-bodies.ts';
 
@@ -18,7 +24,6 @@ export type Server = FastifyInstance<
 >;
 
 const LARGEST_BODY = 16 * 1024;
-const LARGEST_HEAD = 16 * 1024;
 const SLOWEST_HEAD_MS = 10_000;
 const SLOWEST_REQUEST_MS = 15_000;
 /** Slow clients are looked for this often. */
@@ -36,6 +41,7 @@ interface ServerOptions {
   readonly isHttps: boolean;
   readonly log: Logger;
   readonly stalledMs?: number;
+  readonly pageOf?: PageOf;
 }
 
 /** Proxies are told by their addresses as read: a list of Fastify's own would not know one that has a port. */
@@ -48,14 +54,14 @@ function trust(trustedProxies: readonly string[]): (text: string) => boolean {
 }
 
 /** An empty server with our rules: zod at the edge, problems as answers, bounds on what a stranger may send. */
-export function createServer({ trustedProxies, isHttps, log, stalledMs = STALLED_MS }: ServerOptions): Server {
+export function createServer({ trustedProxies, isHttps, log, stalledMs = STALLED_MS, pageOf }: ServerOptions): Server {
   z.config(z.locales.en());
   const headers = apiHeaders(isHttps);
+  const respond = (error: unknown, reply: FastifyReply) => sendProblem(error, reply, { log, headers, pageOf });
   const app = Fastify({
     logger: false,
-    // The head is the request line, with the address, and all headers.
     http: {
-      maxHeaderSize: LARGEST_HEAD,
+      maxHeaderSize: READABLE_HEAD,
       headersTimeout: SLOWEST_HEAD_MS,
       connectionsCheckingInterval: LOOK_EVERY_MS,
       requireHostHeader: false,
@@ -71,7 +77,7 @@ export function createServer({ trustedProxies, isHttps, log, stalledMs = STALLED
     exposeHeadRoutes: false,
     // Addresses that no route could have, which Fastify would answer by itself, with the address in the answer.
     frameworkErrors: (error, _request, reply) => {
-      sendProblem(error, reply, { log, headers });
+      respond(error, reply);
     },
   }).withTypeProvider<ZodTypeProvider>();
   app.server.on('checkExpectation', (_request, response) => respondToExpectation(response, headers));
@@ -81,6 +87,6 @@ export function createServer({ trustedProxies, isHttps, log, stalledMs = STALLED
   app.setValidatorCompiler(validatorCompiler);
   // The types of the handlers hold what the schemas say; checking each answer again would cost more than the poll.
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
-  app.setErrorHandler((error, _request, reply) => sendProblem(error, reply, { log, headers }));
+  app.setErrorHandler((error, _request, reply) => respond(error, reply));
   return app;
 }

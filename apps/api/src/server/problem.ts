@@ -38,23 +38,41 @@ export interface ProblemMembers {
 const STORE_RETRY_SECONDS = 2;
 
 export const PROBLEM_TYPE = 'application/problem+json';
+const HTML = 'text/html; charset=utf-8';
 
 export function problemOf(type: ProblemType, members: Omit<ProblemMembers, 'retryAfterSeconds'> = {}): Problem {
   const { status, title } = PROBLEMS[type];
   return { type, title, status, ...members };
 }
 
+/** What a person is answered with in place of a problem document. */
+export interface ProblemPage {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly html: string;
+}
+
+/** The page for this problem, or null where the request is no person's or the problem has none. */
+export type PageOf = (type: ProblemType, request: FastifyRequest) => ProblemPage | null;
+
+interface ResponseOptions {
+  readonly log: Logger;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly pageOf?: PageOf | undefined;
+}
+
 /** Answers anything that was thrown with a problem document (RFC 9457). */
 export function sendProblem(
   error: unknown,
   reply: FastifyReply,
-  { log, headers }: { readonly log: Logger; readonly headers: Readonly<Record<string, string>> },
+  { log, headers, pageOf }: ResponseOptions,
 ): FastifyReply {
   const { type, more } = toProblemParts(error, reply.request, log);
   const { retryAfterSeconds, ...members } = more;
   const problem = problemOf(type, members);
   if (retryAfterSeconds !== undefined) reply.header('retry-after', Math.ceil(retryAfterSeconds));
   if (type === 'method-not-allowed') reply.header('allow', 'GET, POST');
+  const page = pageOf?.(type, reply.request) ?? null;
+  if (page !== null) return reply.code(problem.status).headers(page.headers).type(HTML).send(page.html);
   // As bytes, or Fastify would add a charset, which this media type does not have.
   return reply
     .code(problem.status)

@@ -17,15 +17,24 @@ export interface PublicUrl {
   passkeySite(host: string | undefined): PasskeySite | PasskeyObstacle;
 }
 
-/** The product has one address, whatever name a proxy in front passes on. */
-export function fixedPublicUrl(appUrl: URL): PublicUrl {
+/**
+ * The product has one address. Over https its certificate tells who speaks for it, whatever name a proxy in front passes
+ * on. Over http a stranger's domain may lead here: only our name is taken, and those that are the machine's own.
+ */
+export function fixedPublicUrl(appUrl: URL, isOwnHost: PublicUrl['isOurHost'] = () => false): PublicUrl {
+  const isNamed = (host: string | undefined) => host === undefined || toHostOf(host) === appUrl.host || isOwnHost(host);
   return {
-    isOurHost: () => true,
+    isOurHost: appUrl.protocol === 'https:' ? () => true : isNamed,
     isOurOrigin: (origin) => origin === appUrl.origin,
     publicOrigin: () => appUrl.origin,
     isHttps: appUrl.protocol === 'https:',
     passkeySite: () => passkeySiteOf(appUrl),
   };
+}
+
+/** As it stands in an address of ours: without the port that http has anyway. */
+function toHostOf(host: string): string {
+  return host.toLowerCase().replace(/:80$/, '');
 }
 
 /** A laptop changes its network while the server runs. */

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Server } from './create-server.ts';
 import { ProblemError } from './problem.ts';
 import type { PublicUrl } from './public-url.ts';
+import { refuseOddHead } from './request-head.ts';
 import { apiHeaders } from './security-headers.ts';
 
 /** Refuses what did not come from our own pages. Each header counts where it is present: some proxies remove them. */
@@ -24,11 +25,7 @@ function refuseOtherThanJson(request: FastifyRequest): void {
 /** Answers to our own names only, on every path. */
 export function guardServer(app: Server, publicUrl: PublicUrl): void {
   app.addHook('onRequest', (request, reply, done) => {
-    // Node would refuse it too (RFC 9112 §3.2), but without a word.
-    if (request.headers.host === undefined && request.raw.httpVersion === '1.1') {
-      reply.header('connection', 'close');
-      throw new ProblemError('invalid-request', { detail: 'host: expected' });
-    }
+    refuseOddHead(request.raw, reply);
     if (!publicUrl.isOurHost(request.headers.host)) throw new ProblemError('unknown-host');
     done();
   });

@@ -1,0 +1,59 @@
+import type { ProblemType } from '@pollen/shared';
+import type { FastifyRequest } from 'fastify';
+import type { ProblemPage } from '../server/problem.ts';
+import { pageHeaders } from '../server/security-headers.ts';
+import { asksForPage } from './asks-for-page.ts';
+import { type Html, html, trusted } from './html.ts';
+import { text } from './pages-text.ts';
+
+interface ProblemPageOptions {
+  readonly product: string;
+  /** Null where nobody said which address the product has. */
+  readonly appUrl: URL | null;
+  readonly isHttps: boolean;
+}
+
+/** Inline, for whatever these pages link to would be refused as they were. */
+const STYLE =
+  'body{font:1.125rem/1.5 system-ui,sans-serif;max-width:32rem;margin:15vh auto;padding:0 1rem}h1{font-size:1.5rem;line-height:1.25}';
+
+/** Where most of the head is in the address, cookies are not to blame. */
+const LONG_ADDRESS = 8 * 1024;
+
+/** For a person who meets a refusal before any page: what it means, and what can be done. */
+export function problemPages({ product, appUrl, isHttps }: ProblemPageOptions) {
+  const page = pageHeaders({ inlineScripts: [], inlineStyle: STYLE, scans: false }, isHttps);
+  const headers = { ...page, 'cache-control': 'no-store', vary: 'Accept' };
+  const draw = (part: { heading: string; advice: string }, link?: Html): ProblemPage => ({
+    headers,
+    html: draft(part, product, link ?? html``),
+  });
+  const tooManyCookies = draw(text.tooManyCookies);
+  const addressTooLong = draw(text.addressTooLong);
+  const otherAddress =
+    appUrl === null
+      ? draw(text.otherAddress.unknown)
+      : draw(text.otherAddress.known, html`<p><a href="${appUrl.origin}/">${appUrl.origin}</a></p>`);
+
+  return (type: ProblemType, request: FastifyRequest): ProblemPage | null => {
+    if (!asksForPage(request)) return null;
+    if (type === 'unknown-host') return otherAddress;
+    if (type !== 'head-too-large') return null;
+    return request.url.length > LONG_ADDRESS ? addressTooLong : tooManyCookies;
+  };
+}
+
+function draft({ heading, advice }: { heading: string; advice: string }, product: string, link: Html): string {
+  return html`<!doctype html>
+<html lang="${text.language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${heading} · ${product}</title>
+${trusted(`<style>${STYLE}</style>`)}
+</head>
+<body><main><h1>${heading}</h1><p>${advice}</p>${link}</main></body>
+</html>
+`.markup;
+}
