@@ -87,8 +87,8 @@ describe.each(STORES)('who asks, on the %s store', (store) => {
   });
 
   test('T28: it is written when it is new, three times at most, and a poll like one before writes nothing', async () => {
-    const swap = jest.spyOn(product.app.core.logins, 'swap');
     const shown = await showCode(from(HERE));
+    const swap = jest.spyOn(product.store, 'compareAndSwap');
     for (const address of [HERE, HERE, '203.0.113.1', HERE, '203.0.113.1', HERE]) await pollFrom(shown, address);
     expect(swap).toHaveBeenCalledTimes(1);
     await Promise.all([2, 3, 4, 5, 6, 7].map((host) => pollFrom(shown, `203.0.113.${host}`)));
