@@ -12,20 +12,38 @@ const PAGES = ['.', 'docs'].flatMap((folder) =>
     .filter((name) => name.endsWith('.md'))
     .map((name) => join(folder, name)),
 );
+const SCRIPTS = Object.keys(Object(JSON.parse(read('package.json'))['scripts']));
 
 describe.each(PAGES)('%s', (page) => {
   it('leads to files and headings that are there', () => {
     const links = [...read(page).matchAll(/\]\(([^)\s]+)\)|src="([^"]+)"/g)].map(([, link, src]) => link ?? src ?? '');
     expect(links.filter((link) => !/^https?:/.test(link) && !isThere(page, link))).toEqual([]);
   });
+
+  it('names files and commands that are there', () => {
+    const files = read(page).match(/\b(apps|packages|tests|scripts|bench|docs)\/[\w./-]*\w/g) ?? [];
+    const scripts = [...read(page).matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => name);
+    expect(files.filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
+    expect(scripts.filter((name) => !SCRIPTS.includes(name))).toEqual([]);
+  });
 });
 
-describe.each(['docs/threats.md', 'docs/standards.md'])('%s', (page) => {
+describe.each([
+  ['docs/threats.md', 'tests'],
+  ['docs/standards.md', 'tests'],
+  ['docs/networks.md', 'tests/networks'],
+])('%s', (page, folder) => {
   it('names tests that are there', () => {
     const named = [...read(page).matchAll(/`([\w./-]+\.test\.tsx?)`/g)].map(([, file = '']) => file);
     expect(named.length).toBeGreaterThan(10);
-    expect(named.filter((file) => !existsSync(join(ROOT, file.startsWith('apps/') ? '' : 'tests', file)))).toEqual([]);
+    expect(named.filter((file) => !existsSync(join(ROOT, file.startsWith('apps/') ? '' : folder, file)))).toEqual([]);
   });
+});
+
+it('tells of every network that a test signs in through', () => {
+  const tests = readdirSync(join(ROOT, 'tests/networks')).filter((name) => name.endsWith('.test.ts'));
+  expect(tests.length).toBeGreaterThan(5);
+  expect(tests.filter((name) => !read('docs/networks.md').includes(`\`${name}\``))).toEqual([]);
 });
 
 it('shows each of the forty-four threats by a test that bears its id', () => {
