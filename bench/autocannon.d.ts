@@ -8,7 +8,10 @@ declare module 'autocannon' {
   interface Options {
     readonly url: string;
     readonly connections: number;
-    readonly duration: number;
+    /** Requests in all, divided evenly among the connections. */
+    readonly amount: number;
+    /** How often it looks whether all is done, in milliseconds. */
+    readonly sampleInt: number;
     readonly setupClient: (client: { setRequests(requests: readonly Request[]): void }) => void;
     readonly verifyBody: (body: string) => boolean;
   }
@@ -18,8 +21,6 @@ declare module 'autocannon' {
     readonly errors: number;
     readonly timeouts: number;
     readonly mismatches: number;
-    /** In seconds. */
-    readonly duration: number;
   }
   const autocannon: (options: Options) => Promise<Result>;
   export = autocannon;

@@ -1,12 +1,17 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import autocannon from 'autocannon';
+import { BURST, PER_SECOND } from '../apps/api/src/login/http/poll-pace.ts';
 import type { MeasuredServer } from './measured-server.ts';
 import { type Spread, spread } from './statistics.ts';
 
 export const CONNECTIONS = 32;
 export const ROUNDS = 11;
-export const SECONDS = 2;
-/** So many that none is asked more often than the product lets an honest browser ask. */
 export const POLLED_LOGINS = 2_500;
+/** A round ends after so many polls and not after a time: however fast the machine, no login is polled too fast. */
+const POLLS_PER_LOGIN = Math.floor(BURST * 0.6);
+export const POLLS_PER_ROUND = POLLED_LOGINS * POLLS_PER_LOGIN;
+/** After this a login may be polled as often again. */
+const REST_MS = (POLLS_PER_LOGIN / PER_SECOND) * 1000;
 const POLL = { method: 'POST', path: '/api/logins/current', body: '{}' };
 
 /** A server under load, and the Cookie headers of the logins that are polled, in turn. */
@@ -32,11 +37,18 @@ export interface Comparison {
 /** Polls all contestants in turn, for several rounds; the order turns too, so that none always comes first. */
 export async function comparePollRates(contestants: readonly Contestant[]): Promise<Comparison[]> {
   const rates = new Map<Contestant, Rate[]>(contestants.map((contestant) => [contestant, []]));
-  for (const contestant of contestants) await measure(contestant);
+  const restedAt = new Map<Contestant, number>();
+  const poll = async (contestant: Contestant) => {
+    await delay(Math.max(0, (restedAt.get(contestant) ?? 0) - performance.now()));
+    const rate = await measure(contestant);
+    restedAt.set(contestant, performance.now() + REST_MS);
+    return rate;
+  };
+  for (const contestant of contestants) await poll(contestant);
   for (let round = 0; round < ROUNDS; round += 1) {
     const first = round % contestants.length;
     for (const contestant of [...contestants.slice(first), ...contestants.slice(0, first)]) {
-      rates.get(contestant)?.push(await measure(contestant));
+      rates.get(contestant)?.push(await poll(contestant));
     }
   }
   const bare = [...rates.values()][0] ?? [];
@@ -50,21 +62,31 @@ export async function comparePollRates(contestants: readonly Contestant[]): Prom
 
 async function measure({ name, server, cookies }: Contestant): Promise<Rate> {
   let connection = 0;
+  let slowDowns = 0;
   const before = await server.cpu();
+  const startedAt = performance.now();
+  let lastAt = startedAt;
   const result = await autocannon({
     url: server.url,
     connections: CONNECTIONS,
-    duration: SECONDS,
+    amount: POLLS_PER_ROUND,
+    sampleInt: 100,
     setupClient: (client) => {
       const own = cookies.filter((_, index) => index % CONNECTIONS === connection);
       connection += 1;
       client.setRequests(own.map((cookie) => ({ ...POLL, headers: { 'content-type': 'application/json', cookie } })));
     },
-    verifyBody: (body) => body.includes('"status":"pending"'),
+    verifyBody: (body) => {
+      lastAt = performance.now();
+      if (body.includes('"status":"slow-down"')) slowDowns += 1;
+      return body.includes('"status":"pending"');
+    },
   });
   const used = (await server.cpu()) - before;
   const { non2xx, errors, timeouts, mismatches } = result;
   const wrong = non2xx + errors + timeouts + mismatches;
-  if (wrong > 0) throw new Error(`${name}: ${wrong} of the answers were not those of a pending login`);
-  return { perSecond: result['2xx'] / result.duration, cpuPerRequest: used / result['2xx'] };
+  if (wrong > 0) {
+    throw new Error(`${name}: ${wrong} of the answers were not those of a pending login, ${slowDowns} said slow-down`);
+  }
+  return { perSecond: result['2xx'] / ((lastAt - startedAt) / 1000), cpuPerRequest: used / result['2xx'] };
 }

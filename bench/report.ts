@@ -1,10 +1,10 @@
-import { CONNECTIONS, type Comparison, POLLED_LOGINS, ROUNDS, SECONDS } from './poll-rate.ts';
+import { CONNECTIONS, type Comparison, POLLED_LOGINS, POLLS_PER_ROUND, ROUNDS } from './poll-rate.ts';
 import { NETWORK_MS, SIGN_INS, type SignIn } from './sign-in-times.ts';
 import { percentile, type Spread, spread } from './statistics.ts';
 
 export function printPollRates(comparisons: readonly Comparison[]): void {
   const load = `${POLLED_LOGINS} logins in turn over ${CONNECTIONS} kept-alive connections`;
-  console.log(`Polling pending logins: ${ROUNDS} rounds of ${SECONDS} s each, taken in turn; ${load}`);
+  console.log(`Polling pending logins: ${ROUNDS} rounds of ${POLLS_PER_ROUND} polls each, taken in turn; ${load}`);
   console.log('                      requests/s   against bare    CPU us/request   against bare');
   console.log('                          median   min med  max           median   min med  max');
   for (const { name, rates, rateRatio, cpuRatio } of comparisons) {

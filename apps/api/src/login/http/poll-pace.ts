@@ -1,8 +1,8 @@
 import type { LoginId } from '@pollen/shared';
 
 /** Polls a login may make at once, and per second for good: far above what an honest browser and its proxies do. */
-const BURST = 20;
-const PER_SECOND = 4;
+export const BURST = 20;
+export const PER_SECOND = 4;
 const FORGET_AFTER_MS = (BURST / PER_SECOND) * 1000;
 
 interface Bucket {
