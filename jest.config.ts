@@ -33,6 +33,8 @@ const onNode = (name: string, rootDir: string, without: readonly string[] = []):
 
 const config: Config = {
   testTimeout: 60_000,
+  coverageProvider: 'v8',
+  coverageReporters: ['text-summary', 'html'],
   projects: [
     onNode('shared', '<rootDir>/packages/shared'),
     onNode('api', '<rootDir>/apps/api'),

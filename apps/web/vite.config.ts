@@ -10,6 +10,10 @@ import { sharedChunks } from './build/shared-chunks.ts';
 const ROOT = import.meta.dirname;
 const OUT_DIR = join(ROOT, 'dist');
 
+/** `npm run dev`: what is no page comes from the API, the assets of the pages that it draws itself, too. */
+const FROM_API = ['/api', '/sign-in', '/assets', '/healthz', '/readyz'];
+const API = `http://127.0.0.1:${process.env['PORT'] || 3000}`;
+
 export default defineConfig({
   plugins: [react(), htmlPagesPlugin(ROOT, HTML_PAGES), compressed(OUT_DIR)],
   resolve: {
@@ -32,5 +36,5 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: { output: { codeSplitting: { groups: [sharedChunks(join(ROOT, 'index.html'))] } } },
   },
-  server: { host: '127.0.0.1', proxy: { '/api': 'http://127.0.0.1:3000' } },
+  server: { proxy: Object.fromEntries(FROM_API.map((path) => [path, API])) },
 });

@@ -9,7 +9,11 @@ const TIME_LIMIT = 20 * 60 * 1000;
 const JEST = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
 
 /** Tests of hostile networks take minutes, and programs that nothing else needs: they are run on demand. */
-const CHOICE = { product: ['--ignoreProjects', 'networks'], networks: ['--selectProjects', 'networks'] };
+const CHOICE = {
+  product: ['--ignoreProjects', 'networks'],
+  networks: ['--selectProjects', 'networks'],
+  coverage: ['--ignoreProjects', 'networks', '--coverage'],
+};
 
 /**
  * Runs the tests whose path holds one of the patterns, or all of them.
