@@ -57,12 +57,12 @@ describe.each(STORES)('the first steps, on the %s store', (store) => {
 
   test('until there is an account everybody is told that there is none, and after that the store is not asked', async () => {
     const { frame } = await showCode(product.client());
-    const sessionStatus = async () => (await product.client().get(`/api/session-status/${'n'.repeat(22)}`)).body;
+    const sessionStatus = async () => (await product.client().get(`/api/whoami/${'n'.repeat(22)}`)).body;
     const refused = async () => (await scan(product.client(), frame)).body;
     expect(await sessionStatus()).toEqual({ kind: 'session-status', current: null, isSetUp: false });
     expect(await refused()).toMatchObject({ type: 'sign-in-required', isSetUp: false });
     const owner = await product.setUp();
-    expect((await owner.get(`/api/session-status/${'n'.repeat(22)}`)).body).toMatchObject({ isSetUp: true });
+    expect((await owner.get(`/api/whoami/${'n'.repeat(22)}`)).body).toMatchObject({ isSetUp: true });
     await sessionStatus();
     const find = jest.spyOn(product.store, 'get');
     expect(await sessionStatus()).toEqual({ kind: 'session-status', current: null, isSetUp: true });

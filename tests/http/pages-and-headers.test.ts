@@ -116,7 +116,6 @@ describe.each(STORES)('pages and headers, on the %s store', (store) => {
       '/api/recovery',
       '/api/recovery/check',
       '/api/session',
-      '/api/session-status/{nonce}',
       '/api/session/password',
       '/api/session/sign-out',
       '/api/session/verify',
@@ -128,6 +127,7 @@ describe.each(STORES)('pages and headers, on the %s store', (store) => {
       '/api/sessions/{id}/was-me',
       '/api/sessions/{nonce}',
       '/api/setup',
+      '/api/whoami/{nonce}',
     ]);
   });
 

@@ -13,7 +13,7 @@ export const API = {
   session: '/api/session',
   /** What browsers ask: a cache that keeps every GET must not tell one person who another is. */
   sessionByNonce: (nonce: string) => `/api/session/${nonce}`,
-  sessionStatusByNonce: (nonce: string) => `/api/session-status/${nonce}`,
+  whoamiByNonce: (nonce: string) => `/api/whoami/${nonce}`,
   passwordSignIn: '/api/session/password',
   verify: '/api/session/verify',
   signOut: '/api/session/sign-out',

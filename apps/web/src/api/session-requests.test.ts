@@ -9,7 +9,7 @@ afterEach(() => {
 
 /** Some caches keep every GET and ignore the query, and would tell one person who another is. */
 test.each([
-  ['who is signed in', loadSessionStatus, API.sessionStatusByNonce('')],
+  ['who is signed in', loadSessionStatus, API.whoamiByNonce('')],
   ['where', listSessions, API.sessionsByNonce('')],
 ] as const)('never asks twice on one path: %s', async (_question, ask, path) => {
   const fetch = jest.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('no network'));

@@ -11,7 +11,7 @@ import { newNonce } from './nonce.ts';
 import { type ApiResponse, get, post } from './request.ts';
 
 export function loadSessionStatus(): Promise<ApiResponse<SessionStatus>> {
-  return get(API.sessionStatusByNonce(newNonce()), SessionStatus);
+  return get(API.whoamiByNonce(newNonce()), SessionStatus);
 }
 
 export function signInWithPassword(credentials: PasswordSignInRequest): Promise<ApiResponse<CurrentSession>> {

@@ -29,7 +29,7 @@ export function sessionRoutes(app: Server, ports: SessionRoutesPorts): void {
   app.get(API.sessionByNonce(':nonce'), { schema: { ...currentSession, params: NonceParams } }, current);
 
   const status = { params: NonceParams, response: { 200: SessionStatus, ...problems } };
-  app.get(API.sessionStatusByNonce(':nonce'), { schema: status }, (request) => statusOf(request, ports));
+  app.get(API.whoamiByNonce(':nonce'), { schema: status }, (request) => statusOf(request, ports));
 
   const signedOut = { body: EmptyRequest, response: { 200: SignedOut, ...problems } };
   app.post(API.signOut, { schema: signedOut }, (_request, reply) => signOut(reply, ports));
