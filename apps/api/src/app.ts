@@ -5,7 +5,7 @@ import { activityRoutes } from './activity/http/activity-routes.ts';
 import { administrationRoutes } from './administration/http/administration-routes.ts';
 import { brandOnPages } from './brand/branded-html.ts';
 import type { Config } from './config/config.ts';
-import { buildCore, type Core, type CoreParts } from './core.ts';
+import { buildCore, type Core, type CoreParts } from './core/build-core.ts';
 import { cryptoRandom } from './crypto/system-random.ts';
 import { browserLogin } from './login/http/browser-login.ts';
 import { browserRoutes } from './login/http/browser-routes.ts';

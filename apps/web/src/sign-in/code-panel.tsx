@@ -6,8 +6,14 @@ import { CheckIcon, ClockIcon, CrossIcon } from '../ui/icons.tsx';
 import { PaperCard } from '../ui/paper-card.tsx';
 import { QrCode } from '../ui/qr-code.tsx';
 import type { CodeState, TimeLeft } from './sign-in-state.ts';
-import type { SignInActions } from './sign-in-view.tsx';
 import { UserCode } from './user-code.tsx';
+
+export type CodeActions = {
+  /** Gives this login up and shows another code. */
+  startAgain: () => void;
+  /** Shows a code after a pause or a refusal. */
+  showCode: () => void;
+};
 
 type Panel = { face: ReactNode; title: string; line?: string; next?: ReactNode; timeLeft?: TimeLeft };
 
@@ -26,7 +32,7 @@ function NewCodeButton({ onClick }: { onClick: () => void }) {
 }
 
 /** What stands on the card and beneath it, state by state. */
-function panel(state: CodeState, actions: SignInActions): Panel {
+function panel(state: CodeState, actions: CodeActions): Panel {
   switch (state.shows) {
     case 'starting':
       return { face: <BrandMark />, title: text.starting };
@@ -69,7 +75,7 @@ function panel(state: CodeState, actions: SignInActions): Panel {
   }
 }
 
-export function CodePanel({ state, actions }: { state: CodeState; actions: SignInActions }) {
+export function CodePanel({ state, actions }: { state: CodeState; actions: CodeActions }) {
   const { face, title, line, next, timeLeft } = panel(state, actions);
   return (
     <>

@@ -2,15 +2,11 @@ import type { ReactNode } from 'react';
 import { messages } from '../i18n/messages.ts';
 import { Button } from '../ui/button.tsx';
 import { announcement } from './announcement.ts';
-import { CodePanel } from './code-panel.tsx';
+import { type CodeActions, CodePanel } from './code-panel.tsx';
 import { NetworkStatusLine } from './network-status-line.tsx';
 import type { SignInScreen } from './sign-in-state.ts';
 
-export type SignInActions = {
-  /** Gives this login up and shows another code. */
-  startAgain: () => void;
-  /** Shows a code after a pause or a refusal. */
-  showCode: () => void;
+type SignInActions = CodeActions & {
   usePassword: () => void;
   leavePassword: () => void;
 };
