@@ -80,7 +80,7 @@ type RecoveryLinkProps = { made: MadeLink; name: string; onClose: () => void };
 function RecoveryLink({ made: { link, endsAt }, name, onClose }: RecoveryLinkProps) {
   return (
     <div className="recovery-link">
-      <LinkCard link={link} endsAt={endsAt} label={text.link.label} give={text.link.give(name)} />
+      <LinkCard link={link} endsAt={endsAt} label={text.link.codeLabel} give={text.link.give(name)} />
       <Button kind="quiet" onClick={onClose}>
         {messages.shared.done}
       </Button>

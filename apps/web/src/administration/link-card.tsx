@@ -1,12 +1,12 @@
 import { useRef } from 'react';
-import { messages } from '../i18n/messages.ts';
+import { administrationMessages } from '../i18n/administration.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { PaperCard } from '../ui/paper-card.tsx';
 import { QrCode } from '../ui/qr-code.tsx';
 import { Time } from '../ui/time.tsx';
 import { useFocusOn } from '../ui/use-focus-on.ts';
 
-const text = messages.account.invite;
+const text = administrationMessages.linkCard;
 
 type LinkCardProps = {
   link: string;
@@ -30,7 +30,7 @@ export function LinkCard({ link, endsAt, label, give }: LinkCardProps) {
         {give}
       </p>
       <dl className="facts">
-        <dt>{text.holds}</dt>
+        <dt>{text.runsOut}</dt>
         <dd>
           <Time at={endsAt} />
         </dd>

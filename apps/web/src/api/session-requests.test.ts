@@ -7,7 +7,7 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-/** Some caches keep every GET and ignore the query, and would tell one person who another is. */
+/** Some caches keep every GET and ignore the query: they would give one person the session of another. */
 test.each([
   ['who is signed in', loadSessionStatus, API.whoamiByNonce('')],
   ['where', listSessions, API.sessionsByNonce('')],

@@ -3,7 +3,7 @@ import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { networkCheckMessages as text } from '../i18n/network-check.ts';
 import { NetworkCheckPage } from './network-check-page.tsx';
-import { type Meddle, newSimulatedNetwork, page } from './testing/simulated-network.ts';
+import { type Middlebox, newSimulatedNetwork, page } from './testing/simulated-network.ts';
 
 afterEach(cleanup);
 
@@ -23,8 +23,8 @@ test('checks as soon as it is opened, and says how it stands in one sentence', a
 
 test('checks again when asked to, and keeps the focus where it is', async () => {
   let isRefusing = false;
-  const meddle: Meddle = (_seen, pass) => (isRefusing ? page(403) : pass());
-  const { ports } = newSimulatedNetwork(meddle);
+  const middlebox: Middlebox = (_seen, pass) => (isRefusing ? page(403) : pass());
+  const { ports } = newSimulatedNetwork(middlebox);
   render(<NetworkCheckPage ports={ports} />);
   await heading(text.works);
   isRefusing = true;

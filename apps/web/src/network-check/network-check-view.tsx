@@ -4,14 +4,14 @@ import { networkCheckMessages as text } from '../i18n/network-check.ts';
 import { Button } from '../ui/button.tsx';
 import { CheckIcon, ClockIcon, CrossIcon, DashIcon } from '../ui/icons.tsx';
 import { factsOf } from './facts.ts';
-import type { Findings, Partly } from './findings.ts';
+import type { Findings, PartialFindings } from './findings.ts';
 import { type Line, linesOf, type Mark } from './lines.ts';
 import { sentenceOf } from './sentence.ts';
 import { SupportText } from './support-text.tsx';
 import { type Verdict, verdictOf } from './verdict.ts';
 
 export type CheckState =
-  | { readonly at: 'running'; readonly found: Partly }
+  | { readonly at: 'running'; readonly found: PartialFindings }
   | { readonly at: 'done'; readonly findings: Findings; readonly report: string };
 
 const ICONS: Readonly<Record<Mark, ReactNode>> = {
@@ -52,7 +52,7 @@ function VerdictLine({ verdict }: { verdict: Verdict | null }) {
   );
 }
 
-/** What the check has found so far, or in the end. */
+/** The findings so far, or the final ones. */
 export function NetworkCheckView({ state, onAgain }: { state: CheckState; onAgain: () => void }) {
   const isDone = state.at === 'done';
   return (

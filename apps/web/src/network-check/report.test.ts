@@ -4,11 +4,11 @@ import { factsOf } from './facts.ts';
 import { linesOf } from './lines.ts';
 import { reportOf } from './report.ts';
 import { runCheck } from './run-check.ts';
-import { type Meddle, newSimulatedNetwork, page } from './testing/simulated-network.ts';
+import { type Middlebox, newSimulatedNetwork, page } from './testing/simulated-network.ts';
 
 const WHERE = { at: new Date(0), page: 'https://login.example.com/network-check', browser: 'Firefox 131' };
-const check = (meddle?: Meddle) =>
-  runCheck(newSimulatedNetwork(meddle).ports, () => undefined, new AbortController().signal);
+const check = (middlebox?: Middlebox) =>
+  runCheck(newSimulatedNetwork(middlebox).ports, () => undefined, new AbortController().signal);
 const marks = (found: Parameters<typeof linesOf>[0]) => linesOf(found).map(({ mark }) => mark);
 
 test('marks every test as waiting until it is done', () => {

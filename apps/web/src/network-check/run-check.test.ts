@@ -1,22 +1,22 @@
 import { expect, test } from '@jest/globals';
 import { NONCE } from '@pollen/shared';
 import { browserCheckTransport } from '../api/network-check-requests.ts';
-import { blocked, type Findings, PASSED, type Partly, POINTLESS } from './findings.ts';
+import { blocked, type Findings, PASSED, type PartialFindings, POINTLESS } from './findings.ts';
 import { runCheck } from './run-check.ts';
-import { type Meddle, newSimulatedNetwork, page, problem, SERVER_AHEAD } from './testing/simulated-network.ts';
+import { type Middlebox, newSimulatedNetwork, page, problem, SERVER_AHEAD } from './testing/simulated-network.ts';
 import { verdictOf } from './verdict.ts';
 
-function check(meddle?: Meddle): Promise<Findings> {
-  return runCheck(newSimulatedNetwork(meddle).ports, () => undefined, new AbortController().signal);
+function check(middlebox?: Middlebox): Promise<Findings> {
+  return runCheck(newSimulatedNetwork(middlebox).ports, () => undefined, new AbortController().signal);
 }
-const passages = (series: Findings['waits']) => series.map(({ passage }) => passage.kind);
+const results = (series: Findings['waits']) => series.map(({ result }) => result.kind);
 
 test('finds everything in order where nothing is in the way', async () => {
   const { ports, seen } = newSimulatedNetwork();
   const findings = await runCheck(ports, () => undefined, new AbortController().signal);
   expect(verdictOf(findings)).toEqual({ kind: 'works' });
   expect([findings.post, findings.get, findings.cookies]).toEqual([PASSED, PASSED, PASSED]);
-  expect(passages([...findings.waits, ...findings.responses, ...findings.requests])).toEqual(Array(7).fill('passed'));
+  expect(results([...findings.waits, ...findings.responses, ...findings.requests])).toEqual(Array(7).fill('passed'));
   expect([findings.repeated, findings.repeatedCookie]).toEqual(['fresh', 'fresh']);
   expect(findings.headers).toEqual(['origin', 'cookie']);
   expect(findings.address).toBe('198.51.100.7');
@@ -34,7 +34,7 @@ test('asks no address twice, but where that is what it tries', async () => {
 });
 
 test('tells what it has found as it finds it', async () => {
-  const told: Partly = {};
+  const told: PartialFindings = {};
   const findings = await runCheck(
     newSimulatedNetwork().ports,
     (found) => void Object.assign(told, found),
@@ -46,8 +46,8 @@ test('tells what it has found as it finds it', async () => {
 test('goes on by GET where POST is refused, and tries no long requests', async () => {
   const findings = await check(({ method }, pass) => (method === 'POST' ? page(403) : pass()));
   expect(findings.post).toEqual(blocked('refused'));
-  expect(findings.requests.map(({ passage }) => passage)).toEqual([POINTLESS, POINTLESS]);
-  expect(passages(findings.responses)).toEqual(['passed', 'passed', 'passed']);
+  expect(findings.requests.map(({ result }) => result)).toEqual([POINTLESS, POINTLESS]);
+  expect(results(findings.responses)).toEqual(['passed', 'passed', 'passed']);
   expect(findings.pace.times.length).toBeGreaterThan(10);
   expect(findings.headers).toEqual(['origin', 'cookie']);
   expect(verdictOf(findings)).toEqual({ kind: 'slower', because: 'post' });
@@ -88,9 +88,9 @@ test('notices the answer to another request', async () => {
 });
 
 test('notices that cookies do not come back', async () => {
-  const findings = await check(({ url, isStranger }, pass) => {
+  const findings = await check(({ url, isWithoutCookies }, pass) => {
     const back = pass();
-    if (typeof back === 'string' || url.includes('/cookie/') || isStranger) return back;
+    if (typeof back === 'string' || url.includes('/cookie/') || isWithoutCookies) return back;
     return { ...back, body: back.body.replace(/"cookie":"[^"]*"/, '"cookie":null') };
   });
   expect(findings.cookies).toEqual(blocked('changed'));
@@ -100,13 +100,13 @@ test.each([
   ['repeated', '/api/network-check/nonce'],
   ['repeatedCookie', '/cookie/'],
 ] as const)('notices that %s answers are kept', async (finding, part) => {
-  const kept = new Map<string, ReturnType<Parameters<Meddle>[1]>>();
+  const kept = new Map<string, ReturnType<Parameters<Middlebox>[1]>>();
   const findings = await check(({ url }, pass) => {
     const back = kept.get(url) ?? pass();
     if (url.includes(part)) kept.set(url, back);
     return back;
   });
-  expect(findings[finding]).toBe('kept');
+  expect(findings[finding]).toBe('cached');
   expect(verdictOf(findings)).toEqual({ kind: 'works' });
 });
 
@@ -125,9 +125,9 @@ test('notices what is cut off by time and by length, both ways', async () => {
     if (typeof back === 'string' || !/size\/100000|"length":15000/.test(url + back.body)) return back;
     return { ...back, body: back.body.replace('abc', '').replace('"isWhole":true', '"isWhole":false') };
   });
-  expect(passages(findings.waits)).toEqual(['passed', 'blocked']);
-  expect(passages(findings.responses)).toEqual(['passed', 'passed', 'blocked']);
-  expect(passages(findings.requests)).toEqual(['passed', 'blocked']);
+  expect(results(findings.waits)).toEqual(['passed', 'blocked']);
+  expect(results(findings.responses)).toEqual(['passed', 'passed', 'blocked']);
+  expect(results(findings.requests)).toEqual(['passed', 'blocked']);
 });
 
 test('gives up on what takes too long', async () => {

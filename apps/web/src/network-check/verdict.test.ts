@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { networkCheckMessages as text } from '../i18n/network-check.ts';
-import { blocked, type Findings, type Obstacle, PASSED, type Passage, POINTLESS } from './findings.ts';
+import { blocked, type Findings, type Obstacle, PASSED, POINTLESS, type ProbeResult } from './findings.ts';
 import { sentenceOf } from './sentence.ts';
 import { verdictOf } from './verdict.ts';
 
 const series = (of: readonly number[], cut: readonly number[] = []) =>
-  of.map((each) => ({ of: each, passage: cut.includes(each) ? blocked('no-answer') : PASSED }));
+  of.map((each) => ({ of: each, result: cut.includes(each) ? blocked('no-answer') : PASSED }));
 
 const FINE: Findings = {
   post: PASSED,
@@ -23,8 +23,8 @@ const FINE: Findings = {
   address: '198.51.100.7',
 };
 const sentence = (found: Partial<Findings>) => sentenceOf(verdictOf({ ...FINE, ...found })).sentence;
-const busy: Passage = { kind: 'not-checked', because: 'too-often' };
-const inTrouble: Passage = { kind: 'not-checked', because: 'server' };
+const busy: ProbeResult = { kind: 'not-checked', because: 'too-often' };
+const inTrouble: ProbeResult = { kind: 'not-checked', because: 'server' };
 
 test('works where everything goes through', () => {
   expect(sentence({})).toBe(text.works);
@@ -33,12 +33,12 @@ test('works where everything goes through', () => {
 test.each([
   ['late answers are cut off after five seconds', { waits: series([1, 5], [5]) }],
   ['long requests are cut off', { requests: series([1_000, 15_000], [15_000]) }],
-  ['answers are kept', { repeated: 'kept', repeatedCookie: 'kept' }],
+  ['answers are kept', { repeated: 'cached', repeatedCookie: 'cached' }],
   ['the clocks differ by a year', { serverAhead: -31_536_000_000 }],
   ['nothing is compressed', { compressed: false }],
   ['headers are missing, and proxies add some', { headers: ['via', 'forwarded'] }],
   ['one request of many gets lost', { pace: { times: [20], lost: 1, sent: 22 } }],
-  ['late answers were not tried', { waits: [{ of: 1, passage: busy }] }],
+  ['late answers were not tried', { waits: [{ of: 1, result: busy }] }],
 ] satisfies [string, Partial<Findings>][])('works where %s', (_name, found) => {
   expect(sentence(found)).toBe(text.works);
 });
