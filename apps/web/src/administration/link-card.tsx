@@ -20,13 +20,13 @@ type LinkCardProps = {
 /** A link for somebody else, as a QR code and to copy. Takes the focus, and so scrolls into view. */
 export function LinkCard({ link, endsAt, label, give }: LinkCardProps) {
   const field = useRef<HTMLInputElement>(null);
-  const place = useFocusOn<HTMLParagraphElement>(link);
+  const target = useFocusOn<HTMLParagraphElement>(link);
   return (
     <div className="link-card">
       <PaperCard>
         <QrCode content={link} label={label} />
       </PaperCard>
-      <p ref={place} tabIndex={-1}>
+      <p ref={target} tabIndex={-1}>
         {give}
       </p>
       <dl className="facts">

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { CurrentSession, SessionStatus } from '@pollen/shared';
 import { act, renderHook, waitFor } from '@testing-library/react';
 import type { ApiResponse } from '../api/request.ts';
@@ -32,12 +32,12 @@ beforeEach(() => {
 const open = (askFirst = false) => renderHook(() => useSessionStatus(askFirst)).result;
 const hearOtherTab = () => dispatchEvent(new StorageEvent('storage', { key: 'pollen.signed-in' }));
 
-test('a browser without the hint is signed out, and nobody is asked', () => {
+it('a browser without the hint is signed out, and nobody is asked', () => {
   expect(open().current.sessionStatus).toEqual({ kind: 'signed-out', isSetUp: true });
   expect(loadSessionStatus).not.toHaveBeenCalled();
 });
 
-test('a phone asks even without the hint', async () => {
+it('a phone asks even without the hint', async () => {
   loadSessionStatus.mockResolvedValue(signedIn);
   const result = open(true);
   expect(result.current.sessionStatus.kind).toBe('asking');
@@ -48,7 +48,7 @@ test('a phone asks even without the hint', async () => {
 describe('a browser that shows a code makes sure', () => {
   const makeSure = (result: ReturnType<typeof open>) => act(async () => result.current.makeSure());
 
-  test('and is signed in where only the hint was lost', async () => {
+  it('and is signed in where only the hint was lost', async () => {
     loadSessionStatus.mockResolvedValue(signedIn);
     const result = open();
     await makeSure(result);
@@ -56,7 +56,7 @@ describe('a browser that shows a code makes sure', () => {
     expect(seemsSignedIn()).toBe(true);
   });
 
-  test('once, and again only if there was no answer', async () => {
+  it('once, and again only if there was no answer', async () => {
     loadSessionStatus.mockResolvedValueOnce({ kind: 'no-answer' });
     const result = open();
     await makeSure(result);
@@ -67,7 +67,7 @@ describe('a browser that shows a code makes sure', () => {
     expect(loadSessionStatus).toHaveBeenCalledTimes(2);
   });
 
-  test('but not where the server has just said so', async () => {
+  it('but not where the server has just said so', async () => {
     rememberSignedIn();
     const result = open();
     await waitFor(() => expect(result.current.sessionStatus.kind).toBe('signed-out'));
@@ -87,13 +87,13 @@ describe('where nobody has an account yet', () => {
   });
   const pass = (milliseconds: number) => act(() => jest.advanceTimersByTimeAsync(milliseconds));
 
-  test('a phone is told so', async () => {
+  it('a phone is told so', async () => {
     const result = open(true);
     await pass(0);
     expect(result.current.sessionStatus).toEqual(notYet);
   });
 
-  test('so is a browser that shows a code, until somebody has one; what it does not hear takes nothing away', async () => {
+  it('so is a browser that shows a code, until somebody has one; what it does not hear takes nothing away', async () => {
     const result = open();
     await act(async () => result.current.makeSure());
     expect(result.current.sessionStatus).toEqual(notYet);
@@ -107,14 +107,14 @@ describe('where nobody has an account yet', () => {
   });
 });
 
-test('a hint that is no longer true is cleared', async () => {
+it('a hint that is no longer true is cleared', async () => {
   rememberSignedIn();
   const result = open();
   await waitFor(() => expect(result.current.sessionStatus.kind).toBe('signed-out'));
   expect(seemsSignedIn()).toBe(false);
 });
 
-test('a missing answer does not sign anybody out', async () => {
+it('a missing answer does not sign anybody out', async () => {
   rememberSignedIn();
   loadSessionStatus.mockResolvedValueOnce(signedIn).mockResolvedValue({ kind: 'no-answer' });
   const result = open();
@@ -124,7 +124,7 @@ test('a missing answer does not sign anybody out', async () => {
   expect(seemsSignedIn()).toBe(true);
 });
 
-test('a missing answer at the start is said, not taken for signed out', async () => {
+it('a missing answer at the start is said, not taken for signed out', async () => {
   rememberSignedIn();
   loadSessionStatus.mockResolvedValue({ kind: 'no-answer' });
   const result = open();
@@ -132,7 +132,7 @@ test('a missing answer at the start is said, not taken for signed out', async ()
   expect(seemsSignedIn()).toBe(true);
 });
 
-test('when another tab signs in, this one follows', async () => {
+it('when another tab signs in, this one follows', async () => {
   const result = open();
   loadSessionStatus.mockResolvedValue(signedIn);
   act(() => {
@@ -141,7 +141,7 @@ test('when another tab signs in, this one follows', async () => {
   await waitFor(() => expect(result.current.sessionStatus.kind).toBe('signed-in'));
 });
 
-test('when another tab signs out, this one follows', async () => {
+it('when another tab signs out, this one follows', async () => {
   rememberSignedIn();
   loadSessionStatus.mockResolvedValueOnce(signedIn);
   const result = open();
@@ -152,7 +152,7 @@ test('when another tab signs out, this one follows', async () => {
   await waitFor(() => expect(result.current.sessionStatus.kind).toBe('signed-out'));
 });
 
-test('coming back to the page asks whether the session still stands', async () => {
+it('coming back to the page asks whether the session still stands', async () => {
   rememberSignedIn();
   loadSessionStatus.mockResolvedValueOnce(signedIn);
   const result = open();
@@ -177,7 +177,7 @@ describe('by itself', () => {
     jest.useRealTimers();
   });
 
-  test('it asks again when the session has come to its end', async () => {
+  it('it asks again when the session has come to its end', async () => {
     loadSessionStatus.mockResolvedValueOnce(signedIn);
     const result = open();
     await pass(0);
@@ -187,7 +187,7 @@ describe('by itself', () => {
     expect(result.current.sessionStatus.kind).toBe('signed-out');
   });
 
-  test('a session of a month is not asked about all the time', async () => {
+  it('a session of a month is not asked about all the time', async () => {
     const month = { ...value, session: { ...value.session, expiresIn: 2_592_000, idleExpiresIn: 2_592_000 } };
     loadSessionStatus.mockResolvedValue(heard(month));
     open();
@@ -196,7 +196,7 @@ describe('by itself', () => {
     expect(loadSessionStatus).toHaveBeenCalledTimes(1);
   });
 
-  test('it goes on trying while there is no answer', async () => {
+  it('it goes on trying while there is no answer', async () => {
     loadSessionStatus.mockResolvedValueOnce({ kind: 'no-answer' }).mockResolvedValueOnce({ kind: 'no-answer' });
     loadSessionStatus.mockResolvedValue(signedIn);
     const result = open();

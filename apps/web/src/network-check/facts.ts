@@ -5,7 +5,7 @@ import { type Findings, median, type Pace } from './findings.ts';
 /** Something measured, which does not change the verdict. */
 export interface Fact {
   readonly name: string;
-  readonly text: string;
+  readonly value: string;
 }
 
 const ADDED_BY_PROXIES: readonly string[] = ['via', 'forwarded', 'x-forwarded-for'];
@@ -15,13 +15,13 @@ const SAME_CLOCK_MS = 2_000;
 export function factsOf({ pace, serverAhead, compressed, headers, address }: Findings): readonly Fact[] {
   const named = (isAdded: boolean) => headers?.filter((name) => ADDED_BY_PROXIES.includes(name) === isAdded);
   return [
-    { name: text.fact.pace, text: ofTimes(pace.times) },
-    { name: text.fact.lost, text: ofLost(pace) },
-    { name: text.fact.clock, text: serverAhead === null ? text.unknownFact : ofClock(serverAhead) },
-    { name: text.fact.compressed, text: ofCompressed(compressed) },
-    { name: text.fact.headers, text: ofHeaders(named(false)) },
-    { name: text.fact.added, text: ofHeaders(named(true)) },
-    { name: text.fact.address, text: address ?? text.unknownFact },
+    { name: text.fact.pace, value: ofTimes(pace.times) },
+    { name: text.fact.lost, value: ofLost(pace) },
+    { name: text.fact.clock, value: serverAhead === null ? text.unknownFact : ofClock(serverAhead) },
+    { name: text.fact.compressed, value: ofCompressed(compressed) },
+    { name: text.fact.headers, value: ofHeaders(named(false)) },
+    { name: text.fact.added, value: ofHeaders(named(true)) },
+    { name: text.fact.address, value: address ?? text.unknownFact },
   ];
 }
 

@@ -9,7 +9,7 @@ export type Mark = 'waiting' | 'good' | 'harmless' | 'bad' | 'none';
 export interface Line {
   readonly name: string;
   readonly mark: Mark;
-  readonly text: string;
+  readonly detail: string;
 }
 
 type TestName = keyof typeof text.test;
@@ -17,7 +17,7 @@ type TestName = keyof typeof text.test;
 export function linesOf(found: PartialFindings): readonly Line[] {
   const line = <T>(test: TestName, finding: T | undefined, read: (finding: T) => Omit<Line, 'name'>): Line => ({
     name: text.test[test],
-    ...(finding === undefined ? { mark: 'waiting', text: text.waiting } : read(finding)),
+    ...(finding === undefined ? { mark: 'waiting', detail: text.waiting } : read(finding)),
   });
   return [
     line('post', found.post, (post) => ofResult(post, text.passed.post)),
@@ -38,14 +38,14 @@ export function linesOf(found: PartialFindings): readonly Line[] {
 }
 
 function ofResult(result: ProbeResult, passed: string): Omit<Line, 'name'> {
-  if (result.kind === 'passed') return { mark: 'good', text: passed };
-  if (result.kind === 'blocked') return { mark: 'bad', text: text.blocked[result.by] };
-  return { mark: 'none', text: text.notChecked[result.because] };
+  if (result.kind === 'passed') return { mark: 'good', detail: passed };
+  if (result.kind === 'blocked') return { mark: 'bad', detail: text.blocked[result.by] };
+  return { mark: 'none', detail: text.notChecked[result.because] };
 }
 
 function ofCookies(cookies: ProbeResult): Omit<Line, 'name'> {
   const isLost = cookies.kind === 'blocked' && cookies.by === 'changed';
-  return isLost ? { mark: 'bad', text: text.cookiesLost } : ofResult(cookies, text.passed.cookies);
+  return isLost ? { mark: 'bad', detail: text.cookiesLost } : ofResult(cookies, text.passed.cookies);
 }
 
 /** Pollen answers at once, so that only a limit of a second or less can matter. */
@@ -69,12 +69,12 @@ interface SeriesText {
 function ofSeries(series: Series, { measure, passed, cut, cutMark }: SeriesText): Omit<Line, 'name'> {
   const named = (some: Series) => list(some.map((each) => measure(each.of)));
   const lost = series.filter((each) => each.result.kind === 'blocked');
-  if (lost.length > 0) return { mark: cutMark, text: cut(named(lost)) };
+  if (lost.length > 0) return { mark: cutMark, detail: cut(named(lost)) };
   const skipped = series.find((each) => each.result.kind === 'not-checked');
-  return skipped ? ofResult(skipped.result, '') : { mark: 'good', text: passed(named(series)) };
+  return skipped ? ofResult(skipped.result, '') : { mark: 'good', detail: passed(named(series)) };
 }
 
-function ofRepeats(repeats: Repeats, fresh: string, kept: string): Omit<Line, 'name'> {
-  if (repeats === 'not-checked') return { mark: 'none', text: text.notChecked.pointless };
-  return repeats === 'fresh' ? { mark: 'good', text: fresh } : { mark: 'harmless', text: kept };
+function ofRepeats(repeats: Repeats, fresh: string, cached: string): Omit<Line, 'name'> {
+  if (repeats === 'not-checked') return { mark: 'none', detail: text.notChecked.pointless };
+  return repeats === 'fresh' ? { mark: 'good', detail: fresh } : { mark: 'harmless', detail: cached };
 }

@@ -28,13 +28,13 @@ const VERDICT_MARKS: Readonly<Record<Verdict['kind'], Mark>> = {
   unknown: 'none',
 };
 
-function CheckLine({ name, mark, text: result }: Line) {
+function CheckLine({ name, mark, detail }: Line) {
   return (
     <li className={`check-line check-${mark}`}>
       {ICONS[mark]}
       <div>
         <h3>{name}</h3>
-        <p className="quiet small">{result}</p>
+        <p className="quiet small">{detail}</p>
       </div>
     </li>
   );
@@ -80,7 +80,7 @@ export function NetworkCheckView({ state, onAgain }: { state: CheckState; onAgai
               {factsOf(state.findings).map((fact) => (
                 <div key={fact.name}>
                   <dt>{fact.name}</dt>
-                  <dd>{fact.text}</dd>
+                  <dd>{fact.value}</dd>
                 </div>
               ))}
             </dl>

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { NONCE } from '@pollen/shared';
 import { browserCheckTransport } from '../api/network-check-requests.ts';
 import { blocked, type Findings, PASSED, type PartialFindings, POINTLESS } from './findings.ts';
@@ -11,7 +11,7 @@ function check(middlebox?: Middlebox): Promise<Findings> {
 }
 const results = (series: Findings['waits']) => series.map(({ result }) => result.kind);
 
-test('finds everything in order where nothing is in the way', async () => {
+it('finds everything in order where nothing is in the way', async () => {
   const { ports, seen } = newSimulatedNetwork();
   const findings = await runCheck(ports, () => undefined, new AbortController().signal);
   expect(verdictOf(findings)).toEqual({ kind: 'works' });
@@ -25,7 +25,7 @@ test('finds everything in order where nothing is in the way', async () => {
   expect(Math.min(...findings.pace.times)).toBeGreaterThan(0);
 });
 
-test('asks no address twice, but where that is what it tries', async () => {
+it('asks no address twice, but where that is what it tries', async () => {
   const { ports, seen } = newSimulatedNetwork();
   await runCheck(ports, () => undefined, new AbortController().signal);
   const asked = seen.filter(({ method }) => method === 'GET').map(({ url }) => url);
@@ -33,7 +33,7 @@ test('asks no address twice, but where that is what it tries', async () => {
   expect(repeated).toHaveLength(2);
 });
 
-test('tells what it has found as it finds it', async () => {
+it('tells what it has found as it finds it', async () => {
   const told: PartialFindings = {};
   const findings = await runCheck(
     newSimulatedNetwork().ports,
@@ -43,7 +43,7 @@ test('tells what it has found as it finds it', async () => {
   expect(told).toEqual({ ...findings, pace: expect.anything() });
 });
 
-test('goes on by GET where POST is refused, and tries no long requests', async () => {
+it('goes on by GET where POST is refused, and tries no long requests', async () => {
   const findings = await check(({ method }, pass) => (method === 'POST' ? page(403) : pass()));
   expect(findings.post).toEqual(blocked('refused'));
   expect(findings.requests.map(({ result }) => result)).toEqual([POINTLESS, POINTLESS]);
@@ -53,7 +53,7 @@ test('goes on by GET where POST is refused, and tries no long requests', async (
   expect(verdictOf(findings)).toEqual({ kind: 'slower', because: 'post' });
 });
 
-test.each([
+it.each([
   ['no-answer', 'lost'],
   ['portal', 'redirect'],
   ['portal', page(200)],
@@ -71,7 +71,7 @@ test.each([
   expect(seen.length).toBeLessThanOrEqual(6);
 });
 
-test('asks no more where the server wants to be left alone', async () => {
+it('asks no more where the server wants to be left alone', async () => {
   const { ports, seen } = newSimulatedNetwork(() => problem('too-many-requests', 429));
   const findings = await runCheck(ports, () => undefined, new AbortController().signal);
   expect(verdictOf(findings)).toEqual({ kind: 'unknown', because: 'too-often' });
@@ -79,7 +79,7 @@ test('asks no more where the server wants to be left alone', async () => {
   expect(findings.pace.sent).toBe(0);
 });
 
-test('notices the answer to another request', async () => {
+it('notices the answer to another request', async () => {
   const old = newSimulatedNetwork();
   const kept = await old.ports.fetch('/api/network-check/an-earlier-nonce', {});
   const body = await kept.text();
@@ -87,7 +87,7 @@ test('notices the answer to another request', async () => {
   expect(findings.get).toEqual(blocked('stale'));
 });
 
-test('notices that cookies do not come back', async () => {
+it('notices that cookies do not come back', async () => {
   const findings = await check(({ url, isWithoutCookies }, pass) => {
     const back = pass();
     if (typeof back === 'string' || url.includes('/cookie/') || isWithoutCookies) return back;
@@ -96,7 +96,7 @@ test('notices that cookies do not come back', async () => {
   expect(findings.cookies).toEqual(blocked('changed'));
 });
 
-test.each([
+it.each([
   ['repeated', '/api/network-check/nonce'],
   ['repeatedCookie', '/cookie/'],
 ] as const)('notices that %s answers are kept', async (finding, part) => {
@@ -110,7 +110,7 @@ test.each([
   expect(verdictOf(findings)).toEqual({ kind: 'works' });
 });
 
-test('tries again what got lost, and counts it', async () => {
+it('tries again what got lost, and counts it', async () => {
   let count = 0;
   const findings = await check((_seen, pass) => (++count % 4 === 0 ? 'lost' : pass()));
   expect([findings.post, findings.get, findings.cookies]).toEqual([PASSED, PASSED, PASSED]);
@@ -118,7 +118,7 @@ test('tries again what got lost, and counts it', async () => {
   expect(verdictOf(findings)).toEqual({ kind: 'slower', because: 'lossy' });
 });
 
-test('notices what is cut off by time and by length, both ways', async () => {
+it('notices what is cut off by time and by length, both ways', async () => {
   const findings = await check(({ url }, pass) => {
     const back = pass();
     if (url.includes('/after/5/')) return 'lost';
@@ -130,7 +130,7 @@ test('notices what is cut off by time and by length, both ways', async () => {
   expect(results(findings.requests)).toEqual(['passed', 'blocked']);
 });
 
-test('gives up on what takes too long', async () => {
+it('gives up on what takes too long', async () => {
   const { ports } = newSimulatedNetwork();
   const stuck: typeof ports.fetch = (_url, { signal }) =>
     new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
@@ -142,7 +142,7 @@ test('gives up on what takes too long', async () => {
   expect(verdictOf(findings)).toEqual({ kind: 'cannot', because: 'no-answer' });
 });
 
-test('asks nothing more once the page is left', async () => {
+it('asks nothing more once the page is left', async () => {
   const leaving = new AbortController();
   const { ports, seen } = newSimulatedNetwork((_seen, pass) => {
     if (seen.length === 5) leaving.abort();
@@ -152,7 +152,7 @@ test('asks nothing more once the page is left', async () => {
   expect(seen.length).toBeLessThan(9);
 });
 
-test('makes nonces that the server takes, each another one', () => {
+it('makes nonces that the server takes, each another one', () => {
   const { nonce } = browserCheckTransport();
   const made = Array.from({ length: 100 }, nonce);
   expect(new Set(made).size).toBe(100);

@@ -15,10 +15,10 @@ const LONG: RetryPolicy = { tries: 2, timeoutMs: 20_000 };
 /** Small requests that are timed. */
 const PACE_REQUESTS = 8;
 
-/** Tries everything; `tell` gets the findings as they come. */
+/** Tries everything; `onFindings` gets the findings as they come. */
 export async function runCheck(
   ports: CheckPorts,
-  tell: (found: PartialFindings) => void,
+  onFindings: (found: PartialFindings) => void,
   signal: AbortSignal,
 ): Promise<Findings> {
   const prober = newProber(ports, signal);
@@ -31,13 +31,13 @@ export async function runCheck(
     address: first?.response.address ?? null,
     compressed: ports.isPageCompressed(),
   };
-  tell(methods);
+  onFindings(methods);
   if (get.result.kind !== 'passed') return { ...NOTHING_MORE, ...methods, pace: prober.pace() };
 
   // Slow responses are tried in parallel; the rest one after the other, so that the times are not distorted.
   const [waits, others] = await Promise.all([
-    tryWaits(prober, tell),
-    tryOthers(prober, post.result.kind === 'passed', tell),
+    tryWaits(prober, onFindings),
+    tryOthers(prober, post.result.kind === 'passed', onFindings),
   ]);
   return { ...methods, ...waits, ...others, pace: prober.pace() };
 }
@@ -52,28 +52,31 @@ const NOTHING_MORE = {
   headers: null,
 } as const;
 
-async function tryWaits(prober: Prober, tell: (found: PartialFindings) => void): Promise<Pick<Findings, 'waits'>> {
+async function tryWaits(
+  prober: Prober,
+  onFindings: (found: PartialFindings) => void,
+): Promise<Pick<Findings, 'waits'>> {
   const waits = await Promise.all(
     CHECKED_WAITS.map(async (wait) => {
       const { result } = await prober.send({ ask: { wait } }, { policy: LONG });
       return { of: wait, result };
     }),
   );
-  tell({ waits });
+  onFindings({ waits });
   return { waits };
 }
 
-async function tryOthers(prober: Prober, postPasses: boolean, tell: (found: PartialFindings) => void) {
+async function tryOthers(prober: Prober, postPasses: boolean, onFindings: (found: PartialFindings) => void) {
   const cookies = await tryCookies(prober);
-  tell(cookies);
+  onFindings(cookies);
   const repeated = await tryRepeated(prober);
-  tell({ repeated });
+  onFindings({ repeated });
   const pace = await tryPace(prober, postPasses);
-  tell(pace);
+  onFindings(pace);
   const requests = postPasses ? await tryRequests(prober) : NOTHING_MORE.requests;
-  tell({ requests });
+  onFindings({ requests });
   const responses = await tryResponses(prober);
-  tell({ responses });
+  onFindings({ responses });
   return { ...cookies, repeated, ...pace, requests, responses };
 }
 

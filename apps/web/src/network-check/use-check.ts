@@ -17,10 +17,10 @@ export function useCheck(ports: CheckPorts): { state: CheckState; check: () => v
     const controller = new AbortController();
     running.current = controller;
     change(NOTHING_YET);
-    const tell = (found: PartialFindings) => {
+    const onFindings = (found: PartialFindings) => {
       if (!controller.signal.aborted) change((before) => withFindings(before, found));
     };
-    void runCheck(ports, tell, controller.signal).then((findings) => {
+    void runCheck(ports, onFindings, controller.signal).then((findings) => {
       if (controller.signal.aborted) return;
       const context = { at: new Date(), page: location.href, browser: navigator.userAgent };
       change({ at: 'done', findings, report: reportOf(findings, context) });

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { networkCheckMessages as text } from '../i18n/network-check.ts';
 import { blocked, type Findings, type Obstacle, PASSED, POINTLESS, type ProbeResult } from './findings.ts';
 import { sentenceOf } from './sentence.ts';
@@ -26,11 +26,11 @@ const sentence = (found: Partial<Findings>) => sentenceOf(verdictOf({ ...FINE, .
 const busy: ProbeResult = { kind: 'not-checked', because: 'too-often' };
 const inTrouble: ProbeResult = { kind: 'not-checked', because: 'server' };
 
-test('works where everything goes through', () => {
+it('works where everything goes through', () => {
   expect(sentence({})).toBe(text.works);
 });
 
-test.each([
+it.each([
   ['late answers are cut off after five seconds', { waits: series([1, 5], [5]) }],
   ['long requests are cut off', { requests: series([1_000, 15_000], [15_000]) }],
   ['answers are kept', { repeated: 'cached', repeatedCookie: 'cached' }],
@@ -43,7 +43,7 @@ test.each([
   expect(sentence(found)).toBe(text.works);
 });
 
-test.each([
+it.each([
   ['POST is refused', text.slower.post, { post: blocked('refused'), requests: [] }],
   ['POST seems to come from another site', text.slower.post, { post: blocked('other-site'), requests: [] }],
   ['answers are cut off after a second', text.slower.waits, { waits: series([1, 5], [1, 5]) }],
@@ -55,32 +55,32 @@ test.each([
 });
 
 describe('cannot work', () => {
-  test.each(['no-answer', 'portal', 'refused', 'stale', 'changed', 'other-site'] satisfies Obstacle[])(
+  it.each(['no-answer', 'portal', 'refused', 'stale', 'changed', 'other-site'] satisfies Obstacle[])(
     'where POST and GET meet the obstacle "%s"',
     (by) => {
       expect(sentence({ get: blocked(by), post: blocked(by), cookies: POINTLESS })).toBe(text.cannot[by]);
     },
   );
 
-  test('where only GET is in trouble, and says so', () => {
+  it('where only GET is in trouble, and says so', () => {
     expect(sentence({ get: blocked('no-answer'), cookies: POINTLESS })).toBe(text.cannot.get);
   });
 
-  test('where a portal answers one of them, and tells of the portal', () => {
+  it('where a portal answers one of them, and tells of the portal', () => {
     const found = { get: blocked('refused'), post: blocked('portal'), cookies: POINTLESS };
     expect(sentence(found)).toBe(text.cannot.portal);
   });
 
-  test('where cookies do not come back, whatever else is slow', () => {
+  it('where cookies do not come back, whatever else is slow', () => {
     expect(sentence({ cookies: blocked('changed'), post: blocked('refused') })).toBe(text.cannot.cookies);
   });
 
-  test('where not even short answers come whole', () => {
+  it('where not even short answers come whole', () => {
     expect(sentence({ responses: series([1_000, 16_000, 100_000], [1_000, 16_000]) })).toBe(text.cannot.cut);
   });
 });
 
-test('says nothing of the network where the server refused to be asked', () => {
+it('says nothing of the network where the server refused to be asked', () => {
   for (const found of [{ get: busy, post: busy, cookies: POINTLESS }, { cookies: busy }, { post: busy }]) {
     expect(sentence(found)).toBe(text.unknown['too-often']);
   }
