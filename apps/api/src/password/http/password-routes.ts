@@ -6,7 +6,7 @@ import type { Server } from '../../server/create-server.ts';
 import { ProblemError, toProblemError } from '../../server/problem.ts';
 import { requesterOf } from '../../server/requester.ts';
 import { problems } from '../../server/route-schemas.ts';
-import { clearSessionsOf } from '../../session/end-session.ts';
+import { clearSessionsOf, endingBy } from '../../session/end-session.ts';
 import type { SessionGuards } from '../../session/http/session-guards.ts';
 import type { SignIn } from '../../session/http/sign-in-response.ts';
 import type { SessionStore } from '../../session/session-store.ts';
@@ -59,6 +59,7 @@ async function change(
   if (outcome.kind !== 'changed') throw new ProblemError(outcome.kind);
   const { account } = outcome;
   await core.notes.note(account.id, { kind: 'password-changed', device: requesterOf(request) });
-  const ended = body.endOtherSessions ? await clearSessionsOf(account, core.sessions) : 0;
+  const ending = endingBy('password-changed', caller.session, core.now());
+  const ended = body.endOtherSessions ? await clearSessionsOf(account, core.sessions, ending) : 0;
   return { kind: 'password-changed', ended };
 }
