@@ -4,7 +4,7 @@ import type { Client } from '../support/client.ts';
 import { DESKTOP, PASSWORD, PHONE, type Product, STORES, startProduct } from '../support/product.ts';
 import { signInByScan } from '../support/sign-in.ts';
 
-const STATUS = API.sessionStatusByNonce('n'.repeat(22));
+const STATUS = API.whoamiByNonce('n'.repeat(22));
 const ANDROID = { browser: 'Chrome 131', os: 'Android' };
 
 describe.each(STORES)('a session that was ended from elsewhere, on the %s store', (store) => {
