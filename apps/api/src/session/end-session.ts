@@ -30,15 +30,6 @@ export async function endSession(
   return isEnded ? { kind: 'ended', session: stored.value } : { kind: 'not-found' };
 }
 
-/** A browser has one session: the one it had before ends when another begins. */
-export async function endEarlierSession(
-  earlier: SessionId | null,
-  next: SessionId,
-  sessions: SessionStore,
-): Promise<void> {
-  if (earlier !== null && earlier !== next) await sessions.remove(earlier);
-}
-
 export interface LeavePorts {
   readonly sessions: SessionStore;
   readonly notes: { noteSignOut(session: Session): Promise<void> };

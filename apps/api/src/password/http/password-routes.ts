@@ -22,7 +22,7 @@ interface PasswordRoutesPorts {
   readonly deviceCookie: DeviceCookieHeader;
 }
 
-/** Signing in with a password, and choosing another one. How often it may be tried is up to the throttle. */
+/** Signing in with a password, and choosing another one. Tries count in `password-limits.ts`. */
 export function passwordRoutes(app: Server, ports: PasswordRoutesPorts): void {
   const signedIn = { body: PasswordSignInRequest, response: { 200: CurrentSession, ...problems } };
   app.post(API.passwordSignIn, { schema: signedIn }, (request, reply) => signInHere(request.body, reply, ports));

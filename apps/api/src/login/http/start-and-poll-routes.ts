@@ -11,7 +11,7 @@ const poll = { body: EmptyRequest, response: { 200: PollResponse, ...problems } 
 const pollByGet = { params: NonceParams, response: { 200: PollResponse, ...problems } };
 const start = { body: EmptyRequest, response: { 200: PollResponse, 201: PollResponse, ...problems } };
 
-interface BrowserRoutesPorts {
+interface StartAndPollPorts {
   readonly core: Pick<LoginPorts, 'keys' | 'now'>;
   readonly login: BrowserLogin;
   readonly publicUrl: Pick<PublicUrl, 'publicOrigin'>;
@@ -19,8 +19,11 @@ interface BrowserRoutesPorts {
   readonly load: () => number;
 }
 
-/** The consumption device: start, poll, cancel; start and poll also by GET, for networks that refuse POST. */
-export function browserRoutes(app: Server, { core, login, publicUrl, load }: BrowserRoutesPorts): void {
+/**
+ * The consumption device: start, poll, cancel; start and poll also by GET, for networks that refuse POST. Starts count in
+ * `start-limit.ts`; polls in none, but for their pace.
+ */
+export function startAndPollRoutes(app: Server, { core, login, publicUrl, load }: StartAndPollPorts): void {
   const responses = pollResponses({ core, publicOrigin: publicUrl.publicOrigin, load });
   const started = (outcome: StartOutcome) =>
     responses.of(outcome.kind === 'started' ? { kind: 'pending', login: outcome.login } : outcome.outcome);
