@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { fileURLToPath as fileOf } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defaultClientConditions, defineConfig } from 'vite';
+import { defineConfig } from 'vite';
 import { compressed } from './build/compressed.ts';
+import { DOCUMENT_IN_DEVELOPMENT, documentPlugin } from './build/document-plugin.ts';
 import { htmlPagesPlugin } from './build/html-pages-plugin.ts';
-import { HTML_PAGES } from './build/pages.tsx';
-import { sharedChunks } from './build/shared-chunks.ts';
+import { REACT_PAGES } from './build/react-pages.tsx';
+import { resolution } from './build/resolution.ts';
 
 const ROOT = import.meta.dirname;
 const OUT_DIR = join(ROOT, 'dist');
@@ -15,26 +15,20 @@ const FROM_API = ['/api', '/sign-in', '/assets', '/healthz', '/readyz'];
 const API = `http://127.0.0.1:${process.env['PORT'] || 3000}`;
 
 export default defineConfig({
-  plugins: [react(), htmlPagesPlugin(ROOT, HTML_PAGES), compressed(OUT_DIR)],
-  resolve: {
-    conditions: ['@pollen/source', ...defaultClientConditions],
-    alias: [
-      // We draw the code ourselves: only the encoder is needed, none of the library's renderers.
-      { find: /^qrcode$/, replacement: 'qrcode/lib/core/qrcode.js' },
-      // Written for React, run by Preact: on a slow network react-dom alone would hold the code back for four seconds.
-      { find: /^react-dom\/client$/, replacement: fileOf(import.meta.resolve('preact/compat/client')) },
-      { find: /^react-dom$/, replacement: fileOf(import.meta.resolve('preact/compat')) },
-      { find: /^react\/jsx-runtime$/, replacement: fileOf(import.meta.resolve('preact/compat/jsx-runtime')) },
-      { find: /^react$/, replacement: fileOf(import.meta.resolve('preact/compat')) },
-    ],
-  },
+  plugins: [
+    react(),
+    htmlPagesPlugin(ROOT, REACT_PAGES, DOCUMENT_IN_DEVELOPMENT),
+    documentPlugin(ROOT),
+    compressed(OUT_DIR),
+  ],
+  resolve: resolution,
   build: {
     outDir: OUT_DIR,
     emptyOutDir: true,
     // A data: address is never cached by itself, and the security policy is simpler without.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups: [sharedChunks(join(ROOT, 'index.html'))] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } } },
   },
   server: { proxy: Object.fromEntries(FROM_API.map((path) => [path, API])) },
 });

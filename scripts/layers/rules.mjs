@@ -30,7 +30,6 @@ const api = {
     ['administration'],
     ['re-authentication'],
     ['config'],
-    ['core'],
     ['server'],
     ['pages'],
     ['session/http'],
@@ -79,13 +78,14 @@ const web = {
     ['activity'],
     ['sign-in/poll'],
     ['sign-in', 'approve', 'account', 'sessions', 'passkeys', 'administration', 'network-check'],
-    ['home'],
+    ['home', 'document'],
+    ['front-page'],
     ['entries'],
   ],
   packages: [
     { name: /^(@pollen\/shared|zod\/mini)$/, in: ANYWHERE },
     { name: /^(node:.*|zod|@pollen\/api)$/, in: NOWHERE },
-    { name: /./, in: /^(?!api$|i18n$|sign-in\/poll$)/ },
+    { name: /./, in: /^(?!api$|i18n$|sign-in\/poll$|document$)/ },
   ],
 };
 

@@ -27,24 +27,6 @@ it.each(['light', 'dark'] as const)(
   },
 );
 
-it('needs three scripts of at most 50 kB together to show a code', async () => {
-  const computer = await browser.computer(product.url);
-  const scripts: { path: string; size: Promise<number> }[] = [];
-  computer.on('requestfinished', (request) => {
-    if (request.resourceType() !== 'script') return;
-    const size = request.sizes().then(({ responseBodySize }) => responseBodySize);
-    scripts.push({ path: new URL(request.url()).pathname, size });
-  });
-  const page = await computer.goto('/', { waitUntil: 'networkidle' });
-  await theCode(computer).waitFor();
-  const html = (await page?.text()) ?? '';
-  // What follows a sign-in is loaded while the code is shown.
-  const needed = scripts.filter(({ path }) => html.includes(path));
-  expect(needed).toHaveLength(3);
-  const sizes = await Promise.all(needed.map(({ size }) => size));
-  expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(50_000);
-});
-
 it('gets through a whole sign-in without a refusal or a word on the console', async () => {
   const computer = await browser.computer(product.url);
   const phone = await browser.phone(product.url);

@@ -58,7 +58,7 @@ describe.each(STORES)('pages and headers, on the %s store', (store) => {
   });
 
   test('assets never change, come compressed, and their folder is not listed', async () => {
-    const { text } = await product.client().get('/');
+    const { text } = await product.client().get('/q');
     const script = /src="(\/assets\/[^"]+\.js)"/.exec(text)?.[1] ?? '';
     const asset = await product.client().get(script, { 'accept-encoding': 'br' });
     expect(asset.status).toBe(200);
@@ -158,7 +158,7 @@ describe.each(STORES)('pages and headers, on the %s store', (store) => {
     test.each(['/', '/favicon.svg', '/assets/', '/healthz', '/readyz', '/api/session', '/nothing', '/%E0%A4%A'])(
       'whatever is answered to %s says so, and is for our own pages',
       async (path) => {
-        const html = path === '/assets/' ? (await secure.client().get('/')).text : '';
+        const html = path === '/assets/' ? (await secure.client().get('/q')).text : '';
         const asset = /src="(\/assets\/[^"]+\.js)"/.exec(html)?.[1];
         const { headers } = await secure.client().get(asset ?? path);
         expect(headers.get('strict-transport-security')).toMatch(/max-age=\d{8}/);

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { messages } from '../../apps/web/src/i18n/messages.ts';
-import { press, seesSignedIn, theCode } from '../support/computer.ts';
+import { press, seesHeading, theCode } from '../support/computer.ts';
 import { until } from '../support/until.ts';
-import { startProxy, type TestProxy } from './proxy/proxy.ts';
+import { startProxy } from './proxy/proxy.ts';
 import { refusingFirst } from './proxy/steps.ts';
 import { signIn } from './sign-in.ts';
 import { setStage } from './stage.ts';
@@ -12,11 +12,11 @@ const { stage, stopAfterTest } = setStage();
 const text = messages.shared.late;
 
 /** A person opens the page once, and then waits. */
-async function openBehind(...parts: Parameters<typeof refusingFirst>): Promise<{ page: Page; proxy: TestProxy }> {
+async function openBehind(path: string, ...parts: Parameters<typeof refusingFirst>) {
   const proxy = stopAfterTest(await startProxy());
   proxy.behave(refusingFirst(...parts));
   const page = await stage().behind(proxy.port);
-  await page.goto('/');
+  await page.goto(path);
   return { page, proxy };
 }
 
@@ -27,25 +27,25 @@ test.each([
   [502, 'has no answer for', 1],
   ['page', 'gives a page of its own for', 1],
   ['cut', 'cuts short', 1],
-] as const)('%s: a network that %s each script and style at first', async (manner, _, times) => {
-  const { page, proxy } = await openBehind(/^\/assets\/.*\.(js|css)$/, times, manner);
-  await page.getByRole('heading', { name: text.title }).waitFor();
-  await theCode(page).waitFor();
-  await signIn(page, stage().ada);
+] as const)('%s: a network that %s each script and style of a page at first', async (manner, _, times) => {
+  const { page, proxy } = await openBehind('/q', /^\/assets\/.*\.(js|css)$/, times, manner);
+  await seesHeading(page, text.title);
+  await seesHeading(page, messages.approve.entry.title);
   expect(proxy.count('refused part')).toBeGreaterThanOrEqual(3 * times);
   await until(async () => (await display(page)) === 'flex');
 });
 
-test('a network that never lets a script through: there is a page that needs none', async () => {
-  const { page } = await openBehind(/\.js$/, Number.POSITIVE_INFINITY);
-  await press(page, text.simplePage);
-  const inFrame = page.frameLocator('iframe');
-  await inFrame.locator('.user-code').waitFor();
+test('a network that never lets anything but the page and answers through: a scan signs in', async () => {
+  const { page, proxy } = await openBehind('/', /^\/(assets\/|favicon)/, Number.POSITIVE_INFINITY);
+  await signIn(page, stage().ada);
+  await press(page, messages.session.signOut);
+  await theCode(page).waitFor();
+  expect(proxy.count('refused part')).toBeGreaterThanOrEqual(1);
 });
 
-test('a network that refuses the page of whoever has just signed in', async () => {
-  const { page, proxy } = await openBehind(/\/home-.*\.js$/, 3);
+test.each([429, 502, 'page', 'cut'] as const)('%s: a network that refuses React at first', async (manner) => {
+  const { page, proxy } = await openBehind('/', /\/assets\/.*\.js$/, 2, manner);
   await signIn(page, stage().ada);
-  await seesSignedIn(page, stage().ada.name);
-  expect(proxy.count('refused part')).toBe(3);
+  await page.getByRole('heading', { name: messages.session.where }).waitFor();
+  expect(proxy.count('refused part')).toBeGreaterThanOrEqual(4);
 });

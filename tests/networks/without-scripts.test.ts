@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { FrameLocator, Page } from 'playwright-core';
 import { decide, scan } from '../support/sign-in.ts';
+import { until } from '../support/until.ts';
 import type { Step } from './proxy/exchange.ts';
 import { startProxy } from './proxy/proxy.ts';
 import { keeping, losing, portal } from './proxy/steps.ts';
@@ -29,11 +30,12 @@ async function signIn(page: Page, { name, phone }: Person, { onCode, onApproved 
   const decision = { decision: 'approve', decisionToken: body['decisionToken'], matchNumber, sessionLifetime: '1h' };
   expect((await decide(phone, String(body['id']), decision)).status).toBe(200);
   await onApproved?.();
-  await inFrame(page)
-    .getByRole('heading', { name: `Signed in as ${name}` })
-    .waitFor();
-  await inFrame(page).getByRole('link').click();
-  await page.getByRole('heading', { name: `Signed in as ${name}` }).waitFor();
+  const heading = { name: `Signed in as ${name}` };
+  const [within, whole] = [inFrame(page).getByRole('heading', heading), page.getByRole('heading', heading)];
+  await until(async () => (await within.isVisible()) || (await whole.isVisible()), 30_000);
+  // Whoever has looked again may be out of the frame already.
+  if (await within.isVisible()) await inFrame(page).getByRole('link').click();
+  await whole.waitFor();
 }
 
 test('without scripts', async () => {

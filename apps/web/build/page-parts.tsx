@@ -5,14 +5,13 @@ import { messages } from '../src/i18n/messages.ts';
 import { Button } from '../src/ui/button.tsx';
 
 /** What a page shows where its scripts are late. */
-export function LoadingFallback({ children }: { children?: ReactNode }) {
+export function LoadingFallback() {
   const text = messages.shared.late;
   return (
     <main className="page">
       <div className="waiting" role="status">
         <h1>{text.title}</h1>
         <p>{text.line}</p>
-        {children}
       </div>
     </main>
   );
@@ -32,18 +31,18 @@ export function WithoutScripts({ text, children }: { text: string; children?: Re
 }
 
 /** Leads to the code on a page that needs no scripts. */
-export function ShowCodeForm({ kind, text }: { kind: 'main' | 'plain'; text: string }) {
+export function ShowCodeForm({ text }: { text: string }) {
   return (
     <form method="post" action="/sign-in">
       {/* It has a name: there are text browsers that send an empty form as GET. */}
-      <Button kind={kind} type="submit" name="show" value="code">
+      <Button kind="main" type="submit" name="show" value="code">
         {text}
       </Button>
     </form>
   );
 }
 
-export function SignInWithoutScripts() {
+export function SignInInstead() {
   return (
     <p>
       <a href={PAGES.home}>{htmlPages.networkCheck.signInWithout}</a>

@@ -19,18 +19,27 @@ export function brandOnPages({ name, color, logo }: Brand): BrandOnPages {
   };
 }
 
+/** The product's name, but in what is run or applied: there it would not be markup. */
+const NAME = new RegExp(`<(script|style)>.*?</\\1>|\\b${PRODUCT_NAME}\\b`, 'gs');
+const ICON = /(<link rel="icon"[^>]*href=")[^"]*/;
+const MARK = /<svg class="mark".*?<\/svg>/gs;
+
 /**
  * A built page with the brand in it. It names the product by the word Pollen alone, and its icon is the logo; the page's
- * scripts find both there.
+ * scripts find both there. Where the page is drawn already, its mark is the logo, too.
  */
 export function brandedHtml(
   page: string,
   { name, style, logo }: BrandOnPages,
   asMarkup: (text: string) => string,
 ): string {
-  const named = page.replace(new RegExp(`\\b${PRODUCT_NAME}\\b`, 'g'), () => asMarkup(name));
-  const withLogo = logo === null ? named : named.replace(/(<link rel="icon"[^>]*href=")[^"]*/, `$1${logo.path}`);
+  const named = page.replace(NAME, (found) => (found === PRODUCT_NAME ? asMarkup(name) : found));
+  const withLogo = logo === null ? named : withLogoIn(named, logo.path);
   return style === '' ? withLogo : withLogo.replace('</head>', `<style>${style}</style></head>`);
+}
+
+function withLogoIn(page: string, path: string): string {
+  return page.replace(ICON, `$1${path}`).replace(MARK, `<img class="mark" src="${path}" alt="">`);
 }
 
 function styleOf(color: string): string {

@@ -127,7 +127,7 @@ export function noScriptRoutes(app: Server, ports: NoScriptPorts): void {
 
 /** Forms of our own pages, whose path says it all: nothing in them is read. */
 function takeOurForms(app: Server, { publicUrl, assets }: NoScriptPorts): void {
-  const headers = noScriptHeaders({ inlineStyle: assets.brand.style }, publicUrl.isHttps);
+  const headers = noScriptHeaders({ inlineStyles: [assets.brand.style] }, publicUrl.isHttps);
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, _body, done) =>
     done(null, {}),
   );

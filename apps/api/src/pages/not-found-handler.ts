@@ -23,7 +23,7 @@ export function notFoundHandler(app: Server, { assets, isHttps, log }: UnknownAd
     isFramed: false,
     title: text.nothingHere.title(assets.brand.name),
   });
-  const page = pageHeaders({ inlineScripts: [], inlineStyle: assets.brand.style, scans: false }, isHttps);
+  const page = pageHeaders({ inlineScripts: [], inlineStyles: [assets.brand.style], scans: false }, isHttps);
   const headers = { ...page, 'cache-control': 'no-store', vary: 'Accept' };
 
   app.setNotFoundHandler((request, reply): FastifyReply => {

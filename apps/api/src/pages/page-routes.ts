@@ -41,7 +41,8 @@ export async function pageRoutes(app: Server, { webRoot, isHttps, brand }: PageO
   });
   for (const { path, file, scans } of PAGE_FILES) {
     const page = brandedHtml(readFileSync(join(webRoot, file), 'utf8'), brand, escaped);
-    const headers = pageHeaders({ inlineScripts: inlineScriptsOf(page), inlineStyle: brand.style, scans }, isHttps);
+    const inline = { inlineScripts: inlineIn(page, 'script'), inlineStyles: inlineIn(page, 'style') };
+    const headers = pageHeaders({ ...inline, scans }, isHttps);
     serveText(app, { path, type: HTML, text: page, headers });
   }
   const icon = readFileSync(join(webRoot, 'favicon.svg'), 'utf8');
@@ -76,11 +77,13 @@ export interface PageAssets {
 }
 
 export function pageAssets(webRoot: string, brand: BrandOnPages): PageAssets {
-  const html = readFileSync(join(webRoot, 'index.html'), 'utf8');
+  const html = readFileSync(join(webRoot, 'q.html'), 'utf8');
   const linked = (rel: string) => new RegExp(`<link[^>]+rel="${rel}"[^>]+href="([^"]+)"`).exec(html)?.[1] ?? '';
   return { stylesheet: linked('stylesheet'), icon: brand.logo?.path ?? linked('icon'), brand };
 }
 
-function inlineScriptsOf(html: string): string[] {
-  return [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, script = '']) => script);
+/** What stands in a page as it is served. Scripts with a type of their own are not run. */
+function inlineIn(html: string, element: 'script' | 'style'): string[] {
+  const elements = html.matchAll(new RegExp(`<${element}>(.*?)</${element}>`, 'gs'));
+  return [...elements].map(([, inline = '']) => inline);
 }

@@ -22,7 +22,7 @@ const LONG_ADDRESS = 8 * 1024;
 
 /** For a person who meets a refusal before any page: what it means, and what can be done. */
 export function problemPages({ product, appUrl, isHttps }: ProblemPageOptions) {
-  const page = pageHeaders({ inlineScripts: [], inlineStyle: STYLE, scans: false }, isHttps);
+  const page = pageHeaders({ inlineScripts: [], inlineStyles: [STYLE], scans: false }, isHttps);
   const headers = { ...page, 'cache-control': 'no-store', vary: 'Accept' };
   const draw = (part: { heading: string; advice: string }, link?: Html): ProblemPage => ({
     headers,

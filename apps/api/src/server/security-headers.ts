@@ -31,21 +31,21 @@ export function apiHeaders(isHttps: boolean): Readonly<Record<string, string>> {
 export interface PageNeeds {
   /** The inline scripts of the page, word for word. */
   readonly inlineScripts: readonly string[];
-  /** Its inline style sheet, word for word; empty where it has none. */
-  readonly inlineStyle: string;
+  /** Its inline style sheets, word for word; an empty one is none. */
+  readonly inlineStyles: readonly string[];
   /** The page reads codes: camera, and WebAssembly to decode. */
   readonly scans: boolean;
 }
 
-/** For one page: everything from our own origin, no script inline but the known ones, never in a frame. */
+/** For one page: everything from our own origin, nothing inline but what is known, never in a frame. */
 export function pageHeaders(
-  { inlineScripts, inlineStyle, scans }: PageNeeds,
+  { inlineScripts, inlineStyles, scans }: PageNeeds,
   isHttps: boolean,
 ): Readonly<Record<string, string>> {
   const policy = [
     "default-src 'none'",
-    `script-src 'self'${inlineScripts.map(hashSource).join('')}${scans ? " 'wasm-unsafe-eval'" : ''}`,
-    `style-src 'self'${inlineStyle && hashSource(inlineStyle)}`,
+    `script-src 'self'${hashSources(inlineScripts)}${scans ? " 'wasm-unsafe-eval'" : ''}`,
+    `style-src 'self'${hashSources(inlineStyles)}`,
     "img-src 'self' data:",
     "connect-src 'self'",
     "form-action 'self'",
@@ -73,8 +73,9 @@ export function logoHeaders(isHttps: boolean): Readonly<Record<string, string>> 
 }
 
 /** What stands inline runs if it is this, byte for byte (CSP 3 §6.7). */
-function hashSource(inline: string): string {
-  return ` 'sha256-${createHash('sha256').update(inline).digest('base64')}'`;
+function hashSources(inline: readonly string[]): string {
+  const hashes = inline.filter(Boolean).map((text) => createHash('sha256').update(text).digest('base64'));
+  return hashes.map((hash) => ` 'sha256-${hash}'`).join('');
 }
 
 /** Once on https, always on https (RFC 6797). */
@@ -87,12 +88,12 @@ function strictTransport(isHttps: boolean): Readonly<Record<string, string>> {
  * nothing else. A form in a page that hides where it came from sends `Origin: null`, so these say it, to us alone.
  */
 export function noScriptHeaders(
-  { inlineStyle }: Pick<PageNeeds, 'inlineStyle'>,
+  { inlineStyles }: Pick<PageNeeds, 'inlineStyles'>,
   isHttps: boolean,
 ): Readonly<Record<'whole' | 'framed', Readonly<Record<string, string>>>> {
   const policy = [
     "default-src 'none'",
-    `style-src 'self'${inlineStyle && hashSource(inlineStyle)}`,
+    `style-src 'self'${hashSources(inlineStyles)}`,
     "img-src 'self'",
     "frame-src 'self'",
     "form-action 'self'",

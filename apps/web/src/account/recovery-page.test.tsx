@@ -1,4 +1,4 @@
-import { beforeEach, expect, it, jest } from '@jest/globals';
+import { beforeEach, expect, jest, test } from '@jest/globals';
 import type { CurrentSession, RecoveryCheck, RecoveryRequest } from '@pollen/shared';
 import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
@@ -27,7 +27,7 @@ async function choose(password: string) {
   await userEvent.click(screen.getByRole('button', { name: 'Save and sign in' }));
 }
 
-it('says whose account it is, tells password managers, and goes on when the new password holds', async () => {
+test('says whose account it is, tells password managers, and goes on when the new password holds', async () => {
   recover.mockResolvedValue(ok(currentSession));
   const { container } = show();
   expect(await screen.findByText('Ada Lovelace')).toBeTruthy();
@@ -39,7 +39,7 @@ it('says whose account it is, tells password managers, and goes on when the new 
   expect(sessionStorage.getItem(KEPT)).toBeNull();
 });
 
-it('a password that is too short is not sent', async () => {
+test('a password that is too short is not sent', async () => {
   show();
   await choose('short');
   expect(screen.getByText('Use at least 8 characters.')).toBeTruthy();
@@ -47,7 +47,7 @@ it('a password that is too short is not sent', async () => {
   expect(recover).not.toHaveBeenCalled();
 });
 
-it.each(['when it is opened', 'when it is used'])('a link that is over %s says what to do next', async (when) => {
+test.each(['when it is opened', 'when it is used'])('a link that is over %s says what to do next', async (when) => {
   if (when === 'when it is opened') checkRecovery.mockResolvedValue(problem('link-not-found'));
   recover.mockResolvedValue(problem('link-not-found'));
   show();
@@ -57,13 +57,13 @@ it.each(['when it is opened', 'when it is used'])('a link that is over %s says w
   expect(sessionStorage.getItem(KEPT)).toBeNull();
 });
 
-it('a page without its link asks for nothing', () => {
+test('a page without its link asks for nothing', () => {
   show(null);
   expect(screen.getByRole('heading', { name: 'This page needs its link' })).toBeTruthy();
   expect(checkRecovery).not.toHaveBeenCalled();
 });
 
-it('where there is no answer it is tried again, and the link is kept', async () => {
+test('where there is no answer it is tried again, and the link is kept', async () => {
   checkRecovery.mockResolvedValueOnce(NO_ANSWER);
   show();
   await userEvent.click(await screen.findByRole('button', { name: 'Try again' }));

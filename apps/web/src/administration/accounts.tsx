@@ -58,7 +58,7 @@ export function Accounts({ onSignedOut, onOver }: AccountsProps) {
         {text.title}
       </h2>
       {isOver ? (
-        <Notice tone="good" ref={over}>
+        <Notice tone="good" place={over}>
           {text.stepDown.done}
         </Notice>
       ) : (

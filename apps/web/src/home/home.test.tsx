@@ -1,17 +1,15 @@
 import '../../jsdom-gaps.ts';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Activity, CurrentSession, Invitation } from '@pollen/shared';
 import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ApiResponse } from '../api/request.ts';
 import { NO_ANSWER, ok, problem } from '../api/testing/responses.ts';
 
-const signOut = jest.fn<() => Promise<ApiResponse<unknown>>>();
 const makeInvitation = jest.fn<() => Promise<ApiResponse<Invitation>>>();
 const noSessions = async () => ok({ kind: 'sessions', sessions: [] });
 const noAnswer = async () => NO_ANSWER;
 jest.unstable_mockModule('../api/session-requests.ts', () => ({
-  signOut,
   listSessions: noSessions,
   revokeSession: noSessions,
   revokeOtherSessions: noSessions,
@@ -53,75 +51,72 @@ const fromScan: CurrentSession = {
   session: { ...full.session, signedInBy: 'qr', approvedBy: { browser: 'Safari 19', os: 'iOS 19' } },
 };
 
-const home = (more: { takesOver: boolean }, current = full) => (
-  <Home current={current} heardAt={Date.now()} onPhone onSignedOut={() => undefined} {...more} />
+const home = (current = full, onPhone = true) => (
+  <Home current={current} heardAt={Date.now()} onPhone={onPhone} signOut="ready" onSignedOut={() => undefined} />
 );
 
 async function show(current: CurrentSession, onPhone = false) {
-  const onSignedOut = jest.fn<() => void>();
-  render(<Home current={current} heardAt={Date.now()} onPhone={onPhone} takesOver={false} onSignedOut={onSignedOut} />);
-  await screen.findByRole('list');
-  return onSignedOut;
+  render(home(current, onPhone));
+  await screen.findAllByRole('list');
 }
 
 const button = (name: string) => screen.queryByRole('button', { name });
 const link = (name: string) => screen.queryByRole('link', { name });
 
 beforeEach(() => {
-  signOut.mockReset().mockResolvedValue(ok(null));
   makeInvitation.mockReset();
   loadActivity.mockReset().mockResolvedValue(NO_ANSWER);
 });
 afterEach(() => sessionStorage.clear());
 
-it('it says who is signed in, how, and until when', async () => {
+test('it says who is signed in, how, and until when', async () => {
   await show(fromScan);
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Signed in as Ada');
   expect(screen.getByText('By a scan, approved in Safari 19 on iOS 19')).toBeTruthy();
   expect(screen.getByText('in 30 minutes')).toBeTruthy();
 });
 
-it('a name that is written from right to left keeps its marks to itself', async () => {
+test('a name that is written from right to left keeps its marks to itself', async () => {
   const named = { ...account, displayName: 'מרים (הנהלה)!' };
-  render(home({ takesOver: false }, { ...fromScan, account: named }));
+  render(home({ ...fromScan, account: named }));
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Signed in as \u2068מרים (הנהלה)!\u2069');
   await screen.findByText(/^Not \u2068מרים \(הנהלה\)!\u2069\?/);
 });
 
-it('it shows the passkeys, and says why there can be none in this browser', async () => {
+test('it shows the passkeys, and says why there can be none in this browser', async () => {
   await show(full);
   expect(screen.getByRole('heading', { name: 'Passkeys' })).toBeTruthy();
   expect(screen.getByText('This browser cannot use passkeys.')).toBeTruthy();
 });
 
 describe('a browser that was signed in by a scan', () => {
-  it('offers nothing that it may not do, and says so', async () => {
+  test('offers nothing that it may not do, and says so', async () => {
     await show(fromScan, true);
     expect(link('Scan a code') ?? link('Approve a sign-in') ?? button('Make an invitation')).toBeNull();
     expect(screen.queryByRole('heading', { name: 'Passkeys' })).toBeNull();
     expect(screen.getByText(/cannot approve other sign-ins/)).toBeTruthy();
   });
 
-  it('asks for nothing of what happened to the account', async () => {
+  test('asks for nothing of what happened to the account', async () => {
     await show(fromScan, true);
     expect(loadActivity).not.toHaveBeenCalled();
     expect(screen.queryByRole('button', { name: /not me/ })).toBeNull();
   });
 
-  it('asks whether it is the right account', async () => {
+  test('asks whether it is the right account', async () => {
     await show(fromScan);
     expect(screen.getByText(/^Not Ada\?/)).toBeTruthy();
   });
 });
 
 describe('a full session', () => {
-  it('tells what happened lately, and asks about a sign-in by a scan', async () => {
+  test('tells what happened lately, and asks about a sign-in by a scan', async () => {
     const about = { at: new Date().toISOString(), browser: 'Firefox 131', os: 'Windows', address: '192.0.2.7' };
     const by = { browser: 'Safari 19', os: 'iOS 19' };
     const signIn = { kind: 'signed-in', ...about, sessionId: 's', signedInBy: 'qr', by, isAsked: true } as const;
     const entries = [signIn, { kind: 'failed-attempts', ...about, count: 3 } as const];
     loadActivity.mockResolvedValue(ok({ kind: 'activity', isProofWanted: false, entries }));
-    render(home({ takesOver: false }));
+    render(home());
     expect(
       await screen.findByText('Wrong passwords, codes or passkeys: 3, the last from Firefox 131 on Windows'),
     ).toBeTruthy();
@@ -130,17 +125,7 @@ describe('a full session', () => {
     ).toBeTruthy();
   });
 
-  it('that takes the place of a scrolled page begins at its top, and leaves one that loads alone', async () => {
-    document.documentElement.scrollTop = 300;
-    const { unmount } = render(home({ takesOver: false }));
-    expect([document.documentElement.scrollTop, document.activeElement]).toEqual([300, document.body]);
-    unmount();
-    render(home({ takesOver: true }));
-    const title = await screen.findByRole('heading', { level: 1 });
-    expect([document.documentElement.scrollTop, document.activeElement]).toEqual([0, title]);
-  });
-
-  it('shows the rest of what happened, and goes on where it begins', async () => {
+  test('shows the rest of what happened, and goes on where it begins', async () => {
     const about = { browser: 'Firefox 131', os: 'Windows', address: '192.0.2.7' };
     const entries = Array.from({ length: 8 }, (_, day) => {
       return { kind: 'failed-attempts', at: `2026-01-0${8 - day}T10:00:00Z`, ...about, count: day } as const;
@@ -151,17 +136,17 @@ describe('a full session', () => {
     expect(document.activeElement?.textContent).toMatch(/^Wrong passwords, codes or passkeys: 6,/);
   });
 
-  it('scans first on a phone', async () => {
+  test('scans first on a phone', async () => {
     await show(full, true);
     expect(link('Scan a code')?.getAttribute('href')).toBe('/q?scan');
   });
 
-  it('invites only as an administrator', async () => {
+  test('invites only as an administrator', async () => {
     await show({ ...full, account: { ...account, isAdmin: false } });
     expect(button('Make an invitation')).toBeNull();
   });
 
-  it('makes an invitation as code and link', async () => {
+  test('makes an invitation as code and link', async () => {
     const user = userEvent.setup();
     makeInvitation.mockResolvedValue(ok({ kind: 'invitation', link: linkText, expiresIn: 7200 }));
     await show(full);
@@ -173,7 +158,7 @@ describe('a full session', () => {
     expect(await navigator.clipboard.readText()).toBe(linkText);
   });
 
-  it('makes it once its person has shown again who they are, where that is wanted', async () => {
+  test('makes it once its person has shown again who they are, where that is wanted', async () => {
     makeInvitation.mockResolvedValueOnce(problem('verification-required', { verifyBy: ['password'] }));
     makeInvitation.mockResolvedValue(ok({ kind: 'invitation', link: linkText, expiresIn: 7200 }));
     verifyPassword.mockResolvedValue(ok(null));
@@ -186,7 +171,7 @@ describe('a full session', () => {
     expect(makeInvitation).toHaveBeenCalledTimes(2);
   });
 
-  it('selects the link where the browser does not let it be copied', async () => {
+  test('selects the link where the browser does not let it be copied', async () => {
     makeInvitation.mockResolvedValue(ok({ kind: 'invitation', link: linkText, expiresIn: 7200 }));
     await show(full);
     const user = userEvent.setup();
@@ -200,25 +185,7 @@ describe('a full session', () => {
   });
 });
 
-describe('signing out', () => {
-  const press = () => userEvent.click(screen.getByRole('button', { name: 'Sign out' }));
-
-  it('leaves the page when the server says so', async () => {
-    const onSignedOut = await show(full);
-    await press();
-    expect(onSignedOut).toHaveBeenCalledTimes(1);
-  });
-
-  it('never pretends: without an answer the person is still signed in, and reads it', async () => {
-    signOut.mockResolvedValue(NO_ANSWER);
-    const onSignedOut = await show(full);
-    await press();
-    expect(onSignedOut).not.toHaveBeenCalled();
-    expect(screen.getByText(/You are still signed in here/)).toBeTruthy();
-  });
-});
-
-it('after setup it says where to go next, until that is read', async () => {
+test('after setup it says where to go next, until that is read', async () => {
   noteJustSetUp();
   await show(full, true);
   expect(screen.getByText(/Now open localhost on a computer/)).toBeTruthy();

@@ -1,5 +1,5 @@
-import { type CurrentSession, isolated, PAGES } from '@pollen/shared';
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import type { CurrentSession } from '@pollen/shared';
+import { lazy, Suspense, useCallback, useRef, useState } from 'react';
 import { ChangePassword } from '../account/change-password.tsx';
 import { JustSetUp } from '../account/just-set-up.tsx';
 import { ActivityList } from '../activity/activity-list.tsx';
@@ -10,11 +10,13 @@ import { messages } from '../i18n/messages.ts';
 import { PasskeyList } from '../passkeys/passkey-list.tsx';
 import { SessionFacts } from '../sessions/session-facts.tsx';
 import { SessionList } from '../sessions/session-list.tsx';
-import { SignOutButton } from '../sessions/sign-out-button.tsx';
+import { sessionOrigin } from '../sessions/session-origin.ts';
+import { SessionSummary } from '../sessions/session-summary.tsx';
+import { SignOutButton, type SignOutState } from '../sessions/sign-out-button.tsx';
 import { useSessions } from '../sessions/use-sessions.ts';
-import { ScanIcon } from '../ui/icons.tsx';
 import { Page } from '../ui/page.tsx';
 import { retryImport } from '../ui/retry-import.ts';
+import { Time } from '../ui/time.tsx';
 
 const text = messages.session;
 
@@ -22,19 +24,6 @@ const text = messages.session;
 const Accounts = lazy(async () => ({
   default: (await retryImport(() => import('../administration/accounts.tsx'))).Accounts,
 }));
-
-/** A phone scans; on a computer the code is typed. */
-function ApproveLink({ onPhone }: { onPhone: boolean }) {
-  return (
-    <a
-      className={onPhone ? 'button button-main' : 'button button-plain'}
-      href={onPhone ? `${PAGES.approve}?scan` : PAGES.approve}
-    >
-      {onPhone && <ScanIcon />}
-      {onPhone ? text.scan : text.approve}
-    </a>
-  );
-}
 
 function Administration({ onSignedOut }: { onSignedOut: () => void }) {
   const [isOver, setIsOver] = useState(false);
@@ -54,24 +43,26 @@ type HomeProps = {
   /** When the server said so, in milliseconds since 1970. */
   heardAt: number;
   onPhone: boolean;
-  /** Whether it replaces another page, and not only the loading page. */
-  takesOver: boolean;
+  signOut: SignOutState;
   onSignedOut: () => void;
 };
 
-/** The page before may have been scrolled. */
-function scrollToTop(title: HTMLElement | null): void {
-  document.documentElement.scrollTop = 0;
-  title?.focus({ preventScroll: true });
+function Facts({ session, heardAt }: { session: CurrentSession['session']; heardAt: number }) {
+  const { expiresIn, idleExpiresIn } = session;
+  const ends = (seconds: number) => <Time at={heardAt + seconds * 1000} />;
+  return (
+    <SessionFacts
+      origin={sessionOrigin(session)}
+      ends={ends(expiresIn)}
+      endsUnused={idleExpiresIn < expiresIn && ends(idleExpiresIn)}
+    />
+  );
 }
 
 /** Who is signed in here, how to leave, and where else. */
-export function Home({ current: { account, session }, heardAt, onPhone, takesOver, onSignedOut }: HomeProps) {
+export function Home({ current: { account, session }, heardAt, onPhone, signOut, onSignedOut }: HomeProps) {
   const title = useRef<HTMLHeadingElement>(null);
   const focusTitle = () => title.current?.focus();
-  useEffect(() => {
-    if (takesOver) scrollToTop(title.current);
-  }, [takesOver]);
   const isFromScan = session.signedInBy === 'qr';
   const activity = useActivity(isFromScan ? null : 0);
   const sessions = useSessions(onSignedOut, activity.load);
@@ -87,16 +78,14 @@ export function Home({ current: { account, session }, heardAt, onPhone, takesOve
         {!isFromScan && (
           <SignInReview account={{ ...activity, disavowSignIn, dismiss }} onEndedOthers={sessions.load} />
         )}
-        <section className="home-who">
-          <h1 ref={title} tabIndex={-1}>
-            {text.signedInAs(isolated(account.displayName))}
-          </h1>
-          <SessionFacts session={session} heardAt={heardAt} />
-          {!isFromScan && onPhone && <ApproveLink onPhone />}
-          <SignOutButton isMain={isFromScan || !onPhone} onSignedOut={onSignedOut} />
-          {!isFromScan && !onPhone && <ApproveLink onPhone={false} />}
-          {isFromScan && <p className="quiet small">{text.notYou(isolated(account.displayName))}</p>}
-        </section>
+        <SessionSummary
+          title={title}
+          name={account.displayName}
+          isFromScan={isFromScan}
+          onPhone={onPhone}
+          facts={<Facts session={session} heardAt={heardAt} />}
+          signOut={<SignOutButton isMain={isFromScan || !onPhone} state={signOut} />}
+        />
         <SessionList sessions={sessions} onDisavow={isFromScan ? null : disavowSignIn} />
         {!isFromScan && <PasskeyList onSignedOut={onSignedOut} onChanged={activity.load} />}
         {!isFromScan && (

@@ -1,6 +1,6 @@
 import { passkeys } from './english/passkeys.ts';
 
-/** A catalogue of its own: the sign-in page of a computer never needs these. */
+/** Apart from the other words, which the page with the code loads, too. */
 export type PasskeyMessages = typeof passkeys;
 
 export const passkeyMessages: PasskeyMessages = passkeys;

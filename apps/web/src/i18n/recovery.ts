@@ -1,6 +1,6 @@
 import { recovery } from './english/recovery.ts';
 
-/** A catalogue of its own: few pages need these. */
+/** Apart from the other words, which every page loads: few ever see these. */
 export type RecoveryMessages = typeof recovery;
 
 export const recoveryMessages: RecoveryMessages = recovery;

@@ -1,29 +1,29 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { PartialFindings } from './findings.ts';
+import type { Partly } from './findings.ts';
 import type { CheckState } from './network-check-view.tsx';
-import type { CheckPorts } from './prober.ts';
 import { reportOf } from './report.ts';
 import { runCheck } from './run-check.ts';
+import type { CheckPorts } from './trials.ts';
 
 const NOTHING_YET: CheckState = { at: 'running', found: {} };
 
-/** Runs the check at once, and again when asked to. */
+/** Checks as soon as the page is there, and again when asked to. */
 export function useCheck(ports: CheckPorts): { state: CheckState; check: () => void } {
   const [state, change] = useState(NOTHING_YET);
   const running = useRef<AbortController>(null);
 
   const check = useCallback(() => {
     running.current?.abort();
-    const controller = new AbortController();
-    running.current = controller;
+    const leaving = new AbortController();
+    running.current = leaving;
     change(NOTHING_YET);
-    const onFindings = (found: PartialFindings) => {
-      if (!controller.signal.aborted) change((before) => withFindings(before, found));
+    const tell = (found: Partly) => {
+      if (!leaving.signal.aborted) change((before) => foundAlso(before, found));
     };
-    void runCheck(ports, onFindings, controller.signal).then((findings) => {
-      if (controller.signal.aborted) return;
-      const context = { at: new Date(), page: location.href, browser: navigator.userAgent };
-      change({ at: 'done', findings, report: reportOf(findings, context) });
+    void runCheck(ports, tell, leaving.signal).then((findings) => {
+      if (leaving.signal.aborted) return;
+      const circumstances = { at: new Date(), page: location.href, browser: navigator.userAgent };
+      change({ at: 'done', findings, report: reportOf(findings, circumstances) });
     });
   }, [ports]);
 
@@ -34,6 +34,6 @@ export function useCheck(ports: CheckPorts): { state: CheckState; check: () => v
   return { state, check };
 }
 
-function withFindings(state: CheckState, found: PartialFindings): CheckState {
+function foundAlso(state: CheckState, found: Partly): CheckState {
   return state.at === 'running' ? { at: 'running', found: { ...state.found, ...found } } : state;
 }

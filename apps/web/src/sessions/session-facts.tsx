@@ -1,29 +1,23 @@
-import type { CurrentSession } from '@pollen/shared';
+import type { ReactNode } from 'react';
 import { messages } from '../i18n/messages.ts';
-import { Time } from '../ui/time.tsx';
-import { sessionOrigin } from './session-origin.ts';
 
 const text = messages.session;
 
-type Session = CurrentSession['session'];
+/** `endsUnused` is when it ends if it is not used, where that is earlier. */
+type SessionFactsProps = { origin: ReactNode; ends: ReactNode; endsUnused?: ReactNode };
 
 /** How this browser was signed in, and for how long. */
-export function SessionFacts({ session, heardAt }: { session: Session; heardAt: number }) {
-  const endsFirstUnused = session.idleExpiresIn < session.expiresIn;
+export function SessionFacts({ origin, ends, endsUnused }: SessionFactsProps) {
   return (
     <dl className="facts">
       <dt>{text.how}</dt>
-      <dd>{sessionOrigin(session)}</dd>
+      <dd>{origin}</dd>
       <dt>{text.ends}</dt>
-      <dd>
-        <Time at={heardAt + session.expiresIn * 1000} />
-      </dd>
-      {endsFirstUnused && (
+      <dd>{ends}</dd>
+      {endsUnused && (
         <>
           <dt>{text.endsUnused}</dt>
-          <dd>
-            <Time at={heardAt + session.idleExpiresIn * 1000} />
-          </dd>
+          <dd>{endsUnused}</dd>
         </>
       )}
     </dl>

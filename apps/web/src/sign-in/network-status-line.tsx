@@ -2,22 +2,41 @@ import { PAGES } from '@pollen/shared';
 import { messages } from '../i18n/messages.ts';
 import { NoNetworkIcon } from '../ui/icons.tsx';
 import { Notice } from '../ui/notice.tsx';
-import type { NetworkStatus } from './poll/poll-loop.ts';
+import type { StatusLine } from './status-line.ts';
 
 const text = messages.signIn;
 
-type NetworkStatusLineProps = { network: NetworkStatus; isSetUp: boolean; renewed: boolean };
+/** One line that keeps its height. */
+export function NetworkStatusLine({ shows }: { shows: StatusLine }) {
+  switch (shows) {
+    case 'ok':
+      return <Notice />;
+    case 'not-set-up':
+      return <Notice>{messages.shared.notSetUp}</Notice>;
+    case 'renewed':
+      return (
+        <Notice>
+          <p aria-hidden="true">{text.renewed}</p>
+        </Notice>
+      );
+    case 'portal':
+      return <Obstacle shows={shows} href={PAGES.home} link={text.openPortal} />;
+    case 'no-response':
+    case 'refused':
+      return <Obstacle shows={shows} href={PAGES.networkCheck} link={text.checkNetwork} />;
+  }
+}
 
-/** One line that keeps its height: what is in the way, or that the code is a new one, or nothing. */
-export function NetworkStatusLine({ network, isSetUp, renewed }: NetworkStatusLineProps) {
-  if (network === 'ok' && !isSetUp) return <Notice>{messages.shared.notSetUp}</Notice>;
-  if (network === 'ok') return <Notice>{renewed && <p aria-hidden="true">{text.renewed}</p>}</Notice>;
+type ObstacleProps = { shows: 'portal' | 'no-response' | 'refused'; href: string; link: string };
+
+/** What is in the way, and what may help, beside this page. */
+function Obstacle({ shows, href, link }: ObstacleProps) {
   return (
     <Notice icon={<NoNetworkIcon />}>
       <p>
-        {text.network[network]}{' '}
-        <a href={network === 'portal' ? PAGES.home : PAGES.networkCheck} target="_blank" rel="noreferrer">
-          {network === 'portal' ? text.openPortal : text.checkNetwork}
+        {text.network[shows]}{' '}
+        <a href={href} target="_blank" rel="noreferrer">
+          {link}
         </a>
       </p>
     </Notice>

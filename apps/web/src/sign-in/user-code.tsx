@@ -1,9 +1,9 @@
 /** The code to type. Read out letter by letter; no translator may touch it. */
-export function UserCode({ code }: { code: string }) {
+export function UserCode({ code, spelled }: { code: string; spelled: string }) {
   return (
     <p className="user-code" translate="no" dir="ltr">
       <span aria-hidden="true">{code}</span>
-      <span className="unseen">{code.split('').join(' ')}</span>
+      <span className="unseen">{spelled}</span>
     </p>
   );
 }

@@ -1,10 +1,7 @@
+import '../api/zod-without-eval.ts';
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { config } from 'zod/mini';
 import { ErrorBoundary } from './error-boundary.tsx';
-
-// Otherwise zod probes for `eval`, which the content security policy reports.
-config({ jitless: true });
 
 export function mount(page: ReactNode): void {
   const root = document.getElementById('root');

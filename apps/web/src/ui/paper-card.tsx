@@ -1,17 +1,16 @@
 import type { ReactNode } from 'react';
-import { TimeRing } from './time-ring.tsx';
 
 type PaperCardProps = {
-  /** Draws a ring that shrinks until then. */
-  timeLeft?: { expiresAt: number; lifetime: number } | undefined;
+  /** Stands around the card. */
+  ring?: ReactNode;
   children: ReactNode;
 };
 
-/** A big square in the middle of the page, of the same size whatever is on it. */
-export function PaperCard({ timeLeft, children }: PaperCardProps) {
+/** The one big square in the middle of a page. It keeps its size whatever is on it. */
+export function PaperCard({ ring, children }: PaperCardProps) {
   return (
     <div className="paper-card">
-      {timeLeft && <TimeRing {...timeLeft} />}
+      {ring}
       <div className="paper-card-face">{children}</div>
     </div>
   );

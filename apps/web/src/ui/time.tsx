@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { exactTime, timeFromNow } from '../i18n/times.ts';
+import { TimeText } from './time-text.tsx';
 
 const REDRAW_EVERY_MS = 10_000;
 
@@ -12,14 +13,9 @@ function useNow(): number {
   return now;
 }
 
-/** A time (milliseconds since 1970) relative to now; exact on hover and for screen readers. */
+/** A moment, in milliseconds since 1970, told anew as time passes. */
 export function Time({ at }: { at: number }) {
   const now = useNow();
   const date = new Date(at);
-  return (
-    <time dateTime={date.toISOString()} title={exactTime(date)}>
-      <span aria-hidden="true">{timeFromNow((at - now) / 1000)}</span>
-      <span className="unseen">{exactTime(date)}</span>
-    </time>
-  );
+  return <TimeText iso={date.toISOString()} near={timeFromNow((at - now) / 1000)} exact={exactTime(date)} />;
 }

@@ -1,15 +1,15 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 
 /**
- * An element that takes the focus, and so scrolls into view, whenever `event` changes to something but null: what had
- * the focus may be gone. Does nothing while the person is in a field.
+ * A place that takes the focus, and with it comes into sight, at each new `event`; null is none. For where that may be
+ * gone which had the focus. Whoever is in a field by then is left there.
  */
 export function useFocusOn<E extends HTMLElement>(event: unknown): RefObject<E | null> {
-  const target = useRef<E>(null);
-  // In the same frame, so that the focus is never lost in between.
+  const place = useRef<E>(null);
+  // In the same frame: the focus is never anywhere but where the page has just changed.
   useLayoutEffect(() => {
     const isInField = document.activeElement instanceof HTMLInputElement;
-    if (event !== null && !isInField) target.current?.focus();
+    if (event !== null && !isInField) place.current?.focus();
   }, [event]);
-  return target;
+  return place;
 }

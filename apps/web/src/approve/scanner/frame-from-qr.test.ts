@@ -1,13 +1,13 @@
-import { expect, it } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { frameFromQr } from './frame-from-qr.ts';
 
 const ORIGIN = 'https://pollen.test';
 
-it('reads the frame in a code of this site', () => {
+test('reads the frame in a code of this site', () => {
   expect(frameFromQr('https://pollen.test/q#AAAAframe', ORIGIN)).toBe('AAAAframe');
 });
 
-it.each([
+test.each([
   'https://evil.test/q#AAAAframe',
   'http://pollen.test/q#AAAAframe',
   'https://pollen.test:8443/q#AAAAframe',

@@ -1,4 +1,4 @@
-/** A new password by a recovery link. */
+/** A way back for whoever forgot the password or lost the phone. */
 export const recovery = {
   title: 'Choose a new password',
   about: 'Saving it signs you in here, and out everywhere else.',

@@ -1,6 +1,6 @@
 import { brand } from '../brand.ts';
 
-/** For more than one page. */
+/** Sentences that more than one page says. */
 export const shared = {
   product: brand.name,
   tab: (title: string) => `${title} · ${brand.name}`,

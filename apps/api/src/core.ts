@@ -1,0 +1,91 @@
+import type { LinkPorts } from './account/account-link.ts';
+import { accountStore } from './account/account-store.ts';
+import type { AccountPorts } from './account/create-account.ts';
+import { invitationStore } from './account/invitation-store.ts';
+import { type LinkLimits, linkLimits } from './account/link-limits.ts';
+import { setupStateStore } from './account/setup-state.ts';
+import { type ActivityLog, type ActivityNotes, activityNotes } from './activity/activity-notes.ts';
+import { activityStore } from './activity/activity-store.ts';
+import type { Config } from './config/config.ts';
+import type { KeyRing } from './crypto/hmac.ts';
+import { deriveKeys } from './crypto/keys.ts';
+import type { Passwords } from './crypto/password-hashing.ts';
+import type { Clock, Random } from './crypto/random.ts';
+import { deliveryWindowMs } from './login/login.ts';
+import { loginStore } from './login/login-store.ts';
+import { type PhonePorts, scanLimits } from './login/phone-actions.ts';
+import { type StartLimits, startLimits } from './login/start-limit.ts';
+import { userCodeAttempts } from './login/user-code-attempts.ts';
+import type { PasskeyPorts } from './passkey/ports.ts';
+import { usedChallenges } from './passkey/used-challenges.ts';
+import { deviceCookies } from './password/device-cookie.ts';
+import { passwordLimits } from './password/password-limits.ts';
+import type { ThrottlePorts } from './password/password-throttle.ts';
+import { sessionStore } from './session/session-store.ts';
+import type { StartSessionPorts } from './session/start-session.ts';
+import type { KeyValueStore } from './store/key-value-store.ts';
+import type { MakeRateLimiter } from './store/rate-limiter.ts';
+
+/** What accounts, sessions and logins are built on. */
+export interface CoreParts {
+  readonly config: Pick<
+    Config,
+    'deadlines' | 'sessionLimits' | 'invitationMs' | 'mostLogins' | 'approvalFreshnessMs' | 'approvalRequiresPasskey'
+  >;
+  /** What every key is derived from, the newest first. */
+  readonly secrets: KeyRing;
+  readonly store: KeyValueStore;
+  readonly makeRateLimiter: MakeRateLimiter;
+  readonly passwords: Passwords;
+  readonly random: Random;
+  readonly now: Clock;
+  readonly log: ActivityLog;
+}
+
+/** The ports of every verb, for whatever is put around it: HTTP here. Whoever is given it names only what it needs. */
+export type Core = AccountPorts &
+  LinkPorts &
+  StartSessionPorts &
+  PhonePorts &
+  PasskeyPorts &
+  ThrottlePorts & {
+    readonly notes: ActivityNotes;
+    readonly linkLimits: LinkLimits;
+    readonly startLimits: StartLimits;
+    readonly invitationMs: number;
+  };
+
+/** Accounts, sessions, logins, activity and passkeys on a store, without a server. */
+export function buildCore({ config, secrets, store, makeRateLimiter, passwords, random, now, log }: CoreParts): Core {
+  const { deadlines, sessionLimits } = config;
+  const keys = deriveKeys(secrets);
+  const accounts = accountStore(store);
+  const activity = activityStore(store, accounts);
+  const longestPending = deadlines.pending + deadlines.extended;
+  return {
+    keys,
+    random,
+    now,
+    passwords,
+    accounts,
+    setupState: setupStateStore(store),
+    invitations: invitationStore(store),
+    invitationMs: config.invitationMs,
+    linkLimits: linkLimits(makeRateLimiter),
+    sessions: sessionStore(store, { now, tombstoneMs: deliveryWindowMs(deadlines) }),
+    sessionLimits,
+    idleMs: sessionLimits.idleMs,
+    approvalFreshnessMs: config.approvalFreshnessMs,
+    approvalRequiresPasskey: config.approvalRequiresPasskey,
+    activity,
+    notes: activityNotes({ activity, accounts, random, now, log }),
+    logins: loginStore(store, { now, deadlines }),
+    deadlines,
+    userCodeAttempts: userCodeAttempts(store, { random, now, lifetimeMs: longestPending }),
+    startLimits: startLimits(makeRateLimiter, { most: config.mostLogins, seconds: deadlines.pending / 1000 }),
+    scanLimits: scanLimits(makeRateLimiter),
+    usedChallenges: usedChallenges(store, now),
+    deviceCookies: deviceCookies(keys, random),
+    passwordLimits: passwordLimits(makeRateLimiter),
+  };
+}

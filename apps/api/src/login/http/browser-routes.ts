@@ -1,0 +1,40 @@
+import { API, EmptyRequest, PollResponse } from '@pollen/shared';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Server } from '../../server/create-server.ts';
+import type { PublicUrl } from '../../server/public-url.ts';
+import { NonceParams, problems } from '../../server/route-schemas.ts';
+import type { LoginPorts } from '../ports.ts';
+import type { BrowserLogin, StartOutcome } from './browser-login.ts';
+import { pollResponses } from './poll-responses.ts';
+
+const poll = { body: EmptyRequest, response: { 200: PollResponse, ...problems } };
+const pollByGet = { params: NonceParams, response: { 200: PollResponse, ...problems } };
+const start = { body: EmptyRequest, response: { 200: PollResponse, 201: PollResponse, ...problems } };
+
+interface BrowserRoutesPorts {
+  readonly core: Pick<LoginPorts, 'keys' | 'now'>;
+  readonly login: BrowserLogin;
+  readonly publicUrl: Pick<PublicUrl, 'publicOrigin'>;
+  /** Two or more under load: browsers are then asked to poll that much less often. */
+  readonly load: () => number;
+}
+
+/** The consumption device: start, poll, cancel; start and poll also by GET, for networks that refuse POST. */
+export function browserRoutes(app: Server, { core, login, publicUrl, load }: BrowserRoutesPorts): void {
+  const responses = pollResponses({ core, publicOrigin: publicUrl.publicOrigin, load });
+  const started = (outcome: StartOutcome) =>
+    responses.of(outcome.kind === 'started' ? { kind: 'pending', login: outcome.login } : outcome.outcome);
+  const pollHere = async (request: FastifyRequest, reply: FastifyReply) =>
+    responses.of(await login.poll(request, reply));
+
+  app.post(API.start, { schema: start }, async (request, reply) => {
+    const outcome = await login.start(request, reply);
+    return reply.code(outcome.kind === 'started' ? 201 : 200).send(started(outcome));
+  });
+  app.get(API.startByGet(':nonce'), { schema: pollByGet }, async (request, reply) =>
+    started(await login.start(request, reply)),
+  );
+  app.post(API.poll, { schema: poll }, pollHere);
+  app.get(API.pollByGet(':nonce'), { schema: pollByGet }, pollHere);
+  app.post(API.cancel, { schema: poll }, async (request, reply) => responses.of(await login.cancel(request, reply)));
+}

@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { TEMPLATE } from '../src/document/templates.ts';
+import { SHELL, TEMPLATES, TEXTS } from '../src/front-page/templates.tsx';
+import { htmlPages } from '../src/i18n/english/html-pages.ts';
+import { htmlPage } from './html-page.tsx';
+import { inlineScript } from './inline-script.ts';
+import { ShowCodeForm, WithoutScripts } from './page-parts.tsx';
+
+interface DocumentParts {
+  /** Markup that brings the styles and the script of the page. */
+  readonly styles: string;
+  readonly script: string;
+  /** The address of the script with React. */
+  readonly react: string;
+}
+
+/** Without this the form in a page that hides where it comes from would be sent with "Origin: null". */
+const REFERRER_FOR_FORM = '<meta name="referrer" content="same-origin">';
+
+/** The page `/`: all that it takes to sign in by a scan is in this one file. */
+export function documentPage({ styles, script, react }: DocumentParts): string {
+  const { waiting, ...others } = TEMPLATES;
+  return htmlPage({
+    title: htmlPages.signIn.title,
+    scripts: [inlineScript('start-login.js')],
+    head: `${styles}<noscript>${REFERRER_FOR_FORM}</noscript>`,
+    body: [
+      renderToStaticMarkup(<p id="announcer" className="unseen" aria-live="polite" />),
+      renderToStaticMarkup(<div id="root" data-react={react} />),
+      // First what is painted first, on a slow network long before the rest has come.
+      template('shell', SHELL),
+      template('waiting', waiting),
+      `<script>${inlineScript('first-paint.js')}</script>`,
+      `<noscript>${renderToStaticMarkup(<SignInWithoutScripts />)}</noscript>`,
+      ...Object.entries({ ...others, ...TEXTS }).map(([name, node]) => template(name, node)),
+      script,
+    ].join('\n'),
+  });
+}
+
+function SignInWithoutScripts() {
+  return (
+    <WithoutScripts text={htmlPages.signIn.withoutScripts}>
+      <ShowCodeForm text={htmlPages.signIn.showCode} />
+    </WithoutScripts>
+  );
+}
+
+/** In a script that is none: it is not run, and not shown by browsers that know no `template`. */
+function template(name: string, node: ReactNode): string {
+  const markup = renderToStaticMarkup(node);
+  if (/<\/?script|<!--/i.test(markup)) throw new Error(`${name} cannot stand in a script`);
+  return `<script type="text/html" ${TEMPLATE}="${name}">${markup}</script>`;
+}

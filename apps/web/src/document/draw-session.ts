@@ -1,0 +1,53 @@
+import { type CurrentSession, isolated, UNKNOWN_BROWSER, UNKNOWN_SYSTEM } from '@pollen/shared';
+import type { TimeFormats } from '../i18n/time-formats.ts';
+import type { Drawing, Slots, TemplateName } from './drawing.ts';
+
+export interface SessionView {
+  readonly current: CurrentSession;
+  /** When the server said so, in milliseconds since 1970. */
+  readonly heardAt: number;
+  readonly onPhone: boolean;
+  readonly signOut: 'ready' | 'sending' | 'failed';
+}
+
+type Session = CurrentSession['session'];
+
+/** Who is signed in, how to leave, and nothing else: the rest comes with React. */
+export function drawSession({ current, heardAt, onPhone, signOut }: SessionView, formats: TimeFormats): Drawing {
+  const { account, session } = current;
+  const isOwn = session.signedInBy !== 'qr';
+  const ownPage = onPhone ? 'session-on-phone' : 'session-on-computer';
+  return {
+    page: isOwn ? ownPage : 'session-by-scan',
+    title: 'title-session',
+    said: null,
+    places: {
+      facts: session.idleExpiresIn < session.expiresIn ? 'session-facts-unused' : 'session-facts',
+      origin: originOf(session),
+      'sign-out': `sign-out-${isOwn && onPhone ? 'plain' : 'main'}-${signOut}`,
+    },
+    slots: {
+      name: isolated(account.displayName),
+      ...session.approvedBy,
+      ...ends('ends', heardAt + session.expiresIn * 1000, formats),
+      ...ends('endsUnused', heardAt + session.idleExpiresIn * 1000, formats),
+    },
+  };
+}
+
+/** How a session came to be. */
+function originOf({ signedInBy, approvedBy }: Session): TemplateName {
+  if (approvedBy === null) return `origin-${signedInBy}`;
+  const browser = approvedBy.browser === UNKNOWN_BROWSER ? 'unknown' : 'known';
+  const system = approvedBy.os === UNKNOWN_SYSTEM ? 'unknown' : 'known';
+  return `origin-${browser}-browser-${system}-system`;
+}
+
+function ends(prefix: 'ends' | 'endsUnused', at: number, { near, exact }: TimeFormats): Slots {
+  const date = new Date(at);
+  return {
+    [`${prefix}Iso`]: date.toISOString(),
+    [`${prefix}Near`]: near((at - Date.now()) / 1000),
+    [`${prefix}Exact`]: exact(date),
+  };
+}

@@ -1,0 +1,84 @@
+import type { SignInPhase, SignInProgress } from '../sign-in/poll/poll-loop.ts';
+import { statusLine } from '../sign-in/status-line.ts';
+import { type QrPath, qrPath } from '../ui/qr-path.ts';
+import type { Drawing, Slots, TemplateName, TextName } from './drawing.ts';
+
+interface Panel {
+  readonly template: TemplateName;
+  readonly said: TextName;
+  readonly slots: Slots;
+}
+
+/** The page with the code, and what becomes of it. */
+export function drawSignIn(progress: SignInProgress, isSetUp: boolean, now: number): Drawing {
+  const { template, said, slots } = panelOf(progress, now);
+  return {
+    page: 'sign-in',
+    title: 'title-sign-in',
+    places: {
+      panel: template,
+      status: `status-${statusLine(progress, isSetUp)}`,
+      'other-way': template === 'number' ? 'nothing' : 'password-button',
+    },
+    said,
+    slots,
+  };
+}
+
+function panelOf({ phase, renewed }: SignInProgress, now: number): Panel {
+  switch (phase.phase) {
+    case 'waiting':
+      return { template: 'code', said: renewed ? 'said-renewed' : 'said-code', slots: codeSlots(phase, now) };
+    case 'scanned':
+      return {
+        template: 'number',
+        said: 'said-number',
+        slots: { number: String(phase.matchNumber), spent: spent(phase, now) },
+      };
+    case 'denied':
+      return { template: 'declined', said: 'said-declined', slots: {} };
+    case 'paused':
+      return { template: 'paused', said: 'said-paused', slots: {} };
+    case 'starting':
+    case 'signed-in':
+      return { template: 'starting', said: 'said-starting', slots: {} };
+  }
+}
+
+function codeSlots(waiting: Extract<SignInPhase, { phase: 'waiting' }>, now: number): Slots {
+  const { userCode, qrContent } = waiting;
+  const { box, path } = drawnOnce(qrContent);
+  return {
+    userCode,
+    spelledCode: spelled(userCode),
+    address: addressOf(qrContent),
+    qrBox: box,
+    qrPath: path,
+    spent: spent(waiting, now),
+  };
+}
+
+/** The share of the time that is gone, as the ring shows it. */
+function spent({ expiresAt, lifetime }: { expiresAt: number; lifetime: number }, now: number): string {
+  const left = Math.max(0, expiresAt - now) / 1000;
+  return (Math.min(1, left / lifetime) - 1).toFixed(4);
+}
+
+/** Letters apart, so that a screen reader does not try the code as a word. */
+function spelled(userCode: string): string {
+  return userCode.replace('-', '').split('').join(' ');
+}
+
+/** What a person types on the phone to get to where the code leads. */
+function addressOf(qrContent: string): string {
+  const url = new URL(qrContent);
+  return `${url.host}${url.pathname}`;
+}
+
+let last = { content: '', qr: { box: '', path: '' } };
+
+/** The page is drawn each second, the code only when it changes. */
+function drawnOnce(content: string): QrPath {
+  if (content !== last.content) last = { content, qr: qrPath(content) };
+  return last.qr;
+}

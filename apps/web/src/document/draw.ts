@@ -1,0 +1,26 @@
+import type { TimeFormats } from '../i18n/time-formats.ts';
+import { drawSession } from './draw-session.ts';
+import { drawSignIn } from './draw-sign-in.ts';
+import type { Drawing } from './drawing.ts';
+import type { FrontPageView } from './front-page.ts';
+
+/** What is drawn without React; in place of what needs it, what stands there until it has come. */
+export function draw(view: FrontPageView, formats: TimeFormats): Drawing {
+  switch (view.shows) {
+    case 'asking':
+    case 'landing':
+      return still('waiting', 'title-waiting');
+    case 'no-response':
+      return still('no-response', 'title-no-response');
+    case 'password':
+      return still(view.isSetUp ? 'password' : 'password-not-set-up', 'title-sign-in');
+    case 'code':
+      return drawSignIn(view.progress, view.isSetUp, performance.now());
+    case 'session':
+      return drawSession(view, formats);
+  }
+}
+
+function still(page: Drawing['page'], title: Drawing['title']): Drawing {
+  return { page, title, places: {}, slots: {}, said: null };
+}

@@ -1,0 +1,72 @@
+type Known = 'known' | 'unknown';
+
+/** Markup that was made of the components when the product was built. */
+export type TemplateName =
+  | 'waiting'
+  | 'no-response'
+  | 'sign-in'
+  | 'starting'
+  | 'code'
+  | 'number'
+  | 'declined'
+  | 'paused'
+  | 'status-ok'
+  | 'status-renewed'
+  | 'status-not-set-up'
+  | 'status-no-response'
+  | 'status-refused'
+  | 'status-portal'
+  | 'password-button'
+  | 'password'
+  | 'password-not-set-up'
+  | 'session-by-scan'
+  | 'session-on-computer'
+  | 'session-on-phone'
+  | 'session-facts'
+  | 'session-facts-unused'
+  | `origin-${'qr' | 'password' | 'passkey'}`
+  | `origin-${Known}-browser-${Known}-system`
+  | `sign-out-${'main' | 'plain'}-${'ready' | 'sending' | 'failed'}`
+  | 'nothing';
+
+/** Sentences, from the catalogue of when the product was built. */
+export type TextName =
+  | 'title-waiting'
+  | 'title-no-response'
+  | 'title-sign-in'
+  | 'title-session'
+  | 'said-starting'
+  | 'said-code'
+  | 'said-renewed'
+  | 'said-number'
+  | 'said-declined'
+  | 'said-paused';
+
+/** Where in a template another one stands. */
+export type PlaceName = 'panel' | 'status' | 'other-way' | 'facts' | 'origin' | 'sign-out';
+
+/** What differs from page to page. In a template and in a text it stands in braces. */
+export type SlotName =
+  | 'userCode'
+  | 'spelledCode'
+  | 'address'
+  | 'qrBox'
+  | 'qrPath'
+  | 'spent'
+  | 'number'
+  | 'name'
+  | 'browser'
+  | 'os'
+  | `${'ends' | 'endsUnused'}${'Iso' | 'Near' | 'Exact'}`;
+
+export type Slots = Readonly<Partial<Record<SlotName, string>>>;
+
+/** Everything that is to be seen and heard of a page. */
+export interface Drawing {
+  readonly page: TemplateName;
+  readonly places: Readonly<Partial<Record<PlaceName, TemplateName>>>;
+  readonly slots: Slots;
+  readonly title: TextName;
+  /** Read out when it begins; it says nothing new while it stays the same. */
+  readonly said: TextName | null;
+}

@@ -1,0 +1,12 @@
+/** What has the focus keeps it: where another element takes its place, that has the same id. */
+export function keepingFocus(change: () => void): void {
+  const id = document.activeElement?.id;
+  change();
+  if (id && document.activeElement === document.body) document.getElementById(id)?.focus({ preventScroll: true });
+}
+
+/** However far the page before was scrolled, and wherever its focus was. */
+export function beginAtTop(id: string): void {
+  document.documentElement.scrollTop = 0;
+  document.getElementById(id)?.focus({ preventScroll: true });
+}

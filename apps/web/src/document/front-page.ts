@@ -1,0 +1,109 @@
+import { signOutHere } from '../authentication/sign-out-here.ts';
+import { isPhone, takeFirstResponse } from '../sign-in/poll/first-response.ts';
+import { type PollLoop, type SignInProgress, startPollLoop } from '../sign-in/poll/poll-loop.ts';
+import { noteShownLogin } from '../sign-in/shown-login.ts';
+import type { SessionView } from './draw-session.ts';
+import { newSessionStatus } from './session-status.ts';
+
+/** What the page `/` shows: a way in, or who is signed in. */
+export type FrontPageView =
+  | { readonly shows: 'asking' | 'no-response' }
+  | { readonly shows: 'code'; readonly progress: SignInProgress; readonly isSetUp: boolean }
+  | ReactView;
+
+/** What React draws, once it has come: the password form, on a phone all its own ways in, and who is signed in. */
+export type ReactView =
+  | { readonly shows: 'password' | 'landing'; readonly isSetUp: boolean }
+  | ({ readonly shows: 'session' } & SessionView);
+
+export interface FrontPageActions {
+  /** Gives this login up and shows another code. */
+  startAgain(): void;
+  /** Shows a code after a pause or a refusal, or on a phone. */
+  showCode(): void;
+  choosePassword(): void;
+  leavePassword(): void;
+  signOut(): void;
+  /** React has signed somebody in or out. */
+  onSignedIn(): void;
+  onSignedOut(): void;
+}
+
+export interface FrontPage extends FrontPageActions {
+  begin(): void;
+  view(): FrontPageView;
+}
+
+/** What the page does, whoever draws it. */
+export function newFrontPage(onChange: () => void): FrontPage {
+  const onPhone = isPhone();
+  const session = newSessionStatus(onPhone, update);
+  let loop: PollLoop | null = null;
+  let wantsCode = !onPhone;
+  let wantsPassword = false;
+  let signOut: SessionView['signOut'] = 'ready';
+
+  function update(): void {
+    if (session.status().kind !== 'signed-out' || !wantsCode) endLoop();
+    else if (loop === null) loop = beginLoop();
+    onChange();
+  }
+  function beginLoop(): PollLoop {
+    const begun = startPollLoop(takeFirstResponse());
+    begun.subscribe(() => onProgress(begun.progress()));
+    return begun;
+  }
+  function endLoop(): void {
+    if (loop === null) return;
+    loop.stop();
+    loop = null;
+    wantsPassword = false;
+    noteShownLogin(null);
+  }
+  function onProgress({ phase }: SignInProgress): void {
+    noteShownLogin(phase);
+    if (phase.phase === 'waiting') void session.makeSure();
+    // A phone that has scanned comes before the password form: somebody is waiting with it in hand.
+    if (phase.phase === 'scanned') wantsPassword = false;
+    if (phase.phase === 'signed-in') session.signedIn(phase.session);
+    else onChange();
+  }
+  function view(): FrontPageView {
+    const status = session.status();
+    if (status.kind === 'signed-in') return { ...status, shows: 'session', onPhone, signOut };
+    if (status.kind !== 'signed-out') return { shows: status.kind };
+    const { isSetUp } = status;
+    if (loop === null) return { shows: 'landing', isSetUp };
+    return wantsPassword ? { shows: 'password', isSetUp } : { shows: 'code', isSetUp, progress: loop.progress() };
+  }
+  const turnToPassword = (isWanted: boolean) => () => {
+    wantsPassword = isWanted;
+    onChange();
+  };
+
+  return {
+    begin: () => {
+      session.begin();
+      update();
+    },
+    view,
+    startAgain: () => loop?.restart(),
+    showCode: () => {
+      wantsCode = true;
+      loop?.resume();
+      update();
+    },
+    choosePassword: turnToPassword(true),
+    leavePassword: turnToPassword(false),
+    signOut: async () => {
+      if (signOut === 'sending') return;
+      signOut = 'sending';
+      onChange();
+      signOut = (await signOutHere()) ? 'ready' : 'failed';
+      if (signOut === 'ready') session.signedOut();
+      else onChange();
+    },
+    onSignedIn: session.ask,
+    onSignedOut: session.signedOut,
+  };
+}

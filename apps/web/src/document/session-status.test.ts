@@ -1,0 +1,212 @@
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import type { CurrentSession, SessionStatus } from '@pollen/shared';
+import { waitFor } from '@testing-library/dom';
+import type { ApiResponse } from '../api/request.ts';
+import {
+  forgetSignedIn,
+  rememberSignedIn,
+  seemsSignedIn,
+  seemsSignedInByScan,
+} from '../authentication/signed-in-hint.ts';
+
+const loadSessionStatus = jest.fn<() => Promise<ApiResponse<SessionStatus>>>();
+jest.unstable_mockModule('../api/session-requests.ts', () => ({ loadSessionStatus }));
+const { newSessionStatus } = await import('./session-status.ts');
+
+const value: CurrentSession = {
+  account: { id: 'a', username: 'ada', displayName: 'Ada', isAdmin: false },
+  session: { id: 's', signedInBy: 'qr', expiresIn: 900, idleExpiresIn: 900, approvedBy: null },
+};
+const heard = (current: CurrentSession | null, isSetUp = true): ApiResponse<SessionStatus> => ({
+  kind: 'ok',
+  value: { kind: 'session-status', current, isSetUp },
+});
+const signedIn = heard(value);
+const signedOut = heard(null);
+
+beforeEach(() => {
+  forgetSignedIn();
+  onChange.mockReset();
+  loadSessionStatus.mockReset().mockResolvedValue(signedOut);
+});
+
+const onChange = jest.fn<() => void>();
+function open(askFirst = false) {
+  const store = newSessionStatus(askFirst, onChange);
+  store.begin();
+  return store;
+}
+const hearOtherTab = () => dispatchEvent(new StorageEvent('storage', { key: 'pollen.signed-in' }));
+
+test('a browser without the hint is signed out, and nobody is asked', () => {
+  expect(open().status()).toEqual({ kind: 'signed-out', isSetUp: true });
+  expect(loadSessionStatus).not.toHaveBeenCalled();
+});
+
+test('a phone asks even without the hint', async () => {
+  loadSessionStatus.mockResolvedValue(signedIn);
+  const store = open(true);
+  expect(store.status().kind).toBe('asking');
+  await waitFor(() => expect(store.status().kind).toBe('signed-in'));
+  expect([seemsSignedIn(), seemsSignedInByScan()]).toEqual([true, true]);
+});
+
+describe('a browser that shows a code makes sure', () => {
+  test('and is signed in where only the hint was lost', async () => {
+    loadSessionStatus.mockResolvedValue(signedIn);
+    const store = open();
+    await store.makeSure();
+    expect(store.status().kind).toBe('signed-in');
+    expect(seemsSignedIn()).toBe(true);
+  });
+
+  test('once, and again only if there was no answer', async () => {
+    loadSessionStatus.mockResolvedValueOnce({ kind: 'no-answer' });
+    const store = open();
+    await store.makeSure();
+    expect(store.status().kind).toBe('signed-out');
+    await store.makeSure();
+    await store.makeSure();
+    expect(store.status().kind).toBe('signed-out');
+    expect(loadSessionStatus).toHaveBeenCalledTimes(2);
+  });
+
+  test('and an answer that comes after somebody was signed in takes nothing away', async () => {
+    const store = open();
+    const asked = store.makeSure();
+    store.signedIn(value);
+    await asked;
+    expect([store.status().kind, seemsSignedIn()]).toEqual(['signed-in', true]);
+  });
+
+  test('but not where the server has just said so', async () => {
+    rememberSignedIn();
+    const store = open();
+    await waitFor(() => expect(store.status().kind).toBe('signed-out'));
+    await store.makeSure();
+    expect(loadSessionStatus).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('where nobody has an account yet', () => {
+  const notYet = { kind: 'signed-out', isSetUp: false };
+  beforeEach(() => {
+    jest.useFakeTimers();
+    loadSessionStatus.mockResolvedValue(heard(null, false));
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+  const pass = (milliseconds: number) => jest.advanceTimersByTimeAsync(milliseconds);
+
+  test('a phone is told so', async () => {
+    const store = open(true);
+    await pass(0);
+    expect(store.status()).toEqual(notYet);
+  });
+
+  test('so is a browser that shows a code, until somebody has one; what it does not hear takes nothing away', async () => {
+    const store = open();
+    await store.makeSure();
+    expect(store.status()).toEqual(notYet);
+    loadSessionStatus.mockResolvedValueOnce({ kind: 'no-answer' }).mockResolvedValue(heard(null));
+    await pass(10_000);
+    expect(store.status()).toEqual(notYet);
+    await pass(10_000);
+    expect(store.status()).toEqual({ kind: 'signed-out', isSetUp: true });
+    await pass(60_000);
+    expect(loadSessionStatus).toHaveBeenCalledTimes(3);
+  });
+});
+
+test('a hint that is no longer true is cleared', async () => {
+  rememberSignedIn();
+  const store = open();
+  await waitFor(() => expect(store.status().kind).toBe('signed-out'));
+  expect(seemsSignedIn()).toBe(false);
+});
+
+test('a missing answer does not sign anybody out', async () => {
+  rememberSignedIn();
+  loadSessionStatus.mockResolvedValueOnce(signedIn).mockResolvedValue({ kind: 'no-answer' });
+  const store = open();
+  await waitFor(() => expect(store.status().kind).toBe('signed-in'));
+  await store.ask();
+  expect(store.status().kind).toBe('signed-in');
+  expect(seemsSignedIn()).toBe(true);
+});
+
+test('a missing answer at the start is said, not taken for signed out', async () => {
+  rememberSignedIn();
+  loadSessionStatus.mockResolvedValue({ kind: 'no-answer' });
+  const store = open();
+  await waitFor(() => expect(store.status().kind).toBe('no-response'));
+  expect(seemsSignedIn()).toBe(true);
+});
+
+test('when another tab signs in, this one follows', async () => {
+  const store = open();
+  loadSessionStatus.mockResolvedValue(signedIn);
+  hearOtherTab();
+  await waitFor(() => expect(store.status().kind).toBe('signed-in'));
+});
+
+test('when another tab signs out, this one follows', async () => {
+  rememberSignedIn();
+  loadSessionStatus.mockResolvedValueOnce(signedIn);
+  const store = open();
+  await waitFor(() => expect(store.status().kind).toBe('signed-in'));
+  hearOtherTab();
+  await waitFor(() => expect(store.status().kind).toBe('signed-out'));
+});
+
+test('coming back to the page asks whether the session still stands', async () => {
+  rememberSignedIn();
+  loadSessionStatus.mockResolvedValueOnce(signedIn);
+  const store = open();
+  await waitFor(() => expect(store.status().kind).toBe('signed-in'));
+  document.dispatchEvent(new Event('visibilitychange'));
+  await waitFor(() => expect(store.status().kind).toBe('signed-out'));
+});
+
+describe('by itself', () => {
+  const pass = (milliseconds: number) => jest.advanceTimersByTimeAsync(milliseconds);
+
+  beforeEach(() => {
+    jest.useFakeTimers();
+    rememberSignedIn();
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  test('it asks again when the session has come to its end', async () => {
+    loadSessionStatus.mockResolvedValueOnce(signedIn);
+    const store = open();
+    await pass(0);
+    await pass(899_000);
+    expect(store.status().kind).toBe('signed-in');
+    await pass(2_000);
+    expect(store.status().kind).toBe('signed-out');
+  });
+
+  test('a session of a month is not asked about all the time', async () => {
+    const month = { ...value, session: { ...value.session, expiresIn: 2_592_000, idleExpiresIn: 2_592_000 } };
+    loadSessionStatus.mockResolvedValue(heard(month));
+    open();
+    await pass(0);
+    await pass(3_600_000);
+    expect(loadSessionStatus).toHaveBeenCalledTimes(1);
+  });
+
+  test('it goes on trying while there is no answer', async () => {
+    loadSessionStatus.mockResolvedValueOnce({ kind: 'no-answer' }).mockResolvedValueOnce({ kind: 'no-answer' });
+    loadSessionStatus.mockResolvedValue(signedIn);
+    const store = open();
+    await pass(0);
+    expect(store.status().kind).toBe('no-response');
+    await pass(5_000);
+    await pass(5_000);
+    expect(store.status().kind).toBe('signed-in');
+  });
+});

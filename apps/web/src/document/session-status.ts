@@ -1,0 +1,124 @@
+import type { CurrentSession, SessionStatus as StatusResponse } from '@pollen/shared';
+import type { ApiResponse } from '../api/request.ts';
+import { loadSessionStatus } from '../api/session-requests.ts';
+import {
+  forgetSignedIn,
+  onSignedInElsewhere,
+  rememberSignedIn,
+  seemsSignedIn,
+} from '../authentication/signed-in-hint.ts';
+
+/** How this browser stands with the server. `heardAt` is the time of the answer by this machine's clock. */
+type SessionStatus =
+  | { readonly kind: 'asking' }
+  | { readonly kind: 'no-response' }
+  | { readonly kind: 'signed-out'; readonly isSetUp: boolean }
+  | { readonly kind: 'signed-in'; readonly current: CurrentSession; readonly heardAt: number };
+
+export interface SessionStatusStore {
+  /** From now on it keeps itself up to date. */
+  begin(): void;
+  status(): SessionStatus;
+  ask(): Promise<void>;
+  /** Asks, once, where a code is shown for want of a hint: browsers forget what pages keep before their cookies. */
+  makeSure(): Promise<void>;
+  /** Somebody has asked already, and this was the answer. */
+  signedIn(current: CurrentSession): void;
+  signedOut(): void;
+}
+
+const RETRY_AFTER_MS = 4_000;
+/** What is taken for true where nobody has asked. */
+const SIGNED_OUT: SessionStatus = { kind: 'signed-out', isSetUp: true };
+/** How often a page is told whether there is an account now, where there was none. */
+const CHECK_SET_UP_EVERY_MS = 10_000;
+const DAY_MS = 86_400_000;
+
+/** With `askFirst` the server is asked even where nothing hints at a session. */
+export function newSessionStatus(askFirst: boolean, onChange: () => void): SessionStatusStore {
+  let status: SessionStatus = askFirst || seemsSignedIn() ? { kind: 'asking' } : SIGNED_OUT;
+  let isSure = status.kind === 'asking';
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const become = (next: SessionStatus) => {
+    const isNew = next !== status;
+    status = next;
+    clearTimeout(timer);
+    const wait = askAgainAfter(status);
+    if (wait !== null) timer = setTimeout(askAgain, wait);
+    if (isNew) onChange();
+  };
+  const ask = async () => become(after(status, heard(await loadSessionStatus())));
+  /** What a page with a code is told takes the code away only if somebody is signed in. */
+  const askBesideCode = async () => {
+    const response = await loadSessionStatus();
+    const isNews = response.kind === 'ok' && (response.value.current !== null || status.kind === 'signed-out');
+    become(isNews ? after(status, heard(response)) : status);
+    return response.kind === 'ok';
+  };
+  const askAgain = () => {
+    if (status.kind !== 'signed-out') void ask();
+    else if (isVisible()) void askBesideCode();
+    else become(status);
+  };
+
+  return {
+    begin: () => {
+      if (status.kind === 'asking') void ask();
+      onSignedInElsewhere(() => void ask());
+      document.addEventListener('visibilitychange', () => {
+        if (isVisible() && status.kind === 'signed-in') void ask();
+      });
+    },
+    status: () => status,
+    ask,
+    makeSure: async () => {
+      if (isSure) return;
+      isSure = true;
+      isSure = await askBesideCode();
+    },
+    signedIn: (current) => become(signedInNow(current)),
+    signedOut: () => {
+      forgetSignedIn();
+      become(SIGNED_OUT);
+    },
+  };
+}
+
+const isVisible = () => document.visibilityState === 'visible';
+
+function heard(response: ApiResponse<StatusResponse>): SessionStatus {
+  if (response.kind !== 'ok') return { kind: 'no-response' };
+  if (response.value.current !== null) return signedInNow(response.value.current);
+  forgetSignedIn();
+  return { kind: 'signed-out', isSetUp: response.value.isSetUp };
+}
+
+function signedInNow(current: CurrentSession): SessionStatus {
+  rememberSignedIn(current.session.signedInBy);
+  return { kind: 'signed-in', current, heardAt: Date.now() };
+}
+
+/** An answer that did not come takes nothing away that is known already. */
+function after(before: SessionStatus, next: SessionStatus): SessionStatus {
+  if (next.kind === 'no-response' && before.kind === 'signed-in') return before;
+  if (next.kind === 'signed-out' && before.kind === 'signed-out' && next.isSetUp === before.isSetUp) return before;
+  return next;
+}
+
+/** Milliseconds until it is time to ask again, or null if nothing changes by itself. */
+function askAgainAfter(status: SessionStatus): number | null {
+  switch (status.kind) {
+    case 'asking':
+      return null;
+    case 'no-response':
+      return RETRY_AFTER_MS;
+    case 'signed-out':
+      return status.isSetUp ? null : CHECK_SET_UP_EVERY_MS;
+    case 'signed-in': {
+      const { expiresIn, idleExpiresIn } = status.current.session;
+      const left = status.heardAt + 1000 * (Math.min(expiresIn, idleExpiresIn) + 1) - Date.now();
+      return Math.min(DAY_MS, Math.max(RETRY_AFTER_MS, left));
+    }
+  }
+}

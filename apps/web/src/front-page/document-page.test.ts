@@ -1,0 +1,226 @@
+import '../../jsdom-gaps.ts';
+import { describe, expect, test } from '@jest/globals';
+import { LoginId } from '@pollen/shared';
+import { screen } from '@testing-library/dom';
+import { newDocumentPage } from '../document/document-page.ts';
+import type { FrontPageView } from '../document/front-page.ts';
+import { templatesIn } from '../document/templates.ts';
+import type { NetworkStatus, SignInPhase } from '../sign-in/poll/poll-loop.ts';
+import { SOMEONE } from '../sign-in/testing/simulated-server.ts';
+import { putDocument } from './testing/put-document.tsx';
+
+const id = LoginId.parse('AAAAAAAAAAAAAAAAAAAAAA');
+const waiting: SignInPhase = {
+  phase: 'waiting',
+  id,
+  userCode: 'WDJB-MJHT',
+  qrContent: 'https://pollen.example:8443/q#frame-one',
+  expiresAt: performance.now() + 90_000,
+  lifetime: 180,
+};
+const scanned: SignInPhase = { ...waiting, phase: 'scanned', matchNumber: 47 };
+const INSTEAD = 'Sign in here instead';
+
+function open() {
+  const { root, announcer } = putDocument();
+  const page = newDocumentPage(root, announcer, templatesIn(document));
+  const show = (phase: SignInPhase, more: { network?: NetworkStatus; renewed?: boolean; isSetUp?: boolean } = {}) => {
+    const { network = 'ok', renewed = false, isSetUp = true } = more;
+    page.show({ shows: 'code', progress: { phase, network, renewed }, isSetUp });
+  };
+  return { root, page, show, said: () => announcer.textContent };
+}
+
+const headline = () => screen.getByRole('heading', { level: 1 }).textContent;
+const action = (name: string) => screen.getByRole('button', { name }).getAttribute('data-action');
+
+describe('while it waits', () => {
+  test('the code is drawn and its text alternative names the typed code', () => {
+    open().show(waiting);
+    expect(headline()).toBe('Scan with your phone’s camera');
+    expect(screen.getByRole('img', { name: /WDJB-MJHT/ })).toBeTruthy();
+    expect(screen.getByText('WDJB-MJHT')).toBeTruthy();
+    expect(screen.getByText('No camera? Go to pollen.example:8443/q and enter')).toBeTruthy();
+    expect(document.title).toBe('Sign in · Pollen');
+  });
+
+  test('the password is one press away', () => {
+    open().show(waiting);
+    expect(action(INSTEAD)).toBe('choose-password');
+  });
+
+  test('a renewed code says so', () => {
+    open().show(waiting, { renewed: true });
+    expect(screen.getByText('The last code has run out. Here is a new one.')).toBeTruthy();
+  });
+
+  test('the ring shows the share of the time that is left', () => {
+    const { root, show } = open();
+    show(waiting);
+    const spent = Number(root.querySelector('.time-ring-left')?.getAttribute('stroke-dashoffset'));
+    expect(spent).toBeLessThanOrEqual(-0.5);
+    expect(spent).toBeGreaterThan(-0.55);
+  });
+
+  test('a new frame and the passing of time change nothing but the drawing', () => {
+    const { root, show } = open();
+    show(waiting);
+    const [code, button] = [root.querySelector('.qr-code path'), screen.getByRole('button', { name: INSTEAD })];
+    button.focus();
+    const before = code?.getAttribute('d');
+    show({ ...waiting, qrContent: 'https://pollen.example:8443/q#frame-two' });
+    expect(root.querySelector('.qr-code path')).toBe(code);
+    expect(code?.getAttribute('d')).not.toBe(before);
+    expect(document.activeElement).toBe(button);
+  });
+});
+
+describe('once scanned', () => {
+  test('the number takes the place of the code and of the other way in', () => {
+    const { show } = open();
+    show(waiting);
+    show(scanned);
+    expect(headline()).toBe('Choose this number on your phone');
+    expect(screen.getByText('47')).toBeTruthy();
+    expect(screen.queryByRole('img')).toBeNull();
+    expect(screen.queryByRole('button', { name: INSTEAD })).toBeNull();
+  });
+
+  test('somebody else can start again', () => {
+    open().show(scanned);
+    expect(action('Not you? Start again')).toBe('start-again');
+  });
+});
+
+describe.each([
+  ['denied', 'Declined on the phone', 'Nothing was shared.'],
+  ['paused', 'This code has run out', 'Get a new one when your phone is at hand.'],
+] as const)('%s', (phase, title, line) => {
+  test('it says what happened, and the next step has the focus', () => {
+    const { show } = open();
+    show(scanned);
+    show({ phase });
+    expect(headline()).toBe(title);
+    expect(screen.getByText(line)).toBeTruthy();
+    expect(document.activeElement?.textContent).toBe('Show a new code');
+    expect(action('Show a new code')).toBe('show-code');
+  });
+
+  test('a press that began on another button does nothing here', () => {
+    const { show } = open();
+    show(scanned);
+    const pressed = screen.getByRole('button', { name: 'Not you? Start again' });
+    show({ phase });
+    expect(pressed.isConnected).toBe(false);
+  });
+});
+
+describe('where nobody has an account yet', () => {
+  const told = () => screen.queryByText(/^Nobody has an account here yet\. Open the setup link/) !== null;
+
+  test.each([waiting, { phase: 'paused' }] as const)('it says so beside $phase', (phase) => {
+    open().show(phase, { isSetUp: false });
+    expect(told()).toBe(true);
+  });
+
+  test('it says so where the password form will be', () => {
+    open().page.show({ shows: 'password', isSetUp: false });
+    expect(told()).toBe(true);
+  });
+
+  test('but not once somebody has scanned, nor in place of what the network does', () => {
+    open().show(scanned, { isSetUp: false });
+    expect(told()).toBe(false);
+    open().show(waiting, { network: 'no-response', isSetUp: false });
+    expect(told()).toBe(false);
+  });
+});
+
+describe('where the network is in the way', () => {
+  test.each([
+    ['no-response', 'Still trying: your network is not letting answers through.'],
+    ['refused', 'Still trying: the server is busy.'],
+    ['portal', 'Your network wants you to sign in to it first.'],
+  ] as const)('%s is said plainly, and the code stays', (network, sentence) => {
+    open().show(waiting, { network });
+    expect(screen.getByRole('status').textContent).toContain(sentence);
+    expect(screen.getByText('WDJB-MJHT')).toBeTruthy();
+  });
+
+  test('it is said where screen readers listen already', () => {
+    const { show } = open();
+    show(waiting);
+    const before = screen.getByRole('status');
+    show(waiting, { network: 'refused' });
+    expect(screen.getByRole('status')).toBe(before);
+  });
+
+  test.each(['no-response', 'refused'] as const)('%s leads to the network check, beside this page', (network) => {
+    open().show(waiting, { network });
+    const link = screen.getByRole('link', { name: 'Check this network' });
+    expect([link.getAttribute('href'), link.getAttribute('target')]).toEqual(['/network-check', '_blank']);
+  });
+
+  test('the page of the network opens beside this one', () => {
+    open().show(waiting, { network: 'portal' });
+    expect(screen.getByRole('link', { name: 'Open its page' }).getAttribute('target')).toBe('_blank');
+  });
+});
+
+describe('what is read out', () => {
+  const all: SignInPhase[] = [{ phase: 'starting' }, waiting, scanned, { phase: 'denied' }, { phase: 'paused' }];
+
+  test('changes politely', () => {
+    const { show } = open();
+    show(scanned);
+    const region = document.querySelector('[aria-live="polite"]');
+    expect(region?.textContent).toBe('Scanned. Choose 47 on your phone.');
+  });
+
+  test('differs from state to state', () => {
+    const { show, said } = open();
+    const texts = all.map((phase) => {
+      show(phase);
+      return said();
+    });
+    expect(new Set(texts).size).toBe(all.length);
+  });
+
+  test('spells the code and names where to enter it', () => {
+    const { show, said } = open();
+    show(waiting);
+    expect(said()).toContain('W D J B M J H T');
+    expect(said()).toContain('pollen.example:8443/q');
+  });
+
+  test('stays the same when a new frame is drawn or time passes', () => {
+    const { show, said } = open();
+    show(waiting);
+    const before = said();
+    show({ ...waiting, qrContent: 'https://pollen.example:8443/q#frame-two', expiresAt: waiting.expiresAt - 10_000 });
+    expect(said()).toBe(before);
+  });
+
+  test('says that a code was renewed', () => {
+    const { show, said } = open();
+    show(waiting);
+    expect(said()).not.toContain('has run out');
+    show(waiting, { renewed: true });
+    expect(said()).toContain('has run out');
+  });
+});
+
+test('what fills a page is never read as markup', () => {
+  const { root, page } = open();
+  const account = { ...SOMEONE.account, displayName: '<img src=x onerror=alert(1)>{origin}' };
+  const view: FrontPageView = {
+    shows: 'session',
+    current: { ...SOMEONE, account },
+    heardAt: Date.now(),
+    onPhone: false,
+    signOut: 'ready',
+  };
+  page.show(view);
+  expect(root.querySelector('img')).toBeNull();
+  expect(headline()).toBe('Signed in as <img src=x onerror=alert(1)>{origin}');
+});

@@ -1,0 +1,210 @@
+import '../../jsdom-gaps.ts';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { API } from '@pollen/shared';
+import { screen } from '@testing-library/dom';
+import { forgetSignedIn, rememberSignedIn, seemsSignedIn } from '../authentication/signed-in-hint.ts';
+import { operationOf, SOMEONE } from '../sign-in/testing/simulated-server.ts';
+import { openDocument } from './testing/open-document.tsx';
+
+const INSTEAD = 'Sign in here instead';
+
+const pass = (milliseconds: number) => jest.advanceTimersByTimeAsync(milliseconds);
+const headline = () => screen.getByRole('heading', { level: 1 }).textContent;
+async function press(name: string) {
+  screen.getByRole('button', { name }).click();
+  await pass(0);
+}
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  forgetSignedIn();
+});
+afterEach(() => {
+  document.body.replaceChildren();
+  jest.useRealTimers();
+});
+
+async function signInByScan() {
+  const opened = openDocument();
+  await pass(100);
+  opened.server.scan();
+  await pass(2_500);
+  expect(screen.getByText('47')).toBeTruthy();
+  document.documentElement.scrollTop = 300;
+  opened.server.approve();
+  await pass(1_000);
+  return opened;
+}
+
+describe('a sign-in by a scan, before React has come', () => {
+  test('ends with who it is and a way out, two answers after the approval', async () => {
+    const { asked } = await signInByScan();
+    expect(headline()).toBe('Signed in as Ada');
+    expect(screen.getByRole('button', { name: 'Sign out' }).className).toContain('button-main');
+    expect(document.title).toBe('Signed in · Pollen');
+    const operations = asked.filter((url) => !url.startsWith(API.whoamiByNonce(''))).map((url) => operationOf({ url }));
+    expect(operations.slice(-2)).toEqual(['poll', 'check']);
+    expect(seemsSignedIn()).toBe(true);
+  });
+
+  test('begins the page of whoever is signed in at its top', async () => {
+    await signInByScan();
+    expect(document.documentElement.scrollTop).toBe(0);
+    expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }));
+  });
+
+  test('can be left again for a new code', async () => {
+    await signInByScan();
+    await press('Sign out');
+    await pass(100);
+    expect(headline()).toBe('Scan with your phone’s camera');
+    expect(seemsSignedIn()).toBe(false);
+  });
+
+  test('never pretends: without an answer the person is still signed in, and reads it', async () => {
+    const { account } = await signInByScan();
+    account.signsOut = false;
+    await press('Sign out');
+    await pass(100);
+    expect(headline()).toBe('Signed in as Ada');
+    expect(screen.getByText(/You are still signed in here/)).toBeTruthy();
+  });
+});
+
+describe('React', () => {
+  test('is loaded once the code is on the screen', async () => {
+    const { loadReact } = openDocument();
+    await pass(100);
+    expect(loadReact).toHaveBeenCalled();
+    const { loadReact: notYet } = openDocument({ answers: false });
+    await pass(100);
+    expect(notYet).not.toHaveBeenCalled();
+  });
+
+  test('leaves the code alone', async () => {
+    const { root, comeReact } = openDocument();
+    await pass(100);
+    const code = screen.getByRole('img', { name: /Code to scan/ });
+    comeReact();
+    expect(root.contains(code)).toBe(true);
+  });
+
+  test('takes over who is signed in as it stands, with the focus where it was', async () => {
+    const { root, comeReact } = await signInByScan();
+    const who = () => root.querySelector('.home-who');
+    const [before, drawn] = [who(), who()?.outerHTML];
+    comeReact();
+    expect(who()).not.toBe(before);
+    expect(who()?.outerHTML).toBe(drawn);
+    expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }));
+  });
+
+  test.each(['Sign out', 'Signed in as Ada'])('takes over while this has the focus: %s', async (text) => {
+    const { comeReact } = await signInByScan();
+    screen.getByText(text).focus();
+    comeReact();
+    expect(document.activeElement).toBe(screen.getByText(text));
+  });
+
+  test('waits for the end of a press that has begun', async () => {
+    const { comeReact, isPressed } = await signInByScan();
+    isPressed.mockReturnValue(true);
+    const pressed = screen.getByRole('button', { name: 'Sign out' });
+    comeReact();
+    expect(pressed.isConnected).toBe(true);
+    isPressed.mockReturnValue(false);
+    await pass(1_000);
+    expect(pressed.isConnected).toBe(false);
+  });
+
+  test('takes over while somebody signs out, who is out then, too', async () => {
+    const { comeReact } = await signInByScan();
+    screen.getByRole('button', { name: 'Sign out' }).click();
+    comeReact();
+    expect(screen.getByRole('button', { name: 'Sign out' }).getAttribute('aria-disabled')).toBe('true');
+    await pass(100);
+    expect(headline()).toBe('Scan with your phone’s camera');
+  });
+
+  test('draws the same for a browser that has signed in itself, on a phone and on a computer', async () => {
+    for (const isPhone of [false, true]) {
+      const session = { ...SOMEONE.session, signedInBy: 'password' as const, idleExpiresIn: 9_999_999 };
+      rememberSignedIn();
+      const { root, comeReact } = openDocument({ isPhone, current: { ...SOMEONE, session } });
+      await pass(100);
+      const drawn = root.querySelector('.home-who')?.outerHTML;
+      expect(drawn).toContain('With a password');
+      comeReact();
+      expect(root.querySelector('.home-who')?.outerHTML).toBe(drawn);
+    }
+  });
+});
+
+describe('the password', () => {
+  test('is asked for as soon as React has come, and the code is one press away again', async () => {
+    const { comeReact } = openDocument();
+    await pass(100);
+    screen.getByRole('button', { name: INSTEAD }).focus();
+    await press(INSTEAD);
+    expect(screen.getByText('One moment')).toBeTruthy();
+    const back = screen.getByRole('button', { name: 'Show the code instead' });
+    expect(document.activeElement).toBe(back);
+    comeReact();
+    expect(document.activeElement).toBe(screen.getByLabelText('Sign-in name'));
+    screen.getByRole('button', { name: 'Show the code instead' }).focus();
+    await press('Show the code instead');
+    expect(screen.getByRole('img', { name: /Code to scan/ })).toBeTruthy();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: INSTEAD }));
+  });
+
+  test('gives way to a phone that has scanned', async () => {
+    const { comeReact, server } = openDocument();
+    await pass(100);
+    comeReact();
+    await press(INSTEAD);
+    expect(screen.getByLabelText('Password')).toBeTruthy();
+    server.scan();
+    await pass(2_500);
+    expect(headline()).toBe('Choose this number on your phone');
+    expect(screen.queryByLabelText('Password')).toBeNull();
+  });
+});
+
+describe('a phone', () => {
+  test('offers its own ways in, and a code for another phone last', async () => {
+    const { comeReact, asked } = openDocument({ isPhone: true });
+    await pass(100);
+    expect(headline()).toBe('One moment');
+    expect(asked.map((url) => operationOf({ url }))).not.toContain('start');
+    comeReact();
+    await press('Show a code on this device instead');
+    await pass(100);
+    expect(screen.getByRole('img', { name: /Code to scan/ })).toBeTruthy();
+  });
+});
+
+describe('a browser that seems to be signed in', () => {
+  beforeEach(() => rememberSignedIn());
+
+  test('is asked about before anything is shown, and shown at once who it is', async () => {
+    const { asked } = openDocument({ current: SOMEONE });
+    await pass(100);
+    expect(headline()).toBe('Signed in as Ada');
+    expect(asked.filter((url) => operationOf({ url }) === 'start')).toEqual([]);
+  });
+
+  test('shows a code where it is not', async () => {
+    openDocument();
+    await pass(200);
+    expect(headline()).toBe('Scan with your phone’s camera');
+  });
+
+  test('says that there is no answer yet, and goes on asking', async () => {
+    const { account } = openDocument({ current: SOMEONE, answers: false });
+    await pass(100);
+    expect(headline()).toBe('No answer yet');
+    account.answers = true;
+    await pass(5_000);
+    expect(headline()).toBe('Signed in as Ada');
+  });
+});

@@ -1,0 +1,109 @@
+import { UNKNOWN_BROWSER, UNKNOWN_SYSTEM } from '@pollen/shared';
+import type { ReactNode } from 'react';
+import type { PlaceName, SlotName, TemplateName, TextName } from '../document/drawing.ts';
+import { messages } from '../i18n/messages.ts';
+import { SessionFacts } from '../sessions/session-facts.tsx';
+import { sessionOrigin } from '../sessions/session-origin.ts';
+import { SessionSummary } from '../sessions/session-summary.tsx';
+import { SignOutButton, type SignOutState } from '../sessions/sign-out-button.tsx';
+import { NetworkStatusLine } from '../sign-in/network-status-line.tsx';
+import { CodePanel, DeclinedPanel, NumberPanel, PausedPanel, StartingPanel } from '../sign-in/panels.tsx';
+import { PasswordButton, PasswordFrame, SignInFrame } from '../sign-in/sign-in-frame.tsx';
+import { LoadingPage } from '../ui/loading-page.tsx';
+import { Page } from '../ui/page.tsx';
+import { TimeText } from '../ui/time-text.tsx';
+
+const { signIn, session, shared } = messages;
+
+/** Filled in the browser. */
+const slot = (name: SlotName) => `{${name}}`;
+/** Where another template stands. */
+const place = (name: PlaceName) => <slot name={name} />;
+
+const passwordPage = (isSetUp: boolean) => (
+  <PasswordFrame isSetUp={isSetUp}>
+    <p className="quiet">{shared.loading}</p>
+  </PasswordFrame>
+);
+
+const sessionPage = (kind: { isFromScan: boolean; onPhone: boolean }) => (
+  <Page title={session.title}>
+    <div className="home">
+      <SessionSummary {...kind} name={slot('name')} facts={place('facts')} signOut={place('sign-out')} />
+    </div>
+  </Page>
+);
+
+const time = (prefix: 'ends' | 'endsUnused') => (
+  <TimeText iso={slot(`${prefix}Iso`)} near={slot(`${prefix}Near`)} exact={slot(`${prefix}Exact`)} />
+);
+
+const approvedOn = (approvedBy: { browser: string; os: string }) => sessionOrigin({ signedInBy: 'qr', approvedBy });
+
+const signOut = (isMain: boolean, state: SignOutState) => <SignOutButton isMain={isMain} state={state} />;
+
+/** The components as the document `/` holds them: for each state, with slots for what is known only in the browser. */
+export const TEMPLATES: Readonly<Record<TemplateName, ReactNode>> = {
+  waiting: <LoadingPage />,
+  'no-response': <LoadingPage title={session.noAnswer} line={session.noAnswerNext} />,
+  'sign-in': <SignInFrame panel={place('panel')} status={place('status')} otherWay={place('other-way')} />,
+  starting: <StartingPanel />,
+  code: (
+    <CodePanel
+      qr={{ box: slot('qrBox'), path: slot('qrPath') }}
+      userCode={slot('userCode')}
+      spelledCode={slot('spelledCode')}
+      address={slot('address')}
+      spent={slot('spent')}
+    />
+  ),
+  number: <NumberPanel number={slot('number')} spent={slot('spent')} />,
+  declined: <DeclinedPanel />,
+  paused: <PausedPanel />,
+  'status-ok': <NetworkStatusLine shows="ok" />,
+  'status-renewed': <NetworkStatusLine shows="renewed" />,
+  'status-not-set-up': <NetworkStatusLine shows="not-set-up" />,
+  'status-no-response': <NetworkStatusLine shows="no-response" />,
+  'status-refused': <NetworkStatusLine shows="refused" />,
+  'status-portal': <NetworkStatusLine shows="portal" />,
+  'password-button': <PasswordButton />,
+  password: passwordPage(true),
+  'password-not-set-up': passwordPage(false),
+  'session-by-scan': sessionPage({ isFromScan: true, onPhone: false }),
+  'session-on-computer': sessionPage({ isFromScan: false, onPhone: false }),
+  'session-on-phone': sessionPage({ isFromScan: false, onPhone: true }),
+  'session-facts': <SessionFacts origin={place('origin')} ends={time('ends')} />,
+  'session-facts-unused': <SessionFacts origin={place('origin')} ends={time('ends')} endsUnused={time('endsUnused')} />,
+  'origin-qr': session.by.qr,
+  'origin-password': session.by.password,
+  'origin-passkey': session.by.passkey,
+  'origin-known-browser-known-system': approvedOn({ browser: slot('browser'), os: slot('os') }),
+  'origin-unknown-browser-known-system': approvedOn({ browser: UNKNOWN_BROWSER, os: slot('os') }),
+  'origin-known-browser-unknown-system': approvedOn({ browser: slot('browser'), os: UNKNOWN_SYSTEM }),
+  'origin-unknown-browser-unknown-system': approvedOn({ browser: UNKNOWN_BROWSER, os: UNKNOWN_SYSTEM }),
+  'sign-out-main-ready': signOut(true, 'ready'),
+  'sign-out-main-sending': signOut(true, 'sending'),
+  'sign-out-main-failed': signOut(true, 'failed'),
+  'sign-out-plain-ready': signOut(false, 'ready'),
+  'sign-out-plain-sending': signOut(false, 'sending'),
+  'sign-out-plain-failed': signOut(false, 'failed'),
+  nothing: null,
+};
+
+export const TEXTS: Readonly<Record<TextName, string>> = {
+  'title-waiting': shared.tab(shared.loading),
+  'title-no-response': shared.tab(session.noAnswer),
+  'title-sign-in': shared.tab(signIn.title),
+  'title-session': shared.tab(session.title),
+  'said-starting': signIn.starting,
+  'said-code': signIn.said.code(slot('spelledCode'), slot('address')),
+  'said-renewed': signIn.said.renewed(slot('spelledCode')),
+  'said-number': signIn.said.choose(slot('number')),
+  'said-declined': signIn.said.declined,
+  'said-paused': signIn.paused,
+};
+
+/** What is seen before the document's script has run. */
+export const SHELL = (
+  <SignInFrame panel={<StartingPanel />} status={<NetworkStatusLine shows="ok" />} otherWay={<PasswordButton />} />
+);

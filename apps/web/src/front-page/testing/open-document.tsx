@@ -1,0 +1,54 @@
+import { jest } from '@jest/globals';
+import { API, type CurrentSession } from '@pollen/shared';
+import { runPage } from '../../document/run-page.ts';
+import { newSimulatedServer, type SimulatedServer } from '../../sign-in/testing/simulated-server.ts';
+import { newReactPages } from '../react-pages.tsx';
+import { putDocument } from './put-document.tsx';
+
+/** What the server says besides the login. */
+interface Account {
+  current: CurrentSession | null;
+  signsOut: boolean;
+  answers: boolean;
+}
+
+interface Opening {
+  readonly isPhone?: boolean;
+  readonly current?: CurrentSession | null;
+  readonly answers?: boolean;
+}
+
+/** The document `/` as a browser has just opened it, before a server in good health. */
+export function openDocument({ isPhone = false, current = null, answers = true }: Opening = {}) {
+  window.pollen = { phone: isPhone };
+  const server = newSimulatedServer();
+  const account: Account = { current, signsOut: true, answers };
+  const asked: string[] = [];
+  globalThis.fetch = (url) => {
+    asked.push(String(url));
+    return answerTo(String(url), server, account);
+  };
+  const { root, announcer } = putDocument();
+  const loadReact = jest.fn<() => void>();
+  const isPressed = jest.fn(() => false);
+  const takeReactPages = runPage({ root, announcer, loadReact, isPressed });
+  const comeReact = () => takeReactPages(newReactPages());
+  return { root, server, account, asked, loadReact, isPressed, comeReact };
+}
+
+async function answerTo(url: string, server: SimulatedServer, account: Account) {
+  if (!account.answers) throw new TypeError('no network');
+  if (url.startsWith(API.whoamiByNonce('')))
+    return json(200, { kind: 'session-status', current: account.current, isSetUp: true });
+  if (url === API.signOut) return account.signsOut ? json(200, { kind: 'signed-out' }) : json(502, {});
+  const { status = 200, body = '' } = server.response({ url, at: performance.now() });
+  return json(status, JSON.parse(body));
+}
+
+/** As much of a `Response` as the page looks at. */
+function json(status: number, body: object): Response {
+  const headers = new Headers({ 'content-type': 'application/json' });
+  const text = JSON.stringify(body);
+  const rest = { type: 'basic', status, ok: status < 300, headers, json: async () => body, text: async () => text };
+  return Object.assign(Object.create(null), rest);
+}

@@ -1,0 +1,33 @@
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+export interface TimeFormats {
+  /** Seconds from now: "in 14 minutes", "3 hours ago", and nothing finer than a person cares for. */
+  near(seconds: number): string;
+  exact(date: Date): string;
+  /** Tells two things apart that happened in the same minute. */
+  toTheSecond(date: Date): string;
+}
+
+/** The reader's own flavour of a language, for the order of day and month. */
+export function localeFor(language: string): string {
+  return navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
+}
+
+export function newTimeFormats(locale: string): TimeFormats {
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
+  const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
+  const toTheSecond = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'medium' });
+  return {
+    near: (seconds) => {
+      const length = Math.abs(seconds);
+      if (length < MINUTE) return relative.format(Math.ceil(seconds), 'second');
+      if (length < 90 * MINUTE) return relative.format(Math.round(seconds / MINUTE), 'minute');
+      if (length < 36 * HOUR) return relative.format(Math.round(seconds / HOUR), 'hour');
+      return relative.format(Math.round(seconds / DAY), 'day');
+    },
+    exact: (date) => exact.format(date),
+    toTheSecond: (date) => toTheSecond.format(date),
+  };
+}

@@ -1,0 +1,45 @@
+import { isolated, PAGES } from '@pollen/shared';
+import type { ReactNode, RefObject } from 'react';
+import { messages } from '../i18n/messages.ts';
+import { ScanIcon } from '../ui/icons.tsx';
+
+const text = messages.session;
+
+type SessionSummaryProps = {
+  name: string;
+  /** Signed in by a scan, such a browser can do little more than leave. */
+  isFromScan: boolean;
+  onPhone: boolean;
+  facts: ReactNode;
+  signOut: ReactNode;
+  title?: RefObject<HTMLHeadingElement | null>;
+};
+
+/** Who is signed in, and how to leave: what there is of the page before anything else has come. */
+export function SessionSummary({ name, isFromScan, onPhone, facts, signOut, title }: SessionSummaryProps) {
+  return (
+    <section className="home-who">
+      <h1 ref={title} id="session-title" tabIndex={-1}>
+        {text.signedInAs(isolated(name))}
+      </h1>
+      {facts}
+      {!isFromScan && onPhone && <ApproveLink onPhone />}
+      {signOut}
+      {!isFromScan && !onPhone && <ApproveLink onPhone={false} />}
+      {isFromScan && <p className="quiet small">{text.notYou(isolated(name))}</p>}
+    </section>
+  );
+}
+
+/** What a phone is for here; on a computer the same by typing the code. */
+function ApproveLink({ onPhone }: { onPhone: boolean }) {
+  return (
+    <a
+      className={onPhone ? 'button button-main' : 'button button-plain'}
+      href={onPhone ? `${PAGES.approve}?scan` : PAGES.approve}
+    >
+      {onPhone && <ScanIcon />}
+      {onPhone ? text.scan : text.approve}
+    </a>
+  );
+}

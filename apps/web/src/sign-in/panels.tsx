@@ -1,0 +1,82 @@
+import type { ReactNode } from 'react';
+import { messages } from '../i18n/messages.ts';
+import { BrandMark } from '../ui/brand-mark.tsx';
+import { Button } from '../ui/button.tsx';
+import { ClockIcon, CrossIcon } from '../ui/icons.tsx';
+import { PaperCard } from '../ui/paper-card.tsx';
+import { QrDrawing } from '../ui/qr-code.tsx';
+import type { QrPath } from '../ui/qr-path.ts';
+import { TimeRing } from '../ui/time-ring.tsx';
+import { UserCode } from './user-code.tsx';
+
+const text = messages.signIn;
+
+type PanelProps = {
+  name: string;
+  face: ReactNode;
+  title: string;
+  line?: string;
+  next?: ReactNode;
+  /** See `TimeRing`. */
+  spent?: string;
+};
+
+/** What stands on the card and beneath it. */
+function Panel({ name, face, title, line, next, spent }: PanelProps) {
+  return (
+    <>
+      <PaperCard ring={spent !== undefined && <TimeRing spent={spent} />}>
+        <div className={`face face-${name}`}>{face}</div>
+      </PaperCard>
+      <div className="sign-in-words">
+        <h1>{title}</h1>
+        <p className="quiet">{line}</p>
+        <div className="sign-in-next">{next}</div>
+      </div>
+    </>
+  );
+}
+
+export const StartingPanel = () => <Panel name="starting" face={<BrandMark />} title={text.starting} />;
+
+type CodePanelProps = { qr: QrPath; userCode: string; spelledCode: string; address: string; spent: string };
+
+export const CodePanel = ({ qr, userCode, spelledCode, address, spent }: CodePanelProps) => (
+  <Panel
+    name="code"
+    face={<QrDrawing {...qr} label={text.codeLabel(userCode)} />}
+    title={text.scan}
+    line={text.noCamera(address)}
+    next={<UserCode code={userCode} spelled={spelledCode} />}
+    spent={spent}
+  />
+);
+
+export const NumberPanel = ({ number, spent }: { number: string; spent: string }) => (
+  <Panel
+    name="number"
+    face={<strong className="match-number">{number}</strong>}
+    title={text.choose}
+    line={text.chooseNext}
+    next={
+      <Button kind="quiet" data-action="start-again">
+        {text.notYou}
+      </Button>
+    }
+    spent={spent}
+  />
+);
+
+const NewCodeButton = () => (
+  <Button kind="main" autoFocus data-action="show-code">
+    {text.newCode}
+  </Button>
+);
+
+export const DeclinedPanel = () => (
+  <Panel name="declined" face={<CrossIcon />} title={text.declined} line={text.declinedNext} next={<NewCodeButton />} />
+);
+
+export const PausedPanel = () => (
+  <Panel name="paused" face={<ClockIcon />} title={text.paused} line={text.pausedNext} next={<NewCodeButton />} />
+);

@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+import { messages } from '../i18n/messages.ts';
+import { Button } from '../ui/button.tsx';
+import { Page } from '../ui/page.tsx';
+
+const text = messages.signIn;
+
+type SignInFrameProps = { panel: ReactNode; status: ReactNode; otherWay: ReactNode };
+
+/** The computer that shows a code. */
+export function SignInFrame({ panel, status, otherWay }: SignInFrameProps) {
+  return (
+    <Page title={text.title}>
+      <div className="sign-in">
+        {panel}
+        {status}
+        <footer className="sign-in-instead">{otherWay}</footer>
+      </div>
+    </Page>
+  );
+}
+
+/** Has the same id as the way back, so that the focus stays where it was. */
+const OTHER_WAY = 'other-way';
+
+export const PasswordButton = () => (
+  <Button id={OTHER_WAY} kind="quiet" data-action="choose-password">
+    {text.withPassword}
+  </Button>
+);
+
+type PasswordFrameProps = { isSetUp: boolean; onLeave?: () => void; children: ReactNode };
+
+/** The other way in, in place of the code. */
+export function PasswordFrame({ isSetUp, onLeave, children }: PasswordFrameProps) {
+  return (
+    <Page title={text.title}>
+      <div className="sign-in">
+        <div className="sign-in-password">
+          <h1>{text.withPasswordTitle}</h1>
+          {!isSetUp && <p className="quiet">{messages.shared.notSetUp}</p>}
+          {children}
+        </div>
+        <footer className="sign-in-instead">
+          <Button id={OTHER_WAY} kind="quiet" data-action="leave-password" onClick={onLeave}>
+            {text.withCode}
+          </Button>
+        </footer>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,153 @@
+import { get } from 'node:http';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { messages } from '../../apps/web/src/i18n/messages.ts';
+import { signIn } from '../networks/sign-in.ts';
+import { barriers } from '../support/accessibility.ts';
+import type { Client } from '../support/client.ts';
+import { press, seesHeading, seesSignedIn, theCode } from '../support/computer.ts';
+import type { Product } from '../support/product.ts';
+import { startSite } from '../support/site.ts';
+import { testBrowser } from '../support/test-browser.ts';
+import { until } from '../support/until.ts';
+
+const MOST_BYTES = 36_000;
+
+const browser = testBrowser();
+let product: Product;
+let ada: Client;
+beforeAll(async () => {
+  product = await startSite('embedded');
+  ada = await product.setUp();
+});
+afterAll(() => product.stop());
+
+const person = () => ({ name: 'Ada', phone: ada });
+
+/** Closed until somebody opens it. */
+function newGate(): { readonly passed: Promise<void>; open(): void } {
+  let open: () => void = () => undefined;
+  const passed = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { passed, open: () => open() };
+}
+
+/** A computer that never gets another file than the page, or gets it when it is let through. */
+async function withoutOtherFiles(): Promise<{ page: Page; refused: string[]; letThrough: () => void }> {
+  const page = await browser.computer(product.url);
+  const gate = newGate();
+  const refused: string[] = [];
+  await page.route(/\/assets\//, async (route) => {
+    refused.push(new URL(route.request().url()).pathname);
+    await gate.passed;
+    await route.continue();
+  });
+  return { page, refused, letThrough: gate.open };
+}
+
+const sizeOf = (url: string, encoding: string) =>
+  new Promise<number>((resolve, reject) => {
+    const request = get(url, { headers: { 'accept-encoding': encoding } }, async (response) => {
+      const chunks: Buffer[] = await response.toArray();
+      resolve(Buffer.concat(chunks).length);
+    });
+    request.once('error', reject);
+  });
+
+it('takes one file of at most 36 kB to sign in by a scan', async () => {
+  const size = await sizeOf(product.url, 'br');
+  console.info(`the page: ${size} bytes by brotli, ${await sizeOf(product.url, 'gzip')} by gzip`);
+  expect(size).toBeLessThanOrEqual(MOST_BYTES);
+});
+
+it('needs nothing else up to who is signed in, and to signing out', async () => {
+  const { page, refused } = await withoutOtherFiles();
+  await page.goto('/');
+  await theCode(page).waitFor();
+  expect(await barriers(page)).toEqual([]);
+  await signIn(page, person());
+  expect(await barriers(page)).toEqual([]);
+  await press(page, messages.session.signOut);
+  await theCode(page).waitFor();
+  expect(refused.filter((path) => !/front-page-[^/]+\.js$/.test(path))).toEqual([]);
+});
+
+it('asks for React once the code is on the screen, and not before', async () => {
+  const { page, refused } = await withoutOtherFiles();
+  const start = newGate();
+  await page.route('**/api/logins', async (route) => {
+    await start.passed;
+    await route.continue();
+  });
+  await page.goto('/');
+  await seesHeading(page, messages.signIn.starting);
+  expect(refused).toEqual([]);
+  start.open();
+  await theCode(page).waitFor();
+  await until(() => refused.length > 0);
+});
+
+it('shows the name and the outline of the card at once, while everything else is late', async () => {
+  const { page } = await withoutOtherFiles();
+  await page.route('**/api/**', () => undefined);
+  await page.goto('/');
+  const card = await page.locator('.paper-card').boundingBox();
+  expect(card?.width).toBeGreaterThanOrEqual(240);
+  expect(await page.locator('header').innerText()).toBe('Pollen');
+  const firstPaint = await page.evaluate(
+    () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.POSITIVE_INFINITY,
+  );
+  expect(firstPaint).toBeLessThan(500);
+});
+
+it('hands over to React without a flicker: nothing moves, and the focus stays', async () => {
+  const { page, letThrough } = await withoutOtherFiles();
+  await page.goto('/');
+  await signIn(page, person());
+  const seen = async () => {
+    const boxes = await Promise.all(
+      ['h1', '.facts', '#sign-out'].map((each) => page.locator(each).first().boundingBox()),
+    );
+    return { boxes, focus: await page.evaluate(() => document.activeElement?.textContent) };
+  };
+  const before = await seen();
+  expect(before.focus).toBe(messages.session.signedInAs('Ada'));
+  letThrough();
+  await page.getByRole('listitem').first().waitFor();
+  expect(await seen()).toEqual(before);
+});
+
+it('keeps the dictionary of the browser away from names and passwords', async () => {
+  const page = await browser.computer(product.url);
+  await page.goto('/');
+  await press(page, messages.signIn.withPassword);
+  const { form } = messages.session;
+  for (const label of [form.username, form.password])
+    expect(await page.getByLabel(label, { exact: true }).getAttribute('spellcheck')).toBe('false');
+});
+
+it('shows the form as soon as React has come to who wants it before', async () => {
+  const { page, letThrough } = await withoutOtherFiles();
+  await page.goto('/');
+  await theCode(page).waitFor();
+  await press(page, messages.signIn.withPassword);
+  await page.getByText(messages.shared.loading).waitFor();
+  letThrough();
+  const username = page.getByLabel(messages.session.form.username, { exact: true });
+  await username.waitFor();
+  expect(await username.evaluate((field) => field === document.activeElement)).toBe(true);
+});
+
+it('says who is signed in before anything else has come, to who comes back', async () => {
+  const { page } = await withoutOtherFiles();
+  await page.goto('/');
+  await signIn(page, person());
+  const starts: string[] = [];
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname === '/api/logins') starts.push(request.url());
+  });
+  await page.reload();
+  await seesSignedIn(page, 'Ada');
+  expect(starts).toEqual([]);
+});
