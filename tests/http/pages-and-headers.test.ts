@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Client } from '../support/client.ts';
 import { type Product, STORES, startProduct } from '../support/product.ts';
 import { scan, showCode } from '../support/sign-in.ts';
@@ -129,6 +129,23 @@ describe.each(STORES)('pages and headers, on the %s store', (store) => {
       '/api/setup',
       '/api/whoami/{nonce}',
     ]);
+  });
+
+  test('the description of the API is written once, comes compressed, and not again to whom has it', async () => {
+    const client = product.client();
+    const write = jest.spyOn(JSON, 'stringify');
+    const first = await client.get('/api/openapi.json', { 'accept-encoding': 'br' });
+    expect(write).not.toHaveBeenCalled();
+    write.mockRestore();
+    expect(Object.fromEntries(first.headers)).toMatchObject({
+      'content-encoding': 'br',
+      'content-type': 'application/json',
+      'cache-control': 'no-cache',
+      vary: 'Accept-Encoding',
+    });
+    expect(Number(first.headers.get('content-length'))).toBeLessThan(first.text.length / 5);
+    const again = await client.get('/api/openapi.json', { 'if-none-match': first.headers.get('etag') ?? '' });
+    expect([again.status, again.text]).toEqual([304, '']);
   });
 
   test('supervisors are told that it lives and is ready', async () => {

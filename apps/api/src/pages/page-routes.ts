@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { PAGES } from '@pollen/shared';
 import { type BrandOnPages, brandedHtml } from '../brand/branded-html.ts';
+import { cachedFile, sendCached } from '../server/cached-file.ts';
 import type { Server } from '../server/create-server.ts';
 import { fileHeaders, logoHeaders, pageHeaders } from '../server/security-headers.ts';
-import { cachedFile, sendCached } from './cached-file.ts';
 import { escaped } from './html.ts';
 
 const PAGE_FILES: readonly { readonly path: string; readonly file: string; readonly scans: boolean }[] = [

@@ -1,5 +1,6 @@
 import swagger from '@fastify/swagger';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+import { type CachedFile, cachedFile, sendCached } from './cached-file.ts';
 import type { Server } from './create-server.ts';
 
 /** Describes every route that is registered after it, from the same schemas that check it. */
@@ -17,6 +18,15 @@ export async function describeApi(app: Server): Promise<void> {
   });
 }
 
+/** Written once: it is long, the same for everybody, and there is no limit on asking for it. */
 export function openApiRoute(app: Server): void {
-  app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
+  let file: CachedFile | null = null;
+  const description = () => {
+    file ??= cachedFile('application/json', JSON.stringify(app.swagger()));
+    return file;
+  };
+  app.addHook('onReady', async () => void description());
+  app.get('/api/openapi.json', { schema: { hide: true } }, (request, reply) =>
+    sendCached(description(), request, reply.header('cache-control', 'no-cache')),
+  );
 }
