@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Client, ClientResponse } from '../support/client.ts';
+import { expectProblem } from '../support/expect-problem.ts';
 import { PASSWORD, type Product, STORES, startProduct } from '../support/product.ts';
 import { approve, decide, poll, rightDecision, scan, showCode, signInByScan } from '../support/sign-in.ts';
 
@@ -86,6 +87,19 @@ describe.each(STORES)('the web around it, on the %s store', (store) => {
     expect((await poll(scanned.browser)).body['status']).toBe('scanned');
     expect((await phone.get('/api/sessions')).text.match(/"id"/g)?.length).toBe(sessions);
   });
+
+  test.each(['image', 'document', 'iframe', 'script', 'video'])(
+    'T22: the GETs that start and poll a login answer no browser that loads them as: %s',
+    async (destination) => {
+      const { browser } = await showCode(product.client());
+      for (const path of ['/api/logins/start/0123456789abcdef', '/api/logins/current/0123456789abcdef']) {
+        const response = await browser.get(path, { 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': destination });
+        expectProblem(response, 'cross-site-request');
+        const fetched = { 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'empty' };
+        expect((await browser.get(path, fetched)).status).toBe(200);
+      }
+    },
+  );
 
   test('T24: a session that was planted never becomes valid, and each sign-in gives a new one', async () => {
     const planted = 'A'.repeat(43);

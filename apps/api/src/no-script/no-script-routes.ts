@@ -93,7 +93,8 @@ export function noScriptRoutes(app: Server, ports: NoScriptPorts): void {
     const step = stepOf(request, ports);
     return send(reply, step ? outerPage(step, nonce()) : endPage(text.expired));
   });
-  app.get(CODE_ROUTE, { schema: { hide: true, params: CodeParams } }, async (request, reply) => {
+  const code = { exposeHeadRoute: false, schema: { hide: true, params: CodeParams } };
+  app.get(CODE_ROUTE, code, async (request, reply) => {
     const caller = await guards.findCaller(request);
     if (caller !== null) return send(reply, signedInPage(caller.account.displayName, nonce()));
     const step = stepOf(request, ports);

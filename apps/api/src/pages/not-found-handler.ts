@@ -10,6 +10,8 @@ import { type Html, html } from './html.ts';
 import type { PageAssets } from './page-routes.ts';
 import { text } from './pages-text.ts';
 
+const METHODS = new Set(['GET', 'HEAD', 'POST']);
+
 interface UnknownAddressOptions {
   readonly assets: PageAssets;
   readonly isHttps: boolean;
@@ -33,7 +35,7 @@ export function notFoundHandler(app: Server, { assets, isHttps, log }: UnknownAd
     if (asksForPage(request)) {
       return reply.code(404).headers(headers).type('text/html; charset=utf-8').send(nothingHere);
     }
-    throw new ProblemError(request.method === 'GET' || request.method === 'POST' ? 'not-found' : 'method-not-allowed');
+    throw new ProblemError(METHODS.has(request.method) ? 'not-found' : 'method-not-allowed');
   });
 }
 

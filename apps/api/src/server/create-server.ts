@@ -74,7 +74,8 @@ export function createServer({ trustedProxies, isHttps, log, stalledMs = STALLED
     trustProxy: trustedProxies.length > 0 && trust(trustedProxies),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
-    exposeHeadRoutes: false,
+    // RFC 9110 §9.1. A GET that changes something says by itself that it has none.
+    exposeHeadRoutes: true,
     // Addresses that no route could have, which Fastify would answer by itself, with the address in the answer.
     frameworkErrors: (error, _request, reply) => {
       respond(error, reply);

@@ -70,7 +70,7 @@ export function sendProblem(
   const { retryAfterSeconds, ...members } = more;
   const problem = problemOf(type, members);
   if (retryAfterSeconds !== undefined) reply.header('retry-after', Math.ceil(retryAfterSeconds));
-  if (type === 'method-not-allowed') reply.header('allow', 'GET, POST');
+  if (type === 'method-not-allowed') reply.header('allow', 'GET, HEAD, POST');
   const page = pageOf?.(type, reply.request) ?? null;
   if (page !== null) return reply.code(problem.status).headers(page.headers).type(HTML).send(page.html);
   // As bytes, or Fastify would add a charset, which this media type does not have.

@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Server } from './create-server.ts';
 import { ProblemError } from './problem.ts';
 import type { PublicUrl } from './public-url.ts';
@@ -11,6 +11,13 @@ export function refuseForeignRequest(request: FastifyRequest, publicUrl: PublicU
   if (origin !== undefined && !publicUrl.isOurOrigin(origin, host)) throw new ProblemError('cross-site-request');
   // `none` is a person who typed the address. A same-site page is another product under our domain.
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new ProblemError('cross-site-request');
+}
+
+/** For a GET that changes something: a browser says of what it loads for a picture, a frame or a person that it does. */
+export function refuseUnlessFetched(request: FastifyRequest, _reply: FastifyReply, done: () => void): void {
+  const destination = request.headers['sec-fetch-dest'];
+  if (destination !== undefined && destination !== 'empty') throw new ProblemError('cross-site-request');
+  done();
 }
 
 /** A form on another site can send other types without asking the browser's leave, but not JSON. */

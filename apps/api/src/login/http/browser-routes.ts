@@ -2,6 +2,7 @@ import { API, EmptyRequest, PollResponse } from '@pollen/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Server } from '../../server/create-server.ts';
 import type { PublicUrl } from '../../server/public-url.ts';
+import { refuseUnlessFetched } from '../../server/request-guards.ts';
 import { NonceParams, problems } from '../../server/route-schemas.ts';
 import type { LoginPorts } from '../ports.ts';
 import type { BrowserLogin, StartOutcome } from './browser-login.ts';
@@ -10,6 +11,9 @@ import { pollResponses } from './poll-responses.ts';
 const poll = { body: EmptyRequest, response: { 200: PollResponse, ...problems } };
 const pollByGet = { params: NonceParams, response: { 200: PollResponse, ...problems } };
 const start = { body: EmptyRequest, response: { 200: PollResponse, 201: PollResponse, ...problems } };
+
+/** Of the GETs that change something: nothing but a script of our own pages sends them, and there is no HEAD. */
+const changing = { exposeHeadRoute: false, preValidation: refuseUnlessFetched } as const;
 
 interface BrowserRoutesPorts {
   readonly core: Pick<LoginPorts, 'keys' | 'now'>;
@@ -31,10 +35,10 @@ export function browserRoutes(app: Server, { core, login, publicUrl, load }: Bro
     const outcome = await login.start(request, reply);
     return reply.code(outcome.kind === 'started' ? 201 : 200).send(started(outcome));
   });
-  app.get(API.startByGet(':nonce'), { schema: pollByGet }, async (request, reply) =>
+  app.get(API.startByGet(':nonce'), { ...changing, schema: pollByGet }, async (request, reply) =>
     started(await login.start(request, reply)),
   );
   app.post(API.poll, { schema: poll }, pollHere);
-  app.get(API.pollByGet(':nonce'), { schema: pollByGet }, pollHere);
+  app.get(API.pollByGet(':nonce'), { ...changing, schema: pollByGet }, pollHere);
   app.post(API.cancel, { schema: poll }, async (request, reply) => responses.of(await login.cancel(request, reply)));
 }
