@@ -30,6 +30,7 @@ const api = {
     ['administration'],
     ['re-authentication'],
     ['config'],
+    ['core'],
     ['server'],
     ['pages'],
     ['session/http'],

@@ -2,7 +2,7 @@ import { npm } from '../set-up/run.mjs';
 
 /** @typedef {import('./tally.mjs').Attempts} Attempts */
 
-const CHECKS = ['types', 'lint', 'dead-code'];
+const CHECKS = ['types', 'lint', 'layers', 'dead-code'];
 
 /**
  * Runs every check, each of which counts as one test.

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { activityMessages } from '../../apps/web/src/i18n/activity.ts';
+import { administrationMessages } from '../../apps/web/src/i18n/administration.ts';
 import { messages } from '../../apps/web/src/i18n/messages.ts';
 import { barriers } from '../support/accessibility.ts';
 import type { Client } from '../support/client.ts';
@@ -114,8 +115,8 @@ it('has no barrier on a phone whose camera sees another code, nor when it has ap
   const computer = await computerWithCode();
   const phone = await phoneOfAda();
   await phone.goto('/');
-  await press(phone, messages.account.invite.make);
-  const foreign = phone.getByRole('img', { name: messages.account.invite.scanLabel });
+  await press(phone, administrationMessages.invite.make);
+  const foreign = phone.getByRole('img', { name: administrationMessages.invite.codeLabel });
   await hasNoBarrier(phone);
 
   browser.pointCameraAt(await foreign.screenshot());

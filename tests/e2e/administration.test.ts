@@ -66,7 +66,7 @@ it('makes an administrator, who is told so, sees the accounts, and stops being o
   await judy.getByText(accounts.stepDown.confirmQuestion).waitFor();
   await press(judy, accounts.stepDown.action);
   await judy.getByText(accounts.stepDown.done).waitFor();
-  await seesNo(judy.getByRole('heading', { name: messages.account.invite.title }));
+  await seesNo(judy.getByRole('heading', { name: administrationMessages.invite.title }));
   await judy.reload();
   await judy.getByText(activityMessages.entries.steppedDown).waitFor();
 });

@@ -28,7 +28,7 @@ it('leads from the code that an administrator shows to a new phone that is signe
   await press(administrator, accounts.actionNamed.link('Grace'));
   await administrator.getByText(accounts.confirmQuestion.link('Grace')).waitFor();
   await press(administrator, accounts.confirm.link('Grace'));
-  const code = administrator.getByRole('img', { name: accounts.link.label });
+  const code = administrator.getByRole('img', { name: accounts.link.codeLabel });
   await code.waitFor();
   const link = readCode(await code.screenshot()).data;
   expect(await barriers(administrator)).toEqual([]);

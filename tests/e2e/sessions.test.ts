@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { administrationMessages } from '../../apps/web/src/i18n/administration.ts';
 import { messages } from '../../apps/web/src/i18n/messages.ts';
 import type { Client } from '../support/client.ts';
 import {
@@ -77,8 +78,8 @@ describe.each(STORES)('on the %s store', (kind) => {
   it('makes an account for whoever was invited, once', async () => {
     const phone = await phoneOfAda();
     await phone.goto('/');
-    await press(phone, messages.account.invite.make);
-    const link = await phone.getByLabel(messages.account.invite.link, { exact: true }).inputValue();
+    await press(phone, administrationMessages.invite.make);
+    const link = await phone.getByLabel(administrationMessages.linkCard.link, { exact: true }).inputValue();
     const invited = await browser.phone(product.url);
     await invited.goto(link);
     await seesHeading(invited, messages.account.invitation.title);

@@ -3,7 +3,9 @@ import * as z from 'zod/mini';
 import { cryptoRandom } from '../../apps/api/src/crypto/system-random.ts';
 import { collection } from '../../apps/api/src/store/collection.ts';
 import { jsonCodec } from '../../apps/api/src/store/json-codec.ts';
+import type { KeyValueStore } from '../../apps/api/src/store/key-value-store.ts';
 import { recordList } from '../../apps/api/src/store/record-list.ts';
+import { StoreUnavailable } from '../../apps/api/src/store/store-unavailable.ts';
 import { type SharedStore, STORES } from './stores.ts';
 
 const MINUTE = 60_000;
@@ -79,6 +81,70 @@ describe.each(Object.entries(STORES))('a collection in %s', (_name, open) => {
     });
     expect([seen, (await first()?.find(id))?.value]).toEqual([[1, 5], 50]);
   });
+
+  it('creates anew what was removed while it was decided about', async () => {
+    const id = newId();
+    await first()?.create(id, 1, MINUTE);
+    const seen: (number | null)[] = [];
+    await first()?.upsert(id, async (current) => {
+      seen.push(current);
+      if (seen.length === 1) await second()?.remove(id);
+      return { next: lasting(10 * (current ?? 7)), result: true };
+    });
+    expect([seen, (await first()?.find(id))?.value]).toEqual([[1, null], 70]);
+  });
+
+  it('takes few requests for each of a crowd on one server, and asks nobody to decide again and again', async () => {
+    const id = newId();
+    let requests = 0;
+    const client = store.clients[0];
+    const counting: KeyValueStore = {
+      ...client,
+      get: (key) => Promise.resolve(++requests).then(() => client.get(key)),
+      compareAndSwap: (...swap) => Promise.resolve(++requests).then(() => client.compareAndSwap(...swap)),
+    };
+    const server = collection(counting, 'x:', jsonCodec(z.number()));
+    await server.create(id, 0, MINUTE);
+    const crowd = Array.from({ length: 200 }, () => {
+      let decisions = 0;
+      return server.update(id, (current) => ({ next: lasting(current + 1), result: ++decisions }));
+    });
+    expect(Math.max(...(await Promise.all(crowd)).map(Number))).toBeLessThanOrEqual(4);
+    expect((await server.find(id))?.value).toBe(200);
+    expect(requests / 200).toBeLessThan(8);
+  });
+
+  it('goes on with the crowd after a decision that throws, which is told to its caller alone', async () => {
+    const id = newId();
+    const server = servers()[0];
+    await server?.create(id, 0, MINUTE);
+    const crowd = Array.from({ length: 50 }, (_, index) => {
+      let decisions = 0;
+      return server?.update(id, (current) => {
+        if (++decisions > 2 && index % 7 === 0) throw new Error('undecided');
+        return { next: lasting(current + 1), result: true };
+      });
+    });
+    const told = await Promise.allSettled(crowd);
+    const thrown = told.flatMap(({ status }, index) => (status === 'rejected' ? [index] : []));
+    expect(thrown.length).toBeGreaterThan(0);
+    expect(thrown.filter((index) => index % 7 !== 0)).toEqual([]);
+    expect((await server?.find(id))?.value).toBe(50 - thrown.length);
+  });
+
+  it('says that the store does not answer where no try can succeed, rather than to try for ever', async () => {
+    const id = newId();
+    const deaf: KeyValueStore = { ...store.clients[0], compareAndSwap: async () => false, create: async () => false };
+    const server = collection(deaf, 'x:', jsonCodec(z.number()));
+    await first()?.create(id, 0, MINUTE);
+    const tries = [
+      server.update(id, (current) => ({ next: lasting(current + 1), result: true })),
+      server.upsert(newId(), () => ({ next: lasting(1), result: true })),
+      server.remove(id),
+    ];
+    await Promise.all(tries.map((one) => expect(one).rejects.toThrow(StoreUnavailable)));
+    expect((await first()?.find(id))?.value).toBe(0);
+  }, 20_000);
 });
 
 describe.each(Object.entries(STORES))('a record list in %s', (_name, open) => {

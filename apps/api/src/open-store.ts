@@ -17,7 +17,7 @@ export interface OpenStore {
 const FIRST_CONNECTION_MS = 10_000;
 
 /** The store that the settings name: Redis where there is one, else files in the data folder. */
-export async function openStore({ redisUrl, dataDir }: Config, log: Logger): Promise<OpenStore> {
+export async function openStore({ redisUrl, dataDir }: Config, log: Pick<Logger, 'warn'>): Promise<OpenStore> {
   for (const warning of restrictToOwner(dataDir)) log.warn(warning);
   if (redisUrl === null) {
     return { store: openSqliteStore({ dataDir, now: Date.now }), makeRateLimiter: memoryRateLimiter };

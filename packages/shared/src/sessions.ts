@@ -21,10 +21,22 @@ export const CurrentSession = z.object({
 });
 export type CurrentSession = z.infer<typeof CurrentSession>;
 
+/** How a session was ended by somebody else than the person in front of it. */
+export const SessionEnding = z.object({
+  /** From a list of sessions (or as not recognised); with all others; with a new password; by a link; by an administrator. */
+  how: z.enum(['session-ended', 'others-ended', 'password-changed', 'recovered', 'account-closed']),
+  at: z.string(),
+  /** The device on which that was done; null where it was not one of the person's own. */
+  by: z.nullable(z.object({ browser: z.string(), os: z.string() })),
+});
+export type SessionEnding = z.infer<typeof SessionEnding>;
+
 /** Who is signed in here, if anybody: to ask is no mistake where nobody is. */
 export const SessionStatus = z.object({
   kind: z.literal('session-status'),
   current: z.nullable(CurrentSession),
+  /** Where nobody is: how this browser's session was ended from elsewhere, told for a day. */
+  ended: z.optional(SessionEnding),
   /** False until the first account is made: until then nobody can sign in. */
   isSetUp: z.boolean(),
 });

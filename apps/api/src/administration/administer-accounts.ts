@@ -4,7 +4,7 @@ import type { AccountStore } from '../account/account-store.ts';
 import { credentialsChange } from '../account/credentials-change.ts';
 import type { ActivityStore } from '../activity/activity-store.ts';
 import type { Clock } from '../crypto/random.ts';
-import { clearSessionsOf } from '../session/end-session.ts';
+import { clearSessionsOf, endingBy } from '../session/end-session.ts';
 import type { SessionStore } from '../session/session-store.ts';
 
 export interface AdministrationPorts {
@@ -42,9 +42,12 @@ export async function administerAccount(wanted: Wanted, ports: AdministrationPor
     const next = changed(account, change, ports.now());
     return { next, result: { kind: 'changed', became: whatBecame(account, next) } };
   });
-  if (change === 'lock' && outcome?.kind === 'changed') await clearSessionsOf({ id }, ports.sessions);
+  if (change === 'lock' && outcome?.kind === 'changed')
+    await clearSessionsOf({ id }, ports.sessions, closedAt(ports.now()));
   return outcome ?? { kind: 'not-found' };
 }
+
+const closedAt = (now: number) => endingBy('account-closed', null, now);
 
 function obstacleTo({ change, by }: Wanted, account: Account): Obstacle | null {
   if (account.isAdmin) return 'first-administrator';
@@ -76,14 +79,14 @@ function whatBecame(before: Account, after: Account): 'promoted' | 'demoted' | n
 
 async function remove(
   wanted: Wanted,
-  { accounts, sessions, activity }: AdministrationPorts,
+  { accounts, sessions, activity, now }: AdministrationPorts,
 ): Promise<AdministrationOutcome> {
   const account = (await accounts.find(wanted.id))?.value;
   if (account === undefined) return { kind: 'not-found' };
   const obstacle = obstacleTo(wanted, account);
   if (obstacle !== null) return { kind: obstacle };
   await accounts.remove(account);
-  await clearSessionsOf({ id: account.id }, sessions);
+  await clearSessionsOf({ id: account.id }, sessions, closedAt(now()));
   await activity.forget(account.id);
   return { kind: 'changed', became: null };
 }

@@ -2,6 +2,7 @@ import type { AccountId } from '../account/account.ts';
 import { isSignIn, mayConfirm, withEvent, withReply } from '../activity/activity.ts';
 import { endedBy } from '../activity/record-activity.ts';
 import { signInReviewer } from '../activity/sign-in-reviewer.ts';
+import { endingBy } from '../session/end-session.ts';
 import { isFullSession, type Session, type SessionId } from '../session/session.ts';
 import type { Caller } from '../session/use-session.ts';
 import { denyPendingLogins } from './deny-pending-logins.ts';
@@ -43,7 +44,7 @@ export async function disavowSignIn(id: SessionId, caller: Caller, ports: LoginP
   const disowned = id === session.id ? null : await findSignIn(id, account.id, ports);
   if (disowned === null) return NOT_FOUND;
   await wantProof(account.id, ports);
-  const ended = await ports.sessions.remove(id);
+  const ended = await ports.sessions.remove(id, endingBy('session-ended', session, ports.now()));
   const denied = await denyPendingLogins(account.id, ports);
   const now = ports.now();
   await ports.activity.change(account.id, (entries) => {

@@ -3,7 +3,7 @@ import { credentialsChange } from '../account/credentials-change.ts';
 import type { Passwords } from '../crypto/password-hashing.ts';
 import { denyPendingLogins } from '../login/deny-pending-logins.ts';
 import type { LoginPorts } from '../login/ports.ts';
-import { clearSessionsOf } from '../session/end-session.ts';
+import { clearSessionsOf, endingBy } from '../session/end-session.ts';
 import { isUsable, openRecoveryLink, type RecoveryLink } from './recovery-link.ts';
 
 export type RecoveryPorts = LoginPorts & { readonly passwords: Passwords };
@@ -40,7 +40,7 @@ export async function recoverAccount(
     return { next, result: next };
   });
   if (account === null) return LINK_NOT_FOUND;
-  await clearSessionsOf(account, ports.sessions);
+  await clearSessionsOf(account, ports.sessions, endingBy('recovered', null, ports.now()));
   await denyPendingLogins(account.id, ports);
   return { kind: 'recovered', account };
 }

@@ -1,23 +1,33 @@
-import { type Account, type AccountId, withSessionsEnded } from '../account/account.ts';
+import type { SessionEnding } from '@pollen/shared';
+import { type Account, withSessionsEnded } from '../account/account.ts';
 import type { AccountStore } from '../account/account-store.ts';
-import { type Session, type SessionId, wasEndedWithAll } from './session.ts';
+import type { Clock } from '../crypto/random.ts';
+import { isFullSession, type Session, type SessionId, wasEndedWithAll } from './session.ts';
 import type { SessionStore } from './session-store.ts';
 import type { Caller } from './use-session.ts';
 
-/** Ends one session of this account. Answers the one that ended, or null: the account has no such session. */
-export async function endSession(id: SessionId, accountId: AccountId, sessions: SessionStore): Promise<Session | null> {
-  const stored = await sessions.find(id);
-  if (stored === null || stored.value.accountId !== accountId) return null;
-  return (await sessions.remove(id)) ? stored.value : null;
+/** What a browser is told whose session somebody ended on another device, or, with `by` null, for the person. */
+export function endingBy(how: SessionEnding['how'], by: Session | null, now: number): SessionEnding {
+  const device = by && { browser: by.device.browser, os: by.device.os };
+  return { how, at: new Date(now).toISOString(), by: device };
 }
 
-/** A browser has one session: the one it had before ends when another begins. */
-export async function endEarlierSession(
-  earlier: SessionId | null,
-  next: SessionId,
-  sessions: SessionStore,
-): Promise<void> {
-  if (earlier !== null && earlier !== next) await sessions.remove(earlier);
+export type EndSessionOutcome =
+  | { readonly kind: 'ended'; readonly session: Session }
+  | { readonly kind: 'not-found' | 'qr-session-cannot-approve' };
+
+/** Ends one session of the caller's account. One that a scan began ends only itself. */
+export async function endSession(
+  id: SessionId,
+  { account, session }: Caller,
+  { sessions, now }: { readonly sessions: SessionStore; readonly now: Clock },
+): Promise<EndSessionOutcome> {
+  const isOwn = id === session.id;
+  if (!isOwn && !isFullSession(session)) return { kind: 'qr-session-cannot-approve' };
+  const stored = await sessions.find(id);
+  if (stored === null || stored.value.accountId !== account.id) return { kind: 'not-found' };
+  const isEnded = await sessions.remove(id, isOwn ? undefined : endingBy('session-ended', session, now()));
+  return isEnded ? { kind: 'ended', session: stored.value } : { kind: 'not-found' };
 }
 
 export interface LeavePorts {
@@ -35,21 +45,26 @@ export async function leaveSession(id: SessionId, ports: LeavePorts): Promise<vo
 /** Ends every session of this account but the one that asks. Answers how many; null where that one was ended itself. */
 export async function endOtherSessions(
   { account: { id }, session }: Caller,
-  { accounts, sessions }: { readonly accounts: AccountStore; readonly sessions: SessionStore },
+  {
+    accounts,
+    sessions,
+    now,
+  }: { readonly accounts: AccountStore; readonly sessions: SessionStore; readonly now: Clock },
 ): Promise<number | null> {
-  for (;;) {
-    const stored = await accounts.find(id);
-    if (stored === null || wasEndedWithAll(session, stored.value)) return null;
-    const ended = withSessionsEnded(stored.value, session.id);
-    if (await accounts.swap(stored, ended)) return clearSessionsOf(ended, sessions);
-  }
+  const ended = await accounts.update<Account | null>(id, (account) => {
+    if (wasEndedWithAll(session, account)) return { result: null };
+    const next = withSessionsEnded(account, session.id);
+    return { next, result: next };
+  });
+  return ended && clearSessionsOf(ended, sessions, endingBy('others-ended', session, now()));
 }
 
 /** Clears away the sessions of an account that is gone or has ended them all. Answers how many there were. */
 export async function clearSessionsOf(
   { id, keptSession }: Pick<Account, 'id' | 'keptSession'>,
   sessions: SessionStore,
+  ending: SessionEnding,
 ): Promise<number> {
   const ids = (await sessions.listOf(id)).filter((each) => each !== keptSession);
-  return sessions.removeAll(id, ids);
+  return sessions.removeAll(id, ids, ending);
 }

@@ -1,3 +1,4 @@
+import type { SessionEnding } from '@pollen/shared';
 import * as z from 'zod/mini';
 import type { AccountId } from '../account/account.ts';
 import type { Clock } from '../crypto/random.ts';
@@ -19,10 +20,12 @@ export interface SessionStore {
     id: SessionId,
     decide: (current: Session) => Decision<Session, R> | Promise<Decision<Session, R>>,
   ): Promise<R | null>;
-  /** Ends the session. False: there was none. */
-  remove(id: SessionId): Promise<boolean>;
+  /** Ends the session. False: there was none. `ending` is told to its browser, where it was ended from elsewhere. */
+  remove(id: SessionId, ending?: SessionEnding): Promise<boolean>;
   /** Ends these sessions of the account. Answers how many there were. */
-  removeAll(accountId: AccountId, ids: readonly SessionId[]): Promise<number>;
+  removeAll(accountId: AccountId, ids: readonly SessionId[], ending?: SessionEnding): Promise<number>;
+  /** How the session was ended from elsewhere, if it was. */
+  endingOf(id: SessionId): Promise<SessionEnding | null>;
   /** Every session of the account that may still live, the newest last. */
   listOf(accountId: AccountId): Promise<SessionId[]>;
 }
@@ -42,7 +45,7 @@ export function sessionStore(
     most = MOST_SESSIONS,
   }: { readonly now: Clock; readonly tombstoneMs: number; readonly most?: number },
 ): SessionStore {
-  const sessions = sessionCollection(store, tombstoneMs);
+  const sessions = sessionCollection(store, { tombstoneMs, now });
   const lists = recordList(store, 'sl:', {
     item: Listed,
     lifetimeMs: (listed) => Math.max(1, ...listed.map(([, endsAt]) => endsAt - now())),
@@ -68,8 +71,8 @@ export function sessionStore(
     return listed.filter((_entry, index) => found[index] !== null);
   }
 
-  async function removeAll(accountId: AccountId, ids: readonly SessionId[]): Promise<number> {
-    const ended = await Promise.all(ids.map((id) => sessions.remove(id)));
+  async function removeAll(accountId: AccountId, ids: readonly SessionId[], ending?: SessionEnding): Promise<number> {
+    const ended = await Promise.all(ids.map((id) => sessions.remove(id, ending)));
     const gone = new Set(ids);
     await lists.change(accountId, (listed) => {
       const others = listed.filter((entry) => !gone.has(entry[0]) && hasNotEnded(entry));
@@ -96,10 +99,11 @@ export function sessionStore(
         const { next, result } = await decide(current);
         return next ? { next: lasting(next), result } : { result };
       }),
-    async remove(id) {
+    async remove(id, ending) {
       const stored = await sessions.find(id);
-      return stored !== null && (await removeAll(stored.value.accountId, [id])) > 0;
+      return stored !== null && (await removeAll(stored.value.accountId, [id], ending)) > 0;
     },
+    endingOf: (id) => sessions.endingOf(id),
     removeAll,
     listOf: async (accountId) => (await lists.of(accountId)).map(([id]) => id),
   };

@@ -2,8 +2,8 @@ import type { Proof } from '@pollen/shared';
 import type { Account } from '../account/account.ts';
 import type { AccountStore } from '../account/account-store.ts';
 import type { Random } from '../crypto/random.ts';
-import { endEarlierSession } from './end-session.ts';
 import { newSession, type Requester, type Session, type SessionId, type SessionLimits } from './session.ts';
+import type { SessionStore } from './session-store.ts';
 import { newSessionToken, sessionIdOf } from './session-token.ts';
 import { findLiving, type UseSessionPorts } from './use-session.ts';
 
@@ -49,4 +49,13 @@ export async function startSession(
   }
   await ports.notes.noteSignIn(session);
   return { kind: 'started', session, token };
+}
+
+/** A browser has one session: the one it had before ends when another begins. */
+export async function endEarlierSession(
+  earlier: SessionId | null,
+  next: SessionId,
+  sessions: SessionStore,
+): Promise<void> {
+  if (earlier !== null && earlier !== next) await sessions.remove(earlier);
 }

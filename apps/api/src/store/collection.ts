@@ -1,5 +1,6 @@
 import type { KeyValueStore, NextRecord } from './key-value-store.ts';
 import { lruCache } from './lru-cache.ts';
+import { swapLoop } from './swap-loop.ts';
 
 /** A thing and the bytes it was read from: what a later swap is compared with. */
 export interface Stored<T> {
@@ -27,7 +28,7 @@ interface Lasting<T> {
   readonly lifetimeMs: number;
 }
 
-/** Runs once per attempt, so it must be free of effects that cannot be repeated. */
+/** Runs once per attempt: without effects that cannot be repeated, and without changing this very record itself. */
 export type Decide<T, R> = (current: T) => Awaitable<Decision<Lasting<T> | null, R>>;
 
 /** Records of one kind, under a prefix of their own. The promises are those of KeyValueStore. */
@@ -38,8 +39,8 @@ export interface Collection<T> {
   find(id: string): Promise<Stored<T> | null>;
   swap(id: string, stored: Stored<T>, next: Lasting<T> | null): Promise<boolean>;
   /**
-   * Reads, decides and swaps, again and again until nobody else was faster: `decide` runs once per attempt, and its last
-   * result is the answer. Null where nothing is there.
+   * Reads, decides and swaps until nobody else was faster; the result is that of the decision that held. Null where
+   * nothing is there.
    */
   update<R>(id: string, decide: Decide<T, R>): Promise<R | null>;
   /** Likewise, where what is not there (null) may be created. */
@@ -60,6 +61,7 @@ const LONGEST_KEPT = 512;
 
 export function collection<T>(store: KeyValueStore, prefix: string, codec: Codec<T>): Collection<T> {
   const decoded = lruCache<Kept<T>>(DECODED_AT_ONCE);
+  const untilSwapped = swapLoop();
   const decode = (id: string, bytes: string): Stored<T> | null => {
     const value = codec.decode(bytes, id);
     if (value === null) return null;
@@ -93,31 +95,29 @@ export function collection<T>(store: KeyValueStore, prefix: string, codec: Codec
     return next === null || create(id, next.value, next.lifetimeMs);
   }
 
+  function upsert<R>(id: string, decide: (current: T | null) => Awaitable<Decision<Lasting<T> | null, R>>): Promise<R> {
+    return untilSwapped(id, async () => {
+      const stored = await find(id);
+      const decision = await decide(stored?.value ?? null);
+      return decision.next === undefined || (await write(id, stored, decision.next)) ? decision : null;
+    });
+  }
+
+  function update<R>(id: string, decide: Decide<T, R>): Promise<R | null> {
+    return upsert<R | null>(id, (current) => (current === null ? { result: null } : decide(current)));
+  }
+
   return {
     create,
     find,
     swap,
-    async update(id, decide) {
-      for (;;) {
-        const stored = await find(id);
-        if (stored === null) return null;
-        const { next, result } = await decide(stored.value);
-        if (next === undefined || (await swap(id, stored, next))) return result;
-      }
-    },
-    async upsert(id, decide) {
-      for (;;) {
-        const stored = await find(id);
-        const { next, result } = await decide(stored?.value ?? null);
-        if (next === undefined || (await write(id, stored, next))) return result;
-      }
-    },
-    async remove(id) {
-      for (;;) {
+    update,
+    upsert,
+    remove: (id) =>
+      untilSwapped(id, async () => {
         const bytes = await store.get(prefix + id);
-        if (bytes === null) return false;
-        if (await store.compareAndSwap(prefix + id, bytes, null)) return true;
-      }
-    },
+        if (bytes === null) return { result: false };
+        return (await store.compareAndSwap(prefix + id, bytes, null)) ? { result: true } : null;
+      }),
   };
 }

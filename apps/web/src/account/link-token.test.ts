@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from '@jest/globals';
+import { beforeEach, expect, it } from '@jest/globals';
 import { forgetLinkToken, takeLinkToken } from './link-token.ts';
 
 beforeEach(() => {
@@ -6,13 +6,13 @@ beforeEach(() => {
   history.replaceState(null, '', '/setup');
 });
 
-test('the token is taken out of the address bar', () => {
+it('the token is taken out of the address bar', () => {
   history.replaceState(null, '', '/setup#one-use-token');
   expect(takeLinkToken()).toBe('one-use-token');
   expect(location.href).not.toContain('one-use-token');
 });
 
-test('reloading the page finds it again, until it is used', () => {
+it('reloading the page finds it again, until it is used', () => {
   history.replaceState(null, '', '/setup#one-use-token');
   takeLinkToken();
   expect(takeLinkToken()).toBe('one-use-token');
@@ -20,7 +20,7 @@ test('reloading the page finds it again, until it is used', () => {
   expect(takeLinkToken()).toBeNull();
 });
 
-test('one page does not take the token of another', () => {
+it('one page does not take the token of another', () => {
   history.replaceState(null, '', '/setup#one-use-token');
   takeLinkToken();
   history.replaceState(null, '', '/invitation');

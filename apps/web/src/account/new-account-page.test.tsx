@@ -1,4 +1,4 @@
-import { beforeEach, expect, jest, test } from '@jest/globals';
+import { beforeEach, expect, it, jest } from '@jest/globals';
 import type { CurrentSession, LinkCheck, NewAccountRequest } from '@pollen/shared';
 import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
@@ -41,7 +41,7 @@ beforeEach(() => {
   sessionStorage.setItem('pollen.link/setup', 'token');
 });
 
-test('the account is made with the token of the link, which is then forgotten', async () => {
+it('the account is made with the token of the link, which is then forgotten', async () => {
   const { send, onMade } = show(made);
   await fillIn({});
   const account = { token: 'token', displayName: 'Ada Lovelace', username: 'ada', password: 'correct horse' };
@@ -50,7 +50,7 @@ test('the account is made with the token of the link, which is then forgotten', 
   expect(sessionStorage.getItem('pollen.link/setup')).toBeNull();
 });
 
-test.each([
+it.each([
   ['Your name', { displayName: '' }, messages.account.displayNameMissing],
   ['Your name', { displayName: '\u200b\u200b' }, messages.account.displayNameMissing],
   ['Your name', { displayName: 'Ada\u202e' }, messages.account.displayNameMarks],
@@ -64,7 +64,7 @@ test.each([
   expect(send).not.toHaveBeenCalled();
 });
 
-test('all that is wrong is said at once, and the focus is at the first of it', async () => {
+it('all that is wrong is said at once, and the focus is at the first of it', async () => {
   show(made);
   await fillIn({ displayName: '', username: '', password: '' });
   const fields = ['Your name', 'Sign-in name', 'Password'].map(field);
@@ -72,7 +72,7 @@ test('all that is wrong is said at once, and the focus is at the first of it', a
   expect(document.activeElement).toBe(fields[0]);
 });
 
-test('a name that is taken is said beside the name, and the link stays good', async () => {
+it('a name that is taken is said beside the name, and the link stays good', async () => {
   const { onMade } = show(problem('username-taken'));
   await fillIn({});
   expect(describedBy('Sign-in name')).toBe(messages.account.usernameTaken);
@@ -80,14 +80,14 @@ test('a name that is taken is said beside the name, and the link stays good', as
   expect(sessionStorage.getItem('pollen.link/setup')).toBe('token');
 });
 
-test('a link that was used says so, and what to do next', async () => {
+it('a link that was used says so, and what to do next', async () => {
   show(problem('link-not-found'));
   await fillIn({});
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(messages.account.setUp.linkGone);
   expect(screen.getByRole('link', { name: 'Sign in' }).getAttribute('href')).toBe('/');
 });
 
-test('a link that is over is found out before anything is filled in', async () => {
+it('a link that is over is found out before anything is filled in', async () => {
   const { check } = show(made, 'token', problem('link-not-found'));
   expect(await screen.findByRole('heading', { name: messages.account.setUp.linkGone })).toBeTruthy();
   expect(check).toHaveBeenCalledWith('token');
@@ -95,13 +95,13 @@ test('a link that is over is found out before anything is filled in', async () =
   expect(sessionStorage.getItem('pollen.link/setup')).toBeNull();
 });
 
-test('a link that could not be looked at is not taken for one that is over', async () => {
+it('a link that could not be looked at is not taken for one that is over', async () => {
   const { onMade } = show(made, 'token', NO_ANSWER);
   await fillIn({});
   expect(onMade).toHaveBeenCalledTimes(1);
 });
 
-test('without its link the page says where the link is', () => {
+it('without its link the page says where the link is', () => {
   const { check } = show(made, null);
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(messages.account.setUp.noLink);
   expect(check).not.toHaveBeenCalled();

@@ -1,4 +1,4 @@
-import { beforeEach, expect, jest, test } from '@jest/globals';
+import { beforeEach, expect, it, jest } from '@jest/globals';
 import type { CurrentSession, RecoveryCheck, RecoveryRequest } from '@pollen/shared';
 import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
@@ -27,7 +27,7 @@ async function choose(password: string) {
   await userEvent.click(screen.getByRole('button', { name: 'Save and sign in' }));
 }
 
-test('says whose account it is, tells password managers, and goes on when the new password holds', async () => {
+it('says whose account it is, tells password managers, and goes on when the new password holds', async () => {
   recover.mockResolvedValue(ok(currentSession));
   const { container } = show();
   expect(await screen.findByText('Ada Lovelace')).toBeTruthy();
@@ -39,7 +39,7 @@ test('says whose account it is, tells password managers, and goes on when the ne
   expect(sessionStorage.getItem(KEPT)).toBeNull();
 });
 
-test('a password that is too short is not sent', async () => {
+it('a password that is too short is not sent', async () => {
   show();
   await choose('short');
   expect(screen.getByText('Use at least 8 characters.')).toBeTruthy();
@@ -47,7 +47,7 @@ test('a password that is too short is not sent', async () => {
   expect(recover).not.toHaveBeenCalled();
 });
 
-test.each(['when it is opened', 'when it is used'])('a link that is over %s says what to do next', async (when) => {
+it.each(['when it is opened', 'when it is used'])('a link that is over %s says what to do next', async (when) => {
   if (when === 'when it is opened') checkRecovery.mockResolvedValue(problem('link-not-found'));
   recover.mockResolvedValue(problem('link-not-found'));
   show();
@@ -57,13 +57,13 @@ test.each(['when it is opened', 'when it is used'])('a link that is over %s says
   expect(sessionStorage.getItem(KEPT)).toBeNull();
 });
 
-test('a page without its link asks for nothing', () => {
+it('a page without its link asks for nothing', () => {
   show(null);
   expect(screen.getByRole('heading', { name: 'This page needs its link' })).toBeTruthy();
   expect(checkRecovery).not.toHaveBeenCalled();
 });
 
-test('where there is no answer it is tried again, and the link is kept', async () => {
+it('where there is no answer it is tried again, and the link is kept', async () => {
   checkRecovery.mockResolvedValueOnce(NO_ANSWER);
   show();
   await userEvent.click(await screen.findByRole('button', { name: 'Try again' }));

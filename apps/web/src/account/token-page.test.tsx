@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from '@jest/globals';
+import { beforeEach, expect, it } from '@jest/globals';
 import { render, screen } from '@testing-library/react';
 import { useState } from 'react';
 import { TokenPage } from './token-page.tsx';
@@ -13,7 +13,7 @@ beforeEach(() => {
   history.replaceState(null, '', '/invitation');
 });
 
-test('another link that comes to the same tab is taken out of the address bar and begins the page anew', async () => {
+it('another link that comes to the same tab is taken out of the address bar and begins the page anew', async () => {
   render(<TokenPage page={(token) => <Page token={token} />} />);
   expect(screen.getByText('null null')).toBeTruthy();
   for (const token of ['one', 'other']) {

@@ -54,7 +54,7 @@ export function ReportedSignIn({
           />
         </>
       )}
-      <Notice tone="good" place={thanks}>
+      <Notice tone="good" ref={thanks}>
         {isThanked && reAuthentication.thanks}
       </Notice>
       <EndOthers onEnded={onEndedOthers} />
@@ -82,10 +82,10 @@ function EndOthers({ onEnded }: { onEnded: (() => void) | undefined }) {
     onSettled: ({ kind }) => kind === 'ended' && onEnded?.(),
   });
   const result = state.kind === 'settled' ? state.result : null;
-  const place = useFocusOn<HTMLDivElement>(result?.kind === 'ended' ? result : null);
+  const target = useFocusOn<HTMLDivElement>(result?.kind === 'ended' ? result : null);
   if (result?.kind === 'ended')
     return (
-      <Notice tone="good" place={place}>
+      <Notice tone="good" ref={target}>
         {messages.session.endedOthers}
       </Notice>
     );

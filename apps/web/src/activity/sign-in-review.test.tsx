@@ -1,4 +1,4 @@
-import { beforeEach, expect, jest, test } from '@jest/globals';
+import { beforeEach, expect, it, jest } from '@jest/globals';
 import type { Activity, ActivityEntry } from '@pollen/shared';
 import { act, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
@@ -47,13 +47,13 @@ beforeEach(() => {
   loadActivity.mockReset().mockResolvedValue(known(false, signIn('new')));
 });
 
-test('it names the computer, its address, when it was and which phone approved it', async () => {
+it('it names the computer, its address, when it was and which phone approved it', async () => {
   await show();
   expect(screen.getByRole('heading', { name: title })).toBeTruthy();
   expect(screen.getByText('From 192.0.2.7. Approved in Safari 19 on iOS 19.')).toBeTruthy();
 });
 
-test('yes is told to the server, and the next sign-in is asked about', async () => {
+it('yes is told to the server, and the next sign-in is asked about', async () => {
   loadActivity.mockResolvedValue(known(false, signIn('new'), signIn('old')));
   await show();
   loadActivity.mockResolvedValue(known(false, signIn('new', false), signIn('old', false)));
@@ -65,7 +65,7 @@ test('yes is told to the server, and the next sign-in is asked about', async () 
   expect(screen.queryByRole('heading')).toBeNull();
 });
 
-test('after a yes the next question has the focus', async () => {
+it('after a yes the next question has the focus', async () => {
   loadActivity.mockResolvedValue(known(false, signIn('new'), signIn('old')));
   await show();
   loadActivity.mockResolvedValue(known(false, signIn('new', false), signIn('old')));
@@ -73,7 +73,7 @@ test('after a yes the next question has the focus', async () => {
   expect(document.activeElement).toBe(await screen.findByRole('heading', { name: title }));
 });
 
-test('an older response that comes late does not bring back a question that was answered', async () => {
+it('an older response that comes late does not bring back a question that was answered', async () => {
   await show();
   let respond: (response: ReturnType<typeof known>) => void = () => undefined;
   const late = new Promise<ReturnType<typeof known>>((resolve) => {
@@ -89,7 +89,7 @@ test('an older response that comes late does not bring back a question that was 
   expect(screen.queryByRole('heading', { name: title })).toBeNull();
 });
 
-test('a tap in the first moment answers nothing', async () => {
+it('a tap in the first moment answers nothing', async () => {
   jest.spyOn(performance, 'now').mockReturnValue(1_000);
   render(<StandaloneSignInReview delay={0} />);
   await screen.findByRole('heading', { name: title });
@@ -98,7 +98,7 @@ test('a tap in the first moment answers nothing', async () => {
   expect(sendConfirmation.mock.calls.length + sendDisavowal.mock.calls.length).toBe(0);
 });
 
-test('no ends the session, then leads to the proof, out everywhere else, and on', async () => {
+it('no ends the session, then leads to the proof, out everywhere else, and on', async () => {
   await show();
   loadActivity.mockResolvedValue(known(true));
   await press('No, this was not me');
@@ -121,7 +121,7 @@ test('no ends the session, then leads to the proof, out everywhere else, and on'
   expect(screen.queryByRole('heading')).toBeNull();
 });
 
-test('an answer that did not arrive is not taken for one', async () => {
+it('an answer that did not arrive is not taken for one', async () => {
   sendDisavowal.mockResolvedValue(NO_ANSWER);
   await show();
   await press('No, this was not me');
@@ -129,7 +129,7 @@ test('an answer that did not arrive is not taken for one', async () => {
   expect(screen.getByRole('heading', { name: title })).toBeTruthy();
 });
 
-test('whoever left before the proof is asked for it the next time', async () => {
+it('whoever left before the proof is asked for it the next time', async () => {
   loadActivity.mockResolvedValue(known(true, signIn('new')));
   await show();
   expect(screen.getByRole('heading', { name: 'Show that it is you' })).toBeTruthy();

@@ -14,14 +14,13 @@ const text = activityMessages.review;
 
 type QuestionProps = {
   signIn: SignIn;
-  /** Its title, where the next question begins. */
-  place: RefObject<HTMLHeadingElement | null>;
+  titleRef: RefObject<HTMLHeadingElement | null>;
   onYes: () => Promise<void>;
   onNo: () => Promise<void>;
 };
 
 /** Both replies look alike, and neither is taken in the first moment: the question may appear under a finger. */
-function Question({ signIn, place, onYes, onNo }: QuestionProps) {
+function Question({ signIn, titleRef, onYes, onNo }: QuestionProps) {
   const title = useId();
   const guard = useTapGuard();
   const { isSending, submit } = useSubmit((isYes: boolean) => (isYes ? onYes() : onNo()));
@@ -29,7 +28,7 @@ function Question({ signIn, place, onYes, onNo }: QuestionProps) {
   const age = Math.max(0, Date.now() - Date.parse(signIn.at)) / 1000;
   return (
     <section className="panel sign-in-review" aria-labelledby={title}>
-      <h2 id={title} ref={place} tabIndex={-1}>
+      <h2 id={title} ref={titleRef} tabIndex={-1}>
         {text.title(device, timeFromNow(-age))}
       </h2>
       <p className="quiet">
@@ -74,13 +73,13 @@ export function SignInReview({ account, onEndedOthers }: SignInReviewProps) {
         <Question
           key={signIn.sessionId}
           signIn={signIn}
-          place={nextQuestion}
+          titleRef={nextQuestion}
           onYes={() => confirmSignIn(signIn)}
           onNo={() => disavowSignIn(signIn)}
         />
       )}
       {!signIn && confirmed && (
-        <Notice tone="good" place={thanks}>
+        <Notice tone="good" ref={thanks}>
           {text.thanks}
         </Notice>
       )}

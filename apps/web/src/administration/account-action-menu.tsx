@@ -8,10 +8,10 @@ const text = administrationMessages.accounts;
 /** A change of the account, or a link with which its owner chooses a new password. */
 export type AccountAction = AccountChange | 'link';
 
-type AccountActionMenuProps = { entry: AccountEntry; onAsk: (action: AccountAction) => void };
+type AccountActionMenuProps = { entry: AccountEntry; onChoose: (action: AccountAction) => void };
 
 /** What is seldom wanted is behind "More". */
-export function AccountActionMenu({ entry, onAsk }: AccountActionMenuProps) {
+export function AccountActionMenu({ entry, onChoose }: AccountActionMenuProps) {
   const [showsMore, setShowsMore] = useState(false);
   const { often, seldom } = actionsOf(entry);
   const name = isolated(entry.displayName);
@@ -19,7 +19,7 @@ export function AccountActionMenu({ entry, onAsk }: AccountActionMenuProps) {
     <>
       <div className="actions">
         {often.map((action) => (
-          <ActionButton key={action} entry={entry} action={action} onAsk={onAsk} />
+          <ActionButton key={action} entry={entry} action={action} onChoose={onChoose} />
         ))}
         {seldom.length > 0 && (
           <Button
@@ -35,7 +35,7 @@ export function AccountActionMenu({ entry, onAsk }: AccountActionMenuProps) {
       {showsMore && (
         <div className="actions">
           {seldom.map((action) => (
-            <ActionButton key={action} entry={entry} action={action} onAsk={onAsk} />
+            <ActionButton key={action} entry={entry} action={action} onChoose={onChoose} />
           ))}
         </div>
       )}
@@ -50,13 +50,13 @@ function actionsOf({ isAdmin, isFirst, isLocked, isOwn }: AccountEntry): Record<
   return { often: isAdmin ? ['lock'] : ['link', 'lock'], seldom: [isAdmin ? 'demote' : 'promote', 'remove'] };
 }
 
-function ActionButton({ entry, action, onAsk }: AccountActionMenuProps & { action: AccountAction }) {
+function ActionButton({ entry, action, onChoose }: AccountActionMenuProps & { action: AccountAction }) {
   const own = entry.isOwn ? text.stepDown.action : null;
   return (
     <Button
       kind={action === 'remove' ? 'danger' : 'plain'}
       aria-label={own ?? text.actionNamed[action](isolated(entry.displayName))}
-      onClick={() => onAsk(action)}
+      onClick={() => onChoose(action)}
     >
       {own ?? text.action[action]}
     </Button>

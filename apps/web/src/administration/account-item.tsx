@@ -24,11 +24,11 @@ type AccountItemProps = {
 
 /** One account and its actions, each of which must be confirmed. */
 export function AccountItem({ entry, made, isBusy, onChange, onLinkClosed }: AccountItemProps) {
-  const [asked, setAsked] = useState<AccountAction | null>(null);
+  const [chosen, setChosen] = useState<AccountAction | null>(null);
   const title = useRef<HTMLHeadingElement>(null);
   const focusTitle = () => title.current?.focus();
   const close = () => {
-    setAsked(null);
+    setChosen(null);
     focusTitle();
   };
   const closeLink = () => {
@@ -55,18 +55,18 @@ export function AccountItem({ entry, made, isBusy, onChange, onLinkClosed }: Acc
           </dd>
         </dl>
         {made && <RecoveryLink made={made} name={isolated(entry.displayName)} onClose={closeLink} />}
-        {made === null && asked === null && <AccountActionMenu entry={entry} onAsk={setAsked} />}
-        {asked !== null && (
+        {made === null && chosen === null && <AccountActionMenu entry={entry} onChoose={setChosen} />}
+        {chosen !== null && (
           <Confirm
-            question={consequenceText(entry, asked)}
+            question={consequenceText(entry, chosen)}
             cancel={administrationMessages.cancel}
-            confirm={entry.isOwn ? text.stepDown.action : text.confirm[asked](isolated(entry.displayName))}
-            isDanger={asked !== 'unlock' && asked !== 'link'}
+            confirm={entry.isOwn ? text.stepDown.action : text.confirm[chosen](isolated(entry.displayName))}
+            isDanger={chosen !== 'unlock' && chosen !== 'link'}
             isBusy={isBusy}
             onCancel={close}
             onConfirm={() => {
               close();
-              onChange(entry, asked);
+              onChange(entry, chosen);
             }}
           />
         )}
@@ -80,7 +80,7 @@ type RecoveryLinkProps = { made: MadeLink; name: string; onClose: () => void };
 function RecoveryLink({ made: { link, endsAt }, name, onClose }: RecoveryLinkProps) {
   return (
     <div className="recovery-link">
-      <LinkCard link={link} endsAt={endsAt} label={text.link.label} give={text.link.give(name)} />
+      <LinkCard link={link} endsAt={endsAt} label={text.link.codeLabel} give={text.link.give(name)} />
       <Button kind="quiet" onClick={onClose}>
         {messages.shared.done}
       </Button>

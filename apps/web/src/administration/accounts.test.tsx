@@ -1,5 +1,5 @@
 import '../../jsdom-gaps.ts';
-import { beforeEach, expect, jest, test } from '@jest/globals';
+import { beforeEach, expect, it, jest } from '@jest/globals';
 import type {
   AccountChange,
   AccountChanged,
@@ -57,7 +57,7 @@ const showAccounts = async () => {
   await screen.findAllByRole('listitem');
 };
 
-test('an administrator sees who there is, and cannot touch the account that was first', async () => {
+it('an administrator sees who there is, and cannot touch the account that was first', async () => {
   await showAccounts();
   expect(screen.getAllByRole('heading', { level: 3 }).map(({ textContent }) => textContent)).toEqual([
     'AdaYouFirst administrator',
@@ -69,7 +69,7 @@ test('an administrator sees who there is, and cannot touch the account that was 
   expect(buttons()).toEqual(['New password', 'Lock', 'More', 'Make administrator', 'Remove']);
 });
 
-test('nothing happens to an account without a second tap', async () => {
+it('nothing happens to an account without a second tap', async () => {
   changeAccount.mockResolvedValue(changed('remove'));
   await showAccounts();
   await press('More for Grace');
@@ -88,7 +88,7 @@ test('nothing happens to an account without a second tap', async () => {
   expect(screen.getAllByRole('listitem')).toHaveLength(1);
 });
 
-test('what is left as it is leaves the focus at its heading', async () => {
+it('what is left as it is leaves the focus at its heading', async () => {
   changeAccount.mockResolvedValue(problem('verification-required', { verifyBy: ['password'] }));
   await showAccounts();
   await press('Lock Grace');
@@ -102,7 +102,7 @@ test('what is left as it is leaves the focus at its heading', async () => {
   expect(focused()).toBe('Password');
 });
 
-test('where a proof is missing it is asked for, and the change goes on from where it was', async () => {
+it('where a proof is missing it is asked for, and the change goes on from where it was', async () => {
   changeAccount
     .mockResolvedValueOnce(problem('verification-required', { verifyBy: ['password'] }))
     .mockResolvedValue(changed('lock'));
@@ -116,7 +116,7 @@ test('where a proof is missing it is asked for, and the change goes on from wher
   expect(changeAccount).toHaveBeenCalledTimes(2);
 });
 
-test('a link for a new password is shown once it was meant and proven, until it was handed over', async () => {
+it('a link for a new password is shown once it was meant and proven, until it was handed over', async () => {
   makeRecoveryLink.mockResolvedValueOnce(problem('verification-required', { verifyBy: ['password'] }));
   makeRecoveryLink.mockResolvedValue(ok({ kind: 'recovery-link', link: 'https://pollen/recovery#x', expiresIn: 60 }));
   verifyPassword.mockResolvedValue(ok(null));
@@ -135,13 +135,13 @@ test('a link for a new password is shown once it was meant and proven, until it 
   expect(focused()).toBe('Grace');
 });
 
-test('there is no link for administrators', async () => {
+it('there is no link for administrators', async () => {
   listAccounts.mockResolvedValue(listed(ada, entry('Grace', { isAdmin: true })));
   await showAccounts();
   expect(screen.queryByRole('button', { name: /New password/ })).toBeNull();
 });
 
-test('a locked account says so, gets no link, and is unlocked', async () => {
+it('a locked account says so, gets no link, and is unlocked', async () => {
   changeAccount.mockResolvedValue(changed('unlock'));
   listAccounts.mockResolvedValue(listed(ada, entry('Grace', { isLocked: true })));
   await showAccounts();
@@ -152,7 +152,7 @@ test('a locked account says so, gets no link, and is unlocked', async () => {
   expect(await screen.findByText('Grace can sign in again.')).toBeTruthy();
 });
 
-test('another administrator is told by a tag, and warned of before a lock that ends it', async () => {
+it('another administrator is told by a tag, and warned of before a lock that ends it', async () => {
   changeAccount.mockResolvedValue(changed('demote'));
   listAccounts.mockResolvedValue(listed(ada, entry('Grace', { isAdmin: true })));
   await showAccounts();
@@ -167,7 +167,7 @@ test('another administrator is told by a tag, and warned of before a lock that e
   expect(await screen.findByText('Grace is no administrator any more.')).toBeTruthy();
 });
 
-test('whoever stops being an administrator can do only that to themselves, and the list is gone', async () => {
+it('whoever stops being an administrator can do only that to themselves, and the list is gone', async () => {
   changeAccount.mockResolvedValue(changed('demote'));
   const first = { ...ada, isOwn: false };
   listAccounts.mockResolvedValue(listed(first, entry('Grace', { isAdmin: true, isOwn: true })));
@@ -182,7 +182,7 @@ test('whoever stops being an administrator can do only that to themselves, and t
   expect(onOver).toHaveBeenCalledTimes(1);
 });
 
-test('of many only the first are shown, and the others are found by either name', async () => {
+it('of many only the first are shown, and the others are found by either name', async () => {
   listAccounts.mockResolvedValue(listed(ada, ...Array.from({ length: 30 }, (_, index) => entry(`Person ${index}`))));
   await showAccounts();
   expect(screen.getAllByRole('listitem')).toHaveLength(8);
@@ -193,14 +193,14 @@ test('of many only the first are shown, and the others are found by either name'
   expect(screen.getByText('Nobody here has this name.')).toBeTruthy();
 });
 
-test('whoever turns out to be signed out is told so', async () => {
+it('whoever turns out to be signed out is told so', async () => {
   listAccounts.mockResolvedValue(problem('sign-in-required'));
   render(<Accounts onSignedOut={onSignedOut} onOver={onOver} />);
   await screen.findByRole('heading', { name: 'Accounts' });
   expect(onSignedOut).toHaveBeenCalledTimes(1);
 });
 
-test('a new password is long enough, and ends other sessions unless that is unticked', async () => {
+it('a new password is long enough, and ends other sessions unless that is unticked', async () => {
   changePassword.mockResolvedValue(ok({ kind: 'password-changed', ended: 0 }));
   const onChanged = jest.fn<() => void>();
   render(<ChangePassword onSignedOut={onSignedOut} onChanged={onChanged} />);

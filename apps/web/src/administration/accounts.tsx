@@ -58,7 +58,7 @@ export function Accounts({ onSignedOut, onOver }: AccountsProps) {
         {text.title}
       </h2>
       {isOver ? (
-        <Notice tone="good" place={over}>
+        <Notice tone="good" ref={over}>
           {text.stepDown.done}
         </Notice>
       ) : (

@@ -4,11 +4,10 @@ import { makeInvitation } from '../api/administration-requests.ts';
 import { ReAuthenticationProgress } from '../authentication/re-authentication-progress.tsx';
 import { type ActionResult, actionResult, useReAuthentication } from '../authentication/use-re-authentication.ts';
 import { administrationMessages } from '../i18n/administration.ts';
-import { messages } from '../i18n/messages.ts';
 import { Button } from '../ui/button.tsx';
 import { LinkCard } from './link-card.tsx';
 
-const text = messages.account.invite;
+const text = administrationMessages.invite;
 
 type MadeInvitation = { invitation: Invitation; endsAt: number };
 
@@ -33,7 +32,7 @@ export function Invite({ onSignedOut }: { onSignedOut: () => void }) {
         {text.title}
       </h2>
       <p className="quiet">{text.about}</p>
-      {made && <LinkCard link={made.invitation.link} endsAt={made.endsAt} label={text.scanLabel} give={text.give} />}
+      {made && <LinkCard link={made.invitation.link} endsAt={made.endsAt} label={text.codeLabel} give={text.give} />}
       <ReAuthenticationProgress
         progress={progress}
         text={administrationMessages}

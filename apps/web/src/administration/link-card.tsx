@@ -1,12 +1,12 @@
 import { useRef } from 'react';
-import { messages } from '../i18n/messages.ts';
+import { administrationMessages } from '../i18n/administration.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { PaperCard } from '../ui/paper-card.tsx';
 import { QrCode } from '../ui/qr-code.tsx';
 import { Time } from '../ui/time.tsx';
 import { useFocusOn } from '../ui/use-focus-on.ts';
 
-const text = messages.account.invite;
+const text = administrationMessages.linkCard;
 
 type LinkCardProps = {
   link: string;
@@ -20,17 +20,17 @@ type LinkCardProps = {
 /** A link for somebody else, as a QR code and to copy. Takes the focus, and so scrolls into view. */
 export function LinkCard({ link, endsAt, label, give }: LinkCardProps) {
   const field = useRef<HTMLInputElement>(null);
-  const place = useFocusOn<HTMLParagraphElement>(link);
+  const target = useFocusOn<HTMLParagraphElement>(link);
   return (
     <div className="link-card">
       <PaperCard>
         <QrCode content={link} label={label} />
       </PaperCard>
-      <p ref={place} tabIndex={-1}>
+      <p ref={target} tabIndex={-1}>
         {give}
       </p>
       <dl className="facts">
-        <dt>{text.holds}</dt>
+        <dt>{text.runsOut}</dt>
         <dd>
           <Time at={endsAt} />
         </dd>

@@ -8,12 +8,12 @@ import {
 } from '@pollen/shared';
 import { type ApiResponse, post } from './request.ts';
 
-/** Whether the link makes an account, so that nobody fills in a form in vain. */
+/** Whether the link is still valid, before anybody fills in the form. */
 export function checkLink(token: string): Promise<ApiResponse<LinkCheck>> {
   return post(API.checkLink, { token }, LinkCheck);
 }
 
-/** The first account of this installation, with the link that the server printed. */
+/** First-run setup, with the token of the link that the server printed. */
 export function setUp(account: NewAccountRequest): Promise<ApiResponse<CurrentSession>> {
   return post(API.setup, account, CurrentSession);
 }

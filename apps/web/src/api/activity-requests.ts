@@ -6,7 +6,6 @@ export function loadActivity(): Promise<ApiResponse<Activity>> {
   return get(API.activityByNonce(newNonce()), Activity);
 }
 
-/** The person knows the sign-in that this session began with. */
 export function sendConfirmation(sessionId: string): Promise<ApiResponse<unknown>> {
   return post(API.confirmSignIn(sessionId), {}, SignInConfirmed);
 }

@@ -1,31 +1,31 @@
 import { API, CheckResponse, isProblemType, Problem, type ProblemType } from '@pollen/shared';
 import type { LoginResponse, Transport } from './login-requests.ts';
 
-/** What came of one request of the network check. Only `answer` is the server's own, and to this very request. */
+/** What came of one request of the network check. `answer` is the server's own, and for this very request. */
 export type CheckReply =
   | {
       readonly kind: 'answer';
       readonly response: CheckResponse;
-      /** Milliseconds until it was here. */
+      /** Milliseconds until the response was complete. */
       readonly took: number;
-      /** Milliseconds that the server's clock is ahead of this computer's, as near as can be told. */
+      /** Milliseconds that the server's clock is ahead of this computer's, within half of `took`. */
       readonly serverAhead: number;
     }
   | { readonly kind: 'problem'; readonly type: ProblemType }
-  /** `stale`: the answer to another request. `portal`: a page, where the network wants its own sign-in. */
+  /** `stale`: the response to another request. `portal`: the network's own sign-in page. */
   | { readonly kind: 'no-answer' | 'portal' | 'refused' | 'stale' };
 
-/** What one request of the check tries. All but `post` are GETs. */
-export type Trial = {
+/** One request of the check. All but `post` are GETs. */
+export type Probe = {
   readonly ask: 'post' | 'get' | 'cookie' | { readonly wait: number } | { readonly size: number };
-  /** What a POST carries. */
+  /** The body of a POST. */
   readonly fill?: string;
-  /** Sent as by another browser: with no cookie, and keeping none. */
-  readonly asStranger?: boolean;
+  /** Neither sends cookies nor stores any, like another browser. */
+  readonly withoutCookies?: boolean;
 };
 
 export interface CheckTransport extends Transport {
-  /** Milliseconds, from a clock that nobody sets. */
+  /** Monotonic, in milliseconds. */
   now(): number;
   /** This computer's clock, in milliseconds since 1970. */
   clock(): number;
@@ -40,46 +40,46 @@ export function browserCheckTransport(): CheckTransport {
   };
 }
 
-interface Sending {
+interface SendOptions {
   readonly nonce: string;
   readonly signal: AbortSignal;
 }
 
-/** Never fails: what is not ours is a reply of another kind. */
-export async function sendTrial(trial: Trial, sending: Sending, transport: CheckTransport): Promise<CheckReply> {
+/** Never throws: whatever goes wrong is a kind of reply. */
+export async function sendProbe(probe: Probe, options: SendOptions, transport: CheckTransport): Promise<CheckReply> {
   const sentAt = transport.now();
   try {
-    const response = await transport.fetch(urlOf(trial, sending), initOf(trial, sending));
+    const response = await transport.fetch(urlOf(probe, options), initOf(probe, options));
     const text = response.type === 'opaqueredirect' ? '' : await response.text();
     const took = transport.now() - sentAt;
-    return readReply(response, text, { nonce: sending.nonce, took, clock: transport.clock() - took / 2 });
+    return readReply(response, text, { nonce: options.nonce, took, clock: transport.clock() - took / 2 });
   } catch {
     return { kind: 'no-answer' };
   }
 }
 
-function urlOf({ ask }: Trial, { nonce }: Sending): string {
+function urlOf({ ask }: Probe, { nonce }: SendOptions): string {
   if (ask === 'post') return API.checkPost;
   if (ask === 'get') return API.checkGet(nonce);
   if (ask === 'cookie') return API.checkCookie(nonce);
   return 'wait' in ask ? API.checkWait(ask.wait, nonce) : API.checkSize(ask.size, nonce);
 }
 
-function initOf({ ask, fill = '', asStranger = false }: Trial, { nonce, signal }: Sending): RequestInit {
-  const credentials = asStranger ? 'omit' : 'same-origin';
+function initOf({ ask, fill = '', withoutCookies = false }: Probe, { nonce, signal }: SendOptions): RequestInit {
+  const credentials = withoutCookies ? 'omit' : 'same-origin';
   const always: RequestInit = { cache: 'no-store', redirect: 'manual', credentials, signal };
   if (ask !== 'post') return always;
   const headers = { 'content-type': 'application/json' };
   return { ...always, method: 'POST', headers, body: JSON.stringify({ nonce, fill }) };
 }
 
-interface Sent {
+interface SentProbe {
   readonly nonce: string;
   readonly took: number;
   readonly clock: number;
 }
 
-function readReply(response: LoginResponse, text: string, { nonce, took, clock }: Sent): CheckReply {
+function readReply(response: LoginResponse, text: string, { nonce, took, clock }: SentProbe): CheckReply {
   const body = parseJson(text);
   const answer = CheckResponse.safeParse(body);
   if (answer.success && response.status === 200) {
@@ -91,7 +91,7 @@ function readReply(response: LoginResponse, text: string, { nonce, took, clock }
   return { kind: isPortal(response, text) ? 'portal' : 'refused' };
 }
 
-/** A page with an error's status is a filter or a server in need, and signing in to a network cures neither. */
+/** An HTML page with an error status is a filter or a broken server, not a portal to sign in to. */
 function isPortal({ type, status, headers }: LoginResponse, text: string): boolean {
   if (type === 'opaqueredirect' || status === 511 || (status >= 300 && status < 400)) return true;
   const isPage = (headers.get('content-type') ?? '').includes('html') || text.trimStart().startsWith('<');

@@ -15,7 +15,7 @@ import {
 import { newNonce } from './nonce.ts';
 import { type ApiResponse, get, post } from './request.ts';
 
-/** What to tell the authenticator that makes a passkey, for a new account or for the one that is signed in. */
+/** For a new account or, with null, for the one that is signed in. */
 export function creationOptions(account: NewPasskeyAccount | null): Promise<ApiResponse<PasskeyCreationOptions>> {
   return post(API.passkeyCreationOptions, account ?? {}, PasskeyCreationOptions);
 }

@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import * as z from 'zod/mini';
 import { get, post } from './request.ts';
 
@@ -13,12 +13,12 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-test('an answer in the agreed form is ok', async () => {
+it('an answer in the agreed form is ok', async () => {
   answerWith(() => Response.json({ kind: 'greeting' }));
   expect(await get('/api/greeting', Greeting)).toEqual({ kind: 'ok', value: { kind: 'greeting' } });
 });
 
-test('a refusal carries its problem and how long to wait', async () => {
+it('a refusal carries its problem and how long to wait', async () => {
   const problem = { type: 'too-many-requests', title: 'Too many requests. Wait a little.', status: 429 };
   answerWith(() => Response.json(problem, { status: 429, headers: { 'retry-after': '12' } }));
   expect(await get('/api/greeting', Greeting)).toEqual({ kind: 'problem', problem, retryAfter: 12 });
@@ -26,7 +26,7 @@ test('a refusal carries its problem and how long to wait', async () => {
 
 describe('no answer of ours is', () => {
   const html = { headers: { 'content-type': 'text/html' } };
-  test.each<[string, () => Response | Promise<Response>]>([
+  it.each<[string, () => Response | Promise<Response>]>([
     ['a page with status 200', () => new Response('<html>Welcome to the hotel</html>', html)],
     ['a 511 of a portal', () => new Response('<html>Sign in</html>', { ...html, status: 511 })],
     ['a redirect', () => Response.redirect('http://portal.test/', 302)],
@@ -45,7 +45,7 @@ describe('no answer of ours is', () => {
   });
 });
 
-test('a change is sent as JSON, to our own server only, and is never followed or kept', async () => {
+it('a change is sent as JSON, to our own server only, and is never followed or kept', async () => {
   const fetch = answerWith(() => Response.json({ kind: 'greeting' }));
   await post('/api/greeting', { name: 'Ada' }, Greeting);
   expect(fetch).toHaveBeenCalledWith(

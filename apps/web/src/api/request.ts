@@ -1,7 +1,7 @@
 import { Problem, type ProblemType } from '@pollen/shared';
 import type { ZodMiniType } from 'zod/mini';
 
-/** What came of a request. `no-answer` is everything that is not ours: no network, a portal's page, a cut body. */
+/** `no-answer` is everything that the server did not say: no network, a portal's page, a truncated body. */
 export type ApiResponse<T> =
   | { kind: 'ok'; value: T }
   | { kind: 'problem'; problem: Problem; retryAfter: number | null }
@@ -48,7 +48,7 @@ export function get<T>(path: string, schema: ZodMiniType<T>): Promise<ApiRespons
   return request(path, schema, { method: 'GET' });
 }
 
-/** The type is said in full: it is what keeps other sites' forms from sending this for somebody. */
+/** The JSON content type is what forms of other sites cannot send (CSRF). */
 export function post<T>(path: string, body: object, schema: ZodMiniType<T>): Promise<ApiResponse<T>> {
   const headers = { 'content-type': 'application/json' };
   return request(path, schema, { method: 'POST', headers, body: JSON.stringify(body) });

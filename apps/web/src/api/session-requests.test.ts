@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { afterEach, expect, jest, test } from '@jest/globals';
+import { afterEach, expect, it, jest } from '@jest/globals';
 import { API, NONCE } from '@pollen/shared';
 import { listSessions, loadSessionStatus } from './session-requests.ts';
 
@@ -7,8 +7,8 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-/** Some caches keep every GET and ignore the query, and would tell one person who another is. */
-test.each([
+/** Some caches keep every GET and ignore the query: they would give one person the session of another. */
+it.each([
   ['who is signed in', loadSessionStatus, API.whoamiByNonce('')],
   ['where', listSessions, API.sessionsByNonce('')],
 ] as const)('never asks twice on one path: %s', async (_question, ask, path) => {

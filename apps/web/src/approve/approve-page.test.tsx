@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { CurrentSession, DecideResponse, ScanResponse } from '@pollen/shared';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import type { ApiResponse } from '../api/request.ts';
@@ -50,7 +50,7 @@ afterEach(() => {
 });
 
 describe('from the code to the decision', () => {
-  test('scans the frame and approves with the number that was tapped', async () => {
+  it('scans the frame and approves with the number that was tapped', async () => {
     await open();
     expect(scanCode.mock.calls).toEqual([[FRAME]]);
     expect(heading().textContent).toBe('Sign in on this computer?');
@@ -63,7 +63,7 @@ describe('from the code to the decision', () => {
     expect(document.title).toBe('Done. Look at the computer. · Pollen');
   });
 
-  test('sends the lifetime that was chosen', async () => {
+  it('sends the lifetime that was chosen', async () => {
     await open();
     fireEvent.click(screen.getByRole('radio', { name: '30 days' }));
     tap(number47);
@@ -71,7 +71,7 @@ describe('from the code to the decision', () => {
     expect(decideLogin.mock.calls[0]?.[1]).toMatchObject({ sessionLifetime: '30d' });
   });
 
-  test('sends one decision, however often and wherever it is tapped', async () => {
+  it('sends one decision, however often and wherever it is tapped', async () => {
     decideLogin.mockReturnValue(new Promise(() => undefined));
     await open();
     tap(number47);
@@ -82,7 +82,7 @@ describe('from the code to the decision', () => {
     expect(decideLogin).toHaveBeenCalledTimes(1);
   });
 
-  test.each([
+  it.each([
     ['the denial', 'No, this is not me', 'Declined. Nothing was shared.'],
     ['a wrong number', 'It shows 12', 'That was not the number'],
   ])('says so after %s', async (_, button, title) => {
@@ -93,7 +93,7 @@ describe('from the code to the decision', () => {
     expect(heading().textContent).toBe(title);
   });
 
-  test('takes a code that was typed, and gives it back where no screen shows it', async () => {
+  it('takes a code that was typed, and gives it back where no screen shows it', async () => {
     scanCode.mockResolvedValue(problem('login-not-found'));
     await open({ at: 'entry', unknown: null });
     fireEvent.change(screen.getByRole('textbox'), { target: { value: 'wdjb mjht' } });
@@ -105,7 +105,7 @@ describe('from the code to the decision', () => {
     screen.getByText(/No screen shows this code now/);
   });
 
-  test('another code in the address of the open page is another question', async () => {
+  it('another code in the address of the open page is another question', async () => {
     await open();
     tap('No, this is not me');
     await pass(0);
@@ -116,7 +116,7 @@ describe('from the code to the decision', () => {
     expect(heading().textContent).toBe('Sign in on this computer?');
   });
 
-  test('the code of this very browser’s own screen is said to be that', async () => {
+  it('the code of this very browser’s own screen is said to be that', async () => {
     localStorage.setItem('pollen.showing-login', aScan.id);
     await open({ at: 'scanning', code: { code: 'WDJB-MJHT', typed: 'WDJB-MJHT' } });
     expect(heading().textContent).toBe('This is the screen that shows the code');
@@ -125,7 +125,7 @@ describe('from the code to the decision', () => {
 });
 
 describe('signing in on the way', () => {
-  test('comes back to the same request with its ticket', async () => {
+  it('comes back to the same request with its ticket', async () => {
     scanCode.mockResolvedValueOnce(problem('sign-in-required', { ticket: 'a-ticket' }));
     const value = {
       account: { id: 'a', username: 'ada', displayName: 'Ada', isAdmin: false },
@@ -144,7 +144,7 @@ describe('signing in on the way', () => {
     expect(heading().textContent).toBe('Sign in on this computer?');
   });
 
-  test('a person who has to show once more who they are decides only once', async () => {
+  it('a person who has to show once more who they are decides only once', async () => {
     decideLogin.mockResolvedValueOnce(problem('verification-required'));
     verifyPassword.mockResolvedValueOnce(problem('wrong-username-or-password'));
     verifyPassword.mockResolvedValueOnce({ kind: 'ok', value: {} });
@@ -166,7 +166,7 @@ describe('signing in on the way', () => {
     expect(heading().textContent).toBe('Done. Look at the computer.');
   });
 
-  test('or goes back to the question', async () => {
+  it('or goes back to the question', async () => {
     decideLogin.mockResolvedValueOnce(problem('verification-required'));
     await open();
     tap(number47);
@@ -177,7 +177,7 @@ describe('signing in on the way', () => {
 });
 
 describe('a network that loses answers', () => {
-  test('a lost decision is sent again, word for word, and the page says that it is trying', async () => {
+  it('a lost decision is sent again, word for word, and the page says that it is trying', async () => {
     decideLogin.mockResolvedValueOnce(NO_ANSWER);
     decideLogin.mockResolvedValueOnce(problem('store-unavailable'));
     decideLogin.mockResolvedValueOnce(problem('store-unavailable'));
@@ -195,7 +195,7 @@ describe('a network that loses answers', () => {
     expect(heading().textContent).toBe('Done. Look at the computer.');
   });
 
-  test('a scan that nobody answers is repeated, and said', async () => {
+  it('a scan that nobody answers is repeated, and said', async () => {
     scanCode.mockResolvedValueOnce(NO_ANSWER);
     scanCode.mockReturnValueOnce(new Promise(() => undefined));
     await open();
@@ -205,7 +205,7 @@ describe('a network that loses answers', () => {
     expect(scanCode).toHaveBeenCalledTimes(2);
   });
 
-  test('asks nobody any more once the page is gone', async () => {
+  it('asks nobody any more once the page is gone', async () => {
     scanCode.mockResolvedValue(NO_ANSWER);
     const { unmount } = await open();
     unmount();
@@ -214,7 +214,7 @@ describe('a network that loses answers', () => {
   });
 });
 
-test('time ends the question', async () => {
+it('time ends the question', async () => {
   await open();
   await pass(118_000);
   expect(heading().textContent).toBe('Sign in on this computer?');
@@ -222,7 +222,7 @@ test('time ends the question', async () => {
   expect(heading().textContent).toBe('The time to decide is over');
 });
 
-test('a page that is only loaded ahead of time scans nothing until somebody sees it', async () => {
+it('a page that is only loaded ahead of time scans nothing until somebody sees it', async () => {
   Object.defineProperty(document, 'prerendering', { configurable: true, value: true });
   await open();
   expect(scanCode).not.toHaveBeenCalled();
@@ -232,13 +232,13 @@ test('a page that is only loaded ahead of time scans nothing until somebody sees
   expect(scanCode).toHaveBeenCalledTimes(1);
 });
 
-test('a reload during the sign-in comes back to it', async () => {
+it('a reload during the sign-in comes back to it', async () => {
   scanCode.mockResolvedValueOnce(problem('sign-in-required', { ticket: 'a-ticket' }));
   await open();
   expect(initialState()).toEqual({ at: 'scanning', code: { code: 'a-ticket', typed: null } });
 });
 
-test('in a frame there is nothing to decide and nothing is asked', async () => {
+it('in a frame there is nothing to decide and nothing is asked', async () => {
   await open({ at: 'framed' });
   location.hash = `#${FRAME}`;
   await pass(1_000);

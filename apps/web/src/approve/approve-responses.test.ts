@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { PROBLEMS, type ProblemType } from '@pollen/shared';
 import type { ApiResponse } from '../api/request.ts';
 import { NO_ANSWER, ok, problem } from '../api/testing/responses.ts';
@@ -15,28 +15,28 @@ const decided = (status: 'approved' | 'denied') =>
   ({ kind: 'ok', value: { kind: 'decision', id: question.id, status } }) as const;
 
 describe('a scan that is answered', () => {
-  test('puts the question, with its deadline by this page’s own clock', () => {
+  it('puts the question, with its deadline by this page’s own clock', () => {
     const state = afterScan(ok(aScan), scanned, 5_000);
     expect(state).toEqual({ at: 'question', question: { ...aScan, code: 'a-frame', expiresAt: 125_000 } });
   });
 
-  test('asks a signed-out person to sign in and goes on with the ticket', () => {
+  it('asks a signed-out person to sign in and goes on with the ticket', () => {
     const state = afterScan(problem('sign-in-required', { ticket: 'a-ticket' }), typed, 0);
     expect(state).toEqual({ at: 'sign-in', code: { code: 'a-ticket', typed: 'WDJB-MJHT' } });
     expect(signedIn(state)).toEqual({ at: 'scanning', code: { code: 'a-ticket', typed: 'WDJB-MJHT' } });
   });
 
-  test('tells whoever cannot sign in because nobody has an account yet', () => {
+  it('tells whoever cannot sign in because nobody has an account yet', () => {
     const state = afterScan(problem('sign-in-required', { ticket: 'a-ticket', isSetUp: false }), typed, 0);
     expect(state).toMatchObject({ at: 'sign-in', isSetUp: false });
     expect(signedIn(state)).toEqual({ at: 'scanning', code: { code: 'a-ticket', typed: 'WDJB-MJHT' } });
   });
 
-  test('gives a code that is not known back to whoever typed it', () => {
+  it('gives a code that is not known back to whoever typed it', () => {
     expect(afterScan(problem('login-not-found'), typed, 0)).toEqual({ at: 'entry', unknown: 'WDJB-MJHT' });
   });
 
-  test.each([
+  it.each([
     ['login-not-found', 'ran-out'],
     ['invalid-request', 'ran-out'],
     ['login-already-scanned', 'already-scanned'],
@@ -47,28 +47,28 @@ describe('a scan that is answered', () => {
     expect(afterScan(problem(type), scanned, 0)).toEqual(ended({ kind }));
   });
 
-  test('says how long to wait after too many', () => {
+  it('says how long to wait after too many', () => {
     const response = { ...problem('too-many-requests'), retryAfter: 840 };
     expect(afterScan(response, scanned, 0)).toEqual(ended({ kind: 'too-many', retryAfter: 840 }));
   });
 });
 
 describe('a decision that is answered', () => {
-  test('approved, denied, or denied for its wrong number', () => {
+  it('approved, denied, or denied for its wrong number', () => {
     const approved = ended({ kind: 'approved', sessionLifetime: '1h' });
     expect(afterDecision(decided('approved'), question, approval)).toEqual(approved);
     expect(afterDecision(decided('denied'), question, approval)).toEqual(ended({ kind: 'wrong-number' }));
     expect(afterDecision(decided('denied'), question, denial)).toEqual(ended({ kind: 'denied' }));
   });
 
-  test('goes on from where it was after the person has proved who they are', () => {
+  it('goes on from where it was after the person has proved who they are', () => {
     const by = ['passkey'] as const;
     const state = afterDecision(problem('verification-required', { verifyBy: [...by] }), question, approval);
     expect(state).toEqual({ at: 're-authentication', question, choice: approval, by });
     expect(reAuthenticated(state)).toEqual({ at: 'deciding', question, choice: approval });
   });
 
-  test.each([
+  it.each([
     ['sign-in-required', 'signed-out'],
     ['decision-not-allowed', 'signed-out'],
     ['login-already-decided', 'already-decided'],
@@ -79,7 +79,7 @@ describe('a decision that is answered', () => {
   });
 });
 
-test('only an answer that decides something is final: the rest is worth asking again', () => {
+it('only an answer that decides something is final: the rest is worth asking again', () => {
   const unsettled: ApiResponse<unknown>[] = [NO_ANSWER, problem('store-unavailable'), problem('unexpected-problem')];
   expect(unsettled.some(isFinal)).toBe(false);
   const types = Object.keys(PROBLEMS).filter((type): type is ProblemType => type in PROBLEMS);
@@ -87,19 +87,19 @@ test('only an answer that decides something is final: the rest is worth asking a
 });
 
 describe('a choice', () => {
-  test('is made once: a second tap finds no question', () => {
+  it('is made once: a second tap finds no question', () => {
     const first = chosen({ at: 'question', question }, approval);
     expect(first).toEqual({ at: 'deciding', question, choice: approval });
     expect(chosen(first, denial)).toBe(first);
   });
 
-  test('carries the decision token, and a denial its reason', () => {
+  it('carries the decision token, and a denial its reason', () => {
     expect(decisionOf(question, approval)).toEqual({ ...approval, decisionToken: 'a-token' });
     expect(decisionOf(question, denial)).toEqual({ ...denial, decisionToken: 'a-token', reason: 'not-me' });
   });
 });
 
-test('time runs out for a question, not for a decision that is on its way', () => {
+it('time runs out for a question, not for a decision that is on its way', () => {
   const deciding = { at: 'deciding', question, choice: denial } as const;
   expect(questionExpired({ at: 'question', question })).toEqual(ended({ kind: 'too-late' }));
   expect(questionExpired({ ...deciding, at: 're-authentication' })).toEqual(ended({ kind: 'too-late' }));

@@ -1,4 +1,4 @@
-import { expect, jest, test } from '@jest/globals';
+import { expect, it, jest } from '@jest/globals';
 import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { CodeForm } from './code-form.tsx';
@@ -6,14 +6,14 @@ import { CodeForm } from './code-form.tsx';
 const field = () => screen.getByRole('textbox', { name: 'Or type the code under it' });
 const describedBy = () => document.getElementById(field().getAttribute('aria-describedby') ?? '')?.textContent;
 
-test.each(['WDJB-MJHT', 'wdjbmjht', ' wdjb mjht '])('takes the code as it is typed: %j', async (text) => {
+it.each(['WDJB-MJHT', 'wdjbmjht', ' wdjb mjht '])('takes the code as it is typed: %j', async (text) => {
   const onTyped = jest.fn();
   render(<CodeForm onTyped={onTyped} />);
   await userEvent.type(field(), `${text}{Enter}`);
   expect(onTyped.mock.calls).toEqual([['WDJB-MJHT']]);
 });
 
-test('says what a code looks like where this is none, keeps it and goes back to the field', async () => {
+it('says what a code looks like where this is none, keeps it and goes back to the field', async () => {
   const onTyped = jest.fn();
   render(<CodeForm onTyped={onTyped} />);
   await userEvent.type(field(), 'wdjb-mjh');
@@ -24,7 +24,7 @@ test('says what a code looks like where this is none, keeps it and goes back to 
   expect(document.activeElement).toBe(field());
 });
 
-test('gives keyboards a hint', () => {
+it('gives keyboards a hint', () => {
   render(<CodeForm onTyped={() => undefined} />);
   const { autocapitalize, autocomplete, spellcheck } = Object.fromEntries(
     [...field().attributes].map(({ name, value }) => [name, value]),

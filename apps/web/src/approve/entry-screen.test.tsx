@@ -1,4 +1,4 @@
-import { beforeEach, expect, jest, test } from '@jest/globals';
+import { beforeEach, expect, it, jest } from '@jest/globals';
 import type { CurrentSession, SessionStatus } from '@pollen/shared';
 import { render, screen } from '@testing-library/react';
 import type { ApiResponse } from '../api/request.ts';
@@ -24,7 +24,7 @@ beforeEach(() => {
   loadSessionStatus.mockReset();
 });
 
-test('a browser that was signed in by a scan hears at once that it lets nobody in, before a code is typed', async () => {
+it('a browser that was signed in by a scan hears at once that it lets nobody in, before a code is typed', async () => {
   rememberSignedIn('qr');
   loadSessionStatus.mockResolvedValue(sessionStatus(byScan));
   open();
@@ -32,7 +32,7 @@ test('a browser that was signed in by a scan hears at once that it lets nobody i
   await sees('Use your own phone for this');
 });
 
-test('one that only seemed so, or hears nothing, may type', async () => {
+it('one that only seemed so, or hears nothing, may type', async () => {
   rememberSignedIn('qr');
   for (const response of [sessionStatus(null), NO_ANSWER]) {
     loadSessionStatus.mockResolvedValueOnce(response);
@@ -42,7 +42,7 @@ test('one that only seemed so, or hears nothing, may type', async () => {
   }
 });
 
-test('nobody else is asked about', async () => {
+it('nobody else is asked about', async () => {
   rememberSignedIn('password');
   open();
   await sees(FORM);

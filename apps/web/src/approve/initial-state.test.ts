@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { ENTRY, ended } from './approve-state.ts';
 import { fromTyped, initialState, storePendingCode, untilActivated } from './initial-state.ts';
 import { aQuestion } from './testing/simulated-question.ts';
@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 
 describe('the page opens', () => {
-  test('with the frame of its address, which it takes out at once', () => {
+  it('with the frame of its address, which it takes out at once', () => {
     history.replaceState(null, '', `/q?from=camera#${FRAME}`);
     const entries = history.length;
     expect(initialState()).toEqual(scanning(FRAME));
@@ -22,16 +22,16 @@ describe('the page opens', () => {
     expect(history.length).toBe(entries);
   });
 
-  test('with a field to type into, where it has no code', () => {
+  it('with a field to type into, where it has no code', () => {
     expect(initialState()).toBe(ENTRY);
   });
 
-  test('with the scanner, where somebody came for it', () => {
+  it('with the scanner, where somebody came for it', () => {
     history.replaceState(null, '', '/q?scan');
     expect(initialState()).toEqual({ at: 'scanner' });
   });
 
-  test('as the screen that shows the code, where this very browser shows it', () => {
+  it('as the screen that shows the code, where this very browser shows it', () => {
     localStorage.setItem('pollen.showing-login', ID);
     history.replaceState(null, '', `/q#${FRAME}`);
     expect(initialState()).toEqual({ at: 'own-screen' });
@@ -39,14 +39,14 @@ describe('the page opens', () => {
     expect(initialState()).toMatchObject({ at: 'scanning' });
   });
 
-  test('as that screen, too, where what it shows is typed', () => {
+  it('as that screen, too, where what it shows is typed', () => {
     localStorage.setItem('pollen.showing-user-code', 'WDJB-MJHT');
     expect(fromTyped('wdjb mjht')).toEqual({ at: 'own-screen' });
     expect(fromTyped('WDJB-MJHV')).toEqual({ at: 'scanning', code: { code: 'WDJB-MJHV', typed: 'WDJB-MJHV' } });
     expect(fromTyped('')).toMatchObject({ at: 'scanning' });
   });
 
-  test('dead in a frame of another page, whatever its address', () => {
+  it('dead in a frame of another page, whatever its address', () => {
     history.replaceState(null, '', `/q#${FRAME}`);
     expect(initialState(true)).toEqual({ at: 'framed' });
   });
@@ -55,7 +55,7 @@ describe('the page opens', () => {
 describe('a reload', () => {
   const code = { code: 'a-ticket', typed: null };
 
-  test('during the sign-in or the question comes back to the same code', () => {
+  it('during the sign-in or the question comes back to the same code', () => {
     storePendingCode({ at: 'scanning', code: { code: FRAME, typed: null } });
     storePendingCode({ at: 'sign-in', code });
     expect(initialState()).toEqual(scanning('a-ticket'));
@@ -63,7 +63,7 @@ describe('a reload', () => {
     expect(initialState()).toEqual(scanning('a-ticket'));
   });
 
-  test('of who came to scan comes back to the code, once there is one; to come for it anew scans anew', () => {
+  it('of who came to scan comes back to the code, once there is one; to come for it anew scans anew', () => {
     history.replaceState(null, '', '/q?scan');
     storePendingCode({ at: 'scanner' });
     expect(initialState()).toEqual({ at: 'scanner' });
@@ -73,20 +73,20 @@ describe('a reload', () => {
     expect(initialState()).toEqual({ at: 'scanner' });
   });
 
-  test('after the end does not ask again', () => {
+  it('after the end does not ask again', () => {
     storePendingCode({ at: 'sign-in', code });
     storePendingCode(ended({ kind: 'denied' }));
     expect(initialState()).toBe(ENTRY);
   });
 
-  test('with another code in the address takes that one', () => {
+  it('with another code in the address takes that one', () => {
     storePendingCode({ at: 'sign-in', code });
     history.replaceState(null, '', `/q#${FRAME}`);
     expect(initialState()).toEqual(scanning(FRAME));
   });
 });
 
-test('a page that is loaded ahead of time waits until somebody sees it', async () => {
+it('a page that is loaded ahead of time waits until somebody sees it', async () => {
   const ahead = { configurable: true, value: true };
   Object.defineProperty(document, 'prerendering', ahead);
   let isSeen = false;

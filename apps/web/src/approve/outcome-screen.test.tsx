@@ -1,4 +1,4 @@
-import { expect, jest, test } from '@jest/globals';
+import { expect, it, jest } from '@jest/globals';
 import { fireEvent, render, screen } from '@testing-library/react';
 import type { Outcome } from './approve-state.ts';
 import { OutcomeScreen } from './outcome-screen.tsx';
@@ -36,7 +36,7 @@ function outcomeOf(kind: string): Outcome {
   return { kind: simple ?? 'not-now' };
 }
 
-test.each(Object.entries(NEXT))('%s has its own words and a next step', (kind, next) => {
+it.each(Object.entries(NEXT))('%s has its own words and a next step', (kind, next) => {
   const onScan = jest.fn();
   render(<OutcomeScreen outcome={outcomeOf(kind)} onScan={onScan} />);
   const title = screen.getByRole('heading', { level: 1 });
@@ -47,7 +47,7 @@ test.each(Object.entries(NEXT))('%s has its own words and a next step', (kind, n
   expect(onScan).toHaveBeenCalledTimes(next === 'scan' ? 1 : 0);
 });
 
-test('no two endings look alike', () => {
+it('no two endings look alike', () => {
   const titles = Object.keys(NEXT).map((kind) => {
     const { unmount } = render(<OutcomeScreen outcome={outcomeOf(kind)} onScan={() => undefined} />);
     const title = screen.getByRole('heading', { level: 1 }).textContent;
@@ -57,7 +57,7 @@ test('no two endings look alike', () => {
   expect(new Set(titles).size).toBe(titles.length);
 });
 
-test('says how long the computer stays signed in, and how long to wait', () => {
+it('says how long the computer stays signed in, and how long to wait', () => {
   render(<OutcomeScreen outcome={outcomeOf('approved')} onScan={() => undefined} />);
   screen.getByText('It stays signed in for 15 minutes.');
   render(<OutcomeScreen outcome={outcomeOf('too-many')} onScan={() => undefined} />);

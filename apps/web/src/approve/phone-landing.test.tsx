@@ -1,8 +1,8 @@
-import { expect, jest, test } from '@jest/globals';
+import { expect, it, jest } from '@jest/globals';
 import { fireEvent, render, screen } from '@testing-library/react';
 import { PhoneLanding } from './phone-landing.tsx';
 
-test('a phone is offered its own ways in first, and a code for another phone last', () => {
+it('a phone is offered its own ways in first, and a code for another phone last', () => {
   const onShowCode = jest.fn();
   const { container } = render(<PhoneLanding isSetUp onShowCode={onShowCode} onSignedIn={() => undefined} />);
   const names = [...container.querySelectorAll('input, button[type=submit], a, .button-quiet')].map(
@@ -13,7 +13,7 @@ test('a phone is offered its own ways in first, and a code for another phone las
   expect(onShowCode).toHaveBeenCalledTimes(1);
 });
 
-test.each([true, false])('a phone is told where nobody has an account yet: %s', (isSetUp) => {
+it.each([true, false])('a phone is told where nobody has an account yet: %s', (isSetUp) => {
   render(<PhoneLanding isSetUp={isSetUp} onShowCode={() => undefined} onSignedIn={() => undefined} />);
   expect(screen.queryByText(/^Nobody has an account here yet\./) === null).toBe(isSetUp);
 });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import type { Choice } from './approve-state.ts';
 import { QuestionScreen } from './question-screen.tsx';
@@ -23,7 +23,7 @@ afterEach(() => {
 });
 
 describe('the question', () => {
-  test('says who is asking, from where, when, and for whose account', () => {
+  it('says who is asking, from where, when, and for whose account', () => {
     show();
     for (const said of [
       'Firefox 131 on Windows',
@@ -36,13 +36,13 @@ describe('the question', () => {
     }
   });
 
-  test('a name that is written from right to left keeps its marks to itself', () => {
+  it('a name that is written from right to left keeps its marks to itself', () => {
     const account = { displayName: 'מרים (הנהלה)!' };
     render(<QuestionScreen question={{ ...aQuestion(), account }} choice={null} isSlow={false} onChoose={onChoose} />);
     screen.getByText('It will be signed in as \u2068מרים (הנהלה)!\u2069.');
   });
 
-  test.each([
+  it.each([
     ['near', /a network close to this phone/],
     ['different', /another network than this phone/],
   ] as const)('says of a network that is not the same how it stands: %s', (network, said) => {
@@ -50,7 +50,7 @@ describe('the question', () => {
     screen.getByText(said);
   });
 
-  test('does not trust the phone’s clock with more than a question can last', () => {
+  it('does not trust the phone’s clock with more than a question can last', () => {
     const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
     const { unmount } = show({ startedAt: minutesAgo(3) });
     screen.getByText('Asked 3 minutes ago.');
@@ -62,7 +62,7 @@ describe('the question', () => {
     }
   });
 
-  test('offers to deny first, then the three numbers, and gives none of them the focus', () => {
+  it('offers to deny first, then the three numbers, and gives none of them the focus', () => {
     show();
     expect(names()).toEqual(['No, this is not me', 'It shows 12', 'It shows 47', 'It shows 83']);
     expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }));
@@ -70,7 +70,7 @@ describe('the question', () => {
     expect(new Set(looks).size).toBe(1);
   });
 
-  test('asks how long before the numbers, one hour being chosen', () => {
+  it('asks how long before the numbers, one hour being chosen', () => {
     const { container } = show();
     const group = screen.getByRole('group', { name: 'Stay signed in' });
     const radios = within(group).getAllByRole<HTMLInputElement>('radio');
@@ -84,7 +84,7 @@ describe('the question', () => {
     expect(inOrder.indexOf(group.querySelector('input') ?? group)).toBeLessThan(inOrder.length - 4);
   });
 
-  test('says how much time is left, not every second', () => {
+  it('says how much time is left, not every second', () => {
     show();
     expect(screen.getByText('This question ends in 2 minutes.').closest('[aria-live], [role=status]')).toBeNull();
     const after = (seconds: number, said: string) => {
@@ -104,7 +104,7 @@ describe('the question', () => {
 });
 
 describe('a choice on its way', () => {
-  test('cannot be changed, is marked and announced', () => {
+  it('cannot be changed, is marked and announced', () => {
     show({}, { decision: 'approve', matchNumber: 47, sessionLifetime: '1h' });
     const buttons = screen.getAllByRole('button');
     expect(buttons.every((button) => button.getAttribute('aria-disabled') === 'true')).toBe(true);
@@ -116,7 +116,7 @@ describe('a choice on its way', () => {
     expect(screen.getByRole('status').textContent).toBe('Sending your choice.');
   });
 
-  test('marks the denial, too, and says when it takes long', () => {
+  it('marks the denial, too, and says when it takes long', () => {
     show({}, { decision: 'deny' }, true);
     const marked = screen.getAllByRole('button').filter((button) => button.className.includes('choice-sending'));
     expect(marked.map((button) => button.textContent)).toEqual(['No, this is not me']);
@@ -128,7 +128,7 @@ describe('a tap', () => {
   const tap = () => fireEvent.click(screen.getByRole('button', { name: 'It shows 47' }));
   const chosen = { decision: 'approve', matchNumber: 47, sessionLifetime: '1h' };
 
-  test('in the first moment was meant for something else', () => {
+  it('in the first moment was meant for something else', () => {
     show();
     tap();
     jest.advanceTimersByTime(390);
@@ -140,7 +140,7 @@ describe('a tap', () => {
     expect(onChoose.mock.calls).toEqual([[chosen]]);
   });
 
-  test('just after the page has come to the front again was, too', () => {
+  it('just after the page has come to the front again was, too', () => {
     show();
     act(() => jest.advanceTimersByTime(5_000));
     document.dispatchEvent(new Event('visibilitychange'));

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 import type { DecideResponse, ScanResponse } from '@pollen/shared';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import type { ApiResponse } from '../api/request.ts';
@@ -44,7 +44,7 @@ const elsewhere = {
 const changed = ok<ScanResponse>({ ...aScan, requestedFrom: { ...aScan.requestedFrom, alsoSeen: [elsewhere] } });
 const told = () => screen.queryByText(/^Changed since it asked: now also Safari 18 on macOS, 203\.0\.113\.9 – another/);
 
-test('T28: a computer that looks different is told while the person still decides, keeps what was chosen, and takes no tap in that moment', async () => {
+it('T28: a computer that looks different is told while the person still decides, keeps what was chosen, and takes no tap in that moment', async () => {
   await open();
   fireEvent.click(screen.getByRole('radio', { name: '30 days' }));
   scanCode.mockResolvedValue(changed);
@@ -61,7 +61,7 @@ test('T28: a computer that looks different is told while the person still decide
   expect(decideLogin.mock.calls[0]?.[1]).toMatchObject({ sessionLifetime: '30d' });
 });
 
-test.each([
+it.each([
   ['login-already-decided', 'This is settled'],
   ['login-not-found', 'The time to decide is over'],
 ] as const)(
@@ -75,14 +75,14 @@ test.each([
   },
 );
 
-test('a refusal that is about something else leaves the question as it is', async () => {
+it('a refusal that is about something else leaves the question as it is', async () => {
   await open();
   scanCode.mockResolvedValue(problem('too-many-requests', {}, 5));
   await pass(4_000);
   expect(heading().textContent).toBe('Sign in on this computer?');
 });
 
-test('T28: it is told at once where it changed before the scan; asking in vain changes nothing', async () => {
+it('T28: it is told at once where it changed before the scan; asking in vain changes nothing', async () => {
   scanCode.mockResolvedValue(changed);
   await open();
   expect(told()).toBeTruthy();

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 import type { ApiResponse } from '../api/request.ts';
 import { NO_ANSWER, problem } from '../api/testing/responses.ts';
 import { retryUntilAnswered } from './retry-until-answered.ts';
@@ -17,7 +17,7 @@ function asking(responses: ApiResponse<string>[], controller = new AbortControll
   return { ask, controller, result: retryUntilAnswered(ask, controller.signal) };
 }
 
-test('asks again after 1, 2, 4 and 4 seconds, until there is an answer', async () => {
+it('asks again after 1, 2, 4 and 4 seconds, until there is an answer', async () => {
   const { ask, result } = asking([NO_ANSWER, NO_ANSWER, NO_ANSWER, NO_ANSWER, fine]);
   const asked: number[] = [];
   for (const wait of [0, 999, 1, 1_999, 1, 3_999, 1, 3_999, 1]) {
@@ -28,7 +28,7 @@ test('asks again after 1, 2, 4 and 4 seconds, until there is an answer', async (
   expect(await result).toEqual(fine);
 });
 
-test('comes again when the server says, within ten seconds', async () => {
+it('comes again when the server says, within ten seconds', async () => {
   const away = { ...problem('store-unavailable'), retryAfter: 600 };
   const { ask } = asking([away]);
   await jest.advanceTimersByTimeAsync(9_999);
@@ -37,7 +37,7 @@ test('comes again when the server says, within ten seconds', async () => {
   expect(ask).toHaveBeenCalledTimes(2);
 });
 
-test('asks at once when the network is back', async () => {
+it('asks at once when the network is back', async () => {
   const { ask } = asking([NO_ANSWER]);
   await jest.advanceTimersByTimeAsync(100);
   dispatchEvent(new Event('online'));
@@ -45,12 +45,12 @@ test('asks at once when the network is back', async () => {
   expect(ask).toHaveBeenCalledTimes(2);
 });
 
-test('takes a refusal that decides for an answer', async () => {
+it('takes a refusal that decides for an answer', async () => {
   const refused = problem('login-not-found');
   expect(await asking([refused]).result).toEqual(refused);
 });
 
-test('gives up when it is no longer wanted', async () => {
+it('gives up when it is no longer wanted', async () => {
   const { ask, controller, result } = asking([NO_ANSWER]);
   await jest.advanceTimersByTimeAsync(100);
   controller.abort();

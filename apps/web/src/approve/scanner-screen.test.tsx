@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import type { CameraOutcome } from './scanner/camera.ts';
 import type { ReadQr } from './scanner/qr-reader.ts';
@@ -47,7 +47,7 @@ afterEach(() => {
 });
 
 describe('the scanner', () => {
-  test('hands over the frame of a code of this site, once, and lets the camera go', async () => {
+  it('hands over the frame of a code of this site, once, and lets the camera go', async () => {
     const codes: string[] = [];
     const { onFrame, stop, read } = show(codes);
     await pass(0);
@@ -61,7 +61,7 @@ describe('the scanner', () => {
     expect(read).toHaveBeenCalledTimes(looks);
   });
 
-  test('refuses the code of something else, opens nothing and goes on looking', async () => {
+  it('refuses the code of something else, opens nothing and goes on looking', async () => {
     const codes = ['https://evil.test/q#AAAAframe'];
     const { onFrame, stop, read } = show(codes);
     const before = location.href;
@@ -76,7 +76,7 @@ describe('the scanner', () => {
     expect(read.mock.calls.length).toBeGreaterThan(2);
   });
 
-  test('lets the camera go when the page is hidden, and opens it again when it is seen', async () => {
+  it('lets the camera go when the page is hidden, and opens it again when it is seen', async () => {
     const { stop, openCamera, read } = show([]);
     await pass(500);
     setVisible(false);
@@ -90,14 +90,14 @@ describe('the scanner', () => {
     expect(read.mock.calls.length).toBeGreaterThan(looks);
   });
 
-  test('lets the camera go when it is left, even while it is opening', async () => {
+  it('lets the camera go when it is left, even while it is opening', async () => {
     const { stop, unmount } = show([]);
     unmount();
     await pass(100);
     expect(stop).toHaveBeenCalled();
   });
 
-  test('gives way to the typed code', async () => {
+  it('gives way to the typed code', async () => {
     const { onType } = show([]);
     await pass(0);
     fireEvent.click(screen.getByRole('button', { name: 'Type the code instead' }));
@@ -106,7 +106,7 @@ describe('the scanner', () => {
 });
 
 describe('where there is no scanning', () => {
-  test.each([
+  it.each([
     ['refused', /may not use the camera/, true],
     ['absent', /No camera could be opened/, true],
     ['insecure', /only opens on pages that came by https/, false],
@@ -121,7 +121,7 @@ describe('where there is no scanning', () => {
     expect(onTyped.mock.calls).toEqual([['WDJB-MJHT']]);
   });
 
-  test('tries the camera again on demand', async () => {
+  it('tries the camera again on demand', async () => {
     const { openCamera } = show([], { kind: 'closed', why: 'refused' });
     await pass(0);
     fireEvent.click(screen.getByRole('button', { name: 'Try the camera again' }));
@@ -129,7 +129,7 @@ describe('where there is no scanning', () => {
     expect(openCamera).toHaveBeenCalledTimes(2);
   });
 
-  test('says so where the decoder does not load, or does not work', async () => {
+  it('says so where the decoder does not load, or does not work', async () => {
     for (const fault of ['load', 'read'] as const) {
       const { opened, stop } = camera();
       const broken = () => Promise.reject(new Error('blocked'));

@@ -1,9 +1,9 @@
-import { expect, test } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { LoginId } from '@pollen/shared';
 import { noteShownLogin } from '../sign-in/shown-login.ts';
 import { isShownHere } from './shown-here.ts';
 
-test('the page that shows a code and the page that scans agree on which login that is', () => {
+it('the page that shows a code and the page that scans agree on which login that is', () => {
   const id = LoginId.parse('AAAAAAAAAAAAAAAAAAAAAA');
   const expiresAt = performance.now() + 1_000;
   noteShownLogin({ phase: 'scanned', id, matchNumber: 47, expiresAt, lifetime: 120 });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { PasskeyRequestOptions } from '@pollen/shared';
 import type { ApiResponse } from '../api/request.ts';
 
@@ -15,7 +15,7 @@ describe('passkeys', () => {
   beforeEach(() => void Object.defineProperty(window, 'PublicKeyCredential', { value: class {}, configurable: true }));
   afterEach(() => void Reflect.deleteProperty(window, 'PublicKeyCredential'));
 
-  test.each([
+  it.each([
     ['https://login.example.com', null],
     ['http://localhost:3000', null],
     ['http://login.example.com', 'plain-http'],
@@ -26,7 +26,7 @@ describe('passkeys', () => {
     expect(at(address)).toBe(obstacle);
   });
 
-  test('need a browser that knows them', () => {
+  it('need a browser that knows them', () => {
     Reflect.deleteProperty(window, 'PublicKeyCredential');
     expect(at('https://login.example.com')).toBe('browser');
   });
@@ -45,7 +45,7 @@ describe('a ceremony', () => {
   );
   const named = (name: string) => Object.assign(new Error('no'), { name });
 
-  test.each([
+  it.each([
     ['cancelled', named('NotAllowedError')],
     ['cancelled', named('AbortError')],
     ['known', named('InvalidStateError')],
@@ -56,7 +56,7 @@ describe('a ceremony', () => {
     expect(await pickPasskey('sign-in')).toEqual({ kind });
   });
 
-  test('that the server refuses asks the phone nothing', async () => {
+  it('that the server refuses asks the phone nothing', async () => {
     const response = { kind: 'no-answer' } as const;
     requestOptions.mockResolvedValue(response);
     startAuthentication.mockReset();
@@ -64,7 +64,7 @@ describe('a ceremony', () => {
     expect(startAuthentication).not.toHaveBeenCalled();
   });
 
-  test('in the autofill that a tap has overtaken asks the phone nothing', async () => {
+  it('in the autofill that a tap has overtaken asks the phone nothing', async () => {
     startAuthentication.mockReset();
     expect(await pickPasskey('sign-in', AbortSignal.abort())).toEqual({ kind: 'cancelled' });
     expect(startAuthentication).not.toHaveBeenCalled();

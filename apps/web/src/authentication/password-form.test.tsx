@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { CurrentSession, PasswordSignInRequest } from '@pollen/shared';
 import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
@@ -34,7 +34,7 @@ beforeEach(() => {
   forgetSignedIn();
 });
 
-test('name and password sign in, the password exactly as typed', async () => {
+it('name and password sign in, the password exactly as typed', async () => {
   signInWithPassword.mockResolvedValue(ok(currentSession));
   const onSignedIn = show();
   await fillIn();
@@ -44,13 +44,13 @@ test('name and password sign in, the password exactly as typed', async () => {
   expect(seemsSignedIn()).toBe(true);
 });
 
-test('password managers know which field is which', () => {
+it('password managers know which field is which', () => {
   show();
   expect(name().getAttribute('autocomplete')).toBe('username');
   expect(password().getAttribute('autocomplete')).toBe('current-password');
 });
 
-test('whatever is missing is said at once', async () => {
+it('whatever is missing is said at once', async () => {
   show();
   await send();
   expect(describedBy(name())).toBe('Enter your sign-in name.');
@@ -58,7 +58,7 @@ test('whatever is missing is said at once', async () => {
   expect(document.activeElement).toBe(name());
 });
 
-test('a wrong password is said beside the field, which keeps what was typed and gets the focus', async () => {
+it('a wrong password is said beside the field, which keeps what was typed and gets the focus', async () => {
   signInWithPassword.mockResolvedValue(problem('wrong-username-or-password'));
   const onSignedIn = show();
   await fillIn();
@@ -72,7 +72,7 @@ test('a wrong password is said beside the field, which keeps what was typed and 
 });
 
 describe('nothing is sent', () => {
-  test('without a name', async () => {
+  it('without a name', async () => {
     show();
     await userEvent.type(password(), 'correct horse');
     await send();
@@ -81,7 +81,7 @@ describe('nothing is sent', () => {
     expect(signInWithPassword).not.toHaveBeenCalled();
   });
 
-  test('without a password', async () => {
+  it('without a password', async () => {
     show();
     await userEvent.type(name(), 'ada');
     await send();
@@ -89,7 +89,7 @@ describe('nothing is sent', () => {
     expect(signInWithPassword).not.toHaveBeenCalled();
   });
 
-  test('a second time while the first is under way', async () => {
+  it('a second time while the first is under way', async () => {
     signInWithPassword.mockReturnValue(new Promise(() => undefined));
     show();
     await fillIn();
@@ -99,7 +99,7 @@ describe('nothing is sent', () => {
   });
 });
 
-test.each([
+it.each([
   [problem('too-many-requests', {}, 30), 'That was too often. Try again in 30 seconds.'],
   [NO_ANSWER, 'No answer. Check your connection, then try again.'],
 ])('a refusal that is nobody’s mistake is said once, for the whole form', async (response, sentence) => {
@@ -111,7 +111,7 @@ test.each([
   expect(password().getAttribute('aria-invalid')).toBeNull();
 });
 
-test('the password can be looked at', async () => {
+it('the password can be looked at', async () => {
   show();
   await userEvent.click(screen.getByRole('button', { name: 'Show password' }));
   expect(password().getAttribute('type')).toBe('text');

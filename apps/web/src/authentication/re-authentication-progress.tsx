@@ -19,11 +19,11 @@ export function ReAuthenticationProgress({
   onCancel,
 }: ReAuthenticationProgressProps) {
   const hasText = progress.kind !== 'none' && progress.kind !== 'busy';
-  const place = useFocusOn<HTMLDivElement>(hasText ? progress : null);
+  const target = useFocusOn<HTMLDivElement>(hasText ? progress : null);
   if (progress.kind === 're-authentication')
     return (
       <div className="panel">
-        <p ref={place} tabIndex={-1}>
+        <p ref={target} tabIndex={-1}>
           {text.verifyFirst}
         </p>
         <ReAuthenticationForm by={progress.by} onReAuthenticated={() => onReAuthenticated(progress.action)} />
@@ -33,7 +33,7 @@ export function ReAuthenticationProgress({
       </div>
     );
   return (
-    <Notice tone={progress.kind === 'refused' ? 'danger' : 'good'} place={place}>
+    <Notice tone={progress.kind === 'refused' ? 'danger' : 'good'} ref={target}>
       {hasText && progress.text}
     </Notice>
   );

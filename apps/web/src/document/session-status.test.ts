@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { CurrentSession, SessionStatus } from '@pollen/shared';
 import { waitFor } from '@testing-library/dom';
 import type { ApiResponse } from '../api/request.ts';
@@ -38,12 +38,12 @@ function open(askFirst = false) {
 }
 const hearOtherTab = () => dispatchEvent(new StorageEvent('storage', { key: 'pollen.signed-in' }));
 
-test('a browser without the hint is signed out, and nobody is asked', () => {
+it('a browser without the hint is signed out, and nobody is asked', () => {
   expect(open().status()).toEqual({ kind: 'signed-out', isSetUp: true });
   expect(loadSessionStatus).not.toHaveBeenCalled();
 });
 
-test('a phone asks even without the hint', async () => {
+it('a phone asks even without the hint', async () => {
   loadSessionStatus.mockResolvedValue(signedIn);
   const store = open(true);
   expect(store.status().kind).toBe('asking');
@@ -52,7 +52,7 @@ test('a phone asks even without the hint', async () => {
 });
 
 describe('a browser that shows a code makes sure', () => {
-  test('and is signed in where only the hint was lost', async () => {
+  it('and is signed in where only the hint was lost', async () => {
     loadSessionStatus.mockResolvedValue(signedIn);
     const store = open();
     await store.makeSure();
@@ -60,7 +60,7 @@ describe('a browser that shows a code makes sure', () => {
     expect(seemsSignedIn()).toBe(true);
   });
 
-  test('once, and again only if there was no answer', async () => {
+  it('once, and again only if there was no answer', async () => {
     loadSessionStatus.mockResolvedValueOnce({ kind: 'no-answer' });
     const store = open();
     await store.makeSure();
@@ -71,7 +71,7 @@ describe('a browser that shows a code makes sure', () => {
     expect(loadSessionStatus).toHaveBeenCalledTimes(2);
   });
 
-  test('and an answer that comes after somebody was signed in takes nothing away', async () => {
+  it('and an answer that comes after somebody was signed in takes nothing away', async () => {
     const store = open();
     const asked = store.makeSure();
     store.signedIn(value);
@@ -79,7 +79,7 @@ describe('a browser that shows a code makes sure', () => {
     expect([store.status().kind, seemsSignedIn()]).toEqual(['signed-in', true]);
   });
 
-  test('but not where the server has just said so', async () => {
+  it('but not where the server has just said so', async () => {
     rememberSignedIn();
     const store = open();
     await waitFor(() => expect(store.status().kind).toBe('signed-out'));
@@ -99,13 +99,13 @@ describe('where nobody has an account yet', () => {
   });
   const pass = (milliseconds: number) => jest.advanceTimersByTimeAsync(milliseconds);
 
-  test('a phone is told so', async () => {
+  it('a phone is told so', async () => {
     const store = open(true);
     await pass(0);
     expect(store.status()).toEqual(notYet);
   });
 
-  test('so is a browser that shows a code, until somebody has one; what it does not hear takes nothing away', async () => {
+  it('so is a browser that shows a code, until somebody has one; what it does not hear takes nothing away', async () => {
     const store = open();
     await store.makeSure();
     expect(store.status()).toEqual(notYet);
@@ -119,14 +119,14 @@ describe('where nobody has an account yet', () => {
   });
 });
 
-test('a hint that is no longer true is cleared', async () => {
+it('a hint that is no longer true is cleared', async () => {
   rememberSignedIn();
   const store = open();
   await waitFor(() => expect(store.status().kind).toBe('signed-out'));
   expect(seemsSignedIn()).toBe(false);
 });
 
-test('a missing answer does not sign anybody out', async () => {
+it('a missing answer does not sign anybody out', async () => {
   rememberSignedIn();
   loadSessionStatus.mockResolvedValueOnce(signedIn).mockResolvedValue({ kind: 'no-answer' });
   const store = open();
@@ -136,7 +136,7 @@ test('a missing answer does not sign anybody out', async () => {
   expect(seemsSignedIn()).toBe(true);
 });
 
-test('a missing answer at the start is said, not taken for signed out', async () => {
+it('a missing answer at the start is said, not taken for signed out', async () => {
   rememberSignedIn();
   loadSessionStatus.mockResolvedValue({ kind: 'no-answer' });
   const store = open();
@@ -144,14 +144,14 @@ test('a missing answer at the start is said, not taken for signed out', async ()
   expect(seemsSignedIn()).toBe(true);
 });
 
-test('when another tab signs in, this one follows', async () => {
+it('when another tab signs in, this one follows', async () => {
   const store = open();
   loadSessionStatus.mockResolvedValue(signedIn);
   hearOtherTab();
   await waitFor(() => expect(store.status().kind).toBe('signed-in'));
 });
 
-test('when another tab signs out, this one follows', async () => {
+it('when another tab signs out, this one follows', async () => {
   rememberSignedIn();
   loadSessionStatus.mockResolvedValueOnce(signedIn);
   const store = open();
@@ -160,7 +160,7 @@ test('when another tab signs out, this one follows', async () => {
   await waitFor(() => expect(store.status().kind).toBe('signed-out'));
 });
 
-test('coming back to the page asks whether the session still stands', async () => {
+it('coming back to the page asks whether the session still stands', async () => {
   rememberSignedIn();
   loadSessionStatus.mockResolvedValueOnce(signedIn);
   const store = open();
@@ -180,7 +180,7 @@ describe('by itself', () => {
     jest.useRealTimers();
   });
 
-  test('it asks again when the session has come to its end', async () => {
+  it('it asks again when the session has come to its end', async () => {
     loadSessionStatus.mockResolvedValueOnce(signedIn);
     const store = open();
     await pass(0);
@@ -190,7 +190,7 @@ describe('by itself', () => {
     expect(store.status().kind).toBe('signed-out');
   });
 
-  test('a session of a month is not asked about all the time', async () => {
+  it('a session of a month is not asked about all the time', async () => {
     const month = { ...value, session: { ...value.session, expiresIn: 2_592_000, idleExpiresIn: 2_592_000 } };
     loadSessionStatus.mockResolvedValue(heard(month));
     open();
@@ -199,7 +199,7 @@ describe('by itself', () => {
     expect(loadSessionStatus).toHaveBeenCalledTimes(1);
   });
 
-  test('it goes on trying while there is no answer', async () => {
+  it('it goes on trying while there is no answer', async () => {
     loadSessionStatus.mockResolvedValueOnce({ kind: 'no-answer' }).mockResolvedValueOnce({ kind: 'no-answer' });
     loadSessionStatus.mockResolvedValue(signedIn);
     const store = open();

@@ -1,5 +1,5 @@
 import '../../jsdom-gaps.ts';
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { LoginId } from '@pollen/shared';
 import { screen } from '@testing-library/dom';
 import { newDocumentPage } from '../document/document-page.ts';
@@ -35,7 +35,7 @@ const headline = () => screen.getByRole('heading', { level: 1 }).textContent;
 const action = (name: string) => screen.getByRole('button', { name }).getAttribute('data-action');
 
 describe('while it waits', () => {
-  test('the code is drawn and its text alternative names the typed code', () => {
+  it('the code is drawn and its text alternative names the typed code', () => {
     open().show(waiting);
     expect(headline()).toBe('Scan with your phone’s camera');
     expect(screen.getByRole('img', { name: /WDJB-MJHT/ })).toBeTruthy();
@@ -44,17 +44,17 @@ describe('while it waits', () => {
     expect(document.title).toBe('Sign in · Pollen');
   });
 
-  test('the password is one press away', () => {
+  it('the password is one press away', () => {
     open().show(waiting);
     expect(action(INSTEAD)).toBe('choose-password');
   });
 
-  test('a renewed code says so', () => {
+  it('a renewed code says so', () => {
     open().show(waiting, { renewed: true });
     expect(screen.getByText('The last code has run out. Here is a new one.')).toBeTruthy();
   });
 
-  test('the ring shows the share of the time that is left', () => {
+  it('the ring shows the share of the time that is left', () => {
     const { root, show } = open();
     show(waiting);
     const spent = Number(root.querySelector('.time-ring-left')?.getAttribute('stroke-dashoffset'));
@@ -62,7 +62,7 @@ describe('while it waits', () => {
     expect(spent).toBeGreaterThan(-0.55);
   });
 
-  test('a new frame and the passing of time change nothing but the drawing', () => {
+  it('a new frame and the passing of time change nothing but the drawing', () => {
     const { root, show } = open();
     show(waiting);
     const [code, button] = [root.querySelector('.qr-code path'), screen.getByRole('button', { name: INSTEAD })];
@@ -76,7 +76,7 @@ describe('while it waits', () => {
 });
 
 describe('once scanned', () => {
-  test('the number takes the place of the code and of the other way in', () => {
+  it('the number takes the place of the code and of the other way in', () => {
     const { show } = open();
     show(waiting);
     show(scanned);
@@ -86,7 +86,7 @@ describe('once scanned', () => {
     expect(screen.queryByRole('button', { name: INSTEAD })).toBeNull();
   });
 
-  test('somebody else can start again', () => {
+  it('somebody else can start again', () => {
     open().show(scanned);
     expect(action('Not you? Start again')).toBe('start-again');
   });
@@ -96,7 +96,7 @@ describe.each([
   ['denied', 'Declined on the phone', 'Nothing was shared.'],
   ['paused', 'This code has run out', 'Get a new one when your phone is at hand.'],
 ] as const)('%s', (phase, title, line) => {
-  test('it says what happened, and the next step has the focus', () => {
+  it('it says what happened, and the next step has the focus', () => {
     const { show } = open();
     show(scanned);
     show({ phase });
@@ -106,7 +106,7 @@ describe.each([
     expect(action('Show a new code')).toBe('show-code');
   });
 
-  test('a press that began on another button does nothing here', () => {
+  it('a press that began on another button does nothing here', () => {
     const { show } = open();
     show(scanned);
     const pressed = screen.getByRole('button', { name: 'Not you? Start again' });
@@ -118,17 +118,17 @@ describe.each([
 describe('where nobody has an account yet', () => {
   const told = () => screen.queryByText(/^Nobody has an account here yet\. Open the setup link/) !== null;
 
-  test.each([waiting, { phase: 'paused' }] as const)('it says so beside $phase', (phase) => {
+  it.each([waiting, { phase: 'paused' }] as const)('it says so beside $phase', (phase) => {
     open().show(phase, { isSetUp: false });
     expect(told()).toBe(true);
   });
 
-  test('it says so where the password form will be', () => {
+  it('it says so where the password form will be', () => {
     open().page.show({ shows: 'password', isSetUp: false });
     expect(told()).toBe(true);
   });
 
-  test('but not once somebody has scanned, nor in place of what the network does', () => {
+  it('but not once somebody has scanned, nor in place of what the network does', () => {
     open().show(scanned, { isSetUp: false });
     expect(told()).toBe(false);
     open().show(waiting, { network: 'no-response', isSetUp: false });
@@ -137,7 +137,7 @@ describe('where nobody has an account yet', () => {
 });
 
 describe('where the network is in the way', () => {
-  test.each([
+  it.each([
     ['no-response', 'Still trying: your network is not letting answers through.'],
     ['refused', 'Still trying: the server is busy.'],
     ['portal', 'Your network wants you to sign in to it first.'],
@@ -147,7 +147,7 @@ describe('where the network is in the way', () => {
     expect(screen.getByText('WDJB-MJHT')).toBeTruthy();
   });
 
-  test('it is said where screen readers listen already', () => {
+  it('it is said where screen readers listen already', () => {
     const { show } = open();
     show(waiting);
     const before = screen.getByRole('status');
@@ -155,13 +155,13 @@ describe('where the network is in the way', () => {
     expect(screen.getByRole('status')).toBe(before);
   });
 
-  test.each(['no-response', 'refused'] as const)('%s leads to the network check, beside this page', (network) => {
+  it.each(['no-response', 'refused'] as const)('%s leads to the network check, beside this page', (network) => {
     open().show(waiting, { network });
     const link = screen.getByRole('link', { name: 'Check this network' });
     expect([link.getAttribute('href'), link.getAttribute('target')]).toEqual(['/network-check', '_blank']);
   });
 
-  test('the page of the network opens beside this one', () => {
+  it('the page of the network opens beside this one', () => {
     open().show(waiting, { network: 'portal' });
     expect(screen.getByRole('link', { name: 'Open its page' }).getAttribute('target')).toBe('_blank');
   });
@@ -170,14 +170,14 @@ describe('where the network is in the way', () => {
 describe('what is read out', () => {
   const all: SignInPhase[] = [{ phase: 'starting' }, waiting, scanned, { phase: 'denied' }, { phase: 'paused' }];
 
-  test('changes politely', () => {
+  it('changes politely', () => {
     const { show } = open();
     show(scanned);
     const region = document.querySelector('[aria-live="polite"]');
     expect(region?.textContent).toBe('Scanned. Choose 47 on your phone.');
   });
 
-  test('differs from state to state', () => {
+  it('differs from state to state', () => {
     const { show, said } = open();
     const texts = all.map((phase) => {
       show(phase);
@@ -186,14 +186,14 @@ describe('what is read out', () => {
     expect(new Set(texts).size).toBe(all.length);
   });
 
-  test('spells the code and names where to enter it', () => {
+  it('spells the code and names where to enter it', () => {
     const { show, said } = open();
     show(waiting);
     expect(said()).toContain('W D J B M J H T');
     expect(said()).toContain('pollen.example:8443/q');
   });
 
-  test('stays the same when a new frame is drawn or time passes', () => {
+  it('stays the same when a new frame is drawn or time passes', () => {
     const { show, said } = open();
     show(waiting);
     const before = said();
@@ -201,7 +201,7 @@ describe('what is read out', () => {
     expect(said()).toBe(before);
   });
 
-  test('says that a code was renewed', () => {
+  it('says that a code was renewed', () => {
     const { show, said } = open();
     show(waiting);
     expect(said()).not.toContain('has run out');
@@ -210,7 +210,7 @@ describe('what is read out', () => {
   });
 });
 
-test('what fills a page is never read as markup', () => {
+it('what fills a page is never read as markup', () => {
   const { root, page } = open();
   const account = { ...SOMEONE.account, displayName: '<img src=x onerror=alert(1)>{origin}' };
   const view: FrontPageView = {

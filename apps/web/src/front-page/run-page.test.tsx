@@ -1,5 +1,5 @@
 import '../../jsdom-gaps.ts';
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { API } from '@pollen/shared';
 import { screen } from '@testing-library/dom';
 import { forgetSignedIn, rememberSignedIn, seemsSignedIn } from '../authentication/signed-in-hint.ts';
@@ -37,7 +37,7 @@ async function signInByScan() {
 }
 
 describe('a sign-in by a scan, before React has come', () => {
-  test('ends with who it is and a way out, two answers after the approval', async () => {
+  it('ends with who it is and a way out, two answers after the approval', async () => {
     const { asked } = await signInByScan();
     expect(headline()).toBe('Signed in as Ada');
     expect(screen.getByRole('button', { name: 'Sign out' }).className).toContain('button-main');
@@ -47,13 +47,13 @@ describe('a sign-in by a scan, before React has come', () => {
     expect(seemsSignedIn()).toBe(true);
   });
 
-  test('begins the page of whoever is signed in at its top', async () => {
+  it('begins the page of whoever is signed in at its top', async () => {
     await signInByScan();
     expect(document.documentElement.scrollTop).toBe(0);
     expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }));
   });
 
-  test('can be left again for a new code', async () => {
+  it('can be left again for a new code', async () => {
     await signInByScan();
     await press('Sign out');
     await pass(100);
@@ -61,7 +61,7 @@ describe('a sign-in by a scan, before React has come', () => {
     expect(seemsSignedIn()).toBe(false);
   });
 
-  test('never pretends: without an answer the person is still signed in, and reads it', async () => {
+  it('never pretends: without an answer the person is still signed in, and reads it', async () => {
     const { account } = await signInByScan();
     account.signsOut = false;
     await press('Sign out');
@@ -72,7 +72,7 @@ describe('a sign-in by a scan, before React has come', () => {
 });
 
 describe('React', () => {
-  test('is loaded once the code is on the screen', async () => {
+  it('is loaded once the code is on the screen', async () => {
     const { loadReact } = openDocument();
     await pass(100);
     expect(loadReact).toHaveBeenCalled();
@@ -81,7 +81,7 @@ describe('React', () => {
     expect(notYet).not.toHaveBeenCalled();
   });
 
-  test('leaves the code alone', async () => {
+  it('leaves the code alone', async () => {
     const { root, comeReact } = openDocument();
     await pass(100);
     const code = screen.getByRole('img', { name: /Code to scan/ });
@@ -89,7 +89,7 @@ describe('React', () => {
     expect(root.contains(code)).toBe(true);
   });
 
-  test('takes over who is signed in as it stands, with the focus where it was', async () => {
+  it('takes over who is signed in as it stands, with the focus where it was', async () => {
     const { root, comeReact } = await signInByScan();
     const who = () => root.querySelector('.home-who');
     const [before, drawn] = [who(), who()?.outerHTML];
@@ -99,14 +99,14 @@ describe('React', () => {
     expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }));
   });
 
-  test.each(['Sign out', 'Signed in as Ada'])('takes over while this has the focus: %s', async (text) => {
+  it.each(['Sign out', 'Signed in as Ada'])('takes over while this has the focus: %s', async (text) => {
     const { comeReact } = await signInByScan();
     screen.getByText(text).focus();
     comeReact();
     expect(document.activeElement).toBe(screen.getByText(text));
   });
 
-  test('waits for the end of a press that has begun', async () => {
+  it('waits for the end of a press that has begun', async () => {
     const { comeReact, isPressed } = await signInByScan();
     isPressed.mockReturnValue(true);
     const pressed = screen.getByRole('button', { name: 'Sign out' });
@@ -117,7 +117,7 @@ describe('React', () => {
     expect(pressed.isConnected).toBe(false);
   });
 
-  test('takes over while somebody signs out, who is out then, too', async () => {
+  it('takes over while somebody signs out, who is out then, too', async () => {
     const { comeReact } = await signInByScan();
     screen.getByRole('button', { name: 'Sign out' }).click();
     comeReact();
@@ -126,7 +126,7 @@ describe('React', () => {
     expect(headline()).toBe('Scan with your phone’s camera');
   });
 
-  test('draws the same for a browser that has signed in itself, on a phone and on a computer', async () => {
+  it('draws the same for a browser that has signed in itself, on a phone and on a computer', async () => {
     for (const isPhone of [false, true]) {
       const session = { ...SOMEONE.session, signedInBy: 'password' as const, idleExpiresIn: 9_999_999 };
       rememberSignedIn();
@@ -141,7 +141,7 @@ describe('React', () => {
 });
 
 describe('the password', () => {
-  test('is asked for as soon as React has come, and the code is one press away again', async () => {
+  it('is asked for as soon as React has come, and the code is one press away again', async () => {
     const { comeReact } = openDocument();
     await pass(100);
     screen.getByRole('button', { name: INSTEAD }).focus();
@@ -157,7 +157,7 @@ describe('the password', () => {
     expect(document.activeElement).toBe(screen.getByRole('button', { name: INSTEAD }));
   });
 
-  test('gives way to a phone that has scanned', async () => {
+  it('gives way to a phone that has scanned', async () => {
     const { comeReact, server } = openDocument();
     await pass(100);
     comeReact();
@@ -171,7 +171,7 @@ describe('the password', () => {
 });
 
 describe('a phone', () => {
-  test('offers its own ways in, and a code for another phone last', async () => {
+  it('offers its own ways in, and a code for another phone last', async () => {
     const { comeReact, asked } = openDocument({ isPhone: true });
     await pass(100);
     expect(headline()).toBe('One moment');
@@ -186,20 +186,20 @@ describe('a phone', () => {
 describe('a browser that seems to be signed in', () => {
   beforeEach(() => rememberSignedIn());
 
-  test('is asked about before anything is shown, and shown at once who it is', async () => {
+  it('is asked about before anything is shown, and shown at once who it is', async () => {
     const { asked } = openDocument({ current: SOMEONE });
     await pass(100);
     expect(headline()).toBe('Signed in as Ada');
     expect(asked.filter((url) => operationOf({ url }) === 'start')).toEqual([]);
   });
 
-  test('shows a code where it is not', async () => {
+  it('shows a code where it is not', async () => {
     openDocument();
     await pass(200);
     expect(headline()).toBe('Scan with your phone’s camera');
   });
 
-  test('says that there is no answer yet, and goes on asking', async () => {
+  it('says that there is no answer yet, and goes on asking', async () => {
     const { account } = openDocument({ current: SOMEONE, answers: false });
     await pass(100);
     expect(headline()).toBe('No answer yet');

@@ -1,5 +1,5 @@
 import '../../jsdom-gaps.ts';
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Activity, CurrentSession, Invitation } from '@pollen/shared';
 import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
@@ -69,48 +69,48 @@ beforeEach(() => {
 });
 afterEach(() => sessionStorage.clear());
 
-test('it says who is signed in, how, and until when', async () => {
+it('it says who is signed in, how, and until when', async () => {
   await show(fromScan);
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Signed in as Ada');
   expect(screen.getByText('By a scan, approved in Safari 19 on iOS 19')).toBeTruthy();
   expect(screen.getByText('in 30 minutes')).toBeTruthy();
 });
 
-test('a name that is written from right to left keeps its marks to itself', async () => {
+it('a name that is written from right to left keeps its marks to itself', async () => {
   const named = { ...account, displayName: 'מרים (הנהלה)!' };
   render(home({ ...fromScan, account: named }));
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Signed in as \u2068מרים (הנהלה)!\u2069');
   await screen.findByText(/^Not \u2068מרים \(הנהלה\)!\u2069\?/);
 });
 
-test('it shows the passkeys, and says why there can be none in this browser', async () => {
+it('it shows the passkeys, and says why there can be none in this browser', async () => {
   await show(full);
   expect(screen.getByRole('heading', { name: 'Passkeys' })).toBeTruthy();
   expect(screen.getByText('This browser cannot use passkeys.')).toBeTruthy();
 });
 
 describe('a browser that was signed in by a scan', () => {
-  test('offers nothing that it may not do, and says so', async () => {
+  it('offers nothing that it may not do, and says so', async () => {
     await show(fromScan, true);
     expect(link('Scan a code') ?? link('Approve a sign-in') ?? button('Make an invitation')).toBeNull();
     expect(screen.queryByRole('heading', { name: 'Passkeys' })).toBeNull();
     expect(screen.getByText(/cannot approve other sign-ins/)).toBeTruthy();
   });
 
-  test('asks for nothing of what happened to the account', async () => {
+  it('asks for nothing of what happened to the account', async () => {
     await show(fromScan, true);
     expect(loadActivity).not.toHaveBeenCalled();
     expect(screen.queryByRole('button', { name: /not me/ })).toBeNull();
   });
 
-  test('asks whether it is the right account', async () => {
+  it('asks whether it is the right account', async () => {
     await show(fromScan);
     expect(screen.getByText(/^Not Ada\?/)).toBeTruthy();
   });
 });
 
 describe('a full session', () => {
-  test('tells what happened lately, and asks about a sign-in by a scan', async () => {
+  it('tells what happened lately, and asks about a sign-in by a scan', async () => {
     const about = { at: new Date().toISOString(), browser: 'Firefox 131', os: 'Windows', address: '192.0.2.7' };
     const by = { browser: 'Safari 19', os: 'iOS 19' };
     const signIn = { kind: 'signed-in', ...about, sessionId: 's', signedInBy: 'qr', by, isAsked: true } as const;
@@ -125,7 +125,7 @@ describe('a full session', () => {
     ).toBeTruthy();
   });
 
-  test('shows the rest of what happened, and goes on where it begins', async () => {
+  it('shows the rest of what happened, and goes on where it begins', async () => {
     const about = { browser: 'Firefox 131', os: 'Windows', address: '192.0.2.7' };
     const entries = Array.from({ length: 8 }, (_, day) => {
       return { kind: 'failed-attempts', at: `2026-01-0${8 - day}T10:00:00Z`, ...about, count: day } as const;
@@ -136,17 +136,17 @@ describe('a full session', () => {
     expect(document.activeElement?.textContent).toMatch(/^Wrong passwords, codes or passkeys: 6,/);
   });
 
-  test('scans first on a phone', async () => {
+  it('scans first on a phone', async () => {
     await show(full, true);
     expect(link('Scan a code')?.getAttribute('href')).toBe('/q?scan');
   });
 
-  test('invites only as an administrator', async () => {
+  it('invites only as an administrator', async () => {
     await show({ ...full, account: { ...account, isAdmin: false } });
     expect(button('Make an invitation')).toBeNull();
   });
 
-  test('makes an invitation as code and link', async () => {
+  it('makes an invitation as code and link', async () => {
     const user = userEvent.setup();
     makeInvitation.mockResolvedValue(ok({ kind: 'invitation', link: linkText, expiresIn: 7200 }));
     await show(full);
@@ -158,7 +158,7 @@ describe('a full session', () => {
     expect(await navigator.clipboard.readText()).toBe(linkText);
   });
 
-  test('makes it once its person has shown again who they are, where that is wanted', async () => {
+  it('makes it once its person has shown again who they are, where that is wanted', async () => {
     makeInvitation.mockResolvedValueOnce(problem('verification-required', { verifyBy: ['password'] }));
     makeInvitation.mockResolvedValue(ok({ kind: 'invitation', link: linkText, expiresIn: 7200 }));
     verifyPassword.mockResolvedValue(ok(null));
@@ -171,7 +171,7 @@ describe('a full session', () => {
     expect(makeInvitation).toHaveBeenCalledTimes(2);
   });
 
-  test('selects the link where the browser does not let it be copied', async () => {
+  it('selects the link where the browser does not let it be copied', async () => {
     makeInvitation.mockResolvedValue(ok({ kind: 'invitation', link: linkText, expiresIn: 7200 }));
     await show(full);
     const user = userEvent.setup();
@@ -185,7 +185,7 @@ describe('a full session', () => {
   });
 });
 
-test('after setup it says where to go next, until that is read', async () => {
+it('after setup it says where to go next, until that is read', async () => {
   noteJustSetUp();
   await show(full, true);
   expect(screen.getByText(/Now open localhost on a computer/)).toBeTruthy();

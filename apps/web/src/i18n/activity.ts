@@ -1,6 +1,6 @@
 import { activity } from './english/activity.ts';
 
-/** Apart from the other words, which every page loads: a computer that shows a code needs none of these. */
+/** A catalogue of its own: the sign-in page of a computer never needs these. */
 export type ActivityMessages = typeof activity;
 
 export const activityMessages: ActivityMessages = activity;

@@ -1,6 +1,6 @@
 import { administration } from './english/administration.ts';
 
-/** Apart from the other words, which every page loads: a computer that shows a code needs none of these. */
+/** A catalogue of its own: the sign-in page of a computer never needs these. */
 export type AdministrationMessages = typeof administration;
 
 export const administrationMessages: AdministrationMessages = administration;

@@ -1,14 +1,14 @@
-const OURS = { name: 'Pollen', icon: '/favicon.svg' };
+const DEFAULTS = { name: 'Pollen', icon: '/favicon.svg' };
 
-/** What the server wrote into this page; null where the sentences are read without a page. */
-const written = (selector: string, attribute: string) =>
+/** Set by the server in the head of this page; undefined or null outside of a browser. */
+const fromHead = (selector: string, attribute: string) =>
   typeof document === 'undefined' ? null : document.querySelector(selector)?.getAttribute(attribute);
 
-const icon = written('link[rel="icon"]', 'href') ?? OURS.icon;
+const icon = fromHead('link[rel="icon"]', 'href') ?? DEFAULTS.icon;
 
-/** Whose pages these are, by the administrator's choice. */
+/** The administrator's choice. */
 export const brand = {
-  name: written('meta[name="application-name"]', 'content') ?? OURS.name,
-  /** The address of the logo; null for our own mark. */
-  logo: icon === OURS.icon ? null : icon,
+  name: fromHead('meta[name="application-name"]', 'content') ?? DEFAULTS.name,
+  /** The URL of the logo; null for Pollen's own. */
+  logo: icon === DEFAULTS.icon ? null : icon,
 };

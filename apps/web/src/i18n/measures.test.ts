@@ -1,7 +1,7 @@
-import { expect, test } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { duration, list, size } from './measures.ts';
 
-test.each([
+it.each([
   [0.4, '0 ms'],
   [12.3, '12 ms'],
   [999, '999 ms'],
@@ -16,7 +16,7 @@ test.each([
   expect(duration(milliseconds)).toBe(text);
 });
 
-test('sizes and lists read as people write them', () => {
+it('sizes and lists read as people write them', () => {
   expect(size(16_000)).toBe('16 kB');
   expect(list(['one', 'two'])).toBe('one and two');
 });

@@ -1,6 +1,6 @@
 import { english } from './english.ts';
 
-/** What every catalogue says. Another language is a file beside `english.ts` of this type. */
+/** The type of a catalogue. Another language is a file beside `english.ts`. */
 export type Messages = typeof english;
 
 export const messages: Messages = english;

@@ -1,6 +1,6 @@
 import { networkCheck } from './english/network-check.ts';
 
-/** Apart from the other words, which every page loads: few ever see these. */
+/** A catalogue of its own: one page needs these. */
 export type NetworkCheckMessages = typeof networkCheck;
 
 export const networkCheckMessages: NetworkCheckMessages = networkCheck;

@@ -1,6 +1,6 @@
 import { passkeys } from './english/passkeys.ts';
 
-/** Apart from the other words, which the page with the code loads, too. */
+/** A catalogue of its own: the sign-in page of a computer never needs these. */
 export type PasskeyMessages = typeof passkeys;
 
 export const passkeyMessages: PasskeyMessages = passkeys;

@@ -2,7 +2,7 @@ import type { FailedResponse } from '../api/request.ts';
 import { messages } from './messages.ts';
 import { timeFromNow } from './times.ts';
 
-/** What to say of an answer that was not the hoped one and that the page knows nothing better about. */
+/** For responses about which the page has nothing more precise to say. */
 export function problemText(response: FailedResponse): string {
   if (response.kind === 'no-answer') return messages.shared.noAnswer;
   if (response.problem.type !== 'too-many-requests') return messages.shared.notNow;

@@ -1,6 +1,6 @@
 import { recovery } from './english/recovery.ts';
 
-/** Apart from the other words, which every page loads: few ever see these. */
+/** A catalogue of its own: few pages need these. */
 export type RecoveryMessages = typeof recovery;
 
 export const recoveryMessages: RecoveryMessages = recovery;

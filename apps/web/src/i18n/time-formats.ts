@@ -3,14 +3,14 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 export interface TimeFormats {
-  /** Seconds from now: "in 14 minutes", "3 hours ago", and nothing finer than a person cares for. */
+  /** Seconds from now: "in 14 minutes", "3 hours ago"; coarser the farther away it is. */
   near(seconds: number): string;
   exact(date: Date): string;
-  /** Tells two things apart that happened in the same minute. */
+  /** For things that happened in the same minute. */
   toTheSecond(date: Date): string;
 }
 
-/** The reader's own flavour of a language, for the order of day and month. */
+/** The reader's variant of a language (en-GB): it decides the order of day and month. */
 export function localeFor(language: string): string {
   return navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
 }

@@ -1,11 +1,11 @@
-import { expect, test } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { exactTime, timeFromNow } from './times.ts';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-test.each([
+it.each([
   [12, 'in 12 seconds'],
   [0.4, 'in 1 second'],
   [14 * MINUTE + 5, 'in 14 minutes'],
@@ -23,6 +23,6 @@ test.each([
   expect(timeFromNow(seconds)).toBe(text);
 });
 
-test('an exact time names its day and its minute', () => {
+it('an exact time names its day and its minute', () => {
   expect(exactTime(new Date(2026, 2, 14, 15, 9))).toMatch(/14.*2026.*(15|3).09/);
 });

@@ -4,7 +4,7 @@ import { localeFor, newTimeFormats } from './time-formats.ts';
 export const locale = localeFor(messages.language);
 const formats = newTimeFormats(locale);
 
-/** Seconds from now, in words: "in 14 minutes", "3 hours ago", "just now". */
+/** "in 14 minutes", "3 hours ago", "just now"; coarser the farther away it is. */
 export function timeFromNow(seconds: number): string {
   return seconds <= 0 && seconds > -60 ? messages.shared.justNow : formats.near(seconds);
 }

@@ -1,5 +1,5 @@
 import { browserCheckTransport } from '../api/network-check-requests.ts';
-import type { CheckPorts } from './trials.ts';
+import type { CheckPorts } from './prober.ts';
 
 export function browserCheckPorts(): CheckPorts {
   return {
@@ -12,7 +12,7 @@ export function browserCheckPorts(): CheckPorts {
   };
 }
 
-/** The server sends its scripts compressed; a proxy that looks into them may send them on as they are. */
+/** The server compresses its scripts; a proxy that inspects them may decompress them. */
 function isCompressed(entries: PerformanceEntryList): boolean | null {
   const scripts = entries
     .filter((entry) => entry instanceof PerformanceResourceTiming)

@@ -2,26 +2,26 @@ import { count, duration, list } from '../i18n/measures.ts';
 import { networkCheckMessages as text } from '../i18n/network-check.ts';
 import { type Findings, median, type Pace } from './findings.ts';
 
-/** Something measured: told, and no reason for anything. */
+/** Something measured, which does not change the verdict. */
 export interface Fact {
   readonly name: string;
-  readonly text: string;
+  readonly value: string;
 }
 
 const ADDED_BY_PROXIES: readonly string[] = ['via', 'forwarded', 'x-forwarded-for'];
-/** In milliseconds; what a request takes blurs the rest. */
-const SAME_CLOCK = 2_000;
+/** Smaller differences are within the time that a request takes. */
+const SAME_CLOCK_MS = 2_000;
 
 export function factsOf({ pace, serverAhead, compressed, headers, address }: Findings): readonly Fact[] {
   const named = (isAdded: boolean) => headers?.filter((name) => ADDED_BY_PROXIES.includes(name) === isAdded);
   return [
-    { name: text.fact.pace, text: ofTimes(pace.times) },
-    { name: text.fact.lost, text: ofLost(pace) },
-    { name: text.fact.clock, text: serverAhead === null ? text.unknownFact : ofClock(serverAhead) },
-    { name: text.fact.compressed, text: ofCompressed(compressed) },
-    { name: text.fact.headers, text: ofHeaders(named(false)) },
-    { name: text.fact.added, text: ofHeaders(named(true)) },
-    { name: text.fact.address, text: address ?? text.unknownFact },
+    { name: text.fact.pace, value: ofTimes(pace.times) },
+    { name: text.fact.lost, value: ofLost(pace) },
+    { name: text.fact.clock, value: serverAhead === null ? text.unknownFact : ofClock(serverAhead) },
+    { name: text.fact.compressed, value: ofCompressed(compressed) },
+    { name: text.fact.headers, value: ofHeaders(named(false)) },
+    { name: text.fact.added, value: ofHeaders(named(true)) },
+    { name: text.fact.address, value: address ?? text.unknownFact },
   ];
 }
 
@@ -36,7 +36,7 @@ function ofLost({ lost, sent }: Pace): string {
 
 function ofClock(serverAhead: number): string {
   const difference = Math.abs(serverAhead);
-  if (difference < SAME_CLOCK) return text.clockRight;
+  if (difference < SAME_CLOCK_MS) return text.clockRight;
   return serverAhead > 0 ? text.clockBehind(duration(difference)) : text.clockAhead(duration(difference));
 }
 
@@ -47,10 +47,10 @@ function ofCompressed(compressed: boolean | null): string {
 
 function ofHeaders(names: readonly string[] | undefined): string {
   if (names === undefined) return text.unknownFact;
-  return names.length === 0 ? text.none : list(names.map(asWritten));
+  return names.length === 0 ? text.none : list(names.map(inTitleCase));
 }
 
-/** As administrators know them: "Sec-Fetch-Site". */
-function asWritten(name: string): string {
+/** "Sec-Fetch-Site". */
+function inTitleCase(name: string): string {
   return name.replace(/(^|-)[a-z]/g, (first) => first.toUpperCase());
 }

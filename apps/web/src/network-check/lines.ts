@@ -1,27 +1,27 @@
 import { duration, list, size } from '../i18n/measures.ts';
 import { networkCheckMessages as text } from '../i18n/network-check.ts';
-import type { Partly, Passage, Repeats, Series } from './findings.ts';
+import type { PartialFindings, ProbeResult, Repeats, Series } from './findings.ts';
 
-/** `harmless`: it does not go through, and Pollen does not mind. `none`: it was not tried. */
+/** `harmless`: it does not pass, but Pollen does not need it. `none`: it was not tried. */
 export type Mark = 'waiting' | 'good' | 'harmless' | 'bad' | 'none';
 
-/** What became of one test. */
+/** The result of one test. */
 export interface Line {
   readonly name: string;
   readonly mark: Mark;
-  readonly text: string;
+  readonly detail: string;
 }
 
 type TestName = keyof typeof text.test;
 
-export function linesOf(found: Partly): readonly Line[] {
+export function linesOf(found: PartialFindings): readonly Line[] {
   const line = <T>(test: TestName, finding: T | undefined, read: (finding: T) => Omit<Line, 'name'>): Line => ({
     name: text.test[test],
-    ...(finding === undefined ? { mark: 'waiting', text: text.waiting } : read(finding)),
+    ...(finding === undefined ? { mark: 'waiting', detail: text.waiting } : read(finding)),
   });
   return [
-    line('post', found.post, (post) => ofPassage(post, text.passed.post)),
-    line('get', found.get, (get) => ofPassage(get, text.passed.get)),
+    line('post', found.post, (post) => ofResult(post, text.passed.post)),
+    line('get', found.get, (get) => ofResult(get, text.passed.get)),
     line('cookies', found.cookies, ofCookies),
     line('waits', found.waits, ofWaits),
     line('responses', found.responses, (responses) =>
@@ -30,27 +30,27 @@ export function linesOf(found: Partly): readonly Line[] {
     line('requests', found.requests, (requests) =>
       ofSeries(requests, { measure: size, passed: text.passed.requests, cut: text.requestsCut, cutMark: 'harmless' }),
     ),
-    line('repeated', found.repeated, (repeats) => ofRepeats(repeats, text.passed.repeated, text.repeatedKept)),
+    line('repeated', found.repeated, (repeats) => ofRepeats(repeats, text.passed.repeated, text.repeatedCached)),
     line('repeatedCookie', found.repeatedCookie, (repeats) =>
-      ofRepeats(repeats, text.passed.repeatedCookie, text.repeatedCookieKept),
+      ofRepeats(repeats, text.passed.repeatedCookie, text.repeatedCookieCached),
     ),
   ];
 }
 
-function ofPassage(passage: Passage, passed: string): Omit<Line, 'name'> {
-  if (passage.kind === 'passed') return { mark: 'good', text: passed };
-  if (passage.kind === 'blocked') return { mark: 'bad', text: text.blocked[passage.by] };
-  return { mark: 'none', text: text.notChecked[passage.because] };
+function ofResult(result: ProbeResult, passed: string): Omit<Line, 'name'> {
+  if (result.kind === 'passed') return { mark: 'good', detail: passed };
+  if (result.kind === 'blocked') return { mark: 'bad', detail: text.blocked[result.by] };
+  return { mark: 'none', detail: text.notChecked[result.because] };
 }
 
-function ofCookies(cookies: Passage): Omit<Line, 'name'> {
+function ofCookies(cookies: ProbeResult): Omit<Line, 'name'> {
   const isLost = cookies.kind === 'blocked' && cookies.by === 'changed';
-  return isLost ? { mark: 'bad', text: text.cookiesLost } : ofPassage(cookies, text.passed.cookies);
+  return isLost ? { mark: 'bad', detail: text.cookiesLost } : ofResult(cookies, text.passed.cookies);
 }
 
-/** Pollen answers at once: only what cuts off a second may ever meet one of its answers. */
+/** Pollen answers at once, so that only a limit of a second or less can matter. */
 function ofWaits(waits: Series): Omit<Line, 'name'> {
-  const isHarmless = waits.every(({ of, passage }) => of > 1 || passage.kind !== 'blocked');
+  const isHarmless = waits.every(({ of, result }) => of > 1 || result.kind !== 'blocked');
   return ofSeries(waits, {
     measure: (seconds) => duration(seconds * 1_000),
     passed: text.passed.waits,
@@ -68,13 +68,13 @@ interface SeriesText {
 
 function ofSeries(series: Series, { measure, passed, cut, cutMark }: SeriesText): Omit<Line, 'name'> {
   const named = (some: Series) => list(some.map((each) => measure(each.of)));
-  const lost = series.filter((each) => each.passage.kind === 'blocked');
-  if (lost.length > 0) return { mark: cutMark, text: cut(named(lost)) };
-  const skipped = series.find((each) => each.passage.kind === 'not-checked');
-  return skipped ? ofPassage(skipped.passage, '') : { mark: 'good', text: passed(named(series)) };
+  const lost = series.filter((each) => each.result.kind === 'blocked');
+  if (lost.length > 0) return { mark: cutMark, detail: cut(named(lost)) };
+  const skipped = series.find((each) => each.result.kind === 'not-checked');
+  return skipped ? ofResult(skipped.result, '') : { mark: 'good', detail: passed(named(series)) };
 }
 
-function ofRepeats(repeats: Repeats, fresh: string, kept: string): Omit<Line, 'name'> {
-  if (repeats === 'not-checked') return { mark: 'none', text: text.notChecked.pointless };
-  return repeats === 'fresh' ? { mark: 'good', text: fresh } : { mark: 'harmless', text: kept };
+function ofRepeats(repeats: Repeats, fresh: string, cached: string): Omit<Line, 'name'> {
+  if (repeats === 'not-checked') return { mark: 'none', detail: text.notChecked.pointless };
+  return repeats === 'fresh' ? { mark: 'good', detail: fresh } : { mark: 'harmless', detail: cached };
 }

@@ -1,9 +1,9 @@
-import { afterEach, expect, test } from '@jest/globals';
+import { afterEach, expect, it } from '@jest/globals';
 import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { networkCheckMessages as text } from '../i18n/network-check.ts';
 import { NetworkCheckPage } from './network-check-page.tsx';
-import { type Meddle, newSimulatedNetwork, page } from './testing/simulated-network.ts';
+import { type Middlebox, newSimulatedNetwork, page } from './testing/simulated-network.ts';
 
 afterEach(cleanup);
 
@@ -11,7 +11,7 @@ const heading = (name: string) => screen.findByRole('heading', { level: 1, name 
 const again = () => screen.getByRole('button', { name: text.again });
 const field = () => screen.findByLabelText<HTMLTextAreaElement>(text.supportText);
 
-test('checks as soon as it is opened, and says how it stands in one sentence', async () => {
+it('checks as soon as it is opened, and says how it stands in one sentence', async () => {
   render(<NetworkCheckPage ports={newSimulatedNetwork().ports} />);
   expect(await heading(text.checking)).toBeTruthy();
   expect(again().getAttribute('aria-disabled')).toBe('true');
@@ -21,10 +21,10 @@ test('checks as soon as it is opened, and says how it stands in one sentence', a
   for (const name of Object.values(text.test)) expect(screen.getByRole('heading', { level: 3, name })).toBeTruthy();
 });
 
-test('checks again when asked to, and keeps the focus where it is', async () => {
+it('checks again when asked to, and keeps the focus where it is', async () => {
   let isRefusing = false;
-  const meddle: Meddle = (_seen, pass) => (isRefusing ? page(403) : pass());
-  const { ports } = newSimulatedNetwork(meddle);
+  const middlebox: Middlebox = (_seen, pass) => (isRefusing ? page(403) : pass());
+  const { ports } = newSimulatedNetwork(middlebox);
   render(<NetworkCheckPage ports={ports} />);
   await heading(text.works);
   isRefusing = true;
@@ -34,7 +34,7 @@ test('checks again when asked to, and keeps the focus where it is', async () => 
   expect((await field()).value).toContain(text.cannot.refused);
 });
 
-test('copies the whole text', async () => {
+it('copies the whole text', async () => {
   const user = userEvent.setup();
   render(<NetworkCheckPage ports={newSimulatedNetwork().ports} />);
   await user.click(await screen.findByRole('button', { name: text.copy }));
@@ -42,7 +42,7 @@ test('copies the whole text', async () => {
   expect(await navigator.clipboard.readText()).toBe((await field()).value);
 });
 
-test('asks nothing more once it is gone', async () => {
+it('asks nothing more once it is gone', async () => {
   const { ports, seen } = newSimulatedNetwork();
   const { unmount } = render(<NetworkCheckPage ports={ports} />);
   unmount();

@@ -1,7 +1,7 @@
 import { networkCheckMessages } from '../i18n/network-check.ts';
 import { Page } from '../ui/page.tsx';
 import { NetworkCheckView } from './network-check-view.tsx';
-import type { CheckPorts } from './trials.ts';
+import type { CheckPorts } from './prober.ts';
 import { useCheck } from './use-check.ts';
 
 /** The page `/network-check`. */

@@ -4,14 +4,14 @@ import { networkCheckMessages as text } from '../i18n/network-check.ts';
 import { Button } from '../ui/button.tsx';
 import { CheckIcon, ClockIcon, CrossIcon, DashIcon } from '../ui/icons.tsx';
 import { factsOf } from './facts.ts';
-import type { Findings, Partly } from './findings.ts';
+import type { Findings, PartialFindings } from './findings.ts';
 import { type Line, linesOf, type Mark } from './lines.ts';
 import { sentenceOf } from './sentence.ts';
 import { SupportText } from './support-text.tsx';
 import { type Verdict, verdictOf } from './verdict.ts';
 
 export type CheckState =
-  | { readonly at: 'running'; readonly found: Partly }
+  | { readonly at: 'running'; readonly found: PartialFindings }
   | { readonly at: 'done'; readonly findings: Findings; readonly report: string };
 
 const ICONS: Readonly<Record<Mark, ReactNode>> = {
@@ -28,13 +28,13 @@ const VERDICT_MARKS: Readonly<Record<Verdict['kind'], Mark>> = {
   unknown: 'none',
 };
 
-function CheckLine({ name, mark, text: result }: Line) {
+function CheckLine({ name, mark, detail }: Line) {
   return (
     <li className={`check-line check-${mark}`}>
       {ICONS[mark]}
       <div>
         <h3>{name}</h3>
-        <p className="quiet small">{result}</p>
+        <p className="quiet small">{detail}</p>
       </div>
     </li>
   );
@@ -52,7 +52,7 @@ function VerdictLine({ verdict }: { verdict: Verdict | null }) {
   );
 }
 
-/** What the check has found so far, or in the end. */
+/** The findings so far, or the final ones. */
 export function NetworkCheckView({ state, onAgain }: { state: CheckState; onAgain: () => void }) {
   const isDone = state.at === 'done';
   return (
@@ -80,7 +80,7 @@ export function NetworkCheckView({ state, onAgain }: { state: CheckState; onAgai
               {factsOf(state.findings).map((fact) => (
                 <div key={fact.name}>
                   <dt>{fact.name}</dt>
-                  <dd>{fact.text}</dd>
+                  <dd>{fact.value}</dd>
                 </div>
               ))}
             </dl>

@@ -1,37 +1,37 @@
-import { expect, test } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { networkCheckMessages as text } from '../i18n/network-check.ts';
 import { factsOf } from './facts.ts';
 import { linesOf } from './lines.ts';
 import { reportOf } from './report.ts';
 import { runCheck } from './run-check.ts';
-import { type Meddle, newSimulatedNetwork, page } from './testing/simulated-network.ts';
+import { type Middlebox, newSimulatedNetwork, page } from './testing/simulated-network.ts';
 
 const WHERE = { at: new Date(0), page: 'https://login.example.com/network-check', browser: 'Firefox 131' };
-const check = (meddle?: Meddle) =>
-  runCheck(newSimulatedNetwork(meddle).ports, () => undefined, new AbortController().signal);
+const check = (middlebox?: Middlebox) =>
+  runCheck(newSimulatedNetwork(middlebox).ports, () => undefined, new AbortController().signal);
 const marks = (found: Parameters<typeof linesOf>[0]) => linesOf(found).map(({ mark }) => mark);
 
-test('marks every test as waiting until it is done', () => {
+it('marks every test as waiting until it is done', () => {
   expect(new Set(marks({}))).toEqual(new Set(['waiting']));
   expect(marks({ cookies: { kind: 'passed' } }).filter((mark) => mark === 'good')).toHaveLength(1);
 });
 
-test('tells harm from what Pollen does not mind', async () => {
+it('tells harm from what Pollen does not mind', async () => {
   const findings = await check(({ url, method }, pass) =>
     method === 'POST' || url.includes('/after/5/') ? 'lost' : pass(),
   );
   expect(marks(findings)).toEqual(['bad', 'good', 'good', 'harmless', 'good', 'none', 'good', 'good']);
   const waits = linesOf(findings).find(({ name }) => name === text.test.waits);
-  expect(waits?.text).toBe(text.waitsCutHarmless('5 seconds'));
+  expect(waits?.detail).toBe(text.waitsCutHarmless('5 seconds'));
   const cut = await check(({ url }, pass) => (url.includes('/after/') ? 'lost' : pass()));
   expect(linesOf(cut)).toContainEqual({
     name: text.test.waits,
     mark: 'bad',
-    text: text.waitsCut('1 second and 5 seconds'),
+    detail: text.waitsCut('1 second and 5 seconds'),
   });
 });
 
-test.each([
+it.each([
   [0, text.clockRight],
   [-1_900, text.clockRight],
   [90_000, text.clockBehind('1.5 minutes')],
@@ -39,16 +39,16 @@ test.each([
   [null, text.unknownFact],
 ])('says of a server that is %s ms ahead: "%s"', async (serverAhead, expected) => {
   const facts = factsOf({ ...(await check()), serverAhead });
-  expect(facts).toContainEqual({ name: text.fact.clock, text: expected });
+  expect(facts).toContainEqual({ name: text.fact.clock, value: expected });
 });
 
-test('keeps what proxies add apart from what the browser sends', async () => {
+it('keeps what proxies add apart from what the browser sends', async () => {
   const facts = factsOf({ ...(await check()), headers: ['sec-fetch-site', 'cookie', 'via'] });
-  expect(facts).toContainEqual({ name: text.fact.headers, text: 'Sec-Fetch-Site and Cookie' });
-  expect(facts).toContainEqual({ name: text.fact.added, text: 'Via' });
+  expect(facts).toContainEqual({ name: text.fact.headers, value: 'Sec-Fetch-Site and Cookie' });
+  expect(facts).toContainEqual({ name: text.fact.added, value: 'Via' });
 });
 
-test('writes all of it down as plain text, the sentence first', async () => {
+it('writes all of it down as plain text, the sentence first', async () => {
   const report = reportOf(await check(), WHERE);
   const lines = report.split('\n');
   expect(lines.slice(0, 2)).toEqual([text.report.title, text.works]);
@@ -58,11 +58,11 @@ test('writes all of it down as plain text, the sentence first', async () => {
   }
 });
 
-test('holds neither marks nor nonces', async () => {
+it('holds neither marks nor nonces', async () => {
   expect(reportOf(await check(), WHERE)).not.toMatch(/mark-|nonce-/);
 });
 
-test('has words where nothing is known', async () => {
+it('has words where nothing is known', async () => {
   const report = reportOf(await check(() => page(403)), WHERE);
   expect(report).toContain(text.cannot.refused);
   expect(report).not.toMatch(/null|undefined|NaN|Infinity/);

@@ -6,27 +6,27 @@ import { sentenceOf } from './sentence.ts';
 import { verdictOf } from './verdict.ts';
 
 /** Where and when it was checked. */
-export interface Circumstances {
+export interface ReportContext {
   readonly at: Date;
   readonly page: string;
   readonly browser: string;
 }
 
-/** The whole result as plain text, to send to somebody who can help. */
-export function reportOf(findings: Findings, { at, page, browser }: Circumstances): string {
+/** The whole result as plain text, for support. */
+export function reportOf(findings: Findings, { at, page, browser }: ReportContext): string {
   const facts = [
-    { name: text.report.at, text: at.toISOString() },
-    { name: text.report.page, text: page },
-    { name: text.report.browser, text: browser },
+    { name: text.report.at, value: at.toISOString() },
+    { name: text.report.page, value: page },
+    { name: text.report.browser, value: browser },
     ...factsOf(findings),
   ];
   return [
     text.report.title,
     sentenceOf(verdictOf(findings)).sentence,
     '',
-    ...linesOf(findings).map((line) => `${SIGNS[line.mark]} ${line.name}: ${line.text}`),
+    ...linesOf(findings).map((line) => `${SIGNS[line.mark]} ${line.name}: ${line.detail}`),
     '',
-    ...facts.map((fact) => `${fact.name}: ${fact.text}`),
+    ...facts.map((fact) => `${fact.name}: ${fact.value}`),
     '',
   ].join('\n');
 }

@@ -1,22 +1,22 @@
-import { expect, test } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { NONCE } from '@pollen/shared';
 import { browserCheckTransport } from '../api/network-check-requests.ts';
-import { blocked, type Findings, PASSED, type Partly, POINTLESS } from './findings.ts';
+import { blocked, type Findings, PASSED, type PartialFindings, POINTLESS } from './findings.ts';
 import { runCheck } from './run-check.ts';
-import { type Meddle, newSimulatedNetwork, page, problem, SERVER_AHEAD } from './testing/simulated-network.ts';
+import { type Middlebox, newSimulatedNetwork, page, problem, SERVER_AHEAD } from './testing/simulated-network.ts';
 import { verdictOf } from './verdict.ts';
 
-function check(meddle?: Meddle): Promise<Findings> {
-  return runCheck(newSimulatedNetwork(meddle).ports, () => undefined, new AbortController().signal);
+function check(middlebox?: Middlebox): Promise<Findings> {
+  return runCheck(newSimulatedNetwork(middlebox).ports, () => undefined, new AbortController().signal);
 }
-const passages = (series: Findings['waits']) => series.map(({ passage }) => passage.kind);
+const results = (series: Findings['waits']) => series.map(({ result }) => result.kind);
 
-test('finds everything in order where nothing is in the way', async () => {
+it('finds everything in order where nothing is in the way', async () => {
   const { ports, seen } = newSimulatedNetwork();
   const findings = await runCheck(ports, () => undefined, new AbortController().signal);
   expect(verdictOf(findings)).toEqual({ kind: 'works' });
   expect([findings.post, findings.get, findings.cookies]).toEqual([PASSED, PASSED, PASSED]);
-  expect(passages([...findings.waits, ...findings.responses, ...findings.requests])).toEqual(Array(7).fill('passed'));
+  expect(results([...findings.waits, ...findings.responses, ...findings.requests])).toEqual(Array(7).fill('passed'));
   expect([findings.repeated, findings.repeatedCookie]).toEqual(['fresh', 'fresh']);
   expect(findings.headers).toEqual(['origin', 'cookie']);
   expect(findings.address).toBe('198.51.100.7');
@@ -25,7 +25,7 @@ test('finds everything in order where nothing is in the way', async () => {
   expect(Math.min(...findings.pace.times)).toBeGreaterThan(0);
 });
 
-test('asks no address twice, but where that is what it tries', async () => {
+it('asks no address twice, but where that is what it tries', async () => {
   const { ports, seen } = newSimulatedNetwork();
   await runCheck(ports, () => undefined, new AbortController().signal);
   const asked = seen.filter(({ method }) => method === 'GET').map(({ url }) => url);
@@ -33,8 +33,8 @@ test('asks no address twice, but where that is what it tries', async () => {
   expect(repeated).toHaveLength(2);
 });
 
-test('tells what it has found as it finds it', async () => {
-  const told: Partly = {};
+it('tells what it has found as it finds it', async () => {
+  const told: PartialFindings = {};
   const findings = await runCheck(
     newSimulatedNetwork().ports,
     (found) => void Object.assign(told, found),
@@ -43,17 +43,17 @@ test('tells what it has found as it finds it', async () => {
   expect(told).toEqual({ ...findings, pace: expect.anything() });
 });
 
-test('goes on by GET where POST is refused, and tries no long requests', async () => {
+it('goes on by GET where POST is refused, and tries no long requests', async () => {
   const findings = await check(({ method }, pass) => (method === 'POST' ? page(403) : pass()));
   expect(findings.post).toEqual(blocked('refused'));
-  expect(findings.requests.map(({ passage }) => passage)).toEqual([POINTLESS, POINTLESS]);
-  expect(passages(findings.responses)).toEqual(['passed', 'passed', 'passed']);
+  expect(findings.requests.map(({ result }) => result)).toEqual([POINTLESS, POINTLESS]);
+  expect(results(findings.responses)).toEqual(['passed', 'passed', 'passed']);
   expect(findings.pace.times.length).toBeGreaterThan(10);
   expect(findings.headers).toEqual(['origin', 'cookie']);
   expect(verdictOf(findings)).toEqual({ kind: 'slower', because: 'post' });
 });
 
-test.each([
+it.each([
   ['no-answer', 'lost'],
   ['portal', 'redirect'],
   ['portal', page(200)],
@@ -71,7 +71,7 @@ test.each([
   expect(seen.length).toBeLessThanOrEqual(6);
 });
 
-test('asks no more where the server wants to be left alone', async () => {
+it('asks no more where the server wants to be left alone', async () => {
   const { ports, seen } = newSimulatedNetwork(() => problem('too-many-requests', 429));
   const findings = await runCheck(ports, () => undefined, new AbortController().signal);
   expect(verdictOf(findings)).toEqual({ kind: 'unknown', because: 'too-often' });
@@ -79,7 +79,7 @@ test('asks no more where the server wants to be left alone', async () => {
   expect(findings.pace.sent).toBe(0);
 });
 
-test('notices the answer to another request', async () => {
+it('notices the answer to another request', async () => {
   const old = newSimulatedNetwork();
   const kept = await old.ports.fetch('/api/network-check/an-earlier-nonce', {});
   const body = await kept.text();
@@ -87,30 +87,30 @@ test('notices the answer to another request', async () => {
   expect(findings.get).toEqual(blocked('stale'));
 });
 
-test('notices that cookies do not come back', async () => {
-  const findings = await check(({ url, isStranger }, pass) => {
+it('notices that cookies do not come back', async () => {
+  const findings = await check(({ url, isWithoutCookies }, pass) => {
     const back = pass();
-    if (typeof back === 'string' || url.includes('/cookie/') || isStranger) return back;
+    if (typeof back === 'string' || url.includes('/cookie/') || isWithoutCookies) return back;
     return { ...back, body: back.body.replace(/"cookie":"[^"]*"/, '"cookie":null') };
   });
   expect(findings.cookies).toEqual(blocked('changed'));
 });
 
-test.each([
+it.each([
   ['repeated', '/api/network-check/nonce'],
   ['repeatedCookie', '/cookie/'],
 ] as const)('notices that %s answers are kept', async (finding, part) => {
-  const kept = new Map<string, ReturnType<Parameters<Meddle>[1]>>();
+  const kept = new Map<string, ReturnType<Parameters<Middlebox>[1]>>();
   const findings = await check(({ url }, pass) => {
     const back = kept.get(url) ?? pass();
     if (url.includes(part)) kept.set(url, back);
     return back;
   });
-  expect(findings[finding]).toBe('kept');
+  expect(findings[finding]).toBe('cached');
   expect(verdictOf(findings)).toEqual({ kind: 'works' });
 });
 
-test('tries again what got lost, and counts it', async () => {
+it('tries again what got lost, and counts it', async () => {
   let count = 0;
   const findings = await check((_seen, pass) => (++count % 4 === 0 ? 'lost' : pass()));
   expect([findings.post, findings.get, findings.cookies]).toEqual([PASSED, PASSED, PASSED]);
@@ -118,19 +118,19 @@ test('tries again what got lost, and counts it', async () => {
   expect(verdictOf(findings)).toEqual({ kind: 'slower', because: 'lossy' });
 });
 
-test('notices what is cut off by time and by length, both ways', async () => {
+it('notices what is cut off by time and by length, both ways', async () => {
   const findings = await check(({ url }, pass) => {
     const back = pass();
     if (url.includes('/after/5/')) return 'lost';
     if (typeof back === 'string' || !/size\/100000|"length":15000/.test(url + back.body)) return back;
     return { ...back, body: back.body.replace('abc', '').replace('"isWhole":true', '"isWhole":false') };
   });
-  expect(passages(findings.waits)).toEqual(['passed', 'blocked']);
-  expect(passages(findings.responses)).toEqual(['passed', 'passed', 'blocked']);
-  expect(passages(findings.requests)).toEqual(['passed', 'blocked']);
+  expect(results(findings.waits)).toEqual(['passed', 'blocked']);
+  expect(results(findings.responses)).toEqual(['passed', 'passed', 'blocked']);
+  expect(results(findings.requests)).toEqual(['passed', 'blocked']);
 });
 
-test('gives up on what takes too long', async () => {
+it('gives up on what takes too long', async () => {
   const { ports } = newSimulatedNetwork();
   const stuck: typeof ports.fetch = (_url, { signal }) =>
     new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
@@ -142,7 +142,7 @@ test('gives up on what takes too long', async () => {
   expect(verdictOf(findings)).toEqual({ kind: 'cannot', because: 'no-answer' });
 });
 
-test('asks nothing more once the page is left', async () => {
+it('asks nothing more once the page is left', async () => {
   const leaving = new AbortController();
   const { ports, seen } = newSimulatedNetwork((_seen, pass) => {
     if (seen.length === 5) leaving.abort();
@@ -152,7 +152,7 @@ test('asks nothing more once the page is left', async () => {
   expect(seen.length).toBeLessThan(9);
 });
 
-test('makes nonces that the server takes, each another one', () => {
+it('makes nonces that the server takes, each another one', () => {
   const { nonce } = browserCheckTransport();
   const made = Array.from({ length: 100 }, nonce);
   expect(new Set(made).size).toBe(100);

@@ -1,7 +1,7 @@
 import { networkCheckMessages as text } from '../i18n/network-check.ts';
 import type { Verdict } from './verdict.ts';
 
-/** The verdict in one sentence, and what follows from it. */
+/** The verdict in one sentence, and what to do. */
 export function sentenceOf(verdict: Verdict): { readonly sentence: string; readonly next: string } {
   switch (verdict.kind) {
     case 'works':

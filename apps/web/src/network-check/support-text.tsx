@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import { networkCheckMessages as text } from '../i18n/network-check.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 
-/** The result as text, seen in full before it is given to anybody. */
+/** The report, which the person can read before they pass it on. */
 export function SupportText({ report }: { report: string }) {
   const field = useRef<HTMLTextAreaElement>(null);
   return (

@@ -1,29 +1,29 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Partly } from './findings.ts';
+import type { PartialFindings } from './findings.ts';
 import type { CheckState } from './network-check-view.tsx';
+import type { CheckPorts } from './prober.ts';
 import { reportOf } from './report.ts';
 import { runCheck } from './run-check.ts';
-import type { CheckPorts } from './trials.ts';
 
 const NOTHING_YET: CheckState = { at: 'running', found: {} };
 
-/** Checks as soon as the page is there, and again when asked to. */
+/** Runs the check at once, and again when asked to. */
 export function useCheck(ports: CheckPorts): { state: CheckState; check: () => void } {
   const [state, change] = useState(NOTHING_YET);
   const running = useRef<AbortController>(null);
 
   const check = useCallback(() => {
     running.current?.abort();
-    const leaving = new AbortController();
-    running.current = leaving;
+    const controller = new AbortController();
+    running.current = controller;
     change(NOTHING_YET);
-    const tell = (found: Partly) => {
-      if (!leaving.signal.aborted) change((before) => foundAlso(before, found));
+    const onFindings = (found: PartialFindings) => {
+      if (!controller.signal.aborted) change((before) => withFindings(before, found));
     };
-    void runCheck(ports, tell, leaving.signal).then((findings) => {
-      if (leaving.signal.aborted) return;
-      const circumstances = { at: new Date(), page: location.href, browser: navigator.userAgent };
-      change({ at: 'done', findings, report: reportOf(findings, circumstances) });
+    void runCheck(ports, onFindings, controller.signal).then((findings) => {
+      if (controller.signal.aborted) return;
+      const context = { at: new Date(), page: location.href, browser: navigator.userAgent };
+      change({ at: 'done', findings, report: reportOf(findings, context) });
     });
   }, [ports]);
 
@@ -34,6 +34,6 @@ export function useCheck(ports: CheckPorts): { state: CheckState; check: () => v
   return { state, check };
 }
 
-function foundAlso(state: CheckState, found: Partly): CheckState {
+function withFindings(state: CheckState, found: PartialFindings): CheckState {
   return state.at === 'running' ? { at: 'running', found: { ...state.found, ...found } } : state;
 }

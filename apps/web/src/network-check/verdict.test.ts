@@ -1,11 +1,11 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { networkCheckMessages as text } from '../i18n/network-check.ts';
-import { blocked, type Findings, type Obstacle, PASSED, type Passage, POINTLESS } from './findings.ts';
+import { blocked, type Findings, type Obstacle, PASSED, POINTLESS, type ProbeResult } from './findings.ts';
 import { sentenceOf } from './sentence.ts';
 import { verdictOf } from './verdict.ts';
 
 const series = (of: readonly number[], cut: readonly number[] = []) =>
-  of.map((each) => ({ of: each, passage: cut.includes(each) ? blocked('no-answer') : PASSED }));
+  of.map((each) => ({ of: each, result: cut.includes(each) ? blocked('no-answer') : PASSED }));
 
 const FINE: Findings = {
   post: PASSED,
@@ -23,27 +23,27 @@ const FINE: Findings = {
   address: '198.51.100.7',
 };
 const sentence = (found: Partial<Findings>) => sentenceOf(verdictOf({ ...FINE, ...found })).sentence;
-const busy: Passage = { kind: 'not-checked', because: 'too-often' };
-const inTrouble: Passage = { kind: 'not-checked', because: 'server' };
+const busy: ProbeResult = { kind: 'not-checked', because: 'too-often' };
+const inTrouble: ProbeResult = { kind: 'not-checked', because: 'server' };
 
-test('works where everything goes through', () => {
+it('works where everything goes through', () => {
   expect(sentence({})).toBe(text.works);
 });
 
-test.each([
+it.each([
   ['late answers are cut off after five seconds', { waits: series([1, 5], [5]) }],
   ['long requests are cut off', { requests: series([1_000, 15_000], [15_000]) }],
-  ['answers are kept', { repeated: 'kept', repeatedCookie: 'kept' }],
+  ['answers are kept', { repeated: 'cached', repeatedCookie: 'cached' }],
   ['the clocks differ by a year', { serverAhead: -31_536_000_000 }],
   ['nothing is compressed', { compressed: false }],
   ['headers are missing, and proxies add some', { headers: ['via', 'forwarded'] }],
   ['one request of many gets lost', { pace: { times: [20], lost: 1, sent: 22 } }],
-  ['late answers were not tried', { waits: [{ of: 1, passage: busy }] }],
+  ['late answers were not tried', { waits: [{ of: 1, result: busy }] }],
 ] satisfies [string, Partial<Findings>][])('works where %s', (_name, found) => {
   expect(sentence(found)).toBe(text.works);
 });
 
-test.each([
+it.each([
   ['POST is refused', text.slower.post, { post: blocked('refused'), requests: [] }],
   ['POST seems to come from another site', text.slower.post, { post: blocked('other-site'), requests: [] }],
   ['answers are cut off after a second', text.slower.waits, { waits: series([1, 5], [1, 5]) }],
@@ -55,32 +55,32 @@ test.each([
 });
 
 describe('cannot work', () => {
-  test.each(['no-answer', 'portal', 'refused', 'stale', 'changed', 'other-site'] satisfies Obstacle[])(
+  it.each(['no-answer', 'portal', 'refused', 'stale', 'changed', 'other-site'] satisfies Obstacle[])(
     'where POST and GET meet the obstacle "%s"',
     (by) => {
       expect(sentence({ get: blocked(by), post: blocked(by), cookies: POINTLESS })).toBe(text.cannot[by]);
     },
   );
 
-  test('where only GET is in trouble, and says so', () => {
+  it('where only GET is in trouble, and says so', () => {
     expect(sentence({ get: blocked('no-answer'), cookies: POINTLESS })).toBe(text.cannot.get);
   });
 
-  test('where a portal answers one of them, and tells of the portal', () => {
+  it('where a portal answers one of them, and tells of the portal', () => {
     const found = { get: blocked('refused'), post: blocked('portal'), cookies: POINTLESS };
     expect(sentence(found)).toBe(text.cannot.portal);
   });
 
-  test('where cookies do not come back, whatever else is slow', () => {
+  it('where cookies do not come back, whatever else is slow', () => {
     expect(sentence({ cookies: blocked('changed'), post: blocked('refused') })).toBe(text.cannot.cookies);
   });
 
-  test('where not even short answers come whole', () => {
+  it('where not even short answers come whole', () => {
     expect(sentence({ responses: series([1_000, 16_000, 100_000], [1_000, 16_000]) })).toBe(text.cannot.cut);
   });
 });
 
-test('says nothing of the network where the server refused to be asked', () => {
+it('says nothing of the network where the server refused to be asked', () => {
   for (const found of [{ get: busy, post: busy, cookies: POINTLESS }, { cookies: busy }, { post: busy }]) {
     expect(sentence(found)).toBe(text.unknown['too-often']);
   }

@@ -1,4 +1,4 @@
-import { beforeEach, expect, jest, test } from '@jest/globals';
+import { beforeEach, expect, it, jest } from '@jest/globals';
 import type { SessionEntry, SessionList as Sessions } from '@pollen/shared';
 import { render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
@@ -62,7 +62,7 @@ beforeEach(() => {
   revokeOtherSessions.mockReset().mockResolvedValue(ok(null));
 });
 
-test('this browser comes first and has no button to end it', async () => {
+it('this browser comes first and has no button to end it', async () => {
   const { items } = await show();
   expect(items.map((item) => within(item).getByRole('heading').textContent)).toEqual([
     'Safari 19 on iOS 19This browser',
@@ -71,13 +71,13 @@ test('this browser comes first and has no button to end it', async () => {
   expect(items.map((item) => within(item).queryAllByRole('button').length)).toEqual([0, 2]);
 });
 
-test('a session from a scan names the phone that approved it', async () => {
+it('a session from a scan names the phone that approved it', async () => {
   const { items } = await show();
   expect(items[1]?.textContent).toContain('By a scan, approved in Safari 19 on iOS 19');
   expect(items[0]?.textContent).toContain('With a password');
 });
 
-test('two computers of one kind have buttons that are told apart by name', async () => {
+it('two computers of one kind have buttons that are told apart by name', async () => {
   const later = { ...computer, id: 'another', startedAt: '2026-01-01T10:00:01Z' };
   const elsewhere = { ...computer, id: 'a third', address: '192.0.2.9' };
   listSessions.mockResolvedValue(known(phone, computer, later, elsewhere));
@@ -86,7 +86,7 @@ test('two computers of one kind have buttons that are told apart by name', async
   expect([names.length, new Set(names).size]).toEqual([6, 6]);
 });
 
-test('ending one asks for that one and shows the new list', async () => {
+it('ending one asks for that one and shows the new list', async () => {
   const { onEnded } = await show();
   listSessions.mockResolvedValue(known(phone));
   await press(/^Sign out Firefox 131 on Windows, /);
@@ -98,7 +98,7 @@ test('ending one asks for that one and shows the new list', async () => {
   expect(screen.getAllByRole('listitem')).toHaveLength(1);
 });
 
-test('"this was not me" can be said of any session but this one, and names it', async () => {
+it('"this was not me" can be said of any session but this one, and names it', async () => {
   listSessions.mockResolvedValue(known(phone, computer, { ...computer, id: 'by-password', signedInBy: 'password' }));
   const { onDisavow } = await show();
   const [first, second, ...others] = screen.getAllByRole('button', {
@@ -112,13 +112,13 @@ test('"this was not me" can be said of any session but this one, and names it', 
   ]);
 });
 
-test('"this was not me" is not offered where it may not be said', async () => {
+it('"this was not me" is not offered where it may not be said', async () => {
   render(<Page onDisavow={null} />);
   await screen.findAllByRole('listitem');
   expect(screen.queryByRole('button', { name: /This was not me/ })).toBeNull();
 });
 
-test('two sessions can be ended at once, each one time, whoever is tapped again', async () => {
+it('two sessions can be ended at once, each one time, whoever is tapped again', async () => {
   listSessions.mockResolvedValue(known(phone, computer, { ...computer, id: 'other', address: '192.0.2.9' }));
   revokeSession.mockReturnValue(new Promise(() => undefined));
   await show();
@@ -128,7 +128,7 @@ test('two sessions can be ended at once, each one time, whoever is tapped again'
   expect(buttons.map((button) => button.getAttribute('aria-disabled'))).toEqual(['true', 'true']);
 });
 
-test('everything else ends at one press', async () => {
+it('everything else ends at one press', async () => {
   await show();
   listSessions.mockResolvedValue(known(phone));
   await press('Sign out everywhere else');
@@ -137,7 +137,7 @@ test('everything else ends at one press', async () => {
   expect(screen.queryByRole('button')).toBeNull();
 });
 
-test('a session that has not ended is not said to have', async () => {
+it('a session that has not ended is not said to have', async () => {
   revokeSession.mockResolvedValue(NO_ANSWER);
   await show();
   await press(/^Sign out Firefox 131 on Windows, /);
@@ -145,14 +145,14 @@ test('a session that has not ended is not said to have', async () => {
   expect(screen.getAllByRole('listitem')).toHaveLength(2);
 });
 
-test('whoever turns out to be signed out is told so', async () => {
+it('whoever turns out to be signed out is told so', async () => {
   const { onSignedOut } = await show();
   revokeSession.mockResolvedValue(problem('sign-in-required'));
   await press(/^Sign out Firefox 131 on Windows, /);
   expect(onSignedOut).toHaveBeenCalledTimes(1);
 });
 
-test('a list that does not come can be asked for again', async () => {
+it('a list that does not come can be asked for again', async () => {
   listSessions.mockResolvedValueOnce(NO_ANSWER);
   render(<Page onDisavow={null} />);
   await userEvent.click(await screen.findByRole('button', { name: 'Try again' }));

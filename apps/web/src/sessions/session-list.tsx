@@ -13,10 +13,10 @@ import { inOrder, type Outcome, type Sessions } from './use-sessions.ts';
 const text = messages.session;
 
 function OutcomeNotice({ outcome }: { outcome: Outcome }) {
-  const place = useFocusOn<HTMLDivElement>(outcome.kind === 'none' ? null : outcome);
+  const target = useFocusOn<HTMLDivElement>(outcome.kind === 'none' ? null : outcome);
   const tone = outcome.kind === 'refused' ? 'danger' : 'good';
   return (
-    <Notice tone={tone} place={place}>
+    <Notice tone={tone} ref={target}>
       {outcomeText(outcome)}
     </Notice>
   );

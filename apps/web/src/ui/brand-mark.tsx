@@ -1,6 +1,6 @@
 import { brand } from '../i18n/brand.ts';
 
-/** The administrator's logo, or the product's own mark: seven grains of pollen. It says nothing by itself. */
+/** The administrator's logo, or Pollen's own. Decorative: the name is beside it. */
 export const BrandMark = () =>
   brand.logo === null ? <PollenMark /> : <img className="mark" src={brand.logo} alt="" />;
 

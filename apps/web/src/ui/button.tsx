@@ -3,7 +3,7 @@ import type { ComponentProps } from 'react';
 type Kind = 'main' | 'plain' | 'danger' | 'quiet';
 export type ButtonProps = ComponentProps<'button'> & { kind?: Kind; busy?: boolean };
 
-/** `quiet` looks like a link. A busy button keeps its words, its size and the focus, and does nothing. */
+/** `quiet` looks like a link. A busy button keeps its label, its size and the focus, and does nothing. */
 export function Button({ kind = 'plain', busy = false, type = 'button', onClick, ...rest }: ButtonProps) {
   return (
     <button

@@ -14,11 +14,11 @@ type ConfirmProps = {
 
 /** Asks before something is done that cannot be taken back at once. The question has the focus when it appears. */
 export function Confirm({ question, cancel, confirm, isDanger = true, isBusy, onCancel, onConfirm }: ConfirmProps) {
-  const place = useRef<HTMLParagraphElement>(null);
-  useLayoutEffect(() => place.current?.focus(), []);
+  const target = useRef<HTMLParagraphElement>(null);
+  useLayoutEffect(() => target.current?.focus(), []);
   return (
     <>
-      <p ref={place} tabIndex={-1}>
+      <p ref={target} tabIndex={-1}>
         {question}
       </p>
       <div className="actions">

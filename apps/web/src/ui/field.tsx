@@ -8,7 +8,7 @@ export type FieldProps = InputHTMLAttributes<HTMLInputElement> & {
   end?: ReactNode;
 };
 
-/** Says beside it what its `Form` has found wrong with it, in place of the hint. */
+/** Shows the error that its `Form` has for it in place of the hint. */
 export function Field({ label, hint, end, ...input }: FieldProps) {
   const id = useId();
   const error = useFieldError(input.name);

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 
-/** What is wrong, in plain words, by the name of the field; `form` is for what no field is to blame for. */
+/** Messages by the name of the field; `form` is for errors of no field in particular. */
 export type FormErrors<Field extends string = string> = { readonly [Name in Field | 'form']?: string | undefined };
 
 export const NO_ERRORS: FormErrors = {};

@@ -4,7 +4,7 @@ import { FormContext, type FormErrors, NO_ERRORS, useFieldError } from './form-c
 import { Notice } from './notice.tsx';
 import { type Submission, useSubmit } from './use-submit.ts';
 
-/** What was typed, by the name of the field; an empty text where nothing was. */
+/** What was typed, by the name of the field; empty where nothing was. */
 export type FormValues = (field: string) => string;
 
 export function valuesOf(form: HTMLFormElement): FormValues {
@@ -15,7 +15,7 @@ export function valuesOf(form: HTMLFormElement): FormValues {
   };
 }
 
-/** What is wrong, or null where all went well. */
+/** Null where all went well. */
 export type FormResult<Field extends string = string> = FormErrors<Field> | null;
 
 export function errorsOf(state: Submission<unknown, FormResult>): FormErrors {
@@ -26,16 +26,16 @@ type FormProps = {
   errors: FormErrors;
   isBusy: boolean;
   onSubmit: (values: FormValues) => void;
-  /** Puts the cursor into the first field when the form appears. */
+  /** Focuses the first field when the form appears. */
   takeFocus?: boolean;
   className?: string;
   children: ReactNode;
 };
 
-/** Fields find their errors by name. The first one that is wrong gets the focus. */
+/** Fields find their errors by name. The first invalid one takes the focus. */
 export function Form({ errors, isBusy, onSubmit, takeFocus = false, className = '', children }: FormProps) {
   const form = useRef<HTMLFormElement>(null);
-  // Before the browser paints, so that nobody sees the focus elsewhere in between.
+  // Layout effects, so that the focus moves in the same frame.
   useLayoutEffect(() => {
     if (takeFocus) focusFirst(form.current, 'input:not([hidden])');
   }, [takeFocus]);
@@ -60,9 +60,9 @@ function focusFirst(form: HTMLFormElement | null, selector: string): void {
 }
 
 interface FormOptions {
-  /** All went well, and the form is still there. */
+  /** After success, unless the form is gone by then. */
   readonly onDone?: () => void;
-  /** What is wrong from the start. */
+  /** Errors to begin with. */
   readonly initial?: FormResult;
 }
 
@@ -76,7 +76,7 @@ export function useForm(
   return { errors: errorsOf(state), isBusy: isSending, onSubmit: submit };
 }
 
-/** What is wrong with the form as a whole. Read out when it changes. */
+/** The error of the form as a whole; screen readers read it when it changes. */
 export function FormError() {
   return <Notice tone="danger">{useFieldError('form')}</Notice>;
 }

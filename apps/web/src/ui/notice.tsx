@@ -4,14 +4,14 @@ type NoticeProps = {
   icon?: ReactNode;
   tone?: 'plain' | 'danger' | 'good';
   /** Makes it focusable, for `useFocusOn`. */
-  place?: RefObject<HTMLDivElement | null>;
+  ref?: RefObject<HTMLDivElement | null>;
   children?: ReactNode;
 };
 
 /** A live region: screen readers read it when it changes. */
-export function Notice({ icon, tone = 'plain', place, children }: NoticeProps) {
+export function Notice({ icon, tone = 'plain', ref, children }: NoticeProps) {
   return (
-    <div ref={place} tabIndex={place && -1} role="status" className={`notice notice-${tone}`}>
+    <div ref={ref} tabIndex={ref && -1} role="status" className={`notice notice-${tone}`}>
       {icon}
       {children && <div>{children}</div>}
     </div>

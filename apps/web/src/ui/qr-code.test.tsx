@@ -1,5 +1,5 @@
 import '../../jsdom-gaps.ts';
-import { expect, test } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { render, screen } from '@testing-library/react';
 import readQr from 'jsqr';
 import { QrCode } from './qr-code.tsx';
@@ -24,20 +24,20 @@ function draw(svg: Element): { pixels: Uint8ClampedArray; side: number } {
   return { pixels, side };
 }
 
-test('a reader finds in the drawing what was put in', () => {
+it('a reader finds in the drawing what was put in', () => {
   render(<QrCode content={CONTENT} label="Code" />);
   const { pixels, side } = draw(screen.getByRole('img', { name: 'Code' }));
   expect(readQr(pixels, side, side, { inversionAttempts: 'dontInvert' })?.data).toBe(CONTENT);
 });
 
-test('four modules of white surround the code, in the dark theme, too', () => {
+it('four modules of white surround the code, in the dark theme, too', () => {
   render(<QrCode content={CONTENT} label="Code" />);
   const svg = screen.getByRole('img', { name: 'Code' });
   expect(svg.getAttribute('viewBox')).toMatch(/^-4 -4 /);
   expect(svg.querySelector('rect')?.getAttribute('fill')).toBe('#fff');
 });
 
-test('a new frame changes the drawing in place', () => {
+it('a new frame changes the drawing in place', () => {
   const { rerender } = render(<QrCode content={CONTENT} label="Code" />);
   const before = screen.getByRole('img', { name: 'Code' });
   const path = before.querySelector('path');

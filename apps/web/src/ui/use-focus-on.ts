@@ -1,15 +1,15 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 
 /**
- * A place that takes the focus, and with it comes into sight, at each new `event`; null is none. For where that may be
- * gone which had the focus. Whoever is in a field by then is left there.
+ * An element that takes the focus, and so scrolls into view, whenever `event` changes to something but null: what had
+ * the focus may be gone. Does nothing while the person is in a field.
  */
 export function useFocusOn<E extends HTMLElement>(event: unknown): RefObject<E | null> {
-  const place = useRef<E>(null);
-  // In the same frame: the focus is never anywhere but where the page has just changed.
+  const target = useRef<E>(null);
+  // In the same frame, so that the focus is never lost in between.
   useLayoutEffect(() => {
     const isInField = document.activeElement instanceof HTMLInputElement;
-    if (event !== null && !isInField) place.current?.focus();
+    if (event !== null && !isInField) target.current?.focus();
   }, [event]);
-  return place;
+  return target;
 }

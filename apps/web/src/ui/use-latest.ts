@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef } from 'react';
 
 /**
- * Call it when a request is sent; what it returns tells, once the response is there, whether it is still the latest.
- * An older response that comes late must not replace a newer one.
+ * Returns `begin`: call it when a request is sent, and what it returns when the response is there. False: a newer
+ * request was sent meanwhile, or the component is gone, and the response must be dropped.
  */
 export function useLatest(): () => () => boolean {
   const latest = useRef(0);

@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
 
-/** A request that a person sends: not yet, on its way, or what came of it. */
 export type Submission<Input, Result> =
   | { readonly kind: 'ready' }
   | { readonly kind: 'sending'; readonly input: Input }
@@ -9,14 +8,14 @@ export type Submission<Input, Result> =
 export interface Submit<Input, Result> {
   readonly state: Submission<Input, Result>;
   readonly isSending: boolean;
-  /** Does nothing while the request before is on its way. */
+  /** Ignored while a request is in flight. */
   readonly submit: (input: Input) => void;
-  /** Shows a result that came another way; null clears. A request on its way has the last word. */
+  /** Sets a result that came another way; null clears it. Ignored while a request is in flight. */
   readonly show: (result: Result | null) => void;
 }
 
 export interface SubmitOptions<Result> {
-  /** Not called once the component is gone, so nothing goes on that the person has left. */
+  /** Not called after unmount: whoever has left must not be taken further. */
   readonly onSettled?: (result: Result) => unknown;
   readonly initial?: Result | null;
 }
@@ -26,8 +25,8 @@ function settled<Result>(result: Result | null): Submission<never, Result> {
 }
 
 /**
- * One request at a time, whatever is tapped. `send` runs to its end even if the component is gone by then: what must
- * follow in any case, like noting a new session, belongs there. A result that is no promise settles at once.
+ * One request at a time. `send` runs to its end even after unmount, so what must follow in any case (noting a new
+ * session) belongs into it. A result that is no promise settles at once, without a busy state in between.
  */
 export function useSubmit<Input = void, Result = unknown>(
   send: (input: Input) => Result | Promise<Result>,

@@ -29,7 +29,7 @@ interface AccountRoutesPorts {
   readonly publicUrl: Pick<PublicUrl, 'publicOrigin'>;
 }
 
-/** How people get an account: by the link of the first start, or by an invitation. */
+/** How people get an account: by the link of the first start, or by an invitation. Tries count in `link-limits.ts`. */
 export function accountRoutes(app: Server, ports: AccountRoutesPorts): void {
   const opened = { body: NewAccountRequest, response: { 201: CurrentSession, ...problems } };
   app.post(API.setup, { schema: opened }, async ({ body }, reply) =>

@@ -6,7 +6,7 @@ import type { Server } from '../../server/create-server.ts';
 import { ProblemError, toProblemError } from '../../server/problem.ts';
 import { requesterOf } from '../../server/requester.ts';
 import { problems } from '../../server/route-schemas.ts';
-import { clearSessionsOf } from '../../session/end-session.ts';
+import { clearSessionsOf, endingBy } from '../../session/end-session.ts';
 import type { SessionGuards } from '../../session/http/session-guards.ts';
 import type { SignIn } from '../../session/http/sign-in-response.ts';
 import type { SessionStore } from '../../session/session-store.ts';
@@ -22,7 +22,7 @@ interface PasswordRoutesPorts {
   readonly deviceCookie: DeviceCookieHeader;
 }
 
-/** Signing in with a password, and choosing another one. How often it may be tried is up to the throttle. */
+/** Signing in with a password, and choosing another one. Tries count in `password-limits.ts`. */
 export function passwordRoutes(app: Server, ports: PasswordRoutesPorts): void {
   const signedIn = { body: PasswordSignInRequest, response: { 200: CurrentSession, ...problems } };
   app.post(API.passwordSignIn, { schema: signedIn }, (request, reply) => signInHere(request.body, reply, ports));
@@ -59,6 +59,7 @@ async function change(
   if (outcome.kind !== 'changed') throw new ProblemError(outcome.kind);
   const { account } = outcome;
   await core.notes.note(account.id, { kind: 'password-changed', device: requesterOf(request) });
-  const ended = body.endOtherSessions ? await clearSessionsOf(account, core.sessions) : 0;
+  const ending = endingBy('password-changed', caller.session, core.now());
+  const ended = body.endOtherSessions ? await clearSessionsOf(account, core.sessions, ending) : 0;
   return { kind: 'password-changed', ended };
 }

@@ -16,7 +16,7 @@ interface ReAuthenticationRoutesPorts {
   readonly passkeySites: { require(request: FastifyRequest): Promise<PasskeySite> };
 }
 
-/** Who is signed in proves it once more: with a password or a passkey, each within the limits of signing in. */
+/** Who is signed in proves it once more, with a password or a passkey. Tries count with those of signing in. */
 export function reAuthenticationRoutes(app: Server, ports: ReAuthenticationRoutesPorts): void {
   const verified = { body: VerifyRequest, response: { 200: Verified, ...problems } };
   app.post(API.verify, { schema: verified }, (request) => verify(request.body, request, ports));

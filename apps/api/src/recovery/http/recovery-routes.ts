@@ -32,7 +32,10 @@ interface RecoveryRoutesPorts {
   readonly log: Pick<FastifyBaseLogger, 'info'>;
 }
 
-/** A way back for whoever forgot the password or lost the phone: a link with which to choose a new password. */
+/**
+ * A way back for whoever forgot the password or lost the phone: a link with which to choose a new password. Wrong
+ * links count with those to accounts (`link-limits.ts`).
+ */
 export function recoveryRoutes(app: Server, ports: RecoveryRoutesPorts): void {
   const made = { params: AnyId, body: EmptyRequest, response: { 201: RecoveryLink, ...problems } };
   app.post(API.recoveryLink(':id'), { schema: made }, async (request, reply) =>

@@ -4,7 +4,7 @@ import { ProblemError } from '../../server/problem.ts';
 import type { PublicUrl } from '../../server/public-url.ts';
 import { checkRecentAuth, type RecentAuthPorts, reAuthenticationFor } from '../re-authentication.ts';
 import { isFullSession } from '../session.ts';
-import { type Caller, type UseSessionPorts, useSession } from '../use-session.ts';
+import { type Caller, findLiving, type UseSessionPorts, useSession } from '../use-session.ts';
 import type { SessionCookie } from './session-cookie.ts';
 
 /**
@@ -13,6 +13,8 @@ import type { SessionCookie } from './session-cookie.ts';
  */
 export interface SessionGuards {
   findCaller(request: FastifyRequest): Promise<Caller | null>;
+  /** Likewise, and does not count as use once the session was used: a page may ask all day without keeping it alive. */
+  peekCaller(request: FastifyRequest): Promise<Caller | null>;
   requireCaller(request: FastifyRequest): Promise<Caller>;
   /** For what would let a session that a scan began outgrow its purpose. */
   requireFullCaller(request: FastifyRequest): Promise<Caller>;
@@ -37,6 +39,11 @@ export function sessionGuards({ core, sessionCookie, publicUrl }: GuardPorts): S
     const id = sessionCookie.idIn(request.headers.cookie);
     return id && useSession(id, core);
   }
+  async function peekCaller(request: FastifyRequest): Promise<Caller | null> {
+    const id = sessionCookie.idIn(request.headers.cookie);
+    const caller = id && (await findLiving(id, core));
+    return caller && !caller.session.isUsed ? findCaller(request) : caller;
+  }
   async function requireCaller(request: FastifyRequest): Promise<Caller> {
     const caller = await findCaller(request);
     if (caller === null) throw new ProblemError('sign-in-required');
@@ -59,6 +66,7 @@ export function sessionGuards({ core, sessionCookie, publicUrl }: GuardPorts): S
   }
   return {
     findCaller,
+    peekCaller,
     requireCaller,
     requireFullCaller,
     requireAdministrator,

@@ -9,7 +9,7 @@ import { requesterOf } from '../../server/requester.ts';
 import { AnyId, NonceParams, problems } from '../../server/route-schemas.ts';
 import { endOtherSessions, endSession, leaveSession } from '../end-session.ts';
 import { listSessions } from '../list-sessions.ts';
-import { SessionId } from '../session.ts';
+import { isFullSession, SessionId } from '../session.ts';
 import type { UseSessionPorts } from '../use-session.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import type { SessionGuards } from './session-guards.ts';
@@ -52,10 +52,16 @@ async function currentSessionOf(
   return toCurrentSession(await guards.requireCaller(request), core.now());
 }
 
-async function statusOf(request: FastifyRequest, { guards, core }: SessionRoutesPorts): Promise<SessionStatus> {
-  const caller = await guards.findCaller(request);
-  const current = caller && toCurrentSession(caller, core.now());
-  return { kind: 'session-status', current, isSetUp: caller !== null || (await core.setupState.isClosed()) };
+async function statusOf(
+  request: FastifyRequest,
+  { guards, core, sessionCookie }: SessionRoutesPorts,
+): Promise<SessionStatus> {
+  const caller = await guards.peekCaller(request);
+  if (caller) return { kind: 'session-status', current: toCurrentSession(caller, core.now()), isSetUp: true };
+  const id = sessionCookie.idIn(request.headers.cookie);
+  const ended = id && (await core.sessions.endingOf(id));
+  const isSetUp = await core.setupState.isClosed();
+  return { kind: 'session-status', current: null, isSetUp, ...(ended && { ended }) };
 }
 
 async function signOut(reply: FastifyReply, ports: SessionRoutesPorts): Promise<SignedOut> {
@@ -67,21 +73,23 @@ async function signOut(reply: FastifyReply, ports: SessionRoutesPorts): Promise<
 
 async function sessionsOf(request: FastifyRequest, { guards, core }: SessionRoutesPorts): Promise<SessionList> {
   const { account, session } = await guards.requireCaller(request);
-  const sessions = await listSessions(account, core);
+  // One that a scan began is the lesser device: it sees itself only.
+  const sessions = isFullSession(session) ? await listSessions(account, core) : [session];
   return { kind: 'sessions', sessions: sessions.map((each) => toSessionEntry(each, session.id, core.now())) };
 }
 
 async function revoke(param: string, request: FastifyRequest, { guards, core }: SessionRoutesPorts): Promise<Revoked> {
-  const { account, session } = await guards.requireCaller(request);
+  const caller = await guards.requireCaller(request);
   const id = SessionId.safeParse(param);
-  const ended = id.success ? await endSession(id.data, account.id, core.sessions) : null;
-  if (ended === null) throw new ProblemError('not-found');
-  await core.notes.note(account.id, endedBy('session-ended', ended, session));
+  if (!id.success) throw new ProblemError('not-found');
+  const outcome = await endSession(id.data, caller, core);
+  if (outcome.kind !== 'ended') throw new ProblemError(outcome.kind);
+  await core.notes.note(caller.account.id, endedBy('session-ended', outcome.session, caller.session));
   return { kind: 'revoked', count: 1 };
 }
 
 async function revokeOthers(request: FastifyRequest, { guards, core }: SessionRoutesPorts): Promise<Revoked> {
-  const caller = await guards.requireCaller(request);
+  const caller = await guards.requireFullCaller(request);
   const count = await endOtherSessions(caller, core);
   if (count === null) throw new ProblemError('sign-in-required');
   if (count > 0)

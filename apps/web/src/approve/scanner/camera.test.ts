@@ -1,4 +1,4 @@
-import { afterEach, expect, jest, test } from '@jest/globals';
+import { afterEach, expect, it, jest } from '@jest/globals';
 import { openCamera } from './camera.ts';
 
 function devices(getUserMedia: ((wanted: MediaStreamConstraints) => Promise<unknown>) | null) {
@@ -8,7 +8,7 @@ function devices(getUserMedia: ((wanted: MediaStreamConstraints) => Promise<unkn
 
 afterEach(() => devices(null));
 
-test('opens the camera at the back, without the microphone', async () => {
+it('opens the camera at the back, without the microphone', async () => {
   const stream = {};
   const getUserMedia = jest.fn<(wanted: MediaStreamConstraints) => Promise<unknown>>().mockResolvedValue(stream);
   devices(getUserMedia);
@@ -16,7 +16,7 @@ test('opens the camera at the back, without the microphone', async () => {
   expect(getUserMedia.mock.calls[0]?.[0]).toMatchObject({ audio: false, video: { facingMode: 'environment' } });
 });
 
-test('tells a refusal, an absence and a page without https apart', async () => {
+it('tells a refusal, an absence and a page without https apart', async () => {
   devices(() => Promise.reject(new DOMException('no', 'NotAllowedError')));
   expect(await openCamera()).toEqual({ kind: 'closed', why: 'refused' });
   devices(() => Promise.reject(new DOMException('none', 'NotFoundError')));

@@ -1,13 +1,13 @@
-import { expect, test } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { frameFromQr } from './frame-from-qr.ts';
 
 const ORIGIN = 'https://pollen.test';
 
-test('reads the frame in a code of this site', () => {
+it('reads the frame in a code of this site', () => {
   expect(frameFromQr('https://pollen.test/q#AAAAframe', ORIGIN)).toBe('AAAAframe');
 });
 
-test.each([
+it.each([
   'https://evil.test/q#AAAAframe',
   'http://pollen.test/q#AAAAframe',
   'https://pollen.test:8443/q#AAAAframe',

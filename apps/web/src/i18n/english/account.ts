@@ -1,4 +1,4 @@
-/** Making an account, and inviting somebody to make one. */
+/** Making an account. */
 export const account = {
   setUp: {
     title: 'Set up Pollen',
@@ -32,18 +32,4 @@ export const account = {
   password: 'Password',
   passwordHint: (shortest: number) => `At least ${shortest} characters. A few words in a row do well.`,
   passwordShort: (shortest: number) => `Use at least ${shortest} characters.`,
-
-  invite: {
-    title: 'Invite somebody',
-    about: 'A link that makes one new account.',
-    make: 'Make an invitation',
-    another: 'Make another one',
-    scanLabel: 'Code that opens the invitation',
-    link: 'Link',
-    copy: 'Copy link',
-    copied: 'Copied',
-    copyByHand: 'Select the link and copy it.',
-    give: 'Let them scan this, or send them the link. It works once.',
-    holds: 'Runs out',
-  },
 };

@@ -6,7 +6,7 @@ const signedIn: Record<SignedInBy, (device: string) => string> = {
   passkey: (device) => `${device} signed in with a passkey`,
 };
 
-/** What happened to an account, and what to do about what should not have. */
+/** The activity of an account, and the review of its sign-ins. */
 export const activity = {
   review: {
     title: (device: string, when: string) => `${device} was signed in ${when}. Was this you?`,

@@ -4,7 +4,7 @@ const named = {
   remove: (name: string) => `Remove ${name}`,
 };
 
-/** Looking after accounts: one's own password, and, for an administrator, everybody's. */
+/** Changing one's own password and, for administrators, everybody's account. */
 export const administration = {
   verifyFirst: 'Show once more that it is you. Then it is done.',
   cancel: 'Leave it as it is',
@@ -17,6 +17,23 @@ export const administration = {
     save: 'Change password',
     changed: 'Your new password holds from now on.',
     changedAndEnded: 'Your new password holds from now on, and you are signed out everywhere else.',
+  },
+
+  invite: {
+    title: 'Invite somebody',
+    about: 'A link that makes one new account.',
+    make: 'Make an invitation',
+    another: 'Make another one',
+    codeLabel: 'Code that opens the invitation',
+    give: 'Let them scan this, or send them the link. It works once.',
+  },
+
+  linkCard: {
+    link: 'Link',
+    copy: 'Copy link',
+    copied: 'Copied',
+    copyByHand: 'Select the link and copy it.',
+    runsOut: 'Runs out',
   },
 
   accounts: {
@@ -41,7 +58,7 @@ export const administration = {
       promote: 'Make administrator',
       demote: 'Dismiss as administrator',
     },
-    /** Begins with what can be read on the button: some say aloud what they see. */
+    /** Begins with the visible label, for voice control. */
     actionNamed: {
       ...named,
       link: (name: string) => `New password for ${name}`,
@@ -80,7 +97,7 @@ export const administration = {
       done: 'You are no administrator any more.',
     },
     link: {
-      label: 'Code that opens the page for a new password',
+      codeLabel: 'Code that opens the page for a new password',
       give: (name: string) =>
         `Let ${name} scan this, or send the link. It is shown only now, works once, and signs ${name} out elsewhere.`,
     },

@@ -1,6 +1,6 @@
 import { brand } from '../brand.ts';
 
-/** Whether Pollen works in a network. For the person at the computer, and for whoever looks after the network. */
+/** For the person at the computer, and for whoever administers the network. */
 export const networkCheck = {
   title: 'Network check',
   checking: 'Checking this network',
@@ -11,7 +11,6 @@ export const networkCheck = {
   works: `${brand.name} works here.`,
   worksNext: 'Nothing is in the way of signing in.',
 
-  /** It works all the same. */
   slower: {
     post: `${brand.name} works here, a little slower than usual: your network refuses POST requests.`,
     waits: `${brand.name} works here, a little slower than usual: your network cuts off answers that take a second.`,
@@ -97,8 +96,8 @@ export const networkCheck = {
   waitsCutHarmless: (waits: string) => `Answers that take ${waits} do not arrive. ${brand.name} gives none that late.`,
   answersCut: (sizes: string) => `Answers of ${sizes} do not arrive whole.`,
   requestsCut: (sizes: string) => `Requests of ${sizes} do not arrive whole. ${brand.name} sends none that long.`,
-  repeatedKept: `The same address, asked twice, gives the first answer again. ${brand.name} uses no address twice.`,
-  repeatedCookieKept: `An answer that sets a cookie is given to others, too. ${brand.name} gives each its own address.`,
+  repeatedCached: `The same address, asked twice, gives the first answer again. ${brand.name} uses no address twice.`,
+  repeatedCookieCached: `An answer that sets a cookie is given to others, too. ${brand.name} gives each its own address.`,
 
   measured: 'What was measured',
   fact: {

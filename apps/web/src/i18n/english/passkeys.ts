@@ -1,4 +1,3 @@
-/** Passkeys: what a phone or computer signs in with instead of a password. */
 export const passkeys = {
   use: 'Use a passkey',
   notAccepted: 'This passkey is not known here any more. Use another one, or your password.',

@@ -1,4 +1,4 @@
-/** A way back for whoever forgot the password or lost the phone. */
+/** A new password by a recovery link. */
 export const recovery = {
   title: 'Choose a new password',
   about: 'Saving it signs you in here, and out everywhere else.',

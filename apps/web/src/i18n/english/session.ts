@@ -1,4 +1,4 @@
-/** Who is signed in, and where. */
+/** Who is signed in here, and the sessions of the account. */
 export const session = {
   title: 'Signed in',
   noAnswer: 'No answer yet',

@@ -1,6 +1,6 @@
 import { brand } from '../brand.ts';
 
-/** Sentences that more than one page says. */
+/** For more than one page. */
 export const shared = {
   product: brand.name,
   tab: (title: string) => `${title} · ${brand.name}`,

@@ -15,7 +15,7 @@ const start = { body: EmptyRequest, response: { 200: PollResponse, 201: PollResp
 /** Of the GETs that change something: nothing but a script of our own pages sends them, and there is no HEAD. */
 const changing = { exposeHeadRoute: false, preValidation: refuseUnlessFetched } as const;
 
-interface BrowserRoutesPorts {
+interface StartAndPollPorts {
   readonly core: Pick<LoginPorts, 'keys' | 'now'>;
   readonly login: BrowserLogin;
   readonly publicUrl: Pick<PublicUrl, 'publicOrigin'>;
@@ -23,8 +23,11 @@ interface BrowserRoutesPorts {
   readonly load: () => number;
 }
 
-/** The consumption device: start, poll, cancel; start and poll also by GET, for networks that refuse POST. */
-export function browserRoutes(app: Server, { core, login, publicUrl, load }: BrowserRoutesPorts): void {
+/**
+ * The consumption device: start, poll, cancel; start and poll also by GET, for networks that refuse POST. Starts count in
+ * `start-limit.ts`; polls in none, but for their pace.
+ */
+export function startAndPollRoutes(app: Server, { core, login, publicUrl, load }: StartAndPollPorts): void {
   const responses = pollResponses({ core, publicOrigin: publicUrl.publicOrigin, load });
   const started = (outcome: StartOutcome) =>
     responses.of(outcome.kind === 'started' ? { kind: 'pending', login: outcome.login } : outcome.outcome);

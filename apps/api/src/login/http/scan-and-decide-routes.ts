@@ -20,7 +20,7 @@ import { decideByPhone, type PhonePorts, scanByPhone } from '../phone-actions.ts
 import type { ScanOutcome } from '../scan-login.ts';
 import { toRequestedFrom } from './requested-from.ts';
 
-interface PhoneRoutesPorts {
+interface ScanAndDecidePorts {
   readonly core: PhonePorts & { readonly setupState: SetupStateStore };
   readonly guards: Pick<SessionGuards, 'findCaller' | 'requireCaller' | 'reAuthenticationRequired'>;
   /** Where an address roughly is, where the administrator has a database of places. */
@@ -29,8 +29,8 @@ interface PhoneRoutesPorts {
 
 const lifetimes = SessionLifetimeId.options.map((id) => ({ id, seconds: SESSION_LIFETIMES[id] }));
 
-/** The authorization device: scan, then decide. */
-export function phoneRoutes(app: Server, ports: PhoneRoutesPorts): void {
+/** The authorization device: scan, then decide. Scans and typed codes count in `phone-actions.ts`. */
+export function scanAndDecideRoutes(app: Server, ports: ScanAndDecidePorts): void {
   const scanned = { body: ScanRequest, response: { 200: ScanResponse, ...problems } };
   app.post(API.scan, { schema: scanned }, (request) => scan(request.body.code, request, ports));
 
@@ -40,7 +40,7 @@ export function phoneRoutes(app: Server, ports: PhoneRoutesPorts): void {
   );
 }
 
-async function scan(code: string, request: FastifyRequest, ports: PhoneRoutesPorts): Promise<ScanResponse> {
+async function scan(code: string, request: FastifyRequest, ports: ScanAndDecidePorts): Promise<ScanResponse> {
   const caller = await ports.guards.findCaller(request);
   const requester = requesterOf(request);
   const outcome = await scanByPhone(code, { caller, requester, addressKey: addressKey(request) }, ports.core);
@@ -53,7 +53,7 @@ async function decide(
   param: string,
   decision: DecideRequest,
   request: FastifyRequest,
-  { guards, core }: PhoneRoutesPorts,
+  { guards, core }: ScanAndDecidePorts,
 ): Promise<DecideResponse> {
   const caller = await guards.requireCaller(request);
   const id = LoginId.safeParse(param);
@@ -65,7 +65,7 @@ async function decide(
 }
 
 /** Whether there is anybody who could sign in is no secret: the program prints a link until there is. */
-async function signInFirst(ticket: string, { core }: PhoneRoutesPorts): Promise<ProblemError> {
+async function signInFirst(ticket: string, { core }: ScanAndDecidePorts): Promise<ProblemError> {
   const isSetUp = await core.setupState.isClosed();
   return new ProblemError('sign-in-required', { ticket, ...(!isSetUp && { isSetUp }) });
 }
@@ -73,7 +73,7 @@ async function signInFirst(ticket: string, { core }: PhoneRoutesPorts): Promise<
 function toScanResponse(
   { login, account, decisionToken }: Extract<ScanOutcome, { kind: 'scanned' }>,
   phoneAddress: string,
-  { core, placeOf }: PhoneRoutesPorts,
+  { core, placeOf }: ScanAndDecidePorts,
 ): ScanResponse {
   return {
     kind: 'scan',
