@@ -9,19 +9,26 @@ import { readConfig } from '../../apps/api/src/config/config.ts';
 import { buildCore, type Core } from '../../apps/api/src/core/build-core.ts';
 import { argon2Passwords } from '../../apps/api/src/crypto/password-hashing.ts';
 import { cryptoRandom } from '../../apps/api/src/crypto/system-random.ts';
+import { secondsLeft } from '../../apps/api/src/login/login.ts';
 import { decideByPhone, scanByPhone } from '../../apps/api/src/login/phone-actions.ts';
 import { pollLogin } from '../../apps/api/src/login/poll-login.ts';
 import { frameBody, sealFrame } from '../../apps/api/src/login/qr-frame.ts';
+import { disavowSignIn } from '../../apps/api/src/login/report-sign-in.ts';
 import { startLogin } from '../../apps/api/src/login/start-login.ts';
 import { openStore } from '../../apps/api/src/open-store.ts';
 import { checkPasswordThrottled } from '../../apps/api/src/password/password-throttle.ts';
 import { reAuthenticate } from '../../apps/api/src/re-authentication/re-authenticate.ts';
 import { leaveSession } from '../../apps/api/src/session/end-session.ts';
+import { toCurrentSession } from '../../apps/api/src/session/http/session-responses.ts';
 import { checkRecentAuth } from '../../apps/api/src/session/re-authentication.ts';
 import type { Session, SessionId } from '../../apps/api/src/session/session.ts';
 import { sessionIdOf } from '../../apps/api/src/session/session-token.ts';
 import { startSession } from '../../apps/api/src/session/start-session.ts';
-import { type Caller, useSession as openSession } from '../../apps/api/src/session/use-session.ts';
+import {
+  type Caller,
+  needsReAuthentication,
+  useSession as openSession,
+} from '../../apps/api/src/session/use-session.ts';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
 
 const PASSWORD = 'correct horse battery staple';
@@ -113,8 +120,7 @@ describe.each(['embedded', 'redis'] as const)('the core without a server, on the
     expect(await core.sessions.listOf(account.id)).toEqual(before);
   });
 
-  it('signs a computer in by scan, approval and poll', async () => {
-    const phone = await callerOf(await signIn());
+  async function signInComputer(phone: Caller) {
     const { id } = await startLogin(COMPUTER, core);
     expect((await pollLogin(id, core)).kind).toBe('pending');
     const frame = sealFrame(frameBody(id, 0), core.keys.frame);
@@ -124,7 +130,12 @@ describe.each(['embedded', 'redis'] as const)('the core without a server, on the
     const { matchNumber } = login.state;
     const decision = { decision: 'approve', decisionToken, matchNumber, sessionLifetime: '30d' } as const;
     expect((await decideByPhone(id, decision, phone, core)).kind).toBe('approved');
-    const polled = await pollLogin(id, core);
+    return pollLogin(id, core);
+  }
+
+  it('signs a computer in by scan, approval and poll', async () => {
+    const phone = await callerOf(await signIn());
+    const polled = await signInComputer(phone);
     if (polled.kind !== 'signed-in') throw new Error(polled.kind);
     const computer = await callerOf(polled.session);
     expect(computer.session.approvedBy?.sessionId).toBe(phone.session.id);
@@ -141,6 +152,33 @@ describe.each(['embedded', 'redis'] as const)('the core without a server, on the
     for (let tries = 0; tries < 6; tries += 1) guesses.push((await scanByPhone('BCDF-GHJK', phone, core)).kind);
     expect(guesses).toEqual([...Array(5).fill('login-not-found'), 'too-many-requests']);
     expect(await happened(phone.caller.session)).toContain('failed-attempts');
+  });
+
+  it('believes nothing for long that a clock said which was ahead and is mended', async () => {
+    const DAYS = 30 * 86_400_000;
+    time += DAYS;
+    const [owner, thief] = [await signIn(), await signIn()];
+    expect((await disavowSignIn(thief.id, await callerOf(owner), core)).kind).toBe('not-me');
+    const ahead = await callerOf(owner);
+    expect(needsReAuthentication(ahead)).toBe(true);
+    const proof = { kind: 'password', password: PASSWORD, addressKey: PHONE.address } as const;
+    await reAuthenticate(ahead, proof, PHONE, core);
+    time -= DAYS;
+    // Proved in what is the future now: that may be any time ago.
+    const asked = { kind: 'verification-required', verifyBy: ['password'] };
+    expect(checkRecentAuth(await callerOf(owner), false, core)).toEqual(asked);
+    await reAuthenticate(await callerOf(owner), proof, PHONE, core);
+    const mended = await callerOf(owner);
+    expect([needsReAuthentication(mended), checkRecentAuth(mended, false, core).kind]).toEqual([false, 'recent']);
+    expect((await signInComputer(mended)).kind).toBe('signed-in');
+  });
+
+  it('tells of no more time than was given, where the clock was put back', async () => {
+    const login = await startLogin(COMPUTER, core);
+    const session = await callerOf(await signIn());
+    const { expiresIn, idleExpiresIn } = toCurrentSession(session, time - 60 * MINUTE).session;
+    const whole = [secondsLeft(login, time), 30 * 86_400, 14 * 86_400];
+    expect([secondsLeft(login, time - 60 * MINUTE), expiresIn, idleExpiresIn]).toEqual(whole);
   });
 
   it('asks for a proof after some minutes, and is content with a password', async () => {

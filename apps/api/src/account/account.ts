@@ -27,7 +27,9 @@ export const Account = z.object({
   createdAt: z.number(),
   /** Recovery links made no later than this, or than `createdAt`, are void. */
   credentialsChangedAt: z.optional(z.number()),
-  /** Somebody said "this was not me": a session that proved itself no later than this approves nothing. */
+  /** How often somebody said "this was not me". A count, since clocks can be wrong and be mended. */
+  disavowals: z.optional(z.number()),
+  /** What servers of before wrote instead; read as one. */
   proofWantedAt: z.optional(z.number()),
   /** Counts how often all its sessions were ended. One that began in an earlier count is over, but for `keptSession`. */
   generation: z.optional(z.number()),
@@ -37,6 +39,11 @@ export type Account = z.infer<typeof Account>;
 
 export function isAdministrator({ isAdmin, promotedAt }: Account): boolean {
   return isAdmin || promotedAt !== undefined;
+}
+
+/** A session has to prove itself after the last of these to approve anything. */
+export function disavowalsOf({ disavowals, proofWantedAt }: Account): number {
+  return disavowals ?? (proofWantedAt === undefined ? 0 : 1);
 }
 
 /**

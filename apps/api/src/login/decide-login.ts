@@ -1,4 +1,6 @@
 import type { DecideRequest, LoginId } from '@pollen/shared';
+import { disavowalsOf } from '../account/account.ts';
+import { isRecent } from '../session/re-authentication.ts';
 import { newTokenSeed } from '../session/session-token.ts';
 import { type Caller, needsReAuthentication } from '../session/use-session.ts';
 import { isDecisionToken } from './decision-token.ts';
@@ -36,7 +38,7 @@ export async function decideLogin(
     if (decision.decision === 'approve' && !isProved(login, caller, ports)) {
       return { result: { kind: 'verification-required' } };
     }
-    const decided = decide(login, decision, ports);
+    const decided = decide(login, decision, caller, ports);
     return { next: decided, result: { kind: decided.state.status, login: decided } };
   });
   return outcome ?? { kind: 'login-not-found' };
@@ -54,16 +56,23 @@ function isProved(login: Login<Scanned>, caller: Caller, ports: LoginPorts): boo
   if (needsReAuthentication(caller)) return false;
   if (ports.approvalRequiresPasskey && session.verifiedBy !== 'passkey') return false;
   const scannedAt = login.deadline - ports.deadlines.scanned;
-  return session.verifiedAt >= scannedAt || ports.now() - session.verifiedAt <= ports.approvalFreshnessMs;
+  const now = ports.now();
+  return isRecent(session.verifiedAt, Math.max(now - scannedAt, ports.approvalFreshnessMs), now);
 }
 
 /** One try: a wrong number denies the login. */
-function decide(login: Login<Scanned>, decision: DecideRequest, ports: LoginPorts): Login<Approved> | Login<Denied> {
+function decide(
+  login: Login<Scanned>,
+  decision: DecideRequest,
+  { account }: Caller,
+  ports: LoginPorts,
+): Login<Approved> | Login<Denied> {
   const moment = { now: ports.now(), deadlines: ports.deadlines };
   if (decision.decision === 'deny') return deny(login, { reason: decision.reason ?? 'unspecified' }, moment);
   if (decision.matchNumber === login.state.matchNumber) {
     const { sessionLifetime } = decision;
-    return approve(login, { sessionLifetime, tokenSeed: newTokenSeed(ports.random) }, moment);
+    const tokenSeed = newTokenSeed(ports.random);
+    return approve(login, { sessionLifetime, tokenSeed, disavowals: disavowalsOf(account) }, moment);
   }
   return deny(login, { reason: 'wrong-number', wrongNumber: decision.matchNumber }, moment);
 }

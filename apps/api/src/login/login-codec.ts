@@ -4,7 +4,7 @@ import { AccountId } from '../account/account.ts';
 import { SessionId } from '../session/session.ts';
 import type { Codec } from '../store/collection.ts';
 import { parseJson } from '../store/json-codec.ts';
-import type { Login, LoginState } from './login.ts';
+import type { Approved, Login, LoginState } from './login.ts';
 
 /** Logins are many and short-lived, so they are written as rows without names or their own id, to be small. */
 const number = z.number();
@@ -14,7 +14,7 @@ const denialReason = z.union([DenyReason, z.enum(['unspecified', 'wrong-number',
 const StateRow = z.union([
   z.enum(['p', 'e']),
   z.tuple([z.literal('s'), AccountId, SessionId, number, matchNumbers]),
-  z.tuple([z.literal('a'), AccountId, SessionId, SessionLifetimeId, z.string()]),
+  z.tuple([z.literal('a'), AccountId, SessionId, SessionLifetimeId, z.string(), number]),
   z.tuple([z.literal('d'), AccountId, SessionId, SessionLifetimeId, z.string(), SessionId]),
   z.tuple([z.literal('n'), z.nullable(AccountId), z.nullable(SessionId), denialReason, z.nullable(number)]),
 ]);
@@ -60,12 +60,16 @@ function stateToRow(state: LoginState): StateRow {
     case 'scanned':
       return ['s', state.phone.accountId, state.phone.sessionId, state.matchNumber, state.matchNumbers];
     case 'approved':
-      return ['a', state.phone.accountId, state.phone.sessionId, state.sessionLifetime, state.tokenSeed];
+      return approvedToRow(state);
     case 'delivered':
       return ['d', state.phone.accountId, state.phone.sessionId, state.sessionLifetime, state.tokenSeed, state.session];
     case 'denied':
       return ['n', state.phone?.accountId ?? null, state.phone?.sessionId ?? null, state.reason, state.wrongNumber];
   }
+}
+
+function approvedToRow({ phone, sessionLifetime, tokenSeed, disavowals }: Approved): StateRow {
+  return ['a', phone.accountId, phone.sessionId, sessionLifetime, tokenSeed, disavowals];
 }
 
 function stateFromRow(row: StateRow): LoginState {
@@ -84,6 +88,7 @@ function stateFromRow(row: StateRow): LoginState {
         phone: { accountId: row[1], sessionId: row[2] },
         sessionLifetime: row[3],
         tokenSeed: row[4],
+        disavowals: row[5],
       };
     case 'd':
       return {

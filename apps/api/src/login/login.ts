@@ -31,6 +31,8 @@ export interface Approved {
   readonly sessionLifetime: SessionLifetimeId;
   /** 128 random bits that the session's token is derived from, with the keys: they go when the login does. */
   readonly tokenSeed: string;
+  /** How often the account had said "this was not me" by then: once more, and nothing is delivered. */
+  readonly disavowals: number;
 }
 
 export interface Delivered {
@@ -93,6 +95,11 @@ export function isIn<S extends LoginState['status']>(
   return login.state.status === status;
 }
 
+/** Whole seconds that are left to a login: never more than it was given, also where the clock was put back. */
+export function secondsLeft({ startedAt, deadline }: Login, now: number): number {
+  return Math.max(0, Math.round(Math.min(deadline - now, deadline - startedAt) / 1000));
+}
+
 /** The phone that has scanned, if one has. */
 export function phoneOf({ state }: Login): Phone | null {
   return state.status === 'pending' ? null : state.phone;
@@ -138,14 +145,16 @@ export function scan(
 
 export function approve(
   { state: { phone }, ...login }: Login<Scanned>,
-  chosen: Pick<Approved, 'sessionLifetime' | 'tokenSeed'>,
+  chosen: Pick<Approved, 'sessionLifetime' | 'tokenSeed' | 'disavowals'>,
   { now, deadlines }: Moment,
 ): Login<Approved> {
   return { ...login, deadline: now + deadlines.approved, state: { status: 'approved', phone, ...chosen } };
 }
 
 export function deliver(login: Login<Approved>, session: SessionId, { now, deadlines }: Moment): Login<Delivered> {
-  return { ...login, deadline: now + deadlines.delivered, state: { ...login.state, status: 'delivered', session } };
+  const { phone, sessionLifetime, tokenSeed } = login.state;
+  const state = { status: 'delivered', session, phone, sessionLifetime, tokenSeed } as const;
+  return { ...login, deadline: now + deadlines.delivered, state };
 }
 
 export function deny(

@@ -1,4 +1,5 @@
 import { type LoginId, SESSION_LIFETIMES } from '@pollen/shared';
+import { disavowalsOf } from '../account/account.ts';
 import { recordActivity, signedIn } from '../activity/record-activity.ts';
 import { newSession, type Session } from '../session/session.ts';
 import { deriveSessionToken, sessionIdOf } from '../session/session-token.ts';
@@ -64,10 +65,9 @@ async function deliverNow(stored: Stored<Login<Approved>>, ports: LoginPorts): P
 }
 
 /** The phone that approved, if it still stands, and nobody said "this was not me" since. */
-async function findApprover({ deadline, state }: Login<Approved>, ports: LoginPorts): Promise<Caller | null> {
+async function findApprover({ state }: Login<Approved>, ports: LoginPorts): Promise<Caller | null> {
   const approver = await findLiving(state.phone.sessionId, ports);
-  const approvedAt = deadline - ports.deadlines.approved;
-  return approver && (approver.account.proofWantedAt ?? 0) < approvedAt ? approver : null;
+  return approver && disavowalsOf(approver.account) === state.disavowals ? approver : null;
 }
 
 /** The same session as long as nobody has used it; afterwards this login is over. */

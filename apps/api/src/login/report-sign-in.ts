@@ -1,4 +1,4 @@
-import type { AccountId } from '../account/account.ts';
+import { type AccountId, disavowalsOf } from '../account/account.ts';
 import { isSignIn, mayConfirm, withEvent, withReply } from '../activity/activity.ts';
 import { endedBy } from '../activity/record-activity.ts';
 import { signInReviewer } from '../activity/sign-in-reviewer.ts';
@@ -66,7 +66,10 @@ async function findSignIn(
   return entry ? { id, device: entry.device } : null;
 }
 
-/** Every session that proved itself before this moment has to do so again before it approves. */
-async function wantProof(id: AccountId, { accounts, now }: LoginPorts): Promise<void> {
-  await accounts.update(id, (account) => ({ next: { ...account, proofWantedAt: now() }, result: true }));
+/** Every session has to prove itself again before it approves. */
+async function wantProof(id: AccountId, { accounts }: LoginPorts): Promise<void> {
+  await accounts.update(id, (account) => ({
+    next: { ...account, disavowals: disavowalsOf(account) + 1 },
+    result: true,
+  }));
 }

@@ -1,10 +1,11 @@
 import type { PasskeyAssertion, Proof } from '@pollen/shared';
+import { disavowalsOf } from '../account/account.ts';
 import type { PasskeySite } from '../account/passkey.ts';
 import type { ActivityNotes } from '../activity/activity-notes.ts';
 import { checkPasskey } from '../passkey/check-passkey.ts';
 import type { PasskeyPorts } from '../passkey/ports.ts';
 import { checkPasswordThrottled, type ThrottledOutcome, type ThrottlePorts } from '../password/password-throttle.ts';
-import type { Requester, SessionId } from '../session/session.ts';
+import type { Requester } from '../session/session.ts';
 import type { SessionStore } from '../session/session-store.ts';
 import type { Caller } from '../session/use-session.ts';
 
@@ -31,7 +32,7 @@ export async function reAuthenticate(
 ): Promise<ReAuthenticateOutcome> {
   const outcome = await check(caller, proof, requester, ports);
   if (outcome.kind !== 'right') return outcome;
-  return (await record(caller.session.id, proof.kind, ports)) ? { kind: 'verified' } : { kind: 'sign-in-required' };
+  return (await record(caller, proof.kind, ports)) ? { kind: 'verified' } : { kind: 'sign-in-required' };
 }
 
 async function check(
@@ -53,9 +54,14 @@ async function check(
 }
 
 /** False: the session has ended meanwhile. */
-async function record(id: SessionId, verifiedBy: Proof, { sessions, now }: ReAuthenticatePorts): Promise<boolean> {
+async function record(
+  { account, session: { id } }: Caller,
+  verifiedBy: Proof,
+  { sessions, now }: ReAuthenticatePorts,
+): Promise<boolean> {
+  const disavowals = disavowalsOf(account);
   const isRecorded = await sessions.update(id, (session) => ({
-    next: { ...session, verifiedAt: now(), verifiedBy },
+    next: { ...session, verifiedAt: now(), verifiedBy, disavowals },
     result: true,
   }));
   return isRecorded ?? false;

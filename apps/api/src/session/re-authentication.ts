@@ -39,9 +39,17 @@ export function refusalNow(
 /** Whether somebody has just proved in this session who they are. A first passkey has to come from somewhere. */
 function isRecentlyAuthenticated(caller: Caller, ports: RecentAuthPorts, withinMs = RECENT_AUTH_MS): boolean {
   const { account, session } = caller;
-  const isFresh = ports.now() - session.verifiedAt <= withinMs;
+  const isFresh = isRecent(session.verifiedAt, withinMs, ports.now());
   const isStrong = !ports.approvalRequiresPasskey || session.verifiedBy === 'passkey' || account.passkeys.length === 0;
   return isFresh && isStrong && !needsReAuthentication(caller);
+}
+
+/** How far clocks may be apart. */
+const CLOCKS_APART_MS = 5_000;
+
+/** An instant in the future was noted by a wrong clock: it may be of any age, and is not recent. */
+export function isRecent(at: number, withinMs: number, now: number): boolean {
+  return at <= now + CLOCKS_APART_MS && now - at <= withinMs;
 }
 
 /** A proof has to be given first, with one of these; none where the account has nothing that does. */

@@ -1,6 +1,6 @@
 import { Proof, SignedInBy } from '@pollen/shared';
 import * as z from 'zod/mini';
-import { type Account, AccountId } from '../account/account.ts';
+import { type Account, AccountId, disavowalsOf } from '../account/account.ts';
 
 /** SHA-256 of the session token in base64url: names a session without being able to use it. */
 export const SessionId = z
@@ -32,6 +32,8 @@ export const Session = z.object({
   isUsed: z.boolean(),
   /** That of its account when the person proved who they are, or the approving phone stood. */
   generation: z.optional(z.number()),
+  /** That of its account when the person last proved who they are. */
+  disavowals: z.optional(z.number()),
 });
 export type Session = z.infer<typeof Session>;
 
@@ -56,6 +58,7 @@ export function newSession(
     ...known,
     accountId: account.id,
     generation: account.generation,
+    disavowals: disavowalsOf(account),
     startedAt: now,
     endsAt: now + lifetimeMs,
     idleMs: Math.min(lifetimeMs, idleMs),

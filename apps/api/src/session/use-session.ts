@@ -1,4 +1,4 @@
-import type { Account } from '../account/account.ts';
+import { type Account, disavowalsOf } from '../account/account.ts';
 import type { AccountStore } from '../account/account-store.ts';
 import type { Clock } from '../crypto/random.ts';
 import { endsUnused, type Session, type SessionId, wasEndedWithAll } from './session.ts';
@@ -41,7 +41,7 @@ export async function findLiving(id: SessionId, ports: UseSessionPorts): Promise
 
 /** Whether this session has to prove itself again, since somebody said of another: this was not me. */
 export function needsReAuthentication({ account, session }: Caller): boolean {
-  return account.proofWantedAt !== undefined && session.verifiedAt <= account.proofWantedAt;
+  return (session.disavowals ?? 0) < disavowalsOf(account);
 }
 
 async function livingAccount(session: Session, ports: UseSessionPorts): Promise<Account | null> {

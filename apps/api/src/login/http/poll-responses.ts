@@ -1,6 +1,6 @@
 import { formatUserCode, PAGES, type PollResponse } from '@pollen/shared';
 import type { Keys } from '../../crypto/keys.ts';
-import type { Login, Pending } from '../login.ts';
+import { type Login, type Pending, secondsLeft } from '../login.ts';
 import type { PollOutcome } from '../poll-login.ts';
 import type { LoginPorts } from '../ports.ts';
 import { frameBody, frameNumber, frameRefreshIn, sealFrame } from '../qr-frame.ts';
@@ -22,7 +22,6 @@ export function pollResponses(ports: {
 }): PollResponses {
   const { keys, now } = ports.core;
   const qrContent = qrContents(keys, ports.publicOrigin);
-  const secondsUntil = (deadline: number) => Math.max(0, Math.round((deadline - now()) / 1000));
 
   function pending(login: Login<Pending>): PollResponse {
     const at = now();
@@ -31,7 +30,7 @@ export function pollResponses(ports: {
       id: login.id,
       status: 'pending',
       interval: (at - login.startedAt < FRESH_MS ? INTERVAL.fresh : INTERVAL.waiting) * ports.load(),
-      expiresIn: secondsUntil(login.deadline),
+      expiresIn: secondsLeft(login, at),
       userCode: formatUserCode(login.userCode),
       qr: { content: qrContent(login, at), refreshIn: frameRefreshIn(login, at) },
     };
@@ -43,10 +42,11 @@ export function pollResponses(ports: {
         case 'pending':
           return pending(outcome.login);
         case 'scanned': {
-          const { id, deadline, state } = outcome.login;
+          const { id, state } = outcome.login;
           const { matchNumber } = state;
           const interval = INTERVAL.scanned * ports.load();
-          return { kind: 'login', id, status: 'scanned', interval, expiresIn: secondsUntil(deadline), matchNumber };
+          const expiresIn = secondsLeft(outcome.login, now());
+          return { kind: 'login', id, status: 'scanned', interval, expiresIn, matchNumber };
         }
         case 'signed-in':
           return { kind: 'login', id: outcome.id, status: 'signed-in', continueTo: PAGES.home };

@@ -16,6 +16,7 @@ import { ProblemError, toProblemError } from '../../server/problem.ts';
 import { requesterOf } from '../../server/requester.ts';
 import { AnyId, problems } from '../../server/route-schemas.ts';
 import type { SessionGuards } from '../../session/http/session-guards.ts';
+import { secondsLeft } from '../login.ts';
 import { decideByPhone, type PhonePorts, scanByPhone } from '../phone-actions.ts';
 import type { ScanOutcome } from '../scan-login.ts';
 import { toRequestedFrom } from './requested-from.ts';
@@ -79,7 +80,7 @@ function toScanResponse(
     kind: 'scan',
     id: login.id,
     status: 'scanned',
-    expiresIn: Math.max(0, Math.round((login.deadline - core.now()) / 1000)),
+    expiresIn: secondsLeft(login, core.now()),
     decisionToken,
     requestedFrom: toRequestedFrom(login, phoneAddress, placeOf),
     matchNumbers: [...login.state.matchNumbers],

@@ -3,7 +3,9 @@ import { isAdministrator } from '../../account/account.ts';
 import { endsUnused, type Session, type SessionId } from '../session.ts';
 import type { Caller } from '../use-session.ts';
 
-const secondsUntil = (end: number, now: number) => Math.max(0, Math.round((end - now) / 1000));
+/** Never more than the whole of it, also where the clock was put back. */
+const secondsLeft = (end: number, wholeMs: number, now: number) =>
+  Math.max(0, Math.round(Math.min(end - now, wholeMs) / 1000));
 
 export function toCurrentSession({ account, session }: Caller, now: number): CurrentSession {
   const { id, username, displayName } = account;
@@ -13,8 +15,8 @@ export function toCurrentSession({ account, session }: Caller, now: number): Cur
     session: {
       id: session.id,
       signedInBy: session.signedInBy,
-      expiresIn: secondsUntil(session.endsAt, now),
-      idleExpiresIn: secondsUntil(endsUnused(session), now),
+      expiresIn: secondsLeft(session.endsAt, session.endsAt - session.startedAt, now),
+      idleExpiresIn: secondsLeft(endsUnused(session), session.idleMs, now),
       approvedBy: approvedBy && { browser: approvedBy.browser, os: approvedBy.os },
     },
   };
@@ -27,7 +29,7 @@ export function toSessionEntry(session: Session, current: SessionId, now: number
     ...session.device,
     startedAt: new Date(session.startedAt).toISOString(),
     lastUsedAt: new Date(session.lastUsedAt).toISOString(),
-    expiresIn: secondsUntil(endsUnused(session), now),
+    expiresIn: secondsLeft(endsUnused(session), session.idleMs, now),
     signedInBy: session.signedInBy,
     approvedBy: session.approvedBy,
   };
