@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { freePort } from '../tests/support/free-port.ts';
 import { until } from '../tests/support/until.ts';
 import { startDelayProxy } from './delay-proxy.ts';
@@ -23,7 +23,7 @@ export interface SignIn {
 }
 
 /** What a page was last told, as far as the phone beside it needs it. */
-const Told = z.object({ qr: z.optional(z.object({ content: z.string() })), matchNumber: z.optional(z.number()) });
+const Told = z.object({ qr: z.object({ content: z.string() }).optional(), matchNumber: z.number().optional() });
 
 /** Signs real browsers in by a scan, each after the time that a person takes. */
 export async function measureSignIns(): Promise<SignIn[]> {

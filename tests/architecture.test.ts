@@ -14,6 +14,7 @@ const BREACHES = [
   ['packages/shared/src/x.ts', "import '../../../apps/api/src/login/login.ts';"],
   ['apps/api/src/store/x.ts', "import '../login/login.ts';"],
   ['apps/api/src/store/x.ts', "import 'ioredis';"],
+  ['apps/api/src/store/x.ts', "import 'zod/mini';"],
   ['apps/api/src/store/x.ts', "export * from './sqlite/sqlite-store.ts';"],
   ['apps/api/src/store/sqlite/x.ts', "import { redisStore } from '../redis/redis-store.ts';"],
   ['apps/api/src/crypto/x.ts', "import type { Account } from '../account/account.ts';"],

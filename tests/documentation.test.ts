@@ -3,6 +3,10 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { PROBLEMS } from '@pollen/shared';
 import { readConfig } from '../apps/api/src/config/config.ts';
+import { settingDocs } from '../apps/api/src/config/setting-docs.ts';
+import { Settings } from '../apps/api/src/config/settings.ts';
+import { DOCUMENTS, withSettings } from '../scripts/settings/documents.mjs';
+import { settingRows } from '../scripts/settings/rows.mjs';
 import { startProduct } from './support/product.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -57,62 +61,38 @@ it('shows each of the forty-four threats by a test that bears its id', () => {
   expect(unshown.map(([, id]) => id)).toEqual([]);
 });
 
-/** By name and from a file. */
-const settings = () => [
-  ...['config.ts', 'listen-address.ts'].flatMap((file) =>
-    [...read(join('apps/api/src/config', file)).matchAll(/^ {2}([A-Z_]+): /gm)].map(([, name = '']) => name),
-  ),
-  'REDIS_URL_FILE',
-  'SECRET_KEY_FILE',
-];
+describe('the settings', () => {
+  const rows = settingRows(Settings.shape, settingDocs);
+  const names = rows.map(({ name }) => name).toSorted();
+  const namedIn = (page: string, pattern: RegExp) =>
+    [...read(page).matchAll(pattern)].map(([, name = '']) => name).toSorted();
+  /** Where the app listens and writes in its container is the image's business. */
+  const inCompose = names.filter((name) => !['HOST', 'PORT', 'DATA_DIR'].includes(name));
 
-describe.each(['README.md', 'docs/self-hosting.md'])('the settings in %s', (page) => {
-  const rows = [...read(page).matchAll(/^\| (`[A-Z_]+`(?:, `[A-Z_]+`)*) \| ([^|]*) \|/gm)];
-  const named = rows.flatMap(([, names = '']) => names.replaceAll('`', '').split(', '));
-
-  it('are all there are', () => {
-    expect(settings()).toContain('APP_URL');
-    expect(named.toSorted()).toEqual(settings().toSorted());
+  it.each(DOCUMENTS)('are in %s as the schema describes them (npm run settings)', (file) => {
+    expect(withSettings(file, read(file), rows)).toBe(read(file));
   });
 
-  it('have the defaults that they are said to have', () => {
-    const defaults = rows.flatMap(([, names = '', cell = '']) => {
-      const literal = /^`([^`]+)`/.exec(cell)?.[1];
-      return literal === undefined ? [] : [[names.replaceAll('`', ''), literal] as const];
-    });
+  it.each(['README.md', 'docs/self-hosting.md'])('are all in %s, and nothing else is', (page) => {
+    expect(names).toContain('APP_URL');
+    expect(namedIn(page, /^\| `([A-Z_]+)` \| [^|]* \|/gm)).toEqual(names);
+  });
+
+  it('are all passed on by Compose, under their own names', () => {
+    expect(namedIn('docker-compose.yml', /^ {6}([A-Z_]+): \$\{\1:/gm)).toEqual(inCompose);
+  });
+
+  it('are all in .env.example, beside the port that Compose publishes', () => {
+    expect(namedIn('.env.example', /^(?:# )?([A-Z_]+)=/gm)).toEqual([...inCompose, 'PORT'].toSorted());
+  });
+
+  it('are what is said of them: every default and every example can be set', () => {
+    const given = rows.map(({ name, fallback, doc }) => [name, fallback ?? doc.example ?? ''] as const);
+    const withoutFiles = given.filter(([name]) => !name.endsWith('_FILE'));
+    expect(readConfig(Object.fromEntries(withoutFiles)).kind).toBe('config');
+    const defaults = rows.flatMap(({ name, fallback }) => (fallback === null ? [] : [[name, fallback] as const]));
     expect(defaults.length).toBeGreaterThan(10);
     expect(readConfig(Object.fromEntries(defaults))).toEqual(readConfig({}));
-  });
-});
-
-describe('Docker Compose', () => {
-  /** Where the app listens and writes in its container is the image's business. */
-  const FIXED = ['HOST', 'PORT', 'DATA_DIR'];
-  /** Where the host publishes the app, with an address. */
-  const COMPOSE_ONLY = 'PORT';
-  const wanted = settings().filter((name) => !FIXED.includes(name));
-
-  it('passes on every setting, under its own name', () => {
-    const passed = [...read('docker-compose.yml').matchAll(/^ {6}([A-Z_]+): \$\{\1:/gm)].map(([, name = '']) => name);
-    expect(passed.toSorted()).toEqual(wanted.toSorted());
-  });
-
-  it('publishes on this machine alone, unless it is told otherwise', () => {
-    const published = [...read('docker-compose.yml').matchAll(/^ +ports:(.*)$/gm)].map(([, ports = '']) => ports);
-    expect(published).toEqual([expect.stringMatching(/^ \["\$\{PORT:-127\.0\.0\.1:3000\}:3000"\]$/)]);
-    expect(read('.env.example')).toContain('\n# PORT=127.0.0.1:3000\n');
-  });
-
-  it('has an example of every setting, which can be read', () => {
-    const examples = [...read('.env.example').matchAll(/^(?:# )?([A-Z_]+)=(.*)$/gm)];
-    const named = examples.map(([, name = '']) => name).filter((name) => name !== COMPOSE_ONLY);
-    expect(named.toSorted()).toEqual(wanted.toSorted());
-    const isFile = (name: string) => name.endsWith('_FILE');
-    const given = Object.fromEntries(examples.map(([, name = '', value = '']) => [name, value.replaceAll('"', '')]));
-    delete given[COMPOSE_ONLY];
-    expect(readConfig({ ...given, ...Object.fromEntries(named.filter(isFile).map((name) => [name, ''])) }).kind).toBe(
-      'config',
-    );
   });
 });
 

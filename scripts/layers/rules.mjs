@@ -58,7 +58,7 @@ const api = {
     { name: /^@simplewebauthn\/server(\/helpers)?$/, in: /^passkey$/ },
     { name: /^culori$/, in: /^brand$/ },
     { name: /^(qrcode|qrcode\/.*)$/, in: /^(cli|no-script)$/ },
-    { name: /^(@pollen\/shared|zod|zod\/mini|node:crypto)$/, in: ANYWHERE },
+    { name: /^(@pollen\/shared|zod|node:crypto)$/, in: ANYWHERE },
     // The server connects to nothing but its store.
     { name: /^(node:(https|http2|tls|dns|dgram)(\/.*)?|undici)$/, in: NOWHERE },
     {

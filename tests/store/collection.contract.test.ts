@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { cryptoRandom } from '../../apps/api/src/crypto/system-random.ts';
 import { collection } from '../../apps/api/src/store/collection.ts';
 import { jsonCodec } from '../../apps/api/src/store/json-codec.ts';

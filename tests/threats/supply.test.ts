@@ -2,20 +2,20 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 
 const ROOT = join(import.meta.dirname, '../..');
 const Package = z.object({
-  version: z.optional(z.string()),
-  resolved: z.optional(z.string()),
-  link: z.optional(z.boolean()),
-  hasInstallScript: z.optional(z.boolean()),
+  version: z.string().optional(),
+  resolved: z.string().optional(),
+  link: z.boolean().optional(),
+  hasInstallScript: z.boolean().optional(),
 });
 const Lock = z.object({ packages: z.record(z.string(), Package) });
 const Manifest = z.object({
-  dependencies: z.optional(z.record(z.string(), z.string())),
-  devDependencies: z.optional(z.record(z.string(), z.string())),
-  allowScripts: z.optional(z.record(z.string(), z.boolean())),
+  dependencies: z.record(z.string(), z.string()).optional(),
+  devDependencies: z.record(z.string(), z.string()).optional(),
+  allowScripts: z.record(z.string(), z.boolean()).optional(),
 });
 
 const read = (file: string): unknown => JSON.parse(readFileSync(join(ROOT, file), 'utf8'));

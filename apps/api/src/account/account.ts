@@ -1,10 +1,10 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { Passkey } from './passkey.ts';
 
 /** Names an account for good: 128 random bits in base64url. */
 export const AccountId = z
   .string()
-  .check(z.regex(/^[A-Za-z0-9_-]{22}$/))
+  .regex(/^[A-Za-z0-9_-]{22}$/)
   .brand('AccountId');
 export type AccountId = z.infer<typeof AccountId>;
 
@@ -18,22 +18,22 @@ export const Account = z.object({
   /** Made by the setup link: the first administrator, for good, so that there is always one. */
   isAdmin: z.boolean(),
   /** Since when it is an administrator by the word of another. Not told by `isAdmin`: a server of before sees none. */
-  promotedAt: z.optional(z.number()),
+  promotedAt: z.number().optional(),
   isLocked: z.boolean(),
   /** argon2id in the PHC string format; null where the person has no password. */
-  passwordHash: z.nullable(z.string()),
+  passwordHash: z.string().nullable(),
   /** Accounts from before there were passkeys have none. */
-  passkeys: z._default(z.array(Passkey), []),
+  passkeys: z.array(Passkey).default([]),
   createdAt: z.number(),
   /** Recovery links made no later than this, or than `createdAt`, are void. */
-  credentialsChangedAt: z.optional(z.number()),
+  credentialsChangedAt: z.number().optional(),
   /** How often somebody said "this was not me". A count, since clocks can be wrong and be mended. */
-  disavowals: z.optional(z.number()),
+  disavowals: z.number().optional(),
   /** What servers of before wrote instead; read as one. */
-  proofWantedAt: z.optional(z.number()),
+  proofWantedAt: z.number().optional(),
   /** Counts how often all its sessions were ended. One that began in an earlier count is over, but for `keptSession`. */
-  generation: z.optional(z.number()),
-  keptSession: z.optional(z.string()),
+  generation: z.number().optional(),
+  keptSession: z.string().optional(),
 });
 export type Account = z.infer<typeof Account>;
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { type Collection, collection } from '../store/collection.ts';
 import { jsonCodec } from '../store/json-codec.ts';
 import type { KeyValueStore } from '../store/key-value-store.ts';
@@ -8,7 +8,7 @@ import { AccountId } from './account.ts';
 const Invitation = z.object({
   invitedBy: AccountId,
   /** Since when that was an administrator; the first one has none. */
-  promotedAt: z.optional(z.number()),
+  promotedAt: z.number().optional(),
   expiresAt: z.number(),
 });
 type Invitation = z.infer<typeof Invitation>;

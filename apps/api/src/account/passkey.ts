@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 
 /** Names a passkey in paths and lists. Short: a credential id may have more than a thousand characters. */
 export const PasskeyId = z
   .string()
-  .check(z.regex(/^[A-Za-z0-9_-]{22}$/))
+  .regex(/^[A-Za-z0-9_-]{22}$/)
   .brand('PasskeyId');
 export type PasskeyId = z.infer<typeof PasskeyId>;
 
@@ -22,7 +22,7 @@ export const Passkey = z.object({
   isBackedUp: z.boolean(),
   name: z.string(),
   createdAt: z.number(),
-  lastUsedAt: z.nullable(z.number()),
+  lastUsedAt: z.number().nullable(),
 });
 export type Passkey = z.infer<typeof Passkey>;
 

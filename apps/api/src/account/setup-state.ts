@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { isMac, type KeyRing, mac } from '../crypto/hmac.ts';
 import type { Random } from '../crypto/random.ts';
 import { type Codec, collection, type Stored } from '../store/collection.ts';

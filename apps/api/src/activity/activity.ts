@@ -1,5 +1,5 @@
 import { LoginId, SignedInBy } from '@pollen/shared';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { Requester, type Session, SessionId } from '../session/session.ts';
 
 /** The device that it is about, and the one on which it was done, where that is another. */
@@ -14,11 +14,11 @@ const Event = z.discriminatedUnion('kind', [
     ...about,
     sessionId: SessionId,
     signedInBy: SignedInBy,
-    by: z.nullable(by),
+    by: by.nullable(),
     /** The session that approved it, where it was a scan. */
-    approvedIn: z.optional(SessionId),
+    approvedIn: SessionId.optional(),
     /** What the person said to "was this you?", and when. */
-    answer: z.nullable(z.object({ at: z.number(), wasMe: z.boolean() })),
+    answer: z.object({ at: z.number(), wasMe: z.boolean() }).nullable(),
   }),
   z.object({ kind: z.enum(['signed-out', 'password-changed', 'recovered']), ...about }),
   z.object({ kind: z.enum(['session-ended', 'not-me']), ...about, sessionId: SessionId, by }),

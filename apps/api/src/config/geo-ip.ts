@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { type CityResponse, Reader } from 'mmdb-lib';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 
 /** Where an address roughly is, in words, or null where nobody knows. */
 export type PlaceOf = (address: string) => string | null;
@@ -10,21 +10,17 @@ export const unknownPlace: PlaceOf = () => null;
 
 const LONGEST = 80;
 const Named = z.object({ names: z.object({ en: z.string() }) });
-const Found = z.object({ city: z.optional(Named), country: z.optional(Named) });
+const Found = z.object({ city: Named.optional(), country: Named.optional() });
 
 /** The path of a database of places by address, in MaxMind's format (MMDB), read into the memory. */
-export const GeoIpFile = z.pipe(
-  z.string(),
-  z.transform((path, context): PlaceOf => {
-    try {
-      return openPlaces(readFileSync(path));
-    } catch {
-      const message = 'expected the path of a readable MMDB file with places by address';
-      context.issues.push({ code: 'custom', message, input: path });
-      return unknownPlace;
-    }
-  }),
-);
+export const GeoIpFile = z.string().transform((path, context): PlaceOf => {
+  try {
+    return openPlaces(readFileSync(path));
+  } catch {
+    context.addIssue('expected the path of a readable MMDB file with places by address');
+    return unknownPlace;
+  }
+});
 
 /** Throws where the bytes are no such database, or only a part of one. */
 function openPlaces(bytes: Buffer): PlaceOf {

@@ -1,15 +1,17 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
+import { setting } from './setting-docs.ts';
+
+const PORT_EXPECTED = 'expected a port number';
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, PORT_EXPECTED)
+  .transform(Number)
+  .pipe(z.number().max(65_535, PORT_EXPECTED));
 
 /** Where the server listens. */
 export const ListenAddress = z.object({
-  HOST: z.optional(z.string()),
-  PORT: z._default(
-    z.pipe(
-      z.string().check(z.regex(/^\d{1,5}$/, 'expected a port number')),
-      z.pipe(z.transform(Number), z.number().check(z.maximum(65_535, 'expected a port number'))),
-    ),
-    3000,
-  ),
+  HOST: setting(z.string().optional(), 'the address to listen on', { unset: 'every interface' }),
+  PORT: setting(port.default(3000), 'the port to listen on'),
 });
 
 export type ProcessEnvironment = Readonly<Record<string, string | undefined>>;

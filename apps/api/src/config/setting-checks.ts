@@ -6,7 +6,7 @@ import { passkeySiteOf } from '../passkey/relying-party.ts';
 interface Checked {
   readonly APP_URL?: string | undefined;
   readonly APPROVAL_REQUIRES_PASSKEY: 'true' | 'false';
-  readonly TRUSTED_PROXIES: readonly string[];
+  readonly TRUSTED_PROXIES?: readonly string[] | undefined;
   readonly PENDING_SECONDS: number;
   readonly EXTENDED_SECONDS: number;
 }
@@ -29,7 +29,7 @@ export function contradictions(settings: Checked): string[] {
 /** What works, but should be looked at. */
 export function cautions({ APP_URL, TRUSTED_PROXIES }: Checked): string[] {
   const warnings: string[] = [];
-  const everybody = TRUSTED_PROXIES.filter(namesEverybody);
+  const everybody = (TRUSTED_PROXIES ?? []).filter(namesEverybody);
   if (everybody.length > 0) {
     warnings.push(`TRUSTED_PROXIES: ${everybody.join(', ')} is everybody, so anybody can say to come from any address`);
   }

@@ -1,5 +1,5 @@
 import { DenyReason, LoginId, SessionLifetimeId, UserCode } from '@pollen/shared';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { AccountId } from '../account/account.ts';
 import { SessionId } from '../session/session.ts';
 import type { Codec } from '../store/collection.ts';
@@ -8,7 +8,7 @@ import type { Approved, Login, LoginState } from './login.ts';
 
 /** Logins are many and short-lived, so they are written as rows without names or their own id, to be small. */
 const number = z.number();
-const matchNumbers = z.readonly(z.tuple([number, number, number]));
+const matchNumbers = z.tuple([number, number, number]).readonly();
 const denialReason = z.union([DenyReason, z.enum(['unspecified', 'wrong-number', 'cancelled', 'approver-gone'])]);
 
 const StateRow = z.union([
@@ -16,7 +16,7 @@ const StateRow = z.union([
   z.tuple([z.literal('s'), AccountId, SessionId, number, matchNumbers]),
   z.tuple([z.literal('a'), AccountId, SessionId, SessionLifetimeId, z.string(), number]),
   z.tuple([z.literal('d'), AccountId, SessionId, SessionLifetimeId, z.string(), SessionId]),
-  z.tuple([z.literal('n'), z.nullable(AccountId), z.nullable(SessionId), denialReason, z.nullable(number)]),
+  z.tuple([z.literal('n'), AccountId.nullable(), SessionId.nullable(), denialReason, number.nullable()]),
 ]);
 type StateRow = z.infer<typeof StateRow>;
 

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import type { Clock, Random } from '../crypto/random.ts';
 import { type Collection, collection } from '../store/collection.ts';
 import { jsonCodec } from '../store/json-codec.ts';

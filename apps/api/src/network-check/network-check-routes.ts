@@ -1,5 +1,5 @@
 import { API, CHECKED_RESPONSES, CHECKED_WAITS, CheckRequest, CheckResponse, filling } from '@pollen/shared';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import type { MakeCookie } from '../server/cookie.ts';
 import type { Server } from '../server/create-server.ts';
 import { limitPerAddress } from '../server/rate-limits.ts';
@@ -15,8 +15,8 @@ interface NetworkCheckPorts {
 }
 
 const oneOf = (numbers: readonly number[]) => z.enum(numbers.map(String));
-const WaitParams = z.extend(NonceParams, { seconds: oneOf(CHECKED_WAITS) });
-const SizeParams = z.extend(NonceParams, { length: oneOf(CHECKED_RESPONSES) });
+const WaitParams = NonceParams.extend({ seconds: oneOf(CHECKED_WAITS) });
+const SizeParams = NonceParams.extend({ length: oneOf(CHECKED_RESPONSES) });
 const response = { 200: CheckResponse, ...problems };
 
 /** More than one address may ask for in a minute, so that no one address takes every place. */

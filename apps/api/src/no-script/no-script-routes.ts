@@ -1,7 +1,7 @@
 import { LoginId, NONCE, PAGES, PROBLEMS } from '@pollen/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import type { Keys } from '../crypto/keys.ts';
 import type { Clock, Random } from '../crypto/random.ts';
 import type { BrowserLogin, StartOutcome } from '../login/http/browser-login.ts';
@@ -31,8 +31,8 @@ import {
 } from './no-script-pages.ts';
 import { text } from './no-script-text.ts';
 
-const StepParams = z.object({ id: z.string(), step: z.string().check(z.regex(/^\d{1,9}$/)) });
-const CodeParams = z.extend(StepParams, { nonce: z.string().check(z.regex(NONCE)) });
+const StepParams = z.object({ id: z.string(), step: z.string().regex(/^\d{1,9}$/) });
+const CodeParams = StepParams.extend({ nonce: z.string().regex(NONCE) });
 const CODE_ROUTE = STEPS.code(':id', ':step', ':nonce');
 
 /** Seconds until the code page renews itself. */

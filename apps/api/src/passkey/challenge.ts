@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { AccountId } from '../account/account.ts';
 import { fromBase64url } from '../crypto/base64url.ts';
 import { isMac, type KeyRing, mac } from '../crypto/hmac.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import type { Clock } from '../crypto/random.ts';
 import { collection } from '../store/collection.ts';
 import { jsonCodec } from '../store/json-codec.ts';

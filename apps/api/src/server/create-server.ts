@@ -7,7 +7,6 @@ import Fastify, {
 } from 'fastify';
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
-import * as z from 'zod/mini';
 import { respondToClientError, respondToExpectation } from './client-errors.ts';
 import { addressMatcher, parseIpAddress } from './ip-address.ts';
 import { type PageOf, sendProblem } from './problem.ts';
@@ -55,7 +54,6 @@ function trust(trustedProxies: readonly string[]): (text: string) => boolean {
 
 /** An empty server with our rules: zod at the edge, problems as answers, bounds on what a stranger may send. */
 export function createServer({ trustedProxies, isHttps, log, stalledMs = STALLED_MS, pageOf }: ServerOptions): Server {
-  z.config(z.locales.en());
   const headers = apiHeaders(isHttps);
   const respond = (error: unknown, reply: FastifyReply) => sendProblem(error, reply, { log, headers, pageOf });
   const app = Fastify({

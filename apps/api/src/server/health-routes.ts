@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import type { Server } from './create-server.ts';
 import type { PublicUrl } from './public-url.ts';
 import { problems } from './route-schemas.ts';
@@ -8,7 +8,7 @@ import type { UntrustedProxyWarning } from './untrusted-proxy-warning.ts';
 const Health = z.object({
   status: z.literal('ok'),
   /** What the administrator should look at; the product works all the same. */
-  warnings: z.optional(z.array(z.literal('forwarded-headers-not-believed'))),
+  warnings: z.array(z.literal('forwarded-headers-not-believed')).optional(),
 });
 const schema = { response: { 200: Health, ...problems } };
 

@@ -1,5 +1,5 @@
 import type { SessionEnding } from '@pollen/shared';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import type { AccountId } from '../account/account.ts';
 import type { Clock } from '../crypto/random.ts';
 import type { Decision, Stored } from '../store/collection.ts';

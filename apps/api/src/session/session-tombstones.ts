@@ -1,5 +1,5 @@
 import { SessionEnding } from '@pollen/shared';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import type { Clock } from '../crypto/random.ts';
 import { type Collection, collection, type Decide, type Stored } from '../store/collection.ts';
 import { jsonCodec } from '../store/json-codec.ts';

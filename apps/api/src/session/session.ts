@@ -1,11 +1,11 @@
 import { Proof, SignedInBy } from '@pollen/shared';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { type Account, AccountId, disavowalsOf } from '../account/account.ts';
 
 /** SHA-256 of the session token in base64url: names a session without being able to use it. */
 export const SessionId = z
   .string()
-  .check(z.regex(/^[A-Za-z0-9_-]{43}$/))
+  .regex(/^[A-Za-z0-9_-]{43}$/)
   .brand('SessionId');
 export type SessionId = z.infer<typeof SessionId>;
 
@@ -20,20 +20,20 @@ export const Session = z.object({
   signedInBy: SignedInBy,
   device: Requester,
   /** The phone that approved it, where it was born from a scan. */
-  approvedBy: z.nullable(z.object({ sessionId: SessionId, browser: z.string(), os: z.string() })),
+  approvedBy: z.object({ sessionId: SessionId, browser: z.string(), os: z.string() }).nullable(),
   startedAt: z.number(),
   endsAt: z.number(),
   idleMs: z.number(),
   lastUsedAt: z.number(),
   /** When the person last proved who they are, and with what; null where a scan stood for it, or nobody noted it. */
   verifiedAt: z.number(),
-  verifiedBy: z._default(z.nullable(Proof), null),
+  verifiedBy: z.nullable(Proof).default(null),
   /** False from delivery until a request first uses it. */
   isUsed: z.boolean(),
   /** That of its account when the person proved who they are, or the approving phone stood. */
-  generation: z.optional(z.number()),
+  generation: z.number().optional(),
   /** That of its account when the person last proved who they are. */
-  disavowals: z.optional(z.number()),
+  disavowals: z.number().optional(),
 });
 export type Session = z.infer<typeof Session>;
 

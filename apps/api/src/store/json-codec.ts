@@ -1,12 +1,12 @@
-import type * as z from 'zod/mini';
+import * as z from 'zod';
 import type { Codec } from './collection.ts';
 
 /** Writes things as JSON and reads back only what fits the schema. */
-export function jsonCodec<T>(schema: z.ZodMiniType<T>): Codec<T> {
+export function jsonCodec<T>(schema: z.core.$ZodType<T>): Codec<T> {
   return {
     encode: (value) => JSON.stringify(value),
     decode(bytes) {
-      const parsed = schema.safeParse(parseJson(bytes));
+      const parsed = z.safeParse(schema, parseJson(bytes));
       return parsed.success ? parsed.data : null;
     },
   };

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { collection } from './collection.ts';
 import { jsonCodec } from './json-codec.ts';
 import type { KeyValueStore } from './key-value-store.ts';
@@ -23,9 +23,9 @@ export interface RecordList<T> {
 export function recordList<T>(
   store: KeyValueStore,
   prefix: string,
-  { item, lifetimeMs }: { readonly item: z.ZodMiniType<T>; readonly lifetimeMs: (items: readonly T[]) => number },
+  { item, lifetimeMs }: { readonly item: z.core.$ZodType<T>; readonly lifetimeMs: (items: readonly T[]) => number },
 ): RecordList<T> {
-  const lists = collection<readonly T[]>(store, prefix, jsonCodec(z.readonly(z.array(item))));
+  const lists = collection<readonly T[]>(store, prefix, jsonCodec(z.array(item).readonly()));
   const inTurn = keyedMutex();
   return {
     of: async (id) => (await lists.find(id))?.value ?? [],

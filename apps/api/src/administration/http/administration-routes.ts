@@ -1,6 +1,6 @@
 import { AccountChange, AccountChanged, type AccountEntry, AccountList, API, EmptyRequest } from '@pollen/shared';
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { type Account, AccountId, canonicalUsername, isAdministrator } from '../../account/account.ts';
 import type { ActivityNotes } from '../../activity/activity-notes.ts';
 import { administrationEvent } from '../../activity/record-activity.ts';

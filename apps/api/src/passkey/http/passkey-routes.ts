@@ -15,7 +15,7 @@ import {
   RenamePasskeyRequest,
 } from '@pollen/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import type { Server } from '../../server/create-server.ts';
 import { ProblemError } from '../../server/problem.ts';
 import { AnyId, NonceParams, problems } from '../../server/route-schemas.ts';

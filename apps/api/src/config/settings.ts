@@ -1,0 +1,136 @@
+import * as z from 'zod';
+import { PRODUCT_NAME } from '../brand/brand.ts';
+import { LogoFile } from '../brand/logo-file.ts';
+import { LONGEST_SHOWN_SECONDS } from '../login/qr-frame.ts';
+import { readRedisUrl } from '../store/redis/redis-url.ts';
+import { GeoIpFile } from './geo-ip.ts';
+import { ListenAddress } from './listen-address.ts';
+import { parseSecrets, SECRETS_EXPECTED } from './secrets.ts';
+import { isAddressOrRange } from './setting-checks.ts';
+import { setting } from './setting-docs.ts';
+
+/** Nothing behind the host. */
+const origin = z.string().refine((value) => {
+  const parsed = URL.canParse(value) ? new URL(value) : null;
+  if (!parsed || !['http:', 'https:'].includes(parsed.protocol)) return false;
+  return parsed.pathname === '/' && !parsed.search && !parsed.hash && !parsed.username;
+}, 'expected an address such as https://login.example.com');
+
+const redisUrl = z.string().superRefine((value, context) => {
+  const address = readRedisUrl(value);
+  if (typeof address === 'string') context.addIssue(address);
+});
+
+const secrets = z.string().refine((text) => parseSecrets(text) !== null, SECRETS_EXPECTED);
+
+const addresses = z
+  .string()
+  .transform((list) => list.split(',').map((entry) => entry.trim()))
+  .pipe(z.array(z.string().refine(isAddressOrRange, 'expected addresses or ranges such as 10.0.0.0/8, with commas')));
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const logLevel = z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(', ')}`);
+
+const count = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/, 'expected a whole number, at least 1')
+  .transform(Number);
+
+const seconds = (least = 1) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, `expected a whole number of seconds, at least ${least}`)
+    .transform(Number)
+    .pipe(z.number().min(least, `expected at least ${least} seconds`));
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const flag = z.enum(['true', 'false'], 'expected true or false');
+const pageName = z.string().regex(/^[^\p{C}]{1,40}$/u, 'expected one line of at most 40 characters');
+const color = z.string().regex(/^#[0-9a-f]{6}$/i, 'expected a color such as #1f5c46');
+
+/** Every setting there is: the environment variable, what it may be, its default, its meaning. */
+export const Settings = z.object({
+  APP_URL: setting(
+    origin.optional(),
+    'the one address of the product: what codes and links carry, and the only origin accepted',
+    { unset: "the machine's own addresses", example: 'https://login.example.com' },
+  ),
+  ...ListenAddress.shape,
+  DATA_DIR: setting(z.string().default('./data'), 'the folder for the secret key and, without Redis, everything else'),
+  REDIS_URL: setting(
+    redisUrl.optional(),
+    'where Redis is: `redis://…`, or `rediss://…` for TLS; [what is special in a password is escaped](docs/self-hosting.md#which-redis)',
+    { example: 'rediss://user:password@redis.example.com:6379' },
+  ),
+  REDIS_URL_FILE: setting(z.string().optional(), 'a file that holds `REDIS_URL`', { example: '/run/pollen/redis-url' }),
+  SECRET_KEY: setting(
+    secrets.optional(),
+    'at least 32 random characters, as `openssl rand -base64 32` prints them (no words, samples or repetitions), from which every other key is derived; the same on all servers. Several with commas, or on lines of their own: [the newest first](docs/self-hosting.md#changing-the-secret-key)',
+    { unset: 'made on the first start, in `DATA_DIR`' },
+  ),
+  SECRET_KEY_FILE: setting(z.string().optional(), 'a file that holds `SECRET_KEY`', {
+    example: '/run/pollen/secret-key',
+  }),
+  TRUSTED_PROXIES: setting(
+    addresses.optional(),
+    'addresses or ranges, with commas, whose `X-Forwarded-For` is believed; [nobody who signs in may come from there](docs/self-hosting.md#https-in-front)',
+    { example: '172.16.0.0/12' },
+  ),
+  LOG_LEVEL: setting(
+    logLevel.default('info'),
+    `the least level that is logged: ${LOG_LEVELS.map((level) => `\`${level}\``).join(', ')}`,
+  ),
+  MOST_LOGINS: setting(
+    count.default(20_000),
+    'how many logins may be started within `PENDING_SECONDS`; a fifth of them is kept for browsers that showed a code before',
+  ),
+  PENDING_SECONDS: setting(seconds().default(3 * MINUTE), 'how long a code waits for a scan'),
+  EXTENDED_SECONDS: setting(
+    seconds().default(5 * MINUTE),
+    `how long a code waits, from then, once a phone has scanned it that must sign in first; never shorter than before. With \`PENDING_SECONDS\` at most ${LONGEST_SHOWN_SECONDS}`,
+  ),
+  SCANNED_SECONDS: setting(seconds().default(2 * MINUTE), 'how long the phone has to decide'),
+  APPROVED_SECONDS: setting(seconds().default(MINUTE), 'how long the computer has to collect its session'),
+  DELIVERED_SECONDS: setting(
+    seconds().default(MINUTE),
+    'how long the computer has to use its session for the first time',
+  ),
+  DENIED_SECONDS: setting(seconds().default(MINUTE), 'how long the computer can learn that it was refused'),
+  SESSION_SECONDS: setting(
+    seconds().default(30 * DAY),
+    'the longest life of a session that began with a password or a passkey',
+  ),
+  SESSION_IDLE_SECONDS: setting(seconds().default(14 * DAY), 'how long any session lives unused'),
+  INVITATION_SECONDS: setting(seconds().default(3 * DAY), 'how long an invitation can be accepted'),
+  APPROVAL_FRESHNESS_SECONDS: setting(
+    seconds(0).default(12 * HOUR),
+    'a phone that proved itself longer ago does so again before it approves; `0` asks every time',
+  ),
+  APPROVAL_FRESHNESS: setting(
+    seconds(0).optional(),
+    'another name for `APPROVAL_FRESHNESS_SECONDS`; if both are set, this one counts',
+    { example: '43200' },
+  ),
+  APPROVAL_REQUIRES_PASSKEY: setting(
+    flag.default('false'),
+    '`true`: a phone proves itself by a passkey before it approves, a password does not do; needs an https `APP_URL`',
+  ),
+  BRAND_NAME: setting(pageName.default(PRODUCT_NAME), 'the name on every page, at most 40 characters'),
+  BRAND_COLOR: setting(
+    color.optional(),
+    '`#rrggbb`, for buttons, links and shapes; made darker on light pages, lighter on dark ones, until it can be read',
+    { unset: "Pollen's green", example: '#1f5c46' },
+  ),
+  BRAND_LOGO_FILE: setting(LogoFile.optional(), 'the path of an SVG file of at most 64 kB', {
+    unset: "Pollen's mark",
+    example: '/run/pollen/logo.svg',
+  }),
+  PLACES_FILE: setting(
+    GeoIpFile.optional(),
+    'the path of a database of places by address (MMDB); the phone is then told where the computer roughly is',
+    { example: '/run/pollen/places.mmdb' },
+  ),
+});
+export type Settings = z.infer<typeof Settings>;
