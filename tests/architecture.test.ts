@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -87,6 +87,30 @@ describe('the layers', () => {
     for (const [file, line] of CYCLE) write(file, line);
     expect(found()).toEqual([expect.stringContaining('cycle-a.ts -> login/cycle-b.ts -> login/cycle-a.ts')]);
     for (const [file] of CYCLE) rmSync(join(copy, file));
+  });
+});
+
+describe('docs/architecture.md', () => {
+  const page = readFileSync(join(ROOT, 'docs/architecture.md'), 'utf8');
+
+  it.each([
+    ['apps/api/src', '| the API, from the bottom up | |'],
+    ['apps/web/src', '| the pages, from the bottom up | |'],
+  ])('draws the layers of %s as they are', (root, head) => {
+    const [, rows = ''] = page.split(`${head}\n|---|---|\n`);
+    const [table = ''] = rows.split('\n\n');
+    const drawn = table.split('\n').map((row) => [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)]);
+    const layers = ALL_RULES.find((rules) => rules.root === root)?.layers;
+    expect(drawn.map((names) => names.map(([, name]) => name).toSorted())).toEqual(
+      layers?.map((names) => names.toSorted()),
+    );
+  });
+
+  it('names files that are there', () => {
+    const named = [...page.matchAll(/`([\w-]+\/[\w./-]+\.(?:ts|tsx|mjs|json))`/g)].map(([, file = '']) => file);
+    const places = ['', 'apps/api/src', 'apps/web', 'apps/web/src'];
+    expect(named.length).toBeGreaterThan(20);
+    expect(named.filter((file) => !places.some((place) => existsSync(join(ROOT, place, file))))).toEqual([]);
   });
 });
 

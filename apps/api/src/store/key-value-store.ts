@@ -2,8 +2,8 @@
  * What the product asks of a database: records under keys, each with an end. Three promises, whatever the store and
  * however many callers on however many connections:
  *
- * - `claim` and `swap` are atomic: of several callers that compete for one key, at most one is answered `true`.
- * - What was answered `true` is seen by every `find` that begins later. A store that calls itself durable also keeps
+ * - `create` and `compareAndSwap` are atomic: of several callers that compete for one key, at most one is answered `true`.
+ * - What was answered `true` is seen by every `get` that begins later. A store that calls itself durable also keeps
  *   it through a crash.
  * - After `lifetimeMs`, by the store's own clock, a record is gone as if it had never been. No record is without an end.
  *
