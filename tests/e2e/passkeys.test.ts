@@ -198,7 +198,7 @@ describe('a phone whose proof is old', () => {
     await phone.goto(address);
     await seesQuestion(phone);
     await choose(phone, await shownNumber(computer));
-    await seesHeading(phone, passkeyMessages.verifyTitle);
+    await seesHeading(phone, passkeyMessages.reAuthenticationTitle);
     expect(await phone.getByLabel(messages.approve.reAuthentication.password, { exact: true }).count()).toBe(0);
     await press(phone, passkeyMessages.use);
     await seesOutcome(phone, 'approved');

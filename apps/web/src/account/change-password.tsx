@@ -26,7 +26,7 @@ export function ChangePassword({ onSignedOut, onChanged }: ChangePasswordProps) 
       const doneText = endOtherSessions ? text.changedAndEnded : text.changed;
       return actionResult(await changePassword({ newPassword, endOtherSessions }), doneText);
     });
-  const isAsked = isOpen && progress.kind !== 're-authentication' && progress.kind !== 'done';
+  const showsForm = isOpen && progress.kind !== 're-authentication' && progress.kind !== 'done';
   return (
     <section className="section">
       <h2 ref={title} tabIndex={-1}>
@@ -38,8 +38,8 @@ export function ChangePassword({ onSignedOut, onChanged }: ChangePasswordProps) 
         onReAuthenticated={perform}
         onCancel={close}
       />
-      {isAsked && <NewPasswordForm isBusy={progress.kind === 'busy'} onSave={save} onCancel={close} />}
-      {!isAsked && progress.kind !== 're-authentication' && (
+      {showsForm && <NewPasswordForm isBusy={progress.kind === 'busy'} onSave={save} onCancel={close} />}
+      {!showsForm && progress.kind !== 're-authentication' && (
         <Button
           onClick={() => {
             cancel();

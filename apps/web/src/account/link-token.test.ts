@@ -6,13 +6,13 @@ beforeEach(() => {
   history.replaceState(null, '', '/setup');
 });
 
-it('the token is taken out of the address bar', () => {
+it('takes the token out of the address bar', () => {
   history.replaceState(null, '', '/setup#one-use-token');
   expect(takeLinkToken()).toBe('one-use-token');
   expect(location.href).not.toContain('one-use-token');
 });
 
-it('reloading the page finds it again, until it is used', () => {
+it('finds the token again after a reload, until it is used', () => {
   history.replaceState(null, '', '/setup#one-use-token');
   takeLinkToken();
   expect(takeLinkToken()).toBe('one-use-token');
@@ -20,7 +20,7 @@ it('reloading the page finds it again, until it is used', () => {
   expect(takeLinkToken()).toBeNull();
 });
 
-it('one page does not take the token of another', () => {
+it('gives no page the token of another', () => {
   history.replaceState(null, '', '/setup#one-use-token');
   takeLinkToken();
   history.replaceState(null, '', '/invitation');

@@ -41,7 +41,7 @@ beforeEach(() => {
   sessionStorage.setItem('pollen.link/setup', 'token');
 });
 
-it('the account is made with the token of the link, which is then forgotten', async () => {
+it('makes the account with the token of the link, and forgets the token', async () => {
   const { send, onMade } = show(made);
   await fillIn({});
   const account = { token: 'token', displayName: 'Ada Lovelace', username: 'ada', password: 'correct horse' };
@@ -56,7 +56,7 @@ it.each([
   ['Your name', { displayName: 'Ada\u202e' }, messages.account.displayNameMarks],
   ['Sign-in name', { username: 'ada lovelace' }, messages.account.usernameMissing],
   ['Password', { password: 'short' }, messages.account.passwordShort(8)],
-])('what is wrong with "%s" is said beside it, and nothing is sent', async (name, details, sentence) => {
+])('shows at "%s" what is wrong with it, and sends nothing', async (name, details, sentence) => {
   const { send } = show(made);
   await fillIn(details);
   expect(describedBy(name)).toBe(sentence);
@@ -64,7 +64,7 @@ it.each([
   expect(send).not.toHaveBeenCalled();
 });
 
-it('all that is wrong is said at once, and the focus is at the first of it', async () => {
+it('marks all invalid fields at once, and focuses the first', async () => {
   show(made);
   await fillIn({ displayName: '', username: '', password: '' });
   const fields = ['Your name', 'Sign-in name', 'Password'].map(field);
@@ -72,7 +72,7 @@ it('all that is wrong is said at once, and the focus is at the first of it', asy
   expect(document.activeElement).toBe(fields[0]);
 });
 
-it('a name that is taken is said beside the name, and the link stays good', async () => {
+it('shows at the user name that it is taken, and keeps the link', async () => {
   const { onMade } = show(problem('username-taken'));
   await fillIn({});
   expect(describedBy('Sign-in name')).toBe(messages.account.usernameTaken);
@@ -80,14 +80,14 @@ it('a name that is taken is said beside the name, and the link stays good', asyn
   expect(sessionStorage.getItem('pollen.link/setup')).toBe('token');
 });
 
-it('a link that was used says so, and what to do next', async () => {
+it('says that the link was used, and what to do next', async () => {
   show(problem('link-not-found'));
   await fillIn({});
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(messages.account.setUp.linkGone);
   expect(screen.getByRole('link', { name: 'Sign in' }).getAttribute('href')).toBe('/');
 });
 
-it('a link that is over is found out before anything is filled in', async () => {
+it('finds an expired link before the form is filled in', async () => {
   const { check } = show(made, 'token', problem('link-not-found'));
   expect(await screen.findByRole('heading', { name: messages.account.setUp.linkGone })).toBeTruthy();
   expect(check).toHaveBeenCalledWith('token');
@@ -95,13 +95,13 @@ it('a link that is over is found out before anything is filled in', async () => 
   expect(sessionStorage.getItem('pollen.link/setup')).toBeNull();
 });
 
-it('a link that could not be looked at is not taken for one that is over', async () => {
+it('shows the form where the link could not be checked', async () => {
   const { onMade } = show(made, 'token', NO_ANSWER);
   await fillIn({});
   expect(onMade).toHaveBeenCalledTimes(1);
 });
 
-it('without its link the page says where the link is', () => {
+it('says where the link is, when opened without it', () => {
   const { check } = show(made, null);
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(messages.account.setUp.noLink);
   expect(check).not.toHaveBeenCalled();

@@ -27,7 +27,7 @@ async function choose(password: string) {
   await userEvent.click(screen.getByRole('button', { name: 'Save and sign in' }));
 }
 
-it('says whose account it is, tells password managers, and goes on when the new password holds', async () => {
+it('names the account, to password managers too, and goes on after the new password was saved', async () => {
   recover.mockResolvedValue(ok(currentSession));
   const { container } = show();
   expect(await screen.findByText('Ada Lovelace')).toBeTruthy();
@@ -39,7 +39,7 @@ it('says whose account it is, tells password managers, and goes on when the new 
   expect(sessionStorage.getItem(KEPT)).toBeNull();
 });
 
-it('a password that is too short is not sent', async () => {
+it('sends no password that is too short', async () => {
   show();
   await choose('short');
   expect(screen.getByText('Use at least 8 characters.')).toBeTruthy();
@@ -47,23 +47,26 @@ it('a password that is too short is not sent', async () => {
   expect(recover).not.toHaveBeenCalled();
 });
 
-it.each(['when it is opened', 'when it is used'])('a link that is over %s says what to do next', async (when) => {
-  if (when === 'when it is opened') checkRecovery.mockResolvedValue(problem('link-not-found'));
-  recover.mockResolvedValue(problem('link-not-found'));
-  show();
-  if (when === 'when it is used') await choose('correct horse');
-  expect(await screen.findByRole('heading', { name: GONE })).toBeTruthy();
-  expect(screen.getByText(/ask whoever looks after this site for a new link/)).toBeTruthy();
-  expect(sessionStorage.getItem(KEPT)).toBeNull();
-});
+it.each(['when it is opened', 'when it is used'])(
+  'says what to do next where the link has expired %s',
+  async (when) => {
+    if (when === 'when it is opened') checkRecovery.mockResolvedValue(problem('link-not-found'));
+    recover.mockResolvedValue(problem('link-not-found'));
+    show();
+    if (when === 'when it is used') await choose('correct horse');
+    expect(await screen.findByRole('heading', { name: GONE })).toBeTruthy();
+    expect(screen.getByText(/ask whoever looks after this site for a new link/)).toBeTruthy();
+    expect(sessionStorage.getItem(KEPT)).toBeNull();
+  },
+);
 
-it('a page without its link asks for nothing', () => {
+it('sends nothing when opened without its link', () => {
   show(null);
   expect(screen.getByRole('heading', { name: 'This page needs its link' })).toBeTruthy();
   expect(checkRecovery).not.toHaveBeenCalled();
 });
 
-it('where there is no answer it is tried again, and the link is kept', async () => {
+it('offers to try again where no answer came, and keeps the link', async () => {
   checkRecovery.mockResolvedValueOnce(NO_ANSWER);
   show();
   await userEvent.click(await screen.findByRole('button', { name: 'Try again' }));

@@ -13,7 +13,7 @@ beforeEach(() => {
   history.replaceState(null, '', '/invitation');
 });
 
-it('another link that comes to the same tab is taken out of the address bar and begins the page anew', async () => {
+it('takes another link of the same tab out of the address bar, and starts over with it', async () => {
   render(<TokenPage page={(token) => <Page token={token} />} />);
   expect(screen.getByText('null null')).toBeTruthy();
   for (const token of ['one', 'other']) {

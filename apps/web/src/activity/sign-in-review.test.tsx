@@ -47,13 +47,13 @@ beforeEach(() => {
   loadActivity.mockReset().mockResolvedValue(known(false, signIn('new')));
 });
 
-it('it names the computer, its address, when it was and which phone approved it', async () => {
+it('names the computer, its address, the time and the phone that approved it', async () => {
   await show();
   expect(screen.getByRole('heading', { name: title })).toBeTruthy();
   expect(screen.getByText('From 192.0.2.7. Approved in Safari 19 on iOS 19.')).toBeTruthy();
 });
 
-it('yes is told to the server, and the next sign-in is asked about', async () => {
+it('sends a yes to the server, and asks about the next sign-in', async () => {
   loadActivity.mockResolvedValue(known(false, signIn('new'), signIn('old')));
   await show();
   loadActivity.mockResolvedValue(known(false, signIn('new', false), signIn('old', false)));
@@ -65,7 +65,7 @@ it('yes is told to the server, and the next sign-in is asked about', async () =>
   expect(screen.queryByRole('heading')).toBeNull();
 });
 
-it('after a yes the next question has the focus', async () => {
+it('focuses the next question after a yes', async () => {
   loadActivity.mockResolvedValue(known(false, signIn('new'), signIn('old')));
   await show();
   loadActivity.mockResolvedValue(known(false, signIn('new', false), signIn('old')));
@@ -73,7 +73,7 @@ it('after a yes the next question has the focus', async () => {
   expect(document.activeElement).toBe(await screen.findByRole('heading', { name: title }));
 });
 
-it('an older response that comes late does not bring back a question that was answered', async () => {
+it('does not bring back an answered question when an older response arrives late', async () => {
   await show();
   let respond: (response: ReturnType<typeof known>) => void = () => undefined;
   const late = new Promise<ReturnType<typeof known>>((resolve) => {
@@ -89,7 +89,7 @@ it('an older response that comes late does not bring back a question that was an
   expect(screen.queryByRole('heading', { name: title })).toBeNull();
 });
 
-it('a tap in the first moment answers nothing', async () => {
+it('ignores taps in the first moment', async () => {
   jest.spyOn(performance, 'now').mockReturnValue(1_000);
   render(<StandaloneSignInReview delay={0} />);
   await screen.findByRole('heading', { name: title });
@@ -98,7 +98,7 @@ it('a tap in the first moment answers nothing', async () => {
   expect(sendConfirmation.mock.calls.length + sendDisavowal.mock.calls.length).toBe(0);
 });
 
-it('no ends the session, then leads to the proof, out everywhere else, and on', async () => {
+it('ends the session after a no, then asks for re-authentication and offers to sign out elsewhere', async () => {
   await show();
   loadActivity.mockResolvedValue(known(true));
   await press('No, this was not me');
@@ -121,7 +121,7 @@ it('no ends the session, then leads to the proof, out everywhere else, and on', 
   expect(screen.queryByRole('heading')).toBeNull();
 });
 
-it('an answer that did not arrive is not taken for one', async () => {
+it('keeps the question where the reply did not reach the server', async () => {
   sendDisavowal.mockResolvedValue(NO_ANSWER);
   await show();
   await press('No, this was not me');
@@ -129,7 +129,7 @@ it('an answer that did not arrive is not taken for one', async () => {
   expect(screen.getByRole('heading', { name: title })).toBeTruthy();
 });
 
-it('whoever left before the proof is asked for it the next time', async () => {
+it('asks for re-authentication the next time, where it was left out', async () => {
   loadActivity.mockResolvedValue(known(true, signIn('new')));
   await show();
   expect(screen.getByRole('heading', { name: 'Show that it is you' })).toBeTruthy();

@@ -57,7 +57,7 @@ const showAccounts = async () => {
   await screen.findAllByRole('listitem');
 };
 
-it('an administrator sees who there is, and cannot touch the account that was first', async () => {
+it('lists the accounts, with no actions for the first one', async () => {
   await showAccounts();
   expect(screen.getAllByRole('heading', { level: 3 }).map(({ textContent }) => textContent)).toEqual([
     'AdaYouFirst administrator',
@@ -69,7 +69,7 @@ it('an administrator sees who there is, and cannot touch the account that was fi
   expect(buttons()).toEqual(['New password', 'Lock', 'More', 'Make administrator', 'Remove']);
 });
 
-it('nothing happens to an account without a second tap', async () => {
+it('changes nothing without confirmation', async () => {
   changeAccount.mockResolvedValue(changed('remove'));
   await showAccounts();
   await press('More for Grace');
@@ -88,7 +88,7 @@ it('nothing happens to an account without a second tap', async () => {
   expect(screen.getAllByRole('listitem')).toHaveLength(1);
 });
 
-it('what is left as it is leaves the focus at its heading', async () => {
+it('focuses the heading after cancelling', async () => {
   changeAccount.mockResolvedValue(problem('verification-required', { verifyBy: ['password'] }));
   await showAccounts();
   await press('Lock Grace');
@@ -102,7 +102,7 @@ it('what is left as it is leaves the focus at its heading', async () => {
   expect(focused()).toBe('Password');
 });
 
-it('where a proof is missing it is asked for, and the change goes on from where it was', async () => {
+it('asks for re-authentication where the server wants it, then goes on', async () => {
   changeAccount
     .mockResolvedValueOnce(problem('verification-required', { verifyBy: ['password'] }))
     .mockResolvedValue(changed('lock'));
@@ -116,7 +116,7 @@ it('where a proof is missing it is asked for, and the change goes on from where 
   expect(changeAccount).toHaveBeenCalledTimes(2);
 });
 
-it('a link for a new password is shown once it was meant and proven, until it was handed over', async () => {
+it('shows a recovery link after confirmation and re-authentication, until it is closed', async () => {
   makeRecoveryLink.mockResolvedValueOnce(problem('verification-required', { verifyBy: ['password'] }));
   makeRecoveryLink.mockResolvedValue(ok({ kind: 'recovery-link', link: 'https://pollen/recovery#x', expiresIn: 60 }));
   verifyPassword.mockResolvedValue(ok(null));
@@ -135,13 +135,13 @@ it('a link for a new password is shown once it was meant and proven, until it wa
   expect(focused()).toBe('Grace');
 });
 
-it('there is no link for administrators', async () => {
+it('offers no recovery link for administrators', async () => {
   listAccounts.mockResolvedValue(listed(ada, entry('Grace', { isAdmin: true })));
   await showAccounts();
   expect(screen.queryByRole('button', { name: /New password/ })).toBeNull();
 });
 
-it('a locked account says so, gets no link, and is unlocked', async () => {
+it('marks a locked account, which gets no link and can be unlocked', async () => {
   changeAccount.mockResolvedValue(changed('unlock'));
   listAccounts.mockResolvedValue(listed(ada, entry('Grace', { isLocked: true })));
   await showAccounts();
@@ -152,7 +152,7 @@ it('a locked account says so, gets no link, and is unlocked', async () => {
   expect(await screen.findByText('Grace can sign in again.')).toBeTruthy();
 });
 
-it('another administrator is told by a tag, and warned of before a lock that ends it', async () => {
+it('marks an administrator, and warns that a lock ends that', async () => {
   changeAccount.mockResolvedValue(changed('demote'));
   listAccounts.mockResolvedValue(listed(ada, entry('Grace', { isAdmin: true })));
   await showAccounts();
@@ -167,7 +167,7 @@ it('another administrator is told by a tag, and warned of before a lock that end
   expect(await screen.findByText('Grace is no administrator any more.')).toBeTruthy();
 });
 
-it('whoever stops being an administrator can do only that to themselves, and the list is gone', async () => {
+it('lets administrators only step down from their own account, and then hides the list', async () => {
   changeAccount.mockResolvedValue(changed('demote'));
   const first = { ...ada, isOwn: false };
   listAccounts.mockResolvedValue(listed(first, entry('Grace', { isAdmin: true, isOwn: true })));
@@ -182,7 +182,7 @@ it('whoever stops being an administrator can do only that to themselves, and the
   expect(onOver).toHaveBeenCalledTimes(1);
 });
 
-it('of many only the first are shown, and the others are found by either name', async () => {
+it('shows the first of many, and finds the others by either name', async () => {
   listAccounts.mockResolvedValue(listed(ada, ...Array.from({ length: 30 }, (_, index) => entry(`Person ${index}`))));
   await showAccounts();
   expect(screen.getAllByRole('listitem')).toHaveLength(8);
@@ -193,14 +193,14 @@ it('of many only the first are shown, and the others are found by either name', 
   expect(screen.getByText('Nobody here has this name.')).toBeTruthy();
 });
 
-it('whoever turns out to be signed out is told so', async () => {
+it('tells the page when the session is over', async () => {
   listAccounts.mockResolvedValue(problem('sign-in-required'));
   render(<Accounts onSignedOut={onSignedOut} onOver={onOver} />);
   await screen.findByRole('heading', { name: 'Accounts' });
   expect(onSignedOut).toHaveBeenCalledTimes(1);
 });
 
-it('a new password is long enough, and ends other sessions unless that is unticked', async () => {
+it('takes a new password that is long enough, and ends other sessions unless that is unticked', async () => {
   changePassword.mockResolvedValue(ok({ kind: 'password-changed', ended: 0 }));
   const onChanged = jest.fn<() => void>();
   render(<ChangePassword onSignedOut={onSignedOut} onChanged={onChanged} />);

@@ -13,12 +13,12 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-it('an answer in the agreed form is ok', async () => {
+it('returns a response that matches its schema', async () => {
   answerWith(() => Response.json({ kind: 'greeting' }));
   expect(await get('/api/greeting', Greeting)).toEqual({ kind: 'ok', value: { kind: 'greeting' } });
 });
 
-it('a refusal carries its problem and how long to wait', async () => {
+it('returns the problem document, and how long to wait', async () => {
   const problem = { type: 'too-many-requests', title: 'Too many requests. Wait a little.', status: 429 };
   answerWith(() => Response.json(problem, { status: 429, headers: { 'retry-after': '12' } }));
   expect(await get('/api/greeting', Greeting)).toEqual({ kind: 'problem', problem, retryAfter: 12 });
@@ -45,7 +45,7 @@ describe('no answer of ours is', () => {
   });
 });
 
-it('a change is sent as JSON, to our own server only, and is never followed or kept', async () => {
+it('sends JSON to our own server only, follows no redirect and caches nothing', async () => {
   const fetch = answerWith(() => Response.json({ kind: 'greeting' }));
   await post('/api/greeting', { name: 'Ada' }, Greeting);
   expect(fetch).toHaveBeenCalledWith(

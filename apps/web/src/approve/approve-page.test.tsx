@@ -93,7 +93,7 @@ describe('from the code to the decision', () => {
     expect(heading().textContent).toBe(title);
   });
 
-  it('takes a code that was typed, and gives it back where no screen shows it', async () => {
+  it('takes a typed code, and returns it where it is not known', async () => {
     scanCode.mockResolvedValue(problem('login-not-found'));
     await open({ at: 'entry', unknown: null });
     fireEvent.change(screen.getByRole('textbox'), { target: { value: 'wdjb mjht' } });
@@ -105,7 +105,7 @@ describe('from the code to the decision', () => {
     screen.getByText(/No screen shows this code now/);
   });
 
-  it('another code in the address of the open page is another question', async () => {
+  it('asks anew when the URL of the open page gets another code', async () => {
     await open();
     tap('No, this is not me');
     await pass(0);
@@ -116,7 +116,7 @@ describe('from the code to the decision', () => {
     expect(heading().textContent).toBe('Sign in on this computer?');
   });
 
-  it('the code of this very browser’s own screen is said to be that', async () => {
+  it('says so where this very browser shows the code', async () => {
     localStorage.setItem('pollen.showing-login', aScan.id);
     await open({ at: 'scanning', code: { code: 'WDJB-MJHT', typed: 'WDJB-MJHT' } });
     expect(heading().textContent).toBe('This is the screen that shows the code');
@@ -144,7 +144,7 @@ describe('signing in on the way', () => {
     expect(heading().textContent).toBe('Sign in on this computer?');
   });
 
-  it('a person who has to show once more who they are decides only once', async () => {
+  it('asks for the choice only once where re-authentication is wanted', async () => {
     decideLogin.mockResolvedValueOnce(problem('verification-required'));
     verifyPassword.mockResolvedValueOnce(problem('wrong-username-or-password'));
     verifyPassword.mockResolvedValueOnce({ kind: 'ok', value: {} });
@@ -177,7 +177,7 @@ describe('signing in on the way', () => {
 });
 
 describe('a network that loses answers', () => {
-  it('a lost decision is sent again, word for word, and the page says that it is trying', async () => {
+  it('repeats a lost decision unchanged, and says that it is trying', async () => {
     decideLogin.mockResolvedValueOnce(NO_ANSWER);
     decideLogin.mockResolvedValueOnce(problem('store-unavailable'));
     decideLogin.mockResolvedValueOnce(problem('store-unavailable'));
@@ -195,7 +195,7 @@ describe('a network that loses answers', () => {
     expect(heading().textContent).toBe('Done. Look at the computer.');
   });
 
-  it('a scan that nobody answers is repeated, and said', async () => {
+  it('repeats a scan without an answer, and says so', async () => {
     scanCode.mockResolvedValueOnce(NO_ANSWER);
     scanCode.mockReturnValueOnce(new Promise(() => undefined));
     await open();
@@ -205,7 +205,7 @@ describe('a network that loses answers', () => {
     expect(scanCode).toHaveBeenCalledTimes(2);
   });
 
-  it('asks nobody any more once the page is gone', async () => {
+  it('sends nothing more once the page is gone', async () => {
     scanCode.mockResolvedValue(NO_ANSWER);
     const { unmount } = await open();
     unmount();
@@ -214,7 +214,7 @@ describe('a network that loses answers', () => {
   });
 });
 
-it('time ends the question', async () => {
+it('ends the question when its time is over', async () => {
   await open();
   await pass(118_000);
   expect(heading().textContent).toBe('Sign in on this computer?');
@@ -222,7 +222,7 @@ it('time ends the question', async () => {
   expect(heading().textContent).toBe('The time to decide is over');
 });
 
-it('a page that is only loaded ahead of time scans nothing until somebody sees it', async () => {
+it('scans nothing on a prerendered page until it is activated', async () => {
   Object.defineProperty(document, 'prerendering', { configurable: true, value: true });
   await open();
   expect(scanCode).not.toHaveBeenCalled();
@@ -232,13 +232,13 @@ it('a page that is only loaded ahead of time scans nothing until somebody sees i
   expect(scanCode).toHaveBeenCalledTimes(1);
 });
 
-it('a reload during the sign-in comes back to it', async () => {
+it('comes back to the sign-in after a reload', async () => {
   scanCode.mockResolvedValueOnce(problem('sign-in-required', { ticket: 'a-ticket' }));
   await open();
   expect(initialState()).toEqual({ at: 'scanning', code: { code: 'a-ticket', typed: null } });
 });
 
-it('in a frame there is nothing to decide and nothing is asked', async () => {
+it('asks nothing and offers no decision in a frame', async () => {
   await open({ at: 'framed' });
   location.hash = `#${FRAME}`;
   await pass(1_000);

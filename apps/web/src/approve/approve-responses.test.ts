@@ -15,7 +15,7 @@ const decided = (status: 'approved' | 'denied') =>
   ({ kind: 'ok', value: { kind: 'decision', id: question.id, status } }) as const;
 
 describe('a scan that is answered', () => {
-  it('puts the question, with its deadline by this page’s own clock', () => {
+  it('asks the question, with its deadline by this page’s own clock', () => {
     const state = afterScan(ok(aScan), scanned, 5_000);
     expect(state).toEqual({ at: 'question', question: { ...aScan, code: 'a-frame', expiresAt: 125_000 } });
   });
@@ -26,13 +26,13 @@ describe('a scan that is answered', () => {
     expect(signedIn(state)).toEqual({ at: 'scanning', code: { code: 'a-ticket', typed: 'WDJB-MJHT' } });
   });
 
-  it('tells whoever cannot sign in because nobody has an account yet', () => {
+  it('tells a signed-out person where nobody has an account yet', () => {
     const state = afterScan(problem('sign-in-required', { ticket: 'a-ticket', isSetUp: false }), typed, 0);
     expect(state).toMatchObject({ at: 'sign-in', isSetUp: false });
     expect(signedIn(state)).toEqual({ at: 'scanning', code: { code: 'a-ticket', typed: 'WDJB-MJHT' } });
   });
 
-  it('gives a code that is not known back to whoever typed it', () => {
+  it('returns an unknown code to the field it was typed into', () => {
     expect(afterScan(problem('login-not-found'), typed, 0)).toEqual({ at: 'entry', unknown: 'WDJB-MJHT' });
   });
 
@@ -61,7 +61,7 @@ describe('a decision that is answered', () => {
     expect(afterDecision(decided('denied'), question, denial)).toEqual(ended({ kind: 'denied' }));
   });
 
-  it('goes on from where it was after the person has proved who they are', () => {
+  it('goes on from where it was after re-authentication', () => {
     const by = ['passkey'] as const;
     const state = afterDecision(problem('verification-required', { verifyBy: [...by] }), question, approval);
     expect(state).toEqual({ at: 're-authentication', question, choice: approval, by });
@@ -79,7 +79,7 @@ describe('a decision that is answered', () => {
   });
 });
 
-it('only an answer that decides something is final: the rest is worth asking again', () => {
+it('repeats requests until a response settles them', () => {
   const unsettled: ApiResponse<unknown>[] = [NO_ANSWER, problem('store-unavailable'), problem('unexpected-problem')];
   expect(unsettled.some(isFinal)).toBe(false);
   const types = Object.keys(PROBLEMS).filter((type): type is ProblemType => type in PROBLEMS);

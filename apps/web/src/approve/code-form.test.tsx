@@ -13,7 +13,7 @@ it.each(['WDJB-MJHT', 'wdjbmjht', ' wdjb mjht '])('takes the code as it is typed
   expect(onTyped.mock.calls).toEqual([['WDJB-MJHT']]);
 });
 
-it('says what a code looks like where this is none, keeps it and goes back to the field', async () => {
+it('says what a code looks like where this is none, keeps it and focuses the field', async () => {
   const onTyped = jest.fn();
   render(<CodeForm onTyped={onTyped} />);
   await userEvent.type(field(), 'wdjb-mjh');
@@ -24,7 +24,7 @@ it('says what a code looks like where this is none, keeps it and goes back to th
   expect(document.activeElement).toBe(field());
 });
 
-it('gives keyboards a hint', () => {
+it('tells keyboards what is typed', () => {
   render(<CodeForm onTyped={() => undefined} />);
   const { autocapitalize, autocomplete, spellcheck } = Object.fromEntries(
     [...field().attributes].map(({ name, value }) => [name, value]),

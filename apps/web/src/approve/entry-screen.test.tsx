@@ -24,7 +24,7 @@ beforeEach(() => {
   loadSessionStatus.mockReset();
 });
 
-it('a browser that was signed in by a scan hears at once that it lets nobody in, before a code is typed', async () => {
+it('tells a browser that was signed in by a scan that it may not approve, before a code is typed', async () => {
   rememberSignedIn('qr');
   loadSessionStatus.mockResolvedValue(sessionStatus(byScan));
   open();
@@ -32,7 +32,7 @@ it('a browser that was signed in by a scan hears at once that it lets nobody in,
   await sees('Use your own phone for this');
 });
 
-it('one that only seemed so, or hears nothing, may type', async () => {
+it('offers the form where the hint was wrong or no answer comes', async () => {
   rememberSignedIn('qr');
   for (const response of [sessionStatus(null), NO_ANSWER]) {
     loadSessionStatus.mockResolvedValueOnce(response);
@@ -42,7 +42,7 @@ it('one that only seemed so, or hears nothing, may type', async () => {
   }
 });
 
-it('nobody else is asked about', async () => {
+it('sends no request without the hint', async () => {
   rememberSignedIn('password');
   open();
   await sees(FORM);

@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 
 describe('the page opens', () => {
-  it('with the frame of its address, which it takes out at once', () => {
+  it('with the frame of its URL, which it takes out at once', () => {
     history.replaceState(null, '', `/q?from=camera#${FRAME}`);
     const entries = history.length;
     expect(initialState()).toEqual(scanning(FRAME));
@@ -46,7 +46,7 @@ describe('the page opens', () => {
     expect(fromTyped('')).toMatchObject({ at: 'scanning' });
   });
 
-  it('dead in a frame of another page, whatever its address', () => {
+  it('disabled in a frame of another page, whatever its URL', () => {
     history.replaceState(null, '', `/q#${FRAME}`);
     expect(initialState(true)).toEqual({ at: 'framed' });
   });
@@ -63,7 +63,7 @@ describe('a reload', () => {
     expect(initialState()).toEqual(scanning('a-ticket'));
   });
 
-  it('of who came to scan comes back to the code, once there is one; to come for it anew scans anew', () => {
+  it('of the scanner comes back to the code, once there is one; opening it again scans again', () => {
     history.replaceState(null, '', '/q?scan');
     storePendingCode({ at: 'scanner' });
     expect(initialState()).toEqual({ at: 'scanner' });
@@ -79,14 +79,14 @@ describe('a reload', () => {
     expect(initialState()).toBe(ENTRY);
   });
 
-  it('with another code in the address takes that one', () => {
+  it('with another code in the URL takes that one', () => {
     storePendingCode({ at: 'sign-in', code });
     history.replaceState(null, '', `/q#${FRAME}`);
     expect(initialState()).toEqual(scanning(FRAME));
   });
 });
 
-it('a page that is loaded ahead of time waits until somebody sees it', async () => {
+it('waits until a prerendered page is activated', async () => {
   const ahead = { configurable: true, value: true };
   Object.defineProperty(document, 'prerendering', ahead);
   let isSeen = false;

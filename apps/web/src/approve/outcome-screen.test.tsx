@@ -36,7 +36,7 @@ function outcomeOf(kind: string): Outcome {
   return { kind: simple ?? 'not-now' };
 }
 
-it.each(Object.entries(NEXT))('%s has its own words and a next step', (kind, next) => {
+it.each(Object.entries(NEXT))('shows a title, a lead and a next step for %s', (kind, next) => {
   const onScan = jest.fn();
   render(<OutcomeScreen outcome={outcomeOf(kind)} onScan={onScan} />);
   const title = screen.getByRole('heading', { level: 1 });
@@ -47,7 +47,7 @@ it.each(Object.entries(NEXT))('%s has its own words and a next step', (kind, nex
   expect(onScan).toHaveBeenCalledTimes(next === 'scan' ? 1 : 0);
 });
 
-it('no two endings look alike', () => {
+it('shows a different title for each outcome', () => {
   const titles = Object.keys(NEXT).map((kind) => {
     const { unmount } = render(<OutcomeScreen outcome={outcomeOf(kind)} onScan={() => undefined} />);
     const title = screen.getByRole('heading', { level: 1 }).textContent;

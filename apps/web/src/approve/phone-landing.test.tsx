@@ -2,7 +2,7 @@ import { expect, it, jest } from '@jest/globals';
 import { fireEvent, render, screen } from '@testing-library/react';
 import { PhoneLanding } from './phone-landing.tsx';
 
-it('a phone is offered its own ways in first, and a code for another phone last', () => {
+it('offers to sign in first, and a code for another phone last', () => {
   const onShowCode = jest.fn();
   const { container } = render(<PhoneLanding isSetUp onShowCode={onShowCode} onSignedIn={() => undefined} />);
   const names = [...container.querySelectorAll('input, button[type=submit], a, .button-quiet')].map(
@@ -13,7 +13,7 @@ it('a phone is offered its own ways in first, and a code for another phone last'
   expect(onShowCode).toHaveBeenCalledTimes(1);
 });
 
-it.each([true, false])('a phone is told where nobody has an account yet: %s', (isSetUp) => {
+it.each([true, false])('says whether somebody has an account: %s', (isSetUp) => {
   render(<PhoneLanding isSetUp={isSetUp} onShowCode={() => undefined} onSignedIn={() => undefined} />);
   expect(screen.queryByText(/^Nobody has an account here yet\./) === null).toBe(isSetUp);
 });

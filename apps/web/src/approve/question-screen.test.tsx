@@ -36,7 +36,7 @@ describe('the question', () => {
     }
   });
 
-  it('a name that is written from right to left keeps its marks to itself', () => {
+  it('isolates names that are written from right to left', () => {
     const account = { displayName: 'מרים (הנהלה)!' };
     render(<QuestionScreen question={{ ...aQuestion(), account }} choice={null} isSlow={false} onChoose={onChoose} />);
     screen.getByText('It will be signed in as \u2068מרים (הנהלה)!\u2069.');
@@ -70,7 +70,7 @@ describe('the question', () => {
     expect(new Set(looks).size).toBe(1);
   });
 
-  it('asks how long before the numbers, one hour being chosen', () => {
+  it('asks for the lifetime before the numbers, with one hour preset', () => {
     const { container } = show();
     const group = screen.getByRole('group', { name: 'Stay signed in' });
     const radios = within(group).getAllByRole<HTMLInputElement>('radio');
@@ -84,7 +84,7 @@ describe('the question', () => {
     expect(inOrder.indexOf(group.querySelector('input') ?? group)).toBeLessThan(inOrder.length - 4);
   });
 
-  it('says how much time is left, not every second', () => {
+  it('says how much time is left, but not every second', () => {
     show();
     expect(screen.getByText('This question ends in 2 minutes.').closest('[aria-live], [role=status]')).toBeNull();
     const after = (seconds: number, said: string) => {
@@ -103,7 +103,7 @@ describe('the question', () => {
   });
 });
 
-describe('a choice on its way', () => {
+describe('a choice that is being sent', () => {
   it('cannot be changed, is marked and announced', () => {
     show({}, { decision: 'approve', matchNumber: 47, sessionLifetime: '1h' });
     const buttons = screen.getAllByRole('button');
@@ -128,7 +128,7 @@ describe('a tap', () => {
   const tap = () => fireEvent.click(screen.getByRole('button', { name: 'It shows 47' }));
   const chosen = { decision: 'approve', matchNumber: 47, sessionLifetime: '1h' };
 
-  it('in the first moment was meant for something else', () => {
+  it('in the first moment is ignored', () => {
     show();
     tap();
     jest.advanceTimersByTime(390);
@@ -140,7 +140,7 @@ describe('a tap', () => {
     expect(onChoose.mock.calls).toEqual([[chosen]]);
   });
 
-  it('just after the page has come to the front again was, too', () => {
+  it('just after the page has become visible again is ignored, too', () => {
     show();
     act(() => jest.advanceTimersByTime(5_000));
     document.dispatchEvent(new Event('visibilitychange'));

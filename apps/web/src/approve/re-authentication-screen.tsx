@@ -18,7 +18,7 @@ export function ReAuthenticationScreen({ by, onReAuthenticated, onBack }: ReAuth
   const isPasswordOnly = availableProofs(by).every((proof) => proof === 'password');
   return (
     <Screen
-      title={isPasswordOnly ? text.title : passkeyMessages.verifyTitle}
+      title={isPasswordOnly ? text.title : passkeyMessages.reAuthenticationTitle}
       lead={text.lead}
       takeFocus={!isPasswordOnly}
     >

@@ -44,7 +44,7 @@ const elsewhere = {
 const changed = ok<ScanResponse>({ ...aScan, requestedFrom: { ...aScan.requestedFrom, alsoSeen: [elsewhere] } });
 const told = () => screen.queryByText(/^Changed since it asked: now also Safari 18 on macOS, 203\.0\.113\.9 – another/);
 
-it('T28: a computer that looks different is told while the person still decides, keeps what was chosen, and takes no tap in that moment', async () => {
+it('T28: shows that the requester has changed while the person decides, keeps the chosen lifetime, and ignores taps in that moment', async () => {
   await open();
   fireEvent.click(screen.getByRole('radio', { name: '30 days' }));
   scanCode.mockResolvedValue(changed);
@@ -75,14 +75,14 @@ it.each([
   },
 );
 
-it('a refusal that is about something else leaves the question as it is', async () => {
+it('keeps the question when the check for changes is refused', async () => {
   await open();
   scanCode.mockResolvedValue(problem('too-many-requests', {}, 5));
   await pass(4_000);
   expect(heading().textContent).toBe('Sign in on this computer?');
 });
 
-it('T28: it is told at once where it changed before the scan; asking in vain changes nothing', async () => {
+it('T28: shows at once what changed before the scan; checks without an answer change nothing', async () => {
   scanCode.mockResolvedValue(changed);
   await open();
   expect(told()).toBeTruthy();

@@ -17,7 +17,7 @@ function asking(responses: ApiResponse<string>[], controller = new AbortControll
   return { ask, controller, result: retryUntilAnswered(ask, controller.signal) };
 }
 
-it('asks again after 1, 2, 4 and 4 seconds, until there is an answer', async () => {
+it('retries after 1, 2, 4 and 4 seconds, until there is an answer', async () => {
   const { ask, result } = asking([NO_ANSWER, NO_ANSWER, NO_ANSWER, NO_ANSWER, fine]);
   const asked: number[] = [];
   for (const wait of [0, 999, 1, 1_999, 1, 3_999, 1, 3_999, 1]) {
@@ -28,7 +28,7 @@ it('asks again after 1, 2, 4 and 4 seconds, until there is an answer', async () 
   expect(await result).toEqual(fine);
 });
 
-it('comes again when the server says, within ten seconds', async () => {
+it('obeys Retry-After up to ten seconds', async () => {
   const away = { ...problem('store-unavailable'), retryAfter: 600 };
   const { ask } = asking([away]);
   await jest.advanceTimersByTimeAsync(9_999);
@@ -37,7 +37,7 @@ it('comes again when the server says, within ten seconds', async () => {
   expect(ask).toHaveBeenCalledTimes(2);
 });
 
-it('asks at once when the network is back', async () => {
+it('retries at once when the network is back', async () => {
   const { ask } = asking([NO_ANSWER]);
   await jest.advanceTimersByTimeAsync(100);
   dispatchEvent(new Event('online'));
@@ -45,12 +45,12 @@ it('asks at once when the network is back', async () => {
   expect(ask).toHaveBeenCalledTimes(2);
 });
 
-it('takes a refusal that decides for an answer', async () => {
+it('takes a final refusal for an answer', async () => {
   const refused = problem('login-not-found');
   expect(await asking([refused]).result).toEqual(refused);
 });
 
-it('gives up when it is no longer wanted', async () => {
+it('gives up when the signal is aborted', async () => {
   const { ask, controller, result } = asking([NO_ANSWER]);
   await jest.advanceTimersByTimeAsync(100);
   controller.abort();

@@ -47,7 +47,7 @@ afterEach(() => {
 });
 
 describe('the scanner', () => {
-  it('hands over the frame of a code of this site, once, and lets the camera go', async () => {
+  it('reports the frame in a code of this site, once, and closes the camera', async () => {
     const codes: string[] = [];
     const { onFrame, stop, read } = show(codes);
     await pass(0);
@@ -61,7 +61,7 @@ describe('the scanner', () => {
     expect(read).toHaveBeenCalledTimes(looks);
   });
 
-  it('refuses the code of something else, opens nothing and goes on looking', async () => {
+  it('refuses foreign codes, opens nothing and goes on scanning', async () => {
     const codes = ['https://evil.test/q#AAAAframe'];
     const { onFrame, stop, read } = show(codes);
     const before = location.href;
@@ -76,7 +76,7 @@ describe('the scanner', () => {
     expect(read.mock.calls.length).toBeGreaterThan(2);
   });
 
-  it('lets the camera go when the page is hidden, and opens it again when it is seen', async () => {
+  it('closes the camera while the page is hidden, and opens it again', async () => {
     const { stop, openCamera, read } = show([]);
     await pass(500);
     setVisible(false);
@@ -90,14 +90,14 @@ describe('the scanner', () => {
     expect(read.mock.calls.length).toBeGreaterThan(looks);
   });
 
-  it('lets the camera go when it is left, even while it is opening', async () => {
+  it('closes the camera when the screen is left, even while it is opening', async () => {
     const { stop, unmount } = show([]);
     unmount();
     await pass(100);
     expect(stop).toHaveBeenCalled();
   });
 
-  it('gives way to the typed code', async () => {
+  it('leads to the form for typed codes', async () => {
     const { onType } = show([]);
     await pass(0);
     fireEvent.click(screen.getByRole('button', { name: 'Type the code instead' }));

@@ -3,7 +3,7 @@ import { LoginId } from '@pollen/shared';
 import { noteShownLogin } from '../sign-in/shown-login.ts';
 import { isShownHere } from './shown-here.ts';
 
-it('the page that shows a code and the page that scans agree on which login that is', () => {
+it('recognises the login that the sign-in page of this browser shows', () => {
   const id = LoginId.parse('AAAAAAAAAAAAAAAAAAAAAA');
   const expiresAt = performance.now() + 1_000;
   noteShownLogin({ phase: 'scanned', id, matchNumber: 47, expiresAt, lifetime: 120 });

@@ -26,7 +26,7 @@ describe('passkeys', () => {
     expect(at(address)).toBe(obstacle);
   });
 
-  it('need a browser that knows them', () => {
+  it('need a browser that supports them', () => {
     Reflect.deleteProperty(window, 'PublicKeyCredential');
     expect(at('https://login.example.com')).toBe('browser');
   });
@@ -56,7 +56,7 @@ describe('a ceremony', () => {
     expect(await pickPasskey('sign-in')).toEqual({ kind });
   });
 
-  it('that the server refuses asks the phone nothing', async () => {
+  it('that the server refuses does not start', async () => {
     const response = { kind: 'no-answer' } as const;
     requestOptions.mockResolvedValue(response);
     startAuthentication.mockReset();
@@ -64,7 +64,7 @@ describe('a ceremony', () => {
     expect(startAuthentication).not.toHaveBeenCalled();
   });
 
-  it('in the autofill that a tap has overtaken asks the phone nothing', async () => {
+  it('for autofill that was aborted does not start', async () => {
     startAuthentication.mockReset();
     expect(await pickPasskey('sign-in', AbortSignal.abort())).toEqual({ kind: 'cancelled' });
     expect(startAuthentication).not.toHaveBeenCalled();

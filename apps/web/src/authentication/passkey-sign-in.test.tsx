@@ -45,14 +45,14 @@ beforeEach(() => {
   signInWithPasskey.mockReset().mockResolvedValue(ok(currentSession));
 });
 
-it('offers passkeys in the autofill from the start, without a busy button', async () => {
+it('offers passkeys in autofill from the start, without a busy button', async () => {
   const { onSignedIn, end } = await show();
   expect([autofillSignal()?.aborted, button().getAttribute('aria-disabled')]).toEqual([false, null]);
   await end(0, { kind: 'done', passkey });
   expect(onSignedIn).toHaveBeenCalledTimes(1);
 });
 
-it('lets no autofill take the place of what was asked for by a tap', async () => {
+it('aborts autofill for a ceremony that a tap asks for', async () => {
   const { onSignedIn, end } = await show();
   await userEvent.click(button());
   expect([autofillSignal()?.aborted, pickPasskey.mock.calls[1]?.[1]]).toEqual([true, null]);
@@ -61,7 +61,7 @@ it('lets no autofill take the place of what was asked for by a tap', async () =>
   expect(onSignedIn).toHaveBeenCalledTimes(1);
 });
 
-it('says what went wrong after a tap, nothing of autofill that could not be had, and of both what the server refuses', async () => {
+it('says what went wrong after a tap, and nothing of autofill that did not work', async () => {
   const { end } = await show();
   await end(0, { kind: 'impossible' });
   expect(screen.getByRole('status').textContent).toBe('');
@@ -70,7 +70,7 @@ it('says what went wrong after a tap, nothing of autofill that could not be had,
   expect(screen.getByRole('status').textContent).toMatch(/^This browser could not do that/);
 });
 
-it('says it, too, when a passkey from the autofill is refused', async () => {
+it('says so when the server refuses a passkey from autofill', async () => {
   signInWithPasskey.mockResolvedValue(NO_ANSWER);
   const { end, onSignedIn } = await show();
   await end(0, { kind: 'done', passkey });
@@ -78,7 +78,7 @@ it('says it, too, when a passkey from the autofill is refused', async () => {
   expect(onSignedIn).not.toHaveBeenCalled();
 });
 
-it('ends its ceremony when the page is left', async () => {
+it('aborts its ceremony on unmount', async () => {
   const { unmount } = await show();
   unmount();
   expect(autofillSignal()?.aborted).toBe(true);

@@ -43,8 +43,9 @@ export function PasskeySignIn({ onSignedIn }: { onSignedIn: () => void }) {
     if (result.text !== null && !signal.aborted) show(result);
   });
   useEffect(() => {
-    void startAutofill();
-    const timer = setInterval(startAutofill, RENEW_AUTOFILL_EVERY_MS);
+    const start = () => void startAutofill();
+    start();
+    const timer = setInterval(start, RENEW_AUTOFILL_EVERY_MS);
     return () => {
       autofill.current?.abort();
       clearInterval(timer);

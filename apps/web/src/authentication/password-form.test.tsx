@@ -34,7 +34,7 @@ beforeEach(() => {
   forgetSignedIn();
 });
 
-it('name and password sign in, the password exactly as typed', async () => {
+it('signs in with name and password, the password exactly as typed', async () => {
   signInWithPassword.mockResolvedValue(ok(currentSession));
   const onSignedIn = show();
   await fillIn();
@@ -44,13 +44,13 @@ it('name and password sign in, the password exactly as typed', async () => {
   expect(seemsSignedIn()).toBe(true);
 });
 
-it('password managers know which field is which', () => {
+it('tells password managers which field is which', () => {
   show();
   expect(name().getAttribute('autocomplete')).toBe('username');
   expect(password().getAttribute('autocomplete')).toBe('current-password');
 });
 
-it('whatever is missing is said at once', async () => {
+it('says at once whatever is missing', async () => {
   show();
   await send();
   expect(describedBy(name())).toBe('Enter your sign-in name.');
@@ -58,7 +58,7 @@ it('whatever is missing is said at once', async () => {
   expect(document.activeElement).toBe(name());
 });
 
-it('a wrong password is said beside the field, which keeps what was typed and gets the focus', async () => {
+it('shows at the field that the password is wrong, keeps what was typed and focuses it', async () => {
   signInWithPassword.mockResolvedValue(problem('wrong-username-or-password'));
   const onSignedIn = show();
   await fillIn();
@@ -102,7 +102,7 @@ describe('nothing is sent', () => {
 it.each([
   [problem('too-many-requests', {}, 30), 'That was too often. Try again in 30 seconds.'],
   [NO_ANSWER, 'No answer. Check your connection, then try again.'],
-])('a refusal that is nobody’s mistake is said once, for the whole form', async (response, sentence) => {
+])('says a refusal that is nobody’s mistake once, for the whole form', async (response, sentence) => {
   signInWithPassword.mockResolvedValue(response);
   show();
   await fillIn();
@@ -111,7 +111,7 @@ it.each([
   expect(password().getAttribute('aria-invalid')).toBeNull();
 });
 
-it('the password can be looked at', async () => {
+it('shows the password on demand', async () => {
   show();
   await userEvent.click(screen.getByRole('button', { name: 'Show password' }));
   expect(password().getAttribute('type')).toBe('text');

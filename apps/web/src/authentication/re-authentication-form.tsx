@@ -24,7 +24,9 @@ export function ReAuthenticationForm({ onReAuthenticated, by, takeFocus = true }
   return (
     <div className="form">
       {hasPasskey && <ReAuthenticateByPasskey onReAuthenticated={onReAuthenticated} />}
-      {hasPasskey && proofs.includes('password') && <p className="quiet small">{passkeyMessages.orVerifyByPassword}</p>}
+      {hasPasskey && proofs.includes('password') && (
+        <p className="quiet small">{passkeyMessages.orReAuthenticateByPassword}</p>
+      )}
       {proofs.includes('password') && (
         <ReAuthenticateByPassword
           isMain={!hasPasskey}

@@ -10,7 +10,7 @@ jest.unstable_mockModule('../api/re-authentication-requests.ts', () => ({ verify
 const { ReAuthenticationProgress } = await import('./re-authentication-progress.tsx');
 const { useReAuthentication } = await import('./use-re-authentication.ts');
 
-const text = { verifyFirst: 'Show who you are.', cancel: 'Leave it' };
+const text = { reAuthenticateFirst: 'Show who you are.', cancel: 'Leave it' };
 const action = jest.fn<() => Promise<ActionResult>>();
 const onSignedOut = jest.fn<() => void>();
 const onSettled = jest.fn<() => void>();
@@ -22,6 +22,9 @@ function Page() {
       <ReAuthenticationProgress progress={progress} text={text} onReAuthenticated={perform} onCancel={cancel} />
       <button type="button" onClick={() => perform(action)}>
         Do it
+      </button>
+      <button type="button" onClick={cancel}>
+        Close
       </button>
     </>
   );
@@ -50,7 +53,7 @@ beforeEach(() => {
   action.mockResolvedValue({ kind: 'done', text: 'Done.' });
 });
 
-it('goes on with the action once the person has shown who they are', async () => {
+it('goes on with the action after re-authentication', async () => {
   const accept = await sendProof();
   expect([action.mock.calls.length, onSettled.mock.calls.length]).toEqual([1, 0]);
   await accept();
@@ -59,7 +62,7 @@ it('goes on with the action once the person has shown who they are', async () =>
   expect(onSettled).toHaveBeenCalledTimes(1);
 });
 
-it('does nothing any more for who gives up while the proof is on its way', async () => {
+it('does nothing for a person who cancels while the proof is being checked', async () => {
   const accept = await sendProof();
   await press('Leave it');
   await accept();
@@ -67,7 +70,25 @@ it('does nothing any more for who gives up while the proof is on its way', async
   expect(screen.getByRole('status').textContent).toBe('');
 });
 
-it('asks for no second proof of who is signed out, and tells the page', async () => {
+it('asks nobody for a proof who has cancelled meanwhile, but says what cannot be taken back', async () => {
+  let respond: (result: ActionResult) => void = () => undefined;
+  const later = () =>
+    new Promise<ActionResult>((resolve) => {
+      respond = resolve;
+    });
+  action.mockReset().mockImplementation(later);
+  render(<Page />);
+  await press('Do it');
+  await press('Close');
+  await act(async () => respond({ kind: 'verification-required', by: ['password'] }));
+  expect(screen.queryByLabelText('Password')).toBeNull();
+  await press('Do it');
+  await press('Close');
+  await act(async () => respond({ kind: 'done', text: 'Done.' }));
+  expect(screen.getByText('Done.')).toBeTruthy();
+});
+
+it('tells the page when the session is over, and asks for no proof', async () => {
   action.mockReset().mockResolvedValue({ kind: 'signed-out' });
   render(<Page />);
   await press('Do it');

@@ -6,7 +6,7 @@ import type { Action, Progress } from './use-re-authentication.ts';
 
 type ReAuthenticationProgressProps = {
   progress: Progress;
-  text: { readonly verifyFirst: string; readonly cancel: string };
+  text: { readonly reAuthenticateFirst: string; readonly cancel: string };
   onReAuthenticated: (action: Action) => void;
   onCancel: () => void;
 };
@@ -24,7 +24,7 @@ export function ReAuthenticationProgress({
     return (
       <div className="panel">
         <p ref={target} tabIndex={-1}>
-          {text.verifyFirst}
+          {text.reAuthenticateFirst}
         </p>
         <ReAuthenticationForm by={progress.by} onReAuthenticated={() => onReAuthenticated(progress.action)} />
         <Button kind="quiet" onClick={onCancel}>

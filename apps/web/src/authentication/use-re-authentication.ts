@@ -1,4 +1,5 @@
 import type { Proof } from '@pollen/shared';
+import { useRef } from 'react';
 import { type ApiResponse, type FailedResponse, isProblem } from '../api/request.ts';
 import { problemText } from '../i18n/problem-text.ts';
 import { useSubmit } from '../ui/use-submit.ts';
@@ -54,10 +55,14 @@ function progressAfter(action: Action, result: ActionResult): Progress {
 
 /** Runs one action at a time, and asks for re-authentication where it needs that. `onSettled`: it was done or refused. */
 export function useReAuthentication(onSignedOut: () => void, onSettled?: () => void) {
+  const isCancelled = useRef(false);
   const { state, submit, show } = useSubmit(
     async (action: Action) => {
+      isCancelled.current = false;
       const result = await action();
-      return { result, progress: progressAfter(action, result) };
+      // What was sent cannot be taken back, and how it ended is shown. But whoever cancelled is asked for no proof.
+      const isDropped = isCancelled.current && result.kind === 'verification-required';
+      return { result, progress: isDropped ? NONE : progressAfter(action, result) };
     },
     {
       onSettled: ({ result }) => {
@@ -68,5 +73,9 @@ export function useReAuthentication(onSignedOut: () => void, onSettled?: () => v
   );
   const settledProgress = state.kind === 'settled' ? state.result.progress : NONE;
   const progress = state.kind === 'sending' ? BUSY : settledProgress;
-  return { progress, perform: submit, cancel: () => show(null) };
+  const cancel = () => {
+    isCancelled.current = true;
+    show(null);
+  };
+  return { progress, perform: submit, cancel };
 }

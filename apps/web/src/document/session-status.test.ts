@@ -38,12 +38,12 @@ function open(askFirst = false) {
 }
 const hearOtherTab = () => dispatchEvent(new StorageEvent('storage', { key: 'pollen.signed-in' }));
 
-it('a browser without the hint is signed out, and nobody is asked', () => {
+it('assumes without the hint that the browser is signed out, and sends no request', () => {
   expect(open().status()).toEqual({ kind: 'signed-out', isSetUp: true });
   expect(loadSessionStatus).not.toHaveBeenCalled();
 });
 
-it('a phone asks even without the hint', async () => {
+it('asks on a phone even without the hint', async () => {
   loadSessionStatus.mockResolvedValue(signedIn);
   const store = open(true);
   expect(store.status().kind).toBe('asking');
@@ -99,13 +99,13 @@ describe('where nobody has an account yet', () => {
   });
   const pass = (milliseconds: number) => jest.advanceTimersByTimeAsync(milliseconds);
 
-  it('a phone is told so', async () => {
+  it('says so on a phone', async () => {
     const store = open(true);
     await pass(0);
     expect(store.status()).toEqual(notYet);
   });
 
-  it('so is a browser that shows a code, until somebody has one; what it does not hear takes nothing away', async () => {
+  it('says so beside a code, until somebody has one; a missing answer changes nothing', async () => {
     const store = open();
     await store.makeSure();
     expect(store.status()).toEqual(notYet);
@@ -119,14 +119,14 @@ describe('where nobody has an account yet', () => {
   });
 });
 
-it('a hint that is no longer true is cleared', async () => {
+it('clears a hint that is no longer true', async () => {
   rememberSignedIn();
   const store = open();
   await waitFor(() => expect(store.status().kind).toBe('signed-out'));
   expect(seemsSignedIn()).toBe(false);
 });
 
-it('a missing answer does not sign anybody out', async () => {
+it('signs nobody out for want of an answer', async () => {
   rememberSignedIn();
   loadSessionStatus.mockResolvedValueOnce(signedIn).mockResolvedValue({ kind: 'no-answer' });
   const store = open();
@@ -136,7 +136,7 @@ it('a missing answer does not sign anybody out', async () => {
   expect(seemsSignedIn()).toBe(true);
 });
 
-it('a missing answer at the start is said, not taken for signed out', async () => {
+it('says at the start that no answer came, and does not take that for signed out', async () => {
   rememberSignedIn();
   loadSessionStatus.mockResolvedValue({ kind: 'no-answer' });
   const store = open();
@@ -144,14 +144,14 @@ it('a missing answer at the start is said, not taken for signed out', async () =
   expect(seemsSignedIn()).toBe(true);
 });
 
-it('when another tab signs in, this one follows', async () => {
+it('follows another tab that signs in', async () => {
   const store = open();
   loadSessionStatus.mockResolvedValue(signedIn);
   hearOtherTab();
   await waitFor(() => expect(store.status().kind).toBe('signed-in'));
 });
 
-it('when another tab signs out, this one follows', async () => {
+it('follows another tab that signs out', async () => {
   rememberSignedIn();
   loadSessionStatus.mockResolvedValueOnce(signedIn);
   const store = open();
@@ -160,7 +160,7 @@ it('when another tab signs out, this one follows', async () => {
   await waitFor(() => expect(store.status().kind).toBe('signed-out'));
 });
 
-it('coming back to the page asks whether the session still stands', async () => {
+it('asks whether the session is still valid when the page becomes visible again', async () => {
   rememberSignedIn();
   loadSessionStatus.mockResolvedValueOnce(signedIn);
   const store = open();

@@ -69,21 +69,21 @@ beforeEach(() => {
 });
 afterEach(() => sessionStorage.clear());
 
-it('it says who is signed in, how, and until when', async () => {
+it('says who is signed in, how, and until when', async () => {
   await show(fromScan);
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Signed in as Ada');
   expect(screen.getByText('By a scan, approved in Safari 19 on iOS 19')).toBeTruthy();
   expect(screen.getByText('in 30 minutes')).toBeTruthy();
 });
 
-it('a name that is written from right to left keeps its marks to itself', async () => {
+it('isolates names that are written from right to left', async () => {
   const named = { ...account, displayName: 'מרים (הנהלה)!' };
   render(home({ ...fromScan, account: named }));
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Signed in as \u2068מרים (הנהלה)!\u2069');
   await screen.findByText(/^Not \u2068מרים \(הנהלה\)!\u2069\?/);
 });
 
-it('it shows the passkeys, and says why there can be none in this browser', async () => {
+it('shows the passkeys, and says why there can be none in this browser', async () => {
   await show(full);
   expect(screen.getByRole('heading', { name: 'Passkeys' })).toBeTruthy();
   expect(screen.getByText('This browser cannot use passkeys.')).toBeTruthy();
@@ -97,7 +97,7 @@ describe('a browser that was signed in by a scan', () => {
     expect(screen.getByText(/cannot approve other sign-ins/)).toBeTruthy();
   });
 
-  it('asks for nothing of what happened to the account', async () => {
+  it('does not load the activity of the account', async () => {
     await show(fromScan, true);
     expect(loadActivity).not.toHaveBeenCalled();
     expect(screen.queryByRole('button', { name: /not me/ })).toBeNull();
@@ -110,7 +110,7 @@ describe('a browser that was signed in by a scan', () => {
 });
 
 describe('a full session', () => {
-  it('tells what happened lately, and asks about a sign-in by a scan', async () => {
+  it('shows the activity, and asks about a sign-in by a scan', async () => {
     const about = { at: new Date().toISOString(), browser: 'Firefox 131', os: 'Windows', address: '192.0.2.7' };
     const by = { browser: 'Safari 19', os: 'iOS 19' };
     const signIn = { kind: 'signed-in', ...about, sessionId: 's', signedInBy: 'qr', by, isAsked: true } as const;
@@ -125,7 +125,7 @@ describe('a full session', () => {
     ).toBeTruthy();
   });
 
-  it('shows the rest of what happened, and goes on where it begins', async () => {
+  it('shows the rest of the activity, and focuses its first entry', async () => {
     const about = { browser: 'Firefox 131', os: 'Windows', address: '192.0.2.7' };
     const entries = Array.from({ length: 8 }, (_, day) => {
       return { kind: 'failed-attempts', at: `2026-01-0${8 - day}T10:00:00Z`, ...about, count: day } as const;
@@ -158,7 +158,7 @@ describe('a full session', () => {
     expect(await navigator.clipboard.readText()).toBe(linkText);
   });
 
-  it('makes it once its person has shown again who they are, where that is wanted', async () => {
+  it('makes it after re-authentication, where that is wanted', async () => {
     makeInvitation.mockResolvedValueOnce(problem('verification-required', { verifyBy: ['password'] }));
     makeInvitation.mockResolvedValue(ok({ kind: 'invitation', link: linkText, expiresIn: 7200 }));
     verifyPassword.mockResolvedValue(ok(null));
@@ -185,7 +185,7 @@ describe('a full session', () => {
   });
 });
 
-it('after setup it says where to go next, until that is read', async () => {
+it('says after setup what to do next, until that is closed', async () => {
   noteJustSetUp();
   await show(full, true);
   expect(screen.getByText(/Now open localhost on a computer/)).toBeTruthy();

@@ -2,13 +2,13 @@ import { expect, it } from '@jest/globals';
 import { NO_ANSWER, problem } from '../api/testing/responses.ts';
 import { problemText } from './problem-text.ts';
 
-it('who came too often is told when to come back', () => {
+it('says when to come back after too many requests', () => {
   expect(problemText(problem('too-many-requests', {}, 30))).toBe('That was too often. Try again in 30 seconds.');
   expect(problemText(problem('too-many-requests', {}, 0))).toBe('That was too often. Try again in 1 second.');
   expect(problemText(problem('too-many-requests', {}, null))).toContain('Wait a little');
 });
 
-it('a missing answer and a refusal are told apart', () => {
+it('distinguishes a missing answer and a refusal', () => {
   expect(problemText(NO_ANSWER)).toContain('connection');
   expect(problemText(problem('store-unavailable', {}, 5))).not.toContain('connection');
 });

@@ -11,7 +11,7 @@ const heading = (name: string) => screen.findByRole('heading', { level: 1, name 
 const again = () => screen.getByRole('button', { name: text.again });
 const field = () => screen.findByLabelText<HTMLTextAreaElement>(text.supportText);
 
-it('checks as soon as it is opened, and says how it stands in one sentence', async () => {
+it('checks as soon as it is opened, and gives the verdict in one sentence', async () => {
   render(<NetworkCheckPage ports={newSimulatedNetwork().ports} />);
   expect(await heading(text.checking)).toBeTruthy();
   expect(again().getAttribute('aria-disabled')).toBe('true');
@@ -42,7 +42,7 @@ it('copies the whole text', async () => {
   expect(await navigator.clipboard.readText()).toBe((await field()).value);
 });
 
-it('asks nothing more once it is gone', async () => {
+it('sends nothing more once it is gone', async () => {
   const { ports, seen } = newSimulatedNetwork();
   const { unmount } = render(<NetworkCheckPage ports={ports} />);
   unmount();

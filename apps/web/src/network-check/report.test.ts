@@ -16,7 +16,7 @@ it('marks every test as waiting until it is done', () => {
   expect(marks({ cookies: { kind: 'passed' } }).filter((mark) => mark === 'good')).toHaveLength(1);
 });
 
-it('tells harm from what Pollen does not mind', async () => {
+it('distinguishes harm from what Pollen does not need', async () => {
   const findings = await check(({ url, method }, pass) =>
     method === 'POST' || url.includes('/after/5/') ? 'lost' : pass(),
   );
@@ -42,13 +42,13 @@ it.each([
   expect(facts).toContainEqual({ name: text.fact.clock, value: expected });
 });
 
-it('keeps what proxies add apart from what the browser sends', async () => {
+it('lists headers of proxies apart from those of the browser', async () => {
   const facts = factsOf({ ...(await check()), headers: ['sec-fetch-site', 'cookie', 'via'] });
   expect(facts).toContainEqual({ name: text.fact.headers, value: 'Sec-Fetch-Site and Cookie' });
   expect(facts).toContainEqual({ name: text.fact.added, value: 'Via' });
 });
 
-it('writes all of it down as plain text, the sentence first', async () => {
+it('writes everything as plain text, the verdict first', async () => {
   const report = reportOf(await check(), WHERE);
   const lines = report.split('\n');
   expect(lines.slice(0, 2)).toEqual([text.report.title, text.works]);
@@ -62,7 +62,7 @@ it('holds neither marks nor nonces', async () => {
   expect(reportOf(await check(), WHERE)).not.toMatch(/mark-|nonce-/);
 });
 
-it('has words where nothing is known', async () => {
+it('says so where nothing is known', async () => {
   const report = reportOf(await check(() => page(403)), WHERE);
   expect(report).toContain(text.cannot.refused);
   expect(report).not.toMatch(/null|undefined|NaN|Infinity/);

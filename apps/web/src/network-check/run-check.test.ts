@@ -25,7 +25,7 @@ it('finds everything in order where nothing is in the way', async () => {
   expect(Math.min(...findings.pace.times)).toBeGreaterThan(0);
 });
 
-it('asks no address twice, but where that is what it tries', async () => {
+it('requests no URL twice, except to find caches', async () => {
   const { ports, seen } = newSimulatedNetwork();
   await runCheck(ports, () => undefined, new AbortController().signal);
   const asked = seen.filter(({ method }) => method === 'GET').map(({ url }) => url);
@@ -33,7 +33,7 @@ it('asks no address twice, but where that is what it tries', async () => {
   expect(repeated).toHaveLength(2);
 });
 
-it('tells what it has found as it finds it', async () => {
+it('reports findings as they come', async () => {
   const told: PartialFindings = {};
   const findings = await runCheck(
     newSimulatedNetwork().ports,
@@ -71,7 +71,7 @@ it.each([
   expect(seen.length).toBeLessThanOrEqual(6);
 });
 
-it('asks no more where the server wants to be left alone', async () => {
+it('stops where the server refuses', async () => {
   const { ports, seen } = newSimulatedNetwork(() => problem('too-many-requests', 429));
   const findings = await runCheck(ports, () => undefined, new AbortController().signal);
   expect(verdictOf(findings)).toEqual({ kind: 'unknown', because: 'too-often' });
@@ -99,7 +99,7 @@ it('notices that cookies do not come back', async () => {
 it.each([
   ['repeated', '/api/network-check/nonce'],
   ['repeatedCookie', '/cookie/'],
-] as const)('notices that %s answers are kept', async (finding, part) => {
+] as const)('notices that responses are cached: %s', async (finding, part) => {
   const kept = new Map<string, ReturnType<Parameters<Middlebox>[1]>>();
   const findings = await check(({ url }, pass) => {
     const back = kept.get(url) ?? pass();
@@ -142,7 +142,7 @@ it('gives up on what takes too long', async () => {
   expect(verdictOf(findings)).toEqual({ kind: 'cannot', because: 'no-answer' });
 });
 
-it('asks nothing more once the page is left', async () => {
+it('sends nothing more once the page is left', async () => {
   const leaving = new AbortController();
   const { ports, seen } = newSimulatedNetwork((_seen, pass) => {
     if (seen.length === 5) leaving.abort();
@@ -152,7 +152,7 @@ it('asks nothing more once the page is left', async () => {
   expect(seen.length).toBeLessThan(9);
 });
 
-it('makes nonces that the server takes, each another one', () => {
+it('makes nonces that the server accepts, each a different one', () => {
   const { nonce } = browserCheckTransport();
   const made = Array.from({ length: 100 }, nonce);
   expect(new Set(made).size).toBe(100);

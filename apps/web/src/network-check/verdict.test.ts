@@ -62,11 +62,11 @@ describe('cannot work', () => {
     },
   );
 
-  it('where only GET is in trouble, and says so', () => {
+  it('where only GET is blocked, and says so', () => {
     expect(sentence({ get: blocked('no-answer'), cookies: POINTLESS })).toBe(text.cannot.get);
   });
 
-  it('where a portal answers one of them, and tells of the portal', () => {
+  it('where a portal answers one of them, and names the portal', () => {
     const found = { get: blocked('refused'), post: blocked('portal'), cookies: POINTLESS };
     expect(sentence(found)).toBe(text.cannot.portal);
   });
@@ -80,7 +80,7 @@ describe('cannot work', () => {
   });
 });
 
-it('says nothing of the network where the server refused to be asked', () => {
+it('gives no verdict where the server refused', () => {
   for (const found of [{ get: busy, post: busy, cookies: POINTLESS }, { cookies: busy }, { post: busy }]) {
     expect(sentence(found)).toBe(text.unknown['too-often']);
   }

@@ -50,7 +50,7 @@ beforeEach(() => {
   listPasskeys.mockResolvedValue(listed(entry('Laptop'), entry('Phone')));
 });
 
-it('has the cursor in the name to change, and takes no empty one', async () => {
+it('focuses the name to change, and takes no empty one', async () => {
   await show();
   await press('Rename Laptop');
   expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Name' }));
@@ -60,7 +60,7 @@ it('has the cursor in the name to change, and takes no empty one', async () => {
   expect(renamePasskey).not.toHaveBeenCalled();
 });
 
-it('shows a new name, and says nothing more of it', async () => {
+it('shows a new name, without a message', async () => {
   renamePasskey.mockResolvedValue(ok(null));
   await show();
   listPasskeys.mockResolvedValue(listed(entry('Work'), entry('Phone')));
@@ -99,7 +99,7 @@ it('sends one change at a time', async () => {
   expect(removePasskey).not.toHaveBeenCalled();
 });
 
-it('asks for a proof where one is wanted, and goes on from there', async () => {
+it('asks for re-authentication where it is wanted, then goes on', async () => {
   removePasskey
     .mockResolvedValueOnce(problem('verification-required', { verifyBy: ['password'] }))
     .mockResolvedValue(ok(null));
@@ -114,7 +114,7 @@ it('asks for a proof where one is wanted, and goes on from there', async () => {
   expect(removePasskey).toHaveBeenCalledTimes(2);
 });
 
-it('says what the server refuses, in words about passkeys', async () => {
+it('explains refusals that concern passkeys', async () => {
   removePasskey.mockResolvedValue(problem('last-way-in'));
   await show();
   await press('Remove Laptop');
@@ -123,7 +123,7 @@ it('says what the server refuses, in words about passkeys', async () => {
   expect(onChanged).not.toHaveBeenCalled();
 });
 
-it('tells who turns out to be signed out', async () => {
+it('tells the page when the session is over', async () => {
   removePasskey.mockResolvedValue(problem('sign-in-required'));
   await show();
   await press('Remove Laptop');

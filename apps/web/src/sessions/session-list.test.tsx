@@ -62,7 +62,7 @@ beforeEach(() => {
   revokeOtherSessions.mockReset().mockResolvedValue(ok(null));
 });
 
-it('this browser comes first and has no button to end it', async () => {
+it('lists this browser first, without a button to end it', async () => {
   const { items } = await show();
   expect(items.map((item) => within(item).getByRole('heading').textContent)).toEqual([
     'Safari 19 on iOS 19This browser',
@@ -71,13 +71,13 @@ it('this browser comes first and has no button to end it', async () => {
   expect(items.map((item) => within(item).queryAllByRole('button').length)).toEqual([0, 2]);
 });
 
-it('a session from a scan names the phone that approved it', async () => {
+it('names the phone that approved a sign-in by a scan', async () => {
   const { items } = await show();
   expect(items[1]?.textContent).toContain('By a scan, approved in Safari 19 on iOS 19');
   expect(items[0]?.textContent).toContain('With a password');
 });
 
-it('two computers of one kind have buttons that are told apart by name', async () => {
+it('gives the buttons of two similar computers different names', async () => {
   const later = { ...computer, id: 'another', startedAt: '2026-01-01T10:00:01Z' };
   const elsewhere = { ...computer, id: 'a third', address: '192.0.2.9' };
   listSessions.mockResolvedValue(known(phone, computer, later, elsewhere));
@@ -86,7 +86,7 @@ it('two computers of one kind have buttons that are told apart by name', async (
   expect([names.length, new Set(names).size]).toEqual([6, 6]);
 });
 
-it('ending one asks for that one and shows the new list', async () => {
+it('ends one session, and shows the new list', async () => {
   const { onEnded } = await show();
   listSessions.mockResolvedValue(known(phone));
   await press(/^Sign out Firefox 131 on Windows, /);
@@ -98,7 +98,7 @@ it('ending one asks for that one and shows the new list', async () => {
   expect(screen.getAllByRole('listitem')).toHaveLength(1);
 });
 
-it('"this was not me" can be said of any session but this one, and names it', async () => {
+it('disavows any session but this one', async () => {
   listSessions.mockResolvedValue(known(phone, computer, { ...computer, id: 'by-password', signedInBy: 'password' }));
   const { onDisavow } = await show();
   const [first, second, ...others] = screen.getAllByRole('button', {
@@ -112,13 +112,13 @@ it('"this was not me" can be said of any session but this one, and names it', as
   ]);
 });
 
-it('"this was not me" is not offered where it may not be said', async () => {
+it('offers no disavowal where it is not allowed', async () => {
   render(<Page onDisavow={null} />);
   await screen.findAllByRole('listitem');
   expect(screen.queryByRole('button', { name: /This was not me/ })).toBeNull();
 });
 
-it('two sessions can be ended at once, each one time, whoever is tapped again', async () => {
+it('ends two sessions in parallel, each once however often it is tapped', async () => {
   listSessions.mockResolvedValue(known(phone, computer, { ...computer, id: 'other', address: '192.0.2.9' }));
   revokeSession.mockReturnValue(new Promise(() => undefined));
   await show();
@@ -128,7 +128,7 @@ it('two sessions can be ended at once, each one time, whoever is tapped again', 
   expect(buttons.map((button) => button.getAttribute('aria-disabled'))).toEqual(['true', 'true']);
 });
 
-it('everything else ends at one press', async () => {
+it('ends all other sessions with one tap', async () => {
   await show();
   listSessions.mockResolvedValue(known(phone));
   await press('Sign out everywhere else');
@@ -137,7 +137,7 @@ it('everything else ends at one press', async () => {
   expect(screen.queryByRole('button')).toBeNull();
 });
 
-it('a session that has not ended is not said to have', async () => {
+it('claims no end of a session that has not ended', async () => {
   revokeSession.mockResolvedValue(NO_ANSWER);
   await show();
   await press(/^Sign out Firefox 131 on Windows, /);
@@ -145,14 +145,14 @@ it('a session that has not ended is not said to have', async () => {
   expect(screen.getAllByRole('listitem')).toHaveLength(2);
 });
 
-it('whoever turns out to be signed out is told so', async () => {
+it('tells the page when the session is over', async () => {
   const { onSignedOut } = await show();
   revokeSession.mockResolvedValue(problem('sign-in-required'));
   await press(/^Sign out Firefox 131 on Windows, /);
   expect(onSignedOut).toHaveBeenCalledTimes(1);
 });
 
-it('a list that does not come can be asked for again', async () => {
+it('loads the list again on demand where it did not arrive', async () => {
   listSessions.mockResolvedValueOnce(NO_ANSWER);
   render(<Page onDisavow={null} />);
   await userEvent.click(await screen.findByRole('button', { name: 'Try again' }));

@@ -37,7 +37,7 @@ function later() {
 }
 
 describe('what is wrong', () => {
-  it('is said beside each field at once, and the focus is at the first, in the order of the page', async () => {
+  it('is shown at each field at once, and the first in document order takes the focus', async () => {
     render(<Page send={() => ({ town: 'Enter a town.', street: 'Enter a street.' })} />);
     expect([about('Street'), isInvalid('Street')]).toEqual(['With its number.', false]);
     await save();
@@ -46,7 +46,7 @@ describe('what is wrong', () => {
     expect(document.activeElement).toBe(field('Street'));
   });
 
-  it('takes the focus again each time it is found', async () => {
+  it('takes the focus again each time', async () => {
     const send = () => ({ town: 'Enter a town.' });
     render(<Page send={send} />);
     await save();
@@ -54,7 +54,7 @@ describe('what is wrong', () => {
     expect(document.activeElement).toBe(field('Town'));
   });
 
-  it('with no field to blame is read out, and leaves the focus where it is', async () => {
+  it('is announced where no field is to blame, and leaves the focus where it is', async () => {
     render(<Page send={async () => ({ form: 'No answer.' })} />);
     const status = screen.getByRole('status');
     await save();
@@ -62,7 +62,7 @@ describe('what is wrong', () => {
     expect([isInvalid('Street'), document.activeElement]).toEqual([false, button()]);
   });
 
-  it('is gone while it is sent again, so that the same words are read out again', async () => {
+  it('is cleared while it is sent again, so that the same text is announced again', async () => {
     const { send, respond } = later();
     send.mockReturnValueOnce({ form: 'No answer.', street: 'Enter a street.' });
     render(<Page send={send} />);
@@ -73,21 +73,21 @@ describe('what is wrong', () => {
     expect(await screen.findByText('No answer.')).toBeTruthy();
   });
 
-  it('from the start is said, and has the focus', () => {
+  it('is shown from the start, and has the focus', () => {
     render(<Page send={() => null} initial={{ town: 'Unknown.' }} takeFocus />);
     expect([about('Town'), document.activeElement]).toEqual(['Unknown.', field('Town')]);
   });
 });
 
 describe('a form', () => {
-  it('sends what was typed, and an empty text for what was not', async () => {
+  it('passes what was typed, and empty strings for the rest', async () => {
     const send = jest.fn<Send>((values) => ({ form: [values('account'), values('street'), values('none')].join('|') }));
     render(<Page send={send} />);
     await userEvent.type(field('Street'), ' 1 Main Street{Enter}');
     expect(screen.getByRole('status').textContent).toBe('ada| 1 Main Street|');
   });
 
-  it('is sent once, by however many taps and keys, and is busy meanwhile', async () => {
+  it('is sent once however often it is submitted, and is busy meanwhile', async () => {
     const { send, respond } = later();
     const onDone = jest.fn<() => void>();
     render(<Page send={send} onDone={onDone} />);
@@ -101,7 +101,7 @@ describe('a form', () => {
     expect(onDone).toHaveBeenCalledTimes(1);
   });
 
-  it('that is left goes on with nothing', async () => {
+  it('calls nothing back after unmount', async () => {
     const { send, respond } = later();
     const onDone = jest.fn<() => void>();
     const { unmount } = render(<Page send={send} onDone={onDone} />);
@@ -112,12 +112,12 @@ describe('a form', () => {
     expect(onDone).not.toHaveBeenCalled();
   });
 
-  it('is checked by us, not by the browser, whose words are not ours', () => {
+  it('turns off the validation of the browser', () => {
     const { container } = render(<Page send={() => null} />);
     expect(container.querySelector('form')?.noValidate).toBe(true);
   });
 
-  it('has the cursor in its first field that is seen, where it is to', () => {
+  it('focuses its first visible field on demand', () => {
     render(<Page send={() => null} takeFocus />);
     expect(document.activeElement).toBe(field('Street'));
   });

@@ -24,20 +24,20 @@ function draw(svg: Element): { pixels: Uint8ClampedArray; side: number } {
   return { pixels, side };
 }
 
-it('a reader finds in the drawing what was put in', () => {
+it('draws a code that a reader can read', () => {
   render(<QrCode content={CONTENT} label="Code" />);
   const { pixels, side } = draw(screen.getByRole('img', { name: 'Code' }));
   expect(readQr(pixels, side, side, { inversionAttempts: 'dontInvert' })?.data).toBe(CONTENT);
 });
 
-it('four modules of white surround the code, in the dark theme, too', () => {
+it('keeps a quiet zone of four white modules, in the dark theme, too', () => {
   render(<QrCode content={CONTENT} label="Code" />);
   const svg = screen.getByRole('img', { name: 'Code' });
   expect(svg.getAttribute('viewBox')).toMatch(/^-4 -4 /);
   expect(svg.querySelector('rect')?.getAttribute('fill')).toBe('#fff');
 });
 
-it('a new frame changes the drawing in place', () => {
+it('redraws the same element for a new frame', () => {
   const { rerender } = render(<QrCode content={CONTENT} label="Code" />);
   const before = screen.getByRole('img', { name: 'Code' });
   const path = before.querySelector('path');

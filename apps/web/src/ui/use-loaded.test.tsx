@@ -24,7 +24,7 @@ it('loads at once, and again when asked', async () => {
   expect(loaded()).toEqual({ kind: 'failed', response: NO_ANSWER });
 });
 
-it('keeps what was asked for last, in whatever order the responses come', async () => {
+it('keeps the response to the latest request, in whatever order they arrive', async () => {
   const { result, respond, loaded } = show();
   act(() => void result.current.load());
   await respond(1, ok('newer'));
@@ -32,14 +32,14 @@ it('keeps what was asked for last, in whatever order the responses come', async 
   expect(loaded()).toEqual({ kind: 'loaded', value: 'newer' });
 });
 
-it('tells who turns out to be signed out, and shows no failure', async () => {
+it('tells the page when the session is over, and shows no failure', async () => {
   const { respond, onSignedOut, loaded } = show();
   await respond(0, problem('sign-in-required'));
   expect(onSignedOut).toHaveBeenCalledTimes(1);
   expect(loaded()).toEqual({ kind: 'loading' });
 });
 
-it('tells nobody anything once the page is left', async () => {
+it('ignores responses after unmount', async () => {
   const { respond, onSignedOut, unmount } = show();
   unmount();
   await respond(0, problem('sign-in-required'));

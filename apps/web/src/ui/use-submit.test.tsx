@@ -17,7 +17,7 @@ function show() {
 }
 
 describe('a request that a person sends', () => {
-  it('is busy until its response is there, and says with what', async () => {
+  it('is sending until the response arrives, and says what', async () => {
     const { result, state, submit, respond, onSettled } = show();
     expect(state()).toEqual({ kind: 'ready' });
     submit('one');
@@ -27,7 +27,7 @@ describe('a request that a person sends', () => {
     expect(onSettled.mock.calls).toEqual([['fine']]);
   });
 
-  it('is not sent a second time while it is on its way, even before the page is drawn anew', async () => {
+  it('is not sent a second time while it is in flight, even before the next render', async () => {
     const { result, send, respond, submit } = show();
     act(() => {
       result.current.submit('one');
@@ -40,7 +40,7 @@ describe('a request that a person sends', () => {
     expect(send.mock.calls).toEqual([['one'], ['four']]);
   });
 
-  it('forgets the result before as soon as it is sent again', async () => {
+  it('clears the previous result when it is sent again', async () => {
     const { state, submit, respond } = show();
     submit('one');
     await respond('refused');
@@ -48,7 +48,7 @@ describe('a request that a person sends', () => {
     expect(state()).toEqual({ kind: 'sending', input: 'two' });
   });
 
-  it('runs to its end when the page is left, but nothing goes on that was left', async () => {
+  it('runs to its end after unmount, but calls nothing back', async () => {
     const { unmount, send, onSettled, submit, respond } = show();
     submit('one');
     unmount();
@@ -59,7 +59,7 @@ describe('a request that a person sends', () => {
 });
 
 describe('a result that comes another way', () => {
-  it('is shown, and cleared by none', () => {
+  it('is shown, and cleared by null', () => {
     const { result, state } = show();
     act(() => result.current.show('from elsewhere'));
     expect(state()).toEqual({ kind: 'settled', result: 'from elsewhere' });
@@ -67,7 +67,7 @@ describe('a result that comes another way', () => {
     expect(state()).toEqual({ kind: 'ready' });
   });
 
-  it('never takes the place of a request that is on its way', async () => {
+  it('does not replace a request in flight', async () => {
     const { result, state, submit, respond } = show();
     submit('one');
     act(() => result.current.show('from elsewhere'));
@@ -78,13 +78,13 @@ describe('a result that comes another way', () => {
   });
 });
 
-it('settles at once with what needs no request', () => {
+it('settles at once with a result that is no promise', () => {
   const { result } = renderHook(() => useSubmit((input: string) => `${input} is too short`));
   act(() => result.current.submit('x'));
   expect(result.current.state).toEqual({ kind: 'settled', result: 'x is too short' });
 });
 
-it('may begin with a result', () => {
+it('starts with an initial result', () => {
   const { result } = renderHook(() => useSubmit((input: string) => input, { initial: 'from before' }));
   expect(result.current.state).toEqual({ kind: 'settled', result: 'from before' });
 });

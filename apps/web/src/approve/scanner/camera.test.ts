@@ -16,7 +16,7 @@ it('opens the camera at the back, without the microphone', async () => {
   expect(getUserMedia.mock.calls[0]?.[0]).toMatchObject({ audio: false, video: { facingMode: 'environment' } });
 });
 
-it('tells a refusal, an absence and a page without https apart', async () => {
+it('distinguishes a refusal, a missing camera and a page without https', async () => {
   devices(() => Promise.reject(new DOMException('no', 'NotAllowedError')));
   expect(await openCamera()).toEqual({ kind: 'closed', why: 'refused' });
   devices(() => Promise.reject(new DOMException('none', 'NotFoundError')));

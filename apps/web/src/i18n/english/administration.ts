@@ -6,7 +6,7 @@ const named = {
 
 /** Changing one's own password and, for administrators, everybody's account. */
 export const administration = {
-  verifyFirst: 'Show once more that it is you. Then it is done.',
+  reAuthenticateFirst: 'Show once more that it is you. Then it is done.',
   cancel: 'Leave it as it is',
 
   password: {
