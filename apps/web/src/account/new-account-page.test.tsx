@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, jest } from '@jest/globals';
 import type { CurrentSession, LinkCheck, NewAccountRequest } from '@pollen/shared';
-import { render, screen } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ApiResponse } from '../api/request.ts';
 import { currentSession, NO_ANSWER, ok, problem } from '../api/testing/responses.ts';
@@ -75,7 +75,7 @@ it('marks all invalid fields at once, and focuses the first', async () => {
 it('shows at the user name that it is taken, and keeps the link', async () => {
   const { onMade } = show(problem('username-taken'));
   await fillIn({});
-  expect(describedBy('Sign-in name')).toBe(messages.account.usernameTaken);
+  await waitFor(() => expect(describedBy('Sign-in name')).toBe(messages.account.usernameTaken));
   expect(onMade).not.toHaveBeenCalled();
   expect(sessionStorage.getItem('pollen.link/setup')).toBe('token');
 });
@@ -83,7 +83,7 @@ it('shows at the user name that it is taken, and keeps the link', async () => {
 it('says that the link was used, and what to do next', async () => {
   show(problem('link-not-found'));
   await fillIn({});
-  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(messages.account.setUp.linkGone);
+  expect(await screen.findByRole('heading', { level: 1, name: messages.account.setUp.linkGone })).toBeTruthy();
   expect(screen.getByRole('link', { name: 'Sign in' }).getAttribute('href')).toBe('/');
 });
 

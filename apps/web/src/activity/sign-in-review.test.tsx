@@ -84,7 +84,7 @@ it('does not bring back an answered question when an older response arrives late
   wait();
   loadActivity.mockResolvedValue(known(false, signIn('new', false)));
   await press('Yes, this was me');
-  expect(screen.getByText('Good. Nothing has changed.')).toBeTruthy();
+  expect(await screen.findByText('Good. Nothing has changed.')).toBeTruthy();
   await act(async () => respond(known(false, signIn('new'))));
   expect(screen.queryByRole('heading', { name: title })).toBeNull();
 });

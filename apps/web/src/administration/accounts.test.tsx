@@ -8,7 +8,7 @@ import type {
   PasswordChanged,
   RecoveryLink,
 } from '@pollen/shared';
-import { render, screen, within } from '@testing-library/react';
+import { render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ApiResponse } from '../api/request.ts';
 import { ok, problem } from '../api/testing/responses.ts';
@@ -85,7 +85,7 @@ it('changes nothing without confirmation', async () => {
   expect(changeAccount.mock.calls).toEqual([['Grace', 'remove']]);
   expect(await screen.findByText('The account of Grace is gone.')).toBeTruthy();
   expect(focused()).toBe('The account of Grace is gone.');
-  expect(screen.getAllByRole('listitem')).toHaveLength(1);
+  await waitFor(() => expect(screen.getAllByRole('listitem')).toHaveLength(1));
 });
 
 it('focuses the heading after cancelling', async () => {
@@ -177,8 +177,8 @@ it('lets administrators only step down from their own account, and then hides th
   listAccounts.mockResolvedValue(problem('administrator-required'));
   await press('Stop being an administrator');
   expect(await screen.findByText('You are no administrator any more.')).toBeTruthy();
+  await waitFor(() => expect(screen.queryAllByRole('listitem')).toEqual([]));
   expect(focused()).toBe('You are no administrator any more.');
-  expect(screen.queryAllByRole('listitem')).toEqual([]);
   expect(onOver).toHaveBeenCalledTimes(1);
 });
 

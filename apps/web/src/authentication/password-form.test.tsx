@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { CurrentSession, PasswordSignInRequest } from '@pollen/shared';
-import { render, screen } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ApiResponse } from '../api/request.ts';
 import { currentSession, NO_ANSWER, ok, problem } from '../api/testing/responses.ts';
@@ -63,7 +63,7 @@ it('shows at the field that the password is wrong, keeps what was typed and focu
   const onSignedIn = show();
   await fillIn();
   await send();
-  expect(describedBy(password())).toMatch(WRONG);
+  await waitFor(() => expect(describedBy(password())).toMatch(WRONG));
   expect(password().getAttribute('aria-invalid')).toBe('true');
   expect(document.activeElement).toBe(password());
   expect(name()).toHaveProperty('value', ' ada ');
@@ -107,7 +107,7 @@ it.each([
   show();
   await fillIn();
   await send();
-  expect(screen.getByRole('status').textContent).toBe(sentence);
+  await waitFor(() => expect(screen.getByRole('status').textContent).toBe(sentence));
   expect(password().getAttribute('aria-invalid')).toBeNull();
 });
 

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, jest } from '@jest/globals';
 import type { PasskeyEntry, PasskeyList as Passkeys } from '@pollen/shared';
-import { act, render, screen } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ApiResponse } from '../api/request.ts';
 import { NO_ANSWER, ok, problem } from '../api/testing/responses.ts';
@@ -66,7 +66,7 @@ it('shows a new name, without a message', async () => {
   listPasskeys.mockResolvedValue(listed(entry('Work'), entry('Phone')));
   await rename('Work');
   expect(renamePasskey.mock.calls).toEqual([['Laptop', 'Work']]);
-  expect(names()).toEqual(['Work', 'Phone']);
+  await waitFor(() => expect(names()).toEqual(['Work', 'Phone']));
   expect(screen.getByRole('status').textContent).toBe('');
   expect(onChanged).toHaveBeenCalledTimes(1);
 });

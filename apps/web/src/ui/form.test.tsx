@@ -58,7 +58,7 @@ describe('what is wrong', () => {
     render(<Page send={async () => ({ form: 'No answer.' })} />);
     const status = screen.getByRole('status');
     await save();
-    expect(status.textContent).toBe('No answer.');
+    await waitFor(() => expect(status.textContent).toBe('No answer.'));
     expect([isInvalid('Street'), document.activeElement]).toEqual([false, button()]);
   });
 
