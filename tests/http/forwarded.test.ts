@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { ScanResponse, SessionList } from '@pollen/shared';
 import type { Client, ClientResponse } from '../support/client.ts';
-import { type Product, STORES, startProduct } from '../support/product.ts';
+import { PASSWORD, type Product, STORES, startProduct } from '../support/product.ts';
+import { scan, showCode } from '../support/sign-in.ts';
 
 const WARNING = 'a request says for whom it was forwarded';
 let product: Product;
@@ -11,7 +13,7 @@ const ready = async () => (await product.client().get('/readyz')).body;
 const warnings = () => product.log().split(WARNING).length - 1;
 
 describe.each(STORES)('headers of a proxy, on the %s store', (store) => {
-  test.each(['x-forwarded-for', 'forwarded', 'x-real-ip'])(
+  test.each(['x-forwarded-for', 'forwarded', 'x-real-ip', 'x-forwarded-proto'])(
     'T27: that nobody named are not believed, and the administrator is told so: %s',
     async (name) => {
       product = await startProduct(store);
@@ -36,6 +38,44 @@ describe.each(STORES)('headers of a proxy, on the %s store', (store) => {
     for (let time = 0; time < 5; time++) await start({ 'x-forwarded-for': '198.51.100.9' });
     expect(warnings()).toBe(1);
     expect(product.log()).not.toContain('198.51.100.9');
+  });
+
+  test.each([
+    ['that nobody named', {}, '198.51.100.200', '203.0.113.7'],
+    ['that is named, and sends no address', { TRUSTED_PROXIES: '127.0.0.1' }, 'unknown', '203.0.113.7'],
+    ['that is named, for a phone that it hides', { TRUSTED_PROXIES: '127.0.0.1' }, '203.0.113.7', 'unknown'],
+  ])('T27: behind a proxy %s nobody is told to be near', async (_what, settings, computer, phone) => {
+    product = await startProduct(store, settings);
+    const owner = await product.setUp();
+    const shown = await showCode(product.client({ 'x-forwarded-for': computer }));
+    const { body } = await owner.post('/api/logins/scan', { code: shown.frame }, { 'x-forwarded-for': phone });
+    const { address, network, place } = ScanResponse.parse(body).requestedFrom;
+    const known = 'TRUSTED_PROXIES' in settings ? computer : 'unknown';
+    expect({ address, network, place }).toEqual({ address: known, network: 'unknown', place: null });
+  });
+
+  test('T27: and what one poll of several hides is said of that one', async () => {
+    product = await startProduct(store, { TRUSTED_PROXIES: '127.0.0.1' });
+    const owner = await product.setUp();
+    const shown = await showCode(product.client());
+    await shown.browser.post('/api/logins/current', {}, { 'x-forwarded-for': 'unknown' });
+    await shown.browser.post('/api/logins/current', {}, { 'x-real-ip': '203.0.113.7' });
+    const { requestedFrom } = ScanResponse.parse((await scan(owner, shown.frame)).body);
+    expect(requestedFrom).toMatchObject({ address: '127.0.0.1', network: 'same' });
+    expect(requestedFrom.alsoSeen).toMatchObject([{ address: 'unknown', network: 'unknown' }]);
+  });
+
+  test('are of no account where somebody is signed in: there the address is the one that is known', async () => {
+    product = await startProduct(store);
+    const owner = await product.setUp();
+    const thief = product.client({ 'x-forwarded-for': '198.51.100.9' });
+    await thief.post('/api/session/password', { username: 'ada', password: PASSWORD });
+    const { body } = await owner.get('/api/sessions');
+    const { sessions } = SessionList.parse(body);
+    expect(sessions.map(({ address }) => address)).toEqual(['127.0.0.1', '127.0.0.1']);
+    expect(JSON.stringify(body)).not.toContain('isProxyAddress');
+    expect((await owner.get('/api/activity')).text).toContain('127.0.0.1');
+    expect((await owner.get('/api/activity')).text).not.toMatch(/isProxyAddress|"unknown"/);
   });
 
   test('T27: of a named proxy that are no address are told of, and not repeated', async () => {

@@ -5,8 +5,11 @@ import { SessionLifetimeId } from './session-lifetimes.ts';
 /** `code` is a QR frame, a user code as typed, or a scan ticket. */
 export const ScanRequest = z.strictObject({ code: z.string().check(z.minLength(1), z.maxLength(256)) });
 
-/** Where the browser that asks stands, as seen from the phone: `near` is the same /24 or /64. */
-export const Network = z.enum(['same', 'near', 'different']);
+/**
+ * Where the browser that asks stands, as seen from the phone: `near` is the same /24 or /64, `unknown` that the server
+ * does not know the address of one of the two.
+ */
+export const Network = z.enum(['same', 'near', 'different', 'unknown']);
 export type Network = z.infer<typeof Network>;
 
 /** A browser as its requests describe it, and where they come from. */

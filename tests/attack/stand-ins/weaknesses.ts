@@ -200,7 +200,7 @@ export const WEAKNESSES: readonly (readonly [row: string, what: string, make: ()
   ['T23', 'pages may be framed', () => answering((response) => removing(response, 'content-security-policy'))],
   ['T24', 'a planted session is signed in', fixed],
   ['T27', 'a browser is called what it calls itself', () => quoting('user-agent', 'Unknown browser')],
-  ['T27', 'a forwarded address is not read', () => quoting('x-forwarded-for', '127.0.0.1')],
+  ['T27', 'a forwarded address is not read', () => quoting('x-forwarded-for', 'unknown')],
   ['T33', 'all may read answers', () => answering((response) => adding(response, 'access-control-allow-origin', '*'))],
   [
     'T34',

@@ -1,7 +1,7 @@
 import { DenyReason, LoginId, SessionLifetimeId, UserCode } from '@pollen/shared';
 import * as z from 'zod';
 import { AccountId } from '../account/account.ts';
-import { SessionId } from '../session/session.ts';
+import { type Requester, SessionId } from '../session/session.ts';
 import type { Codec } from '../store/collection.ts';
 import { parseJson } from '../store/json-codec.ts';
 import type { Approved, Login, LoginState } from './login.ts';
@@ -20,15 +20,18 @@ const StateRow = z.union([
 ]);
 type StateRow = z.infer<typeof StateRow>;
 
-const SeenRow = z.tuple([z.string(), z.string(), z.string()]);
-const LoginRow = z.tuple([UserCode, z.string(), z.string(), z.string(), number, number, StateRow], SeenRow);
+/** In brackets it is that of a proxy. */
+const Address = z.union([z.string(), z.tuple([z.string()])]);
+const SeenRow = z.tuple([z.string(), z.string(), Address]);
+type SeenRow = z.infer<typeof SeenRow>;
+const LoginRow = z.tuple([UserCode, z.string(), z.string(), Address, number, number, StateRow], SeenRow);
 type LoginRow = z.infer<typeof LoginRow>;
 
 export const loginCodec: Codec<Login> = {
-  encode({ userCode, requestedFrom: { browser, os, address }, alsoSeen, startedAt, deadline, state }) {
+  encode({ userCode, requestedFrom, alsoSeen, startedAt, deadline, state }) {
     const length = deadline - startedAt;
-    const seen = alsoSeen.map((from): z.infer<typeof SeenRow> => [from.browser, from.os, from.address]);
-    const row: LoginRow = [userCode, browser, os, address, startedAt, length, stateToRow(state), ...seen];
+    const seen = alsoSeen.map(requesterToRow);
+    const row: LoginRow = [userCode, ...requesterToRow(requestedFrom), startedAt, length, stateToRow(state), ...seen];
     return JSON.stringify(row);
   },
   decode(bytes, name) {
@@ -40,18 +43,24 @@ export const loginCodec: Codec<Login> = {
     return {
       id: id.data,
       userCode,
-      requestedFrom: { browser, os, address },
-      alsoSeen: seen.map(([seenBrowser, seenOs, seenAddress]) => ({
-        browser: seenBrowser,
-        os: seenOs,
-        address: seenAddress,
-      })),
+      requestedFrom: requesterFromRow([browser, os, address]),
+      alsoSeen: seen.map(requesterFromRow),
       startedAt,
       deadline: startedAt + length,
       state,
     };
   },
 };
+
+function requesterToRow({ browser, os, address, isProxyAddress }: Requester): SeenRow {
+  return [browser, os, isProxyAddress ? [address] : address];
+}
+
+function requesterFromRow([browser, os, address]: SeenRow): Requester {
+  return typeof address === 'string'
+    ? { browser, os, address }
+    : { browser, os, address: address[0], isProxyAddress: true };
+}
 
 function stateToRow(state: LoginState): StateRow {
   switch (state.status) {

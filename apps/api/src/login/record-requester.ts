@@ -28,5 +28,10 @@ function isUndecided(login: Login): login is Login<Pending> | Login<Scanned> {
 }
 
 function isAlike(one: Requester, other: Requester): boolean {
-  return one.address === other.address && one.browser === other.browser && one.os === other.os;
+  return (
+    one.address === other.address &&
+    one.isProxyAddress === other.isProxyAddress &&
+    one.browser === other.browser &&
+    one.os === other.os
+  );
 }

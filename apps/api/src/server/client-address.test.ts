@@ -40,13 +40,16 @@ it.each([
   expect(addressKey(request('127.0.0.1', ips))).toBe(address);
 });
 
-it.each(['x-forwarded-for', 'forwarded', 'x-real-ip'])('knows by %s that a peer asks for somebody else', (name) => {
-  const fault = 'untrusted-proxy';
-  for (const ips of [undefined, []]) {
-    const asked = request('192.0.2.1', ips, { [name]: '203.0.113.7' });
-    expect(clientAddress(asked)).toEqual({ address: '192.0.2.1', fault });
-  }
-});
+it.each(['x-forwarded-for', 'forwarded', 'x-real-ip', 'x-forwarded-proto', 'cf-connecting-ip'])(
+  'knows by %s that a peer asks for somebody else',
+  (name) => {
+    const fault = 'untrusted-proxy';
+    for (const ips of [undefined, []]) {
+      const asked = request('192.0.2.1', ips, { [name]: '203.0.113.7' });
+      expect(clientAddress(asked)).toEqual({ address: '192.0.2.1', fault });
+    }
+  },
+);
 
 it('has no address for a connection that is gone', () => {
   expect(clientAddress(request(undefined))).toEqual({ address: '', fault: null });

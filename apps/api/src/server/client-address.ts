@@ -2,8 +2,19 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 import { type IpAddress, parseIpAddress, siteOf } from './ip-address.ts';
 
-/** Headers in which proxies say for whom they ask. Only the first is read. */
-const FORWARDING = ['x-forwarded-for', 'forwarded', 'x-real-ip'] as const;
+/** Headers by which one can tell that a proxy of ours asks for somebody else. Only the first is read. */
+const FORWARDING = [
+  'x-forwarded-for',
+  'forwarded',
+  'x-real-ip',
+  'x-forwarded-proto',
+  'x-forwarded-host',
+  'x-client-ip',
+  'x-cluster-client-ip',
+  'true-client-ip',
+  'cf-connecting-ip',
+  'fastly-client-ip',
+] as const;
 
 /** Why an address is that of a proxy and not of whoever asks through it. */
 export type ForwardingFault = 'untrusted-proxy' | 'unreadable-address';

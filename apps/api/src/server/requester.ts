@@ -12,5 +12,6 @@ const userAgentOf = memoize(KNOWN_AT_ONCE, parseUserAgent);
 /** How this request describes its browser, and where it comes from. */
 export function requesterOf(request: FastifyRequest): Requester {
   const userAgent = userAgentOf(request.headers['user-agent']?.slice(0, LONGEST_USER_AGENT) ?? '');
-  return { ...userAgent, address: clientAddress(request).address };
+  const { address, fault } = clientAddress(request);
+  return fault === null ? { ...userAgent, address } : { ...userAgent, address, isProxyAddress: true };
 }

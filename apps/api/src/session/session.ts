@@ -10,7 +10,13 @@ export const SessionId = z
 export type SessionId = z.infer<typeof SessionId>;
 
 /** A browser as its request describes it. Never trusted, only shown. */
-export const Requester = z.object({ browser: z.string(), os: z.string(), address: z.string() });
+export const Requester = z.object({
+  browser: z.string(),
+  os: z.string(),
+  address: z.string(),
+  /** The address is that of a proxy, which many people may be behind: whose requests it sends was not believed. */
+  isProxyAddress: z.optional(z.literal(true)),
+});
 export type Requester = z.infer<typeof Requester>;
 
 /** One signed-in browser. Times are epoch milliseconds of the server; `idleMs` is how long it may rest unused. */

@@ -45,9 +45,18 @@ describe('the question', () => {
   it.each([
     ['near', /a network close to this phone/],
     ['different', /another network than this phone/],
+    ['unknown', /cannot tell whether that is near this phone/],
   ] as const)('says of a network that is not the same how it stands: %s', (network, said) => {
     show({ network });
     screen.getByText(said);
+  });
+
+  it('says so where nobody knows from which address it is asked, also of what changed', () => {
+    const nowhere = { address: 'unknown', network: 'unknown' } as const;
+    show({ ...nowhere, alsoSeen: [{ browser: 'Chrome 131', os: 'Linux', place: null, ...nowhere }] });
+    const said = 'Unknown address – this site cannot tell whether that is near this phone';
+    screen.getByText(said);
+    screen.getByText(`Changed since it asked: now also Chrome 131 on Linux, ${said}.`);
   });
 
   it('does not trust the phone’s clock with more than a question can last', () => {

@@ -1,4 +1,4 @@
-import { isolated } from '@pollen/shared';
+import { isolated, type SeenFrom, UNKNOWN_ADDRESS } from '@pollen/shared';
 import { deviceText } from '../i18n/device.ts';
 import { messages } from '../i18n/messages.ts';
 import { timeFromNow } from '../i18n/times.ts';
@@ -14,16 +14,20 @@ function askedAt(startedAt: string): string {
   return age >= 0 && age < MAX_AGE_SECONDS ? timeFromNow(-age) : text.recently;
 }
 
+function fromText({ address, network }: Pick<SeenFrom, 'address' | 'network'>): string {
+  return text.from(address === UNKNOWN_ADDRESS ? text.unknownAddress : address, text.network[network]);
+}
+
 /** Who asks, as far as the server can tell, and for whose account. */
 export function Requester({ question: { requestedFrom, account } }: { question: Question }) {
-  const { address, place, network, startedAt, alsoSeen } = requestedFrom;
+  const { place, startedAt, alsoSeen } = requestedFrom;
   return (
     <div className="requester">
       <p className="requester-device">
         <bdi>{deviceText(requestedFrom)}</bdi>
       </p>
       <p>
-        <bdi>{text.from(address, text.network[network])}</bdi>
+        <bdi>{fromText(requestedFrom)}</bdi>
       </p>
       {place !== null && <p>{text.place(place)}</p>}
       <p>{text.asked(askedAt(startedAt))}</p>
@@ -31,7 +35,7 @@ export function Requester({ question: { requestedFrom, account } }: { question: 
       <div aria-live="polite">
         {alsoSeen.map((seen) => (
           <p key={`${seen.browser} ${seen.os} ${seen.address}`} className="requester-change">
-            <bdi>{text.changed(deviceText(seen), text.from(seen.address, text.network[seen.network]))}</bdi>
+            <bdi>{text.changed(deviceText(seen), fromText(seen))}</bdi>
           </p>
         ))}
       </div>

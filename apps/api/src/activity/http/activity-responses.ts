@@ -22,7 +22,8 @@ export function toActivity(entries: readonly Entry[], { caller, reviewer, now }:
 function toActivityEntry(whole: Entry, reviewer: Reviewer | null, now: number): ActivityEntry {
   if ('administrator' in whole) return { ...whole, at: new Date(whole.at).toISOString() };
   const { at, device, ...entry } = whole;
-  const about = { at: new Date(at).toISOString(), ...device };
+  const { browser, os, address } = device;
+  const about = { at: new Date(at).toISOString(), browser, os, address };
   switch (entry.kind) {
     case 'scanned':
     case 'approved':

@@ -1,10 +1,10 @@
 import type { Network } from '@pollen/shared';
 import { type IpAddress, parseIpAddress, siteOf } from '../../server/ip-address.ts';
 
-/** How near two addresses are to each other. */
-export function compareNetworks(one: string, other: string): Network {
-  const [a, b] = [parseIpAddress(one), parseIpAddress(other)];
-  if (a === null || b === null) return 'different';
+/** How near two addresses are to each other. Null is one that nobody knows, and not the same as another such. */
+export function compareNetworks(one: string | null, other: string | null): Network {
+  const [a, b] = [one, other].map((text) => (text === null ? null : parseIpAddress(text)));
+  if (!a || !b) return 'unknown';
   if (a.toString() === b.toString()) return 'same';
   // A trial: the computer that runs the server, and a phone in its network.
   if (a.range() === 'loopback' || b.range() === 'loopback')

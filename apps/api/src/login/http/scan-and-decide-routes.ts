@@ -16,6 +16,7 @@ import { ProblemError, toProblemError } from '../../server/problem.ts';
 import { requesterOf } from '../../server/requester.ts';
 import { AnyId, problems } from '../../server/route-schemas.ts';
 import type { SessionGuards } from '../../session/http/session-guards.ts';
+import type { Requester } from '../../session/session.ts';
 import { secondsLeft } from '../login.ts';
 import { decideByPhone, type PhonePorts, scanByPhone } from '../phone-actions.ts';
 import type { ScanOutcome } from '../scan-login.ts';
@@ -47,7 +48,7 @@ async function scan(code: string, request: FastifyRequest, ports: ScanAndDecideP
   const outcome = await scanByPhone(code, { caller, requester, addressKey: addressKey(request) }, ports.core);
   if (outcome.kind === 'sign-in-required') throw await signInFirst(outcome.ticket, ports);
   if (outcome.kind !== 'scanned') throw toProblemError(outcome);
-  return toScanResponse(outcome, requester.address, ports);
+  return toScanResponse(outcome, requester, ports);
 }
 
 async function decide(
@@ -73,7 +74,7 @@ async function signInFirst(ticket: string, { core }: ScanAndDecidePorts): Promis
 
 function toScanResponse(
   { login, account, decisionToken }: Extract<ScanOutcome, { kind: 'scanned' }>,
-  phoneAddress: string,
+  phone: Requester,
   { core, placeOf }: ScanAndDecidePorts,
 ): ScanResponse {
   return {
@@ -82,7 +83,7 @@ function toScanResponse(
     status: 'scanned',
     expiresIn: secondsLeft(login, core.now()),
     decisionToken,
-    requestedFrom: toRequestedFrom(login, phoneAddress, placeOf),
+    requestedFrom: toRequestedFrom(login, phone, placeOf),
     matchNumbers: [...login.state.matchNumbers],
     sessionLifetimes: lifetimes,
     account: { displayName: account.displayName },

@@ -26,7 +26,9 @@ export function toSessionEntry(session: Session, current: SessionId, now: number
   return {
     id: session.id,
     isCurrent: session.id === current,
-    ...session.device,
+    browser: session.device.browser,
+    os: session.device.os,
+    address: session.device.address,
     startedAt: new Date(session.startedAt).toISOString(),
     lastUsedAt: new Date(session.lastUsedAt).toISOString(),
     expiresIn: secondsLeft(endsUnused(session), session.idleMs, now),

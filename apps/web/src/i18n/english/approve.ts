@@ -4,6 +4,7 @@ const network: Record<Network, string> = {
   same: 'same network as this phone',
   near: 'a network close to this phone’s',
   different: 'another network than this phone’s',
+  unknown: 'this site cannot tell whether that is near this phone',
 };
 const lifetime: Record<SessionLifetimeId, string> = {
   '15m': '15 min',
@@ -76,6 +77,7 @@ export const approve = {
   question: {
     title: 'Sign in on this computer?',
     from: (address: string, where: string) => `${address} – ${where}`,
+    unknownAddress: 'Unknown address',
     network,
     place: (place: string) => `Near ${place}, as far as the address tells.`,
     changed: (device: string, from: string) => `Changed since it asked: now also ${device}, ${from}.`,
