@@ -1,6 +1,7 @@
 import { type CurrentSession, isolated, UNKNOWN_BROWSER, UNKNOWN_SYSTEM } from '@pollen/shared';
 import type { TimeFormats } from '../i18n/time-formats.ts';
-import type { Drawing, Slots, TemplateName } from './drawing.ts';
+import type { Drawing, TemplateName } from './drawing.ts';
+import { timeSlots } from './time-slots.ts';
 
 export interface SessionView {
   readonly current: CurrentSession;
@@ -29,8 +30,8 @@ export function drawSession({ current, heardAt, onPhone, signOut }: SessionView,
     slots: {
       name: isolated(account.displayName),
       ...session.approvedBy,
-      ...ends('ends', heardAt + session.expiresIn * 1000, formats),
-      ...ends('endsUnused', heardAt + session.idleExpiresIn * 1000, formats),
+      ...timeSlots('ends', heardAt + session.expiresIn * 1000, formats),
+      ...timeSlots('endsUnused', heardAt + session.idleExpiresIn * 1000, formats),
     },
   };
 }
@@ -41,13 +42,4 @@ function originOf({ signedInBy, approvedBy }: Session): TemplateName {
   const browser = approvedBy.browser === UNKNOWN_BROWSER ? 'unknown' : 'known';
   const system = approvedBy.os === UNKNOWN_SYSTEM ? 'unknown' : 'known';
   return `origin-${browser}-browser-${system}-system`;
-}
-
-function ends(prefix: 'ends' | 'endsUnused', at: number, { near, exact }: TimeFormats): Slots {
-  const date = new Date(at);
-  return {
-    [`${prefix}Iso`]: date.toISOString(),
-    [`${prefix}Near`]: near((at - Date.now()) / 1000),
-    [`${prefix}Exact`]: exact(date),
-  };
 }

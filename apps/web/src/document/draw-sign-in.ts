@@ -1,7 +1,11 @@
+import type { SessionEnding } from '@pollen/shared';
+import type { TimeFormats } from '../i18n/time-formats.ts';
 import type { SignInPhase, SignInProgress } from '../sign-in/poll/poll-loop.ts';
 import { statusLine } from '../sign-in/status-line.ts';
 import { type QrPath, qrPath } from '../ui/qr-path.ts';
 import type { Drawing, Slots, TemplateName, TextName } from './drawing.ts';
+import type { CodeView } from './front-page.ts';
+import { timeSlots } from './time-slots.ts';
 
 interface Panel {
   readonly template: TemplateName;
@@ -10,7 +14,7 @@ interface Panel {
 }
 
 /** The page with the code, and what becomes of it. */
-export function drawSignIn(progress: SignInProgress, isSetUp: boolean, now: number): Drawing {
+export function drawSignIn({ progress, isSetUp, ended }: CodeView, formats: TimeFormats, now: number): Drawing {
   const { template, said, slots } = panelOf(progress, now);
   return {
     page: 'sign-in',
@@ -19,10 +23,19 @@ export function drawSignIn(progress: SignInProgress, isSetUp: boolean, now: numb
       panel: template,
       status: `status-${statusLine(progress, isSetUp)}`,
       'other-way': template === 'number' ? 'nothing' : 'password-button',
+      ended: ended === undefined ? 'nothing' : endedTemplate(ended),
     },
     said,
-    slots,
+    slots:
+      ended === undefined ? slots : { ...slots, ...ended.by, ...timeSlots('ended', Date.parse(ended.at), formats) },
   };
+}
+
+/** How the session that was here was ended from elsewhere. */
+function endedTemplate({ how, by }: SessionEnding): TemplateName {
+  if (how === 'account-closed') return 'ended-by-administrator';
+  if (by === null) return 'ended-by-link';
+  return how === 'password-changed' ? 'ended-with-password' : 'ended-by-device';
 }
 
 function panelOf({ phase, renewed }: SignInProgress, now: number): Panel {

@@ -15,7 +15,7 @@ export function draw(view: FrontPageView, formats: TimeFormats): Drawing {
     case 'password':
       return still(view.isSetUp ? 'password' : 'password-not-set-up', 'title-sign-in');
     case 'code':
-      return drawSignIn(view.progress, view.isSetUp, performance.now());
+      return drawSignIn(view, formats, performance.now());
     case 'session':
       return drawSession(view, formats);
   }

@@ -17,6 +17,7 @@ export type TemplateName =
   | 'status-refused'
   | 'status-portal'
   | 'password-button'
+  | `ended-${'by-device' | 'with-password' | 'by-link' | 'by-administrator'}`
   | 'password'
   | 'password-not-set-up'
   | 'session-by-scan'
@@ -43,7 +44,7 @@ export type TextName =
   | 'said-paused';
 
 /** Where in a template another one stands. */
-export type PlaceName = 'panel' | 'status' | 'other-way' | 'facts' | 'origin' | 'sign-out';
+export type PlaceName = 'panel' | 'status' | 'other-way' | 'ended' | 'facts' | 'origin' | 'sign-out';
 
 /** What differs from page to page. In a template and in a text it stands in braces. */
 export type SlotName =
@@ -57,7 +58,9 @@ export type SlotName =
   | 'name'
   | 'browser'
   | 'os'
-  | `${'ends' | 'endsUnused'}${'Iso' | 'Near' | 'Exact'}`;
+  | `${TimeSlot}${'Iso' | 'Near' | 'Exact'}`;
+
+export type TimeSlot = 'ends' | 'endsUnused' | 'ended';
 
 export type Slots = Readonly<Partial<Record<SlotName, string>>>;
 

@@ -1,3 +1,4 @@
+import type { SessionEnding } from '@pollen/shared';
 import { signOutHere } from '../authentication/sign-out-here.ts';
 import { isPhone, takeFirstResponse } from '../sign-in/poll/first-response.ts';
 import { type PollLoop, type SignInProgress, startPollLoop } from '../sign-in/poll/poll-loop.ts';
@@ -6,14 +7,19 @@ import type { SessionView } from './draw-session.ts';
 import { newSessionStatus } from './session-status.ts';
 
 /** What the page `/` shows: a way in, or who is signed in. */
-export type FrontPageView =
-  | { readonly shows: 'asking' | 'no-response' }
-  | { readonly shows: 'code'; readonly progress: SignInProgress; readonly isSetUp: boolean }
-  | ReactView;
+export type FrontPageView = { readonly shows: 'asking' | 'no-response' } | CodeView | ReactView;
+
+export type CodeView = { readonly shows: 'code'; readonly progress: SignInProgress } & SignedOut;
+
+interface SignedOut {
+  readonly isSetUp: boolean;
+  /** How the session that was here was ended from elsewhere. */
+  readonly ended?: SessionEnding | undefined;
+}
 
 /** What React draws, once it has come: the password form, on a phone all its own ways in, and who is signed in. */
 export type ReactView =
-  | { readonly shows: 'password' | 'landing'; readonly isSetUp: boolean }
+  | ({ readonly shows: 'password' | 'landing' } & SignedOut)
   | ({ readonly shows: 'session' } & SessionView);
 
 export interface FrontPageActions {
@@ -72,9 +78,10 @@ export function newFrontPage(onChange: () => void): FrontPage {
     const status = session.status();
     if (status.kind === 'signed-in') return { ...status, shows: 'session', onPhone, signOut };
     if (status.kind !== 'signed-out') return { shows: status.kind };
-    const { isSetUp } = status;
-    if (loop === null) return { shows: 'landing', isSetUp };
-    return wantsPassword ? { shows: 'password', isSetUp } : { shows: 'code', isSetUp, progress: loop.progress() };
+    const { isSetUp, ended } = status;
+    if (loop === null) return { shows: 'landing', isSetUp, ended };
+    if (wantsPassword) return { shows: 'password', isSetUp, ended };
+    return { shows: 'code', isSetUp, ended, progress: loop.progress() };
   }
   const turnToPassword = (isWanted: boolean) => () => {
     wantsPassword = isWanted;

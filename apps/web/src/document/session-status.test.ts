@@ -177,26 +177,54 @@ describe('by itself', () => {
     rememberSignedIn();
   });
   afterEach(() => {
+    jest.restoreAllMocks();
     jest.useRealTimers();
   });
 
   it('it asks again when the session has come to its end', async () => {
     loadSessionStatus.mockResolvedValueOnce(signedIn);
+    jest.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
     const store = open();
     await pass(0);
     await pass(899_000);
     expect(store.status().kind).toBe('signed-in');
-    await pass(2_000);
+    await pass(22_000);
     expect(store.status().kind).toBe('signed-out');
   });
 
-  it('a session of a month is not asked about all the time', async () => {
-    const month = { ...value, session: { ...value.session, expiresIn: 2_592_000, idleExpiresIn: 2_592_000 } };
+  const month = { ...value, session: { ...value.session, expiresIn: 2_592_000, idleExpiresIn: 2_592_000 } };
+
+  it('a page in sight learns within twenty seconds that its session was ended, and how', async () => {
+    loadSessionStatus.mockResolvedValueOnce(heard(month));
+    const ended = { how: 'session-ended', at: '2026-11-22T02:41:57.705Z', by: null } as const;
+    loadSessionStatus.mockResolvedValue({
+      kind: 'ok',
+      value: { kind: 'session-status', current: null, isSetUp: true, ended },
+    });
+    const store = open();
+    await pass(0);
+    expect(store.status().kind).toBe('signed-in');
+    await pass(20_000);
+    expect(store.status()).toEqual({ kind: 'signed-out', isSetUp: true, ended });
+  });
+
+  it('a page out of sight does not ask all the time', async () => {
+    jest.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
     loadSessionStatus.mockResolvedValue(heard(month));
     open();
     await pass(0);
     await pass(3_600_000);
     expect(loadSessionStatus).toHaveBeenCalledTimes(1);
+  });
+
+  it.each(['pointerdown', 'keydown', 'focus'])('it asks at once at the first %s after a rest', async (type) => {
+    loadSessionStatus.mockResolvedValue(heard(month));
+    open();
+    await pass(70_000);
+    loadSessionStatus.mockClear();
+    dispatchEvent(new Event(type));
+    await pass(0);
+    expect(loadSessionStatus).toHaveBeenCalled();
   });
 
   it('it goes on trying while there is no answer', async () => {

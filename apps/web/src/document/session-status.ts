@@ -1,4 +1,4 @@
-import type { CurrentSession, SessionStatus as StatusResponse } from '@pollen/shared';
+import type { CurrentSession, SessionEnding, SessionStatus as StatusResponse } from '@pollen/shared';
 import type { ApiResponse } from '../api/request.ts';
 import { loadSessionStatus } from '../api/session-requests.ts';
 import {
@@ -12,7 +12,8 @@ import {
 type SessionStatus =
   | { readonly kind: 'asking' }
   | { readonly kind: 'no-response' }
-  | { readonly kind: 'signed-out'; readonly isSetUp: boolean }
+  /** `ended`: how the session that was here was ended from elsewhere. */
+  | { readonly kind: 'signed-out'; readonly isSetUp: boolean; readonly ended?: SessionEnding }
   | { readonly kind: 'signed-in'; readonly current: CurrentSession; readonly heardAt: number };
 
 export interface SessionStatusStore {
@@ -32,7 +33,10 @@ const RETRY_AFTER_MS = 4_000;
 const SIGNED_OUT: SessionStatus = { kind: 'signed-out', isSetUp: true };
 /** How often a page is told whether there is an account now, where there was none. */
 const CHECK_SET_UP_EVERY_MS = 10_000;
-const DAY_MS = 86_400_000;
+/** How soon a page in sight learns that its session was ended from elsewhere. */
+const CHECK_SESSION_EVERY_MS = 20_000;
+/** After so long a rest the first touch asks at once. */
+const REST_MS = 60_000;
 
 /** With `askFirst` the server is asked even where nothing hints at a session. */
 export function newSessionStatus(askFirst: boolean, onChange: () => void): SessionStatusStore {
@@ -57,18 +61,22 @@ export function newSessionStatus(askFirst: boolean, onChange: () => void): Sessi
     return response.kind === 'ok';
   };
   const askAgain = () => {
-    if (status.kind !== 'signed-out') void ask();
-    else if (isVisible()) void askBesideCode();
-    else become(status);
+    if (status.kind === 'signed-out' ? !isVisible() : status.kind === 'signed-in' && !isTimeToAsk(status))
+      become(status);
+    else if (status.kind === 'signed-out') void askBesideCode();
+    else void ask();
+  };
+  const askIfSignedIn = () => {
+    if (isVisible() && status.kind === 'signed-in') void ask();
   };
 
   return {
     begin: () => {
       if (status.kind === 'asking') void ask();
       onSignedInElsewhere(() => void ask());
-      document.addEventListener('visibilitychange', () => {
-        if (isVisible() && status.kind === 'signed-in') void ask();
-      });
+      document.addEventListener('visibilitychange', askIfSignedIn);
+      addEventListener('focus', askIfSignedIn);
+      onTouchAfterRest(askIfSignedIn);
     },
     status: () => status,
     ask,
@@ -87,11 +95,32 @@ export function newSessionStatus(askFirst: boolean, onChange: () => void): Sessi
 
 const isVisible = () => document.visibilityState === 'visible';
 
+/** Out of sight only the end of the session matters. */
+function isTimeToAsk(status: SessionStatus & { kind: 'signed-in' }): boolean {
+  return isVisible() || Date.now() >= endOf(status);
+}
+
+function endOf({ current: { session }, heardAt }: SessionStatus & { kind: 'signed-in' }): number {
+  return heardAt + 1000 * (Math.min(session.expiresIn, session.idleExpiresIn) + 1);
+}
+
+/** Somebody is there again who had left the page alone. */
+function onTouchAfterRest(listener: () => void): void {
+  let lastAt = Date.now();
+  const touch = () => {
+    const rested = Date.now() - lastAt;
+    lastAt = Date.now();
+    if (rested >= REST_MS) listener();
+  };
+  for (const event of ['pointerdown', 'keydown']) addEventListener(event, touch, { capture: true, passive: true });
+}
+
 function heard(response: ApiResponse<StatusResponse>): SessionStatus {
   if (response.kind !== 'ok') return { kind: 'no-response' };
   if (response.value.current !== null) return signedInNow(response.value.current);
   forgetSignedIn();
-  return { kind: 'signed-out', isSetUp: response.value.isSetUp };
+  const { isSetUp, ended } = response.value;
+  return { kind: 'signed-out', isSetUp, ...(ended && { ended }) };
 }
 
 function signedInNow(current: CurrentSession): SessionStatus {
@@ -102,7 +131,9 @@ function signedInNow(current: CurrentSession): SessionStatus {
 /** An answer that did not come takes nothing away that is known already. */
 function after(before: SessionStatus, next: SessionStatus): SessionStatus {
   if (next.kind === 'no-response' && before.kind === 'signed-in') return before;
-  if (next.kind === 'signed-out' && before.kind === 'signed-out' && next.isSetUp === before.isSetUp) return before;
+  if (next.kind === 'signed-out' && before.kind === 'signed-out' && next.isSetUp === before.isSetUp) {
+    return next.ended === undefined ? before : next;
+  }
   return next;
 }
 
@@ -115,10 +146,7 @@ function askAgainAfter(status: SessionStatus): number | null {
       return RETRY_AFTER_MS;
     case 'signed-out':
       return status.isSetUp ? null : CHECK_SET_UP_EVERY_MS;
-    case 'signed-in': {
-      const { expiresIn, idleExpiresIn } = status.current.session;
-      const left = status.heardAt + 1000 * (Math.min(expiresIn, idleExpiresIn) + 1) - Date.now();
-      return Math.min(DAY_MS, Math.max(RETRY_AFTER_MS, left));
-    }
+    case 'signed-in':
+      return Math.min(CHECK_SESSION_EVERY_MS, Math.max(RETRY_AFTER_MS, endOf(status) - Date.now()));
   }
 }

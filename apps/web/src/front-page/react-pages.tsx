@@ -14,7 +14,7 @@ type ReactPageProps = { view: ReactView; actions: FrontPageActions };
 function ReactPage({ view, actions: { onSignedIn, onSignedOut, showCode } }: ReactPageProps) {
   switch (view.shows) {
     case 'landing':
-      return <PhoneLanding isSetUp={view.isSetUp} onSignedIn={onSignedIn} onShowCode={showCode} />;
+      return <PhoneLanding isSetUp={view.isSetUp} ended={view.ended} onSignedIn={onSignedIn} onShowCode={showCode} />;
     case 'password':
       return (
         <PasswordFrame isSetUp={view.isSetUp}>

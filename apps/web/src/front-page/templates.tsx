@@ -1,6 +1,7 @@
 import { UNKNOWN_BROWSER, UNKNOWN_SYSTEM } from '@pollen/shared';
 import type { ReactNode } from 'react';
-import type { PlaceName, SlotName, TemplateName, TextName } from '../document/drawing.ts';
+import { type EndedText, SessionEndedText } from '../authentication/session-ended-text.tsx';
+import type { PlaceName, SlotName, TemplateName, TextName, TimeSlot } from '../document/drawing.ts';
 import { messages } from '../i18n/messages.ts';
 import { SessionFacts } from '../sessions/session-facts.tsx';
 import { sessionOrigin } from '../sessions/session-origin.ts';
@@ -34,11 +35,15 @@ const sessionPage = (kind: { isFromScan: boolean; onPhone: boolean }) => (
   </Page>
 );
 
-const time = (prefix: 'ends' | 'endsUnused') => (
+const time = (prefix: TimeSlot) => (
   <TimeText iso={slot(`${prefix}Iso`)} near={slot(`${prefix}Near`)} exact={slot(`${prefix}Exact`)} />
 );
 
 const approvedOn = (approvedBy: { browser: string; os: string }) => sessionOrigin({ signedInBy: 'qr', approvedBy });
+
+const ended = (how: EndedText) => (
+  <SessionEndedText how={how} device={session.device(slot('browser'), slot('os'))} when={time('ended')} />
+);
 
 const signOut = (isMain: boolean, state: SignOutState) => <SignOutButton isMain={isMain} state={state} />;
 
@@ -46,7 +51,9 @@ const signOut = (isMain: boolean, state: SignOutState) => <SignOutButton isMain=
 export const TEMPLATES: Readonly<Record<TemplateName, ReactNode>> = {
   waiting: <LoadingPage />,
   'no-response': <LoadingPage title={session.noAnswer} line={session.noAnswerNext} />,
-  'sign-in': <SignInFrame panel={place('panel')} status={place('status')} otherWay={place('other-way')} />,
+  'sign-in': (
+    <SignInFrame panel={place('panel')} status={place('status')} ended={place('ended')} otherWay={place('other-way')} />
+  ),
   starting: <StartingPanel />,
   code: (
     <CodePanel
@@ -67,6 +74,10 @@ export const TEMPLATES: Readonly<Record<TemplateName, ReactNode>> = {
   'status-refused': <NetworkStatusLine shows="refused" />,
   'status-portal': <NetworkStatusLine shows="portal" />,
   'password-button': <PasswordButton />,
+  'ended-by-device': ended('by-device'),
+  'ended-with-password': ended('with-password'),
+  'ended-by-link': ended('by-link'),
+  'ended-by-administrator': ended('by-administrator'),
   password: passwordPage(true),
   'password-not-set-up': passwordPage(false),
   'session-by-scan': sessionPage({ isFromScan: true, onPhone: false }),

@@ -5,15 +5,16 @@ import { Page } from '../ui/page.tsx';
 
 const text = messages.signIn;
 
-type SignInFrameProps = { panel: ReactNode; status: ReactNode; otherWay: ReactNode };
+type SignInFrameProps = { panel: ReactNode; status: ReactNode; ended?: ReactNode; otherWay: ReactNode };
 
 /** The computer that shows a code. */
-export function SignInFrame({ panel, status, otherWay }: SignInFrameProps) {
+export function SignInFrame({ panel, status, ended, otherWay }: SignInFrameProps) {
   return (
     <Page title={text.title}>
       <div className="sign-in">
         {panel}
         {status}
+        {ended}
         <footer className="sign-in-instead">{otherWay}</footer>
       </div>
     </Page>

@@ -48,6 +48,13 @@ export const session = {
   ended: (device: string) => `${device} is signed out.`,
   endedOthers: 'You are signed out everywhere else.',
 
+  endedElsewhere: {
+    byDevice: (device: string) => `You were signed out here from ${device}.`,
+    withPassword: (device: string) => `Your password was changed on ${device}, so you were signed out here.`,
+    byLink: 'Your password was changed with a link, so you were signed out here.',
+    byAdministrator: 'An administrator signed you out here.',
+  },
+
   form: {
     username: 'Sign-in name',
     usernameMissing: 'Enter your sign-in name.',
