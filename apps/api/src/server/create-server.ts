@@ -10,6 +10,7 @@ import type { Logger } from 'pino';
 import { respondToClientError, respondToExpectation } from './client-errors.ts';
 import { addressMatcher, parseIpAddress } from './ip-address.ts';
 import { type PageOf, sendProblem } from './problem.ts';
+import { closePromptly } from './prompt-close.ts';
 import { READABLE_HEAD } from './request-head.ts';
 import { apiHeaders } from './security-headers.ts';
 import { utf8Only } from './utf8-bodies.ts';
@@ -79,6 +80,7 @@ export function createServer({ trustedProxies, isHttps, log, stalledMs = STALLED
       respond(error, reply);
     },
   }).withTypeProvider<ZodTypeProvider>();
+  closePromptly(app);
   app.server.on('checkExpectation', (_request, response) => respondToExpectation(response, headers));
   app.removeContentTypeParser(['text/plain', 'application/json']);
   const json = utf8Only(app.getDefaultJsonParser('error', 'error'));
