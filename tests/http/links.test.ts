@@ -26,7 +26,7 @@ describe.each(STORES)('setup, invitation and recovery links, on the %s store', (
   beforeAll(async () => {
     product = await startNamedProduct(store, { TRUSTED_PROXIES: '127.0.0.0/8' });
     const { core } = product.app;
-    const { value: state } = await core.setupState.findOrCreate(core.random);
+    const state = await core.setupState.findOrCreate(core.random);
     const token = state.status === 'open' ? setupToken(state, core.keys.setup) : '';
     setup = { token, before: await check(product.client(), token) };
     administrator = await product.setUp();

@@ -16,7 +16,7 @@ test.each(STORES)('T32: the log of a whole run on the %s store holds no secret o
   };
   try {
     const { core } = product.app;
-    const { value: state } = await core.setupState.findOrCreate(core.random);
+    const state = await core.setupState.findOrCreate(core.random);
     if (state.status === 'open') keep('setup link', setupToken(state, core.keys.setup));
     const phone = await product.setUp();
     const invitation = await phone.post('/api/invitations');

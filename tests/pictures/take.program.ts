@@ -62,7 +62,7 @@ async function take(page: Page, name: string): Promise<void> {
 }
 
 async function setupLink({ app }: Product): Promise<string> {
-  const { value: state } = await app.core.setupState.findOrCreate(app.core.random);
+  const state = await app.core.setupState.findOrCreate(app.core.random);
   if (state.status === 'closed') throw new Error('the product is set up already');
   return `/setup#${setupToken(state, app.core.keys.setup)}`;
 }

@@ -68,7 +68,7 @@ describe.each(['embedded', 'redis'] as const)('the core without a server, on the
   afterAll(() => close());
 
   async function openFirstAccount(): Promise<void> {
-    const { value: state } = await core.setupState.findOrCreate(core.random);
+    const state = await core.setupState.findOrCreate(core.random);
     const token = state.status === 'open' ? setupToken(state, core.keys.setup) : '';
     const link = await findSetupLink(token, core);
     const wayIn = { kind: 'password', password: PASSWORD } as const;

@@ -72,7 +72,7 @@ export async function listPasskeys(client: Client): Promise<PasskeyEntry[]> {
 
 /** What the setup link carries, as long as there is no account. */
 export async function setupTokenOf({ app }: Product): Promise<string> {
-  const { value: state } = await app.core.setupState.findOrCreate(app.core.random);
+  const state = await app.core.setupState.findOrCreate(app.core.random);
   if (state.status === 'closed') throw new Error('the product is set up already');
   return setupToken(state, app.core.keys.setup);
 }

@@ -127,7 +127,7 @@ async function run(
     },
     async setUp(username = 'ada') {
       const phone = client({ 'user-agent': PHONE });
-      const { value: state } = await app.core.setupState.findOrCreate(app.core.random);
+      const state = await app.core.setupState.findOrCreate(app.core.random);
       if (state.status === 'closed') throw new Error('the product is set up already');
       const token = setupToken(state, app.core.keys.setup);
       const response = await phone.post('/api/setup', { token, username, displayName: 'Ada', password: PASSWORD });

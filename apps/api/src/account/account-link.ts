@@ -27,20 +27,20 @@ export type LinkPorts = SetupLinkPorts & InvitationPorts;
 /** The link that the server prints as long as there is no account. */
 export async function findSetupLink(token: string, ports: SetupLinkPorts): Promise<AccountLink | null> {
   const state = await ports.setupState.findOrCreate(ports.random);
-  if (!isSetupToken(token, state.value, ports.keys.setup)) return null;
+  if (state.status === 'closed' || !isSetupToken(token, state, ports.keys.setup)) return null;
   return { isAdmin: true, useUp: () => ports.setupState.close(state) };
 }
 
 /**
  * An invitation ends with the part of the administrator who made it, whom `promotedAt` tells from what has become of
- * that account since: whoever is put out leaves no door open.
+ * that account since: whoever was put out must not let others in.
  */
 export async function findInvitation(token: string, ports: InvitationPorts): Promise<AccountLink | null> {
   const key = invitationKey(token);
   const invitation = await ports.invitations.find(key);
   const inviter = invitation && (await ports.accounts.find(invitation.value.invitedBy));
   if (!inviter || inviter.value.promotedAt !== invitation.value.promotedAt) return null;
-  return { isAdmin: false, useUp: () => ports.invitations.swap(key, invitation, null) };
+  return { isAdmin: false, useUp: () => ports.invitations.remove(key) };
 }
 
 /** The link with this token, whichever it is. */

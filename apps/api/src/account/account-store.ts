@@ -58,9 +58,10 @@ export function accountStore(store: KeyValueStore): AccountStore {
         return next ? { next: { value: next, lifetimeMs: NO_EXPIRY }, result } : { result };
       }),
     async remove(account) {
-      const name = await names.find(canonicalUsername(account.username));
       // Or a second removal that is slow would take the name from whoever has it by then.
-      if (name?.value === account.id) await names.swap(canonicalUsername(account.username), name, null);
+      await names.update(canonicalUsername(account.username), (owner) =>
+        owner === account.id ? { next: null, result: true } : { result: false },
+      );
       await accounts.remove(account.id);
       await lists.remove(account.id);
     },

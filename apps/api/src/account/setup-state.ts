@@ -1,14 +1,16 @@
 import * as z from 'zod';
 import { isMac, type KeyRing, mac } from '../crypto/hmac.ts';
 import type { Random } from '../crypto/random.ts';
-import { type Codec, collection, type Stored } from '../store/collection.ts';
+import { type Codec, collection } from '../store/collection.ts';
 import { jsonCodec } from '../store/json-codec.ts';
 import { type KeyValueStore, NO_EXPIRY } from '../store/key-value-store.ts';
 
 /** Whether the first account may still be made. Its link is derived from `nonce`, so the store does not hold it. */
-export type SetupState = { readonly status: 'open'; readonly nonce: string } | { readonly status: 'closed' };
+type SetupState = OpenSetupState | { readonly status: 'closed' };
 
 const OpenSetupState = z.object({ status: z.literal('open'), nonce: z.string() });
+type OpenSetupState = z.infer<typeof OpenSetupState>;
+
 const setupStateCodec: Codec<SetupState> = {
   encode: (state) => JSON.stringify(state),
   // What cannot be read counts as closed.
@@ -18,40 +20,49 @@ const setupStateCodec: Codec<SetupState> = {
 /** The state of the first-run setup. */
 export interface SetupStateStore {
   /** The state as it is; where there never was one, setup is open. */
-  findOrCreate(random: Random): Promise<Stored<SetupState>>;
-  /** Closes it for good. False: somebody else did. */
-  close(state: Stored<SetupState>): Promise<boolean>;
+  findOrCreate(random: Random): Promise<SetupState>;
+  /** Closes for good what is open. False: somebody else did. */
+  close(open: OpenSetupState): Promise<boolean>;
   /** Whether somebody has an account. Once closed it stays so: the store is asked only while it is open. */
   isClosed(): Promise<boolean>;
 }
 
+const ONLY = '';
+
 export function setupStateStore(store: KeyValueStore): SetupStateStore {
   const states = collection(store, 'setup', setupStateCodec);
-  const ONLY = '';
   let wasSeenClosed = false;
-  async function look(): Promise<Stored<SetupState> | null> {
-    const stored = await states.find(ONLY);
-    if (stored?.value.status === 'closed') wasSeenClosed = true;
-    return stored;
-  }
   return {
-    async findOrCreate(random) {
-      for (;;) {
-        const stored = await look();
-        if (stored !== null) return stored;
-        await states.create(ONLY, { status: 'open', nonce: random.bits(128) }, NO_EXPIRY);
-      }
+    findOrCreate: (random) =>
+      states.upsert<SetupState>(ONLY, (current) => {
+        if (current !== null) return { result: current };
+        const open = { status: 'open', nonce: random.bits(128) } as const;
+        return { next: forGood(open), result: open };
+      }),
+    async close({ nonce }) {
+      const isClosedByUs = await states.update(ONLY, (current) =>
+        current.status === 'open' && current.nonce === nonce
+          ? { next: forGood({ status: 'closed' }), result: true }
+          : { result: false },
+      );
+      return isClosedByUs ?? false;
     },
-    close: (state) => states.swap(ONLY, state, { value: { status: 'closed' }, lifetimeMs: NO_EXPIRY }),
-    isClosed: async () => wasSeenClosed || (await look())?.value.status === 'closed',
+    async isClosed() {
+      wasSeenClosed ||= (await states.find(ONLY))?.value.status === 'closed';
+      return wasSeenClosed;
+    },
   };
 }
 
-/** What the setup link carries while setup is open. */
-export function setupToken(state: SetupState & { status: 'open' }, keys: KeyRing): string {
-  return mac(state.nonce, keys);
+function forGood(value: SetupState) {
+  return { value, lifetimeMs: NO_EXPIRY };
 }
 
-export function isSetupToken(token: string, state: SetupState, keys: KeyRing): boolean {
-  return state.status === 'open' && isMac(token, state.nonce, keys);
+/** What the setup link carries while setup is open. */
+export function setupToken({ nonce }: OpenSetupState, keys: KeyRing): string {
+  return mac(nonce, keys);
+}
+
+export function isSetupToken(token: string, { nonce }: OpenSetupState, keys: KeyRing): boolean {
+  return isMac(token, nonce, keys);
 }

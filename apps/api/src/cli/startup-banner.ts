@@ -26,7 +26,7 @@ function addresses({ publicUrl, port, hasAppUrl }: StartupBannerPorts): string[]
 }
 
 async function setupLines({ publicUrl, setupState, keys, random }: StartupBannerPorts): Promise<string[]> {
-  const { value: state } = await setupState.findOrCreate(random);
+  const state = await setupState.findOrCreate(random);
   if (state.status === 'closed') return [];
   const link = `${publicUrl.publicOrigin()}${PAGES.setup}#${setupToken(state, keys.setup)}`;
   return [

@@ -1,5 +1,4 @@
 import { parseUserCode } from '@pollen/shared';
-import type { Stored } from '../store/collection.ts';
 import { isIn, type Login } from './login.ts';
 import type { LoginPorts } from './ports.ts';
 import { isFresh, openFrame } from './qr-frame.ts';
@@ -30,15 +29,9 @@ export function readCode(code: string, { keys, now }: Pick<LoginPorts, 'keys' | 
 }
 
 /**
- * The login that a code stands for. Until somebody has scanned, an old frame is a photograph of the screen, not the
- * screen, and finds nothing; afterwards only the phone that scanned has any use for it, and may ask again.
+ * Whether this came from a photograph of the screen, not from the screen: from an old frame, while nobody has scanned.
+ * Afterwards only the phone that scanned has any use for it, and may ask again.
  */
-export async function findScanned(
-  { subject, frameNumber }: ScannedCode,
-  { logins, now }: Pick<LoginPorts, 'logins' | 'now'>,
-): Promise<Stored<Login> | null> {
-  const stored = await (subject.kind === 'login' ? logins.find(subject.id) : logins.findByUserCode(subject.code));
-  if (stored === null) return null;
-  const isStale = frameNumber !== null && isIn(stored.value, 'pending') && !isFresh(frameNumber, stored.value, now());
-  return isStale ? null : stored;
+export function isStale({ frameNumber }: ScannedCode, login: Login, now: number): boolean {
+  return frameNumber !== null && isIn(login, 'pending') && !isFresh(frameNumber, login, now);
 }

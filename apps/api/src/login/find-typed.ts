@@ -1,7 +1,6 @@
-import type { UserCode } from '@pollen/shared';
+import type { LoginId, UserCode } from '@pollen/shared';
 import type { SessionId } from '../session/session.ts';
-import type { Stored } from '../store/collection.ts';
-import { type Login, phoneOf } from './login.ts';
+import { phoneOf } from './login.ts';
 import type { LoginPorts } from './ports.ts';
 import { WRONG_GUESSES } from './user-code-attempts.ts';
 
@@ -14,15 +13,15 @@ export function findTyped(
   code: UserCode,
   by: SessionId,
   { userCodeAttempts, logins }: Pick<LoginPorts, 'userCodeAttempts' | 'logins'>,
-): Promise<Stored<Login> | null> {
+): Promise<LoginId | null> {
   return userCodeAttempts
     .make(async (attempt) => {
       const stored = await logins.findByUserCode(code);
       if (stored === null) return null;
-      const { startedAt } = stored.value;
+      const { id, startedAt } = stored.value;
       // A login that began after the guess was noted did not count it.
       const isOpen = startedAt <= attempt.at && attempt.wrongSince(startedAt) < WRONG_GUESSES;
-      return { stored, mayBeFound: isOpen || phoneOf(stored.value)?.sessionId === by };
+      return { id, mayBeFound: isOpen || phoneOf(stored.value)?.sessionId === by };
     })
-    .then((found) => (found?.mayBeFound ? found.stored : null));
+    .then((found) => (found?.mayBeFound ? found.id : null));
 }

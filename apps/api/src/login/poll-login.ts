@@ -4,7 +4,6 @@ import { recordActivity, signedIn } from '../activity/record-activity.ts';
 import { newSession, type Session } from '../session/session.ts';
 import { deriveSessionToken, sessionIdOf } from '../session/session-token.ts';
 import { type Caller, findLiving } from '../session/use-session.ts';
-import type { Stored } from '../store/collection.ts';
 import { type Approved, type Delivered, deliver, deny, isIn, type Login, type Pending, type Scanned } from './login.ts';
 import { sealLoginCookie } from './login-cookie.ts';
 import type { LoginPorts } from './ports.ts';
@@ -23,45 +22,45 @@ const EXPIRED = { kind: 'expired' } as const;
  * the same session again until a request has used it.
  */
 export async function pollLogin(id: LoginId, ports: LoginPorts): Promise<PollOutcome> {
-  for (;;) {
-    const stored = await ports.logins.find(id);
-    if (stored === null) return EXPIRED;
-    const login = stored.value;
-    if (isIn(login, 'pending')) return { kind: 'pending', login };
-    if (isIn(login, 'scanned')) return { kind: 'scanned', login };
-    if (isIn(login, 'denied')) return { kind: 'denied', id };
-    if (isIn(login, 'delivered')) return deliveredAgain(login, ports);
-    if (isIn(login, 'approved')) {
-      const outcome = await deliverNow({ value: login, raw: stored.raw }, ports);
-      if (outcome !== null) return outcome;
-    }
-  }
+  return outcomeOf((await ports.logins.find(id))?.value ?? null, ports);
 }
 
-/** Null where the login changed meanwhile and has to be read again. */
-async function deliverNow(stored: Stored<Login<Approved>>, ports: LoginPorts): Promise<PollOutcome | null> {
-  const login = stored.value;
+async function outcomeOf(login: Login | null, ports: LoginPorts): Promise<PollOutcome> {
+  if (login === null) return EXPIRED;
+  if (isIn(login, 'pending')) return { kind: 'pending', login };
+  if (isIn(login, 'scanned')) return { kind: 'scanned', login };
+  if (isIn(login, 'denied')) return { kind: 'denied', id: login.id };
+  if (isIn(login, 'approved')) return outcomeOf(await settle(login, ports), ports);
+  return isIn(login, 'delivered') ? deliveredAgain(login, ports) : EXPIRED;
+}
+
+/** Delivers what was approved, or denies it where the approval no longer holds. Null: the login has ended meanwhile. */
+async function settle(login: Login<Approved>, ports: LoginPorts): Promise<Login | null> {
   const moment = { now: ports.now(), deadlines: ports.deadlines };
   const denied = deny(login, { reason: 'approver-gone' }, moment);
   const approver = await findApprover(login, ports);
-  if (approver === null) return (await ports.logins.swap(stored, denied)) ? { kind: 'denied', id: login.id } : null;
+  if (approver === null) return leaveApproved(denied, ports);
   // Before the login changes, so that whoever reads it as delivered finds the session, whatever crashed in between, and
   // the person finds it in what happened to the account.
   const session = sessionOf(login, approver, ports);
-  const [isClaimed] = await Promise.all([
+  const [isNew] = await Promise.all([
     ports.sessions.create(session, ports.deadlines.delivered),
     recordActivity(session.accountId, signedIn(session), ports),
   ]);
   // Looked at again after it is listed: whoever ends the approver's sessions from now on finds this one too.
   const stillApprover = await findApprover(login, ports);
   const isGood = stillApprover !== null && stillApprover.account.generation === approver.account.generation;
-  const delivered = deliver(login, session.id, moment);
-  if (isGood && (await ports.logins.swap(stored, delivered))) return deliveredAgain(delivered, ports);
-  if (!isGood) await ports.logins.swap(stored, denied);
-  const found = (await ports.logins.find(login.id))?.value;
+  const settled = await leaveApproved(isGood ? deliver(login, session.id, moment) : denied, ports);
   // Gone: this poll was so late that what it began may have been ended already.
-  if (found ? isIn(found, 'denied') : isClaimed) await ports.sessions.remove(session.id);
-  return null;
+  if (settled ? isIn(settled, 'denied') : isNew) await ports.sessions.remove(session.id);
+  return settled;
+}
+
+/** Puts `next` in the place of the approved login; whoever was faster has decided otherwise. An approved one never changes. */
+function leaveApproved(next: Login, ports: LoginPorts): Promise<Login | null> {
+  return ports.logins.update<Login>(next.id, (current) =>
+    isIn(current, 'approved') ? { next, result: next } : { result: current },
+  );
 }
 
 /** The phone that approved, if it still stands, and nobody said "this was not me" since. */

@@ -1,9 +1,10 @@
+import type { LoginId } from '@pollen/shared';
 import type { Account } from '../account/account.ts';
 import { isFullSession } from '../session/session.ts';
 import type { Caller } from '../session/use-session.ts';
-import type { Stored } from '../store/collection.ts';
+import type { Decision } from '../store/collection.ts';
 import { decisionToken } from './decision-token.ts';
-import { findScanned, readCode, type ScannedCode } from './find-scanned.ts';
+import { isStale, readCode, type ScannedCode } from './find-scanned.ts';
 import { findTyped } from './find-typed.ts';
 import { extend, isIn, type Login, phoneOf, type Scanned, scan } from './login.ts';
 import { drawMatchNumbers } from './match-numbers.ts';
@@ -23,22 +24,21 @@ export type ScanOutcome =
   | { readonly kind: 'login-already-decided' }
   | { readonly kind: 'qr-session-cannot-approve' };
 
+const NOT_FOUND = { kind: 'login-not-found' } as const;
+
 /** Binds a login to the phone that scanned it: to its account and to this one session. */
 export async function scanLogin(code: string, caller: Caller | null, ports: LoginPorts): Promise<ScanOutcome> {
   const read = readCode(code, ports);
-  if (read === null) return { kind: 'login-not-found' };
+  if (read === null) return NOT_FOUND;
   if (caller === null) return askToSignIn(read, ports);
   if (!isFullSession(caller.session)) return { kind: 'qr-session-cannot-approve' };
-  for (;;) {
-    const stored = await findFor(caller, read, ports);
-    if (stored === null) return { kind: 'login-not-found' };
-    const outcome = await bind(stored, caller, ports);
-    if (outcome !== null) return outcome;
-  }
+  const id = await findId(read, caller, ports);
+  const outcome = id && (await ports.logins.update(id, (login) => bind(read, login, caller, ports)));
+  return outcome ?? NOT_FOUND;
 }
 
-function findFor({ session }: Caller, read: ScannedCode, ports: LoginPorts): Promise<Stored<Login> | null> {
-  return read.subject.kind === 'user-code' ? findTyped(read.subject.code, session.id, ports) : findScanned(read, ports);
+async function findId({ subject }: ScannedCode, { session }: Caller, ports: LoginPorts): Promise<LoginId | null> {
+  return subject.kind === 'login' ? subject.id : findTyped(subject.code, session.id, ports);
 }
 
 /**
@@ -51,34 +51,37 @@ async function askToSignIn(read: ScannedCode, ports: LoginPorts): Promise<ScanOu
     void extendDeadline(read, ports).catch(() => undefined);
     return { kind: 'sign-in-required', ticket };
   }
-  return (await extendDeadline(read, ports)) ? { kind: 'sign-in-required', ticket } : { kind: 'login-not-found' };
+  return (await extendDeadline(read, ports)) ? { kind: 'sign-in-required', ticket } : NOT_FOUND;
 }
 
 /** Once, so that there is time to sign in. False: there is no such login. */
 async function extendDeadline(read: ScannedCode, ports: LoginPorts): Promise<boolean> {
-  for (;;) {
-    const stored = await findScanned(read, ports);
-    if (stored === null) return false;
-    const login = stored.value;
-    if (!isIn(login, 'pending') || login.state.isExtended) return true;
-    const extended = extend(login, { now: ports.now(), deadlines: ports.deadlines });
-    if (await ports.logins.swap(stored, extended)) return true;
-  }
+  const { subject } = read;
+  const id = subject.kind === 'login' ? subject.id : (await ports.logins.findByUserCode(subject.code))?.value.id;
+  const isThere = id && (await ports.logins.update(id, (login) => extended(read, login, ports)));
+  return isThere ?? false;
 }
 
-/** Null where the login changed meanwhile and has to be read again. */
-async function bind({ value, raw }: Stored<Login>, caller: Caller, ports: LoginPorts): Promise<ScanOutcome | null> {
+function extended(read: ScannedCode, login: Login, { now, deadlines }: LoginPorts): Decision<Login, boolean> {
+  if (isStale(read, login, now())) return { result: false };
+  if (!isIn(login, 'pending') || login.state.isExtended) return { result: true };
+  return { next: extend(login, { now: now(), deadlines }), result: true };
+}
+
+function bind(read: ScannedCode, login: Login, caller: Caller, ports: LoginPorts): Decision<Login, ScanOutcome> {
+  if (isStale(read, login, ports.now())) return { result: NOT_FOUND };
   const phone = { accountId: caller.account.id, sessionId: caller.session.id };
-  if (isIn(value, 'pending')) {
+  if (isIn(login, 'pending')) {
     const moment = { now: ports.now(), deadlines: ports.deadlines };
-    const scanned = scan(value, phone, drawMatchNumbers(ports.random), moment);
-    return (await ports.logins.swap({ value, raw }, scanned)) ? response(scanned, caller, ports) : null;
+    const next = scan(login, phone, drawMatchNumbers(ports.random), moment);
+    return { next, result: scanned(next, caller, ports) };
   }
-  const scannedBy = phoneOf(value);
-  if (scannedBy !== null && scannedBy.sessionId !== phone.sessionId) return { kind: 'login-already-scanned' };
-  return isIn(value, 'scanned') ? response(value, caller, ports) : { kind: 'login-already-decided' };
+  const scannedBy = phoneOf(login);
+  if (scannedBy !== null && scannedBy.sessionId !== phone.sessionId)
+    return { result: { kind: 'login-already-scanned' } };
+  return { result: isIn(login, 'scanned') ? scanned(login, caller, ports) : { kind: 'login-already-decided' } };
 }
 
-function response(login: Login<Scanned>, { account, session }: Caller, { keys }: LoginPorts): ScanOutcome {
+function scanned(login: Login<Scanned>, { account, session }: Caller, { keys }: LoginPorts): ScanOutcome {
   return { kind: 'scanned', login, account, decisionToken: decisionToken(login.id, session.id, keys.decision) };
 }
