@@ -25,6 +25,7 @@ it('sends the answer that is on its way, and then the connection rests no more',
   const { server, client, asked } = await serverAndClient(REQUEST);
   const answer = await asked;
   const closed = server.close();
+  while (server.server.listening) await new Promise(setImmediate);
   answer();
   expect(await text(client)).toMatch(/^HTTP\/1\.1 200 .*late$/s);
   await closed;
