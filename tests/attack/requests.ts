@@ -60,6 +60,24 @@ export const requestRows: readonly Row[] = [
   },
   {
     id: 'T21',
+    attack: 'another site sends a form, and nothing says where it is from',
+    by: 'stranger',
+    async run(site) {
+      const { browser } = await site.show();
+      const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+      // Without cookies, as from another site, and with them, as from another product under the same domain.
+      for (const client of [site.visitor(), browser]) {
+        for (const path of ['/sign-in', '/sign-in/again', '/sign-in/out']) {
+          const response = await client.send(path, { method: 'POST', headers, body: 'nonce=guessed' });
+          const names = response.headers.getSetCookie().map((line) => line.split('=', 1)[0] ?? '');
+          must(!names.some((name) => /login|session/.test(name)), `${path} sets ${names}`);
+        }
+      }
+      must((await poll(browser)).body['status'] === 'pending', 'the login changed');
+    },
+  },
+  {
+    id: 'T21',
     attack: 'a decision comes without its token, and a proxy removed where it is from',
     by: 'account',
     async run(_site, owner) {

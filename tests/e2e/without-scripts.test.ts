@@ -46,7 +46,7 @@ it('has no barrier without scripts', async () => {
   const computer = await browser.computer(product.url);
   // The part that renews itself, held still.
   await computer.route('**/code/2/*', (route) => route.abort('aborted'));
-  const started = await computer.request.post('/sign-in', { form: {} });
+  const started = await computer.request.post('/sign-in', { form: {}, headers: { 'sec-fetch-site': 'same-origin' } });
   await computer.goto(started.url());
   await computer.frameLocator('iframe').getByRole('img', thePicture).waitFor();
   const found = await barriers(computer);

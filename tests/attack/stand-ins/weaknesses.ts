@@ -55,6 +55,11 @@ function fromNowhere(request: Passing): Passing {
   });
 }
 
+function formFromHere(request: Passing): Passing {
+  if (!request.path.startsWith('/sign-in')) return request;
+  return withHeaders(request, (headers) => headers.set('sec-fetch-site', 'same-origin'));
+}
+
 /** Every decision is confirmed, whatever became of it. */
 function confirmed(response: Passed, request: Passing): Passed {
   if (!isDecision(request)) return response;
@@ -196,6 +201,7 @@ export const WEAKNESSES: readonly (readonly [row: string, what: string, make: ()
   ['T17', 'there is no end of polling', () => answering(replacing('slow-down', 'pending'))],
   ['T20', 'numbers can be tried', anyNumber],
   ['T21', 'nobody looks where a request is from', () => asking(fromNowhere)],
+  ['T21', 'a form is believed that says nothing', () => asking(formFromHere)],
   ['T22', 'opening an address scans', () => scanningByGet],
   ['T23', 'pages may be framed', () => answering((response) => removing(response, 'content-security-policy'))],
   ['T24', 'a planted session is signed in', fixed],

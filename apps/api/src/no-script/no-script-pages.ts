@@ -18,7 +18,9 @@ export const STEPS = {
   signOut: '/sign-in/out',
   page: (id: LoginId | ':id', step: number | ':step') => `/sign-in/${id}/${step}`,
   code: (id: LoginId | ':id', step: number | ':step', nonce: string) => `/sign-in/${id}/code/${step}/${nonce}`,
-};
+} as const;
+
+export const CODE_ROUTE = STEPS.code(':id', ':step', ':nonce');
 
 export interface Step {
   readonly id: LoginId;
@@ -42,9 +44,38 @@ export async function codePage(login: Login<Pending>, qrContent: string): Promis
 <p class="user-code">${userCode}</p>`;
 }
 
-export function scannedPage(matchNumber: number): Html {
+/** What a form of ours leads to. */
+type Button = { readonly to: FormPath; readonly name: string; readonly value: string; readonly label: string };
+export type FormPath = typeof STEPS.start | typeof STEPS.startAgain | typeof STEPS.signOut;
+
+/** Text browsers send an empty form as GET, so its button has a name. `nonce`: see FormOrigin. */
+function form({ to, name, value, label }: Button, nonce: string | null, look: 'main' | 'quiet' = 'main'): Html {
+  const hidden = nonce === null ? html`` : html`<input type="hidden" name="nonce" value="${nonce}">`;
+  return html`<form method="post" action="${to}" target="_top">${hidden}<button class="button button-${look}" type="submit" name="${name}" value="${value}">${label}</button></form>`;
+}
+
+const buttons = {
+  start: (label: string): Button => ({ to: STEPS.start, name: 'show', value: 'code', label }),
+  startAgain: (label: string): Button => ({ to: STEPS.startAgain, name: 'start', value: 'again', label }),
+  signOut: (label: string): Button => ({ to: STEPS.signOut, name: 'sign-out', value: 'here', label }),
+};
+
+/** Asks once more for what a form asked for that nobody knows to be ours. */
+export function confirmPage(path: FormPath, nonce: string): Html {
+  const { heading, advice, start, startAgain, signOut } = text.confirm;
+  const button = {
+    [STEPS.start]: buttons.start(start),
+    [STEPS.startAgain]: buttons.startAgain(startAgain),
+    [STEPS.signOut]: buttons.signOut(signOut),
+  }[path];
+  return html`<h1>${heading}</h1>
+<p class="quiet">${advice}</p>
+${form(button, nonce)}`;
+}
+
+export function scannedPage(matchNumber: number, nonce: string | null): Html {
   return html`<p class="match-number">${matchNumber}</p><h1>${text.scanned.heading}</h1>
-<form method="post" action="${STEPS.startAgain}" target="_top"><button class="button button-quiet" type="submit" name="start" value="again">${text.scanned.again}</button></form>`;
+${form(buttons.startAgain(text.scanned.again), nonce, 'quiet')}`;
 }
 
 export function waitingPage(): Html {
@@ -52,9 +83,12 @@ export function waitingPage(): Html {
 }
 
 /** The end of a login that led nowhere, or none at all: the way to a new one, out of the frame. */
-export function endPage({ heading, again }: { readonly heading: string; readonly again: string }): Html {
+export function endPage(
+  { heading, again }: { readonly heading: string; readonly again: string },
+  nonce: string | null,
+): Html {
   return html`<h1>${heading}</h1>
-<form method="post" action="${STEPS.start}" target="_top"><button class="button button-main" type="submit" name="show" value="code">${again}</button></form>`;
+${form(buttons.start(again), nonce)}`;
 }
 
 /** In the frame, once the session is there: the way out of the frame. */
@@ -63,10 +97,10 @@ export function signedInPage(displayName: string, nonce: string): Html {
 <p><a class="button button-main" href="${STEPS.account(nonce)}" target="_top">${text.signedIn.home}</a></p>`;
 }
 
-export function accountPage(displayName: string): Html {
+export function accountPage(displayName: string, nonce: string | null): Html {
   return html`<h1>${text.signedIn.heading(isolated(displayName))}</h1>
 <p class="quiet">${text.signedIn.advice}</p>
-<form method="post" action="${STEPS.signOut}"><button class="button button-main" type="submit" name="sign-out" value="here">${text.signedIn.signOut}</button></form>`;
+${form(buttons.signOut(text.signedIn.signOut), nonce)}`;
 }
 
 export function whole(part: Html, options: Omit<DocumentOptions, 'title'>): string {

@@ -9,6 +9,7 @@ import type { LoginCookies } from '../login/http/login-cookies.ts';
 import { qrContents } from '../login/http/poll-responses.ts';
 import type { Html } from '../pages/html.ts';
 import type { PageAssets } from '../pages/page-routes.ts';
+import type { MakeCookie } from '../server/cookie.ts';
 import type { Server } from '../server/create-server.ts';
 import { toProblemParts } from '../server/problem.ts';
 import type { PublicUrl } from '../server/public-url.ts';
@@ -17,23 +18,24 @@ import { noScriptHeaders } from '../server/security-headers.ts';
 import { type LeavePorts, leaveSession } from '../session/end-session.ts';
 import type { SessionCookie } from '../session/http/session-cookie.ts';
 import type { SessionGuards } from '../session/http/session-guards.ts';
+import { type FormOrigin, formOrigin, parseForm } from './form-origin.ts';
 import {
   accountPage,
+  CODE_ROUTE,
   codePage,
-  endPage,
+  type FormPath,
   outerPage,
   STEPS,
   type Step,
   scannedPage,
   signedInPage,
   waitingPage,
-  whole,
 } from './no-script-pages.ts';
+import { isCodeRoute, type NoScriptResponses, noScriptResponses } from './no-script-responses.ts';
 import { text } from './no-script-text.ts';
 
 const StepParams = z.object({ id: z.string(), step: z.string().regex(/^\d{1,9}$/) });
 const CodeParams = StepParams.extend({ nonce: z.string().regex(NONCE) });
-const CODE_ROUTE = STEPS.code(':id', ':step', ':nonce');
 
 /** Seconds until the code page renews itself. */
 const RENEW = { pending: 3, scanned: 1, slowDown: 4, signedIn: 0 } as const;
@@ -44,6 +46,7 @@ interface NoScriptPorts {
   readonly loginCookies: LoginCookies;
   readonly sessionCookie: SessionCookie;
   readonly guards: Pick<SessionGuards, 'findCaller'>;
+  readonly makeCookie: MakeCookie;
   readonly publicUrl: PublicUrl;
   readonly assets: PageAssets;
   readonly log: Logger;
@@ -51,96 +54,107 @@ interface NoScriptPorts {
 
 /** Signing in for browsers without scripts: a form, a code that renews itself, a number, and who is signed in. */
 export function noScriptRoutes(app: Server, ports: NoScriptPorts): void {
-  const { core, login, sessionCookie, guards, publicUrl, assets } = ports;
+  const { core, assets } = ports;
+  const origin = formOrigin(ports.makeCookie);
+  const responses = noScriptResponses({ assets, origin, random: core.random });
   takeOurForms(app, ports);
-  const qrContent = qrContents(core.keys, publicUrl.publicOrigin);
-  const nonce = () => core.random.bits(128);
   app.setErrorHandler((error, request, reply) => {
     const { type } = toProblemParts(error, request, ports.log);
+    reply.code(PROBLEMS[type].status);
     const step = isCodeRoute(request) ? stepOf(request, ports) : null;
-    const renew = step && { seconds: RENEW.slowDown, to: STEPS.code(step.id, step.step + 1, nonce()) };
-    return send(reply.code(PROBLEMS[type].status), step ? waitingPage() : endPage(text.trouble), renew ?? undefined);
+    if (step === null) return responses.sendEnd(reply, text.trouble);
+    const to = STEPS.code(step.id, step.step + 1, responses.newNonce());
+    return responses.send(reply, waitingPage(), { seconds: RENEW.slowDown, to });
   });
-  const send = (reply: FastifyReply, part: Html, renew?: { seconds: number; to: string }) => {
-    const isFramed = isCodeRoute(reply.request);
-    return reply.type('text/html; charset=utf-8').send(whole(part, { assets, isFramed, ...(renew && { renew }) }));
-  };
+  formRoutes(app, { ...ports, origin, responses });
+  codeRoutes(app, { ...ports, origin, responses });
+}
 
-  app.post(STEPS.start, { schema: { hide: true } }, async (request, reply) => {
-    if (await guards.findCaller(request)) return reply.redirect(STEPS.account(nonce()), 303);
-    return showCode(request, reply);
-  });
-  app.post(STEPS.startAgain, { schema: { hide: true } }, async (request, reply) => {
-    const outcome = await login.cancel(request, reply);
-    if (outcome.kind === 'signed-in') return reply.redirect(STEPS.account(nonce()), 303);
-    return showCode(request, reply);
-  });
-  app.get(STEPS.start, { schema: { hide: true } }, (_request, reply) => reply.redirect(PAGES.home, 303));
-  app.get(STEPS.account(':nonce'), { schema: { hide: true } }, async (request, reply) => {
-    const caller = await guards.findCaller(request);
-    return send(reply, caller ? accountPage(caller.account.displayName) : endPage(text.signedOut));
-  });
+type RoutePorts = NoScriptPorts & { readonly origin: FormOrigin; readonly responses: NoScriptResponses };
 
-  app.post(STEPS.signOut, { schema: { hide: true } }, async (request, reply) => {
-    const id = sessionCookie.idIn(request.headers.cookie);
-    if (id !== null) await leaveSession(id, core);
-    reply.header('set-cookie', sessionCookie.clear());
-    return send(reply, endPage(text.signedOut));
-  });
-
-  app.get(STEPS.page(':id', ':step'), { schema: { hide: true, params: StepParams } }, async (request, reply) => {
-    if (await guards.findCaller(request)) return reply.redirect(STEPS.account(nonce()), 303);
-    const step = stepOf(request, ports);
-    return send(reply, step ? outerPage(step, nonce()) : endPage(text.expired));
-  });
-  const code = { exposeHeadRoute: false, schema: { hide: true, params: CodeParams } };
-  app.get(CODE_ROUTE, code, async (request, reply) => {
-    const caller = await guards.findCaller(request);
-    if (caller !== null) return send(reply, signedInPage(caller.account.displayName, nonce()));
-    const step = stepOf(request, ports);
-    return step ? sendCode(step, request, reply) : send(reply, endPage(text.expired));
-  });
-
+/** What people press, and where they end up. */
+function formRoutes(app: Server, { core, login, sessionCookie, guards, origin, responses }: RoutePorts): void {
+  const takeForm = (path: FormPath, act: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>) =>
+    app.post(path, { schema: { hide: true } }, async (request, reply) =>
+      origin.isOurs(request) ? act(request, reply) : responses.sendConfirmation(reply, path),
+    );
+  const redirectToAccount = (reply: FastifyReply) => reply.redirect(STEPS.account(responses.newNonce()), 303);
   async function showCode(request: FastifyRequest, reply: FastifyReply) {
     const started = await login.start(request, reply);
     return reply.redirect(STEPS.page(idOf(started), 1), 303);
   }
 
+  takeForm(STEPS.start, async (request, reply) =>
+    (await guards.findCaller(request)) ? redirectToAccount(reply) : showCode(request, reply),
+  );
+  takeForm(STEPS.startAgain, async (request, reply) => {
+    const outcome = await login.cancel(request, reply);
+    return outcome.kind === 'signed-in' ? redirectToAccount(reply) : showCode(request, reply);
+  });
+  takeForm(STEPS.signOut, async (request, reply) => {
+    const id = sessionCookie.idIn(request.headers.cookie);
+    if (id !== null) await leaveSession(id, core);
+    reply.header('set-cookie', sessionCookie.clear());
+    return responses.sendEnd(reply, text.signedOut);
+  });
+  app.get(STEPS.start, { schema: { hide: true } }, (_request, reply) => reply.redirect(PAGES.home, 303));
+  app.get(STEPS.account(':nonce'), { schema: { hide: true } }, async (request, reply) => {
+    const caller = await guards.findCaller(request);
+    if (caller === null) return responses.sendEnd(reply, text.signedOut);
+    return responses.send(reply, accountPage(caller.account.displayName, origin.nonceIn(request)));
+  });
+}
+
+/** The page with the code, and the part of it that renews itself. */
+function codeRoutes(app: Server, ports: RoutePorts): void {
+  const { core, login, guards, publicUrl, origin, responses } = ports;
+  const qrContent = qrContents(core.keys, publicUrl.publicOrigin);
+  app.get(STEPS.page(':id', ':step'), { schema: { hide: true, params: StepParams } }, async (request, reply) => {
+    if (await guards.findCaller(request)) return reply.redirect(STEPS.account(responses.newNonce()), 303);
+    const step = stepOf(request, ports);
+    if (step === null) return responses.sendEnd(reply, text.expired);
+    return responses.send(reply, outerPage(step, responses.newNonce()));
+  });
+  const code = { exposeHeadRoute: false, schema: { hide: true, params: CodeParams } };
+  app.get(CODE_ROUTE, code, async (request, reply) => {
+    const caller = await guards.findCaller(request);
+    if (caller) return responses.send(reply, signedInPage(caller.account.displayName, responses.newNonce()));
+    const step = stepOf(request, ports);
+    return step ? sendCode(step, request, reply) : responses.sendEnd(reply, text.expired);
+  });
+
   async function sendCode({ id, step }: Step, request: FastifyRequest, reply: FastifyReply) {
-    const next = (seconds: number) => ({ seconds, to: STEPS.code(id, step + 1, nonce()) });
+    const sendFor = (seconds: number, part: Html) =>
+      responses.send(reply, part, { seconds, to: STEPS.code(id, step + 1, responses.newNonce()) });
     const outcome = await login.poll(request, reply);
     switch (outcome.kind) {
       case 'pending':
-        return send(reply, await codePage(outcome.login, qrContent(outcome.login, core.now())), next(RENEW.pending));
+        return sendFor(RENEW.pending, await codePage(outcome.login, qrContent(outcome.login, core.now())));
       case 'scanned':
-        return send(reply, scannedPage(outcome.login.state.matchNumber), next(RENEW.scanned));
+        return sendFor(RENEW.scanned, scannedPage(outcome.login.state.matchNumber, origin.nonceIn(request)));
       case 'slow-down':
-        return send(reply, waitingPage(), next(RENEW.slowDown));
+        return sendFor(RENEW.slowDown, waitingPage());
       case 'signed-in':
-        return send(reply, waitingPage(), next(RENEW.signedIn));
+        return sendFor(RENEW.signedIn, waitingPage());
       case 'denied':
-        return send(reply, endPage(text.denied));
+        return responses.sendEnd(reply, text.denied);
       case 'expired':
-        return send(reply, endPage(text.expired));
+        return responses.sendEnd(reply, text.expired);
     }
   }
 }
 
-/** Forms of our own pages, whose path says it all: nothing in them is read. */
+/** Forms of our own pages, whose path says nearly all. */
 function takeOurForms(app: Server, { publicUrl, assets }: NoScriptPorts): void {
   const headers = noScriptHeaders({ inlineStyles: [assets.brand.style] }, publicUrl.isHttps);
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, _body, done) =>
-    done(null, {}),
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
+    done(null, parseForm(String(body))),
   );
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(isCodeRoute(request) ? headers.framed : headers.whole);
     if (request.method === 'POST') refuseForeignRequest(request, publicUrl);
     done();
   });
-}
-
-function isCodeRoute(request: FastifyRequest): boolean {
-  return request.routeOptions.url === CODE_ROUTE;
 }
 
 /** The step that a path names, if it is of this browser's own login. */

@@ -23,5 +23,12 @@ export const text = {
     signOut: 'Sign out',
   },
   trouble: { heading: 'That did not work just now. Nothing is lost.', again: 'Try again' },
+  confirm: {
+    heading: 'One more step',
+    advice: 'Your browser or your network leaves out where this came from. Was it you?',
+    start: 'Show a code',
+    startAgain: 'Start again',
+    signOut: 'Sign out',
+  },
   signedOut: { heading: 'You are signed out here.', again: 'Show a code' },
 } as const;

@@ -1,0 +1,48 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Random } from '../crypto/random.ts';
+import type { Html } from '../pages/html.ts';
+import type { PageAssets } from '../pages/page-routes.ts';
+import type { FormOrigin } from './form-origin.ts';
+import { CODE_ROUTE, confirmPage, endPage, type FormPath, whole } from './no-script-pages.ts';
+
+interface Renewal {
+  readonly seconds: number;
+  readonly to: string;
+}
+
+/** What the pages without scripts are answered with. */
+export interface NoScriptResponses {
+  send(reply: FastifyReply, part: Html, renew?: Renewal): FastifyReply;
+  sendEnd(reply: FastifyReply, words: { readonly heading: string; readonly again: string }): FastifyReply;
+  /** Asks once more for what a form asked for that nobody knows to be ours. */
+  sendConfirmation(reply: FastifyReply, path: FormPath): FastifyReply;
+  /** For a path that no cache has seen and nobody can guess. */
+  newNonce(): string;
+}
+
+interface ResponsePorts {
+  readonly assets: PageAssets;
+  readonly origin: FormOrigin;
+  readonly random: Random;
+}
+
+export function noScriptResponses({ assets, origin, random }: ResponsePorts): NoScriptResponses {
+  const newNonce = () => random.bits(128);
+  const send = (reply: FastifyReply, part: Html, renew?: Renewal) => {
+    const isFramed = isCodeRoute(reply.request);
+    return reply.type('text/html; charset=utf-8').send(whole(part, { assets, isFramed, ...(renew && { renew }) }));
+  };
+  return {
+    send,
+    sendEnd: (reply, words) => send(reply, endPage(words, origin.nonceIn(reply.request))),
+    sendConfirmation(reply, path) {
+      const nonce = newNonce();
+      return send(reply.header('set-cookie', origin.setNonce(nonce)), confirmPage(path, nonce));
+    },
+    newNonce,
+  };
+}
+
+export function isCodeRoute(request: FastifyRequest): boolean {
+  return request.routeOptions.url === CODE_ROUTE;
+}
