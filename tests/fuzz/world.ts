@@ -73,7 +73,10 @@ export async function startWorld(store: StoreKind): Promise<World> {
   const names = new Map<string, string>(Object.entries(fixed));
   const before = await storedAccount('victoria');
   const passwordHash = await core.passwords.hash(randomUUID());
-  await core.accounts.swap(before, { ...before.value, displayName: SECRET_NAME, passwordHash });
+  await core.accounts.update(before.value.id, (account) => ({
+    next: { ...account, displayName: SECRET_NAME, passwordHash },
+    result: true,
+  }));
 
   async function storedAccount(username: string) {
     const stored = await core.accounts.findByUsername(username);

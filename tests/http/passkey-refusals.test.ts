@@ -100,10 +100,11 @@ describe.each(STORES)('on the %s store', (store) => {
       const { accounts } = product.app.core;
       const { phone, passkey } = await withPasskey();
       const id = AccountId.parse(await idOf(phone));
-      const stored = await accounts.find(id);
-      if (stored === null) throw new Error('the account is gone');
-      const locked = { ...stored.value, isLocked: true };
-      await accounts.swap(stored, locked);
+      const locked = await accounts.update(id, (account) => {
+        const next = { ...account, isLocked: true };
+        return { next, result: next };
+      });
+      if (locked === null) throw new Error('the account is gone');
       expectProblem(await signInWithPasskey(newPhone(), passkey), 'passkey-not-accepted');
       await accounts.remove(locked);
       expectProblem(await signInWithPasskey(newPhone(), passkey), 'passkey-not-accepted');

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Activity, type ActivityEntry } from '@pollen/shared';
+import type { Account } from '../../apps/api/src/account/account.ts';
 import type { Client } from '../support/client.ts';
 import { DESKTOP, PASSWORD, type Product, STORES, startProduct } from '../support/product.ts';
 import { approve, decide, poll, rightDecision, scan, showCode, signInByScan } from '../support/sign-in.ts';
@@ -74,7 +75,8 @@ describe.each(STORES)('regret, on the %s store', (store) => {
     await approve(phone, approved);
     const { accounts } = product.app.core;
     const account = await accounts.findByUsername(`guest-${guests - 1}`);
-    expect(account && (await accounts.swap(account, { ...account.value, disavowals: 1 }))).toBe(true);
+    const disavowed = (current: Account) => ({ next: { ...current, disavowals: 1 }, result: true });
+    expect(account && (await accounts.update(account.value.id, disavowed))).toBe(true);
     expect((await poll(approved.browser)).body['status']).toBe('denied');
   });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { LoginId } from '@pollen/shared';
+import type { Account } from '../../apps/api/src/account/account.ts';
 import type { Client } from '../support/client.ts';
 import { DESKTOP, type Product, STORES, startProduct } from '../support/product.ts';
 import { approve, decide, frameOf, poll, rightDecision, scan, showCode, signInByScan } from '../support/sign-in.ts';
@@ -223,20 +224,22 @@ describe.each(STORES)('signing in by a scan, on the %s store', (store) => {
   });
 
   test.each([
-    ['locked', (account: Locked) => product.app.core.accounts.swap(account, { ...account.value, isLocked: true })],
-    ['removed', (account: Locked) => product.app.core.accounts.remove(account.value)],
+    [
+      'locked',
+      ({ id }: Account) =>
+        product.app.core.accounts.update(id, (current) => ({ next: { ...current, isLocked: true }, result: true })),
+    ],
+    ['removed', (account: Account) => product.app.core.accounts.remove(account)],
   ])('T09: an account that was %s before the browser collects gets no session', async (what, change) => {
     const other = await product.invite(phone, `grace-${what}`);
     const shown = await showCode(desktop());
     await approve(other, shown);
     const account = await product.app.core.accounts.findByUsername(`grace-${what}`);
-    if (account) await change(account);
+    if (account) await change(account.value);
     expect((await poll(shown.browser)).body['status']).toBe('denied');
     expect((await other.get('/api/session')).status).toBe(401);
   });
 });
-
-type Locked = NonNullable<Awaited<ReturnType<Product['app']['core']['accounts']['findByUsername']>>>;
 
 function loginId(id: string) {
   return LoginId.parse(id);

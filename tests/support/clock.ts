@@ -1,3 +1,4 @@
+import type { Account } from '../../apps/api/src/account/account.ts';
 import { SessionId } from '../../apps/api/src/session/session.ts';
 import type { Client } from './client.ts';
 import type { Product } from './product.ts';
@@ -6,13 +7,17 @@ import type { Product } from './product.ts';
 export async function ageProof(client: Client, { app }: Product): Promise<void> {
   const { body } = await client.get('/api/session');
   const { sessions } = app.core;
-  const stored = await sessions.find(SessionId.parse(Object(body['session']).id));
-  if (stored) await sessions.swap(stored, { ...stored.value, verifiedAt: Date.now() - 301_000 });
+  const id = SessionId.parse(Object(body['session']).id);
+  await sessions.update(id, (session) => ({ next: { ...session, verifiedAt: Date.now() - 301_000 }, result: true }));
 }
 
 /** As if the account was made a day sooner. */
 export async function ageAccount(username: string, { app }: Product): Promise<void> {
   const { accounts } = app.core;
   const stored = await accounts.findByUsername(username);
-  if (stored) await accounts.swap(stored, { ...stored.value, createdAt: stored.value.createdAt - 86_400_000 });
+  const aged = (account: Account) => ({
+    next: { ...account, createdAt: account.createdAt - 86_400_000 },
+    result: true,
+  });
+  if (stored) await accounts.update(stored.value.id, aged);
 }

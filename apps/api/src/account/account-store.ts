@@ -1,4 +1,4 @@
-import { collection, type Decision, type Stored } from '../store/collection.ts';
+import { collection, type Decision, lasting, type Stored } from '../store/collection.ts';
 import { jsonCodec } from '../store/json-codec.ts';
 import { type KeyValueStore, NO_EXPIRY } from '../store/key-value-store.ts';
 import { Account, AccountId, canonicalUsername, NOBODY } from './account.ts';
@@ -10,9 +10,7 @@ export interface AccountStore {
   create(account: Account): Promise<boolean>;
   find(id: AccountId): Promise<Stored<Account> | null>;
   findByUsername(username: string): Promise<Stored<Account> | null>;
-  /** Replaces the account only if it is still as it was read. Its id and name stay. */
-  swap(stored: Stored<Account>, next: Account): Promise<boolean>;
-  /** See Collection. Null: there is no such account. */
+  /** See Collection. Its id and name stay. Null: there is no such account. */
   update<R>(
     id: AccountId,
     decide: (current: Account) => Decision<Account, R> | Promise<Decision<Account, R>>,
@@ -51,12 +49,7 @@ export function accountStore(store: KeyValueStore): AccountStore {
       return found.flatMap((stored) => stored?.value ?? []);
     },
     enlist: (id) => lists.add(id),
-    swap: (stored, next) => accounts.swap(stored.value.id, stored, { value: next, lifetimeMs: NO_EXPIRY }),
-    update: (id, decide) =>
-      accounts.update(id, async (current) => {
-        const { next, result } = await decide(current);
-        return next ? { next: { value: next, lifetimeMs: NO_EXPIRY }, result } : { result };
-      }),
+    update: (id, decide) => accounts.update(id, async (current) => lasting(await decide(current), () => NO_EXPIRY)),
     async remove(account) {
       // Or a second removal that is slow would take the name from whoever has it by then.
       await names.update(canonicalUsername(account.username), (owner) =>

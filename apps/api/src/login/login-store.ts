@@ -1,6 +1,6 @@
 import { LoginId, type UserCode } from '@pollen/shared';
 import type { Clock } from '../crypto/random.ts';
-import { collection, type Decision, type Stored } from '../store/collection.ts';
+import { collection, type Decision, lasting, type Stored } from '../store/collection.ts';
 import { jsonCodec } from '../store/json-codec.ts';
 import type { KeyValueStore } from '../store/key-value-store.ts';
 import type { Deadlines, Login } from './login.ts';
@@ -12,9 +12,7 @@ export interface LoginStore {
   create(login: Login): Promise<boolean>;
   find(id: LoginId): Promise<Stored<Login> | null>;
   findByUserCode(code: UserCode): Promise<Stored<Login> | null>;
-  /** Replaces the login until its new deadline, only if it is still as it was read. */
-  swap(stored: Stored<Login>, next: Login): Promise<boolean>;
-  /** See Collection. Null: there is no such login. */
+  /** See Collection; the next login is kept until its deadline. Null: there is no such login. */
   update<R>(id: LoginId, decide: (current: Login) => Decision<Login, R>): Promise<R | null>;
 }
 
@@ -38,11 +36,6 @@ export function loginStore(
       const id = await codes.find(code);
       return id && logins.find(id.value);
     },
-    swap: (stored, next) => logins.swap(next.id, stored, { value: next, lifetimeMs: lifetimeMs(next) }),
-    update: (id, decide) =>
-      logins.update(id, (current) => {
-        const { next, result } = decide(current);
-        return next ? { next: { value: next, lifetimeMs: lifetimeMs(next) }, result } : { result };
-      }),
+    update: (id, decide) => logins.update(id, (current) => lasting(decide(current), lifetimeMs)),
   };
 }

@@ -2,7 +2,7 @@ import type { SessionEnding } from '@pollen/shared';
 import * as z from 'zod';
 import type { AccountId } from '../account/account.ts';
 import type { Clock } from '../crypto/random.ts';
-import type { Decision, Stored } from '../store/collection.ts';
+import { type Decision, lasting, type Stored } from '../store/collection.ts';
 import type { KeyValueStore } from '../store/key-value-store.ts';
 import { recordList } from '../store/record-list.ts';
 import { endsUnused, type Session, SessionId } from './session.ts';
@@ -13,8 +13,6 @@ export interface SessionStore {
   /** Writes a new session and lists it. False: it is there already. An unused one is gone after `unusedMs`. */
   create(session: Session, unusedMs?: number): Promise<boolean>;
   find(id: SessionId): Promise<Stored<Session> | null>;
-  /** Replaces the session only if it is still as it was read. */
-  swap(stored: Stored<Session>, next: Session): Promise<boolean>;
   /** See Collection. Null: there is no such session. */
   update<R>(
     id: SessionId,
@@ -50,7 +48,7 @@ export function sessionStore(
     item: Listed,
     lifetimeMs: (listed) => Math.max(1, ...listed.map(([, endsAt]) => endsAt - now())),
   });
-  const lasting = (session: Session) => ({ value: session, lifetimeMs: Math.max(1, endsUnused(session) - now()) });
+  const lifetimeMs = (session: Session) => Math.max(1, endsUnused(session) - now());
   const hasNotEnded = ([, endsAt]: Listed) => endsAt > now();
 
   /** Lists the session and drops those that have ended. Where there is no room, the oldest ends. */
@@ -93,12 +91,7 @@ export function sessionStore(
       if (isNew) await enlist(session);
       return isNew;
     },
-    swap: (stored, next) => sessions.swap(next.id, stored, lasting(next)),
-    update: (id, decide) =>
-      sessions.update(id, async (current) => {
-        const { next, result } = await decide(current);
-        return next ? { next: lasting(next), result } : { result };
-      }),
+    update: (id, decide) => sessions.update(id, async (current) => lasting(await decide(current), lifetimeMs)),
     async remove(id, ending) {
       const stored = await sessions.find(id);
       return stored !== null && (await removeAll(stored.value.accountId, [id], ending)) > 0;

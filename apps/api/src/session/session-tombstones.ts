@@ -43,7 +43,6 @@ export function sessionCollection(
   return {
     create: kept.create,
     find: async (id) => living(await kept.find(id)),
-    swap: kept.swap,
     update: <R>(id: string, decide: Decide<Session, R>) =>
       kept.update<R | null>(id, (current) => (isLiving(current) ? decide(current) : { result: null })),
     async remove(id, ending) {

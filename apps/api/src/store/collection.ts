@@ -2,7 +2,7 @@ import type { KeyValueStore, NextRecord } from './key-value-store.ts';
 import { lruCache } from './lru-cache.ts';
 import { swapLoop } from './swap-loop.ts';
 
-/** A thing and the bytes it was read from: what a later swap is compared with. */
+/** A thing and the bytes it was read from, with which a swap is compared. */
 export interface Stored<T> {
   readonly value: T;
   readonly raw: string;
@@ -31,13 +31,20 @@ interface Lasting<T> {
 /** Runs once per attempt: without effects that cannot be repeated, and without changing this very record itself. */
 export type Decide<T, R> = (current: T) => Awaitable<Decision<Lasting<T> | null, R>>;
 
+/** The decision, with how long the next value is kept. */
+export function lasting<T, R>(
+  { next, result }: Decision<T, R>,
+  lifetimeMs: (value: T) => number,
+): Decision<Lasting<T>, R> {
+  return next === undefined ? { result } : { next: { value: next, lifetimeMs: lifetimeMs(next) }, result };
+}
+
 /** Records of one kind, under a prefix of their own. The promises are those of KeyValueStore. */
 export interface Collection<T> {
   /** Writes where nothing is, or something that is not of this kind. */
   create(id: string, value: T, lifetimeMs: number): Promise<boolean>;
   /** Null where nothing is, and where something is that is not of this kind. */
   find(id: string): Promise<Stored<T> | null>;
-  swap(id: string, stored: Stored<T>, next: Lasting<T> | null): Promise<boolean>;
   /**
    * Reads, decides and swaps until nobody else was faster; the result is that of the decision that held. Null where
    * nothing is there.
@@ -86,12 +93,8 @@ export function collection<T>(store: KeyValueStore, prefix: string, codec: Codec
     return known?.stored.raw === bytes ? known.stored : decode(id, bytes);
   }
 
-  function swap(id: string, stored: Stored<T>, next: Lasting<T> | null): Promise<boolean> {
-    return store.compareAndSwap(prefix + id, stored.raw, next && encodeNext(next));
-  }
-
   async function write(id: string, stored: Stored<T> | null, next: Lasting<T> | null): Promise<boolean> {
-    if (stored !== null) return swap(id, stored, next);
+    if (stored !== null) return store.compareAndSwap(prefix + id, stored.raw, next && encodeNext(next));
     return next === null || create(id, next.value, next.lifetimeMs);
   }
 
@@ -110,7 +113,6 @@ export function collection<T>(store: KeyValueStore, prefix: string, codec: Codec
   return {
     create,
     find,
-    swap,
     update,
     upsert,
     remove: (id) =>
