@@ -8,7 +8,7 @@ export type EndedText = 'by-device' | 'with-password' | 'by-link' | 'by-administ
 /** That the session that was here was ended from elsewhere, and when; `device` where that was one of the person's own. */
 export function SessionEndedText({ how, device, when }: { how: EndedText; device: string; when: ReactNode }) {
   return (
-    <p className="quiet small session-ended" role="status">
+    <p className="quiet small" role="status">
       {sentence(how, device)} {when}
     </p>
   );
