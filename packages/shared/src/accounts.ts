@@ -65,4 +65,20 @@ export type PasswordSignInRequest = z.infer<typeof PasswordSignInRequest>;
 
 /** A link for one new account. `expiresIn` is in seconds. */
 export const Invitation = z.object({ kind: z.literal('invitation'), link: z.string(), expiresIn: z.number() });
+
+/** An invitation that somebody can still accept, without its link. */
+export const InvitationEntry = z.object({
+  id: z.string(),
+  /** Who made it. */
+  madeBy: z.object({ username: z.string(), displayName: z.string() }),
+  expiresAt: z.string(),
+});
+export type InvitationEntry = z.infer<typeof InvitationEntry>;
+
+/** Those that are open, the newest first. */
+export const InvitationList = z.object({ kind: z.literal('invitations'), invitations: z.array(InvitationEntry) });
+export type InvitationList = z.infer<typeof InvitationList>;
+
+export const InvitationRevoked = z.object({ kind: z.literal('invitation-revoked') });
+export type InvitationRevoked = z.infer<typeof InvitationRevoked>;
 export type Invitation = z.infer<typeof Invitation>;

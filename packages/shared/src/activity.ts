@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { AccountChange } from './administration.ts';
 import { SignedInBy } from './sessions.ts';
 
 /** The device that it is about, as its request described it; and when it happened. */
@@ -25,6 +26,15 @@ export const ActivityEntry = z.discriminatedUnion('kind', [
   /** `count` sessions were ended on this device. */
   z.object({ kind: z.literal('others-ended'), ...about, count: z.number() }),
   z.object({ kind: z.enum(['passkey-added', 'passkey-removed']), ...about, name: z.string() }),
+  /** This account's owner, as an administrator, invited somebody. */
+  z.object({ kind: z.literal('invited'), ...about }),
+  /** Likewise, did something to somebody's account. */
+  z.object({
+    kind: z.literal('account-changed'),
+    ...about,
+    change: z.enum([...AccountChange.options, 'recovery-link']),
+    account: z.object({ username: z.string(), displayName: z.string() }),
+  }),
   /** An administrator made this account one, too, or took that away, or made a link for a new password. */
   z.object({
     kind: z.enum(['promoted', 'demoted', 'recovery-link-made']),

@@ -27,6 +27,8 @@ export const API = {
   activityByNonce: (nonce: string) => `/api/activity/${nonce}`,
   invitations: '/api/invitations',
   acceptInvitation: '/api/invitations/accept',
+  invitationsByNonce: (nonce: string) => `/api/invitations/${nonce}`,
+  revokeInvitation: (id: string) => `/api/invitations/${id}/revoke`,
   checkLink: '/api/links/check',
   changePassword: '/api/account/password',
   accounts: '/api/accounts',

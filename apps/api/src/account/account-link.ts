@@ -2,6 +2,7 @@ import type { Keys } from '../crypto/keys.ts';
 import type { Random } from '../crypto/random.ts';
 import type { AccountStore } from './account-store.ts';
 import { type InvitationStore, invitationKey } from './invitation-store.ts';
+import { isStillBy } from './invite.ts';
 import { isSetupToken, type SetupStateStore } from './setup-state.ts';
 
 /** A link that makes one account, as long as nobody has used it up. */
@@ -31,15 +32,12 @@ export async function findSetupLink(token: string, ports: SetupLinkPorts): Promi
   return { isAdmin: true, useUp: () => ports.setupState.close(state) };
 }
 
-/**
- * An invitation ends with the part of the administrator who made it, whom `promotedAt` tells from what has become of
- * that account since: whoever was put out must not let others in.
- */
+/** An invitation is void once the account that made it is no longer what it was; see `isStillBy`. */
 export async function findInvitation(token: string, ports: InvitationPorts): Promise<AccountLink | null> {
   const key = invitationKey(token);
-  const invitation = await ports.invitations.find(key);
-  const inviter = invitation && (await ports.accounts.find(invitation.value.invitedBy));
-  if (!inviter || inviter.value.promotedAt !== invitation.value.promotedAt) return null;
+  const stored = await ports.invitations.find(key);
+  const inviter = stored && (await ports.accounts.find(stored.value.invitedBy));
+  if (!inviter || !isStillBy(stored.value, inviter.value)) return null;
   return { isAdmin: false, useUp: () => ports.invitations.remove(key) };
 }
 

@@ -1,6 +1,43 @@
 import type { Clock, Random } from '../crypto/random.ts';
 import type { Account } from './account.ts';
-import { type InvitationStore, invitationKey } from './invitation-store.ts';
+import type { AccountStore } from './account-store.ts';
+import { type Invitation, type InvitationStore, invitationKey } from './invitation-store.ts';
+
+/**
+ * What of the inviting account an invitation depends on: whoever takes that account back, by a new password or by ending
+ * its sessions, or takes from it its being an administrator, voids what was made with it.
+ */
+function standingOf({
+  promotedAt,
+  credentialsChangedAt,
+  generation,
+}: Account): Pick<Invitation, 'promotedAt' | 'credentialsChangedAt' | 'generation'> {
+  return { promotedAt, credentialsChangedAt, generation };
+}
+
+/** Whether the account that made the invitation is still what it was then. */
+export function isStillBy(invitation: Invitation, inviter: Account): boolean {
+  const now = standingOf(inviter);
+  return (
+    !inviter.isLocked &&
+    invitation.promotedAt === now.promotedAt &&
+    invitation.credentialsChangedAt === now.credentialsChangedAt &&
+    invitation.generation === now.generation
+  );
+}
+
+/** The open invitations that can still be accepted, with who made each. */
+export async function listInvitations(ports: {
+  readonly invitations: InvitationStore;
+  readonly accounts: AccountStore;
+}): Promise<{ readonly key: string; readonly invitation: Invitation; readonly inviter: Account }[]> {
+  const listed = await ports.invitations.list();
+  const inviters = await Promise.all(listed.map(({ invitation }) => ports.accounts.find(invitation.invitedBy)));
+  return listed.flatMap((each, index) => {
+    const inviter = inviters[index]?.value;
+    return inviter !== undefined && isStillBy(each.invitation, inviter) ? [{ ...each, inviter }] : [];
+  });
+}
 
 /** Makes a link for one new account, good for `lifetimeMs`. Answers its token, which is kept nowhere. */
 export async function invite(
@@ -13,8 +50,11 @@ export async function invite(
   },
 ): Promise<string> {
   const token = ports.random.bits(256);
-  const { id, promotedAt } = invitedBy;
-  const invitation = { invitedBy: id, promotedAt, expiresAt: ports.now() + ports.lifetimeMs };
-  await ports.invitations.create(invitationKey(token), invitation, ports.lifetimeMs);
+  const expiresAt = ports.now() + ports.lifetimeMs;
+  await ports.invitations.create(invitationKey(token), {
+    invitedBy: invitedBy.id,
+    ...standingOf(invitedBy),
+    expiresAt,
+  });
   return token;
 }

@@ -1,4 +1,4 @@
-import { LoginId, SignedInBy } from '@pollen/shared';
+import { AccountChange, LoginId, SignedInBy } from '@pollen/shared';
 import * as z from 'zod';
 import { Requester, type Session, SessionId } from '../session/session.ts';
 
@@ -27,6 +27,13 @@ const Event = z.discriminatedUnion('kind', [
   z.object({
     kind: z.enum(['promoted', 'demoted', 'recovery-link-made']),
     administrator: z.object({ username: z.string(), displayName: z.string() }),
+  }),
+  z.object({ kind: z.literal('invited'), ...about }),
+  z.object({
+    kind: z.literal('account-changed'),
+    ...about,
+    change: z.enum([...AccountChange.options, 'recovery-link']),
+    account: z.object({ username: z.string(), displayName: z.string() }),
   }),
   z.object({ kind: z.literal('failed-attempts'), ...about, count: z.number() }),
 ]);
@@ -58,6 +65,8 @@ const CREDENTIAL_EVENTS = [
   'promoted',
   'demoted',
   'not-me',
+  'invited',
+  'account-changed',
 ] as const satisfies readonly Event['kind'][];
 
 const ofKind = (...kinds: readonly Event['kind'][]) => {

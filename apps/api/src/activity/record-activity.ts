@@ -45,6 +45,15 @@ export function administrationEvent(
   return { kind, administrator: { username, displayName } };
 }
 
+/** For the activity of the administrator who did it: so that a thief of that account leaves traces. */
+export function accountChanged(
+  change: Extract<Event, { kind: 'account-changed' }>['change'],
+  { username, displayName }: Account,
+  device: Requester,
+): Event {
+  return { kind: 'account-changed', device, change, account: { username, displayName } };
+}
+
 /** One device ended the session of another. */
 export function endedBy(kind: 'session-ended' | 'not-me', ended: Pick<Session, 'id' | 'device'>, doer: Session): Event {
   return { kind, device: ended.device, sessionId: ended.id, by: browserOf(doer) };

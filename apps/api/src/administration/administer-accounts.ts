@@ -19,7 +19,7 @@ type Obstacle = 'first-administrator' | 'own-account' | 'account-locked';
 
 export type AdministrationOutcome =
   /** `became`: what its owner has to be told. */
-  | { readonly kind: 'changed'; readonly became: 'promoted' | 'demoted' | null }
+  | { readonly kind: 'changed'; readonly account: Account; readonly became: 'promoted' | 'demoted' | null }
   | { readonly kind: 'not-found' | Obstacle };
 
 export interface Wanted {
@@ -40,7 +40,7 @@ export async function administerAccount(wanted: Wanted, ports: AdministrationPor
     const obstacle = obstacleTo(wanted, account);
     if (obstacle !== null) return { result: { kind: obstacle } };
     const next = changed(account, change, ports.now());
-    return { next, result: { kind: 'changed', became: whatBecame(account, next) } };
+    return { next, result: { kind: 'changed', account: next, became: whatBecame(account, next) } };
   });
   if (change === 'lock' && outcome?.kind === 'changed')
     await clearSessionsOf({ id }, ports.sessions, closedAt(ports.now()));
@@ -88,5 +88,5 @@ async function remove(
   await accounts.remove(account);
   await clearSessionsOf({ id: account.id }, sessions, closedAt(now()));
   await activity.forget(account.id);
-  return { kind: 'changed', became: null };
+  return { kind: 'changed', account, became: null };
 }

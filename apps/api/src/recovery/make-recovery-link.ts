@@ -17,7 +17,7 @@ interface SealPorts {
 }
 
 export type MakeRecoveryLinkOutcome =
-  | { readonly kind: 'made'; readonly token: string; readonly lifetimeMs: number }
+  | { readonly kind: 'made'; readonly account: Account; readonly token: string; readonly lifetimeMs: number }
   | { readonly kind: 'not-found' | 'not-for-administrators' | 'account-locked' };
 
 /** An administrator makes a link with which the owner of this account chooses a new password. */
@@ -35,7 +35,7 @@ export async function makeRecoveryLink(
   const issuedAt = Math.max(now, firstIssuedAt(account), firstIssuedBy(maker));
   const link = { username: account.username, madeBy: maker.id, issuedAt, endsAt: now + BY_ADMINISTRATOR_MS };
   const token = sealRecoveryLink(link, { ...ports, key: ports.keys.recovery });
-  return { kind: 'made', token, lifetimeMs: BY_ADMINISTRATOR_MS };
+  return { kind: 'made', account, token, lifetimeMs: BY_ADMINISTRATOR_MS };
 }
 
 /** Made without the store: whether there is such an account shows when the link is opened. */

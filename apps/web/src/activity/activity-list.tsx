@@ -34,12 +34,15 @@ function deviceEntryText(entry: OnDevice): string {
       return text['signed-in'][entry.signedInBy](device);
     case 'signed-out':
     case 'others-ended':
+    case 'invited':
     case 'password-changed':
     case 'recovered':
       return text[entry.kind](device);
     case 'passkey-added':
     case 'passkey-removed':
       return text[entry.kind](device, isolated(entry.name));
+    case 'account-changed':
+      return text['account-changed'][entry.change](device, isolated(entry.account.displayName));
     case 'failed-attempts':
       return text['failed-attempts'](device, count(entry.count));
   }

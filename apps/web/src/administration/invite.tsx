@@ -6,6 +6,7 @@ import { type ActionResult, actionResult, useReAuthentication } from '../authent
 import { administrationMessages } from '../i18n/administration.ts';
 import { Button } from '../ui/button.tsx';
 import { LinkCard } from './link-card.tsx';
+import { OpenInvitations } from './open-invitations.tsx';
 
 const text = administrationMessages.invite;
 
@@ -14,12 +15,15 @@ type MadeInvitation = { invitation: Invitation; endsAt: number };
 /** Makes a link for one new account. */
 export function Invite({ onSignedOut }: { onSignedOut: () => void }) {
   const [made, setMade] = useState<MadeInvitation | null>(null);
+  const [count, setCount] = useState(0);
   const title = useRef<HTMLHeadingElement>(null);
   const { progress, perform, cancel } = useReAuthentication(onSignedOut);
   async function invite(): Promise<ActionResult> {
     const response = await makeInvitation();
-    if (response.kind === 'ok')
+    if (response.kind === 'ok') {
       setMade({ invitation: response.value, endsAt: Date.now() + response.value.expiresIn * 1000 });
+      setCount((before) => before + 1);
+    }
     return actionResult(response, null);
   }
   const leave = () => {
@@ -44,6 +48,7 @@ export function Invite({ onSignedOut }: { onSignedOut: () => void }) {
           {made ? text.another : text.make}
         </Button>
       )}
+      <OpenInvitations made={count} onSignedOut={onSignedOut} />
     </section>
   );
 }

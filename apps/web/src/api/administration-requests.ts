@@ -1,4 +1,13 @@
-import { type AccountChange, AccountChanged, AccountList, API, Invitation, RecoveryLink } from '@pollen/shared';
+import {
+  type AccountChange,
+  AccountChanged,
+  AccountList,
+  API,
+  Invitation,
+  InvitationList,
+  InvitationRevoked,
+  RecoveryLink,
+} from '@pollen/shared';
 import { newNonce } from './nonce.ts';
 import { type ApiResponse, get, post } from './request.ts';
 
@@ -13,6 +22,14 @@ export function changeAccount(id: string, change: AccountChange): Promise<ApiRes
 /** A link for a new password, for somebody who cannot sign in. */
 export function makeRecoveryLink(id: string): Promise<ApiResponse<RecoveryLink>> {
   return post(API.recoveryLink(id), {}, RecoveryLink);
+}
+
+export function listInvitations(): Promise<ApiResponse<InvitationList>> {
+  return get(API.invitationsByNonce(newNonce()), InvitationList);
+}
+
+export function revokeInvitation(id: string): Promise<ApiResponse<InvitationRevoked>> {
+  return post(API.revokeInvitation(id), {}, InvitationRevoked);
 }
 
 export function makeInvitation(): Promise<ApiResponse<Invitation>> {

@@ -16,6 +16,8 @@ jest.unstable_mockModule('../api/session-requests.ts', () => ({
 }));
 jest.unstable_mockModule('../api/administration-requests.ts', () => ({
   makeInvitation,
+  listInvitations: noAnswer,
+  revokeInvitation: noAnswer,
   listAccounts: noAnswer,
   changeAccount: noAnswer,
   makeRecoveryLink: noAnswer,

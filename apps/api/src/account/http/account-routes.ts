@@ -3,6 +3,8 @@ import {
   CurrentSession,
   EmptyRequest,
   Invitation,
+  InvitationList,
+  InvitationRevoked,
   LinkCheck,
   LinkCheckRequest,
   NewAccountRequest,
@@ -10,21 +12,29 @@ import {
 } from '@pollen/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Server } from '../../server/create-server.ts';
-import { toProblemError } from '../../server/problem.ts';
+import { ProblemError, toProblemError } from '../../server/problem.ts';
 import type { PublicUrl } from '../../server/public-url.ts';
 import { refuseAndCount } from '../../server/rate-limits.ts';
-import { problems } from '../../server/route-schemas.ts';
+import { requesterOf } from '../../server/requester.ts';
+import { AnyId, NonceParams, problems } from '../../server/route-schemas.ts';
 import type { SessionGuards } from '../../session/http/session-guards.ts';
 import type { SignIn } from '../../session/http/sign-in-response.ts';
+import type { Requester } from '../../session/session.ts';
+import type { AccountId } from '../account.ts';
 import { type AccountLink, findInvitation, findLink, findSetupLink, type LinkPorts } from '../account-link.ts';
 import type { AccountPorts } from '../create-account.ts';
-import { invite } from '../invite.ts';
+import { invite, listInvitations } from '../invite.ts';
 import { type LinkLimits, tryName } from '../link-limits.ts';
 import { openAccount } from '../open-account.ts';
 
 interface AccountRoutesPorts {
-  readonly core: AccountPorts & LinkPorts & { readonly linkLimits: LinkLimits; readonly invitationMs: number };
-  readonly guards: Pick<SessionGuards, 'requireRecentAdministrator'>;
+  readonly core: AccountPorts &
+    LinkPorts & {
+      readonly linkLimits: LinkLimits;
+      readonly invitationMs: number;
+      readonly notes: { note(id: AccountId, event: { kind: 'invited'; device: Requester }): Promise<void> };
+    };
+  readonly guards: Pick<SessionGuards, 'requireAdministrator' | 'requireRecentAdministrator'>;
   readonly signIn: SignIn;
   readonly publicUrl: Pick<PublicUrl, 'publicOrigin'>;
 }
@@ -45,6 +55,12 @@ export function accountRoutes(app: Server, ports: AccountRoutesPorts): void {
   app.post(API.invitations, { schema: invited }, async (request, reply) =>
     reply.code(201).send(await makeInvitation(request, ports)),
   );
+  const listed = { response: { 200: InvitationList, ...problems } };
+  const list = (request: FastifyRequest) => openInvitations(request, ports);
+  app.get(API.invitations, { schema: listed }, list);
+  app.get(API.invitationsByNonce(':nonce'), { schema: { ...listed, params: NonceParams } }, list);
+  const revoked = { params: AnyId, body: EmptyRequest, response: { 200: InvitationRevoked, ...problems } };
+  app.post(API.revokeInvitation(':id'), { schema: revoked }, (request) => revoke(request.params.id, request, ports));
 }
 
 async function open(
@@ -74,6 +90,28 @@ async function makeInvitation(
 ): Promise<Invitation> {
   const { account } = await guards.requireRecentAdministrator(request);
   const token = await invite(account, { ...core, lifetimeMs: core.invitationMs });
+  await core.notes.note(account.id, { kind: 'invited', device: requesterOf(request) });
   const link = `${publicUrl.publicOrigin()}${PAGES.invitation}#${token}`;
   return { kind: 'invitation', link, expiresIn: core.invitationMs / 1000 };
+}
+
+async function openInvitations(request: FastifyRequest, { guards, core }: AccountRoutesPorts): Promise<InvitationList> {
+  await guards.requireAdministrator(request);
+  const invitations = (await listInvitations(core)).map(({ key, invitation, inviter }) => ({
+    id: key,
+    madeBy: { username: inviter.username, displayName: inviter.displayName },
+    expiresAt: new Date(invitation.expiresAt).toISOString(),
+  }));
+  return { kind: 'invitations', invitations };
+}
+
+/** To take back is never dangerous: it wants no recent proof. */
+async function revoke(
+  id: string,
+  request: FastifyRequest,
+  { guards, core }: AccountRoutesPorts,
+): Promise<InvitationRevoked> {
+  await guards.requireAdministrator(request);
+  if (!(await core.invitations.remove(id))) throw new ProblemError('not-found');
+  return { kind: 'invitation-revoked' };
 }

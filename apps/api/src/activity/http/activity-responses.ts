@@ -39,6 +39,8 @@ function toActivityEntry(whole: Entry, reviewer: Reviewer | null, now: number): 
     case 'signed-out':
     case 'password-changed':
     case 'recovered':
+    case 'invited':
+    case 'account-changed':
     case 'others-ended':
     case 'passkey-added':
     case 'passkey-removed':

@@ -3,9 +3,10 @@ import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import { type Account, AccountId, canonicalUsername, isAdministrator } from '../../account/account.ts';
 import type { ActivityNotes } from '../../activity/activity-notes.ts';
-import { administrationEvent } from '../../activity/record-activity.ts';
+import { accountChanged, administrationEvent } from '../../activity/record-activity.ts';
 import type { Server } from '../../server/create-server.ts';
 import { ProblemError } from '../../server/problem.ts';
+import { requesterOf } from '../../server/requester.ts';
 import { NonceParams, problems } from '../../server/route-schemas.ts';
 import type { SessionGuards } from '../../session/http/session-guards.ts';
 import { type AdministrationPorts, administerAccount } from '../administer-accounts.ts';
@@ -53,6 +54,7 @@ async function changeAccount(
   if (outcome.kind !== 'changed') throw new ProblemError(outcome.kind);
   log.info({ account: id.data, change, by: by.id }, 'an account was changed');
   if (outcome.became !== null) await core.notes.note(id.data, administrationEvent(outcome.became, by));
+  await core.notes.note(by.id, accountChanged(change, outcome.account, requesterOf(request)));
   return { kind: 'account-changed', change };
 }
 
@@ -63,6 +65,6 @@ function byName(one: Account, other: Account): number {
 function toAccountEntry(account: Account, own: Account): AccountEntry {
   const { id, username, displayName, isLocked } = account;
   const createdAt = new Date(account.createdAt).toISOString();
-  const sessionStatus = { isAdmin: isAdministrator(account), isFirst: account.isAdmin, isLocked, isOwn: id === own.id };
-  return { id, username, displayName, ...sessionStatus, createdAt };
+  const rights = { isAdmin: isAdministrator(account), isFirst: account.isAdmin };
+  return { id, username, displayName, ...rights, isLocked, isOwn: id === own.id, createdAt };
 }

@@ -12,7 +12,7 @@ import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
 import { AccountId } from '../../account/account.ts';
 import type { LinkLimits } from '../../account/link-limits.ts';
 import type { ActivityNotes } from '../../activity/activity-notes.ts';
-import { administrationEvent } from '../../activity/record-activity.ts';
+import { accountChanged, administrationEvent } from '../../activity/record-activity.ts';
 import type { Server } from '../../server/create-server.ts';
 import { ProblemError } from '../../server/problem.ts';
 import type { PublicUrl } from '../../server/public-url.ts';
@@ -59,6 +59,7 @@ async function makeLink(
   const outcome = await makeRecoveryLink(id.data, by, core);
   if (outcome.kind !== 'made') throw new ProblemError(outcome.kind);
   await core.notes.note(id.data, administrationEvent('recovery-link-made', by));
+  await core.notes.note(by.id, accountChanged('recovery-link', outcome.account, requesterOf(request)));
   log.info({ account: id.data, by: by.id }, 'a recovery link was made');
   const link = `${publicUrl.publicOrigin()}${PAGES.recovery}#${outcome.token}`;
   return { kind: 'recovery-link', link, expiresIn: outcome.lifetimeMs / 1000 };

@@ -52,6 +52,15 @@ export const activity = {
     promoted: (name: string) => `You were made an administrator by ${name}`,
     demoted: (name: string) => `You were dismissed as an administrator by ${name}`,
     steppedDown: 'You stopped being an administrator',
+    invited: (device: string) => `${device} made an invitation`,
+    'account-changed': {
+      lock: (device: string, name: string) => `${device} locked the account of ${name}`,
+      unlock: (device: string, name: string) => `${device} unlocked the account of ${name}`,
+      remove: (device: string, name: string) => `${device} removed the account of ${name}`,
+      promote: (device: string, name: string) => `${device} made ${name} an administrator`,
+      demote: (device: string, name: string) => `${device} dismissed ${name} as an administrator`,
+      'recovery-link': (device: string, name: string) => `${device} made a link for a new password of ${name}`,
+    },
     'failed-attempts': (device: string, count: string) =>
       `Wrong passwords, codes or passkeys: ${count}, the last from ${device}`,
   },

@@ -26,6 +26,12 @@ export const administration = {
     another: 'Make another one',
     codeLabel: 'Code that opens the invitation',
     give: 'Let them scan this, or send them the link. It works once.',
+    open: 'Open invitations',
+    madeBy: (name: string) => `Made by ${name}`,
+    expires: 'Expires',
+    revoke: 'Take back',
+    revokeNamed: (name: string, when: string) => `Take back the invitation by ${name} that expires ${when}`,
+    revoked: 'The invitation is taken back. Its link leads nowhere now.',
   },
 
   linkCard: {
