@@ -57,7 +57,6 @@ const sizeOf = (url: string, encoding: string) =>
 
 it('takes one file of at most 36 kB to sign in by a scan', async () => {
   const size = await sizeOf(product.url, 'br');
-  console.info(`the page: ${size} bytes by brotli, ${await sizeOf(product.url, 'gzip')} by gzip`);
   expect(size).toBeLessThanOrEqual(MOST_BYTES);
 });
 

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { API } from '@pollen/shared';
 import type { Page } from 'playwright-core';
 import { theCode } from '../support/computer.ts';
@@ -26,7 +26,7 @@ async function untilCode(page: Page): Promise<number> {
   return performance.now() - typedAt;
 }
 
-test.each([
+it.each([
   ['br', 'gzip, deflate, br'],
   ['gzip', 'gzip, deflate'],
 ])('shows the code within four seconds over 16 kB a second, with the page as %s', async (encoding, accepted) => {
@@ -41,14 +41,14 @@ test.each([
   expect((await document).headers()['content-encoding']).toBe(encoding);
 });
 
-test('shows the code two round trips after the address was typed', async () => {
+it('shows the code two round trips after the address was typed', async () => {
   const page = await startedBehind(late(3_000));
   const time = await untilCode(page);
   expect(time).toBeGreaterThan(6_000);
   expect(time).toBeLessThan(9_000);
 });
 
-test('shows the code two answers after the address was typed: that of the page and that of the start', async () => {
+it('shows the code two answers after the address was typed: that of the page and that of the start', async () => {
   const proxy = stopAfterTest(await startProxy());
   const paths: string[] = [];
   proxy.behave(async ({ request }, next) => {
@@ -61,7 +61,7 @@ test('shows the code two answers after the address was typed: that of the page a
   expect(paths.filter((path) => path !== '/favicon.svg').slice(0, 2)).toEqual(['/', API.start]);
 });
 
-test('shows the name and the outline of the card long before the whole page has come', async () => {
+it('shows the name and the outline of the card long before the whole page has come', async () => {
   const page = await startedBehind(narrow(6_000));
   await page.goto('/', { waitUntil: 'commit' });
   await page.locator('.paper-card').waitFor();

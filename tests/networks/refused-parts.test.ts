@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { messages } from '../../apps/web/src/i18n/messages.ts';
 import { press, seesHeading, theCode } from '../support/computer.ts';
@@ -9,20 +9,20 @@ import { signIn } from './sign-in.ts';
 import { setStage } from './stage.ts';
 
 const { stage, stopAfterTest } = setStage();
-const text = messages.shared.late;
+const text = messages.shared.loadingFallback;
 
 /** A person opens the page once, and then waits. */
 async function openBehind(path: string, ...parts: Parameters<typeof refusingFirst>) {
   const proxy = stopAfterTest(await startProxy());
   proxy.behave(refusingFirst(...parts));
   const page = await stage().behind(proxy.port);
-  await page.goto(path);
+  await page.goto(path, { waitUntil: 'commit' });
   return { page, proxy };
 }
 
 const display = (page: Page) => page.locator('.page').evaluate((element) => getComputedStyle(element).display);
 
-test.each([
+it.each([
   [429, 'refuses', 2],
   [502, 'has no answer for', 1],
   ['page', 'gives a page of its own for', 1],
@@ -35,7 +35,7 @@ test.each([
   await until(async () => (await display(page)) === 'flex');
 });
 
-test('a network that never lets anything but the page and answers through: a scan signs in', async () => {
+it('a network that never lets anything but the page and answers through: a scan signs in', async () => {
   const { page, proxy } = await openBehind('/', /^\/(assets\/|favicon)/, Number.POSITIVE_INFINITY);
   await signIn(page, stage().ada);
   await press(page, messages.session.signOut);
@@ -43,9 +43,15 @@ test('a network that never lets anything but the page and answers through: a sca
   expect(proxy.count('refused part')).toBeGreaterThanOrEqual(1);
 });
 
-test.each([429, 502, 'page', 'cut'] as const)('%s: a network that refuses React at first', async (manner) => {
+it.each([429, 502, 'page', 'cut'] as const)('%s: a network that refuses React at first', async (manner) => {
   const { page, proxy } = await openBehind('/', /\/assets\/.*\.js$/, 2, manner);
   await signIn(page, stage().ada);
   await page.getByRole('heading', { name: messages.session.where }).waitFor();
   expect(proxy.count('refused part')).toBeGreaterThanOrEqual(4);
+});
+
+it('loads the page again that a network has cut short', async () => {
+  const { page, proxy } = await openBehind('/', /^\/$/, 1, 'cut');
+  await signIn(page, stage().ada);
+  expect(proxy.count('refused part')).toBe(1);
 });

@@ -23,7 +23,7 @@ export function documentPage({ styles, script, react }: DocumentParts): string {
   const { waiting, ...others } = TEMPLATES;
   return htmlPage({
     title: htmlPages.signIn.title,
-    scripts: [inlineScript('start-login.js')],
+    scripts: inlineScript('start-login.js') + inlineScript('reload-if-cut.js'),
     head: `${styles}<noscript>${REFERRER_FOR_FORM}</noscript>`,
     body: [
       renderToStaticMarkup(<p id="announcer" className="unseen" aria-live="polite" />),
@@ -31,7 +31,7 @@ export function documentPage({ styles, script, react }: DocumentParts): string {
       // First what is painted first, on a slow network long before the rest has come.
       template('shell', SHELL),
       template('waiting', waiting),
-      `<script>${inlineScript('first-paint.js')}</script>`,
+      inlineScript('first-paint.js'),
       `<noscript>${renderToStaticMarkup(<SignInWithoutScripts />)}</noscript>`,
       ...Object.entries({ ...others, ...TEXTS }).map(([name, node]) => template(name, node)),
       script,

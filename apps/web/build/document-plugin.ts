@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { build, type Plugin } from 'vite';
 import { documentPage } from './document-page.tsx';
+import { scriptElement } from './inline-script.ts';
 import { resolution } from './resolution.ts';
 
 const SCRIPT = 'src/entries/document.ts';
@@ -27,15 +29,16 @@ export function documentPlugin(root: string): Plugin {
       const { script, styles } = await inlineParts(root);
       const source = documentPage({
         styles: `<style>${styles}</style>`,
-        script: `<script>${script}</script>`,
+        script: scriptElement(SCRIPT, script),
         react: `/${react.fileName}`,
       });
       this.emitFile({ type: 'asset', fileName: 'index.html', source });
+      this.environment.logger.info(`index.html is ${brotliCompressSync(source).length} bytes by brotli`);
     },
   };
 }
 
-/** The script in one piece, without React, and the styles. */
+/** The script in one piece, and the styles. */
 async function inlineParts(root: string): Promise<{ script: string; styles: string }> {
   const built = await build({
     configFile: false,
@@ -45,6 +48,8 @@ async function inlineParts(root: string): Promise<{ script: string; styles: stri
     build: { write: false, lib: { entry: join(root, SCRIPT), formats: ['iife'], name: 'pollenDocument' } },
   });
   const files = [built].flat().flatMap((each) => ('output' in each ? each.output : []));
+  const modules = files.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
+  if (modules.some((id) => /node_modules\/react/.test(id))) throw new Error(`${SCRIPT} must do without React`);
   const script = files.map((file) => (file.type === 'chunk' ? file.code : '')).join('');
   const styles = files.map((file) => (file.fileName.endsWith('.css') && 'source' in file ? file.source : '')).join('');
   return { script, styles };

@@ -3,9 +3,8 @@ import { messages } from '../src/i18n/messages.ts';
 
 export interface HtmlPage {
   readonly title: string;
-  /** Classic scripts that run before anything else is loaded. */
-  readonly scripts: readonly string[];
-  /** What else is in the head, and the body: markup. */
+  /** Markup: what comes first in the head, what last, and the body. */
+  readonly scripts: string;
   readonly head: string;
   readonly body: string;
 }
@@ -17,7 +16,7 @@ export function htmlPage({ title, scripts, head, body }: HtmlPage): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-${scripts.map((script) => `<script>${script}</script>`).join('\n')}
+${scripts}
 <meta name="color-scheme" content="light dark">
 <meta name="theme-color" content="#fcfbf7" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="#151a17" media="(prefers-color-scheme: dark)">

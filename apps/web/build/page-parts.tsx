@@ -6,7 +6,7 @@ import { Button } from '../src/ui/button.tsx';
 
 /** What a page shows where its scripts are late. */
 export function LoadingFallback() {
-  const text = messages.shared.late;
+  const text = messages.shared.loadingFallback;
   return (
     <main className="page">
       <div className="waiting" role="status">

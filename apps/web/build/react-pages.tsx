@@ -19,7 +19,7 @@ function reactPage({ text, entry, styles = 'entries/styles.css', instead }: Reac
   const withoutScripts = renderToStaticMarkup(<WithoutScripts text={text.withoutScripts}>{instead}</WithoutScripts>);
   return htmlPage({
     title: text.title,
-    scripts: [inlineScript('retry-assets.js')],
+    scripts: inlineScript('retry-assets.js'),
     head: `<link rel="stylesheet" href="/src/${styles}">`,
     body: `${renderToStaticMarkup(<div id="root" data-fallback={fallback} />)}
 <noscript>${withoutScripts}</noscript>

@@ -1,23 +1,20 @@
 (() => {
-  const say = () => {
-    if (document.readyState === 'loading') return addEventListener('DOMContentLoaded', say);
+  const showFallback = () => {
+    if (document.readyState === 'loading') return addEventListener('DOMContentLoaded', showFallback);
     const root = document.getElementById('root');
-    if (!root || root.childElementCount > 0) return;
-    // A form in a page that hides where it comes from would be sent with "Origin: null".
-    document.head.append(Object.assign(document.createElement('meta'), { name: 'referrer', content: 'same-origin' }));
-    root.innerHTML = root.dataset.fallback;
+    if (root?.childElementCount === 0) root.innerHTML = root.dataset.fallback;
   };
-  const loadAgain = (part) => {
-    const next = document.createElement(part.localName);
-    for (const { name, value } of part.attributes) next.setAttribute(name, value);
-    part.replaceWith(next);
+  const retry = (asset) => {
+    const next = document.createElement(asset.localName);
+    for (const { name, value } of asset.attributes) next.setAttribute(name, value);
+    asset.replaceWith(next);
   };
-  const onRefused = ({ target }) => {
+  const onError = ({ target }) => {
     if (!(target instanceof HTMLElement) || !target.matches('script, link[rel="stylesheet"]')) return;
-    if (target.localName === 'script') say();
-    setTimeout(loadAgain, 2000 + 1000 * Math.random(), target);
+    if (target.localName === 'script') showFallback();
+    setTimeout(retry, 2000 + 1000 * Math.random(), target);
   };
-  const hasStyles = ({ sheet }) => {
+  const hasRules = ({ sheet }) => {
     try {
       return sheet?.cssRules.length > 0;
     } catch {
@@ -26,12 +23,12 @@
     }
   };
   // A page that comes in place of the styles is taken for styles without a rule, and kept under that address.
-  const lookForStyles = () => {
-    for (const part of document.querySelectorAll('link[rel="stylesheet"]'))
-      if (!hasStyles(part)) part.href = part.href.replace(/(\?.*)?$/, `?${Date.now()}`);
-    setTimeout(lookForStyles, 20_000);
+  const checkStyles = () => {
+    for (const link of document.querySelectorAll('link[rel="stylesheet"]'))
+      if (!hasRules(link)) link.href = link.href.replace(/(\?.*)?$/, `?${Date.now()}`);
+    setTimeout(checkStyles, 20_000);
   };
-  addEventListener('error', onRefused, true);
-  addEventListener('load', lookForStyles);
-  setTimeout(say, 8000);
+  addEventListener('error', onError, true);
+  addEventListener('load', checkStyles);
+  setTimeout(showFallback, 8000);
 })();

@@ -1,14 +1,14 @@
-import { expect, test } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { DisplayName, Username } from './accounts.ts';
 
-test.each(['Ada', 'Ｏ', 'ابو علي', '李', 'नि', '𓀀', '💐', '👩‍🚀', '7', '?', 'می‌خواهم', 'O’Brien-Ñandú'])(
+it.each(['Ada', 'Ｏ', 'ابو علي', '李', 'नि', '𓀀', '💐', '👩‍🚀', '7', '?', 'می‌خواهم', 'O’Brien-Ñandú'])(
   '%s can be a name',
   (name) => {
     expect(DisplayName.safeParse(name).success).toBe(true);
   },
 );
 
-test.each([
+it.each([
   ['nothing', ''],
   ['spaces', ' \u00a0\u2003'],
   ['zero-width spaces', '\u200b\u200b'],
@@ -22,14 +22,14 @@ test.each([
   expect(Username.safeParse(name).success).toBe(false);
 });
 
-test.each(['ada', 'می\u200cخواهم', '👩\u200d🚀', '❤\ufe0f', 'क्\u200dष', 'O’Brien-Ñandú', 'नि'])(
+it.each(['ada', 'می\u200cخواهم', '👩\u200d🚀', '❤\ufe0f', 'क्\u200dष', 'O’Brien-Ñandú', 'नि'])(
   '%s can be a username',
   (name) => {
     expect(Username.safeParse(name).success).toBe(true);
   },
 );
 
-test.each([
+it.each([
   ['a combining grapheme joiner', 'alice\u034f'],
   ['a Hangul filler', 'alice\u3164'],
   ['a variation selector on its own', '\ufe0falice'],
@@ -50,6 +50,6 @@ test.each([
   expect(Username.safeParse(name).success).toBe(false);
 });
 
-test('a name with marks that turn the direction of text is none', () => {
+it('a name with marks that turn the direction of text is none', () => {
   expect(DisplayName.safeParse('Ada\u202e').success).toBe(false);
 });

@@ -1,10 +1,10 @@
-import { expect, test } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { isolated } from './isolated.ts';
 
-test.each(['Ada', 'Grace Hopper', 'Ægir', 'Ωmega', '李', '👩‍🚀'])('%s goes into a sentence as it is', (name) => {
+it.each(['Ada', 'Grace Hopper', 'Ægir', 'Ωmega', '李', '👩‍🚀'])('%s goes into a sentence as it is', (name) => {
   expect(isolated(name)).toBe(name);
 });
 
-test.each(['מרים (הנהלה)!', 'مريم', 'Ada مريم', '𞤀𞤣𞤢', 'ܡܪܝܡ'])('%s keeps its direction to itself', (name) => {
+it.each(['מרים (הנהלה)!', 'مريم', 'Ada مريم', '𞤀𞤣𞤢', 'ܡܪܝܡ'])('%s keeps its direction to itself', (name) => {
   expect(isolated(name)).toBe(`\u2068${name}\u2069`);
 });

@@ -1,15 +1,12 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { formatUserCode, parseUserCode } from './user-code.ts';
 
 describe('a user code', () => {
-  test.each(['WDJBMJHT', 'wdjb-mjht', ' WDJB MJHT ', 'wdjb–mjht', 'W D J B M J H T'])(
-    'is read as typed: %j',
-    (typed) => {
-      expect(parseUserCode(typed)).toBe('WDJBMJHT');
-    },
-  );
+  it.each(['WDJBMJHT', 'wdjb-mjht', ' WDJB MJHT ', 'wdjb–mjht', 'W D J B M J H T'])('is read as typed: %j', (typed) => {
+    expect(parseUserCode(typed)).toBe('WDJBMJHT');
+  });
 
-  test.each([
+  it.each([
     '',
     'WDJB-MJH',
     'WDJB-MJHTT',
@@ -24,7 +21,7 @@ describe('a user code', () => {
     expect(parseUserCode(typed)).toBeNull();
   });
 
-  test('is shown in two groups that read back as the same code', () => {
+  it('is shown in two groups that read back as the same code', () => {
     const code = parseUserCode('wdjbmjht');
     expect(code && formatUserCode(code)).toBe('WDJB-MJHT');
     expect(code && parseUserCode(formatUserCode(code))).toBe(code);

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from '@jest/globals';
+import { beforeEach, expect, it } from '@jest/globals';
 import { LoginId } from '@pollen/shared';
 import { noteShownLogin } from './shown-login.ts';
 import { SOMEONE } from './testing/simulated-server.ts';
@@ -9,7 +9,7 @@ const timeLeft = { expiresAt: 1, lifetime: 1 };
 
 beforeEach(() => localStorage.clear());
 
-test('the login of the code that is shown is noted, and still once it is scanned', () => {
+it('the login of the code that is shown is noted, and still once it is scanned', () => {
   noteShownLogin({ phase: 'waiting', id, userCode: 'WDJB-MJHT', qrContent: 'https://pollen.example/q#f', ...timeLeft });
   expect(localStorage.getItem(KEY)).toBe(id);
   expect(localStorage.getItem('pollen.showing-user-code')).toBe('WDJB-MJHT');
@@ -17,12 +17,11 @@ test('the login of the code that is shown is noted, and still once it is scanned
   expect(localStorage.getItem(KEY)).toBe(id);
 });
 
-test.each([
-  { phase: 'denied' },
-  { phase: 'paused' },
-  { phase: 'signed-in', continueTo: '/', session: SOMEONE },
-] as const)('the note is gone when the login is: $phase', (phase) => {
-  localStorage.setItem(KEY, id);
-  noteShownLogin(phase);
-  expect(localStorage.getItem(KEY)).toBeNull();
-});
+it.each([{ phase: 'denied' }, { phase: 'paused' }, { phase: 'signed-in', continueTo: '/', session: SOMEONE }] as const)(
+  'the note is gone when the login is: $phase',
+  (phase) => {
+    localStorage.setItem(KEY, id);
+    noteShownLogin(phase);
+    expect(localStorage.getItem(KEY)).toBeNull();
+  },
+);

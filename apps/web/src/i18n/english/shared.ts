@@ -5,10 +5,9 @@ export const shared = {
   product: brand.name,
   tab: (title: string) => `${title} · ${brand.name}`,
   loading: 'One moment',
-  late: {
+  loadingFallback: {
     title: 'Still loading',
     line: 'Your network holds parts of this page back. You need do nothing: it goes on trying.',
-    simplePage: 'Show the code anyway',
   },
   incomplete: 'The page did not load in full',
   noAnswer: 'No answer. Check your connection, then try again.',

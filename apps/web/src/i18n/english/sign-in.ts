@@ -13,9 +13,6 @@ export const signIn = {
   chooseNext: 'This computer is signed in as soon as you do.',
   notYou: 'Not you? Start again',
 
-  signedIn: 'You are signed in',
-  signedInNext: 'Opening your page.',
-
   declined: 'Declined on the phone',
   declinedNext: 'Nothing was shared.',
 

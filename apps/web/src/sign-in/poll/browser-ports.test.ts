@@ -1,11 +1,11 @@
-import { afterEach, expect, jest, test } from '@jest/globals';
+import { afterEach, expect, it, jest } from '@jest/globals';
 import { browserPorts } from './browser-ports.ts';
 
 afterEach(() => {
   jest.restoreAllMocks();
 });
 
-test.each([
+it.each([
   ['visibilitychange', document],
   ['resume', document],
   ['online', window],
@@ -21,7 +21,7 @@ test.each([
   expect(run).toHaveBeenCalledTimes(1);
 });
 
-test('time is not what the clock of the computer says', () => {
+it('time is not what the clock of the computer says', () => {
   jest.spyOn(Date, 'now').mockReturnValue(0);
   const before = performance.now();
   const now = browserPorts().now();

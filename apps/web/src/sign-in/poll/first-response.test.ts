@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { API } from '@pollen/shared';
 import { forgetSignedIn, rememberSignedIn } from '../../authentication/signed-in-hint.ts';
 import { isPhone, takeFirstResponse } from './first-response.ts';
@@ -20,28 +20,28 @@ beforeEach(() => {
 afterEach(forgetSignedIn);
 
 describe('the script at the head of the page', () => {
-  test('starts a login before anything else has loaded', () => {
+  it('starts a login before anything else has loaded', () => {
     open({ phone: false });
     const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' };
     expect(fetch).toHaveBeenCalledWith(API.start, { ...request, cache: 'no-store', redirect: 'manual' });
     expect(takeFirstResponse()).toEqual({ firstResponse: answer });
   });
 
-  test('starts none where somebody seems to be signed in', () => {
+  it('starts none where somebody seems to be signed in', () => {
     rememberSignedIn();
     open({ phone: false });
     expect(fetch).not.toHaveBeenCalled();
     expect(takeFirstResponse()).toEqual({});
   });
 
-  test('starts none on a phone, and says that it is one', () => {
+  it('starts none on a phone, and says that it is one', () => {
     open({ phone: true });
     expect(fetch).not.toHaveBeenCalled();
     expect(isPhone()).toBe(true);
   });
 });
 
-test('the first answer is given out once', () => {
+it('the first answer is given out once', () => {
   open({ phone: false });
   expect(takeFirstResponse()).toEqual({ firstResponse: answer });
   expect(takeFirstResponse()).toEqual({});

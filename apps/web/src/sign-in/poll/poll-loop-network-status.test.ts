@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { loginId, lost, operationOf, page, redirect, refusal } from '../testing/simulated-server.ts';
 import { beginSignIn, phaseOf } from '../testing/simulated-sign-in.ts';
 import { newSimulatedWorld, newTabMemory, type Reply } from '../testing/simulated-world.ts';
@@ -15,22 +15,22 @@ describe('the status of the network', () => {
     return { world, loop, server, network: loop.progress().network };
   }
 
-  test('is not worth a word for ten seconds', async () => {
+  it('is not worth a word for ten seconds', async () => {
     expect((await statusAfter(lost, 9_900)).network).toBe('ok');
     expect((await statusAfter(refusal(500), 9_900)).network).toBe('ok');
   });
 
-  test('is said after ten seconds without an answer', async () => {
+  it('is said after ten seconds without an answer', async () => {
     expect((await statusAfter(lost, 10_100)).network).toBe('no-response');
     expect((await statusAfter({ fate: 'reset' }, 10_100)).network).toBe('no-response');
   });
 
-  test('is said after ten seconds of refusals', async () => {
+  it('is said after ten seconds of refusals', async () => {
     expect((await statusAfter(refusal(500), 10_100)).network).toBe('refused');
     expect((await statusAfter({ ...page, status: 502 }, 10_100)).network).toBe('refused');
   });
 
-  test.each([
+  it.each([
     ['a page', page],
     ['a page that does not say what it is', { body: '\n <!doctype html><title>Welcome</title>' }],
     ['511', refusal(511)],
@@ -40,7 +40,7 @@ describe('the status of the network', () => {
     expect((await statusAfter(reply, 6_200)).network).toBe('portal');
   });
 
-  test('ends with the first answer, and never the login', async () => {
+  it('ends with the first answer, and never the login', async () => {
     const { world, loop, server } = await statusAfter(lost, 60_000);
     expect(loop.progress()).toMatchObject({ phase: { id: loginId('A') }, network: 'no-response' });
     server.scan();
@@ -49,7 +49,7 @@ describe('the status of the network', () => {
     expect(loop.progress()).toMatchObject({ phase: { phase: 'scanned', id: loginId('A') }, network: 'ok' });
   });
 
-  test('does not change its words while it lasts, unless it is found to be a portal', async () => {
+  it('does not change its words while it lasts, unless it is found to be a portal', async () => {
     const { world, loop } = await statusAfter(refusal(500), 10_100);
     world.answerWith(() => lost);
     await world.pass(10_000);
@@ -59,13 +59,13 @@ describe('the status of the network', () => {
     expect(loop.progress().network).toBe('portal');
   });
 
-  test('is said of a start that never succeeds, too', async () => {
+  it('is said of a start that never succeeds, too', async () => {
     const { world, loop } = beginSignIn(() => lost);
     await world.pass(10_100);
     expect(loop.progress()).toEqual({ phase: { phase: 'starting' }, network: 'no-response', renewed: false });
   });
 
-  test('of the time before does not count when the page starts again', async () => {
+  it('of the time before does not count when the page starts again', async () => {
     const { world, loop } = beginSignIn();
     await world.pass(13 * MINUTE);
     expect(phaseOf(loop)).toBe('paused');
@@ -75,7 +75,7 @@ describe('the status of the network', () => {
     expect(loop.progress().network).toBe('ok');
   });
 
-  test('that began while nobody looked is given a moment before it is said', async () => {
+  it('that began while nobody looked is given a moment before it is said', async () => {
     const { world, loop, server } = beginSignIn();
     await world.pass(2_000);
     world.answerWith(() => lost);
@@ -90,14 +90,14 @@ describe('the status of the network', () => {
 });
 
 describe('a gateway that redirects', () => {
-  test('twice in a row makes the page load again, so that it can be answered; at most every 15 seconds', async () => {
+  it('twice in a row makes the page load again, so that it can be answered; at most every 15 seconds', async () => {
     const { world } = beginSignIn(() => redirect);
     await world.pass(60_000);
     // Asked at 0, 2.04, 6.08, 10.12, 14.16, 18.2, …
     expect(world.reloads).toEqual([2_080, 18_240, 34_400, 50_560]);
   });
 
-  test('once does not', async () => {
+  it('once does not', async () => {
     const replies = [redirect, refusal(500), redirect];
     const { world } = beginSignIn((sent, server) =>
       operationOf(sent) === 'start' ? server.response(sent) : (replies.shift() ?? server.response(sent)),
@@ -107,7 +107,7 @@ describe('a gateway that redirects', () => {
     expect(world.reloads).toEqual([]);
   });
 
-  test('is remembered across the reload, without a clock', async () => {
+  it('is remembered across the reload, without a clock', async () => {
     const tab = newTabMemory();
     const before = beginSignIn(() => redirect, newSimulatedWorld(tab));
     await before.world.pass(2_100);
@@ -120,7 +120,7 @@ describe('a gateway that redirects', () => {
     expect(after.world.reloads).toHaveLength(1);
   });
 
-  test('is remembered no longer once the server has answered', async () => {
+  it('is remembered no longer once the server has answered', async () => {
     const tab = newTabMemory();
     const before = beginSignIn(() => redirect, newSimulatedWorld(tab));
     await before.world.pass(2_100);
@@ -131,7 +131,7 @@ describe('a gateway that redirects', () => {
     expect(after.world.reloads).toHaveLength(1);
   });
 
-  test('reloads with care where the tab may remember nothing', async () => {
+  it('reloads with care where the tab may remember nothing', async () => {
     const world = newSimulatedWorld();
     const forbidden = () => {
       throw new Error('storage is forbidden');

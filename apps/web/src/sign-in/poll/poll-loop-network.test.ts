@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { loginId, lost, pending, refusal, slowDown } from '../testing/simulated-server.ts';
 import { beginSignIn, phaseOf } from '../testing/simulated-sign-in.ts';
 import { newSimulatedWorld, type Reply, type SimulatedWorld } from '../testing/simulated-world.ts';
@@ -17,7 +17,7 @@ async function waiting() {
 }
 
 describe('requests', () => {
-  test('carry nothing that a network could stumble over', async () => {
+  it('carry nothing that a network could stumble over', async () => {
     const { world } = await waiting();
     world.answerWith(() => refusal(403));
     await world.pass(30_000);
@@ -29,7 +29,7 @@ describe('requests', () => {
     }
   });
 
-  test('follow each other at the interval that the server asks for, counted from the answer', async () => {
+  it('follow each other at the interval that the server asks for, counted from the answer', async () => {
     const { world } = await waiting();
     world.answerWith(() => ({ ...pending(A, { interval: 3 }), after: 700 }));
     await world.pass(20_000);
@@ -37,14 +37,14 @@ describe('requests', () => {
     expect(times(world)).toEqual([0, 2_040, 5_740, 9_440, 13_140, 16_840]);
   });
 
-  test('come twice a minute at least, whatever interval they are told', async () => {
+  it('come twice a minute at least, whatever interval they are told', async () => {
     const { world } = await waiting();
     world.answerWith(() => pending(A, { interval: 3_600 }));
     await world.pass(100_000);
     expect(gaps(world, 2)).toEqual([30_040, 30_040, 30_040]);
   });
 
-  test('go on where the browser takes itself for offline', async () => {
+  it('go on where the browser takes itself for offline', async () => {
     Object.defineProperty(globalThis, 'navigator', { value: { onLine: false }, configurable: true });
     const { world } = await waiting();
     await world.pass(9_000);
@@ -52,7 +52,7 @@ describe('requests', () => {
     expect(world.sent.length).toBeGreaterThanOrEqual(5);
   });
 
-  test('stray a quarter of the interval to either side', async () => {
+  it('stray a quarter of the interval to either side', async () => {
     const { world } = await waiting();
     const chances = [0, 1, 0.25];
     world.setRandom(() => chances.shift() ?? 0.5);
@@ -60,14 +60,14 @@ describe('requests', () => {
     expect(gaps(world, 1).slice(0, 4)).toEqual([2_040, 1_540, 2_540, 1_790]);
   });
 
-  test('become quick after the scan', async () => {
+  it('become quick after the scan', async () => {
     const { world, server } = await waiting();
     server.scan();
     await world.pass(4_000);
     expect(gaps(world, 2).slice(0, 3)).toEqual([540, 540, 540]);
   });
 
-  test('become slow when told to, which changes nothing else', async () => {
+  it('become slow when told to, which changes nothing else', async () => {
     const { world, loop } = await waiting();
     const before = loop.progress();
     world.answerWith(() => slowDown(A, 4));
@@ -78,7 +78,7 @@ describe('requests', () => {
 });
 
 describe('a network that keeps answers', () => {
-  test('a stuck poll does not hold up the next', async () => {
+  it('a stuck poll does not hold up the next', async () => {
     const { world, server, loop } = await waiting();
     world.answerWith(() => lost);
     await world.pass(3_000);
@@ -89,7 +89,7 @@ describe('a network that keeps answers', () => {
     expect(phaseOf(loop)).toBe('scanned');
   });
 
-  test('has three requests in flight at most: the oldest is aborted when a fourth is due', async () => {
+  it('has three requests in flight at most: the oldest is aborted when a fourth is due', async () => {
     const { world } = await waiting();
     world.answerWith(() => lost);
     await world.pass(13_000);
@@ -102,7 +102,7 @@ describe('a network that keeps answers', () => {
     expect(world.sent.map(({ init }) => init.signal?.aborted).slice(1)).toEqual([true, false, false, false]);
   });
 
-  test.each([15_000, 20_000, 35_000])(
+  it.each([15_000, 20_000, 35_000])(
     'for %i ms, longer than three requests take: one of them is kept',
     async (after) => {
       const { world, server, loop } = beginSignIn((sent, each) => ({ ...each.response(sent), after }));
@@ -115,7 +115,7 @@ describe('a network that keeps answers', () => {
     },
   );
 
-  test('is asked every four seconds all the while, with three requests in flight', async () => {
+  it('is asked every four seconds all the while, with three requests in flight', async () => {
     const { world } = await waiting();
     world.answerWith(() => lost);
     for (let second = 0; second < 90; second++) {
@@ -125,7 +125,7 @@ describe('a network that keeps answers', () => {
     expect(new Set(gaps(world, 2))).toEqual(new Set([4_000]));
   });
 
-  test('keeps the first request of the page, which cannot be aborted, while three others are under way', async () => {
+  it('keeps the first request of the page, which cannot be aborted, while three others are under way', async () => {
     const world = newSimulatedWorld();
     world.answerWith(() => lost);
     const firstResponse = new Promise<Response>((resolve) => {
@@ -136,7 +136,7 @@ describe('a network that keeps answers', () => {
     expect(phaseOf(loop)).toBe('waiting');
   });
 
-  test('a late refusal says nothing about the request after it', async () => {
+  it('a late refusal says nothing about the request after it', async () => {
     const { world } = await waiting();
     const replies: Reply[] = [{ ...refusal(500), after: 4_200 }];
     world.answerWith(() => replies.shift() ?? lost);
@@ -144,7 +144,7 @@ describe('a network that keeps answers', () => {
     expect(times(world)).toEqual([0, 2_040, 6_040, 10_040]);
   });
 
-  test('every request ends after 40 seconds', async () => {
+  it('every request ends after 40 seconds', async () => {
     const { world, server } = await waiting();
     const replies: Reply[] = [lost];
     world.answerWith((sent) => replies.shift() ?? server.response(sent));
@@ -154,7 +154,7 @@ describe('a network that keeps answers', () => {
     expect(world.sent[1]?.init.signal?.aborted).toBe(true);
   });
 
-  test('a start that hangs does not hold up the code', async () => {
+  it('a start that hangs does not hold up the code', async () => {
     const replies = [lost];
     const { world, loop } = beginSignIn((sent, server) => replies.shift() ?? server.response(sent));
     await world.pass(4_100);

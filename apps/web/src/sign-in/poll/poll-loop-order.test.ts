@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { expired, loginId, lost, operationOf, pending, scanned } from '../testing/simulated-server.ts';
 import { beginSignIn, phaseOf } from '../testing/simulated-sign-in.ts';
 import type { Reply } from '../testing/simulated-world.ts';
@@ -20,13 +20,13 @@ describe('answers out of order', () => {
     return { world, loop, between };
   }
 
-  test('a late pending does not undo a scan', async () => {
+  it('a late pending does not undo a scan', async () => {
     const { loop, between } = await overtake(pending(A), scanned(A));
     expect(between.phase.phase).toBe('scanned');
     expect(loop.progress()).toBe(between);
   });
 
-  test('a later pending does not undo a scan either', async () => {
+  it('a later pending does not undo a scan either', async () => {
     const { world, loop } = beginSignIn();
     await world.pass(1_000);
     world.answerWith(() => scanned(A));
@@ -36,26 +36,26 @@ describe('answers out of order', () => {
     expect(phaseOf(loop)).toBe('scanned');
   });
 
-  test('a late frame does not replace a newer one', async () => {
+  it('a late frame does not replace a newer one', async () => {
     const newer = pending(A, { qr: { content: 'https://pollen.test/q#newer', refreshIn: 15 } });
     const { loop } = await overtake(pending(A), newer);
     expect(loop.progress().phase).toMatchObject({ qrContent: 'https://pollen.test/q#newer' });
   });
 
-  test('a late scanned is news to a page that has only seen pending', async () => {
+  it('a late scanned is news to a page that has only seen pending', async () => {
     const { between, loop } = await overtake(scanned(A), pending(A));
     expect(between.phase.phase).toBe('waiting');
     expect(phaseOf(loop)).toBe('scanned');
   });
 
-  test('a late expired is ignored', async () => {
+  it('a late expired is ignored', async () => {
     const { world, loop } = await overtake(expired, scanned(A));
     expect(phaseOf(loop)).toBe('scanned');
     await world.pass(5_000);
     expect(world.sent.filter((sent) => operationOf(sent) === 'check')).toHaveLength(0);
   });
 
-  test('a late answer that is ignored leaves the next request at its time', async () => {
+  it('a late answer that is ignored leaves the next request at its time', async () => {
     const { world } = beginSignIn();
     await world.pass(1_000);
     const answers: Reply[] = [{ ...pending(A), after: 5_000 }, scanned(A)];
@@ -65,7 +65,7 @@ describe('answers out of order', () => {
     expect(world.sent.map(({ at }) => at)).toEqual([0, 2_040, 6_040, 6_580, 10_580]);
   });
 
-  test('an overtaken answer to start does not bring back the login before', async () => {
+  it('an overtaken answer to start does not bring back the login before', async () => {
     const { world, loop } = beginSignIn();
     await world.pass(1_000);
     world.answerWith(() => scanned(A));

@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { loginId, operationOf, page, refusal } from '../testing/simulated-server.ts';
 import { beginSignIn, phaseOf } from '../testing/simulated-sign-in.ts';
 import type { SimulatedWorld } from '../testing/simulated-world.ts';
@@ -9,7 +9,7 @@ const startsOf = (world: SimulatedWorld) => world.sent.filter((sent) => operatio
 const MINUTE = 60_000;
 
 describe('a page that nobody sees', () => {
-  test('polls rarely, and at once when it is seen again', async () => {
+  it('polls rarely, and at once when it is seen again', async () => {
     const { world } = beginSignIn();
     await world.pass(1_000);
     world.setVisible(false);
@@ -20,7 +20,7 @@ describe('a page that nobody sees', () => {
     expect(times(world).slice(4)).toEqual([47_000, 49_040]);
   });
 
-  test('is not hasty after a refusal either', async () => {
+  it('is not hasty after a refusal either', async () => {
     const { world } = beginSignIn();
     await world.pass(1_000);
     world.setVisible(false);
@@ -29,7 +29,7 @@ describe('a page that nobody sees', () => {
     expect(times(world)).toEqual([0, 2_040, 17_080]);
   });
 
-  test('lets its code run out, and has a new one as soon as it is seen', async () => {
+  it('lets its code run out, and has a new one as soon as it is seen', async () => {
     const { world, loop } = beginSignIn();
     await world.pass(1_000);
     world.setVisible(false);
@@ -42,7 +42,7 @@ describe('a page that nobody sees', () => {
 });
 
 describe('an event that may mean news (online, focus, pageshow, resume)', () => {
-  test('makes it poll at once, in the middle of a back-off too', async () => {
+  it('makes it poll at once, in the middle of a back-off too', async () => {
     const { world } = beginSignIn();
     await world.pass(1_000);
     world.answerWith(() => refusal(500));
@@ -51,14 +51,14 @@ describe('an event that may mean news (online, focus, pageshow, resume)', () => 
     expect(times(world)).toEqual([0, 2_040, 4_080, 7_500]);
   });
 
-  test('makes one request where several come together', async () => {
+  it('makes one request where several come together', async () => {
     const { world } = beginSignIn();
     await world.pass(1_500);
     for (let count = 0; count < 4; count += 1) world.pageEvent();
     expect(times(world)).toEqual([0, 1_500]);
   });
 
-  test('leaves a finished login alone', async () => {
+  it('leaves a finished login alone', async () => {
     const { world, server, loop } = beginSignIn();
     await world.pass(1_000);
     server.deny();
@@ -72,7 +72,7 @@ describe('an event that may mean news (online, focus, pageshow, resume)', () => 
 });
 
 describe('a code that runs out while somebody looks', () => {
-  test('is replaced by a new one', async () => {
+  it('is replaced by a new one', async () => {
     const { world, loop } = beginSignIn();
     await world.pass(3 * MINUTE - 1_000);
     expect(loop.progress()).toMatchObject({ phase: { id: loginId('A') }, renewed: false });
@@ -83,7 +83,7 @@ describe('a code that runs out while somebody looks', () => {
     expect(loop.progress()).toMatchObject({ phase: { phase: 'waiting', id: loginId('C') }, renewed: false });
   });
 
-  test('is replaced though nobody says whether somebody is signed in', async () => {
+  it('is replaced though nobody says whether somebody is signed in', async () => {
     const { world, loop } = beginSignIn((sent, server) =>
       operationOf(sent) === 'check' ? page : server.response(sent),
     );
@@ -91,7 +91,7 @@ describe('a code that runs out while somebody looks', () => {
     expect(loop.progress().phase).toMatchObject({ phase: 'waiting', id: loginId('B') });
   });
 
-  test('is replaced for ten minutes, then only on demand', async () => {
+  it('is replaced for ten minutes, then only on demand', async () => {
     const { world, loop } = beginSignIn();
     await world.pass(11 * MINUTE);
     expect(startsOf(world)).toBe(4);
@@ -107,7 +107,7 @@ describe('a code that runs out while somebody looks', () => {
     expect(startsOf(world)).toBe(6);
   });
 
-  test('counts only the minutes in which it was seen', async () => {
+  it('counts only the minutes in which it was seen', async () => {
     const { world, loop } = beginSignIn();
     await world.pass(1 * MINUTE);
     world.setVisible(false);

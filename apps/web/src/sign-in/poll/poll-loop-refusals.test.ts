@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { API, NONCE } from '@pollen/shared';
 import { loginId, lost, operationOf, page, pending, redirect, refusal, scanned } from '../testing/simulated-server.ts';
 import { beginSignIn, phaseOf } from '../testing/simulated-sign-in.ts';
@@ -44,7 +44,7 @@ describe('answers that are not ours', () => {
     },
   };
 
-  test.each(Object.keys(foreign))('mean that the page still waits: %s', async (name) => {
+  it.each(Object.keys(foreign))('mean that the page still waits: %s', async (name) => {
     const { world, server, loop } = await waiting();
     const before = loop.progress();
     world.answerWith((sent) => (operationOf(sent) === 'poll' ? (foreign[name] ?? lost) : server.response(sent)));
@@ -57,7 +57,7 @@ describe('answers that are not ours', () => {
     expect(phaseOf(loop)).toBe('scanned');
   });
 
-  test('make it back off: 2, 4 and 4 seconds, and the interval again after an answer', async () => {
+  it('make it back off: 2, 4 and 4 seconds, and the interval again after an answer', async () => {
     const { world, server } = await waiting();
     world.answerWith(() => refusal(500));
     await world.pass(17_000);
@@ -70,7 +70,7 @@ describe('answers that are not ours', () => {
     expect(gaps(world, 9)).toEqual([2_040, 2_040]);
   });
 
-  test('are heeded where they say when to come again, up to ten seconds', async () => {
+  it('are heeded where they say when to come again, up to ten seconds', async () => {
     for (const [retryAfter, gap] of [
       ['7', 7_040],
       ['600', 10_040],
@@ -83,7 +83,7 @@ describe('answers that are not ours', () => {
     }
   });
 
-  test('a bare 429 makes it wait for two or three seconds, however often', async () => {
+  it('a bare 429 makes it wait for two or three seconds, however often', async () => {
     const { world } = await waiting();
     world.answerWith(() => refusal(429));
     const chances = [0, 1, 0.5];
@@ -92,7 +92,16 @@ describe('answers that are not ours', () => {
     expect(gaps(world, 2).slice(0, 4)).toEqual([2_040, 3_040, 2_540, 2_540]);
   });
 
-  test('two refusals make it try GET with a nonce in the path, two more POST again', async () => {
+  it('a bare 429 makes it wait half as long once a phone has scanned', async () => {
+    const { world, server } = await waiting();
+    server.scan();
+    await world.pass(2_000);
+    world.answerWith(() => refusal(429));
+    await world.pass(5_000);
+    expect(gaps(world, 3).slice(0, 3)).toEqual([1_290, 1_290, 1_290]);
+  });
+
+  it('two refusals make it try GET with a nonce in the path, two more POST again', async () => {
     const { world } = await waiting();
     world.answerWith(() => refusal(405));
     await world.pass(30_000);
@@ -103,7 +112,7 @@ describe('answers that are not ours', () => {
     for (const nonce of nonces) expect(nonce).toMatch(NONCE);
   });
 
-  test('POST that is refused from the beginning: starts and polls by GET, and stays with what works', async () => {
+  it('POST that is refused from the beginning: starts and polls by GET, and stays with what works', async () => {
     const { world, loop } = beginSignIn((sent, server) =>
       sent.method === 'POST' ? refusal(405) : server.response(sent),
     );
@@ -115,7 +124,7 @@ describe('answers that are not ours', () => {
     expect(world.sent[2]?.url.replace(API.startByGet(''), '')).toMatch(NONCE);
   });
 
-  test('POST that vanishes without an answer: GET comes through', async () => {
+  it('POST that vanishes without an answer: GET comes through', async () => {
     const { world, loop } = beginSignIn((sent, server) => (sent.method === 'POST' ? lost : server.response(sent)));
     await world.pass(9_000);
     expect(phaseOf(loop)).toBe('waiting');

@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import {
   expired,
   loginId,
@@ -16,7 +16,7 @@ import type { Reply } from '../testing/simulated-world.ts';
 const A = loginId('A');
 
 describe('after signed-in', () => {
-  test('polls again up to three times where the session did not arrive, then gives the person the choice', async () => {
+  it('polls again up to three times where the session did not arrive, then gives the person the choice', async () => {
     const { world, server, loop } = beginSignIn();
     await world.pass(1_000);
     server.approve();
@@ -36,7 +36,7 @@ describe('after signed-in', () => {
     expect(loop.progress()).toMatchObject({ phase: { phase: 'starting' }, network: 'ok' });
   });
 
-  test('is signed in where the second poll brings the session', async () => {
+  it('is signed in where the second poll brings the session', async () => {
     const { world, server, loop } = beginSignIn();
     await world.pass(1_000);
     server.approve();
@@ -51,7 +51,7 @@ describe('after signed-in', () => {
     expect(phaseOf(loop)).toBe('signed-in');
   });
 
-  test('asks for the session until somebody answers', async () => {
+  it('asks for the session until somebody answers', async () => {
     const { world, server, loop } = beginSignIn();
     await world.pass(1_000);
     server.approve();
@@ -66,7 +66,7 @@ describe('after signed-in', () => {
     expect(new Set(checks).size).toBe(3);
   });
 
-  test('takes no notice of a late `expired`, or of an earlier state', async () => {
+  it('takes no notice of a late `expired`, or of an earlier state', async () => {
     for (const late of [expired, pending(A), scanned(A)]) {
       const { world, server, loop } = beginSignIn();
       await world.pass(1_000);

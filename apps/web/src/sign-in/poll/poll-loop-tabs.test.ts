@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { API } from '@pollen/shared';
 import { expired, loginId, newSimulatedServer, operationOf, pending } from '../testing/simulated-server.ts';
 import { beginSignIn, phaseOf } from '../testing/simulated-sign-in.ts';
@@ -9,7 +9,7 @@ import { startPollLoop } from './poll-loop.ts';
 const A = loginId('A');
 
 describe('a cookie that has changed hands', () => {
-  test('another tab began a new login: this one takes it up by asking for it', async () => {
+  it('another tab began a new login: this one takes it up by asking for it', async () => {
     const { world, server, loop } = beginSignIn();
     await world.pass(100);
     server.forget();
@@ -18,7 +18,7 @@ describe('a cookie that has changed hands', () => {
     expect(loop.progress().phase).toMatchObject({ phase: 'waiting', id: loginId('B') });
   });
 
-  test('another tab was signed in: so is this one', async () => {
+  it('another tab was signed in: so is this one', async () => {
     const { world, server, loop } = beginSignIn();
     await world.pass(100);
     server.approve();
@@ -30,7 +30,7 @@ describe('a cookie that has changed hands', () => {
     expect(world.sent.filter((sent) => operationOf(sent) === 'start')).toHaveLength(1);
   });
 
-  test('a start request of the page that is answered late set its cookie last, so its login is shown', async () => {
+  it('a start request of the page that is answered late set its cookie last, so its login is shown', async () => {
     const world = newSimulatedWorld();
     const server = newSimulatedServer();
     world.answerWith(server.response);
@@ -45,7 +45,7 @@ describe('a cookie that has changed hands', () => {
     expect(loop.progress().phase).toMatchObject({ id: loginId('Z') });
   });
 
-  test('a start request that another overtook is aborted before it can set its cookie', async () => {
+  it('a start request that another overtook is aborted before it can set its cookie', async () => {
     const replies = [{ ...pending(loginId('Z')), after: 4_500 }];
     const { world, loop } = beginSignIn((sent, server) => replies.shift() ?? server.response(sent));
     await world.pass(4_200);

@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { API } from '@pollen/shared';
 import { loginId, newSimulatedServer, operationOf, pending, SOMEONE } from '../testing/simulated-server.ts';
 import { beginSignIn, phaseOf } from '../testing/simulated-sign-in.ts';
@@ -9,7 +9,7 @@ import { startPollLoop } from './poll-loop.ts';
 const A = loginId('A');
 
 describe('an ordinary sign-in', () => {
-  test('starts by POST and shows the code', async () => {
+  it('starts by POST and shows the code', async () => {
     const { world, loop } = beginSignIn();
     expect(loop.progress()).toEqual({ phase: { phase: 'starting' }, network: 'ok', renewed: false });
     await world.pass(100);
@@ -24,7 +24,7 @@ describe('an ordinary sign-in', () => {
     expect(world.sent).toMatchObject([{ method: 'POST', url: API.start }]);
   });
 
-  test('uses the answer to the request that the page has sent already', async () => {
+  it('uses the answer to the request that the page has sent already', async () => {
     const world = newSimulatedWorld();
     const server = newSimulatedServer();
     world.answerWith(server.response);
@@ -37,7 +37,7 @@ describe('an ordinary sign-in', () => {
     expect(world.sent).toMatchObject([{ url: API.poll }]);
   });
 
-  test('starts by itself where the request of the page failed or hangs', async () => {
+  it('starts by itself where the request of the page failed or hangs', async () => {
     for (const firstResponse of [Promise.reject(new TypeError('no network')), new Promise<Response>(() => undefined)]) {
       const world = newSimulatedWorld();
       world.answerWith(newSimulatedServer().response);
@@ -48,7 +48,7 @@ describe('an ordinary sign-in', () => {
     }
   });
 
-  test('goes from the scan to the session, which it has seen before it says so', async () => {
+  it('goes from the scan to the session, which it has seen before it says so', async () => {
     const { world, server, loop } = beginSignIn();
     await world.pass(3_000);
     server.scan();
@@ -66,7 +66,7 @@ describe('an ordinary sign-in', () => {
     expect(world.sent).toHaveLength(asked);
   });
 
-  test('rests when the phone has declined, until asked for another code', async () => {
+  it('rests when the phone has declined, until asked for another code', async () => {
     const { world, server, loop } = beginSignIn();
     await world.pass(1_000);
     server.deny();
@@ -80,7 +80,7 @@ describe('an ordinary sign-in', () => {
     expect(loop.progress().phase).toMatchObject({ phase: 'waiting', id: loginId('B') });
   });
 
-  test('leaves the session alone when resumed in the middle', async () => {
+  it('leaves the session alone when resumed in the middle', async () => {
     const { world, loop } = beginSignIn();
     await world.pass(1_000);
     loop.resume();
@@ -88,7 +88,7 @@ describe('an ordinary sign-in', () => {
     expect(world.sent).toHaveLength(1);
   });
 
-  test('cancels an open login before it starts another', async () => {
+  it('cancels an open login before it starts another', async () => {
     const { world, server, loop } = beginSignIn();
     server.scan();
     await world.pass(3_000);
@@ -99,7 +99,7 @@ describe('an ordinary sign-in', () => {
     expect(loop.progress().phase).toMatchObject({ phase: 'waiting', id: loginId('B') });
   });
 
-  test('starts another login where cancelling is refused', async () => {
+  it('starts another login where cancelling is refused', async () => {
     const { world, server, loop } = beginSignIn();
     await world.pass(1_000);
     world.answerWith((sent) => (operationOf(sent) === 'cancel' ? { status: 405, body: '' } : server.response(sent)));
@@ -108,7 +108,7 @@ describe('an ordinary sign-in', () => {
     expect(phaseOf(loop)).toBe('waiting');
   });
 
-  test('asks nothing more once it is stopped', async () => {
+  it('asks nothing more once it is stopped', async () => {
     const { world, loop } = beginSignIn();
     await world.pass(1_980);
     loop.stop();
@@ -121,7 +121,7 @@ describe('an ordinary sign-in', () => {
 });
 
 describe('progress', () => {
-  test('is the same object until something changes, and then listeners hear of it', async () => {
+  it('is the same object until something changes, and then listeners hear of it', async () => {
     const { world, server, loop } = beginSignIn();
     let changes = 0;
     const unsubscribe = loop.subscribe(() => {
@@ -142,7 +142,7 @@ describe('progress', () => {
     expect(loop.progress()).not.toBe(first);
   });
 
-  test('shows a new frame and a deadline that was moved', async () => {
+  it('shows a new frame and a deadline that was moved', async () => {
     const { world, loop } = beginSignIn();
     await world.pass(100);
     world.answerWith(() => pending(A, { expiresIn: 300, qr: { content: 'https://pollen.test/q#new', refreshIn: 15 } }));

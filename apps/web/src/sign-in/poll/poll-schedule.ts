@@ -26,6 +26,8 @@ const SHORTEST_INTERVAL = 250;
 const LONGEST_INTERVAL = 30_000;
 const LONGEST_RETRY_AFTER = 10_000;
 const BACK_OFF = [2_000, 4_000];
+const SHORTEST_BUSY_WAIT = 1_000;
+const LONGEST_BUSY_WAIT = 2_000;
 const REFUSALS_PER_METHOD = 2;
 
 const exactly = (time: number): Delay => ({ min: time, max: time });
@@ -50,10 +52,16 @@ export function untilRetry(schedule: PollSchedule, refusal: Refusal, isVisible: 
   return { min: atLeast(isVisible, min), max: atLeast(isVisible, max) };
 }
 
-function backOff({ refusals }: PollSchedule, { isBusy, retryAfter }: Refusal): Delay {
+function backOff({ refusals, interval }: PollSchedule, { isBusy, retryAfter }: Refusal): Delay {
   if (retryAfter !== null) return exactly(clamp(retryAfter * 1_000, SHORTEST_INTERVAL, LONGEST_RETRY_AFTER));
-  if (isBusy) return { min: 2_000, max: 3_000 };
+  if (isBusy) return busyWait(interval);
   return jittered(BACK_OFF[Math.min(refusals, BACK_OFF.length) - 1] ?? 0);
+}
+
+/** Shorter once a phone has scanned, which the server's short interval says: somebody waits with it in hand. */
+function busyWait(interval: number): Delay {
+  const min = clamp(2 * interval, SHORTEST_BUSY_WAIT, LONGEST_BUSY_WAIT);
+  return { min, max: 1.5 * min };
 }
 
 /** The server says how long to wait between polls. */
