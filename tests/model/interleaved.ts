@@ -74,12 +74,12 @@ export function interleaved(
   return {
     ...store,
     async get(key) {
-      await turn(`find ${key.slice(0, 2)}`);
+      await turn(`get ${key.slice(0, 2)}`);
       return store.get(key);
     },
     async create(key, value, lifetimeMs) {
       if (key.startsWith('s:') && sessions++ === stalled) await stall();
-      await turn(`claim ${key.slice(0, 2)}`);
+      await turn(`create ${key.slice(0, 2)}`);
       return store.create(key, value, lifetimeMs);
     },
     async compareAndSwap(key, raw, next) {

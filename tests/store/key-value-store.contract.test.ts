@@ -22,12 +22,12 @@ describe.each(Object.entries(STORES))('a key-value store in %s', (_name, open) =
   });
   afterAll(() => store.close());
 
-  describe('claim and find', () => {
-    it('find nothing where nothing was claimed', async () => {
+  describe('create and get', () => {
+    it('find nothing where nothing was created', async () => {
       expect(await keyValues.get(newKey())).toBeNull();
     });
 
-    it('find what was claimed, from everywhere and at once', async () => {
+    it('find what was created, from everywhere and at once', async () => {
       const key = newKey();
       expect(await keyValues.create(key, 'first', MINUTE)).toBe(true);
       const found = await Promise.all(everyone.map((client) => client.get(key)));
@@ -77,7 +77,7 @@ describe.each(Object.entries(STORES))('a key-value store in %s', (_name, open) =
   });
 
   describe('when many call at once', () => {
-    it('gives each of 50 contested keys to one claim', async () => {
+    it('gives each of 50 contested keys to one creator', async () => {
       const rounds = Array.from({ length: 50 }, async () => {
         const key = newKey();
         const won = await Promise.all(everyone.map((client, who) => client.create(key, `${who}`, MINUTE)));
@@ -123,7 +123,7 @@ describe.each(Object.entries(STORES))('a key-value store in %s', (_name, open) =
       expect(performance.now() - start).toBeGreaterThanOrEqual(195);
     });
 
-    it('leaves nothing to swap or to remove, and room for a claim', async () => {
+    it('leaves nothing to swap or to remove, and lets another be created', async () => {
       const key = newKey();
       await keyValues.create(key, 'brief', 50);
       await until(async () => (await keyValues.get(key)) === null, 3000);

@@ -21,13 +21,13 @@ describe('the keys in Redis', () => {
   it('all have an end and one beginning', async () => {
     const store = redisStore(redis);
     const rateLimiter = redisRateLimiter(redis)({ name: 'tries', points: 1, seconds: 60 });
-    for (const key of ['claimed', 'swapped', 'over']) await store.create(key, 'first', MINUTE);
+    for (const key of ['created', 'swapped', 'over']) await store.create(key, 'first', MINUTE);
     await store.compareAndSwap('swapped', 'first', { value: 'second', lifetimeMs: MINUTE });
     await store.compareAndSwap('over', 'first', { value: 'second', lifetimeMs: -1 });
     await Promise.all([rateLimiter.take('ada'), rateLimiter.take('ada'), rateLimiter.peek('grace')]);
 
     const keys = await redis.keys('*');
-    expect(keys.sort()).toEqual(['p:claimed', 'p:limit:tries:ada', 'p:swapped']);
+    expect(keys.sort()).toEqual(['p:created', 'p:limit:tries:ada', 'p:swapped']);
     const ends = await Promise.all(keys.map((key) => redis.pttl(key)));
     expect(ends.every((ms) => ms > MINUTE / 2 && ms <= MINUTE)).toBe(true);
   });

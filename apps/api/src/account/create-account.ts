@@ -25,7 +25,7 @@ export interface NewAccount {
 
 /** Makes an account, or answers null where its name is taken. */
 export async function createAccount(wanted: NewAccount, ports: AccountPorts): Promise<Account | null> {
-  // The claim decides; but no password is hashed for a name that was taken long ago.
+  // Its creation decides; but no password is hashed for a name that was taken long ago.
   if ((await ports.accounts.findByUsername(wanted.username)) !== null) return null;
   const account: Account = {
     username: wanted.username,

@@ -36,14 +36,14 @@ export async function checkPasskey(
   const asked = challengeIn(clientDataJSON);
   const challenge = openChallenge(asked, use, { now: ports.now, key: ports.keys.passkeyChallenge });
   if (challenge === null) return null;
-  let isClaimed = false;
+  let isFirstUse = false;
   return ports.accounts.update<Account | null>(owner, async (account) => {
     const passkey = account.passkeys.find(({ credentialId }) => credentialId === assertion.id);
     if (account.isLocked || !passkey) return { result: null };
     const used = await readAssertion(assertion, passkey, asked, site);
     if (used === null) return { result: null };
-    isClaimed ||= await ports.usedChallenges.claim(challenge);
-    if (!isClaimed) return { result: null };
+    isFirstUse ||= await ports.usedChallenges.create(challenge);
+    if (!isFirstUse) return { result: null };
     const passkeys = account.passkeys.map((one) => (one === passkey ? { ...used, lastUsedAt: ports.now() } : one));
     const next = { ...account, passkeys };
     return { next, result: next };

@@ -15,6 +15,6 @@ export async function makePasskey(
   const challenge = openChallenge(asked, use, { now: ports.now, key: ports.keys.passkeyChallenge });
   const credential = challenge && (await readNewPasskey(made.passkey, asked, site));
   if (challenge === null || credential === null) return null;
-  if (!(await ports.usedChallenges.claim(challenge))) return null;
+  if (!(await ports.usedChallenges.create(challenge))) return null;
   return { passkey: { ...credential, name: made.name, createdAt: ports.now(), lastUsedAt: null }, challenge };
 }

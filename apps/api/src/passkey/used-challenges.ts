@@ -7,13 +7,13 @@ import type { Challenge } from './challenge.ts';
 
 /** Which challenges have been used, each until it would have ended anyhow. */
 export interface UsedChallenges {
-  /** Uses it up. False: somebody has. Only for one that was answered rightly: strangers must not fill the store. */
-  claim(challenge: Challenge): Promise<boolean>;
+  /** Records its use. False: it was used before. Only for a correct answer, or strangers could fill the store. */
+  create(challenge: Challenge): Promise<boolean>;
 }
 
 export function usedChallenges(store: KeyValueStore, now: Clock): UsedChallenges {
   const used = collection(store, 'u:', jsonCodec(z.literal(true)));
   return {
-    claim: ({ id, endsAt }) => used.create(id, true, Math.max(1, endsAt - now())),
+    create: ({ id, endsAt }) => used.create(id, true, Math.max(1, endsAt - now())),
   };
 }

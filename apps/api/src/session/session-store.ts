@@ -51,7 +51,7 @@ export function sessionStore(
   const lifetimeMs = (session: Session) => Math.max(1, endsUnused(session) - now());
   const hasNotEnded = ([, endsAt]: Listed) => endsAt > now();
 
-  /** Lists the session and drops those that have ended. Where there is no room, the oldest ends. */
+  /** Lists the session and drops those that have ended. Over the cap, the oldest ends. */
   async function enlist({ id, accountId, endsAt }: Session): Promise<void> {
     await lists.change(accountId, async (listed) => {
       const current = listed.filter(hasNotEnded);
@@ -87,7 +87,7 @@ export function sessionStore(
       // Listed first: a crash in between leaves an entry without a session, never a session nobody can find and end.
       await enlist(session);
       const isNew = await sessions.create(session.id, session, unusedMs ?? endsUnused(session) - now());
-      // Whoever ended another of this id, or made room, may have dropped the entry meanwhile.
+      // Whoever ended another of this id, or enforced the cap, may have dropped the entry meanwhile.
       if (isNew) await enlist(session);
       return isNew;
     },

@@ -20,7 +20,7 @@ export interface KeyValueStore {
   /** Replaces the record, or removes it where `next` is null, only if its bytes are still `raw`. */
   compareAndSwap(key: string, raw: string, next: NextRecord | null): Promise<boolean>;
 
-  /** Finishes what was begun and lets go of the store. */
+  /** Finishes pending requests and closes the store. */
   close(): Promise<void>;
 }
 

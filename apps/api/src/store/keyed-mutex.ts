@@ -1,6 +1,6 @@
 /**
- * Runs the tasks of one key one after another, those of different keys at once. It spares callers in this process from
- * swapping against each other over and over; that nobody overwrites anybody is still the store's promise.
+ * Runs the tasks of one key one after another, in the order of the calls; those of different keys concurrently. It only
+ * saves lost swaps within this process: between processes nothing but compare-and-swap keeps updates from being lost.
  */
 export function keyedMutex(): <T>(key: string, task: () => Promise<T>) => Promise<T> {
   const last = new Map<string, Promise<unknown>>();

@@ -1,27 +1,27 @@
-/** Longer keys are computed anew each time, so that a stranger's long header cannot fill the memory. */
+/** Longer keys are not cached, or a stranger's long headers would fill the memory. */
 const LONGEST_KEY = 512;
 
-/** What was put in last: at most twice `limit` entries, since the old are let go when the young reach the limit. */
+/** An approximate LRU cache of at most twice `limit` entries: two generations, the older dropped when the newer is full. */
 export interface LruCache<T> {
   get(key: string): T | undefined;
   set(key: string, value: T): void;
 }
 
 export function lruCache<T>(limit: number): LruCache<T> {
-  let young = new Map<string, T>();
-  let old = new Map<string, T>();
+  let newer = new Map<string, T>();
+  let older = new Map<string, T>();
   const set = (key: string, value: T) => {
-    if (young.size >= limit) {
-      old = young;
-      young = new Map();
+    if (newer.size >= limit) {
+      older = newer;
+      newer = new Map();
     }
-    young.set(key, value);
+    newer.set(key, value);
   };
   return {
     get(key) {
-      const known = young.get(key);
+      const known = newer.get(key);
       if (known !== undefined) return known;
-      const aged = old.get(key);
+      const aged = older.get(key);
       if (aged !== undefined) set(key, aged);
       return aged;
     },
