@@ -2,7 +2,17 @@ import { describe, expect, it } from '@jest/globals';
 import { formatUserCode, parseUserCode } from './user-code.ts';
 
 describe('a user code', () => {
-  it.each(['WDJBMJHT', 'wdjb-mjht', ' WDJB MJHT ', 'wdjb–mjht', 'W D J B M J H T'])('is read as typed: %j', (typed) => {
+  it.each([
+    'WDJBMJHT',
+    'wdjb-mjht',
+    ' WDJB MJHT ',
+    'wdjb–mjht',
+    'W D J B M J H T',
+    'ＷＤＪＢ－ｍｊｈｔ',
+    'ＷDJB　MJHT',
+    'wdjb.mjht',
+    '«WDJB_MJHT»',
+  ])('is read as typed: %j', (typed) => {
     expect(parseUserCode(typed)).toBe('WDJBMJHT');
   });
 
@@ -14,7 +24,8 @@ describe('a user code', () => {
     'WDJB-MJH1',
     'WDJBMJHſ',
     'ßDJBMJH',
-    'ＷDJBMJHT',
+    'ＷDJBMJH９',
+    'WDJBMJH_Ⅽ',
     '__proto__',
     'W'.repeat(4096),
   ])('is not read from %j', (typed) => {

@@ -11,10 +11,17 @@ export const UserCode = z
   .brand('UserCode');
 export type UserCode = z.infer<typeof UserCode>;
 
-/** Reads a code as people type it: any case, with or without the dash, with stray spaces. Null if it cannot be one. */
+/** How far the full-width letters of Japanese and Chinese keyboards are from ours. */
+const FULL_WIDTH = 0xfee0;
+
+/**
+ * Reads a code as people type it: any case, also full-width, with whatever stands between its letters. Null if it cannot
+ * be one.
+ */
 export function parseUserCode(typed: string): UserCode | null {
   if (typed.length > 4 * USER_CODE_LENGTH) return null;
-  const letters = typed.replace(/[\s\p{Pd}]/gu, '');
+  const ours = typed.replace(/[Ａ-Ｚａ-ｚ]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - FULL_WIDTH));
+  const letters = ours.replace(/[^\p{L}\p{N}]/gu, '');
   // Only these: other letters become ours as capitals, such as ß and ſ.
   const parsed = UserCode.safeParse(letters.replace(/[a-z]+/g, (some) => some.toUpperCase()));
   return parsed.success ? parsed.data : null;
