@@ -6,6 +6,22 @@ import { DESKTOP, PASSWORD, type Product, STORES, startProduct } from '../suppor
 import { approve, poll, showCode, signInByScan } from '../support/sign-in.ts';
 import { until } from '../support/until.ts';
 
+test.each(STORES)('a space that a phone puts around a name is no part of it, on the %s store', async (store) => {
+  const product = await startProduct(store);
+  try {
+    const administrator = await product.setUp();
+    await product.invite(administrator, ' bob ');
+    for (const username of ['bob', 'bob ', ' Bob\u3000', '\tBOB'])
+      expect((await product.client().post('/api/session/password', { username, password: PASSWORD })).status).toBe(200);
+    for (const username of [' ', 'b ob'])
+      expect((await product.client().post('/api/session/password', { username, password: PASSWORD })).status).not.toBe(
+        200,
+      );
+  } finally {
+    await product.stop();
+  }
+});
+
 describe.each(STORES)('sessions, on the %s store', (store) => {
   let product: Product;
   let phone: Client;

@@ -15,9 +15,11 @@ const seen = z.regex(SEEN, 'expected something that can be seen');
 const USERNAME =
   /^(?:[^\s\p{C}\p{Default_Ignorable_Code_Point}\u2800]\ufe0f?(?:[\u200c\u200d](?=[^\s\p{C}\p{Default_Ignorable_Code_Point}\u2800]))?)+$/u;
 
+/** Keyboards of phones put a space behind a name. */
 export const Username = z
   .string()
   .check(
+    z.trim(),
     z.minLength(1),
     z.maxLength(64),
     z.regex(USERNAME, 'expected 1 to 64 characters that can be seen, without spaces'),
@@ -58,7 +60,7 @@ export const NewAccountRequest = z.strictObject({
 export type NewAccountRequest = z.infer<typeof NewAccountRequest>;
 
 export const PasswordSignInRequest = z.strictObject({
-  username: z.string().check(z.minLength(1), z.maxLength(256)),
+  username: z.string().check(z.trim(), z.minLength(1), z.maxLength(256)),
   password: Password,
 });
 export type PasswordSignInRequest = z.infer<typeof PasswordSignInRequest>;
