@@ -15,6 +15,8 @@ describe.each(STORES)('the first steps, on the %s store', (store) => {
     ['/q/', '/q'],
     ['/SETUP//', '/setup'],
     ['/network-check/?x=1', '/network-check'],
+    ['/q%23YRAhxB7rRid-WqHxChkp9g00XNGA-G3wh1aa', '/q#YRAhxB7rRid-WqHxChkp9g00XNGA-G3wh1aa'],
+    ['/Setup/%23a.b-c_d', '/setup#a.b-c_d'],
   ])('a person who typed %s comes to %s', async (typed, meant) => {
     for (const method of ['GET', 'HEAD']) {
       const { status, headers } = await product.client().send(typed, { method });
@@ -23,6 +25,7 @@ describe.each(STORES)('the first steps, on the %s store', (store) => {
       expect(headers.get('content-security-policy')).toContain("default-src 'none'");
     }
     expect((await product.client().post(typed)).status).toBe(404);
+    expect(product.log()).not.toMatch(/YRAhxB|a\.b-c_d/);
   });
 
   test('whoever looks for a page where there is none is shown the way in, and nothing of what was asked', async () => {

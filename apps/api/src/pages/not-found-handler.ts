@@ -39,10 +39,15 @@ export function notFoundHandler(app: Server, { assets, isHttps, log }: UnknownAd
   });
 }
 
+/** Some scanners write `#` as `%23`: what was to stay in the browser is sent, and goes back behind the sign unlogged. */
+const WRITTEN_OUT = /^([^%]*)%23([\w.-]{1,512})$/;
+
 /** The page whose path this is, but for capital letters and slashes at the end. */
 function pageMeantBy(path: string): string | null {
-  const plain = path.toLowerCase().replace(/\/+$/, '');
-  return Object.values(PAGES).find((page) => page === plain) ?? null;
+  const [, before = path, fragment] = WRITTEN_OUT.exec(path) ?? [];
+  const plain = before.toLowerCase().replace(/\/+$/, '');
+  const page = Object.values(PAGES).find((each) => each === plain) ?? null;
+  return page !== null && fragment !== undefined ? `${page}#${fragment}` : page;
 }
 
 /** For an address that nothing has. It repeats nothing of what was asked. */
