@@ -32,7 +32,7 @@ export function startLimits(
 const ALL = '';
 
 /**
- * Counts one more login, and answers null, or the seconds to wait. Strangers have most of the room. When that is used up,
+ * Counts one more login, and returns null, or the seconds to wait. Strangers have most of the room. When that is used up,
  * or what there is for their address, the rest is for browsers that showed a code before, a few each. Nothing is counted
  * for whom there is no room, so that a flood fills no memory.
  */

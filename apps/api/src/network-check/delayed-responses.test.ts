@@ -27,24 +27,24 @@ test('lets an answer go when its time is over, and not before', async () => {
 });
 
 test('refuses who finds no place, and has one again when somebody is through', async () => {
-  const room = delayedResponses(2);
-  const waits = [room.wait(1_000, newAnswer()), room.wait(5_000, newAnswer())];
-  await expect(room.wait(1_000, newAnswer())).rejects.toThrow(new ProblemError('too-many-requests'));
+  const responses = delayedResponses(2);
+  const waits = [responses.wait(1_000, newAnswer()), responses.wait(5_000, newAnswer())];
+  await expect(responses.wait(1_000, newAnswer())).rejects.toThrow(new ProblemError('too-many-requests'));
   await jest.advanceTimersByTimeAsync(1_000);
-  waits.push(room.wait(1_000, newAnswer()));
+  waits.push(responses.wait(1_000, newAnswer()));
   await jest.advanceTimersByTimeAsync(5_000);
   await Promise.all(waits);
 });
 
 test('keeps neither place nor timer for a client that leaves', async () => {
-  const room = delayedResponses(1);
+  const responses = delayedResponses(1);
   const response = newAnswer();
-  const left = room.wait(5_000, response);
+  const left = responses.wait(5_000, response);
   response.emit('close');
   await left;
   expect(jest.getTimerCount()).toBe(0);
   expect(response.listenerCount('close')).toBe(0);
-  void room.wait(5_000, newAnswer());
+  void responses.wait(5_000, newAnswer());
   expect(jest.getTimerCount()).toBe(1);
 });
 
@@ -57,12 +57,12 @@ test('does not wait for a client that has left before', async () => {
 });
 
 test('lets everybody go when it closes, and nobody in, and their connections end', async () => {
-  const room = delayedResponses(2);
+  const responses = delayedResponses(2);
   const response = newAnswer();
-  const wait = room.wait(5_000, response);
-  room.close();
+  const wait = responses.wait(5_000, response);
+  responses.close();
   await wait;
-  await room.wait(5_000, newAnswer());
+  await responses.wait(5_000, newAnswer());
   expect(response.shouldKeepAlive).toBe(false);
   expect(jest.getTimerCount()).toBe(0);
 });

@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { ProblemError } from '../server/problem.ts';
 
-/** Where answers wait that are meant to come late. Its places are few: who finds none is refused. */
+/** Where responses wait that are meant to come late. Its places are few: who finds none is refused. */
 export interface DelayedResponses {
-  /** Ends when the time is over, when the client leaves, or when the room closes. */
+  /** Ends when the time is over, when the client leaves, or when the server closes. */
   wait(milliseconds: number, response: ServerResponse): Promise<void>;
   /** Nobody waits any more, now or later. */
   close(): void;

@@ -3,7 +3,7 @@ import type { RateLimiter } from './rate-limiter.ts';
 /** One limit, and whom it counts. */
 export type Bucket = readonly [rateLimiter: RateLimiter, key: string];
 
-/** Takes one of each, in this order, and answers null; or takes none, and answers the seconds to wait. */
+/** Takes one of each, in this order, and returns null; or takes none, and returns the seconds to wait. */
 export async function takeAll(buckets: readonly Bucket[]): Promise<number | null> {
   const taken: Bucket[] = [];
   for (const bucket of buckets) {

@@ -15,7 +15,7 @@ export interface PasskeyRoutesPorts {
     AccountPorts &
     LinkPorts &
     RecentAuthPorts & { readonly notes: ActivityNotes; readonly linkLimits: LinkLimits };
-  readonly guards: SessionGuards;
+  readonly guards: Pick<SessionGuards, 'requireFullCaller' | 'requireRecentAuth' | 'reAuthenticationRequired'>;
   readonly signIn: SignIn;
   readonly passkeySites: PasskeySites;
   /** What the product is called here: authenticators show it. */

@@ -17,7 +17,7 @@ import { toCurrentSession, toSessionEntry } from './session-responses.ts';
 
 interface SessionRoutesPorts {
   readonly core: UseSessionPorts & { readonly notes: ActivityNotes; readonly setupState: SetupStateStore };
-  readonly guards: SessionGuards;
+  readonly guards: Pick<SessionGuards, 'peekCaller' | 'requireCaller' | 'requireFullCaller'>;
   readonly sessionCookie: SessionCookie;
 }
 
