@@ -13,3 +13,6 @@ if (!(await prepare())) process.exit(1);
 
 // The same process, so that other signals go straight to the server.
 await import('../apps/api/dist/main.js');
+
+// A server that is closing already would take ours for a second signal, which ends it at once.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => clearInterval(watch));

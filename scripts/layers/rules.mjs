@@ -51,6 +51,7 @@ const api = {
   ],
   packages: [
     { name: /^(fastify|@fastify\/.*|fastify-.*|cookie|bowser)$/, in: HTTP },
+    { name: /^close-with-grace$/, in: /^\.$/ },
     { name: /^ioredis$/, in: /^(store\/redis|\.)$/ },
     { name: /^libsql$/, in: /^store\/sqlite$/ },
     { name: /^rate-limiter-flexible$/, in: /^store\/(redis|sqlite)$/ },

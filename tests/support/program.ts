@@ -20,6 +20,8 @@ export interface Program {
   fillDisk(isFull: boolean): void;
   /** Starts it again with the same settings, data and port. */
   start(): Promise<void>;
+  /** Sends a signal, and gives the exit code once it has ended by it. */
+  endBy(signal: NodeJS.Signals): Promise<number | null>;
   stop(): Promise<void>;
 }
 
@@ -54,11 +56,12 @@ export async function startProgram(
     await until(() => begun.exitCode !== null || isReady(port), START_WITHIN_MS);
     if (begun.exitCode !== null) throw new Error(`the program ended:\n${printed.join('')}`);
   }
-  async function end(signal: NodeJS.Signals): Promise<void> {
-    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+  async function end(signal: NodeJS.Signals): Promise<number | null> {
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
     const ended = once(child, 'exit');
     child.kill(signal);
     await ended;
+    return child.exitCode;
   }
   await start();
   return {
@@ -68,7 +71,8 @@ export async function startProgram(
     fillDisk: (isFull) => {
       execFileSync('prlimit', [`--pid=${child?.pid}`, `--fsize=${isFull ? 0 : 'unlimited'}:unlimited`]);
     },
-    kill: () => end('SIGKILL'),
+    kill: async () => void (await end('SIGKILL')),
+    endBy: end,
     async stop() {
       await end('SIGTERM');
       await redis?.stop();

@@ -8,15 +8,13 @@ import { readSecretKeys } from './config/secret-key.ts';
 import { StartError } from './config/start-error.ts';
 import type { KeyRing } from './crypto/hmac.ts';
 import { argon2Passwords } from './crypto/password-hashing.ts';
-import { type OpenStore, openStore } from './open-store.ts';
+import { openStore } from './open-store.ts';
 import { watchLoad } from './server/load.ts';
+import { shutDownGracefully } from './shut-down.ts';
 import { RedisStartError } from './store/redis/redis-start-error.ts';
 import { DataFolderError } from './store/sqlite/data-folder-error.ts';
 
 const WEB_ROOT = fileURLToPath(new URL('../../web/dist', import.meta.url));
-/** Every request is answered at once, so what is still open after this is a connection that asks nothing. */
-const CUT_AFTER_MS = 3_000;
-const CLOSE_WITHIN_MS = 10_000;
 
 try {
   await start(configOrExit());
@@ -33,11 +31,11 @@ async function start({ config, warnings }: ReadConfig): Promise<void> {
   const secrets = secretsOf(config);
   const parts = { ...opened, config, secrets, passwords: argon2Passwords(), load: load.factor, log };
   const app = await buildApp({ ...parts, webRoot: WEB_ROOT });
+  shutDownGracefully({ ...app, ...opened, log });
   await listen(app, config);
   const { core, publicUrl } = app;
   const banner = await startupBanner({ ...core, publicUrl, port: app.port(), hasAppUrl: config.appUrl !== null });
   process.stdout.write(`\n${banner}\n`);
-  closeOnSignal(app, opened);
 }
 
 /** What the person who starts the server can mend; anything else is a defect and shows where. */
@@ -78,19 +76,6 @@ function everyInterface(): string {
     entries?.some(({ family }) => family === 'IPv6'),
   );
   return hasIpv6 ? '::' : '0.0.0.0';
-}
-
-/** Answers what was asked, lets go of the store, and leaves. */
-function closeOnSignal({ server }: App, { store }: OpenStore): void {
-  const close = async () => {
-    setTimeout(() => server.server.closeAllConnections(), CUT_AFTER_MS).unref();
-    setTimeout(() => process.exit(1), CLOSE_WITHIN_MS).unref();
-    await server.close();
-    await store.close();
-    process.exit(0);
-  };
-  process.once('SIGTERM', () => void close());
-  process.once('SIGINT', () => void close());
 }
 
 function stopWith(message: string): never {

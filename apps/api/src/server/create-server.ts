@@ -72,6 +72,8 @@ export function createServer({ trustedProxies, isHttps, log, stalledMs = STALLED
     clientErrorHandler: (error, socket) => respondToClientError(error, socket, headers),
     trustProxy: trustedProxies.length > 0 && trust(trustedProxies),
     forceCloseConnections: 'idle',
+    // Fastify would refuse in words of its own what comes on a connection that is just being answered.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 200 },
     // RFC 9110 §9.1. A GET that changes something says by itself that it has none.
     exposeHeadRoutes: true,
