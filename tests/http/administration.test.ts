@@ -132,6 +132,11 @@ describe.each(STORES)('looking after accounts, on the %s store', (store) => {
     const stale = { type: 'verification-required', verifyBy: ['password'] };
     for (const what of AccountChange.options) expect((await change(what, id)).body).toMatchObject(stale);
     expect((await administrator.post('/api/invitations')).body).toMatchObject(stale);
+    for (const path of ['/api/accounts', '/api/accounts/0123456789abcdef']) {
+      const response = await administrator.get(path);
+      expect(response.body).toMatchObject(stale);
+      expect(response.text).not.toContain(id);
+    }
     expect((await phone.get('/api/session')).status).toBe(200);
     await administrator.post('/api/session/verify', { password: PASSWORD });
     expect((await change('lock', id)).status).toBe(200);

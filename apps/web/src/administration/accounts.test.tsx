@@ -116,6 +116,28 @@ it('asks for re-authentication where the server wants it, then goes on', async (
   expect(changeAccount).toHaveBeenCalledTimes(2);
 });
 
+it('shows the accounts after re-authentication where the last one is too long ago', async () => {
+  const stale = problem('verification-required', { verifyBy: ['password'] });
+  listAccounts.mockResolvedValueOnce(stale).mockResolvedValueOnce(stale);
+  verifyPassword.mockResolvedValue(ok(null));
+  render(<Accounts onSignedOut={onSignedOut} onOver={onOver} />);
+  await userEvent.click(await screen.findByRole('button', { name: 'Show the accounts' }));
+  await userEvent.type(await screen.findByLabelText('Password'), 'my password');
+  expect(screen.queryByRole('button', { name: 'Show the accounts' })).toBeNull();
+  await press('Go on');
+  expect(await screen.findAllByRole('listitem')).toHaveLength(2);
+  expect(screen.queryByRole('button', { name: 'Show the accounts' })).toBeNull();
+});
+
+it('offers to show the accounts again after cancelling', async () => {
+  listAccounts.mockResolvedValue(problem('verification-required', { verifyBy: ['password'] }));
+  render(<Accounts onSignedOut={onSignedOut} onOver={onOver} />);
+  await userEvent.click(await screen.findByRole('button', { name: 'Show the accounts' }));
+  await screen.findByLabelText('Password');
+  await press('Leave it as it is');
+  expect(screen.getByRole('button', { name: 'Show the accounts' })).toBeTruthy();
+});
+
 it('shows a recovery link after confirmation and re-authentication, until it is closed', async () => {
   makeRecoveryLink.mockResolvedValueOnce(problem('verification-required', { verifyBy: ['password'] }));
   makeRecoveryLink.mockResolvedValue(ok({ kind: 'recovery-link', link: 'https://pollen/recovery#x', expiresIn: 60 }));

@@ -7,6 +7,7 @@ import { type ActionResult, actionResult, useReAuthentication } from '../authent
 import { administrationMessages } from '../i18n/administration.ts';
 import { count } from '../i18n/measures.ts';
 import { problemText } from '../i18n/problem-text.ts';
+import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { LoadFailed } from '../ui/load-failed.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -29,6 +30,7 @@ export function Accounts({ onSignedOut, onOver }: AccountsProps) {
   useEffect(() => {
     if (isOver) onOver();
   }, [isOver, onOver]);
+  const isProofWanted = loaded.kind === 'failed' && isProblem(loaded.response, 'verification-required');
   const { progress, perform, cancel } = useReAuthentication(onSignedOut, load);
   const [made, setMade] = useState<MadeLink | null>(null);
   const title = useRef<HTMLHeadingElement>(null);
@@ -52,6 +54,7 @@ export function Accounts({ onSignedOut, onOver }: AccountsProps) {
       return actionResult(await changeAccount(entry.id, action), doneText(entry, action), refusalText);
     });
   }
+  const show = () => perform(async () => actionResult(await listAccounts(), null, refusalText));
   return (
     <section className="list-section section">
       <h2 ref={title} tabIndex={-1}>
@@ -72,7 +75,14 @@ export function Accounts({ onSignedOut, onOver }: AccountsProps) {
           />
         </>
       )}
-      {loaded.kind === 'failed' && !isOver && <LoadFailed text={problemText(loaded.response)} onRetry={load} />}
+      {isProofWanted && progress.kind !== 're-authentication' && (
+        <Button busy={progress.kind === 'busy'} onClick={show}>
+          {text.show}
+        </Button>
+      )}
+      {loaded.kind === 'failed' && !isOver && !isProofWanted && (
+        <LoadFailed text={problemText(loaded.response)} onRetry={load} />
+      )}
       {loaded.kind === 'loaded' && (
         <AccountSearch
           accounts={loaded.value.accounts}

@@ -13,7 +13,7 @@ import { type AdministrationPorts, administerAccount } from '../administer-accou
 
 interface AdministrationRoutesPorts {
   readonly core: AdministrationPorts & { readonly notes: ActivityNotes };
-  readonly guards: Pick<SessionGuards, 'requireAdministrator' | 'requireRecentAdministrator'>;
+  readonly guards: Pick<SessionGuards, 'requireRecentAdministrator'>;
   readonly log: Pick<FastifyBaseLogger, 'info'>;
 }
 
@@ -36,7 +36,7 @@ export function administrationRoutes(app: Server, ports: AdministrationRoutesPor
 }
 
 async function listAccounts(request: FastifyRequest, ports: AdministrationRoutesPorts): Promise<AccountList> {
-  const { account } = await ports.guards.requireAdministrator(request);
+  const { account } = await ports.guards.requireRecentAdministrator(request);
   const accounts = (await ports.core.accounts.list()).toSorted(byName);
   const listed = accounts.slice(0, MOST_LISTED).map((each) => toAccountEntry(each, account));
   return { kind: 'accounts', accounts: listed, count: accounts.length };

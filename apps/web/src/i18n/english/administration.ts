@@ -45,6 +45,7 @@ export const administration = {
   accounts: {
     title: 'Accounts',
     about: 'Everybody who can sign in here.',
+    show: 'Show the accounts',
     find: 'Find a name',
     none: 'Nobody here has this name.',
     shown: (shown: string, all: string) => `${shown} of ${all} are shown. Find the others by name.`,
