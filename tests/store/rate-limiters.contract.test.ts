@@ -3,10 +3,12 @@ import type { Limit, RateLimiter } from '../../apps/api/src/store/rate-limiter.t
 import { connectRedis } from '../../apps/api/src/store/redis/connect-redis.ts';
 import { redisRateLimiter } from '../../apps/api/src/store/redis/redis-rate-limiter.ts';
 import { memoryRateLimiter } from '../../apps/api/src/store/sqlite/memory-rate-limiter.ts';
+import { countMemoryKeys, type KeyCount } from '../support/count-keys.ts';
 import { startRedis } from '../support/redis-server.ts';
 import { until } from '../support/until.ts';
 
 interface Servers {
+  readonly keys: KeyCount;
   /** One limit, as each of several servers that share a store counts it. */
   limiters(limit: Limit): readonly [RateLimiter, ...RateLimiter[]];
   close(): Promise<void>;
@@ -16,9 +18,11 @@ const STORES: Readonly<Record<string, () => Promise<Servers>>> = {
   async redis() {
     const server = await startRedis();
     const clients = Array.from({ length: 10 }, () => connectRedis(server.url));
+    const [connection] = clients;
     const [first, ...others] = clients.map((redis) => redisRateLimiter(redis));
-    if (!first) throw new Error('no client');
+    if (!first || !connection) throw new Error('no client');
     return {
+      keys: { now: () => connection.dbsize(), stop: () => undefined },
       limiters: (limit) => [first(limit), ...others.map((make) => make(limit))],
       async close() {
         await Promise.all(clients.map((redis) => redis.quit()));
@@ -27,7 +31,8 @@ const STORES: Readonly<Record<string, () => Promise<Servers>>> = {
     };
   },
   async memory() {
-    return { limiters: (limit) => [memoryRateLimiter(limit)], close: async () => undefined };
+    const keys = countMemoryKeys();
+    return { keys, limiters: (limit) => [memoryRateLimiter(limit)], close: async () => keys.stop() };
   },
 };
 
@@ -79,6 +84,41 @@ describe.each(Object.entries(STORES))('limits in %s', (_name, open) => {
     await rateLimiter.take('ada');
     await rateLimiter.giveBack('ada');
     expect([await rateLimiter.take('ada'), await rateLimiter.take('ada')]).toEqual([null, expect.any(Number)]);
+  });
+
+  it('keep no key of which all was given back', async () => {
+    const [rateLimiter] = servers.limiters(newLimit(3, 60));
+    const before = await servers.keys.now();
+    for (let name = 0; name < 100; name++) {
+      await rateLimiter.take(`name-${name}`);
+      await rateLimiter.take(`name-${name}`);
+    }
+    expect((await servers.keys.now()) - before).toBe(100);
+    for (let name = 0; name < 100; name++) await rateLimiter.giveBack(`name-${name}`);
+    expect((await servers.keys.now()) - before).toBe(100);
+    for (let name = 0; name < 100; name++) await rateLimiter.giveBack(`name-${name}`);
+    expect((await servers.keys.now()) - before).toBe(0);
+  });
+
+  it('owe nothing for what is given back and was not taken', async () => {
+    const [rateLimiter] = servers.limiters(newLimit(1, 60));
+    const before = await servers.keys.now();
+    await rateLimiter.giveBack('ada');
+    expect(await servers.keys.now()).toBe(before);
+    expect([await rateLimiter.take('ada'), await rateLimiter.take('ada')]).toEqual([null, expect.any(Number)]);
+  });
+
+  it('count what is taken while the last one is given back', async () => {
+    const limiters = servers.limiters(newLimit(1, 60));
+    for (let round = 0; round < 20; round++) {
+      const key = `ada-${round}`;
+      await limiters[0].take(key);
+      const others = limiters.length > 1 ? limiters.slice(1) : [limiters[0], limiters[0]];
+      const [, ...takes] = await Promise.all([limiters[0].giveBack(key), ...others.map((each) => each.take(key))]);
+      const taken = takes.filter((wait) => wait === null).length;
+      expect(taken).toBeLessThanOrEqual(1);
+      if (taken === 1) expect(await limiters[0].peek(key)).not.toBeNull();
+    }
   });
 
   it('forget a key when told to', async () => {

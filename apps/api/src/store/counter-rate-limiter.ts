@@ -6,7 +6,7 @@ interface Counter {
   readonly points: number;
   /** Adds one, beyond the limit too. */
   penalty(key: string): Promise<Counted>;
-  /** Takes one off. */
+  /** Takes one off. Where none is left the key is gone in the same step: else each try that was given back would stay. */
   reward(key: string): Promise<unknown>;
   get(key: string): Promise<Counted | null>;
   delete(key: string): Promise<unknown>;

@@ -11,7 +11,7 @@ export interface RateLimiter {
   take(key: string): Promise<number | null>;
   /** The seconds to wait before `take` would be allowed, without taking; null if it is now. */
   peek(key: string): Promise<number | null>;
-  /** Gives one back that was taken. */
+  /** Gives one back that was taken. A key of which nothing is left is kept no longer. */
   giveBack(key: string): Promise<void>;
   /** Forgets what was counted under this key. */
   forget(key: string): Promise<void>;

@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import { RateLimiterRedis } from 'rate-limiter-flexible';
 import { counterRateLimiter } from '../counter-rate-limiter.ts';
 import type { MakeRateLimiter } from '../rate-limiter.ts';
+import { countLua } from './count.lua.ts';
 import { limitPrefix } from './keys.ts';
 import { redisUnavailable } from './redis-message.ts';
 
@@ -9,7 +10,13 @@ import { redisUnavailable } from './redis-message.ts';
 export function redisRateLimiter(redis: Redis): MakeRateLimiter {
   return ({ name, points, seconds }) => {
     const keyPrefix = limitPrefix(name);
-    const counter = new RateLimiterRedis({ storeClient: redis, keyPrefix, points, duration: seconds });
+    const counter = new RateLimiterRedis({
+      storeClient: redis,
+      keyPrefix,
+      points,
+      duration: seconds,
+      customIncrTtlLuaScript: countLua,
+    });
     return counterRateLimiter(counter, redisUnavailable);
   };
 }
