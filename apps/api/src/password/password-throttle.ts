@@ -76,7 +76,8 @@ async function takeOwnTry(known: string, username: string, { passwordLimits }: T
 
 /**
  * In a browser that is not known. The first few of a name at an address and all others are counted apart, so that nobody
- * who guesses at one address makes the owner wait at another.
+ * who guesses at one address makes the owner wait at another. The pair comes last: while its address waits there is none,
+ * or each name that somebody thinks of would be kept.
  */
 async function takeStrangersTry(
   username: string,
@@ -85,20 +86,19 @@ async function takeStrangersTry(
 ): Promise<Taken> {
   const name = hashedUsername(username);
   const pair: Bucket = [limits.first, `${name}.${address}`];
-  const isFirst = (await takeAll([pair])) === null;
-  if (!isFirst) {
-    return take([
-      [limits.wrongPerAddress, address],
-      [limits.wrongPerName, name],
+  if ((await limits.first.peek(pair[1])) === null) {
+    const shared = await take([
+      [limits.firstPerAddress, address],
+      [limits.firstPerName, name],
     ]);
+    if (shared.kind !== 'taken') return shared;
+    if ((await takeAll([pair])) === null) return { kind: 'taken', buckets: [pair, ...shared.buckets] };
+    await giveBack(shared.buckets);
   }
-  const shared = await take([
-    [limits.firstPerAddress, address],
-    [limits.firstPerName, name],
+  return take([
+    [limits.wrongPerAddress, address],
+    [limits.wrongPerName, name],
   ]);
-  if (shared.kind === 'taken') return { kind: 'taken', buckets: [pair, ...shared.buckets] };
-  await giveBack([pair]);
-  return shared;
 }
 
 async function take(buckets: readonly Bucket[]): Promise<Taken> {
