@@ -39,7 +39,8 @@ const STORES: Readonly<Record<string, () => Promise<Servers>>> = {
 describe.each(Object.entries(STORES))('limits in %s', (_name, open) => {
   let servers: Servers;
   let limits = 0;
-  const newLimit = (points: number, seconds: number) => ({ name: `limit-${++limits}`, points, seconds });
+  const newLimit = (points: number, seconds: number) =>
+    ({ name: `limit-${++limits}`, points, seconds, keys: 'dear' }) as const;
 
   beforeAll(async () => {
     servers = await open();

@@ -64,7 +64,7 @@ describe('when Redis is killed', () => {
 
   it('limits say so too, and count again afterwards', async () => {
     const { server, store, redis } = await redisAndClient();
-    const rateLimiter = redisRateLimiter(redis)({ name: 'tries', points: 1, seconds: 60 });
+    const rateLimiter = redisRateLimiter(redis)({ name: 'tries', points: 1, seconds: 60, keys: 'dear' });
     await server.kill();
     await expect(rateLimiter.take('ada')).rejects.toThrow(StoreUnavailable);
     await expect(rateLimiter.peek('ada')).rejects.toThrow(StoreUnavailable);

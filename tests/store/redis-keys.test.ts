@@ -20,7 +20,7 @@ describe('the keys in Redis', () => {
 
   it('all have an end and one beginning', async () => {
     const store = redisStore(redis);
-    const rateLimiter = redisRateLimiter(redis)({ name: 'tries', points: 1, seconds: 60 });
+    const rateLimiter = redisRateLimiter(redis)({ name: 'tries', points: 1, seconds: 60, keys: 'dear' });
     for (const key of ['created', 'swapped', 'over']) await store.create(key, 'first', MINUTE);
     await store.compareAndSwap('swapped', 'first', { value: 'second', lifetimeMs: MINUTE });
     await store.compareAndSwap('over', 'first', { value: 'second', lifetimeMs: -1 });

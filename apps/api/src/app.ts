@@ -84,7 +84,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
 /** Everything that routes are made of; each feature is shown only what it asks for. */
 type Http = ReturnType<typeof assemble>;
 
-function assemble({ config, store, makeRateLimiter, load, log }: AppParts, core: Core, publicUrl: PublicUrl) {
+function assemble({ config, store, load, log }: AppParts, core: Core, publicUrl: PublicUrl) {
+  const { makeRateLimiter } = core;
   const makeCookie = cookieMaker(publicUrl.isHttps);
   const shared = {
     core,

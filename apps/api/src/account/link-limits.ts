@@ -16,8 +16,8 @@ const MINUTE = 60;
 
 export function linkLimits(make: MakeRateLimiter): LinkLimits {
   return {
-    wrongPerAddress: make({ name: 'link', points: 50, seconds: 10 * MINUTE }),
-    takenNamesPerLink: make({ name: 'taken', points: 20, seconds: 60 * MINUTE }),
+    wrongPerAddress: make({ name: 'link', points: 50, seconds: 10 * MINUTE, keys: 'free' }),
+    takenNamesPerLink: make({ name: 'taken', points: 20, seconds: 60 * MINUTE, keys: 'dear' }),
   };
 }
 

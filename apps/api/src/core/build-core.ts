@@ -9,6 +9,7 @@ import { activityStore } from '../activity/activity-store.ts';
 import type { Config } from '../config/config.ts';
 import type { KeyRing } from '../crypto/hmac.ts';
 import { deriveKeys } from '../crypto/keys.ts';
+import { limitSlot } from '../crypto/limit-slot.ts';
 import type { Passwords } from '../crypto/password-hashing.ts';
 import type { Clock, Random } from '../crypto/random.ts';
 import { deliveryWindowMs } from '../login/login.ts';
@@ -25,6 +26,7 @@ import { sessionStore } from '../session/session-store.ts';
 import type { StartSessionPorts } from '../session/start-session.ts';
 import type { KeyValueStore } from '../store/key-value-store.ts';
 import type { MakeRateLimiter } from '../store/rate-limiter.ts';
+import { slottedRateLimiters } from '../store/slotted-rate-limiters.ts';
 
 /** What accounts, sessions and logins are built on. */
 export interface CoreParts {
@@ -52,6 +54,8 @@ export type Core = AccountPorts &
     readonly notes: ActivityNotes;
     readonly linkLimits: LinkLimits;
     readonly startLimits: StartLimits;
+    /** For the limits of what is put around it. */
+    readonly makeRateLimiter: MakeRateLimiter;
     readonly invitationMs: number;
   };
 
@@ -59,6 +63,7 @@ export type Core = AccountPorts &
 export function buildCore({ config, secrets, store, makeRateLimiter, passwords, random, now, log }: CoreParts): Core {
   const { deadlines, sessionLimits } = config;
   const keys = deriveKeys(secrets);
+  const makeSlotted = slottedRateLimiters(makeRateLimiter, (key) => limitSlot(key, keys.limitSlot));
   const accounts = accountStore(store);
   const activity = activityStore(store, accounts);
   const longestPending = deadlines.pending + deadlines.extended;
@@ -71,7 +76,8 @@ export function buildCore({ config, secrets, store, makeRateLimiter, passwords, 
     setupState: setupStateStore(store),
     invitations: invitationStore(store, now),
     invitationMs: config.invitationMs,
-    linkLimits: linkLimits(makeRateLimiter),
+    makeRateLimiter: makeSlotted,
+    linkLimits: linkLimits(makeSlotted),
     sessions: sessionStore(store, { now, tombstoneMs: deliveryWindowMs(deadlines) }),
     sessionLimits,
     idleMs: sessionLimits.idleMs,
@@ -82,10 +88,10 @@ export function buildCore({ config, secrets, store, makeRateLimiter, passwords, 
     logins: loginStore(store, { now, deadlines }),
     deadlines,
     userCodeAttempts: userCodeAttempts(store, { random, now, lifetimeMs: longestPending }),
-    startLimits: startLimits(makeRateLimiter, { most: config.mostLogins, seconds: deadlines.pending / 1000 }),
-    scanLimits: scanLimits(makeRateLimiter),
+    startLimits: startLimits(makeSlotted, { most: config.mostLogins, seconds: deadlines.pending / 1000 }),
+    scanLimits: scanLimits(makeSlotted),
     usedChallenges: usedChallenges(store, now),
     deviceCookies: deviceCookies(keys, random),
-    passwordLimits: passwordLimits(makeRateLimiter),
+    passwordLimits: passwordLimits(makeSlotted),
   };
 }

@@ -12,6 +12,7 @@ export interface Keys {
   readonly recovery: KeyRing;
   readonly deviceCookie: KeyRing;
   readonly passkeyChallenge: KeyRing;
+  readonly limitSlot: KeyRing;
 }
 
 /** Derives every key from the secrets, the newest first (HKDF, RFC 5869). */
@@ -28,5 +29,6 @@ export function deriveKeys([newest, ...older]: KeyRing): Keys {
     recovery: key('recovery link'),
     deviceCookie: key('known browser'),
     passkeyChallenge: key('passkey challenge'),
+    limitSlot: key('limit slot'),
   };
 }

@@ -22,9 +22,9 @@ const MINUTE = 60;
 
 export function scanLimits(make: MakeRateLimiter): ScanLimits {
   return {
-    perAccount: make({ name: 'scan', points: 300, seconds: MINUTE }),
-    strangersPerAddress: make({ name: 'stranger', points: 3_000, seconds: MINUTE }),
-    wrongCodesPerAccount: make({ name: 'code', points: 5, seconds: 15 * MINUTE }),
+    perAccount: make({ name: 'scan', points: 300, seconds: MINUTE, keys: 'dear' }),
+    strangersPerAddress: make({ name: 'stranger', points: 3_000, seconds: MINUTE, keys: 'free' }),
+    wrongCodesPerAccount: make({ name: 'code', points: 5, seconds: 15 * MINUTE, keys: 'dear' }),
   };
 }
 

@@ -21,10 +21,10 @@ export function startLimits(
 ): StartLimits {
   const kept = Math.ceil(most / KEPT);
   return {
-    all: make({ name: 'starts', points: Math.max(1, most - kept), seconds }),
-    perAddress: make({ name: 'start', points: 1_500, seconds: 60 }),
-    kept: make({ name: 'kept', points: kept, seconds }),
-    keptPerBrowser: make({ name: 'browser', points: 10, seconds }),
+    all: make({ name: 'starts', points: Math.max(1, most - kept), seconds, keys: 'dear' }),
+    perAddress: make({ name: 'start', points: 1_500, seconds: 60, keys: 'dear' }),
+    kept: make({ name: 'kept', points: kept, seconds, keys: 'dear' }),
+    keptPerBrowser: make({ name: 'browser', points: 10, seconds, keys: 'dear' }),
   };
 }
 

@@ -25,8 +25,8 @@ const WAITING_AT_ONCE = 200;
 /** For a page that tells whether sign-ins work in a network. Nothing here reads or changes what Pollen keeps. */
 export function networkCheckRoutes(app: Server, { core, makeCookie, makeRateLimiter }: NetworkCheckPorts): void {
   // One check of a network makes about 25 requests, two of which are answered late.
-  const each = limitPerAddress(makeRateLimiter({ name: 'check', points: 3_000, seconds: 60 }));
-  const delayed = limitPerAddress(makeRateLimiter({ name: 'delay', points: 90, seconds: 60 }));
+  const each = limitPerAddress(makeRateLimiter({ name: 'check', points: 3_000, seconds: 60, keys: 'free' }));
+  const delayed = limitPerAddress(makeRateLimiter({ name: 'delay', points: 90, seconds: 60, keys: 'free' }));
   const responses = checkResponses(core, makeCookie);
   const waiting = delayedResponses(WAITING_AT_ONCE);
   app.addHook('preClose', (done) => {

@@ -3,6 +3,11 @@ export interface Limit {
   readonly name: string;
   readonly points: number;
   readonly seconds: number;
+  /**
+   * What one more key costs whoever names it. `dear`: an account, a good link, a login started or a password hashed, so
+   * there are never many. `free`: a request from one more address, and a network in IPv6 has addresses without end.
+   */
+  readonly keys: 'dear' | 'free';
 }
 
 /** Counts per key. Several callers at once, on several servers where the store is shared, never exceed the limit. */

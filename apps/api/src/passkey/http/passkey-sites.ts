@@ -21,7 +21,7 @@ export function passkeySites(
 ): PasskeySites {
   // Nobody guesses a passkey, and every page with a sign-in form asks for one: so generous that nobody can keep those
   // behind the same address out.
-  const requestsPerAddress = makeRateLimiter({ name: 'passkey', points: 6_000, seconds: 60 });
+  const requestsPerAddress = makeRateLimiter({ name: 'passkey', points: 6_000, seconds: 60, keys: 'free' });
   const find = (request: FastifyRequest) => publicUrl.passkeySite(request.headers.host);
   return {
     find,

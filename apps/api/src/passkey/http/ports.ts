@@ -23,7 +23,7 @@ export interface PasskeyRoutesPorts {
 }
 
 export function passkeyLimits(make: MakeRateLimiter) {
-  return { changesPerAccount: make({ name: 'passkey-change', points: 60, seconds: 600 }) };
+  return { changesPerAccount: make({ name: 'passkey-change', points: 60, seconds: 600, keys: 'dear' }) };
 }
 
 export type PasskeyHandlerPorts = PasskeyRoutesPorts & { readonly limits: ReturnType<typeof passkeyLimits> };
