@@ -43,9 +43,15 @@ export function addressKey(request: Asked): string {
   return address.kind() === 'ipv4' ? address.toString() : `${Buffer.from(siteOf(address)).toString('hex')}/64`;
 }
 
-/** Whether two requests with the same peer say the same of where they come from. */
-export function forwardsAlike(one: IncomingHttpHeaders, other: IncomingHttpHeaders): boolean {
-  return FORWARDING.every((name) => one[name] === other[name]);
+/** Whether a request says the same of where it comes from as an earlier one of the same peer. */
+export function forwardsAlike(earlier: ForwardingHeaders, headers: IncomingHttpHeaders): boolean {
+  return FORWARDING.every((name, at) => earlier[at] === headers[name]);
+}
+
+export type ForwardingHeaders = readonly (string | readonly string[] | undefined)[];
+
+export function forwardingHeaders(headers: IncomingHttpHeaders): ForwardingHeaders {
+  return FORWARDING.map((name) => headers[name]);
 }
 
 function locate({ ips, socket, headers }: Asked): { address: IpAddress | null; fault: ForwardingFault | null } {

@@ -1,7 +1,6 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import type { LoginId } from '@pollen/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { addressKey, forwardsAlike } from '../../server/client-address.ts';
+import { addressKey } from '../../server/client-address.ts';
 import { refuseIfWaiting } from '../../server/rate-limits.ts';
 import { requesterOf } from '../../server/requester.ts';
 import type { SessionCookie } from '../../session/http/session-cookie.ts';
@@ -13,6 +12,7 @@ import type { LoginPorts } from '../ports.ts';
 import { isNewRequester, recordRequester } from '../record-requester.ts';
 import { admitStart, type StartLimits } from '../start-limit.ts';
 import { type OpenOutcome, openLogin, startLogin } from '../start-login.ts';
+import { familiarPolls } from './familiar-polls.ts';
 import type { LoginCookies } from './login-cookies.ts';
 import { pollPace } from './poll-pace.ts';
 
@@ -33,12 +33,6 @@ export interface SlowDown {
   readonly id: LoginId;
 }
 
-/** Everything from which `requesterOf` tells who asks, as it came. */
-interface Messages {
-  readonly peer: string | undefined;
-  readonly headers: IncomingHttpHeaders;
-}
-
 const EXPIRED = { kind: 'expired' } as const;
 
 interface BrowserLoginPorts {
@@ -49,24 +43,13 @@ interface BrowserLoginPorts {
 
 export function browserLogin({ core, loginCookies, sessionCookie }: BrowserLoginPorts): BrowserLogin {
   const mayPoll = pollPace(core.now);
-  const lastWords = new WeakMap<Login, Messages>();
-
-  /** Whether the words from which one tells who asks are those of the last poll: then nobody has to read them again. */
-  function isFamiliar(login: Login, { socket, headers }: FastifyRequest): boolean {
-    const last = lastWords.get(login);
-    return (
-      last !== undefined &&
-      last.peer === socket.remoteAddress &&
-      last.headers['user-agent'] === headers['user-agent'] &&
-      forwardsAlike(last.headers, headers)
-    );
-  }
+  const familiar = familiarPolls();
 
   /** Notes who polls now, if that has changed. */
   async function look(login: Login, request: FastifyRequest): Promise<void> {
     const from = requesterOf(request);
     if (isNewRequester(login, from)) await recordRequester(login.id, from, core);
-    lastWords.set(login, { peer: request.socket.remoteAddress, headers: request.headers });
+    familiar.add(login, request);
   }
 
   /** Only a delivery sets a session. The one this browser had before ends with it. */
@@ -94,7 +77,7 @@ export function browserLogin({ core, loginCookies, sessionCookie }: BrowserLogin
       if (!mayPoll(id)) return { kind: 'slow-down', id };
       const outcome = await pollLogin(id, core);
       if (outcome.kind === 'pending' || outcome.kind === 'scanned') {
-        if (!isFamiliar(outcome.login, request)) await look(outcome.login, request);
+        if (!familiar.has(outcome.login, request)) await look(outcome.login, request);
         return outcome;
       }
       return outcome.kind === 'signed-in' ? deliver(request, reply, outcome) : outcome;

@@ -4,6 +4,8 @@ import type { LoginId } from '@pollen/shared';
 export const BURST = 20;
 export const PER_SECOND = 4;
 const FORGET_AFTER_MS = (BURST / PER_SECOND) * 1000;
+/** Cookies of logins that are over still poll: whoever has collected very many gets no more memory for them. */
+const MOST_AT_ONCE = 50_000;
 
 interface Bucket {
   left: number;
@@ -20,7 +22,7 @@ export function pollPace(now: () => number): (id: LoginId) => boolean {
   let turnedAt = now();
   return (id) => {
     const at = now();
-    if (at - turnedAt > FORGET_AFTER_MS) {
+    if (at - turnedAt > FORGET_AFTER_MS || young.size >= MOST_AT_ONCE) {
       old = young;
       young = new Map();
       turnedAt = at;
