@@ -7,10 +7,12 @@ import pino from 'pino';
 import { setupToken } from '../../apps/api/src/account/setup-state.ts';
 import { type App, buildApp } from '../../apps/api/src/app.ts';
 import { readConfig } from '../../apps/api/src/config/config.ts';
+import { limitSlot } from '../../apps/api/src/crypto/limit-slot.ts';
 import { argon2Passwords } from '../../apps/api/src/crypto/password-hashing.ts';
 import { openStore } from '../../apps/api/src/open-store.ts';
 import type { KeyValueStore } from '../../apps/api/src/store/key-value-store.ts';
-import type { MakeRateLimiter, RateLimiter } from '../../apps/api/src/store/rate-limiter.ts';
+import type { Limit, MakeRateLimiter, RateLimiter } from '../../apps/api/src/store/rate-limiter.ts';
+import { slottedRateLimiters } from '../../apps/api/src/store/slotted-rate-limiters.ts';
 import { type Client, newClient } from './client.ts';
 import { type RedisServer, startRedis } from './redis-server.ts';
 
@@ -26,6 +28,8 @@ export interface Product {
   readonly redis: RedisServer | null;
   /** The limit of this name. */
   limiter(name: string): RateLimiter;
+  /** Every limit by its name, as the store counts it. */
+  readonly counting: ReadonlyMap<string, RateLimiter>;
   /** Everything that was logged so far. */
   log(): string;
   /** A browser, or a phone, that has never been here. */
@@ -91,11 +95,11 @@ async function run(
     new Writable({ write: (chunk, _, done) => done(void lines.push(String(chunk))) }),
   );
   const opened = await openStore(read.config, log);
-  const limiters = new Map<string, RateLimiter>();
+  const limiters = new Map<string, { readonly limit: Limit; readonly counting: RateLimiter }>();
   const makeRateLimiter: MakeRateLimiter = (limit) => {
-    const limiter = opened.makeRateLimiter(limit);
-    limiters.set(limit.name, limiter);
-    return limiter;
+    const counting = opened.makeRateLimiter(limit);
+    limiters.set(limit.name, { limit, counting });
+    return counting;
   };
   const secrets = [Buffer.from(SECRET)] as const;
   const passwords = argon2Passwords(QUICK);
@@ -121,10 +125,14 @@ async function run(
     client,
     log: () => lines.join(''),
     limiter(name) {
-      const limiter = limiters.get(name);
-      if (limiter === undefined) throw new Error(`there is no limit called ${name}`);
-      return limiter;
+      const known = limiters.get(name);
+      if (known === undefined) throw new Error(`there is no limit called ${name}`);
+      return slottedRateLimiters(
+        () => known.counting,
+        (key) => limitSlot(key, app.core.keys.limitSlot),
+      )(known.limit);
     },
+    counting: new Map([...limiters].map(([name, { counting }]) => [name, counting])),
     async setUp(username = 'ada') {
       const phone = client({ 'user-agent': PHONE });
       const state = await app.core.setupState.findOrCreate(app.core.random);
