@@ -14,6 +14,8 @@ export const USAGE = `Plays the attacks of docs/threats.md against your own inst
   --link <link>           or a setup link or an invitation: makes an account, which stays
   --slow                  waits for codes to age, too: about four minutes
   --guess                 types wrong codes, too: nobody can type codes for a while, only scan
+  --redis <address>       counts what its Redis keeps, too: refused passwords must leave nothing. Those of other
+                          browsers at your address then wait for 10 minutes
   --only <ids>            only these rows: --only T01,T12
 
 Only against an instance that is yours, or that its owner asked you to try. Without an account it plays what a
@@ -25,12 +27,15 @@ export type ReadArguments =
   | { readonly kind: 'attack'; readonly attack: Attack }
   | { readonly kind: 'wrong'; readonly why: string };
 
+const LEAVE: readonly Leave[] = ['slow', 'guess', 'fill'];
+
 const OPTIONS = {
   user: { type: 'string' },
   'password-file': { type: 'string' },
   link: { type: 'string' },
   slow: { type: 'boolean', default: false },
   guess: { type: 'boolean', default: false },
+  redis: { type: 'string' },
   only: { type: 'string' },
 } as const;
 
@@ -39,10 +44,16 @@ export function readArguments(args: readonly string[], environment: NodeJS.Proce
     const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
     const [url, ...rest] = positionals;
     if (url === undefined || rest.length > 0) return { kind: 'wrong', why: 'Give one address.' };
-    const leave: Leave[] = [...(values.slow ? ['slow' as const] : []), ...(values.guess ? ['guess' as const] : [])];
+    const wanted: Readonly<Record<Leave, boolean>> = {
+      slow: values.slow,
+      guess: values.guess,
+      fill: values.redis !== undefined,
+    };
+    const leave = LEAVE.filter((each) => wanted[each]);
     const only = values.only === undefined ? null : new Set(values.only.toUpperCase().split(','));
     const credentials = credentialsOf(values, environment['ATTACK_PASSWORD']);
-    return { kind: 'attack', attack: { url: originOf(url), credentials, leave: new Set(leave), only } };
+    const redis = values.redis === undefined ? {} : { redis: values.redis };
+    return { kind: 'attack', attack: { url: originOf(url), credentials, leave: new Set(leave), only, ...redis } };
   } catch (cause) {
     return { kind: 'wrong', why: cause instanceof Error ? cause.message : String(cause) };
   }

@@ -9,6 +9,8 @@ export interface Attack {
   readonly url: string;
   readonly credentials: Credentials | null;
   readonly leave: ReadonlySet<Leave>;
+  /** The address of its Redis, to count what is kept there. */
+  readonly redis?: string;
   /** Null plays every row. */
   readonly only: ReadonlySet<string> | null;
 }
@@ -21,7 +23,7 @@ export interface Played {
 
 /** Plays the rows one after another, telling each verdict, and leaves. Throws where there is no Pollen. */
 export async function attack(plan: Attack, tell: (line: string) => void): Promise<readonly Played[]> {
-  const site = openSite(plan.url);
+  const site = openSite(plan.url, plan.redis);
   await expectPollen(site);
   const isWanted = (id: string) => plan.only === null || plan.only.has(id);
   const played: Played[] = [];

@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ClientResponse } from '../support/client.ts';
 import { frameOf, poll, scan } from '../support/sign-in.ts';
-import { expectHonest, must, type Row } from './row.ts';
+import { expectHonest, must, type Row, statusOf } from './row.ts';
 
 const SAMPLE = 64;
 const BITS_128 = /^[A-Za-z0-9_-]{22}$/;
@@ -36,7 +35,7 @@ export const codeRows: readonly Row[] = [
     wants: 'guess',
     async run(_site, { phone }) {
       const statuses: number[] = [];
-      for (let time = 0; time < 6; time++) statuses.push(await guess(() => scan(phone, 'BBBB-BBBB')));
+      for (let time = 0; time < 6; time++) statuses.push(await statusOf(scan(phone, 'BBBB-BBBB')));
       must(statuses.includes(429), `six wrong codes in a row were answered ${statuses.join(', ')}`);
     },
   },
@@ -108,12 +107,3 @@ export const codeRows: readonly Row[] = [
     },
   },
 ];
-
-/** The one attack that means to be slowed down. */
-async function guess(attempt: () => Promise<ClientResponse>): Promise<number> {
-  try {
-    return (await attempt()).status;
-  } catch {
-    return 429;
-  }
-}

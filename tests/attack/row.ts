@@ -1,3 +1,4 @@
+import type { ClientResponse } from '../support/client.ts';
 import type { Owner } from './owner.ts';
 import type { Site } from './site.ts';
 
@@ -8,8 +9,11 @@ export type Verdict =
   | { readonly kind: 'not-tried'; readonly needs: string }
   | { readonly kind: 'failed'; readonly why: string };
 
-/** What an attack needs beyond an address: patience for codes to age, or leave to spoil typed codes for a while. */
-export type Leave = 'slow' | 'guess';
+/**
+ * What an attack needs beyond an address: patience for codes to age, leave to spoil typed codes for a while, or a look at
+ * what is kept and leave to make this address wait with its passwords.
+ */
+export type Leave = 'slow' | 'guess' | 'fill';
 
 /** One attack, by the row of docs/threats.md that it plays. It ends well if the defence holds, else it throws. */
 export type Row = { readonly id: string; readonly attack: string; readonly wants?: Leave } & (
@@ -34,4 +38,13 @@ export function must(holds: boolean, seen: string): void {
 /** An attack proves nothing where the honest way does not work either. */
 export function expectHonest(works: boolean, what: string): void {
   if (!works) throw new Error(`an honest request went wrong: ${what}`);
+}
+
+/** For attacks that mean to be slowed down: what refuses them for now is 429. */
+export async function statusOf(response: Promise<ClientResponse>): Promise<number> {
+  try {
+    return (await response).status;
+  } catch {
+    return 429;
+  }
 }

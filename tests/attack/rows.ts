@@ -6,8 +6,8 @@ import { requestRows } from './requests.ts';
 import type { Row } from './row.ts';
 import { sessionRows } from './sessions.ts';
 
-/** Guessing makes the account wait, so it comes last. */
-const order = ({ id, wants }: Row) => (wants === 'guess' ? 'last' : id);
+/** Guessing makes the account or the address wait, so it comes last. */
+const order = ({ id, wants }: Row) => (wants === 'guess' || wants === 'fill' ? `last ${id}` : id);
 
 /** Every attack, in the order of the ids. */
 export const ROWS: readonly Row[] = [

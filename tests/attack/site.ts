@@ -1,6 +1,7 @@
+import { connectRedis } from '../../apps/api/src/store/redis/connect-redis.ts';
 import { type Client, type ClientResponse, newClient } from '../support/client.ts';
 import { type ShownCode, showCode } from '../support/sign-in.ts';
-import { Broken, expectHonest } from './row.ts';
+import { Broken, expectHonest, NotTried } from './row.ts';
 
 /** The instance that is attacked, as its visitors see it. */
 export interface Site {
@@ -14,6 +15,8 @@ export interface Site {
   valueOf(visitor: Client, name: CookieName): string;
   /** A new visitor that shows a code. */
   show(headers?: Record<string, string>): Promise<ShownCode>;
+  /** How many keys the store holds, where that can be seen. */
+  countKeys(): Promise<number>;
   /** Ends every login and every session that visitors were given. */
   leave(): Promise<void>;
 }
@@ -24,7 +27,8 @@ const COMPUTER = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firef
 const LEAVING_AT_ONCE = 10;
 const UNAVAILABLE = [429, 502, 503, 504];
 
-export function openSite(url: string): Site {
+/** `redis` is the address of its store, if that may be looked at. */
+export function openSite(url: string, redis: string | null = null): Site {
   const isHttps = url.startsWith('https:');
   const fullName = (name: CookieName) => (isHttps ? `__Host-${name}` : name);
   const visitors: Client[] = [];
@@ -43,6 +47,15 @@ export function openSite(url: string): Site {
       const shown = await showCode(visitor(headers));
       expectHonest(shown.frame !== '', 'no code was shown');
       return shown;
+    },
+    async countKeys() {
+      if (redis === null) throw new NotTried('--redis: the address of its Redis');
+      const connection = connectRedis(redis);
+      try {
+        return await connection.dbsize();
+      } finally {
+        connection.disconnect();
+      }
     },
     async leave() {
       const end = async (client: Client) => {

@@ -7,6 +7,8 @@ export interface Refused {
   /** Its name, as the store counts it. */
   readonly limit: string;
   readonly routes: readonly string[];
+  /** Ten thousand times to the first route: each could name another key. Else as often as shows a key for each request. */
+  readonly isNamedFreely?: boolean;
   /** The limits that are used up, and for whom. */
   usedUp(stage: Stage): Readonly<Record<string, string>>;
   /** With this cookie; else with none that is good. */
@@ -28,8 +30,8 @@ const LATE = ['GET /api/network-check/after/{seconds}/{nonce}'];
 
 /** Every limit, with what uses it up, and the routes that count with it. */
 export const REFUSED: readonly Refused[] = [
-  { limit: 'starts', routes: STARTS, usedUp: () => ({ starts: ALL }), isFromAnywhere: true },
-  { limit: 'start', routes: STARTS, usedUp: () => ({ start: HERE }) },
+  { limit: 'starts', isNamedFreely: true, routes: STARTS, usedUp: () => ({ starts: ALL }), isFromAnywhere: true },
+  { limit: 'start', isNamedFreely: true, routes: STARTS, usedUp: () => ({ start: HERE }) },
   {
     limit: 'kept',
     routes: STARTS,
@@ -53,6 +55,7 @@ export const REFUSED: readonly Refused[] = [
   },
   {
     limit: 'stranger',
+    isNamedFreely: true,
     routes: SCAN,
     usedUp: () => ({ stranger: HERE }),
     says: (_, time) => ({ code: userCode(time) }),
@@ -83,12 +86,14 @@ export const REFUSED: readonly Refused[] = [
   // What is used up here sends on to the limits behind it, and those refuse.
   {
     limit: 'first',
+    isNamedFreely: true,
     routes: PASSWORD,
     usedUp: () => ({ ...PAIR, 'first-address': HERE, address: HERE }),
     says: (_, time) => (time % 2 ? { username: NAME } : {}),
   },
   {
     limit: 'first-name',
+    isNamedFreely: true,
     routes: PASSWORD,
     usedUp: () => ({ 'first-name': HASHED_NAME }),
     isFromAnywhere: true,
@@ -96,6 +101,7 @@ export const REFUSED: readonly Refused[] = [
   },
   {
     limit: 'first-address',
+    isNamedFreely: true,
     routes: PASSWORD,
     usedUp: () => ({ 'first-address': HERE }),
   },
@@ -113,6 +119,7 @@ export const REFUSED: readonly Refused[] = [
   },
   {
     limit: 'link',
+    isNamedFreely: true,
     routes: [
       'POST /api/setup',
       'POST /api/links/check',
@@ -130,6 +137,7 @@ export const REFUSED: readonly Refused[] = [
   },
   {
     limit: 'passkey',
+    isNamedFreely: true,
     routes: [...NEW_PASSKEY, 'POST /api/passkeys/authentication/options', 'POST /api/passkeys/authentication/verify'],
     usedUp: () => ({ passkey: HERE }),
   },
@@ -153,6 +161,7 @@ export const REFUSED: readonly Refused[] = [
   },
   {
     limit: 'check',
+    isNamedFreely: true,
     routes: [
       'POST /api/network-check',
       'GET /api/network-check/{nonce}',

@@ -8,7 +8,6 @@ import type { Refused } from './limited-routes.ts';
 
 export const SETTINGS = {
   APP_URL: 'https://login.example.com',
-  TRUSTED_PROXIES: '127.0.0.0/8',
   MOST_LOGINS: '100',
 };
 /** What limits call the address that is used up: a whole /64. */
@@ -30,7 +29,7 @@ export interface Stage {
 
 /** While nobody has an account. */
 export async function emptyStage({ app }: Product): Promise<Stage> {
-  const { value: state } = await app.core.setupState.findOrCreate(app.core.random);
+  const state = await app.core.setupState.findOrCreate(app.core.random);
   if (state.status === 'closed') throw new Error('the product is set up already');
   const link = setupToken(state, app.core.keys.setup);
   const cookies = { session: '', known: '', login: '' };
@@ -62,8 +61,7 @@ export async function setStage(product: Product): Promise<Stage> {
 /** Changes want a proof of the last minutes, whenever they come. */
 export async function proveAnew({ sessionId }: Stage, { app }: Product): Promise<void> {
   const { sessions, now } = app.core;
-  const stored = await sessions.find(sessionId);
-  if (stored !== null) await sessions.swap(stored, { ...stored.value, verifiedAt: now() });
+  await sessions.update(sessionId, (session) => ({ next: { ...session, verifiedAt: now() }, result: null }));
 }
 
 /** Sends one of these requests, unlike all others in whatever its sender can choose. Answers its status. */
@@ -81,9 +79,9 @@ export async function sendRefused(
   const { statusCode } = await app.server.inject({
     method: isPost ? 'POST' : 'GET',
     url: pathOf(route, time),
+    remoteAddress: isFromAnywhere ? `2001:${groups}:1::1` : `2001:db8:1:2::${groups}`,
     headers: {
       'user-agent': `Browser/${time}`,
-      'x-forwarded-for': isFromAnywhere ? `2001:${groups}:1::1` : `2001:db8:1:2::${groups}`,
       cookie: cookies.map(([name, value]) => `__Host-${name}=${value}`).join('; '),
       ...(isPost && { origin: SETTINGS.APP_URL, 'content-type': isForm ? FORM : 'application/json' }),
     },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { connectRedis } from '../../apps/api/src/store/redis/connect-redis.ts';
 import { readArguments } from '../attack/arguments.ts';
 import { attack, exitCodeOf, type Played } from '../attack/attack.ts';
 import { ROWS } from '../attack/rows.ts';
@@ -76,6 +77,41 @@ test('waits for codes to age, and guesses, if it may', async () => {
   ]);
 });
 
+describe('refused requests, where the store can be looked at', () => {
+  const FILLING = { credentials: null, leave: new Set(['fill'] as const), only: new Set(['T45']) };
+  let product: Product;
+  let redis: string;
+
+  beforeAll(async () => {
+    product = await startSite('redis');
+    redis = product.redis?.url ?? '';
+  });
+  afterAll(() => product.stop());
+
+  test('leave nothing, and another where each one leaves a key is found broken', async () => {
+    const played = await attack({ url: product.url, ...FILLING, redis }, () => undefined);
+    expect(played.map(({ verdict }) => verdict)).toEqual([{ kind: 'held' }]);
+    const connection = connectRedis(redis);
+    const stand = await weaken(product.url, async (request, forward) => {
+      const response = await forward(request);
+      if (response.status === 429) await connection.incr(`p:limit:first:${request.body}`);
+      return response;
+    });
+    try {
+      const weak = await attack({ url: stand.url, ...FILLING, redis }, () => undefined);
+      expect(weak.map(({ verdict }) => verdict.kind)).toEqual(['broken']);
+    } finally {
+      await stand.stop();
+      connection.disconnect();
+    }
+  });
+
+  test('are not tried where it cannot', async () => {
+    const played = await attack({ url: product.url, ...FILLING, leave: new Set<never>() }, () => undefined);
+    expect(played.map(({ verdict }) => verdict.kind)).toEqual(['not-tried']);
+  });
+});
+
 describe('against a product with one defence less', () => {
   let product: Product;
 
@@ -118,6 +154,11 @@ test.each([
   [['https://one.example', '--link', 'https://one.example/invitation']],
 ])('does not begin with the arguments %j', (args) => {
   expect(readArguments(args, {}).kind).toBe('wrong');
+});
+
+test('looks into a Redis only where it is told its address', () => {
+  const read = readArguments(['https://one.example/', '--redis', 'redis://127.0.0.1'], {});
+  expect(read).toMatchObject({ attack: { redis: 'redis://127.0.0.1', leave: new Set(['fill']) } });
 });
 
 test('takes the password from the environment', () => {

@@ -17,7 +17,7 @@ const LONG = 14_000;
 /** What a login itself takes, and what is remembered of it, with room to spare. */
 const BYTES_PER_LOGIN = 6_000;
 
-test('T18: long headers, other ones for each login, are not kept in memory', async () => {
+test('T45: long headers, other ones for each login, are not kept in memory', async () => {
   const product = await startProduct('embedded', {
     APP_URL: 'http://login.example.com',
     TRUSTED_PROXIES: '127.0.0.0/8',

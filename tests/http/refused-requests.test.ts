@@ -9,7 +9,6 @@ import { countKeys, type KeyCount } from '../support/count-keys.ts';
 import { type Product, STORES, startProduct } from '../support/product.ts';
 
 const AT_ONCE = 250;
-/** To one route of each limit. The others refuse by the same lines. */
 const MANY = 10_000;
 /** What the first of them may leave: not one for each. */
 const MOST_KEYS = 10;
@@ -27,7 +26,7 @@ const TRIES = 60;
 function casesOf(rows: readonly Refused[]): [number, string, string, Refused][] {
   return rows.flatMap((row) =>
     row.routes.map((route, at): [number, string, string, Refused] => [
-      at === 0 ? MANY : AT_ONCE,
+      row.isNamedFreely && at === 0 ? MANY : AT_ONCE,
       route,
       row.limit,
       row,
@@ -35,7 +34,7 @@ function casesOf(rows: readonly Refused[]): [number, string, string, Refused][] 
   );
 }
 
-describe.each(STORES)('ten thousand refused requests, on the %s store', (store) => {
+describe.each(STORES)('refused requests, on the %s store', (store) => {
   let product: Product;
   let stage: Stage;
   let keys: KeyCount;
@@ -70,8 +69,9 @@ describe.each(STORES)('ten thousand refused requests, on the %s store', (store) 
     for (const [limit, key] of used(row)) await limit.forget(key);
   }
 
-  test.each(casesOf([REFUSED_BEFORE_SETUP]))('leave nothing behind: %i times %s, %s', (count, route, _limit, row) =>
-    leavesNothing(count, route, row),
+  test.each(casesOf([REFUSED_BEFORE_SETUP]))(
+    'T45: leave nothing behind: %i times %s, %s',
+    (count, route, _limit, row) => leavesNothing(count, route, row),
   );
 
   describe('once there is an account', () => {
@@ -79,12 +79,12 @@ describe.each(STORES)('ten thousand refused requests, on the %s store', (store) 
       stage = await setStage(product);
     });
 
-    test.each(casesOf(REFUSED))('leave nothing behind: %i times %s, %s', async (count, route, _limit, row) => {
+    test.each(casesOf(REFUSED))('T45: leave nothing behind: %i times %s, %s', async (count, route, _limit, row) => {
       if (row.as === 'session') await proveAnew(stage, product);
       await leavesNothing(count, route, row);
     });
 
-    test('leave nothing behind: passwords that found the line of strangers full', async () => {
+    test('T45: leave nothing behind: passwords that found the line of strangers full', async () => {
       const { passwords } = product.app.core;
       const { check } = passwords;
       Object.assign(passwords, { check: async () => 'busy' });
@@ -96,7 +96,7 @@ describe.each(STORES)('ten thousand refused requests, on the %s store', (store) 
   });
 });
 
-test('every limit, and every route that counts with it, is among those that are flooded', async () => {
+test('T45: every limit, and every route that counts with it, is among those that are flooded', async () => {
   const world = await startWorld('embedded');
   const limits = world.product.counting;
   const flooded = REFUSED.flatMap(({ limit, routes }) => routes.map((route) => `${route} ${limit}`));
