@@ -105,7 +105,7 @@ it('has no barrier on a phone that decides', async () => {
   await seesOutcome(phone, 'wrong-number');
   await hasNoBarrier(phone);
 
-  await phone.goto('/q#no-such-frame');
+  await phone.goto('/q#nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn');
   await seesOutcome(phone, 'ran-out');
   await hasNoBarrier(phone);
 });

@@ -7,7 +7,7 @@ import { newSessionToken, sessionIdOf } from '../../apps/api/src/session/session
 import { startSession } from '../../apps/api/src/session/start-session.ts';
 import type { Client } from '../support/client.ts';
 import { PASSWORD, type Product, type StoreKind, startProduct } from '../support/product.ts';
-import { rightDecision, type ShownCode, scan, showCode } from '../support/sign-in.ts';
+import { rightDecision, type ShownCode, scan, showCode, ticketOf } from '../support/sign-in.ts';
 import type { FuzzedRequest } from './requests.ts';
 
 /** Somebody who must not be harmed, and a stranger with an account, who tries. */
@@ -120,7 +120,7 @@ export async function startWorld(store: StoreKind): Promise<World> {
     stranger.cookies.set('__Host-session', token);
     const own = await showCode(product.client());
     const { shown, decisionToken, matchNumber } = await scannedBy(stranger);
-    const ticket = (await scan(product.client(), own.frame)).body['ticket'];
+    const ticket = await ticketOf(stranger, own.frame);
     const { body } = await administrator.post('/api/invitations');
     const fresh = {
       'own-session': token,
@@ -130,7 +130,7 @@ export async function startWorld(store: StoreKind): Promise<World> {
       'own-login-cookie': String(own.browser.cookies.get('__Host-login')),
       'own-frame': own.frame,
       'own-code': own.userCode,
-      'own-ticket': String(ticket),
+      'own-ticket': ticket,
       'own-scanned': shown.id,
       'own-scanned-cookie': String(shown.browser.cookies.get('__Host-login')),
       'own-decision': decisionToken,

@@ -87,7 +87,7 @@ describe.each(STORES)('many at once, on the %s store', (store) => {
     const once = async () => {
       const { id } = await startLogin(requestedFrom, core);
       const frame = sealFrame(frameBody(id, 0), core.keys.frame);
-      const scanned = await scanLogin(frame, caller, core);
+      const scanned = await scanLogin({ code: frame, ticketHolder: '' }, caller, core);
       if (scanned.kind !== 'scanned') throw new Error(`not scanned: ${scanned.kind}`);
       const { decisionToken, login } = scanned;
       const approval = {

@@ -13,7 +13,7 @@ import { deriveSessionToken } from '../../apps/api/src/session/session-token.ts'
 import { type Client, newClient } from '../support/client.ts';
 import { PASSWORD, STORES } from '../support/product.ts';
 import { type Program, setUpByLink, startProgram } from '../support/program.ts';
-import { approve, decide, poll, rightDecision, scan, showCode } from '../support/sign-in.ts';
+import { approve, decide, poll, rightDecision, scan, showCode, ticketOf } from '../support/sign-in.ts';
 
 const OLD = randomBytes(32).toString('base64');
 const NEW = randomBytes(32).toString('base64');
@@ -55,7 +55,7 @@ describe.each(STORES)('changing the secret key, on the %s store', (store) => {
     await approve(phone, delivered);
     await poll(delivered.browser);
     const given = delivered.browser.cookies.get('session');
-    const ticket = String((await scan(browser(), pending.frame)).body['ticket']);
+    const ticket = await ticketOf(phone, pending.frame);
 
     await restartWith(NEW, OLD);
 

@@ -6,7 +6,7 @@ import { type OtherEncodings, otherBase64url, otherTokens } from '../support/enc
 import { setupTokenOf } from '../support/passkeys.ts';
 import { PASSWORD, type Product, startProduct } from '../support/product.ts';
 import { tokenOf } from '../support/recovery.ts';
-import { decide, poll, rightDecision, scan, showCode } from '../support/sign-in.ts';
+import { decide, poll, rightDecision, scan, showCode, ticketOf } from '../support/sign-in.ts';
 
 /** One that can stand in a header; space around a cookie belongs to the header, not to it. */
 const inHeaders = (others: OtherEncodings) =>
@@ -97,7 +97,7 @@ describe('our own tokens, written otherwise', () => {
 
   test('frames and tickets are refused', async () => {
     const { browser, frame } = await showCode(visitor());
-    const ticket = String((await scan(visitor(), frame)).body['ticket']);
+    const ticket = await ticketOf(ada, frame);
     for (const token of [frame, ticket]) {
       expect(await accepted(otherTokens(token), (code) => scan(ada, code))).toEqual([]);
     }

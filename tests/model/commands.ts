@@ -125,7 +125,7 @@ const strangerScan: Step = {
       model.isExtended = true;
       model.endsAt = model.now + DEADLINES.extended;
     }
-    expect((await scanLogin(stage.frame(), null, stage.ports)).kind).toBe(expected);
+    expect((await scanLogin({ code: stage.frame(), ticketHolder: '' }, null, stage.ports)).kind).toBe(expected);
   },
 };
 
@@ -143,7 +143,9 @@ const scan = (phone: number): Step => ({
   check: (model) => hasPhone(model, phone),
   async run(model, { stage }) {
     const caller = stage.phones[phone] ?? null;
-    expect((await scanLogin(stage.frame(), caller, stage.ports)).kind).toBe(expectedScan(model, phone));
+    expect((await scanLogin({ code: stage.frame(), ticketHolder: '' }, caller, stage.ports)).kind).toBe(
+      expectedScan(model, phone),
+    );
   },
 });
 

@@ -99,7 +99,7 @@ export function newHistory(): History {
 export async function playApproval({ login, ports, phones, frame, decision }: Stage, history: History): Promise<void> {
   const [caller] = phones;
   if (caller === undefined) return;
-  await scanLogin(frame(), caller, ports);
+  await scanLogin({ code: frame(), ticketHolder: '' }, caller, ports);
   const { kind: outcome } = await decideLogin(login.id, await decision('right', caller), caller, ports);
   history.responses.push({ phone: 0, outcome, choice: 'right' });
   history.states.push('scanned', 'approved');
@@ -145,7 +145,7 @@ async function playPhone(
     }
     const outcome =
       step === 'scan'
-        ? await scanLogin(stage.frame(), caller, ports)
+        ? await scanLogin({ code: stage.frame(), ticketHolder: '' }, caller, ports)
         : await decideLogin(login.id, await stage.decision(step, caller), caller, ports);
     history.responses.push({ phone, outcome: outcome.kind, choice: step });
   }

@@ -124,7 +124,11 @@ describe.each(['embedded', 'redis'] as const)('the core without a server, on the
     const { id } = await startLogin(COMPUTER, core);
     expect((await pollLogin(id, core)).kind).toBe('pending');
     const frame = sealFrame(frameBody(id, 0), core.keys.frame);
-    const scanned = await scanByPhone(frame, { caller: phone, requester: PHONE, addressKey: PHONE.address }, core);
+    const scanned = await scanByPhone(
+      frame,
+      { caller: phone, requester: PHONE, addressKey: PHONE.address, ticketHolder: '' },
+      core,
+    );
     if (scanned.kind !== 'scanned') throw new Error(scanned.kind);
     const { decisionToken, login } = scanned;
     const { matchNumber } = login.state;
@@ -147,7 +151,12 @@ describe.each(['embedded', 'redis'] as const)('the core without a server, on the
     const outcomes = new Set<string>();
     for (let tries = 0; tries < 21; tries += 1) outcomes.add((await checkPasswordThrottled(attempt, core)).kind);
     expect([...outcomes]).toEqual(['wrong-username-or-password', 'too-many-requests']);
-    const phone = { caller: await callerOf(await signIn()), requester: PHONE, addressKey: PHONE.address };
+    const phone = {
+      caller: await callerOf(await signIn()),
+      requester: PHONE,
+      addressKey: PHONE.address,
+      ticketHolder: '',
+    };
     const guesses: string[] = [];
     for (let tries = 0; tries < 6; tries += 1) guesses.push((await scanByPhone('BCDF-GHJK', phone, core)).kind);
     expect(guesses).toEqual([...Array(5).fill('login-not-found'), 'too-many-requests']);

@@ -47,3 +47,12 @@ export async function signInByScan(phone: Client, browser: Client): Promise<Show
   await browser.get('/api/session');
   return shown;
 }
+
+/** The scan ticket that this very browser got before it signed in. */
+export async function ticketOf(phone: Client, code: string): Promise<string> {
+  const sessions = [...phone.cookies].filter(([name]) => name.endsWith('session'));
+  for (const [name] of sessions) phone.cookies.delete(name);
+  const { body } = await scan(phone, code);
+  for (const [name, value] of sessions) phone.cookies.set(name, value);
+  return String(body['ticket']);
+}

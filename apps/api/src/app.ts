@@ -11,6 +11,7 @@ import { browserLogin } from './login/http/browser-login.ts';
 import { loginCookies } from './login/http/login-cookies.ts';
 import { scanAndDecideRoutes } from './login/http/scan-and-decide-routes.ts';
 import { startAndPollRoutes } from './login/http/start-and-poll-routes.ts';
+import { ticketCookie } from './login/http/ticket-cookie.ts';
 import { networkCheckRoutes } from './network-check/network-check-routes.ts';
 import { noScriptRoutes } from './no-script/no-script-routes.ts';
 import { notFoundHandler } from './pages/not-found-handler.ts';
@@ -97,6 +98,7 @@ function assemble({ config, store, load, log }: AppParts, core: Core, publicUrl:
     placeOf: config.placeOf,
     brandName: config.brand.name,
     sessionCookie: sessionCookie(makeCookie),
+    ticketCookie: ticketCookie(makeCookie, core.random),
     loginCookies: loginCookies(makeCookie, core.keys.loginCookie, config.deadlines),
     deviceCookie: deviceCookieHeader(makeCookie, core.deviceCookies),
     passkeySites: passkeySites(makeRateLimiter, publicUrl),

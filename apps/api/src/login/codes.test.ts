@@ -71,18 +71,18 @@ describe('a QR frame', () => {
     { scannedAfter: 30_000, finds: false },
   ])('finds its login $scannedAfter ms after it was shown: $finds', ({ scannedAfter, finds }) => {
     const now = NOW + scannedAfter;
-    const code = readCode(frameAt(NOW), { keys, now: () => now });
+    const code = readCode({ code: frameAt(NOW), ticketHolder: 'phone' }, { keys, now: () => now });
     expect(code && !isStale(code, login, now)).toBe(finds);
   });
 
   test('that was scanned finds its login as long as that lives, so that the phone can ask again', () => {
     const scanned = scan(login, phone, { matchNumber: 47, matchNumbers: [12, 47, 83] }, at(NOW));
-    const code = readCode(frameAt(NOW), { keys, now: () => NOW + 90_000 });
+    const code = readCode({ code: frameAt(NOW), ticketHolder: 'phone' }, { keys, now: () => NOW + 90_000 });
     expect(code && isStale(code, scanned, NOW + 90_000)).toBe(false);
   });
 
   test('from the future finds nothing', () => {
-    const code = readCode(frameAt(NOW + 20_000), { keys, now: () => NOW });
+    const code = readCode({ code: frameAt(NOW + 35_000), ticketHolder: 'phone' }, { keys, now: () => NOW });
     expect(code && isStale(code, login, NOW)).toBe(true);
   });
 
@@ -99,10 +99,15 @@ describe('a scan ticket', () => {
       { kind: 'login', id: login.id } as const,
       { kind: 'user-code', code: login.userCode } as const,
     ]) {
-      const ticket = sealTicket(subject, NOW, keys.ticket);
-      expect(openTicket(ticket, NOW + TICKET_SECONDS * 1000 - 1, keys.ticket)).toEqual(subject);
-      expect(openTicket(ticket, NOW + TICKET_SECONDS * 1000, keys.ticket)).toBeNull();
-      for (const mutant of mutants(ticket)) expect(openTicket(mutant, NOW, keys.ticket)).toBeNull();
+      const ticket = sealTicket(subject, { holder: 'phone', now: NOW }, keys.ticket);
+      expect(openTicket(ticket, { holder: 'phone', now: NOW + TICKET_SECONDS * 1000 - 1 }, keys.ticket)).toEqual(
+        subject,
+      );
+      expect(openTicket(ticket, { holder: 'phone', now: NOW + TICKET_SECONDS * 1000 }, keys.ticket)).toBeNull();
+      const another = { holder: 'another phone', now: NOW };
+      expect(openTicket(ticket, another, keys.ticket)).toBeNull();
+      for (const mutant of mutants(ticket))
+        expect(openTicket(mutant, { holder: 'phone', now: NOW }, keys.ticket)).toBeNull();
     }
   });
 });
@@ -111,12 +116,12 @@ test('no kind of value is taken for another', () => {
   const values = {
     cookie: sealLoginCookie({ id: login.id, first: login.id }, keys.loginCookie),
     frame: sealFrame(frameBody(login.id, 0), keys.frame),
-    ticket: sealTicket({ kind: 'login', id: login.id }, NOW, keys.ticket),
+    ticket: sealTicket({ kind: 'login', id: login.id }, { holder: 'phone', now: NOW }, keys.ticket),
     decision: decisionToken(login.id, phone.sessionId, keys.decision),
   };
   const now = () => NOW;
-  expect(readCode(values.cookie, { keys, now })).toBeNull();
-  expect(readCode(values.decision, { keys, now })).toBeNull();
+  expect(readCode({ code: values.cookie, ticketHolder: 'phone' }, { keys, now })).toBeNull();
+  expect(readCode({ code: values.decision, ticketHolder: 'phone' }, { keys, now })).toBeNull();
   for (const other of [values.frame, values.ticket, values.decision]) {
     expect(openLoginCookie(other, keys.loginCookie)).toBeNull();
   }
@@ -126,7 +131,7 @@ test('no kind of value is taken for another', () => {
 });
 
 test.each(['', '__proto__', 'a:b*', '\0', 'x'.repeat(99), '....', `${login.id}..`])('%j stands for nothing', (code) => {
-  expect(readCode(code, { keys, now: () => NOW })).toBeNull();
+  expect(readCode({ code: code, ticketHolder: 'phone' }, { keys, now: () => NOW })).toBeNull();
 });
 
 test('a decision token holds for one login and one phone', () => {

@@ -9,23 +9,33 @@ export interface ScannedCode {
   readonly subject: TicketSubject;
   /** From a frame: its number, which has to be fresh as long as nobody has scanned. */
   readonly frameNumber: number | null;
+  readonly isTicket: boolean;
+}
+
+/** What a phone sends, and the secret that binds a ticket to its browser. */
+export interface SentCode {
+  readonly code: string;
+  readonly ticketHolder: string;
 }
 
 /** Whether a person typed it and it may be right by chance. Anything else, a misspelling too, is no guess. */
-export function isTyped(code: string, ports: Pick<LoginPorts, 'keys' | 'now'>): boolean {
-  return readCode(code, ports)?.subject.kind === 'user-code';
+export function isTyped(sent: SentCode, ports: Pick<LoginPorts, 'keys' | 'now'>): boolean {
+  return readCode(sent, ports)?.subject.kind === 'user-code';
 }
 
 /** Reads a frame, a scan ticket or a user code. Null where it is none, or not a genuine one. */
-export function readCode(code: string, { keys, now }: Pick<LoginPorts, 'keys' | 'now'>): ScannedCode | null {
+export function readCode(
+  { code, ticketHolder: holder }: SentCode,
+  { keys, now }: Pick<LoginPorts, 'keys' | 'now'>,
+): ScannedCode | null {
   if (looksLikeTicket(code)) {
-    const subject = openTicket(code, now(), keys.ticket);
-    return subject && { subject, frameNumber: null };
+    const subject = openTicket(code, { holder, now: now() }, keys.ticket);
+    return subject && { subject, frameNumber: null, isTicket: true };
   }
   const frame = openFrame(code, keys.frame);
-  if (frame !== null) return { subject: { kind: 'login', id: frame.id }, frameNumber: frame.number };
+  if (frame !== null) return { subject: { kind: 'login', id: frame.id }, frameNumber: frame.number, isTicket: false };
   const userCode = parseUserCode(code);
-  return userCode && { subject: { kind: 'user-code', code: userCode }, frameNumber: null };
+  return userCode && { subject: { kind: 'user-code', code: userCode }, frameNumber: null, isTicket: false };
 }
 
 /**

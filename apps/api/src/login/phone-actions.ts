@@ -5,7 +5,7 @@ import type { Requester } from '../session/session.ts';
 import type { Caller } from '../session/use-session.ts';
 import type { MakeRateLimiter, RateLimiter, TooManyRequests } from '../store/rate-limiter.ts';
 import { type DecideOutcome, decideLogin } from './decide-login.ts';
-import { isTyped } from './find-scanned.ts';
+import { isTyped, type SentCode } from './find-scanned.ts';
 import { wasWrongNumber } from './login.ts';
 import type { LoginPorts } from './ports.ts';
 import { type ScanOutcome, scanLogin } from './scan-login.ts';
@@ -34,6 +34,8 @@ export interface ScanningPhone {
   readonly requester: Requester;
   /** Under what its address is counted. */
   readonly addressKey: string;
+  /** What binds a scan ticket to its browser. */
+  readonly ticketHolder: string;
 }
 
 export type PhonePorts = LoginPorts & { readonly scanLimits: ScanLimits; readonly notes: ActivityNotes };
@@ -50,15 +52,16 @@ export async function scanByPhone(
     ? await take(limits.perAccount, caller.account.id)
     : await take(limits.strangersPerAddress, phone.addressKey);
   if (tooMany !== null) return tooMany;
-  if (caller !== null && isTyped(code, ports)) return guess(code, { ...phone, caller }, ports);
-  const outcome = await scanLogin(code, caller, ports);
+  const sent = { code, ticketHolder: phone.ticketHolder };
+  if (caller !== null && isTyped(sent, ports)) return guess(sent, { ...phone, caller }, ports);
+  const outcome = await scanLogin(sent, caller, ports);
   if (caller !== null) await noteScan(outcome, caller, notes);
   return outcome;
 }
 
 /** A typed code may be right by chance, so an account has few tries. */
 async function guess(
-  code: string,
+  sent: SentCode,
   { caller, requester }: ScanningPhone & { readonly caller: Caller },
   ports: PhonePorts,
 ): Promise<ScanOutcome | TooManyRequests> {
@@ -67,7 +70,7 @@ async function guess(
   // Taken before the look and given back, or many guesses at once would all be the first.
   const tooMany = await take(wrongCodesPerAccount, id);
   if (tooMany !== null) return tooMany;
-  const outcome = await scanLogin(code, caller, ports);
+  const outcome = await scanLogin(sent, caller, ports);
   if (outcome.kind === 'login-not-found') await ports.notes.noteFailure(id, requester);
   else await wrongCodesPerAccount.giveBack(id);
   await noteScan(outcome, caller, ports.notes);

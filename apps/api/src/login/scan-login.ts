@@ -4,7 +4,7 @@ import { isFullSession } from '../session/session.ts';
 import type { Caller } from '../session/use-session.ts';
 import type { Decision } from '../store/collection.ts';
 import { decisionToken } from './decision-token.ts';
-import { isStale, readCode, type ScannedCode } from './find-scanned.ts';
+import { isStale, readCode, type ScannedCode, type SentCode } from './find-scanned.ts';
 import { findTyped } from './find-typed.ts';
 import { extend, isIn, type Login, phoneOf, type Scanned, scan } from './login.ts';
 import { drawMatchNumbers } from './match-numbers.ts';
@@ -27,10 +27,10 @@ export type ScanOutcome =
 const NOT_FOUND = { kind: 'login-not-found' } as const;
 
 /** Binds a login to the phone that scanned it: to its account and to this one session. */
-export async function scanLogin(code: string, caller: Caller | null, ports: LoginPorts): Promise<ScanOutcome> {
-  const read = readCode(code, ports);
+export async function scanLogin(sent: SentCode, caller: Caller | null, ports: LoginPorts): Promise<ScanOutcome> {
+  const read = readCode(sent, ports);
   if (read === null) return NOT_FOUND;
-  if (caller === null) return askToSignIn(read, ports);
+  if (caller === null) return askToSignIn(read, sent, ports);
   if (!isFullSession(caller.session)) return { kind: 'qr-session-cannot-approve' };
   const id = await findId(read, caller, ports);
   const outcome = id && (await ports.logins.update(id, (login) => bind(read, login, caller, ports)));
@@ -45,8 +45,14 @@ async function findId({ subject }: ScannedCode, { session }: Caller, ports: Logi
  * A stranger who types a code gets a ticket whether or not it stands for a login, and as fast: only an account may learn
  * that, and an account's guesses are counted. A genuine frame cannot be guessed, so there the truth helps.
  */
-async function askToSignIn(read: ScannedCode, ports: LoginPorts): Promise<ScanOutcome> {
-  const ticket = sealTicket(read.subject, ports.now(), ports.keys.ticket);
+async function askToSignIn(
+  read: ScannedCode,
+  { code, ticketHolder: holder }: SentCode,
+  ports: LoginPorts,
+): Promise<ScanOutcome> {
+  // Never another one for it: a ticket ends when it said it would.
+  if (read.isTicket) return { kind: 'sign-in-required', ticket: code };
+  const ticket = sealTicket(read.subject, { holder, now: ports.now() }, ports.keys.ticket);
   if (read.subject.kind === 'user-code') {
     void extendDeadline(read, ports).catch(() => undefined);
     return { kind: 'sign-in-required', ticket };

@@ -11,16 +11,25 @@ export type TicketSubject =
 
 const MAC_BYTES = 16;
 
-/** `subject.end.MAC`; `end` is the epoch second, in base 36, at which it stops standing for anything. */
-export function sealTicket(subject: TicketSubject, now: number, keys: KeyRing): string {
-  const end = Math.floor(now / 1000) + TICKET_SECONDS;
-  const body = `${subject.kind === 'login' ? subject.id : subject.code}.${end.toString(36)}`;
-  return `${body}.${mac(body, keys, MAC_BYTES)}`;
+/** Whose ticket it is, and when: `holder` is a secret of the phone's browser, which its cookie keeps. */
+export interface TicketContext {
+  readonly holder: string;
+  readonly now: number;
 }
 
-export function openTicket(ticket: string, now: number, keys: KeyRing): TicketSubject | null {
+/**
+ * `subject.end.MAC`; `end` is the epoch second, in base 36, at which it ends. The MAC is over the holder, too: sent to
+ * somebody else, as a link or a picture, a ticket is worth nothing.
+ */
+export function sealTicket(subject: TicketSubject, { holder, now }: TicketContext, keys: KeyRing): string {
+  const end = Math.floor(now / 1000) + TICKET_SECONDS;
+  const body = `${subject.kind === 'login' ? subject.id : subject.code}.${end.toString(36)}`;
+  return `${body}.${mac(`${body}.${holder}`, keys, MAC_BYTES)}`;
+}
+
+export function openTicket(ticket: string, { holder, now }: TicketContext, keys: KeyRing): TicketSubject | null {
   const [name = '', end = '', proof = '', ...rest] = ticket.split('.');
-  const isGenuine = rest.length === 0 && isMac(proof, `${name}.${end}`, keys, MAC_BYTES);
+  const isGenuine = rest.length === 0 && isMac(proof, `${name}.${end}.${holder}`, keys, MAC_BYTES);
   if (!isGenuine || Number.parseInt(end, 36) * 1000 <= now) return null;
   const id = LoginId.safeParse(name);
   if (id.success) return { kind: 'login', id: id.data };

@@ -79,6 +79,13 @@ describe('a reload', () => {
     expect(initialState()).toBe(ENTRY);
   });
 
+  it.each(['PXJR-NGHT', 'pxjrnght', `${FRAME}x`, `${ID}.tovue9.${ID}`])('takes %j in the URL for no scan', (link) => {
+    storePendingCode({ at: 'sign-in', code });
+    history.replaceState(null, '', `/q#${link}`);
+    expect(initialState()).toEqual(ENTRY);
+    expect(location.hash).toBe('');
+  });
+
   it('with another code in the URL takes that one', () => {
     storePendingCode({ at: 'sign-in', code });
     history.replaceState(null, '', `/q#${FRAME}`);

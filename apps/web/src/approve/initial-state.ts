@@ -1,4 +1,5 @@
 import { type ApproveState, type Code, ENTRY } from './approve-state.ts';
+import { isFrame } from './frame.ts';
 import { isShownHere } from './shown-here.ts';
 
 const KEY = 'pollen.code-in-hand';
@@ -18,7 +19,8 @@ const SCAN_QUERY = '?scan';
 export function initialState(isFramed = window.top !== window): ApproveState {
   if (isFramed) return { at: 'framed' };
   const frame = takeFrameFromUrl();
-  if (frame !== null) return fromFrame(frame);
+  // Nothing but what a screen shows: a link that holds something else is no scan.
+  if (frame !== null) return isFrame(frame) ? fromFrame(frame) : ENTRY;
   if (location.search === SCAN_QUERY) return { at: 'scanner' };
   const code = pendingCode();
   return code === null ? ENTRY : { at: 'scanning', code: { code, typed: null } };

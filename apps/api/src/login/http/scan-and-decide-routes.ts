@@ -8,7 +8,7 @@ import {
   SESSION_LIFETIMES,
   SessionLifetimeId,
 } from '@pollen/shared';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { SetupStateStore } from '../../account/setup-state.ts';
 import { addressKey } from '../../server/client-address.ts';
 import type { Server } from '../../server/create-server.ts';
@@ -21,9 +21,11 @@ import { secondsLeft } from '../login.ts';
 import { decideByPhone, type PhonePorts, scanByPhone } from '../phone-actions.ts';
 import type { ScanOutcome } from '../scan-login.ts';
 import { toRequestedFrom } from './requested-from.ts';
+import type { TicketCookie } from './ticket-cookie.ts';
 
 interface ScanAndDecidePorts {
   readonly core: PhonePorts & { readonly setupState: SetupStateStore };
+  readonly ticketCookie: TicketCookie;
   readonly guards: Pick<SessionGuards, 'findCaller' | 'requireCaller' | 'reAuthenticationRequired'>;
   /** Where an address roughly is, where the administrator has a database of places. */
   readonly placeOf: (address: string) => string | null;
@@ -34,7 +36,7 @@ const lifetimes = SessionLifetimeId.options.map((id) => ({ id, seconds: SESSION_
 /** The authorization device: scan, then decide. Scans and typed codes count in `phone-actions.ts`. */
 export function scanAndDecideRoutes(app: Server, ports: ScanAndDecidePorts): void {
   const scanned = { body: ScanRequest, response: { 200: ScanResponse, ...problems } };
-  app.post(API.scan, { schema: scanned }, (request) => scan(request.body.code, request, ports));
+  app.post(API.scan, { schema: scanned }, (request, reply) => scan(request.body.code, reply, ports));
 
   const decided = { params: AnyId, body: DecideRequest, response: { 200: DecideResponse, ...problems } };
   app.post(API.decide(':id'), { schema: decided }, (request) =>
@@ -42,11 +44,17 @@ export function scanAndDecideRoutes(app: Server, ports: ScanAndDecidePorts): voi
   );
 }
 
-async function scan(code: string, request: FastifyRequest, ports: ScanAndDecidePorts): Promise<ScanResponse> {
+async function scan(code: string, reply: FastifyReply, ports: ScanAndDecidePorts): Promise<ScanResponse> {
+  const { request } = reply;
   const caller = await ports.guards.findCaller(request);
   const requester = requesterOf(request);
-  const outcome = await scanByPhone(code, { caller, requester, addressKey: addressKey(request) }, ports.core);
-  if (outcome.kind === 'sign-in-required') throw await signInFirst(outcome.ticket, ports);
+  const ticketHolder = ports.ticketCookie.holderIn(request.headers.cookie);
+  const phone = { caller, requester, addressKey: addressKey(request), ticketHolder };
+  const outcome = await scanByPhone(code, phone, ports.core);
+  if (outcome.kind === 'sign-in-required') {
+    reply.header('set-cookie', ports.ticketCookie.set(ticketHolder));
+    throw await signInFirst(outcome.ticket, ports);
+  }
   if (outcome.kind !== 'scanned') throw toProblemError(outcome);
   return toScanResponse(outcome, requester, ports);
 }
