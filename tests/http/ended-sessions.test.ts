@@ -119,7 +119,7 @@ describe.each(STORES)('what ends every session, on the %s store', (store) => {
   test.each([
     ['signed out', (_phone: Client, browser: Client) => browser.post('/api/session/sign-out')],
     ['revoked', (phone: Client, _browser: Client, id: string) => phone.post(`/api/sessions/${id}/revoke`)],
-    ['disowned', (phone: Client, _browser: Client, id: string) => phone.post(`/api/sessions/${id}/not-me`)],
+    ['disavowed', (phone: Client, _browser: Client, id: string) => phone.post(`/api/sessions/${id}/not-me`)],
   ])('a session that was %s does not come back with a poll that was on its way', async (_how, end) => {
     const { phone } = await newAccount();
     const browser = product.client();

@@ -87,7 +87,7 @@ describe.each(STORES)('settings of passkeys, on the %s store', (store) => {
     }
   });
 
-  test('whoever disowned a sign-in proves again who they are before the passkeys change', async () => {
+  test('whoever disavowed a sign-in proves again who they are before the passkeys change', async () => {
     const product = await startNamedProduct(store);
     try {
       const phone = await product.setUp();

@@ -98,7 +98,7 @@ describe.each(STORES)('regret, on the %s store', (store) => {
     }
   });
 
-  test('T39: a session that has ended meanwhile can still be disowned, and asking twice is answered alike', async () => {
+  test('T39: a session that has ended meanwhile can still be disavowed, and asking twice is answered alike', async () => {
     const phone = await newPhone();
     const computer = desktop();
     await signInByScan(phone, computer);
@@ -111,7 +111,7 @@ describe.each(STORES)('regret, on the %s store', (store) => {
     expect((await activity(phone)).isProofWanted).toBe(true);
   });
 
-  test('nobody disowns or confirms a session of another account, one that never was, or the one that asks', async () => {
+  test('nobody disavows or confirms a session of another account, one that never was, or the one that asks', async () => {
     const phone = await newPhone();
     const other = await newPhone();
     const foreign = [await sessionOf(other), 'A'.repeat(43), 'x', '__proto__'];

@@ -60,13 +60,13 @@ test('the session that approved a sign-in is not asked about it, and may still v
   expect(mayConfirm(approved, earlier)).toBe(true);
 });
 
-test('a yes never takes back that it was disowned', () => {
+test('a yes never takes back that it was disavowed', () => {
   const disavowed = withReply([signIn()], session, { at: NOW, wasMe: false }) ?? [];
   expect(withReply(disavowed, session, { at: NOW + 1, wasMe: true })).toEqual(disavowed);
   expect(withReply([signIn()], SessionId.parse('t'.repeat(43)), { at: NOW, wasMe: true })).toBeNull();
 });
 
-test('the list keeps the newest of each kind, of the last ninety days, and no more text than has room', () => {
+test('the list keeps the newest of each kind, of the last ninety days, and no more text than fits', () => {
   const many = after(Array.from({ length: 150 }, (_, number) => scanned(number)));
   expect(
     many.map((entry) => ('loginId' in entry ? Number.parseInt(entry.loginId.replace(/^x+/, ''), 10) : -1)),

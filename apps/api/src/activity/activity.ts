@@ -46,7 +46,7 @@ export type Entry = z.infer<typeof Entry>;
 
 const HOUR = 3_600_000;
 
-/** Entries that make room only for their like, and how much of them is kept. */
+/** Entries that only their like push out, and how many of them are kept. */
 interface Share {
   readonly has: (entry: Entry) => boolean;
   readonly most: number;
@@ -109,7 +109,7 @@ function isSame(entry: Entry, event: Event): boolean {
   return 'sessionId' in entry && 'sessionId' in event && entry.sessionId === event.sessionId;
 }
 
-/** The newest of each share, as far as there is room, in the order in which they came. */
+/** The newest of each share, within its bounds, in the order in which they came. */
 function bounded(entries: readonly Entry[], now: number): Entry[] {
   const young = entries.filter(({ at }) => at > now - KEPT_MS);
   const kept = new Set(SHARES.flatMap((share) => newest(young.filter(share.has), share)));
@@ -126,7 +126,7 @@ function newest(entries: readonly Entry[], { most, characters }: Share): readonl
   return young.slice(tooMuch + 1);
 }
 
-/** The list in which this sign-in was answered for, or null where it is not in it. What was disowned stays so. */
+/** The list in which this sign-in was answered for, or null where it is not in it. What was disavowed stays so. */
 export function withReply(
   entries: readonly Entry[],
   id: SessionId,

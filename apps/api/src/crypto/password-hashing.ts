@@ -15,27 +15,27 @@ const ARGON2ID = { algorithm: 2, parallelism: 1 } as const;
 const AT_ONCE = 2;
 
 /** More would wait longer than people do. A hash takes some 30 ms. */
-const MOST_STRANGERS = 200;
+const MOST_LOW_PRIORITY = 200;
 
 /** Hashes and checks passwords, a few at a time. */
 export interface Passwords {
   hash(password: string): Promise<string>;
   /**
    * A missing hash costs as much as a wrong password, so that nobody learns by the clock which names exist. Who `isKnown`
-   * comes first; strangers wait in line, and are told `busy` at once where it is too long.
+   * comes first; all others wait behind, and are told `busy` at once where too many do.
    */
   check(password: string, passwordHash: string | null, isKnown: boolean): Promise<'right' | 'wrong' | 'busy'>;
 }
 
 export function argon2Passwords(cost: PasswordCost = RECOMMENDED): Passwords {
   const options = { ...ARGON2ID, ...cost };
-  const { enqueueFirst, enqueueLast } = priorityQueue(AT_ONCE, MOST_STRANGERS);
-  const nobodysHash = enqueueFirst(() => hash('', options));
+  const { enqueueHigh, enqueueLow } = priorityQueue(AT_ONCE, MOST_LOW_PRIORITY);
+  const nobodysHash = enqueueHigh(() => hash('', options));
   return {
-    hash: (password) => enqueueFirst(() => hash(password.normalize('NFKC'), options)),
+    hash: (password) => enqueueHigh(() => hash(password.normalize('NFKC'), options)),
     async check(password, passwordHash, isKnown) {
       const expected = passwordHash ?? (await nobodysHash);
-      const isRight = await (isKnown ? enqueueFirst : enqueueLast)(() => verify(expected, password.normalize('NFKC')));
+      const isRight = await (isKnown ? enqueueHigh : enqueueLow)(() => verify(expected, password.normalize('NFKC')));
       if (isRight === null) return 'busy';
       return isRight && passwordHash !== null ? 'right' : 'wrong';
     },

@@ -1,31 +1,31 @@
-/** Where passwords wait for their turn to be hashed. */
+/** A queue with two priorities, in which passwords wait to be hashed. */
 export interface PriorityQueue {
-  /** For whoever is known: before all strangers, however many those are. */
-  enqueueFirst<T>(task: () => Promise<T>): Promise<T>;
-  /** For strangers, or null at once where too many of them wait already. */
-  enqueueLast<T>(task: () => Promise<T>): Promise<T> | null;
+  /** Before everything of the low priority, however much that is. */
+  enqueueHigh<T>(task: () => Promise<T>): Promise<T>;
+  /** Null at once where the low priority is full. */
+  enqueueLow<T>(task: () => Promise<T>): Promise<T> | null;
 }
 
-/** Runs at most `atOnce` tasks; no more than `mostStrangers` wait at the end. */
-export function priorityQueue(atOnce: number, mostStrangers: number): PriorityQueue {
+/** Runs at most `concurrency` tasks; no more than `mostLow` of the low priority wait. */
+export function priorityQueue(concurrency: number, mostLow: number): PriorityQueue {
   let running = 0;
-  const known: (() => void)[] = [];
-  const strangers: (() => void)[] = [];
+  const high: (() => void)[] = [];
+  const low: (() => void)[] = [];
 
   async function run<T>(waiting: (() => void)[], task: () => Promise<T>): Promise<T> {
-    if (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
+    if (running >= concurrency) await new Promise<void>((resolve) => waiting.push(resolve));
     else running += 1;
     try {
       return await task();
     } finally {
-      const next = known.shift() ?? strangers.shift();
+      const next = high.shift() ?? low.shift();
       if (next) next();
       else running -= 1;
     }
   }
 
   return {
-    enqueueFirst: (task) => run(known, task),
-    enqueueLast: (task) => (strangers.length >= mostStrangers ? null : run(strangers, task)),
+    enqueueHigh: (task) => run(high, task),
+    enqueueLow: (task) => (low.length >= mostLow ? null : run(low, task)),
   };
 }

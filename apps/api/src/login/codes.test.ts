@@ -195,7 +195,7 @@ describe('a stored login', () => {
     expect(loginCodec.decode(bytes, login.id)).toBeNull();
   });
 
-  test('takes little room: a pending one is at most 100 bytes', () => {
+  test('is small: a pending one takes at most 100 bytes', () => {
     expect(loginCodec.encode(login).length).toBeLessThanOrEqual(100);
   });
 });

@@ -5,7 +5,7 @@ import type { LoginPorts } from './ports.ts';
 /** Cap: behind a NAT pool each poll may come from a new IP; do not write each time. */
 const MOST_SEEN = 3;
 
-/** Whether a poll of this login looks like none before it, and there is room to note it. Asks no store. */
+/** Whether a poll of this login looks like none before it, and fewer than the cap are noted. Asks no store. */
 export function isNewRequester({ requestedFrom, alsoSeen }: Login, from: Requester): boolean {
   if (isAlike(requestedFrom, from)) return false;
   return alsoSeen.length < MOST_SEEN && !alsoSeen.some((seen) => isAlike(seen, from));

@@ -41,15 +41,15 @@ export async function confirmSignIn(id: SessionId, caller: Caller, ports: LoginP
 export async function disavowSignIn(id: SessionId, caller: Caller, ports: LoginPorts): Promise<DisavowSignInOutcome> {
   const { account, session } = caller;
   if (!isFullSession(session)) return NOT_BY_SCAN;
-  const disowned = id === session.id ? null : await findSignIn(id, account.id, ports);
-  if (disowned === null) return NOT_FOUND;
+  const disavowed = id === session.id ? null : await findSignIn(id, account.id, ports);
+  if (disavowed === null) return NOT_FOUND;
   await wantProof(account.id, ports);
   const ended = await ports.sessions.remove(id, endingBy('session-ended', session, ports.now()));
   const denied = await denyPendingLogins(account.id, ports);
   const now = ports.now();
   await ports.activity.change(account.id, (entries) => {
     const marked = withReply(entries, id, { at: now, wasMe: false }) ?? entries;
-    return withEvent(marked, endedBy('not-me', disowned, session), now);
+    return withEvent(marked, endedBy('not-me', disavowed, session), now);
   });
   return { kind: 'not-me', ended, denied };
 }

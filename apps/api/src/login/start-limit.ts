@@ -32,9 +32,9 @@ export function startLimits(
 const ALL = '';
 
 /**
- * Counts one more login, and returns null, or the seconds to wait. Strangers have most of the room. When that is used up,
- * or what there is for their address, the rest is for browsers that showed a code before, a few each. Nothing is counted
- * for whom there is no room, so that a flood fills no memory.
+ * Counts one more login, and returns null, or the seconds to wait. New browsers have most of the quota. When that is used
+ * up, or the quota of their address, the rest is for browsers that showed a code before, a few each. A refused start is
+ * not counted, so that a flood fills no memory.
  */
 export async function admitStart(
   from: { readonly addressKey: string; readonly firstLogin: LoginId | null },

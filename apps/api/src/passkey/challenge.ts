@@ -28,7 +28,7 @@ const MAC_BYTES = 16;
 const ClientData = z.object({ challenge: z.string() });
 
 /**
- * `id.end.MAC`, `end` being an epoch second in base 36. Nothing is kept of what is given out, so that strangers cannot
+ * `id.end.MAC`, `end` being an epoch second in base 36. Nothing is kept of what is given out, so that nobody can
  * fill the store; that it was used is kept until it ends.
  */
 export function newChallenge(use: ChallengeUse, ports: ChallengePorts): string {

@@ -5,7 +5,7 @@ import type { Passwords } from '../crypto/password-hashing.ts';
 export type PasswordOutcome =
   | { readonly kind: 'right'; readonly account: Account }
   | { readonly kind: 'wrong' }
-  /** Too many strangers try passwords just now. */
+  /** Too many unknown browsers try passwords just now. */
   | { readonly kind: 'busy' };
 
 interface Attempt {

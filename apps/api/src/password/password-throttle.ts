@@ -41,7 +41,7 @@ export interface ThrottlePorts {
   readonly notes: Pick<ActivityNotes, 'noteFailedAttempt'>;
 }
 
-/** In this time a full line of strangers gets shorter. */
+/** In this time a full queue gets shorter. */
 const BUSY_SECONDS = 5;
 
 /** Guessing gets slower: a guess is taken before it is checked, or many at once would all be the first. */

@@ -81,13 +81,13 @@ export function sendProblem(
     .send(Buffer.from(JSON.stringify(problem)));
 }
 
-/** Turns anything that was thrown into a refusal. What is unforeseen is logged with its cause. */
+/** Reads anything that was thrown as a problem. What is unforeseen is logged with its cause. */
 export function toProblemParts(error: unknown, request: FastifyRequest, log: Logger): ProblemParts {
-  const problemError = readProblemParts(error);
+  const parts = readProblemParts(error);
   const route = request.routeOptions.url;
-  if (problemError.type === 'unexpected-problem') log.error({ err: error, route }, 'unexpected problem');
-  if (problemError.type === 'store-unavailable') log.warn({ err: error, route }, 'the store does not answer');
-  return problemError;
+  if (parts.type === 'unexpected-problem') log.error({ err: error, route }, 'unexpected problem');
+  if (parts.type === 'store-unavailable') log.warn({ err: error, route }, 'the store does not answer');
+  return parts;
 }
 
 interface ProblemParts {

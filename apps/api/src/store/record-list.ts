@@ -26,11 +26,11 @@ export function recordList<T>(
   { item, lifetimeMs }: { readonly item: z.core.$ZodType<T>; readonly lifetimeMs: (items: readonly T[]) => number },
 ): RecordList<T> {
   const lists = collection<readonly T[]>(store, prefix, jsonCodec(z.array(item).readonly()));
-  const inTurn = keyedMutex();
+  const withLock = keyedMutex();
   return {
     of: async (id) => (await lists.find(id))?.value ?? [],
     change: (id, next) =>
-      inTurn(id, () =>
+      withLock(id, () =>
         lists.upsert(id, async (current) => {
           const value = await next(current ?? []);
           if (value === null) return { result: false };
@@ -38,7 +38,7 @@ export function recordList<T>(
         }),
       ),
     remove: (id) =>
-      inTurn(id, async () => {
+      withLock(id, async () => {
         await lists.remove(id);
       }),
   };

@@ -8,12 +8,12 @@ import { StoreUnavailable } from '../store-unavailable.ts';
 export function memoryRateLimiter({ name, points, seconds }: Limit): RateLimiter {
   const memory = new RateLimiterMemory({ keyPrefix: name, points, duration: seconds });
   // The library cannot take one off and forget the key in one step: a try in between would not count.
-  const inTurn = keyedMutex();
+  const withLock = keyedMutex();
   const counter = {
     points,
-    penalty: (key: string) => inTurn(key, () => memory.penalty(key)),
+    penalty: (key: string) => withLock(key, () => memory.penalty(key)),
     reward: (key: string) =>
-      inTurn(key, async () => {
+      withLock(key, async () => {
         const { consumedPoints } = await memory.reward(key);
         if (consumedPoints <= 0) await memory.delete(key);
       }),

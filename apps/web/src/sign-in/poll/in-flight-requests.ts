@@ -41,7 +41,7 @@ export const abortable = ({ requests }: InFlightRequests) => requests.filter(({ 
 export const isNewest = ({ sent }: InFlightRequests, { order }: PollRequest) => order === sent;
 
 /**
- * Makes room for one more, if that is needed. Gateways that hold each response for long would never be heard if always
+ * Drops one where no more may be in flight. Gateways that hold each response for long would never be heard if always
  * the oldest request went.
  */
 export function withRoom(
