@@ -87,6 +87,39 @@ describe.each(STORES)('on the %s store', (kind) => {
     await seesSignedIn(computer, 'Ada');
   });
 
+  it('T13: scans nothing from a link that holds a typed code or a ticket, opened anew or in the open page', async () => {
+    const computer = await computerWithCode();
+    const phone = await phoneOfAda();
+    const userCode = await shownUserCode(computer);
+    const frame = (await shownAddress(computer)).split('#')[1];
+    const { ticket } = (await product.client().post('/api/logins/scan', { code: frame })).body;
+    const scans: string[] = [];
+    phone.on('request', (request) => request.url().endsWith('/scan') && scans.push(String(request.postData())));
+    const seesField = () => phone.getByLabel(messages.approve.entry.code, { exact: true }).waitFor();
+    for (const code of [userCode, userCode.toLowerCase().replace('-', ''), String(ticket)]) {
+      await phone.goto('/');
+      await phone.goto(`/q#${code}`);
+      await seesField();
+      await phone.evaluate((hash) => location.assign(`#${hash}`), code);
+      await phone.waitForURL((url) => url.hash === '');
+      await seesField();
+    }
+    expect(scans).toEqual([]);
+    await theCode(computer).waitFor();
+  });
+
+  it('goes on with the ticket of this tab after a reload, too', async () => {
+    const computer = await computerWithCode();
+    const phone = await browser.phone(product.url);
+    await phone.goto(await shownAddress(computer));
+    await seesHeading(phone, messages.approve.signIn.title);
+    await phone.reload();
+    await seesHeading(phone, messages.approve.signIn.title);
+    await fillInPassword(phone, 'ada', PASSWORD);
+    await approve(phone, computer);
+    await seesSignedIn(computer, 'Ada');
+  });
+
   it('shares nothing when the phone declines, and shows a new code when asked to', async () => {
     const computer = await computerWithCode();
     const phone = await phoneOfAda();

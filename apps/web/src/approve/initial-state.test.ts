@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { ENTRY, ended } from './approve-state.ts';
-import { fromTyped, initialState, storePendingCode, untilActivated } from './initial-state.ts';
+import { fromFrame, fromTyped, initialState, storePendingCode, untilActivated } from './initial-state.ts';
 import { aQuestion } from './testing/simulated-question.ts';
 
 const ID = 'AAAAAAAAAAAAAAAAAAAAAA';
@@ -84,6 +84,7 @@ describe('a reload', () => {
     history.replaceState(null, '', `/q#${link}`);
     expect(initialState()).toEqual(ENTRY);
     expect(location.hash).toBe('');
+    expect(fromFrame(link)).toEqual(ENTRY);
   });
 
   it('with another code in the URL takes that one', () => {

@@ -19,15 +19,15 @@ const SCAN_QUERY = '?scan';
 export function initialState(isFramed = window.top !== window): ApproveState {
   if (isFramed) return { at: 'framed' };
   const frame = takeFrameFromUrl();
-  // Nothing but what a screen shows: a link that holds something else is no scan.
-  if (frame !== null) return isFrame(frame) ? fromFrame(frame) : ENTRY;
+  if (frame !== null) return fromFrame(frame);
   if (location.search === SCAN_QUERY) return { at: 'scanner' };
   const code = pendingCode();
   return code === null ? ENTRY : { at: 'scanning', code: { code, typed: null } };
 }
 
+/** Nothing but what a screen shows: a link that holds something else is no scan, whenever it comes. */
 export function fromFrame(frame: string): ApproveState {
-  return fromCode({ code: frame, typed: null });
+  return isFrame(frame) ? fromCode({ code: frame, typed: null }) : ENTRY;
 }
 
 export function fromTyped(typed: string): ApproveState {
