@@ -1,4 +1,4 @@
-import type { ClientResponse } from '../support/client.ts';
+import { type ClientResponse, tellingOf } from '../support/client.ts';
 import { decide, poll, type ShownCode } from '../support/sign-in.ts';
 import { expectHonest, must, type Row } from './row.ts';
 import type { Site } from './site.ts';
@@ -99,8 +99,8 @@ function oddCookies(id: string): string[] {
 }
 
 function isSame(one: ClientResponse, other: ClientResponse): boolean {
-  const shape = ({ status, text, headers }: ClientResponse) =>
-    JSON.stringify([status, text, COMPARED_HEADERS.map((name) => headers.get(name))]);
+  const shape = (response: ClientResponse) =>
+    JSON.stringify([response.status, tellingOf(response), COMPARED_HEADERS.map((name) => response.headers.get(name))]);
   return shape(one) === shape(other);
 }
 

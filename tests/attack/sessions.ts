@@ -1,4 +1,4 @@
-import type { ClientResponse } from '../support/client.ts';
+import { type ClientResponse, tellingOf } from '../support/client.ts';
 import { poll, scan } from '../support/sign-in.ts';
 import { expectHonest, must, type Row } from './row.ts';
 
@@ -148,7 +148,7 @@ export const sessionRows: readonly Row[] = [
       const unknown = await site.visitor().post('/api/session/password', { username: `${username}-nobody`, password });
       must(wrong.status === 401 && setsNothing(wrong), 'a wrong password signs in');
       must(
-        wrong.text === unknown.text && wrong.status === unknown.status,
+        tellingOf(wrong) === tellingOf(unknown) && wrong.status === unknown.status,
         'a name that nobody has is answered differently',
       );
     },

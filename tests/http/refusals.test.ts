@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { PROBLEMS, Problem, type ProblemType } from '@pollen/shared';
-import { type Client, type ClientResponse, getAs } from '../support/client.ts';
+import { type Client, type ClientResponse, getAs, tellingOf } from '../support/client.ts';
 import { PASSWORD, type Product, STORES, startProduct } from '../support/product.ts';
 import { approve, decide, poll, rightDecision, scan, showCode, signInByScan } from '../support/sign-in.ts';
 
@@ -173,7 +173,7 @@ describe.each(STORES)('refusals, on the %s store', (store) => {
     const wrong = await product.client().post('/api/session/password', { username: 'ada', password: 'wrong' });
     const unknown = await product.client().post('/api/session/password', { username: 'nobody', password: 'wrong' });
     expectProblem(wrong, 'wrong-username-or-password');
-    expect(unknown.text).toBe(wrong.text);
+    expect(tellingOf(unknown)).toBe(tellingOf(wrong));
   });
 
   test('guessing passwords and typed codes is slowed down, with the time to wait', async () => {

@@ -24,6 +24,13 @@ function say(messages: string): Promise<string> {
   });
 }
 
+/** Every line of the log about the request with this problem. */
+const linesOf = ({ requestId }: Problem) =>
+  product
+    .log()
+    .split('\n')
+    .filter((line) => line.includes(`"requestId":"${requestId}"`));
+
 function read(response: string) {
   const [head = '', body = ''] = response.split('\r\n\r\n');
   const [line = '', ...lines] = head.split('\r\n');
@@ -43,6 +50,7 @@ test.each([
 ])('%s: a problem as any other, and the connection is closed', async (_what, type, messages) => {
   const { status, headers, problem, body } = read(await say(messages));
   expect(problem).toMatchObject({ type, status });
+  expect(linesOf(problem)).toHaveLength(1);
   expect(Number(headers.get('content-length'))).toBe(Buffer.byteLength(body));
   expect(Object.fromEntries(headers)).toMatchObject({
     'content-type': 'application/problem+json',

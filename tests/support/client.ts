@@ -66,6 +66,11 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
+/** What an answer tells: all of it but the id that each request has anew. */
+export function tellingOf({ text, body }: ClientResponse): string {
+  return text.replace(`"${String(body['requestId'])}"`, '""');
+}
+
 /** A request that reached us under a name that is not ours (DNS rebinding). `fetch` will not send one. */
 export function getAs(host: string, url: string, headers: Record<string, string> = {}): Promise<ClientResponse> {
   return new Promise((resolve, reject) => {

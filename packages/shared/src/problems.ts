@@ -53,6 +53,8 @@ export const Problem = z.looseObject({
   type: z.string().check(z.refine(isProblemType)),
   title: z.string(),
   status: z.number(),
+  /** Names the request in the server's log. Missing where something else than our server speaks. */
+  requestId: z.optional(z.string()),
   /** What was wrong with this request, naming the field. */
   detail: z.optional(z.string()),
   /** With `sign-in-required` from a scan: the scan ticket to come back with. */

@@ -18,6 +18,8 @@ export interface ActivityNotes {
    * them: the clock would tell which names exist. Nor is it written just after the response, where it could be timed.
    */
   noteFailedAttempt(username: string, device: Requester): void;
+  /** The same, saying in the log during which request something could not be noted. */
+  during(requestId: string): ActivityNotes;
 }
 
 /** Where it is said that something could not be noted. */
@@ -35,7 +37,8 @@ type NotePorts = ActivityPorts & {
 const NO_DEVICE: Requester = { browser: '', os: '', address: '' };
 const SOON_MS = 1_000;
 
-export function activityNotes({ activity, accounts, random, now, log }: NotePorts): ActivityNotes {
+export function activityNotes(ports: NotePorts): ActivityNotes {
+  const { activity, accounts, random, now, log } = ports;
   async function note(id: AccountId, event: Event): Promise<void> {
     try {
       await recordActivity(id, event, { activity, now });
@@ -60,6 +63,10 @@ export function activityNotes({ activity, accounts, random, now, log }: NotePort
           log.warn({ err: cause }, 'a failed attempt was not noted'),
         );
       setTimeout(later, random.int(0, SOON_MS)).unref();
+    },
+    during(requestId) {
+      const warn: ActivityLog['warn'] = (details, message) => log.warn({ requestId, ...details }, message);
+      return activityNotes({ ...ports, log: { warn } });
     },
   };
 }

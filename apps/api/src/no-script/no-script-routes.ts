@@ -11,6 +11,7 @@ import type { Html } from '../pages/html.ts';
 import type { PageAssets } from '../pages/page-routes.ts';
 import type { MakeCookie } from '../server/cookie.ts';
 import type { Server } from '../server/create-server.ts';
+import { inRequest, type NotesInRequest } from '../server/in-request.ts';
 import { toProblemParts } from '../server/problem.ts';
 import type { PublicUrl } from '../server/public-url.ts';
 import { refuseForeignRequest } from '../server/request-guards.ts';
@@ -41,7 +42,11 @@ const CodeParams = StepParams.extend({ nonce: z.string().regex(NONCE) });
 const RENEW = { pending: 3, scanned: 1, slowDown: 4, signedIn: 0 } as const;
 
 interface NoScriptPorts {
-  readonly core: LeavePorts & { readonly keys: Pick<Keys, 'frame'>; readonly random: Random; readonly now: Clock };
+  readonly core: LeavePorts & { readonly notes: NotesInRequest<LeavePorts['notes']> } & {
+    readonly keys: Pick<Keys, 'frame'>;
+    readonly random: Random;
+    readonly now: Clock;
+  };
   readonly login: BrowserLogin;
   readonly loginCookies: LoginCookies;
   readonly sessionCookie: SessionCookie;
@@ -93,7 +98,7 @@ function formRoutes(app: Server, { core, login, sessionCookie, guards, origin, r
   });
   takeForm(STEPS.signOut, async (request, reply) => {
     const id = sessionCookie.idIn(request.headers.cookie);
-    if (id !== null) await leaveSession(id, core);
+    if (id !== null) await leaveSession(id, inRequest(request, core));
     reply.header('set-cookie', sessionCookie.clear());
     return responses.sendEnd(reply, text.signedOut);
   });

@@ -31,7 +31,7 @@ export function notFoundHandler(app: Server, { assets, isHttps, log }: UnknownAd
   app.setNotFoundHandler((request, reply): FastifyReply => {
     const meant = isLook(request) ? pageMeantBy(pathOf(request)) : null;
     if (meant !== null) return reply.headers(headers).redirect(meant, 308);
-    log.info({ method: request.method }, 'a request for what is not there');
+    log.info({ requestId: request.id, method: request.method }, 'a request for what is not there');
     if (asksForPage(request)) {
       return reply.code(404).headers(headers).type('text/html; charset=utf-8').send(nothingHere);
     }

@@ -1,30 +1,36 @@
 import { ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { ProblemType } from '@pollen/shared';
+import type { Logger } from 'pino';
 import { PROBLEM_TYPE, problemOf } from './problem.ts';
+import { newRequestId } from './request-id.ts';
 
-type Headers = Readonly<Record<string, string>>;
+interface ResponseOptions {
+  readonly log: Logger;
+  readonly headers: Readonly<Record<string, string>>;
+}
 
 /** Answers what never became a request: no route, no hook and no reply of the framework sees it. */
-export function respondToClientError(error: NodeJS.ErrnoException, socket: Socket, headers: Headers): void {
+export function respondToClientError(error: NodeJS.ErrnoException, socket: Socket, options: ResponseOptions): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   if (!socket.writable || isWithinAnswer(socket)) {
     socket.destroy();
     return;
   }
-  const { status, lines, body } = problemAnswer(typeOf(error.code), headers);
+  const { status, lines, body } = problemAnswer(typeOf(error.code), options);
   const head = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines.map((line) => line.join(': '))];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
 }
 
 /** Node would answer an `Expect` that it does not know without a word. */
-export function respondToExpectation(response: ServerResponse, headers: Headers): void {
-  const { status, lines, body } = problemAnswer('expectation-failed', headers);
+export function respondToExpectation(response: ServerResponse, options: ResponseOptions): void {
+  const { status, lines, body } = problemAnswer('expectation-failed', options);
   response.writeHead(status, Object.fromEntries(lines)).end(body);
 }
 
-function problemAnswer(type: ProblemType, headers: Headers) {
-  const problem = problemOf(type);
+function problemAnswer(type: ProblemType, { log, headers }: ResponseOptions) {
+  const problem = problemOf(type, newRequestId());
+  log.info({ requestId: problem.requestId, problem: type }, 'a request that cannot be read');
   const body = JSON.stringify(problem);
   const own = { 'content-type': PROBLEM_TYPE, 'content-length': `${Buffer.byteLength(body)}`, connection: 'close' };
   return { status: problem.status, lines: Object.entries({ ...headers, ...own }), body };

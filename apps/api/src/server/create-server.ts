@@ -12,6 +12,7 @@ import { addressMatcher, parseIpAddress } from './ip-address.ts';
 import { type PageOf, sendProblem } from './problem.ts';
 import { closePromptly } from './prompt-close.ts';
 import { READABLE_HEAD } from './request-head.ts';
+import { newRequestId } from './request-id.ts';
 import { apiHeaders } from './security-headers.ts';
 import { utf8Only } from './utf8-bodies.ts';
 
@@ -59,6 +60,9 @@ export function createServer({ trustedProxies, isHttps, log, stalledMs = STALLED
   const respond = (error: unknown, reply: FastifyReply) => sendProblem(error, reply, { log, headers, pageOf });
   const app = Fastify({
     logger: false,
+    genReqId: newRequestId,
+    // What the caller sends would stand in our log.
+    requestIdHeader: false,
     http: {
       maxHeaderSize: READABLE_HEAD,
       headersTimeout: SLOWEST_HEAD_MS,
@@ -69,7 +73,7 @@ export function createServer({ trustedProxies, isHttps, log, stalledMs = STALLED
     requestTimeout: SLOWEST_REQUEST_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
     connectionTimeout: stalledMs,
-    clientErrorHandler: (error, socket) => respondToClientError(error, socket, headers),
+    clientErrorHandler: (error, socket) => respondToClientError(error, socket, { log, headers }),
     trustProxy: trustedProxies.length > 0 && trust(trustedProxies),
     forceCloseConnections: 'idle',
     // Fastify would refuse in words of its own what comes on a connection that is just being answered.
@@ -83,7 +87,7 @@ export function createServer({ trustedProxies, isHttps, log, stalledMs = STALLED
     },
   }).withTypeProvider<ZodTypeProvider>();
   closePromptly(app);
-  app.server.on('checkExpectation', (_request, response) => respondToExpectation(response, headers));
+  app.server.on('checkExpectation', (_request, response) => respondToExpectation(response, { log, headers }));
   app.removeContentTypeParser(['text/plain', 'application/json']);
   const json = utf8Only(app.getDefaultJsonParser('error', 'error'));
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, json);

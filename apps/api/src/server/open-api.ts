@@ -11,7 +11,8 @@ export async function describeApi(app: Server): Promise<void> {
       info: {
         title: 'Pollen',
         version: '1',
-        description: 'Scan to sign in, over plain HTTP. Refusals are application/problem+json with a stable type.',
+        description:
+          'Scan to sign in, over plain HTTP. Refusals are application/problem+json with a stable type, and a requestId that names the request in the log of the server.',
       },
     },
     transform: jsonSchemaTransform,

@@ -35,14 +35,21 @@ export interface ProblemMembers {
   readonly retryAfterSeconds?: number;
 }
 
+/** A refusal as our server writes it: with the id of the request in the log. */
+export type SentProblem = Problem & { readonly requestId: string };
+
 const STORE_RETRY_SECONDS = 2;
 
 export const PROBLEM_TYPE = 'application/problem+json';
 const HTML = 'text/html; charset=utf-8';
 
-export function problemOf(type: ProblemType, members: Omit<ProblemMembers, 'retryAfterSeconds'> = {}): Problem {
+export function problemOf(
+  type: ProblemType,
+  requestId: string,
+  members: Omit<ProblemMembers, 'retryAfterSeconds'> = {},
+): SentProblem {
   const { status, title } = PROBLEMS[type];
-  return { type, title, status, ...members };
+  return { type, title, status, requestId, ...members };
 }
 
 /** What a person is answered with in place of a problem document. */
@@ -68,7 +75,7 @@ export function sendProblem(
 ): FastifyReply {
   const { type, more } = toProblemParts(error, reply.request, log);
   const { retryAfterSeconds, ...members } = more;
-  const problem = problemOf(type, members);
+  const problem = problemOf(type, reply.request.id, members);
   if (retryAfterSeconds !== undefined) reply.header('retry-after', Math.ceil(retryAfterSeconds));
   if (type === 'method-not-allowed') reply.header('allow', 'GET, HEAD, POST');
   const page = pageOf?.(type, reply.request) ?? null;
@@ -84,9 +91,9 @@ export function sendProblem(
 /** Reads anything that was thrown as a problem. What is unforeseen is logged with its cause. */
 export function toProblemParts(error: unknown, request: FastifyRequest, log: Logger): ProblemParts {
   const parts = readProblemParts(error);
-  const route = request.routeOptions.url;
-  if (parts.type === 'unexpected-problem') log.error({ err: error, route }, 'unexpected problem');
-  if (parts.type === 'store-unavailable') log.warn({ err: error, route }, 'the store does not answer');
+  const details = { requestId: request.id, err: error, route: request.routeOptions.url };
+  if (parts.type === 'unexpected-problem') log.error(details, 'unexpected problem');
+  if (parts.type === 'store-unavailable') log.warn(details, 'the store does not answer');
   return parts;
 }
 

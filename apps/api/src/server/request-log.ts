@@ -18,7 +18,8 @@ const QUIET: ReadonlySet<string | undefined> = new Set([
 
 /**
  * One line for each answer: the route as written in the code, never the address with what people sent. Quiet routes get
- * no hook at all unless somebody listens, since a poll would pay for it.
+ * no hook at all unless somebody listens, since a poll would pay for it. Fastify's own logger is off: some of its lines
+ * hold the address, and every poll would pay for a child of it.
  */
 export function logRequests(app: Server, log: Logger): void {
   const logsQuiet = log.isLevelEnabled('debug');
@@ -27,6 +28,7 @@ export function logRequests(app: Server, log: Logger): void {
     if (isQuiet && !logsQuiet) return;
     route.onResponse = (request, reply, done) => {
       const line = {
+        requestId: request.id,
         method: request.method,
         route: route.url,
         status: reply.statusCode,

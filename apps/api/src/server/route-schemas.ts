@@ -1,8 +1,15 @@
 import { NONCE, Problem } from '@pollen/shared';
 import * as z from 'zod';
 
+const SentProblem = z.looseObject({
+  ...Problem.shape,
+  requestId: z
+    .uuid()
+    .describe('names the request in the log of the server; drawn by the server, whatever the caller sends'),
+});
+
 /** Every route may refuse. */
-export const problems = { '4xx': Problem, '5xx': Problem } as const;
+export const problems = { '4xx': SentProblem, '5xx': SentProblem } as const;
 
 /** Makes each GET unlike every other, so that no cache answers it. */
 export const NonceParams = z.object({

@@ -34,7 +34,7 @@ export function untrustedProxyWarning(log: Logger, now: Clock): UntrustedProxyWa
       seenAt = now();
       if (seenAt - (saidAt.get(fault) ?? Number.NEGATIVE_INFINITY) < SAID_EVERY_MS) return;
       saidAt.set(fault, seenAt);
-      log.warn({ from: address }, MESSAGES[fault]);
+      log.warn({ requestId: request.id, from: address }, MESSAGES[fault]);
     },
     hasSeen: () => now() - seenAt < LATELY_MS,
   };

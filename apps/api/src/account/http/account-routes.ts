@@ -12,6 +12,7 @@ import {
 } from '@pollen/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Server } from '../../server/create-server.ts';
+import { inRequest, type NotesInRequest } from '../../server/in-request.ts';
 import { ProblemError, toProblemError } from '../../server/problem.ts';
 import type { PublicUrl } from '../../server/public-url.ts';
 import { refuseAndCount } from '../../server/rate-limits.ts';
@@ -27,12 +28,16 @@ import { invite, listInvitations } from '../invite.ts';
 import { type LinkLimits, tryName } from '../link-limits.ts';
 import { openAccount } from '../open-account.ts';
 
+interface InvitationNotes {
+  note(id: AccountId, event: { kind: 'invited'; device: Requester }): Promise<void>;
+}
+
 interface AccountRoutesPorts {
   readonly core: AccountPorts &
     LinkPorts & {
       readonly linkLimits: LinkLimits;
       readonly invitationMs: number;
-      readonly notes: { note(id: AccountId, event: { kind: 'invited'; device: Requester }): Promise<void> };
+      readonly notes: NotesInRequest<InvitationNotes>;
     };
   readonly guards: Pick<SessionGuards, 'requireAdministrator' | 'requireRecentAdministrator'>;
   readonly signIn: SignIn;
@@ -90,7 +95,7 @@ async function makeInvitation(
 ): Promise<Invitation> {
   const { account } = await guards.requireRecentAdministrator(request);
   const token = await invite(account, { ...core, lifetimeMs: core.invitationMs });
-  await core.notes.note(account.id, { kind: 'invited', device: requesterOf(request) });
+  await inRequest(request, core).notes.note(account.id, { kind: 'invited', device: requesterOf(request) });
   const link = `${publicUrl.publicOrigin()}${PAGES.invitation}#${token}`;
   return { kind: 'invitation', link, expiresIn: core.invitationMs / 1000 };
 }

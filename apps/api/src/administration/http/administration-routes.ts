@@ -5,6 +5,7 @@ import { type Account, AccountId, canonicalUsername, isAdministrator } from '../
 import type { ActivityNotes } from '../../activity/activity-notes.ts';
 import { accountChanged, administrationEvent } from '../../activity/record-activity.ts';
 import type { Server } from '../../server/create-server.ts';
+import { inRequest } from '../../server/in-request.ts';
 import { ProblemError } from '../../server/problem.ts';
 import { requesterOf } from '../../server/requester.ts';
 import { NonceParams, problems } from '../../server/route-schemas.ts';
@@ -52,9 +53,10 @@ async function changeAccount(
   if (!id.success) throw new ProblemError('not-found');
   const outcome = await administerAccount({ id: id.data, change, by: by.id }, core);
   if (outcome.kind !== 'changed') throw new ProblemError(outcome.kind);
-  log.info({ account: id.data, change, by: by.id }, 'an account was changed');
-  if (outcome.became !== null) await core.notes.note(id.data, administrationEvent(outcome.became, by));
-  await core.notes.note(by.id, accountChanged(change, outcome.account, requesterOf(request)));
+  const { notes } = inRequest(request, core);
+  log.info({ requestId: request.id, account: id.data, change, by: by.id }, 'an account was changed');
+  if (outcome.became !== null) await notes.note(id.data, administrationEvent(outcome.became, by));
+  await notes.note(by.id, accountChanged(change, outcome.account, requesterOf(request)));
   return { kind: 'account-changed', change };
 }
 

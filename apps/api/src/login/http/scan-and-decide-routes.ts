@@ -12,6 +12,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { SetupStateStore } from '../../account/setup-state.ts';
 import { addressKey } from '../../server/client-address.ts';
 import type { Server } from '../../server/create-server.ts';
+import { inRequest } from '../../server/in-request.ts';
 import { ProblemError, toProblemError } from '../../server/problem.ts';
 import { requesterOf } from '../../server/requester.ts';
 import { AnyId, problems } from '../../server/route-schemas.ts';
@@ -50,7 +51,7 @@ async function scan(code: string, reply: FastifyReply, ports: ScanAndDecidePorts
   const requester = requesterOf(request);
   const ticketHolder = ports.ticketCookie.holderIn(request.headers.cookie);
   const phone = { caller, requester, addressKey: addressKey(request), ticketHolder };
-  const outcome = await scanByPhone(code, phone, ports.core);
+  const outcome = await scanByPhone(code, phone, inRequest(request, ports.core));
   if (outcome.kind === 'sign-in-required') {
     reply.header('set-cookie', ports.ticketCookie.set(ticketHolder));
     throw await signInFirst(outcome.ticket, ports);
@@ -68,7 +69,7 @@ async function decide(
   const caller = await guards.requireCaller(request);
   const id = LoginId.safeParse(param);
   if (!id.success) throw new ProblemError('login-not-found');
-  const outcome = await decideByPhone(id.data, decision, caller, core);
+  const outcome = await decideByPhone(id.data, decision, caller, inRequest(request, core));
   if (outcome.kind === 'verification-required') throw guards.reAuthenticationRequired('approval', caller, request);
   if (outcome.kind !== 'approved' && outcome.kind !== 'denied') throw new ProblemError(outcome.kind);
   return { kind: 'decision', id: id.data, status: outcome.kind };

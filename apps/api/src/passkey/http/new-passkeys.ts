@@ -9,6 +9,7 @@ import type {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findLink } from '../../account/account-link.ts';
 import { tryName } from '../../account/link-limits.ts';
+import { inRequest } from '../../server/in-request.ts';
 import { ProblemError, toProblemError } from '../../server/problem.ts';
 import { refuseAndCount, takeOrRefuse } from '../../server/rate-limits.ts';
 import { requesterOf } from '../../server/requester.ts';
@@ -81,7 +82,11 @@ async function add(
   const made = await makePasskey({ passkey, name: device.os }, use, site, core);
   if (made === null) throw new ProblemError('passkey-not-accepted');
   changedOrRefused(await addPasskey(caller, made.passkey, core), caller, request, guards);
-  await core.notes.note(caller.account.id, { kind: 'passkey-added', device, name: made.passkey.name });
+  await inRequest(request, core).notes.note(caller.account.id, {
+    kind: 'passkey-added',
+    device,
+    name: made.passkey.name,
+  });
   return { kind: 'passkey-added', passkey: toPasskeyEntry(made.passkey) };
 }
 

@@ -2,6 +2,7 @@ import type { PasskeyList, PasskeyRemoved, PasskeyRenamed } from '@pollen/shared
 import type { FastifyRequest } from 'fastify';
 import type { Account } from '../../account/account.ts';
 import { type Passkey, PasskeyId, passkeyIdOf } from '../../account/passkey.ts';
+import { inRequest } from '../../server/in-request.ts';
 import { ProblemError } from '../../server/problem.ts';
 import { takeOrRefuse } from '../../server/rate-limits.ts';
 import { requesterOf } from '../../server/requester.ts';
@@ -40,7 +41,11 @@ export async function remove(
   const { caller, id } = await requireChange(param, request, ports);
   const { name } = ofAccount(caller.account, id);
   changedOrRefused(await removePasskey(caller, id, ports.core), caller, request, ports.guards);
-  await ports.core.notes.note(caller.account.id, { kind: 'passkey-removed', device: requesterOf(request), name });
+  await inRequest(request, ports.core).notes.note(caller.account.id, {
+    kind: 'passkey-removed',
+    device: requesterOf(request),
+    name,
+  });
   return { kind: 'passkey-removed' };
 }
 

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ActivityNotes } from '../../activity/activity-notes.ts';
 import { addressKey } from '../../server/client-address.ts';
 import type { Server } from '../../server/create-server.ts';
+import { inRequest } from '../../server/in-request.ts';
 import { ProblemError, toProblemError } from '../../server/problem.ts';
 import { requesterOf } from '../../server/requester.ts';
 import { problems } from '../../server/route-schemas.ts';
@@ -43,7 +44,7 @@ async function signInHere(
     deviceCookie: deviceCookie.valueIn(request.headers.cookie),
     session: null,
   };
-  const outcome = await checkPasswordThrottled({ username, password, by }, core);
+  const outcome = await checkPasswordThrottled({ username, password, by }, inRequest(request, core));
   if (outcome.kind !== 'right') throw toProblemError(outcome);
   return signIn({ account: outcome.account, signedInBy: 'password' }, reply);
 }
@@ -58,7 +59,7 @@ async function change(
   if (outcome.kind === 'verification-required') throw guards.reAuthenticationRequired('change', caller, request);
   if (outcome.kind !== 'changed') throw new ProblemError(outcome.kind);
   const { account } = outcome;
-  await core.notes.note(account.id, { kind: 'password-changed', device: requesterOf(request) });
+  await inRequest(request, core).notes.note(account.id, { kind: 'password-changed', device: requesterOf(request) });
   const ending = endingBy('password-changed', caller.session, core.now());
   const ended = body.endOtherSessions ? await clearSessionsOf(account, core.sessions, ending) : 0;
   return { kind: 'password-changed', ended };

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { PasskeySite } from '../../account/passkey.ts';
 import { addressKey } from '../../server/client-address.ts';
 import type { Server } from '../../server/create-server.ts';
+import { inRequest } from '../../server/in-request.ts';
 import { toProblemError } from '../../server/problem.ts';
 import { requesterOf } from '../../server/requester.ts';
 import { problems } from '../../server/route-schemas.ts';
@@ -32,7 +33,7 @@ async function verify(
     'passkey' in body
       ? { kind: 'passkey', assertion: body.passkey, site: await passkeySites.require(request) }
       : { kind: 'password', password: body.password, addressKey: addressKey(request) };
-  const outcome = await reAuthenticate(caller, proof, requesterOf(request), core);
+  const outcome = await reAuthenticate(caller, proof, requesterOf(request), inRequest(request, core));
   if (outcome.kind !== 'verified') throw toProblemError(outcome);
   return { kind: 'verified' };
 }

@@ -14,6 +14,7 @@ import type { LinkLimits } from '../../account/link-limits.ts';
 import type { ActivityNotes } from '../../activity/activity-notes.ts';
 import { accountChanged, administrationEvent } from '../../activity/record-activity.ts';
 import type { Server } from '../../server/create-server.ts';
+import { inRequest } from '../../server/in-request.ts';
 import { ProblemError } from '../../server/problem.ts';
 import type { PublicUrl } from '../../server/public-url.ts';
 import { refuseAndCount } from '../../server/rate-limits.ts';
@@ -58,9 +59,10 @@ async function makeLink(
   if (!id.success) throw new ProblemError('not-found');
   const outcome = await makeRecoveryLink(id.data, by, core);
   if (outcome.kind !== 'made') throw new ProblemError(outcome.kind);
-  await core.notes.note(id.data, administrationEvent('recovery-link-made', by));
-  await core.notes.note(by.id, accountChanged('recovery-link', outcome.account, requesterOf(request)));
-  log.info({ account: id.data, by: by.id }, 'a recovery link was made');
+  const { notes } = inRequest(request, core);
+  await notes.note(id.data, administrationEvent('recovery-link-made', by));
+  await notes.note(by.id, accountChanged('recovery-link', outcome.account, requesterOf(request)));
+  log.info({ requestId: request.id, account: id.data, by: by.id }, 'a recovery link was made');
   const link = `${publicUrl.publicOrigin()}${PAGES.recovery}#${outcome.token}`;
   return { kind: 'recovery-link', link, expiresIn: outcome.lifetimeMs / 1000 };
 }
@@ -85,7 +87,10 @@ async function recover(
     return refuseAndCount('link-not-found', core.linkLimits.wrongPerAddress, reply.request);
   }
   const { account } = outcome;
-  await core.notes.note(account.id, { kind: 'recovered', device: requesterOf(reply.request) });
-  log.info({ account: account.id }, 'an account was recovered');
+  await inRequest(reply.request, core).notes.note(account.id, {
+    kind: 'recovered',
+    device: requesterOf(reply.request),
+  });
+  log.info({ requestId: reply.request.id, account: account.id }, 'an account was recovered');
   return signIn({ account, signedInBy: 'password' }, reply);
 }

@@ -4,6 +4,7 @@ import type { SetupStateStore } from '../../account/setup-state.ts';
 import type { ActivityNotes } from '../../activity/activity-notes.ts';
 import { endedBy } from '../../activity/record-activity.ts';
 import type { Server } from '../../server/create-server.ts';
+import { inRequest } from '../../server/in-request.ts';
 import { ProblemError } from '../../server/problem.ts';
 import { requesterOf } from '../../server/requester.ts';
 import { AnyId, NonceParams, problems } from '../../server/route-schemas.ts';
@@ -66,7 +67,7 @@ async function statusOf(
 
 async function signOut(reply: FastifyReply, ports: SessionRoutesPorts): Promise<SignedOut> {
   const id = ports.sessionCookie.idIn(reply.request.headers.cookie);
-  if (id !== null) await leaveSession(id, ports.core);
+  if (id !== null) await leaveSession(id, inRequest(reply.request, ports.core));
   reply.header('set-cookie', ports.sessionCookie.clear());
   return { kind: 'signed-out' };
 }
@@ -84,7 +85,10 @@ async function revoke(param: string, request: FastifyRequest, { guards, core }: 
   if (!id.success) throw new ProblemError('not-found');
   const outcome = await endSession(id.data, caller, core);
   if (outcome.kind !== 'ended') throw new ProblemError(outcome.kind);
-  await core.notes.note(caller.account.id, endedBy('session-ended', outcome.session, caller.session));
+  await inRequest(request, core).notes.note(
+    caller.account.id,
+    endedBy('session-ended', outcome.session, caller.session),
+  );
   return { kind: 'revoked', count: 1 };
 }
 
@@ -93,6 +97,10 @@ async function revokeOthers(request: FastifyRequest, { guards, core }: SessionRo
   const count = await endOtherSessions(caller, core);
   if (count === null) throw new ProblemError('sign-in-required');
   if (count > 0)
-    await core.notes.note(caller.account.id, { kind: 'others-ended', device: requesterOf(request), count });
+    await inRequest(request, core).notes.note(caller.account.id, {
+      kind: 'others-ended',
+      device: requesterOf(request),
+      count,
+    });
   return { kind: 'revoked', count };
 }

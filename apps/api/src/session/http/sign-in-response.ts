@@ -1,6 +1,7 @@
 import type { CurrentSession, Proof } from '@pollen/shared';
 import type { FastifyReply } from 'fastify';
 import type { Account } from '../../account/account.ts';
+import { inRequest, type NotesInRequest } from '../../server/in-request.ts';
 import { ProblemError } from '../../server/problem.ts';
 import { requesterOf } from '../../server/requester.ts';
 import { type StartSessionPorts, startSession } from '../start-session.ts';
@@ -14,7 +15,7 @@ export type SignIn = (
 ) => Promise<CurrentSession>;
 
 interface SignInPorts {
-  readonly core: StartSessionPorts;
+  readonly core: StartSessionPorts & { readonly notes: NotesInRequest<StartSessionPorts['notes']> };
   readonly sessionCookie: SessionCookie;
   /** What the browser is known by from now on. */
   readonly deviceCookie: { setAfterSignIn(username: string, header: string | undefined): string };
@@ -24,7 +25,7 @@ export function signInResponse({ core, sessionCookie, deviceCookie }: SignInPort
   return async (person, reply) => {
     const { cookie } = reply.request.headers;
     const device = { requester: requesterOf(reply.request), earlier: sessionCookie.idIn(cookie) };
-    const outcome = await startSession(person, device, core);
+    const outcome = await startSession(person, device, inRequest(reply.request, core));
     if (outcome.kind !== 'started') throw new ProblemError(outcome.kind);
     reply.header('set-cookie', sessionCookie.set(outcome, core.now()));
     reply.header('set-cookie', deviceCookie.setAfterSignIn(person.account.username, cookie));
