@@ -1,7 +1,4 @@
 import './set-up/node-version.mjs';
-import { prepare } from './set-up/prepare.mjs';
-import { run } from './set-up/run.mjs';
-import { findPrograms } from './test-run/programs.mjs';
+import { runProgram } from './test-run/run-program.mjs';
 
-if (!(await prepare())) process.exit(1);
-process.exitCode = await run(process.execPath, ['--import', 'tsx', 'bench/main.ts'], { env: await findPrograms() });
+await runProgram('bench/main.ts');

@@ -1,5 +1,4 @@
 import './set-up/node-version.mjs';
-import { prepare } from './set-up/prepare.mjs';
 import { runJest } from './test-run/jest.mjs';
 import { findPrograms } from './test-run/programs.mjs';
 import { report } from './test-run/report.mjs';
@@ -8,7 +7,6 @@ import { report } from './test-run/report.mjs';
 const PATTERNS = ['/src/', 'tests/http/', 'tests/store/'];
 
 await report(async () => {
-  if (!(await prepare())) return { passed: 0, failed: 1 };
   const patterns = process.argv.slice(2);
   return runJest('coverage', patterns.length > 0 ? patterns : PATTERNS, await findPrograms());
 });

@@ -1,5 +1,4 @@
 import './set-up/node-version.mjs';
-import { prepare } from './set-up/prepare.mjs';
 import { runJest } from './test-run/jest.mjs';
 import { findPrograms } from './test-run/programs.mjs';
 import { report } from './test-run/report.mjs';
@@ -9,7 +8,6 @@ const MORE = { FUZZ_RUNS: '100000', MODEL_RUNS: '2000' };
 const TIME_LIMIT = 2 * 60 * 60 * 1000;
 
 await report(async () => {
-  if (!(await prepare())) return { passed: 0, failed: 1 };
   const env = { ...(await findPrograms()), ...MORE, ...given(Object.keys(MORE)) };
   return runJest('product', ['tests/http/fuzz', 'tests/store/login-model'], env, TIME_LIMIT);
 });

@@ -1,8 +1,4 @@
 import './set-up/node-version.mjs';
-import { prepare } from './set-up/prepare.mjs';
-import { run } from './set-up/run.mjs';
-import { findPrograms } from './test-run/programs.mjs';
+import { runProgram } from './test-run/run-program.mjs';
 
-if (!(await prepare())) process.exit(1);
-const program = ['--import', 'tsx', 'tests/pictures/take.program.ts'];
-process.exitCode = await run(process.execPath, program, { env: await findPrograms() });
+await runProgram('tests/pictures/take.program.ts');

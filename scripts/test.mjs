@@ -1,5 +1,4 @@
 import './set-up/node-version.mjs';
-import { prepare } from './set-up/prepare.mjs';
 import { runChecks } from './test-run/checks.mjs';
 import { drawingTests } from './test-run/drawing-tests.mjs';
 import { runJest } from './test-run/jest.mjs';
@@ -12,7 +11,6 @@ const SEED = '1';
 
 /** With patterns only the tests that they name run, once and without checks. */
 await report(async () => {
-  if (!(await prepare())) return { passed: 0, failed: 1 };
   const env = await findPrograms();
   if (patterns.length > 0) return runJest('product', patterns, env);
   return sum([
