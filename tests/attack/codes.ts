@@ -82,6 +82,21 @@ export const codeRows: readonly Row[] = [
   },
   {
     id: 'T13',
+    attack: 'a scan ticket is made into a link, and opened by somebody else',
+    by: 'stranger',
+    async run(site) {
+      const { frame } = await site.show();
+      const relayer = site.visitor();
+      const { ticket } = (await scan(relayer, frame)).body;
+      expectHonest(typeof ticket === 'string', 'scanning before signing in');
+      const elsewhere = await scan(site.visitor(), String(ticket));
+      must(elsewhere.status === 404, 'a ticket is worth something in another browser');
+      const again = (await scan(relayer, String(ticket))).body['ticket'];
+      must(again === undefined || again === ticket, 'a ticket is exchanged for another one');
+    },
+  },
+  {
+    id: 'T13',
     attack: 'a screenshot of an older frame is scanned',
     by: 'stranger',
     wants: 'slow',

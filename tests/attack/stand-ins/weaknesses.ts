@@ -177,6 +177,19 @@ const scanningByGet: Weakness = (request, forward) => {
   return forward({ ...request, method: 'POST', path: '/api/logins/scan', headers, body: JSON.stringify({ code }) });
 };
 
+/** A ticket is taken from whoever has it. */
+function unboundTickets(): Weakness {
+  const cookies = new Map<string, string>();
+  return async (request, forward) => {
+    const cookie = cookies.get(/"code":"([^"]+)"/.exec(request.body)?.[1] ?? '');
+    const sent = [cookieOf(request), cookie].filter(Boolean).join('; ');
+    const response = await forward(cookie ? withCookie(request, sent) : request);
+    const given = response.headers.getSetCookie().find((line) => line.startsWith('ticket='));
+    cookies.set(/"ticket":"([^"]+)"/.exec(response.body)?.[1] ?? '', given?.split(';')[0] ?? '');
+    return response;
+  };
+}
+
 /** For each row the product with that row's defence taken out. */
 export const WEAKNESSES: readonly (readonly [row: string, what: string, make: () => Weakness])[] = [
   ['T01', 'whoever knows the id polls', unbound],
@@ -187,6 +200,7 @@ export const WEAKNESSES: readonly (readonly [row: string, what: string, make: ()
   ['T08', 'a name in a header is believed', believing],
   ['T10', 'ids are counted', counted],
   ['T11', 'a proposed id is taken', () => answering(obedient)],
+  ['T13', 'a ticket is taken from any browser', unboundTickets],
   [
     'T13',
     'codes are taken without their proof',
