@@ -92,6 +92,8 @@ describe.each(STORES)('pages and headers, on the %s store', (store) => {
       '/api/activity/{nonce}',
       '/api/invitations',
       '/api/invitations/accept',
+      '/api/invitations/{id}/revoke',
+      '/api/invitations/{nonce}',
       '/api/links/check',
       '/api/logins',
       '/api/logins/current',

@@ -76,8 +76,9 @@ async function takeOwnTry(known: string, username: string, { passwordLimits }: T
 
 /**
  * In a browser that is not known. The first few of a name at an address and all others are counted apart, so that nobody
- * who guesses at one address makes the owner wait at another. The pair comes last: while its address waits there is none,
- * or each name that somebody thinks of would be kept.
+ * who guesses at one address makes the owner wait at another. While its address waits no pair is counted, and one that is
+ * given back is gone, or each name that somebody thinks of would be kept. The pair comes before what it shares: of many
+ * at once, those that are no first ones must not use up, for a moment, what first ones have.
  */
 async function takeStrangersTry(
   username: string,
@@ -87,13 +88,11 @@ async function takeStrangersTry(
   const name = hashedUsername(username);
   const pair: Bucket = [limits.first, `${name}.${address}`];
   if ((await limits.first.peek(pair[1])) === null) {
-    const shared = await take([
-      [limits.firstPerAddress, address],
-      [limits.firstPerName, name],
-    ]);
-    if (shared.kind !== 'taken') return shared;
-    if ((await takeAll([pair])) === null) return { kind: 'taken', buckets: [pair, ...shared.buckets] };
-    await giveBack(shared.buckets);
+    const seconds = await limits.firstPerAddress.peek(address);
+    if (seconds !== null) return tooMany(seconds);
+    if ((await takeAll([pair])) === null) {
+      return take([pair, [limits.firstPerAddress, address], [limits.firstPerName, name]], 1);
+    }
   }
   return take([
     [limits.wrongPerAddress, address],
@@ -101,9 +100,12 @@ async function takeStrangersTry(
   ]);
 }
 
-async function take(buckets: readonly Bucket[]): Promise<Taken> {
-  const seconds = await takeAll(buckets);
-  return seconds === null ? { kind: 'taken', buckets } : tooMany(seconds);
+/** All or none of these, of which the first `before` have been taken. */
+async function take(buckets: readonly Bucket[], before = 0): Promise<Taken> {
+  const seconds = await takeAll(buckets.slice(before));
+  if (seconds === null) return { kind: 'taken', buckets };
+  await giveBack(buckets.slice(0, before));
+  return tooMany(seconds);
 }
 
 function tooMany(retryAfterSeconds: number): TooManyRequests {
