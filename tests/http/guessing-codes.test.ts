@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Client } from '../support/client.ts';
+import { type Client, tellingOf } from '../support/client.ts';
 import { type Product, STORES, startProduct } from '../support/product.ts';
 import { scan, showCode, ticketOf } from '../support/sign-in.ts';
 
@@ -48,7 +48,7 @@ describe.each(STORES)('guessing typed codes, on the %s store', (store) => {
     const shapes = [tampered, `x${ticket}`, `${ticket}x`, 'BBBB-BBB', 'AEIO-UYAE', ':', '\u0000', 'x'.repeat(200)];
     const responses = [await scan(phone, WRONG)];
     for (const code of shapes) responses.push(await scan(phone, code));
-    expect(new Set(responses.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+    expect(new Set(responses.map((response) => `${response.status} ${tellingOf(response)}`)).size).toBe(1);
     expect((await scan(phone, userCode)).status).toBe(200);
   });
 
@@ -67,7 +67,7 @@ describe.each(STORES)('guessing typed codes, on the %s store', (store) => {
     await guessWrong(1);
     const unknown = await scan(await newAccount(), WRONG);
     const refused = await scan(administrator, spoiled.userCode);
-    expect([refused.status, refused.text]).toEqual([404, unknown.text]);
+    expect([refused.status, tellingOf(refused)]).toEqual([404, tellingOf(unknown)]);
   });
 
   test('T10: who guesses spoils only codes that are alive: those are still scanned, and the next ones typed', async () => {

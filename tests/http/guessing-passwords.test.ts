@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Client, ClientResponse } from '../support/client.ts';
+import { type Client, type ClientResponse, tellingOf } from '../support/client.ts';
 import { PASSWORD, type Product, STORES, startProduct } from '../support/product.ts';
 import { until } from '../support/until.ts';
 
@@ -125,8 +125,9 @@ describe.each(STORES)('guessing passwords, on the %s store', (store) => {
     const wordsOf = async (client: Client, name: string) => {
       const responses: string[] = [];
       for (let time = 0; time < 22; time++) {
-        const { status, text, headers } = await signIn(client, name, 'wrong');
-        responses.push(`${status} ${text} ${headers.has('retry-after')} ${headers.has('set-cookie')}`);
+        const response = await signIn(client, name, 'wrong');
+        const { status, headers } = response;
+        responses.push(`${status} ${tellingOf(response)} ${headers.has('retry-after')} ${headers.has('set-cookie')}`);
       }
       return responses;
     };
