@@ -4,12 +4,16 @@ import type { AccountPorts } from '../account/create-account.ts';
 import { credentialsChange } from '../account/credentials-change.ts';
 import { type RecentAuthPorts, refusalNow } from '../session/re-authentication.ts';
 import type { Caller } from '../session/use-session.ts';
+import type { TooManyRequests } from '../store/rate-limiter.ts';
+import type { PasswordLimits } from './password-limits.ts';
 
 export type PasswordOutcome =
   | { readonly kind: 'changed'; readonly account: Account }
-  | { readonly kind: 'sign-in-required' | 'verification-required' };
+  | { readonly kind: 'sign-in-required' | 'verification-required' }
+  | TooManyRequests;
 
-export type ChangePasswordPorts = Pick<AccountPorts, 'accounts' | 'passwords'> & RecentAuthPorts;
+export type ChangePasswordPorts = Pick<AccountPorts, 'accounts' | 'passwords'> &
+  RecentAuthPorts & { readonly passwordLimits: Pick<PasswordLimits, 'changesPerAccount'> };
 
 /** Gives the account of somebody another password, or its first, and ends its other sessions if that is wished. */
 export async function changePassword(
@@ -17,6 +21,8 @@ export async function changePassword(
   { newPassword, endOtherSessions }: PasswordChangeRequest,
   ports: ChangePasswordPorts,
 ): Promise<PasswordOutcome> {
+  const retryAfterSeconds = await ports.passwordLimits.changesPerAccount.take(id);
+  if (retryAfterSeconds !== null) return { kind: 'too-many-requests', retryAfterSeconds };
   const passwordHash = await ports.passwords.hash(newPassword);
   const outcome = await ports.accounts.update<PasswordOutcome>(id, (current) => {
     const refusal = refusalNow(session, current, ports);

@@ -1,6 +1,6 @@
 import type { MakeRateLimiter, RateLimiter } from '../store/rate-limiter.ts';
 
-/** How often passwords are tried. Per address only generously, since a school or an office is one address. */
+/** How often passwords are tried and changed. Per address only generously, since a school or an office is one address. */
 export interface PasswordLimits {
   /** Apart from all others, so that no stranger can lock the owner out of a browser that signed in before. */
   readonly wrongPerKnownBrowser: RateLimiter;
@@ -10,6 +10,8 @@ export interface PasswordLimits {
   readonly firstPerAddress: RateLimiter;
   readonly wrongPerName: RateLimiter;
   readonly wrongPerAddress: RateLimiter;
+  /** A new password is hashed ahead of all checks of strangers' guesses, so one account must not order many. */
+  readonly changesPerAccount: RateLimiter;
 }
 
 const MINUTE = 60;
@@ -22,5 +24,6 @@ export function passwordLimits(make: MakeRateLimiter): PasswordLimits {
     firstPerAddress: make({ name: 'first-address', points: 200, seconds: 10 * MINUTE, keys: 'dear' }),
     wrongPerName: make({ name: 'name', points: 17, seconds: 30 * MINUTE, keys: 'dear' }),
     wrongPerAddress: make({ name: 'address', points: 80, seconds: 10 * MINUTE, keys: 'dear' }),
+    changesPerAccount: make({ name: 'password', points: 10, seconds: 10 * MINUTE, keys: 'dear' }),
   };
 }

@@ -4,7 +4,7 @@ import type { ActivityNotes } from '../../activity/activity-notes.ts';
 import { addressKey } from '../../server/client-address.ts';
 import type { Server } from '../../server/create-server.ts';
 import { inRequest } from '../../server/in-request.ts';
-import { ProblemError, toProblemError } from '../../server/problem.ts';
+import { toProblemError } from '../../server/problem.ts';
 import { requesterOf } from '../../server/requester.ts';
 import { problems } from '../../server/route-schemas.ts';
 import { clearSessionsOf, endingBy } from '../../session/end-session.ts';
@@ -57,7 +57,7 @@ async function change(
   const caller = await guards.requireRecentAuth(request);
   const outcome = await changePassword(caller, body, core);
   if (outcome.kind === 'verification-required') throw guards.reAuthenticationRequired('change', caller, request);
-  if (outcome.kind !== 'changed') throw new ProblemError(outcome.kind);
+  if (outcome.kind !== 'changed') throw toProblemError(outcome);
   const { account } = outcome;
   await inRequest(request, core).notes.note(account.id, { kind: 'password-changed', device: requesterOf(request) });
   const ending = endingBy('password-changed', caller.session, core.now());
