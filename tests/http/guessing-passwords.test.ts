@@ -154,6 +154,27 @@ describe.each(STORES)('guessing passwords, on the %s store', (store) => {
     expect(statuses(await guess(at('192.0.2.77'), username, 7))).toEqual([...Array(5).fill(401), 429, 429]);
   });
 
+  test('T43: with a new password, only the browser that chose it is still known', async () => {
+    const { username, phone } = await newAccount();
+    const hoarded = product.client();
+    expect((await signIn(hoarded, username, PASSWORD)).status).toBe(200);
+    hoarded.cookies.delete('session');
+    const changed = { newPassword: `${PASSWORD} 2`, endOtherSessions: true };
+    expect((await phone.post('/api/account/password', changed)).status).toBe(200);
+    await guess(product.client(), username, 25);
+    expect((await signIn(hoarded, username, changed.newPassword)).status).toBe(429);
+    phone.cookies.delete('session');
+    expect((await signIn(phone, username, changed.newPassword)).status).toBe(200);
+  });
+
+  test('T43: all known browsers of an account together guess forty times', async () => {
+    const { username } = await newAccount();
+    const hoarded = Array.from({ length: 6 }, () => product.client());
+    for (const browser of hoarded) expect((await signIn(browser, username, PASSWORD)).status).toBe(200);
+    const rounds = await Promise.all(hoarded.map((browser) => guess(browser, username, 9)));
+    expect(statuses(rounds.flat()).filter((status) => status === 401)).toHaveLength(40);
+  });
+
   test('T43: nobody makes a browser known but a sign-in', async () => {
     const { username, phone } = await newAccount();
     await guess(product.client(), username, 25);

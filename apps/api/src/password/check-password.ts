@@ -1,5 +1,4 @@
 import type { Account } from '../account/account.ts';
-import type { AccountStore } from '../account/account-store.ts';
 import type { Passwords } from '../crypto/password-hashing.ts';
 
 export type PasswordOutcome =
@@ -9,20 +8,20 @@ export type PasswordOutcome =
   | { readonly kind: 'busy' };
 
 interface Attempt {
-  readonly username: string;
+  /** Whose name was given, or null: nobody's. */
+  readonly account: Account | null;
   readonly password: string;
   /** Tried in a session, or in a browser that signed in with this name before. */
   readonly isKnown: boolean;
 }
 
-/** Whose name and password these are. Costs and says the same for an unknown name. */
+/** Whether it is the password of this account. Costs and says the same for a name that nobody has. */
 export async function checkPassword(
-  { username, password, isKnown }: Attempt,
-  ports: { readonly accounts: AccountStore; readonly passwords: Passwords },
+  { account, password, isKnown }: Attempt,
+  passwords: Passwords,
 ): Promise<PasswordOutcome> {
-  const stored = await ports.accounts.findByUsername(username);
-  const checked = await ports.passwords.check(password, stored?.value.passwordHash ?? null, isKnown);
+  const checked = await passwords.check(password, account?.passwordHash ?? null, isKnown);
   if (checked === 'busy') return { kind: 'busy' };
-  const isRight = checked === 'right' && stored !== null && !stored.value.isLocked;
-  return isRight ? { kind: 'right', account: stored.value } : { kind: 'wrong' };
+  const isRight = checked === 'right' && account !== null && !account.isLocked;
+  return isRight ? { kind: 'right', account } : { kind: 'wrong' };
 }

@@ -1,19 +1,23 @@
 import { createHash } from 'node:crypto';
-import { canonicalUsername } from '../account/account.ts';
+import { type Account, canonicalUsername } from '../account/account.ts';
 import { isMac, mac } from '../crypto/hmac.ts';
 import type { Keys } from '../crypto/keys.ts';
 import type { Random } from '../crypto/random.ts';
 
+/** Whose browser it is, and until when: with another password it is as one that was never here. */
+type Owner = Pick<Account, 'id' | 'passwordHash'>;
+
 /**
  * What a browser keeps that has signed in here with a password or a passkey: its own name, and a proof for each account,
- * which names none. It signs nobody in. It only tells the owner's browser from a stranger's, so that a stranger's wrong
+ * which names none. It signs nobody in, and proves nothing once the account has another password: whoever knew the old
+ * one may have collected as many as they liked. It only tells the owner's browser from a stranger's, so that a stranger's wrong
  * guesses do not make the owner wait (OWASP: device cookies).
  */
 export interface DeviceCookies {
-  /** This browser's name, where it has signed in to the account of this user name before; else null. */
-  nameFor(username: string, cookie: string | null): string | null;
-  /** The cookie after this browser has signed in to the account of this user name. */
-  afterSignIn(username: string, cookie: string | null): string;
+  /** This browser's name, where the owner has signed in with it before; else null. */
+  nameFor(owner: Owner, cookie: string | null): string | null;
+  /** The cookie after the owner has signed in with this browser, or chosen another password in it. */
+  afterProof(owner: Owner, cookie: string | null): string;
 }
 
 const PROOF_BYTES = 16;
@@ -23,15 +27,15 @@ const COOKIE = new RegExp(`^[A-Za-z0-9_-]{22}(\\.[A-Za-z0-9_-]{22}){0,${MOST_ACC
 
 export function deviceCookies({ deviceCookie: keys }: Pick<Keys, 'deviceCookie'>, random: Random): DeviceCookies {
   return {
-    nameFor(username, cookie) {
+    nameFor(owner, cookie) {
       const { name, proofs } = read(cookie);
-      return name !== undefined && proofs.some((proof) => isMac(proof, claimOf(name, username), keys, PROOF_BYTES))
+      return name !== undefined && proofs.some((proof) => isMac(proof, claimOf(name, owner), keys, PROOF_BYTES))
         ? name
         : null;
     },
-    afterSignIn(username, cookie) {
+    afterProof(owner, cookie) {
       const { name = random.bits(128), proofs } = read(cookie);
-      const claim = claimOf(name, username);
+      const claim = claimOf(name, owner);
       const proof = mac(claim, keys, PROOF_BYTES);
       const others = proofs.filter((each) => !isMac(each, claim, keys, PROOF_BYTES));
       return [name, proof, ...others].slice(0, MOST_ACCOUNTS + 1).join('.');
@@ -44,8 +48,8 @@ export function hashedUsername(username: string): string {
   return createHash('sha256').update(canonicalUsername(username)).digest('base64url').slice(0, 22);
 }
 
-function claimOf(browser: string, username: string): string {
-  return `${browser}.${hashedUsername(username)}`;
+function claimOf(browser: string, { id, passwordHash }: Owner): string {
+  return `${browser}.${id}.${passwordHash ?? ''}`;
 }
 
 interface Read {

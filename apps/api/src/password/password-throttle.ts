@@ -49,10 +49,11 @@ export async function checkPasswordThrottled(
   { username, password, by }: Attempt,
   ports: ThrottlePorts,
 ): Promise<ThrottledOutcome> {
-  const known = by.session ?? ports.deviceCookies.nameFor(username, by.deviceCookie);
+  const account = (await ports.accounts.findByUsername(username))?.value ?? null;
+  const known = by.session ?? (account && ports.deviceCookies.nameFor(account, by.deviceCookie));
   const taken = known === null ? await takeStrangersTry(username, by, ports) : await takeOwnTry(known, username, ports);
   if (taken.kind !== 'taken') return taken;
-  const outcome = await checkPassword({ username, password, isKnown: known !== null }, ports);
+  const outcome = await checkPassword({ account, password, isKnown: known !== null }, ports.passwords);
   if (outcome.kind === 'busy') {
     if (known === null) await giveBack(taken.buckets);
     return tooMany(BUSY_SECONDS);
@@ -62,8 +63,8 @@ export async function checkPasswordThrottled(
     return { kind: 'wrong-username-or-password' };
   }
   // Strangers' wrong guesses stay counted: the owner's sign-ins must not buy them more.
-  if (known === null) await giveBack(taken.buckets);
-  else for (const [rateLimiter, key] of taken.buckets) await rateLimiter.forget(key);
+  await giveBack(taken.buckets);
+  if (known !== null) await ports.passwordLimits.wrongPerKnownBrowser.forget(keyOfKnown(known, username));
   return outcome;
 }
 
@@ -71,7 +72,14 @@ type Taken = { readonly kind: 'taken'; readonly buckets: readonly Bucket[] } | T
 
 /** In a session, or in a browser that signed in with this name before. */
 async function takeOwnTry(known: string, username: string, { passwordLimits }: ThrottlePorts): Promise<Taken> {
-  return take([[passwordLimits.wrongPerKnownBrowser, `${known}.${hashedUsername(username)}`]]);
+  return take([
+    [passwordLimits.wrongPerKnownBrowser, keyOfKnown(known, username)],
+    [passwordLimits.wrongPerKnownName, hashedUsername(username)],
+  ]);
+}
+
+function keyOfKnown(known: string, username: string): string {
+  return `${known}.${hashedUsername(username)}`;
 }
 
 /**

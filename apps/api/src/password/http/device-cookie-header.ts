@@ -1,11 +1,12 @@
+import type { Account } from '../../account/account.ts';
 import type { MakeCookie } from '../../server/cookie.ts';
 import type { DeviceCookies } from '../device-cookie.ts';
 
 /** The device cookie as browsers send and keep it. */
 export interface DeviceCookieHeader {
   valueIn(header: string | undefined): string | null;
-  /** Sets it after this browser has signed in to the account of this user name. */
-  setAfterSignIn(username: string, header: string | undefined): string;
+  /** Sets it after the owner of this account has signed in with this browser, or chosen another password in it. */
+  setAfterProof(account: Account, header: string | undefined): string;
 }
 
 /** Outlives a holiday; each sign-in begins it anew. */
@@ -15,6 +16,6 @@ export function deviceCookieHeader(makeCookie: MakeCookie, deviceCookies: Device
   const cookie = makeCookie('known', 'strict');
   return {
     valueIn: cookie.read,
-    setAfterSignIn: (username, header) => cookie.set(deviceCookies.afterSignIn(username, cookie.read(header)), SECONDS),
+    setAfterProof: (account, header) => cookie.set(deviceCookies.afterProof(account, cookie.read(header)), SECONDS),
   };
 }

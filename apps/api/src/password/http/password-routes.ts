@@ -1,5 +1,5 @@
 import { API, CurrentSession, PasswordChanged, PasswordChangeRequest, PasswordSignInRequest } from '@pollen/shared';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import type { ActivityNotes } from '../../activity/activity-notes.ts';
 import { addressKey } from '../../server/client-address.ts';
 import type { Server } from '../../server/create-server.ts';
@@ -29,7 +29,7 @@ export function passwordRoutes(app: Server, ports: PasswordRoutesPorts): void {
   app.post(API.passwordSignIn, { schema: signedIn }, (request, reply) => signInHere(request.body, reply, ports));
 
   const changed = { body: PasswordChangeRequest, response: { 200: PasswordChanged, ...problems } };
-  app.post(API.changePassword, { schema: changed }, (request) => change(request.body, request, ports));
+  app.post(API.changePassword, { schema: changed }, (request, reply) => change(request.body, reply, ports));
 }
 
 async function signInHere(
@@ -51,14 +51,16 @@ async function signInHere(
 
 async function change(
   body: PasswordChangeRequest,
-  request: FastifyRequest,
-  { core, guards }: PasswordRoutesPorts,
+  reply: FastifyReply,
+  { core, guards, deviceCookie }: PasswordRoutesPorts,
 ): Promise<PasswordChanged> {
+  const { request } = reply;
   const caller = await guards.requireRecentAuth(request);
   const outcome = await changePassword(caller, body, core);
   if (outcome.kind === 'verification-required') throw guards.reAuthenticationRequired('change', caller, request);
   if (outcome.kind !== 'changed') throw toProblemError(outcome);
   const { account } = outcome;
+  reply.header('set-cookie', deviceCookie.setAfterProof(account, request.headers.cookie));
   await inRequest(request, core).notes.note(account.id, { kind: 'password-changed', device: requesterOf(request) });
   const ending = endingBy('password-changed', caller.session, core.now());
   const ended = body.endOtherSessions ? await clearSessionsOf(account, core.sessions, ending) : 0;

@@ -18,7 +18,7 @@ interface SignInPorts {
   readonly core: StartSessionPorts & { readonly notes: NotesInRequest<StartSessionPorts['notes']> };
   readonly sessionCookie: SessionCookie;
   /** What the browser is known by from now on. */
-  readonly deviceCookie: { setAfterSignIn(username: string, header: string | undefined): string };
+  readonly deviceCookie: { setAfterProof(account: Account, header: string | undefined): string };
 }
 
 export function signInResponse({ core, sessionCookie, deviceCookie }: SignInPorts): SignIn {
@@ -28,7 +28,7 @@ export function signInResponse({ core, sessionCookie, deviceCookie }: SignInPort
     const outcome = await startSession(person, device, inRequest(reply.request, core));
     if (outcome.kind !== 'started') throw new ProblemError(outcome.kind);
     reply.header('set-cookie', sessionCookie.set(outcome, core.now()));
-    reply.header('set-cookie', deviceCookie.setAfterSignIn(person.account.username, cookie));
+    reply.header('set-cookie', deviceCookie.setAfterProof(person.account, cookie));
     return toCurrentSession({ account: person.account, session: outcome.session }, core.now());
   };
 }
