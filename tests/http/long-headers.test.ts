@@ -29,6 +29,7 @@ test('T45: long headers, other ones for each login, are not kept in memory', asy
       url: path,
       // Joined by force: else all would share one long string.
       headers: {
+        host: 'login.example.com',
         'user-agent': Buffer.from(`Firefox/${time} ${'x'.repeat(LONG)}`).toString(),
         'x-forwarded-for': `10.0.${time >> 8}.${time & 255}`,
         'content-type': 'application/json',
