@@ -43,6 +43,7 @@ const BODIES: Readonly<Record<string, Body>> = {
   }),
   'POST /api/session/verify': ({ isByPasskey }, time) =>
     isByPasskey ? { passkey: passkey(time) } : { password: secret(time) },
+  'POST /api/account/password': (_, time) => ({ newPassword: secret(time), endOtherSessions: false }),
   'POST /api/setup': (said, time) => ({ ...account(said, time), password: secret(time) }),
   'POST /api/invitations/accept': (said, time) => ({ ...account(said, time), password: secret(time) }),
   'POST /api/links/check': link,

@@ -83,6 +83,21 @@ export const REFUSED: readonly Refused[] = [
     as: 'session',
     isFromAnywhere: true,
   },
+  {
+    limit: 'known-name',
+    routes: PASSWORD,
+    usedUp: () => ({ 'known-name': HASHED_NAME }),
+    as: 'known',
+    isFromAnywhere: true,
+    says: () => ({ username: NAME }),
+  },
+  {
+    limit: 'known-name',
+    routes: ['POST /api/session/verify'],
+    usedUp: () => ({ 'known-name': HASHED_NAME }),
+    as: 'session',
+    isFromAnywhere: true,
+  },
   // What is used up here sends on to the limits behind it, and those refuse.
   {
     limit: 'first',
@@ -147,6 +162,13 @@ export const REFUSED: readonly Refused[] = [
     usedUp: () => ({ passkey: HERE }),
     as: 'session',
     says: () => ({ isByPasskey: true }),
+  },
+  {
+    limit: 'password',
+    routes: ['POST /api/account/password'],
+    usedUp: ({ accountId }) => ({ password: accountId }),
+    as: 'session',
+    isFromAnywhere: true,
   },
   {
     limit: 'passkey-change',
