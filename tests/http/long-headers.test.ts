@@ -23,27 +23,33 @@ test('T45: long headers, other ones for each login, are not kept in memory', asy
     TRUSTED_PROXIES: '127.0.0.0/8',
   });
   const { server } = product.app;
-  const ask = (path: string, time: number, cookie = '') =>
+  const ask = (path: string, { time, length, cookie = '' }: { time: number; length: number; cookie?: string }) =>
     server.inject({
       method: 'POST',
       url: path,
       // Joined by force: else all would share one long string.
       headers: {
         host: 'login.example.com',
-        'user-agent': Buffer.from(`Firefox/${time} ${'x'.repeat(LONG)}`).toString(),
+        'user-agent': Buffer.from(`Firefox/${time} ${'x'.repeat(length)}`).toString(),
         'x-forwarded-for': `10.0.${time >> 8}.${time & 255}`,
         'content-type': 'application/json',
         ...(cookie && { cookie }),
       },
       payload: '{}',
     });
-  try {
-    const before = heapUsed();
-    for (let time = 0; time < LOGINS; time++) {
-      const [cookie] = (await ask('/api/logins', time)).cookies;
-      const polled = await ask('/api/logins/current', time, `login=${cookie?.value}`);
+  const logIn = async (from: number, length: number) => {
+    for (let index = 0; index < LOGINS; index++) {
+      const time = from + index;
+      const [cookie] = (await ask('/api/logins', { time, length })).cookies;
+      const polled = await ask('/api/logins/current', { time, length, cookie: `login=${cookie?.value}` });
       expect(polled.json()).toMatchObject({ status: 'pending' });
     }
+  };
+  try {
+    // What is compiled and made once is made by these, in whatever state other tests left the process.
+    await logIn(0, 1);
+    const before = heapUsed();
+    await logIn(LOGINS, LONG);
     expect((heapUsed() - before) / LOGINS).toBeLessThan(BYTES_PER_LOGIN);
   } finally {
     await product.stop();
