@@ -2,10 +2,10 @@ import type { MakeRateLimiter, RateLimiter } from '../store/rate-limiter.ts';
 
 /** How often passwords are tried and changed. Per address only generously, since a school or an office is one address. */
 export interface PasswordLimits {
-  /** Apart from all others, so that no stranger can lock the owner out of a browser that signed in before. */
-  readonly wrongPerKnownBrowser: RateLimiter;
-  /** Of a name in all of these together, or whoever signs in often could guess as often. */
-  readonly wrongPerKnownName: RateLimiter;
+  /** Apart from all others, so that no stranger can lock the owner out where a device cookie or a session is. */
+  readonly wrongPerDevice: RateLimiter;
+  /** Of a name on all of its devices together, or whoever signs in often could guess as often. */
+  readonly wrongPerNameOnDevices: RateLimiter;
   /** The first tries of a name at an address count apart: who goes on guessing uses up nobody else's first ones. */
   readonly first: RateLimiter;
   readonly firstPerName: RateLimiter;
@@ -20,8 +20,8 @@ const MINUTE = 60;
 
 export function passwordLimits(make: MakeRateLimiter): PasswordLimits {
   return {
-    wrongPerKnownBrowser: make({ name: 'known', points: 10, seconds: 10 * MINUTE, keys: 'dear' }),
-    wrongPerKnownName: make({ name: 'known-name', points: 40, seconds: 10 * MINUTE, keys: 'dear' }),
+    wrongPerDevice: make({ name: 'known', points: 10, seconds: 10 * MINUTE, keys: 'dear' }),
+    wrongPerNameOnDevices: make({ name: 'known-name', points: 40, seconds: 10 * MINUTE, keys: 'dear' }),
     first: make({ name: 'first', points: 3, seconds: 30 * MINUTE, keys: 'dear' }),
     firstPerName: make({ name: 'first-name', points: 20, seconds: 30 * MINUTE, keys: 'dear' }),
     firstPerAddress: make({ name: 'first-address', points: 200, seconds: 10 * MINUTE, keys: 'dear' }),

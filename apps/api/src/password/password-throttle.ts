@@ -64,7 +64,7 @@ export async function checkPasswordThrottled(
   }
   // Strangers' wrong guesses stay counted: the owner's sign-ins must not buy them more.
   await giveBack(taken.buckets);
-  if (known !== null) await ports.passwordLimits.wrongPerKnownBrowser.forget(keyOfKnown(known, username));
+  if (known !== null) await ports.passwordLimits.wrongPerDevice.forget(deviceKey(known, username));
   return outcome;
 }
 
@@ -73,12 +73,12 @@ type Taken = { readonly kind: 'taken'; readonly buckets: readonly Bucket[] } | T
 /** In a session, or in a browser that signed in with this name before. */
 async function takeOwnTry(known: string, username: string, { passwordLimits }: ThrottlePorts): Promise<Taken> {
   return take([
-    [passwordLimits.wrongPerKnownBrowser, keyOfKnown(known, username)],
-    [passwordLimits.wrongPerKnownName, hashedUsername(username)],
+    [passwordLimits.wrongPerDevice, deviceKey(known, username)],
+    [passwordLimits.wrongPerNameOnDevices, hashedUsername(username)],
   ]);
 }
 
-function keyOfKnown(known: string, username: string): string {
+function deviceKey(known: string, username: string): string {
   return `${known}.${hashedUsername(username)}`;
 }
 
