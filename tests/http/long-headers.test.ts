@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from '@jest/globals';
@@ -6,16 +7,19 @@ import { startProduct } from '../support/product.ts';
 setFlagsFromString('--expose-gc');
 const collectGarbage: unknown = runInNewContext('gc');
 
-function heapUsed(): number {
-  if (typeof collectGarbage === 'function') collectGarbage();
+async function heapUsed(): Promise<number> {
+  // What finished requests leave behind is freed by callbacks, so they get their turn between two collections.
+  for (let collections = 0; collections < 3; collections++) {
+    if (typeof collectGarbage === 'function') collectGarbage();
+    await setImmediate();
+  }
   return process.memoryUsage().heapUsed;
 }
 
-const LOGINS = 1_000;
-/** As long as a head may be, nearly. */
+const LOGINS = 500;
+const ROUNDS = 4;
+/** As long as a head may be, nearly. A login itself takes some 2 kB. */
 const LONG = 14_000;
-/** What a login itself takes, and what is remembered of it, with room to spare. */
-const BYTES_PER_LOGIN = 6_000;
 
 test('T45: long headers, other ones for each login, are not kept in memory', async () => {
   const product = await startProduct('embedded', {
@@ -46,11 +50,15 @@ test('T45: long headers, other ones for each login, are not kept in memory', asy
     }
   };
   try {
-    // What is compiled and made once is made by these, in whatever state other tests left the process.
-    await logIn(0, 1);
-    const before = heapUsed();
-    await logIn(LOGINS, LONG);
-    expect((heapUsed() - before) / LOGINS).toBeLessThan(BYTES_PER_LOGIN);
+    // Caches with a bound fill up in the first rounds, and the process makes and frees things of its own:
+    // headers that are kept for each login would show in every round.
+    const bytesPerLogin: number[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      const before = await heapUsed();
+      await logIn(round * LOGINS, LONG);
+      bytesPerLogin.push(((await heapUsed()) - before) / LOGINS);
+    }
+    expect(Math.min(...bytesPerLogin)).toBeLessThan(LONG / 2);
   } finally {
     await product.stop();
   }
