@@ -50,7 +50,7 @@ describe.each(STORES)('a session that a scan began, on the %s store', (store) =>
     }
     const { accounts, activity } = product.app.core;
     const entries = await activity.of((await accounts.list())[0]?.id ?? NOBODY);
-    expect(entries.flatMap((entry) => (entry.kind === 'signed-in' ? [entry.answer] : []))).toEqual([null, null, null]);
+    expect(entries.flatMap((entry) => (entry.kind === 'signed-in' ? [entry.reply] : []))).toEqual([null, null, null]);
     expect((await other.get('/api/session')).status).toBe(200);
   });
 

@@ -80,7 +80,7 @@ describe.each(STORES)('who signed in is asked, on the %s store', (store) => {
     const anHourAgo = (entries: readonly Entry[]) =>
       entries.map((entry) => {
         const at = entry.at - 3_600_000;
-        return entry.kind === 'signed-in' ? { ...entry, at, answer: entry.answer && { ...entry.answer, at } } : entry;
+        return entry.kind === 'signed-in' ? { ...entry, at, reply: entry.reply && { ...entry.reply, at } } : entry;
       });
     if (account) await lists.change(account.value.id, anHourAgo);
     expect((await firstOf(phone, 'signed-in'))?.isAsked).toBe(true);

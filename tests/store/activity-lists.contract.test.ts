@@ -53,6 +53,19 @@ describe.each(Object.entries(STORES))('the activity of an account in %s', (_name
     expect(times(await server.of(id))).toEqual([1, 4, 5]);
   });
 
+  it('reads replies to sign-ins as earlier versions wrote them, and writes them in the words of this one', async () => {
+    const id = await newAccount();
+    const server = open(store.clients[0]);
+    const signIn = { at: 1, kind: 'signed-in', device, sessionId: 's'.repeat(43), signedInBy: 'qr', by: null };
+    const said = [true, false].map((wasMe) => ({ ...signIn, answer: { at: 2, wasMe } }));
+    await store.clients[0].create(`ac:${id}`, JSON.stringify([...said, { ...signIn, answer: null }]), 60_000);
+    const replies = [true, false].map((confirmed) => ({ ...signIn, reply: { at: 2, confirmed } }));
+    const read = [...replies, { ...signIn, reply: null }];
+    expect(await server.of(id)).toEqual(read);
+    await server.change(id, adding(3));
+    expect(JSON.parse((await store.clients[0].get(`ac:${id}`)) ?? '')).toEqual([...read, entry(3)]);
+  });
+
   it('goes with its account, with what a request under way adds after that', async () => {
     const id = await newAccount();
     const server = open(store.clients[0]);

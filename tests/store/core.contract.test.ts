@@ -167,7 +167,7 @@ describe.each(['embedded', 'redis'] as const)('the core without a server, on the
     const DAYS = 30 * 86_400_000;
     time += DAYS;
     const [owner, thief] = [await signIn(), await signIn()];
-    expect((await disavowSignIn(thief.id, await callerOf(owner), core)).kind).toBe('not-me');
+    expect((await disavowSignIn(thief.id, await callerOf(owner), core)).kind).toBe('disavowed');
     const ahead = await callerOf(owner);
     expect(needsReAuthentication(ahead)).toBe(true);
     const proof = { kind: 'password', password: PASSWORD, addressKey: PHONE.address } as const;

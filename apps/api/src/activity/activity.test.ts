@@ -10,8 +10,8 @@ const device = { browser: 'Firefox 131', os: 'Windows', address: '192.0.2.7' };
 const session = SessionId.parse('s'.repeat(43));
 const earlier = { here: { id: SessionId.parse('e'.repeat(43)), startedAt: NOW - DAY }, entries: [] };
 
-function signIn(answer: SignedIn['answer'] = null, signedInBy: SignedIn['signedInBy'] = 'qr'): Entry & SignedIn {
-  return { at: NOW, kind: 'signed-in', device, sessionId: session, signedInBy, by: null, answer };
+function signIn(reply: SignedIn['reply'] = null, signedInBy: SignedIn['signedInBy'] = 'qr'): Entry & SignedIn {
+  return { at: NOW, kind: 'signed-in', device, sessionId: session, signedInBy, by: null, reply };
 }
 const scanned = (number: number): Event => ({
   kind: 'scanned',
@@ -25,14 +25,14 @@ const after = (events: readonly Event[], at = NOW): readonly Entry[] =>
 
 test('a sign-in is asked about at once, and once more an hour later if the yes came before', () => {
   expect(isAsked(signIn(), earlier, NOW)).toBe(true);
-  const soon = signIn({ at: NOW + 1_000, wasMe: true });
+  const soon = signIn({ at: NOW + 1_000, confirmed: true });
   expect([NOW + 2_000, NOW + HOUR - 1, NOW + HOUR].map((now) => isAsked(soon, earlier, now))).toEqual([
     false,
     false,
     true,
   ]);
-  expect(isAsked(signIn({ at: NOW + HOUR, wasMe: true }), earlier, NOW + 2 * HOUR)).toBe(false);
-  expect(isAsked(signIn({ at: NOW + 1_000, wasMe: false }), earlier, NOW + 2 * HOUR)).toBe(false);
+  expect(isAsked(signIn({ at: NOW + HOUR, confirmed: true }), earlier, NOW + 2 * HOUR)).toBe(false);
+  expect(isAsked(signIn({ at: NOW + 1_000, confirmed: false }), earlier, NOW + 2 * HOUR)).toBe(false);
 });
 
 test.each(['password', 'passkey', 'qr'] as const)(
@@ -43,7 +43,7 @@ test.each(['password', 'passkey', 'qr'] as const)(
     expect(asked(earlier.here.id, NOW - 1)).toBe(true);
     expect(asked(earlier.here.id, NOW + 1)).toBe(false);
     expect(asked(session, NOW)).toBe(false);
-    expect(isAsked(signIn({ at: NOW + 1_000, wasMe: true }, by), earlier, NOW + HOUR)).toBe(true);
+    expect(isAsked(signIn({ at: NOW + 1_000, confirmed: true }, by), earlier, NOW + HOUR)).toBe(true);
   },
 );
 
@@ -61,9 +61,9 @@ test('the session that approved a sign-in is not asked about it, and may still v
 });
 
 test('a yes never takes back that it was disavowed', () => {
-  const disavowed = withReply([signIn()], session, { at: NOW, wasMe: false }) ?? [];
-  expect(withReply(disavowed, session, { at: NOW + 1, wasMe: true })).toEqual(disavowed);
-  expect(withReply([signIn()], SessionId.parse('t'.repeat(43)), { at: NOW, wasMe: true })).toBeNull();
+  const disavowed = withReply([signIn()], session, { at: NOW, confirmed: false }) ?? [];
+  expect(withReply(disavowed, session, { at: NOW + 1, confirmed: true })).toEqual(disavowed);
+  expect(withReply([signIn()], SessionId.parse('t'.repeat(43)), { at: NOW, confirmed: true })).toBeNull();
 });
 
 test('the list keeps the newest of each kind, of the last ninety days, and no more text than fits', () => {
@@ -83,7 +83,7 @@ const named = (number: number) => SessionId.parse(`${number}`.padStart(43, 's'))
 const flood = (number: number): readonly Event[] => [
   scanned(number),
   { ...signIn(null, 'password'), sessionId: named(number) },
-  { ...signIn({ at: NOW, wasMe: true }), sessionId: named(1_000 + number) },
+  { ...signIn({ at: NOW, confirmed: true }), sessionId: named(1_000 + number) },
   { kind: 'signed-out', device },
   { kind: 'session-ended', device, sessionId: named(number), by: device },
   { kind: 'others-ended', device, count: 1 },

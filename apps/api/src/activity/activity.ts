@@ -6,6 +6,9 @@ import { Requester, type Session, SessionId } from '../session/session.ts';
 const about = { device: Requester };
 const by = z.object({ browser: z.string(), os: z.string() });
 
+/** What a person said about a sign-in: that it was theirs, or that it was not. */
+const Reply = z.object({ at: z.number(), confirmed: z.boolean() });
+
 /** Something that happens to an account. */
 const Event = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['scanned', 'approved', 'denied', 'wrong-number']), ...about, loginId: LoginId, by }),
@@ -17,8 +20,8 @@ const Event = z.discriminatedUnion('kind', [
     by: by.nullable(),
     /** The session that approved it, where it was a scan. */
     approvedIn: SessionId.optional(),
-    /** What the person said to "was this you?", and when. */
-    answer: z.object({ at: z.number(), wasMe: z.boolean() }).nullable(),
+    /** Whether the person confirmed or disavowed it, and when. */
+    reply: Reply.nullable(),
   }),
   z.object({ kind: z.enum(['signed-out', 'password-changed', 'recovered']), ...about }),
   z.object({ kind: z.enum(['session-ended', 'not-me']), ...about, sessionId: SessionId, by }),
@@ -53,7 +56,7 @@ interface Share {
   readonly characters: number;
 }
 
-const isUnanswered = (entry: Entry) => entry.kind === 'signed-in' && entry.signedInBy === 'qr' && entry.answer === null;
+const awaitsReply = (entry: Entry) => entry.kind === 'signed-in' && entry.signedInBy === 'qr' && entry.reply === null;
 
 /** How people get in, and who may: each kind has a share of its own, so that no other one can be used to push it out. */
 const CREDENTIAL_EVENTS = [
@@ -75,8 +78,8 @@ const ofKind = (...kinds: readonly Event['kind'][]) => {
 
 /** Whoever can cause events of one kind at will must not push out those of another: bounded sizes, told apart by kind. */
 const SHARES: readonly Share[] = [
-  { has: isUnanswered, most: 50, characters: 16_000 },
-  { has: (entry) => entry.kind === 'signed-in' && !isUnanswered(entry), most: 50, characters: 16_000 },
+  { has: awaitsReply, most: 50, characters: 16_000 },
+  { has: (entry) => entry.kind === 'signed-in' && !awaitsReply(entry), most: 50, characters: 16_000 },
   { has: ofKind('scanned', 'approved', 'denied', 'wrong-number'), most: 60, characters: 14_000 },
   { has: ofKind('signed-out', 'session-ended', 'others-ended'), most: 20, characters: 5_000 },
   { has: ofKind('failed-attempts'), most: 10, characters: 2_500 },
@@ -126,14 +129,16 @@ function newest(entries: readonly Entry[], { most, characters }: Share): readonl
   return young.slice(tooMuch + 1);
 }
 
-/** The list in which this sign-in was answered for, or null where it is not in it. What was disavowed stays so. */
+/** The list with this reply to a sign-in, or null where that is not in it. What was disavowed stays so. */
 export function withReply(
   entries: readonly Entry[],
   id: SessionId,
-  answer: { readonly at: number; readonly wasMe: boolean },
+  reply: z.infer<typeof Reply>,
 ): readonly Entry[] | null {
   if (!entries.some((entry) => isSignIn(entry, id))) return null;
-  return entries.map((entry) => (isSignIn(entry, id) && entry.answer?.wasMe !== false ? { ...entry, answer } : entry));
+  return entries.map((entry) =>
+    isSignIn(entry, id) && entry.reply?.confirmed !== false ? { ...entry, reply } : entry,
+  );
 }
 
 export function isSignIn(entry: Entry, id: SessionId): entry is Entry & SignedIn {
@@ -161,9 +166,9 @@ export function mayConfirm(signIn: Entry & SignedIn, { here, entries }: Reviewer
  * so it is asked once more afterwards. The session that approved it has just said who it is and is not asked.
  */
 export function isAsked(signIn: Entry & SignedIn, reviewer: Reviewer, now: number): boolean {
-  const { at, approvedIn, answer } = signIn;
+  const { at, approvedIn, reply } = signIn;
   if (!mayConfirm(signIn, reviewer) || approvedIn === reviewer.here.id) return false;
-  if (answer === null) return true;
+  if (reply === null) return true;
   const later = at + ASKED_AGAIN_AFTER_MS;
-  return answer.wasMe && answer.at < later && now >= later;
+  return reply.confirmed && reply.at < later && now >= later;
 }

@@ -21,7 +21,7 @@ export function signedIn(session: Session): Event {
   const { device, signedInBy, approvedBy } = session;
   const by = approvedBy && { browser: approvedBy.browser, os: approvedBy.os };
   const approval = approvedBy ? { by, approvedIn: approvedBy.sessionId } : { by };
-  return { kind: 'signed-in', device, sessionId: session.id, signedInBy, ...approval, answer: null };
+  return { kind: 'signed-in', device, sessionId: session.id, signedInBy, ...approval, reply: null };
 }
 
 export function signedOut({ device }: Session): Event {

@@ -17,7 +17,7 @@ export async function signInReviewer(
   if (!isFullSession(session)) return null;
   const reviewer = { here: session, entries };
   const own = entries.find((entry) => isSignIn(entry, session.id));
-  if (own === undefined || (own.kind === 'signed-in' && own.answer?.wasMe === true)) return reviewer;
+  if (own === undefined || (own.kind === 'signed-in' && own.reply?.confirmed === true)) return reviewer;
   const others = (await listSessions(account, ports)).filter((each) => isFullSession(each) && each.id !== session.id);
   return others.some(({ startedAt }) => startedAt < session.startedAt) ? null : reviewer;
 }

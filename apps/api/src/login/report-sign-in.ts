@@ -10,11 +10,11 @@ import type { LoginPorts } from './ports.ts';
 
 type Refused = { readonly kind: 'not-found' } | { readonly kind: 'qr-session-cannot-approve' };
 export type ConfirmSignInOutcome =
-  | { readonly kind: 'was-me' }
+  | { readonly kind: 'confirmed' }
   | { readonly kind: 'confirmation-not-allowed' }
   | Refused;
 export type DisavowSignInOutcome =
-  | { readonly kind: 'not-me'; readonly ended: boolean; readonly denied: number }
+  | { readonly kind: 'disavowed'; readonly ended: boolean; readonly denied: number }
   | Refused;
 
 const NOT_FOUND = { kind: 'not-found' } as const;
@@ -29,8 +29,8 @@ export async function confirmSignIn(id: SessionId, caller: Caller, ports: LoginP
   if (signIn?.kind !== 'signed-in') return NOT_FOUND;
   const reviewer = await signInReviewer(caller, entries, ports);
   if (reviewer === null || !mayConfirm(signIn, reviewer)) return { kind: 'confirmation-not-allowed' };
-  await ports.activity.change(account.id, (list) => withReply(list, id, { at: ports.now(), wasMe: true }));
-  return { kind: 'was-me' };
+  await ports.activity.change(account.id, (list) => withReply(list, id, { at: ports.now(), confirmed: true }));
+  return { kind: 'confirmed' };
 }
 
 /**
@@ -48,10 +48,10 @@ export async function disavowSignIn(id: SessionId, caller: Caller, ports: LoginP
   const denied = await denyPendingLogins(account.id, ports);
   const now = ports.now();
   await ports.activity.change(account.id, (entries) => {
-    const marked = withReply(entries, id, { at: now, wasMe: false }) ?? entries;
+    const marked = withReply(entries, id, { at: now, confirmed: false }) ?? entries;
     return withEvent(marked, endedBy('not-me', disavowed, session), now);
   });
-  return { kind: 'not-me', ended, denied };
+  return { kind: 'disavowed', ended, denied };
 }
 
 /** A session of this account, or what is remembered of one that has ended. */

@@ -33,7 +33,7 @@ function toActivityEntry(whole: Entry, reviewer: Reviewer | null, now: number): 
     case 'not-me':
       return { kind: entry.kind, ...about, by: entry.by };
     case 'signed-in': {
-      const { answer, approvedIn, ...shown } = entry;
+      const { reply, approvedIn, ...shown } = entry;
       return { ...shown, ...about, isAsked: reviewer !== null && isAsked({ at, device, ...entry }, reviewer, now) };
     }
     case 'signed-out':

@@ -42,8 +42,8 @@ async function confirm(
 ): Promise<SignInConfirmed> {
   const caller = await guards.requireCaller(request);
   const outcome = await confirmSignIn(sessionIdOf(param), caller, core);
-  if (outcome.kind !== 'was-me') throw new ProblemError(outcome.kind);
-  return outcome;
+  if (outcome.kind !== 'confirmed') throw new ProblemError(outcome.kind);
+  return { kind: 'was-me' };
 }
 
 async function disavow(
@@ -53,8 +53,8 @@ async function disavow(
 ): Promise<SignInDisavowed> {
   const caller = await guards.requireCaller(request);
   const outcome = await disavowSignIn(sessionIdOf(param), caller, core);
-  if (outcome.kind !== 'not-me') throw new ProblemError(outcome.kind);
-  return outcome;
+  if (outcome.kind !== 'disavowed') throw new ProblemError(outcome.kind);
+  return { ...outcome, kind: 'not-me' };
 }
 
 function sessionIdOf(param: string): SessionId {
