@@ -3,13 +3,14 @@ import { runJest } from './test-run/jest.mjs';
 import { findPrograms } from './test-run/programs.mjs';
 import { report } from './test-run/report.mjs';
 
-/** The tests that draw what they do, drawing very much more: how many requests, and how many lives of a login. */
-const MORE = { FUZZ_RUNS: '100000', MODEL_RUNS: '2000' };
+/** The tests that draw or flood, doing very much more: requests drawn, lives of a login, and requests that a limit refuses. */
+const MORE = { FUZZ_RUNS: '100000', MODEL_RUNS: '2000', FLOOD_REQUESTS: '10000' };
+const TESTS = ['tests/http/fuzz', 'tests/store/login-model', 'tests/http/refused-requests'];
 const TIME_LIMIT = 2 * 60 * 60 * 1000;
 
 await report(async () => {
   const env = { ...(await findPrograms()), ...MORE, ...given(Object.keys(MORE)) };
-  return runJest('product', ['tests/http/fuzz', 'tests/store/login-model'], env, TIME_LIMIT);
+  return runJest('product', TESTS, env, TIME_LIMIT);
 });
 
 /**

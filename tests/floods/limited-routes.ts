@@ -7,7 +7,7 @@ export interface Refused {
   /** Its name, as the store counts it. */
   readonly limit: string;
   readonly routes: readonly string[];
-  /** Ten thousand times to the first route: each could name another key. Else as often as shows a key for each request. */
+  /** Very many times to the first route: each could name another key. Else as often as shows a key for each request. */
   readonly isNamedFreely?: boolean;
   /** The limits that are used up, and for whom. */
   usedUp(stage: Stage): Readonly<Record<string, string>>;

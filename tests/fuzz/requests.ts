@@ -69,3 +69,8 @@ export function fuzzedRequests(routes: readonly Route[]): fc.Arbitrary<FuzzedReq
   );
   return fc.oneof(...each);
 }
+
+/** So many requests to one route, the same in every run. */
+export function sampleRequests(route: Route, count: number): readonly FuzzedRequest[] {
+  return fc.sample(fuzzedRequests([route]), { numRuns: count, seed: 1 });
+}
