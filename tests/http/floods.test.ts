@@ -122,8 +122,13 @@ describe.each(STORES)('a school, on the %s store', (store) => {
       expect((await poll(shown.browser)).body['status']).toBe('signed-in');
       return (await shown.browser.get('/api/session')).status;
     };
-    const all = phones.flatMap((phone) => Array.from({ length: 10 }, (_, index) => whole(phone, index === 0)));
-    expect(await Promise.all(all)).toEqual(Array(200).fill(200));
+    // Twenty at a time: limits count over minutes, and a picture is good for half a minute on a slow machine, too.
+    const tenInTurn = async (phone: Client) => {
+      const seen: number[] = [];
+      for (let index = 0; index < 10; index++) seen.push(await whole(phone, index === 0));
+      return seen;
+    };
+    expect((await Promise.all(phones.map(tenInTurn))).flat()).toEqual(Array(200).fill(200));
   });
 
   test('T20: one account scans no more than a person and a class can, and another account goes on', async () => {
@@ -132,8 +137,10 @@ describe.each(STORES)('a school, on the %s store', (store) => {
     try {
       const phone = await school.invite(administrator, 'bomber');
       const shown = await showCode(school.client());
-      const scans = Array.from({ length: 310 }, () => scan(phone, shown.frame));
-      expect(statuses(await Promise.all(scans))).toEqual([...Array(300).fill(200), ...Array(10).fill(429)]);
+      const responses: ClientResponse[] = [];
+      while (responses.length < 310)
+        responses.push(...(await Promise.all(Array.from({ length: 10 }, () => scan(phone, shown.frame)))));
+      expect(statuses(responses)).toEqual([...Array(300).fill(200), ...Array(10).fill(429)]);
       expect((await scan(administrator, (await showCode(school.client())).frame)).status).toBe(200);
     } finally {
       await school.stop();
