@@ -120,7 +120,8 @@ describe.each(STORES)('signing in by a scan, on the %s store', (store) => {
     const stranger = product.client();
     const refused = await scan(stranger, shown.frame);
     expect([refused.status, refused.body['type']]).toEqual([401, 'sign-in-required']);
-    expect((await poll(shown.browser)).body['expiresIn']).toBe(300);
+    const { userCode } = shown;
+    expect((await poll(shown.browser)).body).toMatchObject({ expiresIn: 300, phone: 'signing-in', userCode });
     await stranger.post('/api/session/password', { username: 'ADA', password: 'correct horse battery staple' });
     const scanned = await scan(stranger, String(refused.body['ticket']));
     expect([scanned.status, scanned.body['id']]).toEqual([200, shown.id]);
@@ -191,16 +192,17 @@ describe.each(STORES)('signing in by a scan, on the %s store', (store) => {
     expect((await decide(phone, shown.id, wrong)).body['status']).toBe('denied');
     expect((await decide(phone, shown.id, wrong)).body['status']).toBe('denied');
     expect((await decide(phone, shown.id, right)).body['type']).toBe('login-already-decided');
-    expect((await poll(shown.browser)).body['status']).toBe('denied');
+    expect((await poll(shown.browser)).body).toMatchObject({ status: 'denied', cause: 'wrong-number' });
   });
 
   test('T35: cancel at the browser ends it for the phone', async () => {
     const shown = await showCode(desktop());
     const scanned = await scan(phone, shown.frame);
     const right = await rightDecision(shown.browser, scanned);
-    expect((await shown.browser.post('/api/logins/current/cancel')).body['status']).toBe('denied');
+    const denied = { status: 'denied', cause: 'cancelled' };
+    expect((await shown.browser.post('/api/logins/current/cancel')).body).toMatchObject(denied);
     expect((await decide(phone, shown.id, right)).status).toBe(409);
-    expect((await poll(shown.browser)).body['status']).toBe('denied');
+    expect((await poll(shown.browser)).body).toMatchObject(denied);
   });
 
   test('T24: the browser that had a session gets a new one, and the old one ends', async () => {
@@ -220,7 +222,7 @@ describe.each(STORES)('signing in by a scan, on the %s store', (store) => {
     const shown = await showCode(desktop());
     await approve(second, shown);
     await second.post('/api/session/sign-out');
-    expect((await poll(shown.browser)).body['status']).toBe('denied');
+    expect((await poll(shown.browser)).body).toMatchObject({ status: 'denied', cause: 'approver-gone' });
   });
 
   test.each([

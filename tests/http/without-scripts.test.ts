@@ -3,6 +3,7 @@ import type { Client, ClientResponse } from '../support/client.ts';
 import { expectProblem } from '../support/expect-problem.ts';
 import { type Product, STORES, startProduct } from '../support/product.ts';
 import { decide, scan } from '../support/sign-in.ts';
+import { until } from '../support/until.ts';
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 const submit = (browser: Client, path: string, headers: Record<string, string> = {}) =>
@@ -89,6 +90,36 @@ describe.each(STORES)('without scripts, on the %s store', (store) => {
       sessionLifetime: '1h',
     });
     expectProblem(decided, 'login-already-decided');
+  });
+
+  test('a phone that must sign in first is told of, beside the code', async () => {
+    const browser = product.client();
+    const { code, userCode } = await showCode(browser);
+    expect(code.text).not.toContain('Phone found');
+    await scan(product.client(), userCode);
+    let found = code;
+    await until(async () => {
+      found = await browser.get(nextIn(found));
+      return found.text.includes('Phone found. Waiting for it to sign in.');
+    });
+    expect(userCodeIn(found)).toBe(userCode);
+  });
+
+  test.each([
+    [
+      'wrong number',
+      'That was a different number. Nothing was shared.',
+      (right: number) => ({ decision: 'approve', matchNumber: right === 99 ? 98 : right + 1, sessionLifetime: '1h' }),
+    ],
+    ['no', 'Declined on the phone. Nothing was shared.', () => ({ decision: 'deny', reason: 'not-me' })],
+  ])('a %s on the phone is told from the other', async (_, sentence, decisionFor) => {
+    const browser = product.client();
+    const { code, userCode } = await showCode(browser);
+    const { id, decisionToken } = (await scan(phone, userCode)).body;
+    const number = await browser.get(nextIn(code));
+    const right = Number(linkIn(number, /class="match-number">(\d+)</));
+    await decide(phone, String(id), { decisionToken, ...decisionFor(right) });
+    expect((await browser.get(nextIn(number))).text).toContain(sentence);
   });
 
   test('who is signed in is told on a path of its own each time, for caches that keep every page', async () => {

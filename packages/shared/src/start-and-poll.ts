@@ -15,6 +15,8 @@ const PendingAnswer = z.object({
   expiresIn: seconds,
   userCode: z.string(),
   qr: z.object({ content: z.string(), refreshIn: seconds }),
+  /** A phone has this code, and must sign in before its scan counts. */
+  phone: z.optional(z.literal('signing-in')),
 });
 const ScannedAnswer = z.object({
   kind,
@@ -25,7 +27,15 @@ const ScannedAnswer = z.object({
   matchNumber: z.number(),
 });
 const SignedInAnswer = z.object({ kind, id: LoginId, status: z.literal('signed-in'), continueTo: z.literal('/') });
-const DeniedAnswer = z.object({ kind, id: LoginId, status: z.literal('denied') });
+/** Why a login was denied, where the phone did not just say no. */
+export const DENIAL_CAUSES = ['wrong-number', 'cancelled', 'approver-gone'] as const;
+export type DenialCause = (typeof DENIAL_CAUSES)[number];
+const DeniedAnswer = z.object({
+  kind,
+  id: LoginId,
+  status: z.literal('denied'),
+  cause: z.optional(z.enum(DENIAL_CAUSES)),
+});
 const ExpiredAnswer = z.object({ kind, id: z.null(), status: z.literal('expired') });
 const SlowDownAnswer = z.object({ kind, id: LoginId, status: z.literal('slow-down'), interval: seconds });
 

@@ -10,5 +10,5 @@ export async function cancelLogin(id: LoginId, ports: LoginPorts): Promise<PollO
     const moment = { now: ports.now(), deadlines: ports.deadlines };
     return { next: deny(login, { reason: 'cancelled' }, moment), result: true };
   });
-  return isDenied ? { kind: 'denied', id } : pollLogin(id, ports);
+  return isDenied ? { kind: 'denied', id, reason: 'cancelled' } : pollLogin(id, ports);
 }

@@ -1,4 +1,4 @@
-import type { DenyReason, LoginId, SessionLifetimeId, UserCode } from '@pollen/shared';
+import type { DenialCause, DenyReason, LoginId, SessionLifetimeId, UserCode } from '@pollen/shared';
 import type { AccountId } from '../account/account.ts';
 import type { Requester, SessionId } from '../session/session.ts';
 
@@ -53,7 +53,7 @@ export interface Denied {
   readonly wrongNumber: number | null;
 }
 
-export type DenialReason = DenyReason | 'unspecified' | 'wrong-number' | 'cancelled' | 'approver-gone';
+export type DenialReason = DenyReason | 'unspecified' | DenialCause;
 
 /** One attempt to sign a browser in. Times are epoch milliseconds of the server. */
 export interface Login<S extends LoginState = LoginState> {

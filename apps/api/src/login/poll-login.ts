@@ -4,7 +4,17 @@ import { recordActivity, signedIn } from '../activity/record-activity.ts';
 import { newSession, type Session } from '../session/session.ts';
 import { deriveSessionToken, sessionIdOf } from '../session/session-token.ts';
 import { type Caller, findLiving } from '../session/use-session.ts';
-import { type Approved, type Delivered, deliver, deny, isIn, type Login, type Pending, type Scanned } from './login.ts';
+import {
+  type Approved,
+  type Delivered,
+  type DenialReason,
+  deliver,
+  deny,
+  isIn,
+  type Login,
+  type Pending,
+  type Scanned,
+} from './login.ts';
 import { sealLoginCookie } from './login-cookie.ts';
 import type { LoginPorts } from './ports.ts';
 
@@ -12,7 +22,7 @@ export type PollOutcome =
   | { readonly kind: 'pending'; readonly login: Login<Pending> }
   | { readonly kind: 'scanned'; readonly login: Login<Scanned> }
   | { readonly kind: 'signed-in'; readonly id: LoginId; readonly token: string; readonly session: Session }
-  | { readonly kind: 'denied'; readonly id: LoginId }
+  | { readonly kind: 'denied'; readonly id: LoginId; readonly reason: DenialReason }
   | { readonly kind: 'expired' };
 
 const EXPIRED = { kind: 'expired' } as const;
@@ -29,7 +39,7 @@ async function outcomeOf(login: Login | null, ports: LoginPorts): Promise<PollOu
   if (login === null) return EXPIRED;
   if (isIn(login, 'pending')) return { kind: 'pending', login };
   if (isIn(login, 'scanned')) return { kind: 'scanned', login };
-  if (isIn(login, 'denied')) return { kind: 'denied', id: login.id };
+  if (isIn(login, 'denied')) return { kind: 'denied', id: login.id, reason: login.state.reason };
   if (isIn(login, 'approved')) return outcomeOf(await settle(login, ports), ports);
   return isIn(login, 'delivered') ? deliveredAgain(login, ports) : EXPIRED;
 }

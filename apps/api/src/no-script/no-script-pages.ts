@@ -1,6 +1,6 @@
-import { formatUserCode, isolated, type LoginId, PAGES } from '@pollen/shared';
+import { DENIAL_CAUSES, formatUserCode, isolated, type LoginId, PAGES } from '@pollen/shared';
 import QRCode from 'qrcode';
-import type { Login, Pending } from '../login/login.ts';
+import type { DenialReason, Login, Pending } from '../login/login.ts';
 import { type DocumentOptions, document } from '../pages/document.ts';
 import { type Html, html, trusted } from '../pages/html.ts';
 import { text } from './no-script-text.ts';
@@ -39,7 +39,7 @@ export async function codePage(login: Login<Pending>, qrContent: string): Promis
   const svg = await QRCode.toString(qrContent, { type: 'svg', margin: 4, errorCorrectionLevel: 'M', width: QR_PIXELS });
   const address = new URL(qrContent);
   return html`<div class="code-picture" role="img" aria-label="${text.code.picture(userCode)}">${trusted(svg)}</div>
-<h1>${text.code.heading}</h1>
+<h1>${login.state.isExtended ? text.code.phoneFound : text.code.heading}</h1>
 <p class="quiet">${text.code.typed(address.host + PAGES.approve)}</p>
 <p class="user-code">${userCode}</p>`;
 }
@@ -76,6 +76,11 @@ ${form(button, nonce)}`;
 export function scannedPage(matchNumber: number, nonce: string | null): Html {
   return html`<p class="match-number">${matchNumber}</p><h1>${text.scanned.heading}</h1>
 ${form(buttons.startAgain(text.scanned.again), nonce, 'quiet')}`;
+}
+
+export function deniedPage(reason: DenialReason, nonce: string | null): Html {
+  const cause = DENIAL_CAUSES.find((each) => each === reason) ?? 'declined';
+  return endPage({ heading: text.denied[cause], again: text.denied.again }, nonce);
 }
 
 export function waitingPage(): Html {

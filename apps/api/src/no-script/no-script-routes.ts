@@ -24,6 +24,7 @@ import {
   accountPage,
   CODE_ROUTE,
   codePage,
+  deniedPage,
   type FormPath,
   outerPage,
   STEPS,
@@ -142,7 +143,7 @@ function codeRoutes(app: Server, ports: RoutePorts): void {
       case 'signed-in':
         return sendFor(RENEW.signedIn, waitingPage());
       case 'denied':
-        return responses.sendEnd(reply, text.denied);
+        return responses.send(reply, deniedPage(outcome.reason, origin.nonceIn(request)));
       case 'expired':
         return responses.sendEnd(reply, text.expired);
     }

@@ -4,11 +4,18 @@ export const text = {
   codeFrame: 'The code, and what becomes of it',
   code: {
     heading: 'Scan with your phone’s camera',
+    phoneFound: 'Phone found. Waiting for it to sign in.',
     typed: (address: string) => `No camera? Go to ${address} and enter`,
     picture: (userCode: string) => `A code to scan. Or type ${userCode} on your phone.`,
   },
   scanned: { heading: 'Choose this number on your phone', again: 'Not you? Start again' },
-  denied: { heading: 'Declined on the phone. Nothing was shared.', again: 'Show a new code' },
+  denied: {
+    declined: 'Declined on the phone. Nothing was shared.',
+    'wrong-number': 'That was a different number. Nothing was shared.',
+    cancelled: 'Cancelled on this computer. Nothing was shared.',
+    'approver-gone': 'The approval was taken back. Nothing was shared.',
+    again: 'Show a new code',
+  },
   expired: { heading: 'This code has run out.', again: 'Show a new code' },
   waiting: { heading: 'One moment, please.' },
   stuck: {

@@ -1,6 +1,6 @@
-import { formatUserCode, PAGES, type PollResponse } from '@pollen/shared';
+import { DENIAL_CAUSES, type DenialCause, formatUserCode, PAGES, type PollResponse } from '@pollen/shared';
 import type { Keys } from '../../crypto/keys.ts';
-import { type Login, type Pending, secondsLeft } from '../login.ts';
+import { type DenialReason, type Login, type Pending, secondsLeft } from '../login.ts';
 import type { PollOutcome } from '../poll-login.ts';
 import type { LoginPorts } from '../ports.ts';
 import { frameBody, frameNumber, frameRefreshIn, sealFrame } from '../qr-frame.ts';
@@ -33,6 +33,7 @@ export function pollResponses(ports: {
       expiresIn: secondsLeft(login, at),
       userCode: formatUserCode(login.userCode),
       qr: { content: qrContent(login, at), refreshIn: frameRefreshIn(login, at) },
+      ...(login.state.isExtended && { phone: 'signing-in' as const }),
     };
   }
 
@@ -51,7 +52,7 @@ export function pollResponses(ports: {
         case 'signed-in':
           return { kind: 'login', id: outcome.id, status: 'signed-in', continueTo: PAGES.home };
         case 'denied':
-          return { kind: 'login', id: outcome.id, status: 'denied' };
+          return { kind: 'login', id: outcome.id, status: 'denied', ...causeOf(outcome.reason) };
         case 'slow-down':
           return { kind: 'login', id: outcome.id, status: 'slow-down', interval: INTERVAL.slowDown };
         case 'expired':
@@ -59,6 +60,12 @@ export function pollResponses(ports: {
       }
     },
   };
+}
+
+/** What the browser may know: not what the person on the phone said of it. */
+function causeOf(reason: DenialReason): { readonly cause?: DenialCause } {
+  const cause = DENIAL_CAUSES.find((each) => each === reason);
+  return cause ? { cause } : {};
 }
 
 interface Shown {
