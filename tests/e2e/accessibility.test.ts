@@ -63,7 +63,7 @@ it('has no barrier on the computer', async () => {
   await hasNoBarrier(computer);
 
   await deny(phone);
-  await seesHeading(computer, messages.signIn.declined);
+  await seesHeading(computer, messages.signIn.denied.declined);
   await hasNoBarrier(computer);
 
   await press(computer, messages.signIn.newCode);

@@ -82,6 +82,8 @@ describe.each(STORES)('on the %s store', (kind) => {
     const phone = await browser.phone(product.url);
     await phone.goto(await shownAddress(computer));
     await seesHeading(phone, messages.approve.signIn.title);
+    await seesHeading(computer, messages.signIn.phoneFound);
+    await theCode(computer).waitFor();
     await fillInPassword(phone, 'ada', PASSWORD);
     await approve(phone, computer);
     await seesSignedIn(computer, 'Ada');
@@ -126,7 +128,7 @@ describe.each(STORES)('on the %s store', (kind) => {
     const userCode = await shownUserCode(computer);
     await phone.goto(await shownAddress(computer));
     await deny(phone);
-    await seesHeading(computer, messages.signIn.declined);
+    await seesHeading(computer, messages.signIn.denied.declined);
     await press(computer, messages.signIn.newCode);
     expect(await shownUserCode(computer)).not.toBe(userCode);
   });
@@ -139,7 +141,7 @@ describe.each(STORES)('on the %s store', (kind) => {
     expect(offered).toContain(number);
     await choose(phone, offered.find((other) => other !== number) ?? '');
     await seesOutcome(phone, 'wrong-number');
-    await seesHeading(computer, messages.signIn.declined);
+    await seesHeading(computer, messages.signIn.denied['wrong-number']);
   });
 
   it('keeps the login through reloads, before and after the scan, on both sides', async () => {

@@ -72,6 +72,32 @@ it('says on both sides that the network is away, and goes on when it is back', a
   await Promise.all([seesOutcome(phone, 'approved'), seesSignedIn(computer, 'Ada')]);
 });
 
+it('veils a code that has died with the network, keeps the typed one, and shows it again with the network', async () => {
+  const { computer, phone } = await computerAndPhone(await startSite('embedded'));
+  const userCode = await shownUserCode(computer);
+  const said: string[] = [];
+  await computer.exposeFunction('noteSaid', (text: string) => said.push(text));
+  await computer.evaluate(() => {
+    const announcer = document.querySelector('[aria-live]');
+    const note = () => Object(window).noteSaid(announcer?.textContent);
+    if (announcer)
+      new MutationObserver(note).observe(announcer, { childList: true, characterData: true, subtree: true });
+  });
+  await computer.context().setOffline(true);
+  await computer.getByText(messages.signIn.waitingForNetwork, { exact: true }).waitFor({ timeout: 60_000 });
+  expect(await theCode(computer).count()).toBe(0);
+  expect(await computer.locator('.veiled').evaluate((code) => getComputedStyle(code).opacity)).toBe('0.1');
+  await computer.getByText(userCode, { exact: true }).waitFor();
+  await computer.getByText(messages.signIn.network['no-response']).waitFor();
+  expect(await barriers(computer)).toEqual([]);
+  await computer.context().setOffline(false);
+  expect(await shownUserCode(computer)).toBe(userCode);
+  expect(said.filter((text) => text === messages.signIn.said.codeComesBack)).toHaveLength(1);
+  await phone.goto(await shownAddress(computer));
+  await approve(phone, computer);
+  await seesSignedIn(computer, 'Ada');
+}, 120_000);
+
 it('asks whoever has to show again who they are for the password, and repeats what they chose', async () => {
   const site = await startSite('embedded', { APPROVAL_FRESHNESS_SECONDS: '0' });
   const { computer, phone } = await computerAndPhone(site);

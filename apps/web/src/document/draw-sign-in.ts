@@ -38,18 +38,26 @@ function endedTemplate({ how, by }: SessionEnding): TemplateName {
   return how === 'password-changed' ? 'ended-with-password' : 'ended-by-device';
 }
 
-function panelOf({ phase, renewed }: SignInProgress, now: number): Panel {
+function panelOf({ phase, renewed, isCodeDead }: SignInProgress, now: number): Panel {
   switch (phase.phase) {
-    case 'waiting':
-      return { template: 'code', said: renewed ? 'said-renewed' : 'said-code', slots: codeSlots(phase, now) };
+    case 'waiting': {
+      if (isCodeDead && phase.expiresAt <= now)
+        return { template: 'code-awaited', said: 'said-code-awaited', slots: {} };
+      const slots = codeSlots(phase, now);
+      if (isCodeDead) return { template: 'code-veiled', said: 'said-code-veiled', slots };
+      if (phase.isPhoneFound) return { template: 'code-phone-found', said: 'said-phone-found', slots };
+      return { template: 'code', said: renewed ? 'said-renewed' : 'said-code', slots };
+    }
     case 'scanned':
       return {
         template: 'number',
         said: 'said-number',
         slots: { number: String(phase.matchNumber), spent: spent(phase, now) },
       };
-    case 'denied':
-      return { template: 'declined', said: 'said-declined', slots: {} };
+    case 'denied': {
+      const cause = phase.cause ?? 'declined';
+      return { template: `denied-${cause}`, said: `said-denied-${cause}`, slots: {} };
+    }
     case 'paused':
       return { template: 'paused', said: 'said-paused', slots: {} };
     case 'starting':

@@ -1,3 +1,5 @@
+import type { DenialCause } from '@pollen/shared';
+
 type Known = 'known' | 'unknown';
 
 /** Markup that was made of the components when the product was built. */
@@ -7,8 +9,11 @@ export type TemplateName =
   | 'sign-in'
   | 'starting'
   | 'code'
+  | 'code-phone-found'
+  | 'code-veiled'
+  | 'code-awaited'
   | 'number'
-  | 'declined'
+  | `denied-${'declined' | DenialCause}`
   | 'paused'
   | 'status-ok'
   | 'status-renewed'
@@ -39,8 +44,11 @@ export type TextName =
   | 'said-starting'
   | 'said-code'
   | 'said-renewed'
+  | 'said-phone-found'
+  | 'said-code-veiled'
+  | 'said-code-awaited'
   | 'said-number'
-  | 'said-declined'
+  | `said-denied-${'declined' | DenialCause}`
   | 'said-paused';
 
 /** Where in a template another one stands. */

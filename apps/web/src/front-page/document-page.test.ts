@@ -1,35 +1,11 @@
 import '../../jsdom-gaps.ts';
 import { describe, expect, it } from '@jest/globals';
-import { LoginId } from '@pollen/shared';
 import { screen } from '@testing-library/dom';
-import { newDocumentPage } from '../document/document-page.ts';
 import type { FrontPageView } from '../document/front-page.ts';
-import { templatesIn } from '../document/templates.ts';
-import type { NetworkStatus, SignInPhase } from '../sign-in/poll/poll-loop.ts';
 import { SOMEONE } from '../sign-in/testing/simulated-server.ts';
-import { putDocument } from './testing/put-document.tsx';
+import { openShown as open, scanned, waiting } from './testing/shown-document.ts';
 
-const id = LoginId.parse('AAAAAAAAAAAAAAAAAAAAAA');
-const waiting: SignInPhase = {
-  phase: 'waiting',
-  id,
-  userCode: 'WDJB-MJHT',
-  qrContent: 'https://pollen.example:8443/q#frame-one',
-  expiresAt: performance.now() + 90_000,
-  lifetime: 180,
-};
-const scanned: SignInPhase = { ...waiting, phase: 'scanned', matchNumber: 47 };
 const INSTEAD = 'Sign in here instead';
-
-function open() {
-  const { root, announcer } = putDocument();
-  const page = newDocumentPage(root, announcer, templatesIn(document));
-  const show = (phase: SignInPhase, more: { network?: NetworkStatus; renewed?: boolean; isSetUp?: boolean } = {}) => {
-    const { network = 'ok', renewed = false, isSetUp = true } = more;
-    page.show({ shows: 'code', progress: { phase, network, renewed }, isSetUp });
-  };
-  return { root, page, show, said: () => announcer.textContent };
-}
 
 const headline = () => screen.getByRole('heading', { level: 1 }).textContent;
 const action = (name: string) => screen.getByRole('button', { name }).getAttribute('data-action');
@@ -93,13 +69,16 @@ describe('once scanned', () => {
 });
 
 describe.each([
-  ['denied', 'Declined on the phone', 'Nothing was shared.'],
-  ['paused', 'This code has run out', 'Get a new one when your phone is at hand.'],
-] as const)('%s', (phase, title, line) => {
+  [{ phase: 'denied' }, 'Declined on the phone', 'Nothing was shared.'],
+  [{ phase: 'denied', cause: 'wrong-number' }, 'That was a different number', 'Nothing was shared.'],
+  [{ phase: 'denied', cause: 'cancelled' }, 'Cancelled on this computer', 'Nothing was shared.'],
+  [{ phase: 'denied', cause: 'approver-gone' }, 'The approval was taken back', 'Nothing was shared.'],
+  [{ phase: 'paused' }, 'This code has run out', 'Get a new one when your phone is at hand.'],
+] as const)('%j', (phase, title, line) => {
   it('it says what happened, and the next step has the focus', () => {
     const { show } = open();
     show(scanned);
-    show({ phase });
+    show(phase);
     expect(headline()).toBe(title);
     expect(screen.getByText(line)).toBeTruthy();
     expect(document.activeElement?.textContent).toBe('Show a new code');
@@ -110,7 +89,7 @@ describe.each([
     const { show } = open();
     show(scanned);
     const pressed = screen.getByRole('button', { name: 'Not you? Start again' });
-    show({ phase });
+    show(phase);
     expect(pressed.isConnected).toBe(false);
   });
 });
@@ -164,49 +143,6 @@ describe('where the network is in the way', () => {
   it('the page of the network opens beside this one', () => {
     open().show(waiting, { network: 'portal' });
     expect(screen.getByRole('link', { name: 'Open its page' }).getAttribute('target')).toBe('_blank');
-  });
-});
-
-describe('what is read out', () => {
-  const all: SignInPhase[] = [{ phase: 'starting' }, waiting, scanned, { phase: 'denied' }, { phase: 'paused' }];
-
-  it('changes politely', () => {
-    const { show } = open();
-    show(scanned);
-    const region = document.querySelector('[aria-live="polite"]');
-    expect(region?.textContent).toBe('Scanned. Choose 47 on your phone.');
-  });
-
-  it('differs from state to state', () => {
-    const { show, said } = open();
-    const texts = all.map((phase) => {
-      show(phase);
-      return said();
-    });
-    expect(new Set(texts).size).toBe(all.length);
-  });
-
-  it('spells the code and names where to enter it', () => {
-    const { show, said } = open();
-    show(waiting);
-    expect(said()).toContain('W D J B M J H T');
-    expect(said()).toContain('pollen.example:8443/q');
-  });
-
-  it('stays the same when a new frame is drawn or time passes', () => {
-    const { show, said } = open();
-    show(waiting);
-    const before = said();
-    show({ ...waiting, qrContent: 'https://pollen.example:8443/q#frame-two', expiresAt: waiting.expiresAt - 10_000 });
-    expect(said()).toBe(before);
-  });
-
-  it('says that a code was renewed', () => {
-    const { show, said } = open();
-    show(waiting);
-    expect(said()).not.toContain('has run out');
-    show(waiting, { renewed: true });
-    expect(said()).toContain('has run out');
   });
 });
 

@@ -8,7 +8,16 @@ import { sessionOrigin } from '../sessions/session-origin.ts';
 import { SessionSummary } from '../sessions/session-summary.tsx';
 import { SignOutButton, type SignOutState } from '../sessions/sign-out-button.tsx';
 import { NetworkStatusLine } from '../sign-in/network-status-line.tsx';
-import { CodePanel, DeclinedPanel, NumberPanel, PausedPanel, StartingPanel } from '../sign-in/panels.tsx';
+import {
+  AwaitedCodePanel,
+  CodePanel,
+  DeniedPanel,
+  NumberPanel,
+  PausedPanel,
+  PhoneFoundPanel,
+  StartingPanel,
+  VeiledCodePanel,
+} from '../sign-in/panels.tsx';
 import { PasswordButton, PasswordFrame, SignInFrame } from '../sign-in/sign-in-frame.tsx';
 import { LoadingPage } from '../ui/loading-page.tsx';
 import { Page } from '../ui/page.tsx';
@@ -20,6 +29,14 @@ const { signIn, session, shared } = messages;
 const slot = (name: SlotName) => `{${name}}`;
 /** Where another template stands. */
 const place = (name: PlaceName) => <slot name={name} />;
+
+const code = {
+  qr: { box: slot('qrBox'), path: slot('qrPath') },
+  userCode: slot('userCode'),
+  spelledCode: slot('spelledCode'),
+  address: slot('address'),
+  spent: slot('spent'),
+};
 
 const passwordPage = (isSetUp: boolean) => (
   <PasswordFrame isSetUp={isSetUp}>
@@ -55,17 +72,15 @@ export const TEMPLATES: Readonly<Record<TemplateName, ReactNode>> = {
     <SignInFrame panel={place('panel')} status={place('status')} ended={place('ended')} otherWay={place('other-way')} />
   ),
   starting: <StartingPanel />,
-  code: (
-    <CodePanel
-      qr={{ box: slot('qrBox'), path: slot('qrPath') }}
-      userCode={slot('userCode')}
-      spelledCode={slot('spelledCode')}
-      address={slot('address')}
-      spent={slot('spent')}
-    />
-  ),
+  code: <CodePanel {...code} />,
+  'code-phone-found': <PhoneFoundPanel {...code} />,
+  'code-veiled': <VeiledCodePanel {...code} />,
+  'code-awaited': <AwaitedCodePanel />,
   number: <NumberPanel number={slot('number')} spent={slot('spent')} />,
-  declined: <DeclinedPanel />,
+  'denied-declined': <DeniedPanel cause="declined" />,
+  'denied-wrong-number': <DeniedPanel cause="wrong-number" />,
+  'denied-cancelled': <DeniedPanel cause="cancelled" />,
+  'denied-approver-gone': <DeniedPanel cause="approver-gone" />,
   paused: <PausedPanel />,
   'status-ok': <NetworkStatusLine shows="ok" />,
   'status-renewed': <NetworkStatusLine shows="renewed" />,
@@ -110,7 +125,13 @@ export const TEXTS: Readonly<Record<TextName, string>> = {
   'said-code': signIn.said.code(slot('spelledCode'), slot('address')),
   'said-renewed': signIn.said.renewed(slot('spelledCode')),
   'said-number': signIn.said.choose(slot('number')),
-  'said-declined': signIn.said.declined,
+  'said-phone-found': signIn.said.phoneFound,
+  'said-code-veiled': signIn.said.codeComesBack,
+  'said-code-awaited': signIn.said.newCodeComes,
+  'said-denied-declined': signIn.said.denied.declined,
+  'said-denied-wrong-number': signIn.said.denied['wrong-number'],
+  'said-denied-cancelled': signIn.said.denied.cancelled,
+  'said-denied-approver-gone': signIn.said.denied['approver-gone'],
   'said-paused': signIn.paused,
 };
 

@@ -52,6 +52,47 @@ export const CodePanel = ({ qr, userCode, spelledCode, address, spent }: CodePan
   />
 );
 
+/** The code stays good for every other phone. */
+export const PhoneFoundPanel = ({ qr, userCode, spelledCode, address, spent }: CodePanelProps) => (
+  <Panel
+    name="code"
+    face={<QrDrawing {...qr} label={text.codeLabel(userCode)} />}
+    title={text.phoneFound}
+    line={text.phoneFoundNext}
+    next={
+      <>
+        <p className="small quiet">{text.anotherPhone(address)}</p>
+        <UserCode code={userCode} spelled={spelledCode} />
+      </>
+    }
+    spent={spent}
+  />
+);
+
+const Veil = () => <p className="veil">{text.waitingForNetwork}</p>;
+
+/** The picture leads nowhere any more; what is typed does, on a phone whose network works. */
+export const VeiledCodePanel = ({ qr, userCode, spelledCode, address, spent }: CodePanelProps) => (
+  <Panel
+    name="veiled"
+    face={
+      <>
+        <div className="veiled" aria-hidden="true">
+          <QrDrawing {...qr} label="" />
+        </div>
+        <Veil />
+      </>
+    }
+    title={text.codeComesBack}
+    line={text.noCamera(address)}
+    next={<UserCode code={userCode} spelled={spelledCode} />}
+    spent={spent}
+  />
+);
+
+/** The login has ended meanwhile, and nobody has said so. */
+export const AwaitedCodePanel = () => <Panel name="veiled" face={<Veil />} title={text.newCodeComes} />;
+
 export const NumberPanel = ({ number, spent }: { number: string; spent: string }) => (
   <Panel
     name="number"
@@ -73,8 +114,14 @@ const NewCodeButton = () => (
   </Button>
 );
 
-export const DeclinedPanel = () => (
-  <Panel name="declined" face={<CrossIcon />} title={text.declined} line={text.declinedNext} next={<NewCodeButton />} />
+export const DeniedPanel = ({ cause }: { cause: keyof typeof text.denied }) => (
+  <Panel
+    name="denied"
+    face={<CrossIcon />}
+    title={text.denied[cause]}
+    line={text.deniedNext}
+    next={<NewCodeButton />}
+  />
 );
 
 export const PausedPanel = () => (

@@ -7,14 +7,27 @@ export const signIn = {
   scan: 'Scan with your phone’s camera',
   noCamera: (address: string) => `No camera? Go to ${address} and enter`,
   codeLabel: (userCode: string) => `Code to scan with your phone. Without a camera, enter ${userCode} instead.`,
+  phoneFound: 'Phone found',
+  phoneFoundNext: 'Waiting for it to sign in.',
+  anotherPhone: (address: string) => `Another phone? Go to ${address} and enter`,
+
+  waitingForNetwork: 'Waiting for the network',
+  codeComesBack: 'The code comes back by itself',
+  newCodeComes: 'A new code will come by itself',
+
   renewed: 'The last code has run out. Here is a new one.',
 
   choose: 'Choose this number on your phone',
   chooseNext: 'This computer is signed in as soon as you do.',
   notYou: 'Not you? Start again',
 
-  declined: 'Declined on the phone',
-  declinedNext: 'Nothing was shared.',
+  denied: {
+    declined: 'Declined on the phone',
+    'wrong-number': 'That was a different number',
+    cancelled: 'Cancelled on this computer',
+    'approver-gone': 'The approval was taken back',
+  },
+  deniedNext: 'Nothing was shared.',
 
   paused: 'This code has run out',
   pausedNext: 'Get a new one when your phone is at hand.',
@@ -38,7 +51,15 @@ export const signIn = {
     code: (spelled: string, address: string) =>
       `Scan the code with your phone’s camera, or go to ${address} on your phone and enter ${spelled}.`,
     renewed: (spelled: string) => `The last code has run out. The new one is ${spelled}.`,
-    declined: 'Declined on the phone. Nothing was shared.',
+    phoneFound: 'Phone found. Waiting for it to sign in.',
+    codeComesBack: 'Waiting for the network. The code comes back by itself.',
+    newCodeComes: 'Waiting for the network. A new code will come by itself.',
+    denied: {
+      declined: 'Declined on the phone. Nothing was shared.',
+      'wrong-number': 'That was a different number. Nothing was shared.',
+      cancelled: 'Cancelled on this computer. Nothing was shared.',
+      'approver-gone': 'The approval was taken back. Nothing was shared.',
+    },
     choose: (number: string) => `Scanned. Choose ${number} on your phone.`,
   },
 };

@@ -9,6 +9,8 @@ export interface LoginState {
   readonly operation: Operation | null;
   readonly phase: SignInPhase;
   readonly id: LoginId | null;
+  /** When the server last said what the code is. */
+  readonly codeHeardAt: number | null;
   /** Order of the newest request whose response counted. */
   readonly newestCounted: number;
   /** How often the server said `signed-in`; until the session is seen, that is only its word. */
@@ -36,6 +38,7 @@ export const NEW_LOGIN: LoginState = {
   operation: 'start',
   phase: { phase: 'starting' },
   id: null,
+  codeHeardAt: null,
   newestCounted: 0,
   confirmations: 0,
   foreignResponses: 0,
@@ -101,14 +104,14 @@ function applyStatus(before: LoginState, { order }: PollRequest, response: OwnRe
     case 'signed-in':
       return [{ ...login, operation: 'check', confirmations: login.confirmations + 1 }, 'poll-now'];
     case 'denied':
-      return [{ ...login, operation: null, phase: { phase: 'denied' } }, 'ignore'];
+      return [{ ...login, operation: null, phase: { phase: 'denied', cause: response.cause } }, 'ignore'];
     case 'slow-down':
       return [login, isOvertaken ? 'ignore' : 'poll-later'];
     case 'pending':
     case 'scanned': {
       const isNews = response.status === 'scanned' && login.phase.phase !== 'scanned';
       if (isOvertaken && !isNews) return [login, 'ignore'];
-      return [{ ...login, phase: advance(login.phase, response, now) }, 'poll-later'];
+      return [{ ...login, phase: advance(login.phase, response, now), codeHeardAt: now }, 'poll-later'];
     }
   }
 }

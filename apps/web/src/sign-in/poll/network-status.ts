@@ -3,18 +3,23 @@ import type { Refusal } from './read-response.ts';
 /** What the page says of the network while it goes on trying. */
 export type NetworkStatus = 'ok' | 'no-response' | 'portal' | 'refused';
 
+type Cause = Exclude<NetworkStatus, 'ok'>;
+
 /** Since when requests go without a response of ours, and what came instead. In milliseconds, as all here. */
 export interface Outage {
   readonly since: number | null;
-  readonly portalSince: number | null;
-  readonly kind: Exclude<NetworkStatus, 'ok'>;
+  /** What was answered last, and since when it has been nothing else. */
+  readonly foreign: { readonly cause: Cause; readonly since: number } | null;
+  /** Since when nothing at all is answered. */
+  readonly silentSince: number | null;
 }
 
-export const NO_OUTAGE: Outage = { since: null, portalSince: null, kind: 'no-response' };
+export const NO_OUTAGE: Outage = { since: null, foreign: null, silentSince: null };
 
 /** A shorter outage is not worth a word. */
 const SHOWN_AFTER = 10_000;
-const PORTAL_SHOWN_AFTER = 6_000;
+/** A cause is believed after this time, so that the page does not flicker between two sentences. */
+const BELIEVED_AFTER = 6_000;
 
 export function outageAfterRequest(outage: Outage, now: number): Outage {
   return { ...outage, since: outage.since ?? now };
@@ -22,29 +27,38 @@ export function outageAfterRequest(outage: Outage, now: number): Outage {
 
 export function outageAfterRefusal(outage: Outage, refusal: Refusal['kind'], now: number): Outage {
   const since = outage.since ?? now;
-  const latest = refusal === 'redirect' ? 'portal' : refusal;
-  // What is shown stays, so that the page does not flicker between two sentences.
-  const kind = isOver(since + SHOWN_AFTER, now) ? outage.kind : latest;
-  return { since, kind, portalSince: stillPortalSince(outage, latest, now) };
+  const { foreign, silentSince } = outage;
+  if (refusal === 'no-response') return { since, foreign, silentSince: silentSince ?? now };
+  const cause = refusal === 'redirect' ? 'portal' : refusal;
+  // A gateway that leaves some requests without an answer is the same one still.
+  const isSame = foreign?.cause === cause && !isBelieved(silentSince, now);
+  return { since, foreign: isSame ? foreign : { cause, since: now }, silentSince: null };
 }
 
-function stillPortalSince(outage: Outage, latest: Outage['kind'], now: number): number | null {
-  if (latest === 'portal') return outage.portalSince ?? now;
-  return latest === 'refused' ? null : outage.portalSince;
-}
-
-export function networkStatus({ since, portalSince, kind }: Outage, now: number): NetworkStatus {
-  if (portalSince !== null && isOver(portalSince + PORTAL_SHOWN_AFTER, now)) return 'portal';
-  return since !== null && isOver(since + SHOWN_AFTER, now) ? kind : 'ok';
+/** `shown` is what the page says by now: the newest cause takes its place once it is believed. */
+export function networkStatus(
+  { since, foreign, silentSince }: Outage,
+  shown: NetworkStatus,
+  now: number,
+): NetworkStatus {
+  if (!isBelieved(since, now)) return 'ok';
+  const isSilent = foreign === null || isBelieved(silentSince, now);
+  const cause = isSilent ? 'no-response' : foreign.cause;
+  if (shown === 'ok') {
+    const isSure = cause === 'portal' && isBelieved(foreign?.since, now);
+    return isSure || hasLasted(since, SHOWN_AFTER, now) ? cause : 'ok';
+  }
+  return isSilent || isBelieved(foreign.since, now) ? cause : shown;
 }
 
 /** When the status may change by itself, or null. */
-export function nextChange({ since, portalSince }: Outage, now: number): number | null {
-  const due = [
-    ...(portalSince === null ? [] : [portalSince + PORTAL_SHOWN_AFTER]),
-    ...(since === null ? [] : [since + SHOWN_AFTER]),
-  ].filter((time) => !isOver(time, now));
+export function nextChange({ since, foreign, silentSince }: Outage, now: number): number | null {
+  if (since === null) return null;
+  const believed = [foreign?.since, silentSince].map((from) => (from ?? Number.NaN) + BELIEVED_AFTER);
+  const due = [since + SHOWN_AFTER, ...believed].filter((time) => time > now);
   return due.length === 0 ? null : Math.min(...due);
 }
 
-const isOver = (time: number, now: number) => time <= now;
+type Since = number | null | undefined;
+const hasLasted = (since: Since, milliseconds: number, now: number) => (since ?? Number.NaN) + milliseconds <= now;
+const isBelieved = (since: Since, now: number) => hasLasted(since, BELIEVED_AFTER, now);

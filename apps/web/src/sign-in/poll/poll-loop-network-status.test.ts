@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { loginId, lost, operationOf, page, redirect, refusal } from '../testing/simulated-server.ts';
 import { beginSignIn, phaseOf } from '../testing/simulated-sign-in.ts';
 import { newSimulatedWorld, newTabMemory, type Reply } from '../testing/simulated-world.ts';
+import type { NetworkStatus } from './network-status.ts';
 
 const MINUTE = 60_000;
 
@@ -49,20 +50,60 @@ describe('the status of the network', () => {
     expect(loop.progress()).toMatchObject({ phase: { phase: 'scanned', id: loginId('A') }, network: 'ok' });
   });
 
-  it('does not change its words while it lasts, unless it is found to be a portal', async () => {
-    const { world, loop } = await statusAfter(refusal(500), 10_100);
-    world.answerWith(() => lost);
-    await world.pass(10_000);
-    expect(loop.progress().network).toBe('refused');
-    world.answerWith(() => page);
-    await world.pass(15_000);
+  const causes: readonly [string, Reply, NetworkStatus][] = [
+    ['a server in need', refusal(503), 'refused'],
+    ['a portal', page, 'portal'],
+    ['silence', lost, 'no-response'],
+  ];
+  const changes = causes.flatMap(([one, first, said]) =>
+    causes
+      .filter(([other]) => other !== one)
+      .map(([other, next, cause]) => [one, other, { first, said, next, cause }] as const),
+  );
+
+  it.each(changes)(
+    'names the newest cause six seconds after it began: %s, then %s',
+    async (_, __, { first, said, next, cause }) => {
+      const { world, loop } = await statusAfter(first, 20_000);
+      expect(loop.progress().network).toBe(said);
+      world.answerWith(() => next);
+      await world.pass(5_000);
+      expect(loop.progress().network).toBe(said);
+      await world.pass(11_000);
+      expect(loop.progress().network).toBe(cause);
+    },
+  );
+
+  it('does not flicker where causes come in turns', async () => {
+    const { world, loop } = await statusAfter(refusal(503), 20_000);
+    const seen = new Set<NetworkStatus>();
+    loop.subscribe(() => seen.add(loop.progress().network));
+    let count = 0;
+    world.answerWith(() => {
+      count += 1;
+      return count % 2 === 0 ? page : refusal(503);
+    });
+    await world.pass(60_000);
+    expect([...seen.add(loop.progress().network)]).toEqual(['refused']);
+  });
+
+  it('takes a portal that leaves every other request without an answer for one portal', async () => {
+    let count = 0;
+    const { world, loop } = beginSignIn((sent, server) => {
+      count += 1;
+      if (count === 1) return server.response(sent);
+      return count % 2 === 0 ? page : lost;
+    });
+    await world.pass(12_000);
+    expect(loop.progress().network).toBe('portal');
+    await world.pass(60_000);
     expect(loop.progress().network).toBe('portal');
   });
 
   it('is said of a start that never succeeds, too', async () => {
     const { world, loop } = beginSignIn(() => lost);
     await world.pass(10_100);
-    expect(loop.progress()).toEqual({ phase: { phase: 'starting' }, network: 'no-response', renewed: false });
+    expect(loop.progress()).toMatchObject({ phase: { phase: 'starting' }, network: 'no-response', renewed: false });
   });
 
   it('of the time before does not count when the page starts again', async () => {

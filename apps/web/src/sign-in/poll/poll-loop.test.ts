@@ -11,12 +11,18 @@ const A = loginId('A');
 describe('an ordinary sign-in', () => {
   it('starts by POST and shows the code', async () => {
     const { world, loop } = beginSignIn();
-    expect(loop.progress()).toEqual({ phase: { phase: 'starting' }, network: 'ok', renewed: false });
+    expect(loop.progress()).toEqual({
+      phase: { phase: 'starting' },
+      network: 'ok',
+      renewed: false,
+      isCodeDead: false,
+    });
     await world.pass(100);
     expect(loop.progress().phase).toEqual({
       phase: 'waiting',
       id: A,
       userCode: 'WDJB-MJHT',
+      isPhoneFound: false,
       qrContent: `https://pollen.test/q#${A}`,
       expiresAt: 180_040,
       lifetime: 180,

@@ -16,7 +16,9 @@ export interface PollState {
   readonly schedule: PollSchedule;
   readonly outage: Outage;
   readonly network: NetworkStatus;
-  /** For when the timer is set that looks whether `network` has changed. */
+  /** See `code-age.ts`. */
+  readonly isCodeDead: boolean;
+  /** For when the timer is set that looks whether `network` or `isCodeDead` has changed. */
   readonly networkChange: number | null;
   readonly allowance: RenewalAllowance;
   readonly reloads: ReloadGuard;
@@ -53,6 +55,7 @@ export function initialState(page: { isVisible: boolean; isReloaded: boolean }, 
     schedule: FIRST_SCHEDULE,
     outage: NO_OUTAGE,
     network: 'ok',
+    isCodeDead: false,
     networkChange: null,
     allowance: fullAllowance(now),
     reloads: newReloadGuard(page.isReloaded),

@@ -27,10 +27,11 @@ export function newProgressStore(state: PollState): ProgressStore {
   };
 }
 
-function progressOf({ login, network }: PollState): SignInProgress {
-  return { phase: login.phase, network, renewed: login.isRenewed };
+function progressOf({ login, network, isCodeDead }: PollState): SignInProgress {
+  return { phase: login.phase, network, renewed: login.isRenewed, isCodeDead };
 }
 
 function isSame(one: SignInProgress, other: SignInProgress): boolean {
-  return one.phase === other.phase && one.network === other.network && one.renewed === other.renewed;
+  const isSameCode = one.phase === other.phase && one.renewed === other.renewed && one.isCodeDead === other.isCodeDead;
+  return isSameCode && one.network === other.network;
 }

@@ -1,4 +1,4 @@
-import type { CurrentSession, LoginId, PollResponse } from '@pollen/shared';
+import type { CurrentSession, DenialCause, LoginId, PollResponse } from '@pollen/shared';
 import type { NetworkStatus } from './network-status.ts';
 
 /** `expiresAt` is in milliseconds of `performance.now()`, `lifetime` the seconds that were left at first sight. */
@@ -9,6 +9,8 @@ export type SignInPhase =
       readonly id: LoginId;
       readonly userCode: string;
       readonly qrContent: string;
+      /** A phone has the code, and must sign in first. */
+      readonly isPhoneFound: boolean;
       readonly expiresAt: number;
       readonly lifetime: number;
     }
@@ -21,7 +23,8 @@ export type SignInPhase =
     }
   /** `session` is who is signed in now: nobody has to ask again. */
   | { readonly phase: 'signed-in'; readonly continueTo: '/'; readonly session: CurrentSession }
-  | { readonly phase: 'denied' }
+  /** `cause`: why, where the phone did not just say no. */
+  | { readonly phase: 'denied'; readonly cause?: DenialCause | undefined }
   | { readonly phase: 'paused' };
 
 export interface SignInProgress {
@@ -29,6 +32,8 @@ export interface SignInProgress {
   readonly network: NetworkStatus;
   /** The code that is shown took the place of one that ran out. */
   readonly renewed: boolean;
+  /** The code that is shown is so old that no phone gets anywhere with it; the typed one still does. */
+  readonly isCodeDead: boolean;
 }
 
 type Shown = Extract<PollResponse, { status: 'pending' | 'scanned' }>;
@@ -50,6 +55,7 @@ function phaseOf(answer: Shown) {
         id: answer.id,
         userCode: answer.userCode,
         qrContent: answer.qr.content,
+        isPhoneFound: answer.phone === 'signing-in',
       }
     : { phase: 'scanned' as const, id: answer.id, matchNumber: answer.matchNumber };
 }

@@ -1,3 +1,4 @@
+import { codeDeadline, isCodeDead } from './code-age.ts';
 import { type LoginState, NEW_LOGIN, renewed, restarted } from './login-state.ts';
 import { type NetworkStatus, NO_OUTAGE, networkStatus, nextChange } from './network-status.ts';
 import { chain, type PollEvent, type PollState, type Step } from './poll-state.ts';
@@ -57,17 +58,26 @@ function turnTo(state: PollState, login: LoginState, now: number): Step {
   return chain({ ...state, login }, rest, (next) => sendNext(next, now));
 }
 
-/** Keeps a timer for when the network's status changes by itself. */
+/** Keeps a timer for when what is said of the network changes by itself. */
 function watchNetwork(before: PollState, now: number): Step {
-  const state = { ...before, network: shownStatus(before, now), networkChange: nextChange(before.outage, now) };
-  const { networkChange } = state;
+  const networkChange = nextShownChange(before, now);
+  const shown = { network: shownStatus(before, now), isCodeDead: isCodeDead(before.login, now) };
+  const state = { ...before, ...shown, networkChange };
   if (networkChange === before.networkChange) return [state, []];
   if (networkChange === null) return [state, [{ type: 'clear-timer', timer: 'network-status' }]];
   const delay = { min: networkChange - now, max: networkChange - now };
   return [state, [{ type: 'set-timer', timer: 'network-status', delay, event: { type: 'network-status-due' } }]];
 }
 
-function shownStatus({ login, outage }: PollState, now: number): NetworkStatus {
+function shownStatus({ login, outage, network }: PollState, now: number): NetworkStatus {
   if (login.isSessionLost) return 'refused';
-  return login.operation === null ? 'ok' : networkStatus(outage, now);
+  return login.operation === null ? 'ok' : networkStatus(outage, network, now);
+}
+
+/** While requests go without a response of ours. */
+function nextShownChange({ login, outage }: PollState, now: number): number | null {
+  const ofNetwork = nextChange(outage, now);
+  const ofCode = codeDeadline(login);
+  if (outage.since === null || ofCode === null || ofCode <= now) return ofNetwork;
+  return ofNetwork === null ? ofCode : Math.min(ofNetwork, ofCode);
 }
