@@ -38,7 +38,7 @@ const headers = fc.record({
 /** These answer late, and say nothing that the others do not. */
 const LATE = /\/after\/[15]\//;
 
-function paths({ path, params }: Route): fc.Arbitrary<string> {
+function paths({ path, params, query }: Route): fc.Arbitrary<string> {
   const parts = path.split(/(\{\w+\})/);
   const filled = parts.map((part, at) => {
     const name = /^\{(\w+)\}$/.exec(part)?.[1];
@@ -48,8 +48,20 @@ function paths({ path, params }: Route): fc.Arbitrary<string> {
     return usual.length > 0 ? fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...usual) }, odd) : odd;
   });
   return fc
-    .tuple(...filled, mostly(6, '', '?id=<victim-login>&__proto__=x'))
+    .tuple(
+      ...filled,
+      fc.oneof({ weight: 3, arbitrary: queries(query) }, mostly(6, '', '?id=<victim-login>&__proto__=x')),
+    )
     .map((all) => all.join('').replace(LATE, '/after/2/'));
+}
+
+/** Some of what a route knows, some of it twice. */
+function queries(names: readonly string[]): fc.Arbitrary<string> {
+  if (names.length === 0) return fc.constant('');
+  const value = fc.oneof(mostly(3, '1', '2000', 'a', '%', '%00', '%ff', '[]', '-1', '1e3'), text.map(encoded));
+  return fc
+    .array(fc.tuple(fc.constantFrom(...names), value), { maxLength: 3 })
+    .map((pairs) => `?${pairs.map(([name, each]) => `${name}=${each}`).join('&')}`);
 }
 
 /** What stands for something is left as it is. */

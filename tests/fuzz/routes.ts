@@ -17,6 +17,8 @@ export interface Route {
   readonly body: Schema | null;
   /** What a parameter may be, where it is one of a few. */
   readonly params: Readonly<Record<string, readonly string[]>>;
+  /** What may stand behind `?`. */
+  readonly query: readonly string[];
 }
 
 const SchemaOf: z.ZodType<Schema> = z.lazy(() =>
@@ -32,7 +34,7 @@ const SchemaOf: z.ZodType<Schema> = z.lazy(() =>
     .transform(({ anyOf, oneOf, ...schema }) => ({ ...schema, choices: anyOf ?? oneOf ?? [] })),
 );
 const Operation = z.object({
-  parameters: z.array(z.object({ name: z.string(), schema: SchemaOf })).default([]),
+  parameters: z.array(z.object({ name: z.string(), in: z.string(), schema: SchemaOf })).default([]),
   requestBody: z.object({ content: z.object({ 'application/json': z.object({ schema: SchemaOf }) }) }).optional(),
 });
 const Description = z.object({ paths: z.record(z.string(), z.record(z.string(), Operation)) });
@@ -57,12 +59,13 @@ export async function routesOf({ app }: Product): Promise<readonly Route[]> {
     Object.entries(operations).map(([method, { parameters, requestBody }]): Route => {
       const params = parameters.flatMap(({ name, schema }) => (schema.enum ? [[name, schema.enum] as const] : []));
       const body = requestBody?.content['application/json'].schema ?? null;
-      return { method: method.toUpperCase(), path, body, params: Object.fromEntries(params) };
+      const query = parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name);
+      return { method: method.toUpperCase(), path, body, params: Object.fromEntries(params), query };
     }),
   );
   const others = OTHERS.map((line): Route => {
     const [method = '', path = ''] = line.split(' ');
-    return { method, path, body: null, params: {} };
+    return { method, path, body: null, params: {}, query: [] };
   });
   return [...described, ...others];
 }

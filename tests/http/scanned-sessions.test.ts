@@ -49,7 +49,9 @@ describe.each(STORES)('a session that a scan began, on the %s store', (store) =>
       expect(await problemError(`/api/sessions/${id}/not-me`)).toBe('qr-session-cannot-approve');
     }
     const { accounts, activity } = product.app.core;
-    const entries = await activity.of((await accounts.list())[0]?.id ?? NOBODY);
+    const entries = await activity.of(
+      (await accounts.page({ search: '', after: null, limit: 1 })).accounts[0]?.id ?? NOBODY,
+    );
     expect(entries.flatMap((entry) => (entry.kind === 'signed-in' ? [entry.reply] : []))).toEqual([null, null, null]);
     expect((await other.get('/api/session')).status).toBe(200);
   });

@@ -16,11 +16,25 @@ export const AccountEntry = z.object({
 });
 export type AccountEntry = z.infer<typeof AccountEntry>;
 
-/** By name; of very many only the first. `count` is how many there are. */
+export const MOST_ACCOUNTS_LISTED = 2_000;
+
+/** Which accounts are wanted; without any of these the first by name, as many as are listed at once. */
+export const AccountsQuery = z.strictObject({
+  /** Words that are anywhere in an account's names, without regard to case and accents. */
+  search: z.optional(z.string().check(z.maxLength(100))),
+  /** `next` of the page before. */
+  after: z.optional(z.string().check(z.maxLength(256))),
+  limit: z.optional(z.coerce.number().check(z.int(), z.gte(1), z.lte(MOST_ACCOUNTS_LISTED))),
+});
+export type AccountsQuery = z.infer<typeof AccountsQuery>;
+
+/** By name. `count` is how many there are, `found` how many match, `next` what the page behind this one is after. */
 export const AccountList = z.object({
   kind: z.literal('accounts'),
   accounts: z.array(AccountEntry),
   count: z.number(),
+  found: z.number(),
+  next: z.nullable(z.string()),
 });
 export type AccountList = z.infer<typeof AccountList>;
 

@@ -1,24 +1,27 @@
+import { inSlices } from '../store/in-slices.ts';
 import { type KeyValueStore, NO_EXPIRY } from '../store/key-value-store.ts';
 import { recordList } from '../store/record-list.ts';
 import { AccountId } from './account.ts';
 
 /** Which accounts there are. */
 export interface AccountLists {
-  all(): Promise<AccountId[]>;
+  /** In parts, each the same array again as long as nothing in it has changed. */
+  all(): Promise<readonly (readonly AccountId[])[]>;
   add(id: AccountId): Promise<void>;
   remove(id: AccountId): Promise<void>;
 }
+
+/** Lists that are read in one turn: of very many accounts, all of them would hold up everybody else. */
+const READ_AT_ONCE = 8;
 
 /** Sharded by the first letter of the id, which is random: lists stay short, and many newcomers do not contend for one. */
 const FIRSTS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'];
 
 export function accountLists(store: KeyValueStore): AccountLists {
-  const lists = recordList(store, 'al:', { item: AccountId, lifetimeMs: () => NO_EXPIRY });
+  const lists = recordList(store, 'al:', { item: AccountId, lifetimeMs: () => NO_EXPIRY, keepsDecoded: true });
   const listOf = (id: AccountId) => id.charAt(0);
   return {
-    async all() {
-      return (await Promise.all(FIRSTS.map((first) => lists.of(first)))).flat();
-    },
+    all: () => inSlices(FIRSTS, READ_AT_ONCE, (first) => lists.of(first)),
     async add(id) {
       await lists.change(listOf(id), (ids) => (ids.includes(id) ? null : [...ids, id]));
     },

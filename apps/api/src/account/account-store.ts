@@ -2,6 +2,7 @@ import { collection, type Decision, lasting, type Stored } from '../store/collec
 import { jsonCodec } from '../store/json-codec.ts';
 import { type KeyValueStore, NO_EXPIRY } from '../store/key-value-store.ts';
 import { Account, AccountId, canonicalUsername, NOBODY } from './account.ts';
+import { type AccountPage, type AccountQuery, accountDirectory } from './account-directory.ts';
 import { accountLists } from './account-lists.ts';
 
 /** Accounts by id and by name. Several callers at once: see KeyValueStore. */
@@ -10,14 +11,14 @@ export interface AccountStore {
   create(account: Account): Promise<boolean>;
   find(id: AccountId): Promise<Stored<Account> | null>;
   findByUsername(username: string): Promise<Stored<Account> | null>;
-  /** See Collection. Its id and name stay. Null: there is no such account. */
+  /** See Collection. Its id and names stay. Null: there is no such account. */
   update<R>(
     id: AccountId,
     decide: (current: Account) => Decision<Account, R> | Promise<Decision<Account, R>>,
   ): Promise<R | null>;
   remove(account: Account): Promise<void>;
-  /** Every account, in no order. */
-  list(): Promise<Account[]>;
+  /** See AccountDirectory. */
+  page(query: AccountQuery): Promise<AccountPage>;
   /** Lists an account, if it is not listed yet: one from before there was a list. */
   enlist(id: AccountId): Promise<void>;
 }
@@ -26,6 +27,7 @@ export function accountStore(store: KeyValueStore): AccountStore {
   const accounts = collection(store, 'a:', jsonCodec(Account));
   const names = collection(store, 'n:', jsonCodec(AccountId));
   const lists = accountLists(store);
+  const directory = accountDirectory({ lists, find: async (id) => (await accounts.find(id))?.value ?? null });
 
   return {
     async create(account) {
@@ -43,11 +45,7 @@ export function accountStore(store: KeyValueStore): AccountStore {
       const name = await names.find(canonicalUsername(username));
       return accounts.find(name?.value ?? NOBODY);
     },
-    async list() {
-      const ids = await lists.all();
-      const found = await Promise.all(ids.map((id) => accounts.find(id)));
-      return found.flatMap((stored) => stored?.value ?? []);
-    },
+    page: directory.page,
     enlist: (id) => lists.add(id),
     update: (id, decide) => accounts.update(id, async (current) => lasting(await decide(current), () => NO_EXPIRY)),
     async remove(account) {

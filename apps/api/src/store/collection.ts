@@ -66,14 +66,19 @@ const DECODED_AT_ONCE = 10_000;
 /** Longer records are decoded at each reading, so that a few of them cannot fill the memory. */
 const LONGEST_KEPT = 512;
 
-export function collection<T>(store: KeyValueStore, prefix: string, codec: Codec<T>): Collection<T> {
+export function collection<T>(
+  store: KeyValueStore,
+  prefix: string,
+  codec: Codec<T>,
+  longestKept = LONGEST_KEPT,
+): Collection<T> {
   const decoded = lruCache<Kept<T>>(DECODED_AT_ONCE);
   const untilSwapped = swapLoop();
   const decode = (id: string, bytes: string): Stored<T> | null => {
     const value = codec.decode(bytes, id);
     if (value === null) return null;
     const stored = { value, raw: bytes };
-    if (bytes.length <= LONGEST_KEPT) decoded.set(id, { key: prefix + id, stored });
+    if (bytes.length <= longestKept) decoded.set(id, { key: prefix + id, stored });
     return stored;
   };
   const encodeNext = ({ value, lifetimeMs }: Lasting<T>): NextRecord => ({ value: codec.encode(value), lifetimeMs });

@@ -6,6 +6,7 @@ import { keyedMutex } from './keyed-mutex.ts';
 
 /** A list in one record for each id, the newest last. Several callers at once, on several servers, lose no change. */
 export interface RecordList<T> {
+  /** See `keepsDecoded`. */
   of(id: string): Promise<readonly T[]>;
   /** Puts what `next` makes of the list in its place; null leaves it as it is. True: there was something to write. */
   change(
@@ -16,19 +17,31 @@ export interface RecordList<T> {
   remove(id: string): Promise<void>;
 }
 
+const NONE: readonly never[] = [];
+
 /**
  * Lists of one kind, under a prefix. `lifetimeMs` says how long a list is kept after a change; an empty one is removed.
- * Callers within this process take turns instead of swapping against each other.
+ * Callers within this process take turns instead of swapping against each other. With `keepsDecoded`, for few lists, one
+ * that has not changed is the same array again, however long it is.
  */
 export function recordList<T>(
   store: KeyValueStore,
   prefix: string,
-  { item, lifetimeMs }: { readonly item: z.core.$ZodType<T>; readonly lifetimeMs: (items: readonly T[]) => number },
+  {
+    item,
+    lifetimeMs,
+    keepsDecoded = false,
+  }: {
+    readonly item: z.core.$ZodType<T>;
+    readonly lifetimeMs: (items: readonly T[]) => number;
+    readonly keepsDecoded?: boolean;
+  },
 ): RecordList<T> {
-  const lists = collection<readonly T[]>(store, prefix, jsonCodec(z.array(item).readonly()));
+  const codec = jsonCodec(z.array(item).readonly());
+  const lists = collection<readonly T[]>(store, prefix, codec, keepsDecoded ? Number.POSITIVE_INFINITY : undefined);
   const withLock = keyedMutex();
   return {
-    of: async (id) => (await lists.find(id))?.value ?? [],
+    of: async (id) => (await lists.find(id))?.value ?? NONE,
     change: (id, next) =>
       withLock(id, () =>
         lists.upsert(id, async (current) => {

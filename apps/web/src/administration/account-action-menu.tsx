@@ -15,6 +15,7 @@ export function AccountActionMenu({ entry, onChoose }: AccountActionMenuProps) {
   const [showsMore, setShowsMore] = useState(false);
   const { often, seldom } = actionsOf(entry);
   const name = isolated(entry.displayName);
+  if (often.length === 0) return null;
   return (
     <>
       <div className="actions">

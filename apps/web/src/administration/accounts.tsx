@@ -5,27 +5,24 @@ import { type FailedResponse, isProblem } from '../api/request.ts';
 import { ReAuthenticationProgress } from '../authentication/re-authentication-progress.tsx';
 import { type ActionResult, actionResult, useReAuthentication } from '../authentication/use-re-authentication.ts';
 import { administrationMessages } from '../i18n/administration.ts';
-import { count } from '../i18n/measures.ts';
 import { problemText } from '../i18n/problem-text.ts';
 import { Button } from '../ui/button.tsx';
-import { Field } from '../ui/field.tsx';
 import { LoadFailed } from '../ui/load-failed.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useFocusOn } from '../ui/use-focus-on.ts';
-import { useLoaded } from '../ui/use-loaded.ts';
 import type { AccountAction } from './account-action-menu.tsx';
-import { AccountItem, type MadeLink } from './account-item.tsx';
+import type { MadeLink } from './account-item.tsx';
+import { AccountPages } from './account-pages.tsx';
+import { AccountSearch } from './account-search.tsx';
+import { useAccountList } from './use-account-list.ts';
 
 const text = administrationMessages.accounts;
-
-/** The others are found by name. */
-const SHOWN = 8;
 
 type AccountsProps = { onSignedOut: () => void; onOver: () => void };
 
 /** For administrators: all accounts and their actions. `onOver`: this one is no administrator any more. */
 export function Accounts({ onSignedOut, onOver }: AccountsProps) {
-  const { loaded, load } = useLoaded(listAccounts, onSignedOut);
+  const { loaded, load, search, turn } = useAccountList(onSignedOut);
   const isOver = loaded.kind === 'failed' && isProblem(loaded.response, 'administrator-required');
   useEffect(() => {
     if (isOver) onOver();
@@ -54,7 +51,7 @@ export function Accounts({ onSignedOut, onOver }: AccountsProps) {
       return actionResult(await changeAccount(entry.id, action), doneText(entry, action), refusalText);
     });
   }
-  const show = () => perform(async () => actionResult(await listAccounts(), null, refusalText));
+  const show = () => perform(async () => actionResult(await listAccounts({ limit: 1 }), null, refusalText));
   return (
     <section className="list-section section">
       <h2 ref={title} tabIndex={-1}>
@@ -83,9 +80,11 @@ export function Accounts({ onSignedOut, onOver }: AccountsProps) {
       {loaded.kind === 'failed' && !isOver && !isProofWanted && (
         <LoadFailed text={problemText(loaded.response)} onRetry={load} />
       )}
+      {search.isOffered && <AccountSearch {...search} />}
       {loaded.kind === 'loaded' && (
-        <AccountSearch
-          accounts={loaded.value.accounts}
+        <AccountPages
+          page={loaded.value}
+          turn={turn}
           made={made}
           isBusy={progress.kind === 'busy'}
           onLinkClosed={() => setMade(null)}
@@ -102,43 +101,4 @@ function refusalText(response: FailedResponse): string {
 
 function doneText({ displayName, isOwn }: AccountEntry, change: AccountChange): string {
   return isOwn ? text.stepDown.done : text.done[change](isolated(displayName));
-}
-
-type AccountSearchProps = Pick<Parameters<typeof AccountItem>[0], 'made' | 'isBusy' | 'onChange' | 'onLinkClosed'> & {
-  accounts: readonly AccountEntry[];
-};
-
-function AccountSearch({ accounts, made, ...actions }: AccountSearchProps) {
-  const [query, setQuery] = useState('');
-  const found = accounts.filter((entry) => matches(entry, query));
-  const shown = found.slice(0, SHOWN);
-  return (
-    <>
-      {accounts.length > SHOWN && (
-        <Field
-          label={text.find}
-          type="search"
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          value={query}
-          onInput={(event) => setQuery(event.currentTarget.value)}
-        />
-      )}
-      <p role="status" className="quiet small">
-        {found.length === 0 && text.none}
-        {shown.length < found.length && text.shown(count(shown.length), count(found.length))}
-      </p>
-      <ul>
-        {shown.map((entry) => (
-          <AccountItem key={entry.id} entry={entry} made={made?.accountId === entry.id ? made : null} {...actions} />
-        ))}
-      </ul>
-    </>
-  );
-}
-
-function matches({ username, displayName }: AccountEntry, query: string): boolean {
-  const plain = (value: string) => value.normalize('NFKC').toLocaleLowerCase();
-  return plain(`${username} ${displayName}`).includes(plain(query.trim()));
 }

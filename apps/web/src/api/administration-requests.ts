@@ -2,6 +2,7 @@ import {
   type AccountChange,
   AccountChanged,
   AccountList,
+  type AccountsQuery,
   API,
   Invitation,
   InvitationList,
@@ -11,8 +12,9 @@ import {
 import { newNonce } from './nonce.ts';
 import { type ApiResponse, get, post } from './request.ts';
 
-export function listAccounts(): Promise<ApiResponse<AccountList>> {
-  return get(API.accountsByNonce(newNonce()), AccountList);
+export function listAccounts(query: AccountsQuery): Promise<ApiResponse<AccountList>> {
+  const wanted = Object.entries(query).flatMap(([name, value]) => (value ? [[name, String(value)]] : []));
+  return get(`${API.accountsByNonce(newNonce())}?${new URLSearchParams(wanted)}`, AccountList);
 }
 
 export function changeAccount(id: string, change: AccountChange): Promise<ApiResponse<AccountChanged>> {

@@ -1,7 +1,16 @@
-import { AccountChange, AccountChanged, type AccountEntry, AccountList, API, EmptyRequest } from '@pollen/shared';
+import {
+  AccountChange,
+  AccountChanged,
+  type AccountEntry,
+  AccountList,
+  AccountsQuery,
+  API,
+  EmptyRequest,
+  MOST_ACCOUNTS_LISTED,
+} from '@pollen/shared';
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
 import * as z from 'zod';
-import { type Account, AccountId, canonicalUsername, isAdministrator } from '../../account/account.ts';
+import { type Account, AccountId, isAdministrator } from '../../account/account.ts';
 import type { ActivityNotes } from '../../activity/activity-notes.ts';
 import { accountChanged, administrationEvent } from '../../activity/record-activity.ts';
 import type { Server } from '../../server/create-server.ts';
@@ -18,17 +27,15 @@ interface AdministrationRoutesPorts {
   readonly log: Pick<FastifyBaseLogger, 'info'>;
 }
 
-/** More would be no page that a person reads. */
-const MOST_LISTED = 2_000;
-
 const ChangeParams = z.object({ id: z.string(), change: AccountChange });
 
 /** Administrators look after everybody's accounts. */
 export function administrationRoutes(app: Server, ports: AdministrationRoutesPorts): void {
-  const list = { response: { 200: AccountList, ...problems } };
-  const accounts = (request: FastifyRequest) => listAccounts(request, ports);
-  app.get(API.accounts, { schema: list }, accounts);
-  app.get(API.accountsByNonce(':nonce'), { schema: { ...list, params: NonceParams } }, accounts);
+  const list = { querystring: AccountsQuery, response: { 200: AccountList, ...problems } };
+  app.get(API.accounts, { schema: list }, (request) => listAccounts(request.query, request, ports));
+  app.get(API.accountsByNonce(':nonce'), { schema: { ...list, params: NonceParams } }, (request) =>
+    listAccounts(request.query, request, ports),
+  );
 
   const changed = { params: ChangeParams, body: EmptyRequest, response: { 200: AccountChanged, ...problems } };
   app.post(API.changeAccount(':id', ':change'), { schema: changed }, (request) =>
@@ -36,11 +43,14 @@ export function administrationRoutes(app: Server, ports: AdministrationRoutesPor
   );
 }
 
-async function listAccounts(request: FastifyRequest, ports: AdministrationRoutesPorts): Promise<AccountList> {
-  const { account } = await ports.guards.requireRecentAdministrator(request);
-  const accounts = (await ports.core.accounts.list()).toSorted(byName);
-  const listed = accounts.slice(0, MOST_LISTED).map((each) => toAccountEntry(each, account));
-  return { kind: 'accounts', accounts: listed, count: accounts.length };
+async function listAccounts(
+  { search = '', after, limit = MOST_ACCOUNTS_LISTED }: AccountsQuery,
+  request: FastifyRequest,
+  { guards, core }: AdministrationRoutesPorts,
+): Promise<AccountList> {
+  const { account } = await guards.requireRecentAdministrator(request);
+  const { accounts, ...page } = await core.accounts.page({ search, after: after ?? null, limit });
+  return { kind: 'accounts', accounts: accounts.map((each) => toAccountEntry(each, account)), ...page };
 }
 
 async function changeAccount(
@@ -58,10 +68,6 @@ async function changeAccount(
   if (outcome.became !== null) await notes.note(id.data, administrationEvent(outcome.became, by));
   await notes.note(by.id, accountChanged(change, outcome.account, requesterOf(request)));
   return { kind: 'account-changed', change };
-}
-
-function byName(one: Account, other: Account): number {
-  return canonicalUsername(one.username) < canonicalUsername(other.username) ? -1 : 1;
 }
 
 function toAccountEntry(account: Account, own: Account): AccountEntry {

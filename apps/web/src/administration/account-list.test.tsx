@@ -1,0 +1,109 @@
+import '../../jsdom-gaps.ts';
+import { beforeEach, expect, it, jest } from '@jest/globals';
+import type { AccountEntry, AccountList, AccountsQuery } from '@pollen/shared';
+import { render, screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import type { ApiResponse } from '../api/request.ts';
+import { ok } from '../api/testing/responses.ts';
+
+const listAccounts = jest.fn<(query: AccountsQuery) => Promise<ApiResponse<AccountList>>>();
+jest.unstable_mockModule('../api/administration-requests.ts', () => ({
+  listAccounts,
+  changeAccount: jest.fn(),
+  makeRecoveryLink: jest.fn(),
+}));
+const { Accounts } = await import('./accounts.tsx');
+
+const entry = (name: string): AccountEntry => ({
+  id: name,
+  username: name.toLowerCase(),
+  displayName: name,
+  isAdmin: false,
+  isFirst: false,
+  isLocked: false,
+  isOwn: false,
+  createdAt: '2026-11-01T12:00:00.000Z',
+});
+const page = (accounts: AccountEntry[], of: Pick<AccountList, 'count' | 'found' | 'next'>) =>
+  ok<AccountList>({ kind: 'accounts', accounts, ...of });
+const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
+const focused = () => document.activeElement?.textContent;
+
+beforeEach(() => {
+  listAccounts.mockReset();
+});
+const showAccounts = async () => {
+  render(<Accounts onSignedOut={jest.fn()} onOver={jest.fn()} />);
+  await screen.findAllByRole('listitem');
+};
+
+/** As the server answers: so many people, each name in its place, the next page behind the last one that is shown. */
+function serveMany(many: number) {
+  const all = Array.from({ length: many }, (_, index) => entry(`Person ${String(index).padStart(5, '0')}`));
+  listAccounts.mockImplementation(async ({ search = '', after = '', limit = 2_000 }) => {
+    const found = all.filter(({ displayName }) => displayName.includes(search));
+    const from = found.filter(({ displayName }) => displayName > after);
+    const next = from.length > limit ? (from[limit - 1]?.displayName ?? null) : null;
+    return page(from.slice(0, limit), { count: many, found: found.length, next });
+  });
+}
+
+it('searches on the server among very many, and says of how many', async () => {
+  serveMany(50_001);
+  await showAccounts();
+  expect(screen.getAllByRole('listitem')).toHaveLength(8);
+  expect(screen.getByText('1–8 of 50,001')).toBeTruthy();
+  await userEvent.type(screen.getByLabelText('Find a name'), '  4999 ');
+  expect(await screen.findByText('1–8 of 15 with this name; 50,001 accounts in all')).toBeTruthy();
+  await userEvent.type(screen.getByLabelText('Find a name'), '{Backspace}8');
+  expect(await screen.findByRole('heading', { name: 'Person 49998' })).toBeTruthy();
+  expect(screen.getByText('1 of 50,001 has this name')).toBeTruthy();
+  await userEvent.type(screen.getByLabelText('Find a name'), 'x');
+  expect(await screen.findByText('Nobody here has this name.')).toBeTruthy();
+  expect(screen.queryAllByRole('listitem')).toEqual([]);
+});
+
+it('turns pages, takes the focus to each, and begins anew with another search', async () => {
+  serveMany(18);
+  await showAccounts();
+  expect(screen.queryByRole('button', { name: 'Previous page' })).toBeNull();
+  await press('Next page');
+  expect(await screen.findByText('9–16 of 18')).toBeTruthy();
+  expect(focused()).toBe('9–16 of 18');
+  await press('Next page');
+  expect(await screen.findByText('17–18 of 18')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Next page' })).toBeNull();
+  await press('Previous page');
+  expect(await screen.findByRole('heading', { name: 'Person 00008' })).toBeTruthy();
+  await userEvent.type(screen.getByLabelText('Find a name'), 'Person');
+  expect(await screen.findByText('1–8 of 18 with this name; 18 accounts in all')).toBeTruthy();
+});
+
+it('asks for each page once, however often it is wished for, and leaves one that has become empty', async () => {
+  serveMany(17);
+  await showAccounts();
+  await press('Next page');
+  await screen.findByText('9–16 of 17');
+  const answers: (() => void)[] = [];
+  listAccounts.mockImplementationOnce(async () => {
+    await new Promise<void>((resolve) => answers.push(resolve));
+    return page([], { count: 16, found: 16, next: null });
+  });
+  const before = listAccounts.mock.calls.length;
+  await press('Next page');
+  await press('Next page');
+  expect(listAccounts.mock.calls.length).toBe(before + 1);
+  answers[0]?.();
+  const before17th = [{ search: '', after: 'Person 00007', limit: 8 }];
+  await waitFor(() => expect(listAccounts.mock.lastCall).toEqual(before17th));
+  expect(await screen.findByText('9–16 of 17')).toBeTruthy();
+});
+
+it('keeps what is searched for when a request fails', async () => {
+  serveMany(20);
+  await showAccounts();
+  listAccounts.mockResolvedValueOnce({ kind: 'no-answer' });
+  await userEvent.type(screen.getByLabelText('Find a name'), '00019');
+  await userEvent.click(await screen.findByRole('button', { name: 'Try again' }));
+  expect(await screen.findByText('1 of 20 has this name')).toBeTruthy();
+});

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { administrationMessages } from '../../apps/web/src/i18n/administration.ts';
+import { barriers } from '../support/accessibility.ts';
+import type { Client } from '../support/client.ts';
+import { press, seesFocus, seesNo } from '../support/computer.ts';
+import { cutOff } from '../support/layout.ts';
+import { fillWithAccounts } from '../support/many-accounts.ts';
+import { carrySession } from '../support/phone.ts';
+import type { Product } from '../support/product.ts';
+import { startSite } from '../support/site.ts';
+import { testBrowser } from '../support/test-browser.ts';
+
+const { accounts } = administrationMessages;
+const MANY = 2_500;
+
+const browser = testBrowser();
+let product: Product;
+let ada: Client;
+beforeAll(async () => {
+  product = await startSite('embedded');
+  ada = await product.setUp();
+  await fillWithAccounts(product, MANY - 1);
+});
+afterAll(() => product.stop());
+
+it('finds, locks and removes an account past the two thousandth, and turns pages', async () => {
+  const phone = await browser.phone(product.url, { viewport: { width: 320, height: 568 } });
+  await carrySession(ada, phone, product.url);
+  await phone.goto('/');
+  await phone.getByText(accounts.shown('1', '8', '2,500')).waitFor();
+  await press(phone, accounts.nextPage);
+  await seesFocus(phone.getByText(accounts.shown('9', '16', '2,500')));
+  await phone.getByRole('button', { name: accounts.previousPage }).waitFor();
+  expect(await barriers(phone)).toEqual([]);
+  expect(await cutOff(phone)).toEqual([]);
+
+  await phone.getByLabel(accounts.find).fill('member 2498');
+  await phone.getByText(accounts.foundAll(1, '2,500')).waitFor();
+  await press(phone, accounts.actionNamed.lock('Member 2498'));
+  await press(phone, accounts.confirm.lock('Member 2498'));
+  await phone.getByText(accounts.done.lock('Member 2498')).waitFor();
+  await phone.getByText(accounts.locked, { exact: true }).waitFor();
+  await press(phone, accounts.moreNamed('Member 2498'));
+  await press(phone, accounts.actionNamed.remove('Member 2498'));
+  await press(phone, accounts.confirm.remove('Member 2498'));
+  await phone.getByText(accounts.done.remove('Member 2498')).waitFor();
+  await phone.getByText(accounts.none).waitFor();
+  await seesNo(phone.getByRole('button', { name: accounts.moreNamed('Member 2498') }));
+  await phone.getByLabel(accounts.find).fill('');
+  await phone.getByText(accounts.shown('1', '8', '2,499')).waitFor();
+});
