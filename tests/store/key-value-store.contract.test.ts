@@ -43,6 +43,18 @@ describe.each(Object.entries(STORES))('a key-value store in %s', (_name, open) =
     });
   });
 
+  describe('a key under a prefix', () => {
+    it('is found among thousands of others, and not once it is gone', async () => {
+      const others = Array.from({ length: 3_000 }, (_, index) => `other-${index}`);
+      await Promise.all(others.map((key) => keyValues.create(key, 'v', MINUTE)));
+      expect(await everyone[1]?.hasKeyUnder('sought:')).toBe(false);
+      await keyValues.create('sought:one', 'v', MINUTE);
+      expect(await everyone[1]?.hasKeyUnder('sought:')).toBe(true);
+      expect(await keyValues.compareAndSwap('sought:one', 'v', null)).toBe(true);
+      expect(await everyone[1]?.hasKeyUnder('sought:')).toBe(false);
+    });
+  });
+
   describe('swap', () => {
     it('replaces a record that is as it was read', async () => {
       const key = newKey();

@@ -19,13 +19,20 @@ export interface AccountStore {
   remove(account: Account): Promise<void>;
   /** See AccountDirectory. */
   page(query: AccountQuery): Promise<AccountPage>;
+  /** Whether there is a trace of any account: asked where the record is missing that says so. */
+  hasAny(): Promise<boolean>;
+  /** Whether somebody can sign in. False for what a crash left of an account that was just being made. */
+  hasUsable(): Promise<boolean>;
   /** Lists an account, if it is not listed yet: one from before there was a list. */
   enlist(id: AccountId): Promise<void>;
 }
 
+const ACCOUNT = 'a:';
+const NAME = 'n:';
+
 export function accountStore(store: KeyValueStore): AccountStore {
-  const accounts = collection(store, 'a:', jsonCodec(Account));
-  const names = collection(store, 'n:', jsonCodec(AccountId));
+  const accounts = collection(store, ACCOUNT, jsonCodec(Account));
+  const names = collection(store, NAME, jsonCodec(AccountId));
   const lists = accountLists(store);
   const directory = accountDirectory({ lists, find: async (id) => (await accounts.find(id))?.value ?? null });
 
@@ -46,6 +53,18 @@ export function accountStore(store: KeyValueStore): AccountStore {
       return accounts.find(name?.value ?? NOBODY);
     },
     page: directory.page,
+    async hasAny() {
+      for (const id of (await lists.all()).flat()) if ((await store.get(ACCOUNT + id)) !== null) return true;
+      return (await store.hasKeyUnder(ACCOUNT)) || store.hasKeyUnder(NAME);
+    },
+    async hasUsable() {
+      for (const id of (await lists.all()).flat()) {
+        const account = (await accounts.find(id))?.value;
+        const name = account && (await names.find(canonicalUsername(account.username)));
+        if (name?.value === id) return true;
+      }
+      return false;
+    },
     enlist: (id) => lists.add(id),
     update: (id, decide) => accounts.update(id, async (current) => lasting(await decide(current), () => NO_EXPIRY)),
     async remove(account) {

@@ -4,9 +4,12 @@ import type { Random } from '../crypto/random.ts';
 import { type Codec, collection } from '../store/collection.ts';
 import { jsonCodec } from '../store/json-codec.ts';
 import { type KeyValueStore, NO_EXPIRY } from '../store/key-value-store.ts';
+import type { AccountStore } from './account-store.ts';
 
-/** Whether the first account may still be made. Its link is derived from `nonce`, so the store does not hold it. */
-type SetupState = OpenSetupState | { readonly status: 'closed' };
+/**
+ * Whether the first account may still be made. It may not while there is any, whatever became of this record. Its link is derived from `nonce`, so the store does not hold it. */
+export type SetupState = OpenSetupState | ClosedSetupState;
+type ClosedSetupState = { readonly status: 'closed' };
 
 const OpenSetupState = z.object({ status: z.literal('open'), nonce: z.string() });
 type OpenSetupState = z.infer<typeof OpenSetupState>;
@@ -17,39 +20,64 @@ const setupStateCodec: Codec<SetupState> = {
   decode: (bytes, id) => jsonCodec(OpenSetupState).decode(bytes, id) ?? { status: 'closed' },
 };
 
-/** The state of the first-run setup. */
+/** The state of the first-run setup. Once a server has seen it closed it stays so there, whatever the store says later. */
 export interface SetupStateStore {
-  /** The state as it is; where there never was one, setup is open. */
+  /** The state as it is; where there never was one and nobody has an account, setup is open. */
   findOrCreate(random: Random): Promise<SetupState>;
   /** Closes for good what is open. False: somebody else did. */
   close(open: OpenSetupState): Promise<boolean>;
-  /** Whether somebody has an account. Once closed it stays so: the store is asked only while it is open. */
+  /** Whether somebody has an account. The store is asked only while it is open. */
   isClosed(): Promise<boolean>;
+  /** Whether the store no longer says what this server has seen, as if every account was lost. */
+  wasReopened(): Promise<boolean>;
 }
 
 const ONLY = '';
+const CLOSED: ClosedSetupState = { status: 'closed' };
 
-export function setupStateStore(store: KeyValueStore): SetupStateStore {
+export function setupStateStore(
+  store: KeyValueStore,
+  accounts: Pick<AccountStore, 'hasAny' | 'hasUsable'>,
+): SetupStateStore {
   const states = collection(store, 'setup', setupStateCodec);
   let wasSeenClosed = false;
+  const statusNow = async () => (await states.find(ONLY))?.value.status;
+
+  async function find(random: Random): Promise<SetupState> {
+    return states.upsert<SetupState>(ONLY, async (current) => {
+      if (current === null) {
+        const made = (await accounts.hasAny()) ? CLOSED : ({ status: 'open', nonce: random.bits(128) } as const);
+        return { next: forGood(made), result: made };
+      }
+      // Not written: whoever makes the first account just now has yet to close it, and would lose the account otherwise.
+      return { result: current.status === 'open' && (await accounts.hasUsable()) ? CLOSED : current };
+    });
+  }
+
   return {
-    findOrCreate: (random) =>
-      states.upsert<SetupState>(ONLY, (current) => {
-        if (current !== null) return { result: current };
-        const open = { status: 'open', nonce: random.bits(128) } as const;
-        return { next: forGood(open), result: open };
-      }),
+    async findOrCreate(random) {
+      if (wasSeenClosed) return CLOSED;
+      const state = await find(random);
+      wasSeenClosed = state.status === 'closed';
+      return state;
+    },
     async close({ nonce }) {
       const isClosedByUs = await states.update(ONLY, (current) =>
         current.status === 'open' && current.nonce === nonce
-          ? { next: forGood({ status: 'closed' }), result: true }
+          ? { next: forGood(CLOSED), result: true }
           : { result: false },
       );
+      wasSeenClosed ||= isClosedByUs === true;
       return isClosedByUs ?? false;
     },
     async isClosed() {
-      wasSeenClosed ||= (await states.find(ONLY))?.value.status === 'closed';
+      wasSeenClosed ||= (await statusNow()) === 'closed';
       return wasSeenClosed;
+    },
+    async wasReopened() {
+      if (!wasSeenClosed) return false;
+      const status = await statusNow();
+      return status === undefined || (status === 'open' && !(await accounts.hasUsable()));
     },
   };
 }

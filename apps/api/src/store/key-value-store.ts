@@ -20,6 +20,12 @@ export interface KeyValueStore {
   /** Replaces the record, or removes it where `next` is null, only if its bytes are still `raw`. */
   compareAndSwap(key: string, raw: string, next: NextRecord | null): Promise<boolean>;
 
+  /**
+   * Whether there is a record whose key begins with this. Looks at all that the store holds, so it is asked only before
+   * anything is there. False also where the store lets nobody look.
+   */
+  hasKeyUnder(prefix: string): Promise<boolean>;
+
   /** Finishes pending requests and closes the store. */
   close(): Promise<void>;
 }

@@ -10,6 +10,8 @@ declare module 'ioredis' {
   }
 }
 
+const KEYS_A_LOOK = 1_000;
+
 /** Records in Redis, one key each. They last as long as that Redis keeps its data; see its append-only file. */
 export function redisStore(redis: Redis): KeyValueStore {
   redis.defineCommand('swapRecord', { numberOfKeys: 1, lua: compareAndSwapLua });
@@ -27,11 +29,23 @@ export function redisStore(redis: Redis): KeyValueStore {
       const reply = redis.swapRecord(recordKey(key), raw, lifetimeMs, next?.value ?? '');
       return (await response(reply, 0)) === 1;
     },
+    hasKeyUnder: (prefix) => findKey(redis, recordKey(prefix), '0'),
     async close() {
       // Quitting lets earlier commands finish; a server that is away cannot be asked to.
       await redis.quit().catch(() => redis.disconnect());
     },
   };
+}
+
+/** A user without the right to SCAN can look at no keys but those it can name. */
+async function findKey(redis: Redis, prefix: string, cursor: string): Promise<boolean> {
+  const page = redis.scan(cursor, 'MATCH', `${prefix}*`, 'COUNT', KEYS_A_LOOK);
+  const [next, keys] = await page.catch((error: unknown): [string, string[]] => {
+    if (/^NOPERM|unknown command/.test(redisMessage(error))) return ['0', []];
+    throw redisUnavailable(error);
+  });
+  if (keys.length > 0) return true;
+  return next === '0' ? false : findKey(redis, prefix, next);
 }
 
 /**

@@ -66,6 +66,7 @@ export function openSqliteStore({ dataDir, now }: SqliteStoreOptions): KeyValueS
       else put(key, next.value, next.lifetimeMs);
       return true;
     },
+    hasKeyUnder: async (prefix) => [...memory.keys()].some((key) => key.startsWith(prefix) && live(key) !== null),
     async close() {
       clearInterval(sweeper);
       if (isClosed) return;
