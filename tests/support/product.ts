@@ -54,7 +54,8 @@ export async function startProduct(
   webRoot = join(import.meta.dirname, '../../apps/web/dist'),
 ): Promise<Product> {
   const dataDir = mkdtempSync(join(tmpdir(), 'pollen-test-'));
-  const redis = kind === 'redis' ? await startRedis() : null;
+  // As in real use: without an append-only file each of them would be warned of.
+  const redis = kind === 'redis' ? await startRedis({ args: ['--appendonly', 'yes'] }) : null;
   const letGo = async () => {
     await redis?.stop();
     rmSync(dataDir, { recursive: true, force: true });

@@ -6,6 +6,7 @@ import { administrationRoutes } from './administration/http/administration-route
 import { brandOnPages } from './brand/branded-html.ts';
 import type { Config } from './config/config.ts';
 import { buildCore, type Core, type CoreParts } from './core/build-core.ts';
+import { storeWatch } from './core/store-watch.ts';
 import { cryptoRandom } from './crypto/system-random.ts';
 import { browserLogin } from './login/http/browser-login.ts';
 import { loginCookies } from './login/http/login-cookies.ts';
@@ -36,9 +37,11 @@ import { sessionCookie } from './session/http/session-cookie.ts';
 import { sessionGuards } from './session/http/session-guards.ts';
 import { sessionRoutes } from './session/http/session-routes.ts';
 import { signInResponse } from './session/http/sign-in-response.ts';
+import type { InspectStore } from './store/store-condition.ts';
 
 /** What differs from one running server to another. */
-export interface AppParts extends Omit<CoreParts, 'config' | 'random' | 'now' | 'log'> {
+export interface AppParts extends Omit<CoreParts, 'config' | 'random' | 'log'> {
+  readonly inspect: InspectStore;
   readonly config: Config;
   readonly load: () => number;
   readonly log: Logger;
@@ -52,12 +55,14 @@ export interface App {
   readonly port: () => number;
   readonly publicUrl: PublicUrl;
   readonly core: Core;
+  /** Looks whether the store is well, and says in the log what is not. */
+  readonly watchStore: () => Promise<unknown>;
 }
 
 /** The whole server, ready to listen. */
 export async function buildApp(parts: AppParts): Promise<App> {
   const { config, log } = parts;
-  const core = buildCore({ ...parts, random: cryptoRandom, now: Date.now });
+  const core = buildCore({ ...parts, random: cryptoRandom });
   const isHttps = config.appUrl?.protocol === 'https:';
   const server = createServer({
     trustedProxies: config.trustedProxies,
@@ -79,15 +84,16 @@ export async function buildApp(parts: AppParts): Promise<App> {
   await server.register(noScriptPages({ ...http, assets }));
   healthRoutes(server, http);
   await pageRoutes(server, { webRoot: parts.webRoot, isHttps, brand });
-  return { server, port, publicUrl, core };
+  return { server, port, publicUrl, core, watchStore: http.watchStore };
 }
 
 /** Everything that routes are made of; each feature is shown only what it asks for. */
 type Http = ReturnType<typeof assemble>;
 
-function assemble({ config, store, load, log }: AppParts, core: Core, publicUrl: PublicUrl) {
+function assemble({ config, store, inspect, load, log }: AppParts, core: Core, publicUrl: PublicUrl) {
   const { makeRateLimiter } = core;
   const makeCookie = cookieMaker(publicUrl.isHttps);
+  const watchStore = storeWatch({ inspect, setupState: core.setupState, log });
   const shared = {
     core,
     publicUrl,
@@ -103,7 +109,8 @@ function assemble({ config, store, load, log }: AppParts, core: Core, publicUrl:
     deviceCookie: deviceCookieHeader(makeCookie, core.deviceCookies),
     passkeySites: passkeySites(makeRateLimiter, publicUrl),
     forwarded: untrustedProxyWarning(log, core.now),
-    isReady: readiness(store, core),
+    watchStore,
+    readiness: readiness({ ...core, store, watchStore }),
   };
   return { ...shared, guards: sessionGuards(shared), signIn: signInResponse(shared), login: browserLogin(shared) };
 }

@@ -16,6 +16,9 @@ import { DataFolderError } from './store/sqlite/data-folder-error.ts';
 
 const WEB_ROOT = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
+/** Whoever asks `/readyz` makes it look sooner. */
+const LOOK_AT_STORE_EVERY_MS = 30_000;
+
 try {
   await start(configOrExit());
 } catch (problem) {
@@ -32,6 +35,8 @@ async function start({ config, warnings }: ReadConfig): Promise<void> {
   const parts = { ...opened, config, secrets, passwords: argon2Passwords(), load: load.factor, log };
   const app = await buildApp({ ...parts, webRoot: WEB_ROOT });
   shutDownGracefully({ ...app, ...opened, log });
+  await app.watchStore();
+  setInterval(() => app.watchStore().catch(() => undefined), LOOK_AT_STORE_EVERY_MS).unref();
   await listen(app, config);
   const { core, publicUrl } = app;
   const banner = await startupBanner({ ...core, publicUrl, port: app.port(), hasAppUrl: config.appUrl !== null });

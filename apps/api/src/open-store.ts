@@ -4,13 +4,19 @@ import { restrictToOwner } from './config/file-permissions.ts';
 import type { KeyValueStore } from './store/key-value-store.ts';
 import type { MakeRateLimiter } from './store/rate-limiter.ts';
 import { connectRedis, firstConnection } from './store/redis/connect-redis.ts';
+import { inspectRedis, readTime } from './store/redis/inspect-redis.ts';
 import { redisRateLimiter } from './store/redis/redis-rate-limiter.ts';
 import { redisStore } from './store/redis/redis-store.ts';
+import { sharedClock } from './store/shared-clock.ts';
 import { memoryRateLimiter } from './store/sqlite/memory-rate-limiter.ts';
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
+import { type InspectStore, inspectEmbedded } from './store/store-condition.ts';
 
 export interface OpenStore {
   readonly store: KeyValueStore;
+  readonly inspect: InspectStore;
+  /** The time on which all servers of this store agree. */
+  readonly now: () => number;
   readonly makeRateLimiter: MakeRateLimiter;
 }
 
@@ -20,9 +26,17 @@ const FIRST_CONNECTION_MS = 10_000;
 export async function openStore({ redisUrl, dataDir }: Config, log: Pick<Logger, 'warn'>): Promise<OpenStore> {
   for (const warning of restrictToOwner(dataDir)) log.warn(warning);
   if (redisUrl === null) {
-    return { store: openSqliteStore({ dataDir, now: Date.now }), makeRateLimiter: memoryRateLimiter };
+    const store = openSqliteStore({ dataDir, now: Date.now });
+    return { store, inspect: inspectEmbedded, now: Date.now, makeRateLimiter: memoryRateLimiter };
   }
   const redis = connectRedis(redisUrl, (trouble) => log.warn({ trouble }, 'Redis does not answer'));
   await firstConnection(redis, FIRST_CONNECTION_MS);
-  return { store: redisStore(redis), makeRateLimiter: redisRateLimiter(redis) };
+  const clock = sharedClock(() => readTime(redis));
+  await clock.look();
+  return {
+    store: redisStore(redis),
+    inspect: inspectRedis(redis, clock.look),
+    now: clock.now,
+    makeRateLimiter: redisRateLimiter(redis),
+  };
 }

@@ -40,6 +40,7 @@ export const PROBLEMS = {
   'head-too-large': { status: 431, title: 'The address and headers are too large.' },
   'unexpected-problem': { status: 500, title: 'Something unforeseen happened.' },
   'store-unavailable': { status: 503, title: 'The store does not answer. Try again shortly.' },
+  'clock-wrong': { status: 503, title: 'The clock of this server is wrong.' },
 } as const satisfies Record<string, { status: number; title: string }>;
 
 export type ProblemType = keyof typeof PROBLEMS;

@@ -1,21 +1,31 @@
+import type { StoreReport } from '../core/store-watch.ts';
 import type { Clock, Random } from '../crypto/random.ts';
 import type { KeyValueStore } from '../store/key-value-store.ts';
 import { probeStore } from '../store/probe-store.ts';
 
+interface ReadinessPorts {
+  readonly store: KeyValueStore;
+  readonly watchStore: () => Promise<StoreReport>;
+  readonly random: Random;
+  readonly now: Clock;
+}
+
 /** A probe writes to the disk, and anybody may ask. */
 const PROBED_EVERY_MS = 1_000;
 
-/** Whether a sign-in would work now: rejects with StoreUnavailable if not. Whoever asks within a second is told the same. */
-export function readiness(
-  store: KeyValueStore,
-  { random, now }: { readonly random: Random; readonly now: Clock },
-): () => Promise<void> {
-  let last: { readonly at: number; readonly probe: Promise<void> } | null = null;
+/**
+ * Whether a sign-in would work now, and what else there is to say of the store: rejects with StoreUnavailable if it would
+ * not. Whoever asks within a second is told the same.
+ */
+export function readiness({ store, watchStore, random, now }: ReadinessPorts): () => Promise<StoreReport> {
+  let last: { readonly at: number; readonly report: Promise<StoreReport> } | null = null;
+  const look = async () => {
+    const [report] = await Promise.all([watchStore(), probeStore(store, random.bits(128))]);
+    return report;
+  };
   return () => {
     const at = now();
-    if (last === null || Math.abs(at - last.at) >= PROBED_EVERY_MS) {
-      last = { at, probe: probeStore(store, random.bits(128)) };
-    }
-    return last.probe;
+    if (last === null || Math.abs(at - last.at) >= PROBED_EVERY_MS) last = { at, report: look() };
+    return last.report;
   };
 }

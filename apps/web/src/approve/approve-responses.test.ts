@@ -83,7 +83,11 @@ it('repeats requests until a response settles them', () => {
   const unsettled: ApiResponse<unknown>[] = [NO_ANSWER, problem('store-unavailable'), problem('unexpected-problem')];
   expect(unsettled.some(isFinal)).toBe(false);
   const types = Object.keys(PROBLEMS).filter((type): type is ProblemType => type in PROBLEMS);
-  expect(types.filter((type) => !isFinal(problem(type)))).toEqual(['unexpected-problem', 'store-unavailable']);
+  expect(types.filter((type) => !isFinal(problem(type)))).toEqual([
+    'unexpected-problem',
+    'store-unavailable',
+    'clock-wrong',
+  ]);
 });
 
 describe('a choice', () => {
