@@ -5,7 +5,7 @@ const app = Fastify({ logger: false });
 let response: { headers: Record<string, string>; body: unknown } = { headers: {}, body: {} };
 
 app.get('/healthz', () => ({ status: 'ok' }));
-app.post<{ Body: typeof response }>('/answer', (request) => {
+app.post<{ Body: typeof response }>('/response', (request) => {
   response = request.body;
   return { status: 'ok' };
 });

@@ -1,12 +1,12 @@
 import { cpus } from 'node:os';
 import { startRedis } from '../tests/support/redis-server.ts';
-import { measureAnswers } from './answer-sizes.ts';
-import { teachBareServer } from './bare-answer.ts';
+import { teachBareServer } from './bare-response.ts';
 import { startBareServer, startProduct } from './measured-server.ts';
 import { startLogins } from './pending-logins.ts';
 import { comparePollRates, POLLED_LOGINS } from './poll-rate.ts';
 import { usedMemory } from './redis-memory.ts';
-import { printAnswers, printMemory, printPollRates, printSignIns } from './report.ts';
+import { printMemory, printPollRates, printResponses, printSignIns } from './report.ts';
+import { measureResponses } from './response-sizes.ts';
 import { measureSignIns } from './sign-in-times.ts';
 
 const LOGINS_IN_REDIS = 10_000;
@@ -38,7 +38,7 @@ const comparisons = await comparePollRates([
   { name: 'Pollen, embedded', server: embedded, cookies: inFile },
 ]);
 printPollRates(comparisons);
-printAnswers(await measureAnswers(embedded));
+printResponses(await measureResponses(embedded));
 printMemory(bytesPerLogin, LOGINS_IN_REDIS);
 for (const server of servers) await server.stop();
 

@@ -86,7 +86,9 @@ async function measure({ name, server, cookies }: Contestant): Promise<Rate> {
   const { non2xx, errors, timeouts, mismatches } = result;
   const wrong = non2xx + errors + timeouts + mismatches;
   if (wrong > 0) {
-    throw new Error(`${name}: ${wrong} of the answers were not those of a pending login, ${slowDowns} said slow-down`);
+    throw new Error(
+      `${name}: ${wrong} of the responses were not those of a pending login, ${slowDowns} said slow-down`,
+    );
   }
   return { perSecond: result['2xx'] / ((lastAt - startedAt) / 1000), cpuPerRequest: used / result['2xx'] };
 }

@@ -17,8 +17,8 @@ export function printPollRates(comparisons: readonly Comparison[]): void {
   console.log('  aim                                >= 0.9                            <= 1.2\n');
 }
 
-export function printAnswers(sizes: ReadonlyMap<string, number>): void {
-  console.log('Bytes of the answer to a poll (aim: at most 260)');
+export function printResponses(sizes: ReadonlyMap<string, number>): void {
+  console.log('Bytes of the response to a poll (aim: at most 260)');
   for (const [status, bytes] of sizes) console.log(`  ${status.padEnd(20)}${String(bytes).padStart(10)}`);
   console.log();
 }

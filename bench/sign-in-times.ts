@@ -16,14 +16,14 @@ const SCAN_AFTER = { least: 5_000, most: 25_000 };
 const DECIDE_AFTER = { least: 2_000, most: 8_000 };
 
 export interface SignIn {
-  /** From the answer that tells the phone that it is approved, until the page says who is signed in. */
+  /** From the response that tells the phone that it is approved, until the page says who is signed in. */
   readonly milliseconds: number;
   /** Requests to the API, from opening the page until then. */
   readonly requests: number;
 }
 
 /** What a page was last told, as far as the phone beside it needs it. */
-const Told = z.object({ qr: z.object({ content: z.string() }).optional(), matchNumber: z.number().optional() });
+const PollBody = z.object({ qr: z.object({ content: z.string() }).optional(), matchNumber: z.number().optional() });
 
 /** Signs real browsers in by a scan, each after the time that a person takes. */
 export async function measureSignIns(): Promise<SignIn[]> {
@@ -61,9 +61,9 @@ async function signInOnce(browser: Browser, url: string, post: Post): Promise<Si
   await personsTime(SCAN_AFTER);
   const { body } = await post('/api/logins/scan', { code: seen.frame() });
   await Promise.all([personsTime(DECIDE_AFTER), until(() => seen.matchNumber() !== undefined)]);
-  const answer = await post(`/api/logins/${body['id']}/decide`, approval(body['decisionToken'], seen.matchNumber()));
+  const decided = await post(`/api/logins/${body['id']}/decide`, approval(body['decisionToken'], seen.matchNumber()));
   const approvedAt = Date.now();
-  if (answer.status !== 200) throw new Error(`the approval was answered ${answer.status} ${answer.text}`);
+  if (decided.status !== 200) throw new Error(`the approval was answered ${decided.status} ${decided.text}`);
   const shownAt = await page.waitForFunction(() => document.documentElement.dataset['shownAt']);
   const milliseconds = Number(await shownAt.jsonValue()) - approvedAt;
   const requests = seen.requests();
@@ -87,7 +87,7 @@ async function watch(page: Page) {
   });
   page.on('response', async (response) => {
     if (!new URL(response.url()).pathname.startsWith('/api/logins')) return;
-    const told = Told.safeParse(await response.json().catch(() => null));
+    const told = PollBody.safeParse(await response.json().catch(() => null));
     frame = told.data?.qr?.content.split('#')[1] ?? frame;
     matchNumber = told.data?.matchNumber ?? matchNumber;
   });

@@ -52,8 +52,8 @@ export const bystanderRows: readonly Row[] = [
       const approved = await owner.approved();
       responses.push(await poll(approved.browser));
       const said = responses.map(({ text, headers }) => JSON.stringify([text, ...headers])).join('\n');
-      for (const name of owner.names) must(!said.includes(name), 'a name or id of the person is in an answer');
-      must(!/Android|Pixel/.test(said), 'the device of the person is in an answer');
+      for (const name of owner.names) must(!said.includes(name), 'a name or id of the person is in a response');
+      must(!/Android|Pixel/.test(said), 'the device of the person is in a response');
     },
   },
   {

@@ -175,7 +175,10 @@ export const requestRows: readonly Row[] = [
     async run(site) {
       const { browser } = await site.show();
       const response = await poll(browser);
-      must((response.headers.get('cache-control') ?? '').includes('no-store'), 'caches may keep the answer to a poll');
+      must(
+        (response.headers.get('cache-control') ?? '').includes('no-store'),
+        'caches may keep the response to a poll',
+      );
       must(response.headers.get('referrer-policy') === 'no-referrer', 'answers do not say "no-referrer"');
       const { pathname, search, hash } = new URL(String(Object(response.body['qr']).content));
       must(
@@ -186,7 +189,7 @@ export const requestRows: readonly Row[] = [
   },
   {
     id: 'T33',
-    attack: 'scripts of other sites read answers',
+    attack: 'scripts of other sites read responses',
     by: 'stranger',
     async run(site) {
       const headers = { origin: 'https://attacker.example', 'access-control-request-method': 'POST' };

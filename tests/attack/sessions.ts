@@ -9,7 +9,7 @@ const POLLS_AT_ONCE = 15;
 export const sessionRows: readonly Row[] = [
   {
     id: 'T03',
-    attack: 'the answer with the session is asked for again',
+    attack: 'the response with the session is asked for again',
     by: 'account',
     async run(site, owner) {
       const { browser } = await owner.approved();

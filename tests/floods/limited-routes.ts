@@ -26,7 +26,7 @@ const SCAN = ['POST /api/logins/scan'];
 const PASSWORD = ['POST /api/session/password'];
 const NEW_PASSKEY = ['POST /api/passkeys/registration/options', 'POST /api/passkeys/registration/verify'];
 const NEW_ACCOUNT = ['POST /api/invitations/accept', ...NEW_PASSKEY];
-const LATE = ['GET /api/network-check/after/{seconds}/{nonce}'];
+const DELAYED = ['GET /api/network-check/after/{seconds}/{nonce}'];
 
 /** Every limit, with what uses it up, and the routes that count with it. */
 export const REFUSED: readonly Refused[] = [
@@ -71,7 +71,7 @@ export const REFUSED: readonly Refused[] = [
   {
     limit: 'known',
     routes: PASSWORD,
-    usedUp: ({ knownBrowser }) => ({ known: `${knownBrowser}.${HASHED_NAME}` }),
+    usedUp: ({ deviceCookie }) => ({ known: `${deviceCookie}.${HASHED_NAME}` }),
     as: 'known',
     isFromAnywhere: true,
     says: () => ({ username: NAME }),
@@ -189,11 +189,11 @@ export const REFUSED: readonly Refused[] = [
       'GET /api/network-check/{nonce}',
       'GET /api/network-check/cookie/{nonce}',
       'GET /api/network-check/size/{length}/{nonce}',
-      ...LATE,
+      ...DELAYED,
     ],
     usedUp: () => ({ check: HERE }),
   },
-  { limit: 'delay', routes: LATE, usedUp: () => ({ delay: HERE }) },
+  { limit: 'delay', routes: DELAYED, usedUp: () => ({ delay: HERE }) },
 ];
 
 /** What is asked for once, before anybody has an account. */

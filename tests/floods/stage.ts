@@ -20,7 +20,7 @@ export interface Stage {
   readonly accountId: string;
   readonly sessionId: SessionId;
   /** What limits call the browsers that have these cookies. */
-  readonly knownBrowser: string;
+  readonly deviceCookie: string;
   readonly firstLogin: string;
   readonly cookies: Readonly<Record<'session' | 'known' | 'login', string>>;
   /** The token of a link that makes an account. */
@@ -33,7 +33,7 @@ export async function emptyStage({ app }: Product): Promise<Stage> {
   if (state.status === 'closed') throw new Error('the product is set up already');
   const link = setupToken(state, app.core.keys.setup);
   const cookies = { session: '', known: '', login: '' };
-  return { accountId: '', sessionId: sessionIdOf(''), knownBrowser: '', firstLogin: '', cookies, link };
+  return { accountId: '', sessionId: sessionIdOf(''), deviceCookie: '', firstLogin: '', cookies, link };
 }
 
 export async function setStage(product: Product): Promise<Stage> {
@@ -47,7 +47,7 @@ export async function setStage(product: Product): Promise<Stage> {
   return {
     accountId: String(Object(body['account']).id),
     sessionId: sessionIdOf(cookie('session')),
-    knownBrowser: cookie('known').split('.')[0] ?? '',
+    deviceCookie: cookie('known').split('.')[0] ?? '',
     firstLogin: String(login.body['id']),
     cookies: {
       session: cookie('session'),

@@ -48,7 +48,7 @@ test.each(STORES)('T32: the log of a whole run on the %s store holds no secret o
     await browser.get(`/api/session/${NONCE}`);
     keep('session of the browser', browser.cookies.get('session'));
     keep('session of the phone', phone.cookies.get('session'));
-    keep('known browser', phone.cookies.get('known'));
+    keep('device cookie', phone.cookies.get('known'));
     await approve(phone, await showCode(product.client()));
     await signInByScan(phone, product.client());
 

@@ -63,7 +63,7 @@ describe.each(STORES)('on the %s store', (kind) => {
     read(await check(product.client()));
   });
 
-  test('gives an address that many late answers and no more, and goes on giving prompt ones', async () => {
+  test('gives an address that many late responses and no more, and goes on giving prompt ones', async () => {
     const limiter = product.limiter('delay');
     await useUp(limiter, '127.0.0.1');
     expectRefusal(await product.client().get(API.checkWait(1, newNonce())), 'too-many-requests');
@@ -72,7 +72,7 @@ describe.each(STORES)('on the %s store', (kind) => {
   });
 });
 
-describe('the answers', () => {
+describe('the responses', () => {
   let product: Product;
   beforeAll(async () => {
     product = await startProduct('embedded');
@@ -87,7 +87,7 @@ describe('the answers', () => {
     }
   });
 
-  test('tell whether the cookie of an earlier answer came back', async () => {
+  test('tell whether the cookie of an earlier response came back', async () => {
     const client = product.client();
     expect(read(await check(client)).cookie).toBeNull();
     const set = await client.get(API.checkCookie(newNonce()));
@@ -154,7 +154,7 @@ describe('the answers', () => {
   });
 });
 
-describe('a late answer', () => {
+describe('a late response', () => {
   let product: Product;
   beforeAll(async () => {
     product = await startProduct('embedded', { TRUSTED_PROXIES: '127.0.0.0/8' });

@@ -69,7 +69,7 @@ describe.each(STORES)('pages and headers, on the %s store', (store) => {
     }
   });
 
-  test('T33: the API answers are never kept, and never for another origin', async () => {
+  test('T33: the API responses are never kept, and never for another origin', async () => {
     const response = await product.client().post('/api/logins');
     expect(response.headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'");
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');

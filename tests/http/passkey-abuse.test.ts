@@ -55,7 +55,7 @@ describe('hostile passkeys', () => {
   });
   afterAll(() => product.stop());
 
-  /** A part of an honest answer, cut, prolonged or changed in one place. */
+  /** A part of an honest response, cut, prolonged or changed in one place. */
   const changed = (honest: string) =>
     fc
       .record({ at: fc.nat(honest.length - 1), with: fc.stringMatching(/^[A-Za-z0-9_-]{0,8}$/), cut: fc.nat(40) })
@@ -68,14 +68,14 @@ describe('hostile passkeys', () => {
   ])('make no server fail, and sign nobody in, by %s', async (_, drawn, signature) => {
     const stranger = product.client();
     const options = await creationOptions(ada);
-    const { response: answer } = createPasskey(options, originOf(product));
+    const { response: registration } = createPasskey(options, originOf(product));
     const passkey = await addPasskey(ada, originOf(product), { counter: 0 });
     const asked = await requestOptions(stranger, 'sign-in');
     const { response, ...assertion } = useUntil(signature, () => passkey.use(asked, { counter: 0 }));
     const requests = fc.oneof(
-      changed(answer.response.attestationObject).map((attestationObject) => ({
+      changed(registration.response.attestationObject).map((attestationObject) => ({
         path: REGISTRATION,
-        passkey: { ...answer, response: { ...answer.response, attestationObject } },
+        passkey: { ...registration, response: { ...registration.response, attestationObject } },
         isHonest: false,
       })),
       ...(['authenticatorData', 'clientDataJSON', 'signature', 'userHandle'] as const).map((part) =>

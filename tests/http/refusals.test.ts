@@ -9,7 +9,7 @@ describe.each(STORES)('refusals, on the %s store', (store) => {
   let phone: Client;
   const provoked = new Set<string>();
 
-  /** The answer is a problem document of this type, with its status, and is never kept by a cache. */
+  /** The response is a problem document of this type, with its status, and is never kept by a cache. */
   function expectProblem(response: ClientResponse, type: ProblemType): void {
     expect([response.body['type'], response.status]).toEqual([type, PROBLEMS[type].status]);
     expect(response.headers.get('content-type')).toBe('application/problem+json');

@@ -59,7 +59,7 @@ describe.each(STORES)('sessions, on the %s store', (store) => {
     expect((await phone.post(`/api/sessions/${id}/revoke`)).status).toBe(404);
   });
 
-  test('are told on a path of its own for each question, which no cache can have an answer to', async () => {
+  test('are told on a path of its own for each question, which no cache can have a response to', async () => {
     const nonce = '0123456789abcdef';
     const asked = await phone.get(`/api/session/${nonce}`);
     expect(asked.body).toMatchObject({ account: (await phone.get('/api/session')).body['account'] });

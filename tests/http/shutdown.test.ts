@@ -43,20 +43,20 @@ describe('a server that is told to end', () => {
     await start();
     const requests = [inBody(), inHead()];
     const sockets = await Promise.all(requests.map(([piece]) => begun(piece)));
-    const answers = sockets.map((socket) => text(socket));
+    const responses = sockets.map((socket) => text(socket));
     const ended = program.endBy(signal);
     await until(takesNoMore);
     for (const [index, [, rest]] of requests.entries()) sockets[index]?.write(rest);
-    expect((await Promise.all(answers)).map((answer) => answer.split(' ')[1])).toEqual(['201', '200']);
+    expect((await Promise.all(responses)).map((response) => response.split(' ')[1])).toEqual(['201', '200']);
     expect(await ended).toBe(0);
   });
 
   it('cuts a request that does not come to its end after three seconds', async () => {
     await start();
-    const answers = text(await begun(inBody()[0]));
+    const responses = text(await begun(inBody()[0]));
     const toldAt = performance.now();
     expect(await program.endBy('SIGTERM')).toBe(0);
-    expect(await answers).toBe('');
+    expect(await responses).toBe('');
     expect(performance.now() - toldAt).toBeGreaterThan(2_500);
     expect(performance.now() - toldAt).toBeLessThan(9_000);
   });

@@ -9,7 +9,7 @@ import { startRedis } from '../support/redis-server.ts';
 import { approve, poll, scan, showCode } from '../support/sign-in.ts';
 import { until } from '../support/until.ts';
 
-test('T41: while Redis is away every answer is 503 and nobody is signed in; when it is back, what was pending goes on', async () => {
+test('T41: while Redis is away every response is 503 and nobody is signed in; when it is back, what was pending goes on', async () => {
   const product = await startProduct('redis', { PORT: '0' });
   try {
     const phone = await product.setUp();

@@ -48,7 +48,7 @@ it('shows the code two round trips after the address was typed', async () => {
   expect(time).toBeLessThan(9_000);
 });
 
-it('shows the code two answers after the address was typed: that of the page and that of the start', async () => {
+it('shows the code two responses after the address was typed: that of the page and that of the start', async () => {
   const proxy = stopAfterTest(await startProxy());
   const paths: string[] = [];
   proxy.behave(async ({ request }, next) => {

@@ -24,7 +24,7 @@ const display = (page: Page) => page.locator('.page').evaluate((element) => getC
 
 it.each([
   [429, 'refuses', 2],
-  [502, 'has no answer for', 1],
+  [502, 'has no response for', 1],
   ['page', 'gives a page of its own for', 1],
   ['cut', 'cuts short', 1],
 ] as const)('%s: a network that %s each script and style of a page at first', async (manner, _, times) => {

@@ -15,7 +15,7 @@ test('a satellite: 600 to 800 ms for each request, and 16 kB a second', async ()
   await signIn(page, ada);
 });
 
-test('a virus scanner that lets each answer go after four and a half seconds', async () => {
+test('a virus scanner that lets each response go after four and a half seconds', async () => {
   const { behind, ada } = stage();
   const proxy = stopAfterTest(await startProxy());
   const page = await behind(proxy.port);

@@ -16,7 +16,7 @@ test('a network that cuts every fourth request', async () => {
   expect(proxy.count('dropped')).toBeGreaterThanOrEqual(2);
 });
 
-test('a network that loses the first two answers after the approval', async () => {
+test('a network that loses the first two responses after the approval', async () => {
   const { behind, ada } = stage();
   const proxy = stopAfterTest(await startProxy());
   const page = await behind(proxy.port);
@@ -39,7 +39,7 @@ test('a network that takes requests for a while and answers none', async () => {
   });
 });
 
-test('a proxy that sends each POST twice and gives the second answer', async () => {
+test('a proxy that sends each POST twice and gives the second response', async () => {
   const { behind, ada } = stage();
   const proxy = stopAfterTest(await startProxy());
   proxy.behave(repeating(30));

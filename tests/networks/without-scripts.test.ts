@@ -56,7 +56,7 @@ test('without scripts, where a portal takes the place of the code for a while: t
   });
 });
 
-test('without scripts, where the next two answers after the approval are lost', async () => {
+test('without scripts, where the next two responses after the approval are lost', async () => {
   const { proxy, open } = await behind();
   const page = await open();
   await signIn(page, stage().ada, {

@@ -17,7 +17,7 @@ async function failureOf(url: string, limitMs = 10_000) {
   const error = await Promise.resolve()
     .then(() =>
       firstConnection(
-        connectRedis(url, (trouble) => said.push(trouble)),
+        connectRedis(url, (reason) => said.push(reason)),
         limitMs,
       ),
     )
@@ -91,16 +91,14 @@ describe('the first connection to Redis', () => {
       socket.on('error', () => undefined);
     }).listen(0, '127.0.0.1');
     await once(proxy, 'listening');
-    const troubles: string[] = [];
-    const redis = connectRedis(`redis://127.0.0.1:${Object(proxy.address()).port}/3`, (trouble) =>
-      troubles.push(trouble),
-    );
+    const reasons: string[] = [];
+    const redis = connectRedis(`redis://127.0.0.1:${Object(proxy.address()).port}/3`, (reason) => reasons.push(reason));
     await firstConnection(redis, 10_000);
     const store = redisStore(redis);
     expect(await store.create('key', 'value', 60_000)).toBe(true);
     port = after.port;
     for (const socket of sockets) socket.destroy();
-    await until(() => troubles.some((trouble) => trouble.includes('DB index is out of range')));
+    await until(() => reasons.some((reason) => reason.includes('DB index is out of range')));
     await expect(store.create('other', 'value', 60_000)).rejects.toThrow(StoreUnavailable);
     const witness = connectRedis(after.url);
     expect(await witness.dbsize()).toBe(0);

@@ -93,7 +93,7 @@ describe('when Redis hangs', () => {
   });
 });
 
-describe('when the connection is cut before the answer', () => {
+describe('when the connection is cut before the response', () => {
   it('a swap that was carried out is never answered with no', async () => {
     const server = await startRedis();
     cleanups.push(() => server.stop());
@@ -102,7 +102,7 @@ describe('when the connection is cut before the answer', () => {
     cleanups.push(() => store.close());
     await store.create('kept', 'first', MINUTE);
 
-    wire.cutAtNextAnswer();
+    wire.cutAtNextReply();
     const swap = store.compareAndSwap('kept', 'first', { value: 'second', lifetimeMs: MINUTE });
     await expect(swap).rejects.toThrow(StoreUnavailable);
     await until(responses(store));
@@ -142,7 +142,7 @@ describe('when Redis refuses', () => {
   });
 });
 
-/** A way to Redis that can be cut in the moment when an answer comes back. */
+/** A way to Redis that can be cut in the moment when a response comes back. */
 async function cuttableWire(target: number) {
   let isCutting = false;
   const wire = createServer((client) => {
@@ -166,7 +166,7 @@ async function cuttableWire(target: number) {
   const { port }: AddressInfo = Object(wire.address());
   return {
     port,
-    cutAtNextAnswer() {
+    cutAtNextReply() {
       isCutting = true;
     },
   };

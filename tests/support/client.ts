@@ -4,7 +4,7 @@ export interface ClientResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  /** The JSON of the answer; empty where it was none. */
+  /** The JSON of the response; empty where it was none. */
   readonly body: Record<string, unknown>;
 }
 
@@ -66,7 +66,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
-/** What an answer tells: all of it but the id that each request has anew. */
+/** What a response tells: all of it but the id that each request has anew. */
 export function tellingOf({ text, body }: ClientResponse): string {
   return text.replace(`"${String(body['requestId'])}"`, '""');
 }

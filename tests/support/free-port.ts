@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 const FIRST = 10_240;
 const LAST = 32_767;
 
-/** Between this answer and its use nobody else may be given the same port: each of Jest's workers has its own. */
+/** Between this response and its use nobody else may be given the same port: each of Jest's workers has its own. */
 const SHARES = 16;
 const SHARE = Math.floor((LAST + 1 - FIRST) / SHARES);
 const OWN = FIRST + SHARE * (Number(process.env['JEST_WORKER_ID'] ?? 0) % SHARES);

@@ -1,7 +1,7 @@
 import type { BrowserContext } from 'playwright-core';
 
 /**
- * What Chromium itself remarks on and no page can help: an answer that is no 2xx, since refusals are part of the
+ * What Chromium itself remarks on and no page can help: a response that is no 2xx, since refusals are part of the
  * protocol, and a header that it heeds only on https.
  */
 const REMARKS = /^(Failed to load resource:|The Cross-Origin-Opener-Policy header has been ignored)/;

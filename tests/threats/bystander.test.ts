@@ -73,7 +73,7 @@ describe.each(STORES)('who stands by, on the %s store', (store) => {
     expect((await scan(other, shown.frame)).body['type']).toBe('login-already-scanned');
   });
 
-  test('T15: nothing about the person or the phone is in any answer to the browser', async () => {
+  test('T15: nothing about the person or the phone is in any response to the browser', async () => {
     const guest = await product.invite(phone, 'mallory-the-guest');
     const account = Object((await guest.get('/api/session')).body['account']);
     const denied = await showCode(product.client());

@@ -96,7 +96,7 @@ describe.each(STORES)('frames, on the %s store', (store) => {
     expect((await scan(phone, shown.frame)).status).toBe(200);
   });
 
-  test('T13: the key of the frames is in no answer and no script', async () => {
+  test('T13: the key of the frames is in no response and no script', async () => {
     const [frame] = product.app.core.keys.frame;
     const forms = [frame.toString('hex'), frame.toString('base64'), frame.toString('base64url')];
     const pages = await Promise.all(['/', '/q'].map(async (path) => (await product.client().get(path)).text));

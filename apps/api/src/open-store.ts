@@ -29,7 +29,7 @@ export async function openStore({ redisUrl, dataDir }: Config, log: Pick<Logger,
     const store = openSqliteStore({ dataDir, now: Date.now });
     return { store, inspect: inspectEmbedded, now: Date.now, makeRateLimiter: memoryRateLimiter };
   }
-  const redis = connectRedis(redisUrl, (trouble) => log.warn({ trouble }, 'Redis does not answer'));
+  const redis = connectRedis(redisUrl, (reason) => log.warn({ reason }, 'Redis does not answer'));
   await firstConnection(redis, FIRST_CONNECTION_MS);
   const clock = sharedClock(() => readTime(redis));
   await clock.look();

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { NONCE } from './paths.ts';
 
-/** What the network check tries: seconds that an answer takes, characters in an answer, characters in a request. */
+/** What the network check tries: seconds that a response takes, characters in a response, characters in a request. */
 export const CHECKED_WAITS = [1, 5] as const;
 export const CHECKED_RESPONSES = [1_000, 16_000, 100_000] as const;
 export const CHECKED_REQUESTS = [1_000, 15_000] as const;
@@ -27,13 +27,13 @@ export const CheckRequest = z.strictObject({
 });
 export type CheckRequest = z.infer<typeof CheckRequest>;
 
-/** The answer to every request of the check. Its `nonce` is the request's: an answer to another one is told from it. */
+/** The response to every request of the check. Its `nonce` is the request's: a response to another one is told from it. */
 export const CheckResponse = z.object({
   kind: z.literal('network-check'),
   nonce: z.string(),
-  /** Random, and another one in each answer. */
+  /** Random, and another one in each response. */
   mark: z.string(),
-  /** The mark of the answer whose cookie came back with this request. */
+  /** The mark of the response whose cookie came back with this request. */
   cookie: z.nullable(z.string()),
   /** The server's clock, in milliseconds since 1970. */
   at: z.number(),

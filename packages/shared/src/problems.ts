@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { PasskeyObstacle } from './passkeys.ts';
-import { Proof } from './sessions.ts';
+import { AuthMethod } from './sessions.ts';
 
 /**
  * Every refusal the API can give: its stable `type`, its HTTP status and a short title (RFC 9457).
@@ -63,7 +63,7 @@ export const Problem = z.looseObject({
   /** With `sign-in-required` from a scan: nobody has an account yet. Missing where somebody has. */
   isSetUp: z.optional(z.literal(false)),
   /** With `verification-required`: what this account can prove itself with here. */
-  verifyBy: z.optional(z.array(Proof)),
+  verifyBy: z.optional(z.array(AuthMethod)),
   /** With `passkeys-unavailable`: why. */
   obstacle: z.optional(PasskeyObstacle),
 });

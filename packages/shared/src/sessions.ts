@@ -4,8 +4,8 @@ export const SignedInBy = z.enum(['qr', 'password', 'passkey']);
 export type SignedInBy = z.infer<typeof SignedInBy>;
 
 /** What a person proves with who they are. */
-export const Proof = z.enum(['passkey', 'password']);
-export type Proof = z.infer<typeof Proof>;
+export const AuthMethod = z.enum(['passkey', 'password']);
+export type AuthMethod = z.infer<typeof AuthMethod>;
 
 /** Who is signed in here. `expiresIn` and `idleExpiresIn` are in seconds. */
 export const CurrentSession = z.object({

@@ -19,7 +19,7 @@ const saying = (response: Passed, status: number, body: object): Passed => ({
   body: JSON.stringify(body),
 });
 
-/** Changes each answer. */
+/** Changes each response. */
 const answering =
   (change: (response: Passed, request: Passing) => Passed): Weakness =>
   async (request, forward) =>
@@ -88,7 +88,7 @@ function unbound(): Weakness {
   };
 }
 
-/** The answer with the session is given again and again. */
+/** The response with the session is given again and again. */
 function repeatable(): Weakness {
   const delivered = new Map<string, Passed>();
   return async (request, forward) => {
@@ -221,7 +221,11 @@ export const WEAKNESSES: readonly (readonly [row: string, what: string, make: ()
   ['T24', 'a planted session is signed in', fixed],
   ['T27', 'a browser is called what it calls itself', () => quoting('user-agent', 'Unknown browser')],
   ['T27', 'a forwarded address is not read', () => quoting('x-forwarded-for', 'unknown')],
-  ['T33', 'all may read answers', () => answering((response) => adding(response, 'access-control-allow-origin', '*'))],
+  [
+    'T33',
+    'all may read responses',
+    () => answering((response) => adding(response, 'access-control-allow-origin', '*')),
+  ],
   [
     'T34',
     'scripts may read cookies',

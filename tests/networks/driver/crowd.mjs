@@ -10,7 +10,7 @@ const USER_AGENT = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:131.0) Gecko/20
 /**
  * @param {number} perSecond
  * @param {Pick<Context, 'signal' | 'direct'>} ctx
- * @returns {Promise<Map<string, number>>} how often each answer came
+ * @returns {Promise<Map<string, number>>} how often each response came
  */
 export async function keepPolling(perSecond, { signal, direct }) {
   const browsers = Array.from({ length: BROWSERS }, () => ({ cookie: '' }));
@@ -21,7 +21,7 @@ export async function keepPolling(perSecond, { signal, direct }) {
     const browser = browsers[turn % BROWSERS];
     if (browser !== undefined && underWay.size < MOST_AT_ONCE) {
       const request = ask(browser, direct)
-        .catch(() => 'no answer')
+        .catch(() => 'no response')
         .then((said) => heard.set(said, (heard.get(said) ?? 0) + 1))
         .finally(() => underWay.delete(request));
       underWay.add(request);

@@ -44,11 +44,11 @@ export async function through(port, url, { method = 'GET', headers, body } = {})
     agent: false,
     timeout: 15_000,
   });
-  sent.once('timeout', () => sent.destroy(new Error('no answer in time')));
+  sent.once('timeout', () => sent.destroy(new Error('no response in time')));
   sent.end(body ?? undefined);
   /** @type {import('node:http').IncomingMessage[]} */
   const [response] = await once(sent, 'response');
-  if (response === undefined) throw new Error('no answer');
+  if (response === undefined) throw new Error('no response');
   const content = Buffer.concat(await response.toArray());
   const pairs = Object.entries(response.headersDistinct).flatMap(([name, values = []]) =>
     values.map((value) => /** @type {[string, string]} */ ([name, value])),

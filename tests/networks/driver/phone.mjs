@@ -72,7 +72,7 @@ export async function scan(code, phone, way) {
 }
 
 /**
- * @param {any} scanned the answer to the scan
+ * @param {any} scanned the response to the scan
  * @param {number} matchNumber
  * @param {string} phone
  * @param {Way} way

@@ -19,13 +19,13 @@ export interface ClientResponse {
   readonly isCutShort?: boolean;
 }
 
-/** A narrow line, which all answers share. */
+/** A narrow line, which all responses share. */
 export interface Line {
   /** Resolves when so many bytes more have passed. */
   pass(bytes: number): Promise<void>;
 }
 
-/** What the browser gets: an answer, a connection that breaks, or nothing at all. */
+/** What the browser gets: a response, a connection that breaks, or nothing at all. */
 export type Outcome = ClientResponse | 'cut' | 'silence';
 
 export interface Exchange {
@@ -36,7 +36,7 @@ export interface Exchange {
   note(event: string): void;
 }
 
-/** One thing that a gateway does to a request on its way, or to its answer. */
+/** One thing that a gateway does to a request on its way, or to its response. */
 export type Step = (exchange: Exchange, next: (request?: Request) => Promise<Outcome>) => Promise<Outcome>;
 
 export function page(status: number, title: string, headers: Headers = []): ClientResponse {

@@ -81,18 +81,18 @@ async function read(incoming: IncomingMessage): Promise<Request> {
   return { method, url: new URL(url, NOWHERE), headers, body: Buffer.concat(chunks) };
 }
 
-/** Asks the server, and waits for the whole answer. */
+/** Asks the server, and waits for the whole response. */
 async function forward({ method, url, headers, body }: Request): Promise<ClientResponse> {
   // Browsers call home, too.
   if (url.hostname !== '127.0.0.1') return page(403, 'Blocked by your organisation');
   const request = httpRequest(url, { method, headers: headers.flat(), agent: false });
   request.end(body);
-  const [answer]: IncomingMessage[] = await once(request, 'response');
-  if (answer === undefined) throw new Error('no answer');
-  const chunks: Buffer[] = await answer.toArray();
-  const kept = pairs(answer.rawHeaders).filter(([name]) => !/^content-length$/i.test(name));
+  const [fromServer]: IncomingMessage[] = await once(request, 'response');
+  if (fromServer === undefined) throw new Error('no fromServer');
+  const chunks: Buffer[] = await fromServer.toArray();
+  const kept = pairs(fromServer.rawHeaders).filter(([name]) => !/^content-length$/i.test(name));
   return {
-    status: answer.statusCode ?? 502,
+    status: fromServer.statusCode ?? 502,
     headers: kept.filter(([name]) => !HOP_BY_HOP.test(name.toLowerCase())),
     body: Buffer.concat(chunks),
   };
@@ -122,8 +122,8 @@ function give(outcome: Outcome, socket: Socket, response: ServerResponse): void 
 
 const MORSEL = 512;
 
-async function trickle(answer: ClientResponse & { line: Line }, response: ServerResponse): Promise<void> {
-  const { status, headers, body, line } = answer;
+async function trickle(slow: ClientResponse & { line: Line }, response: ServerResponse): Promise<void> {
+  const { status, headers, body, line } = slow;
   await line.pass(headers.join().length);
   response.writeHead(status, headers.flat());
   for (let sent = 0; sent < body.length && !response.destroyed; sent += MORSEL) {

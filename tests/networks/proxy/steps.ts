@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type ClientResponse, headerOf, type Outcome, page, type Step, withoutHeaders } from './exchange.ts';
 
-const isAnswer = (outcome: Outcome): outcome is ClientResponse => typeof outcome === 'object';
+const isResponse = (outcome: Outcome): outcome is ClientResponse => typeof outcome === 'object';
 
 /** Stands where browsers expect the server. */
 export const to =
@@ -20,7 +20,7 @@ export const late =
     return next();
   };
 
-/** All answers together come no faster. */
+/** All responses together come no faster. */
 export function narrow(bytesPerSecond: number): Step {
   let freeAt = 0;
   const pass = async (bytes: number) => {
@@ -29,11 +29,11 @@ export function narrow(bytesPerSecond: number): Step {
   };
   return async (_, next) => {
     const outcome = await next();
-    return isAnswer(outcome) ? { ...outcome, line: { pass } } : outcome;
+    return isResponse(outcome) ? { ...outcome, line: { pass } } : outcome;
   };
 }
 
-/** Looks at each answer, and lets it go only after so long. */
+/** Looks at each response, and lets it go only after so long. */
 export const held =
   (milliseconds: number): Step =>
   async ({ note }, next) => {
@@ -91,7 +91,7 @@ export function losing(count: number): Step {
   };
 }
 
-/** Sends each POST twice, and hands on the second answer. */
+/** Sends each POST twice, and hands on the second response. */
 export const repeating =
   (gap: number): Step =>
   async ({ request, note }, next) => {
@@ -125,7 +125,7 @@ export const filtering =
 export const oldFashioned: Step = async ({ note }, next) => {
   const outcome = await next();
   note('HTTP/1.0');
-  return isAnswer(outcome) ? { ...outcome, isOldFashioned: true } : outcome;
+  return isResponse(outcome) ? { ...outcome, isOldFashioned: true } : outcome;
 };
 
 /** Removes what it does not like of requests and answers, and writes itself into pages. */
@@ -133,7 +133,7 @@ export const meddling =
   (names: RegExp): Step =>
   async ({ request, note }, next) => {
     const outcome = await next(withoutHeaders(request, names));
-    if (!isAnswer(outcome)) return outcome;
+    if (!isResponse(outcome)) return outcome;
     const response = withoutHeaders(outcome, names);
     if (!headerOf(response, 'content-type').includes('html') || headerOf(response, 'content-encoding') !== '')
       return response;
@@ -184,7 +184,7 @@ export function keeping(): Step {
       return known;
     }
     const outcome = await next();
-    if (request.method === 'GET' && isAnswer(outcome) && outcome.status === 200) {
+    if (request.method === 'GET' && isResponse(outcome) && outcome.status === 200) {
       kept.set(request.url.pathname, withoutHeaders(outcome, /^set-cookie$/));
     }
     return outcome;
@@ -202,6 +202,6 @@ export function refusingFirst(parts: RegExp, times: number, manner: 429 | 502 | 
     note('refused part');
     if (manner !== 'cut') return page(manner === 'page' ? 200 : manner, 'Too many people');
     const outcome = await next();
-    return isAnswer(outcome) ? { ...outcome, body: outcome.body.subarray(0, -100), isCutShort: true } : outcome;
+    return isResponse(outcome) ? { ...outcome, body: outcome.body.subarray(0, -100), isCutShort: true } : outcome;
   };
 }

@@ -9,7 +9,7 @@ import { AccountId } from './account.ts';
 
 const Invitation = z.object({
   invitedBy: AccountId,
-  /** What the inviting account was like; see `standingOf`. Invitations of servers of before have only `promotedAt`. */
+  /** What the inviting account was like; see `inviterState`. Invitations of servers of before have only `promotedAt`. */
   promotedAt: z.number().optional(),
   credentialsChangedAt: z.number().optional(),
   generation: z.number().optional(),

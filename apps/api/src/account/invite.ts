@@ -7,7 +7,7 @@ import { type Invitation, type InvitationStore, invitationKey } from './invitati
  * What of the inviting account an invitation depends on: whoever takes that account back, by a new password or by ending
  * its sessions, or takes from it its being an administrator, voids what was made with it.
  */
-function standingOf({
+function inviterState({
   promotedAt,
   credentialsChangedAt,
   generation,
@@ -17,7 +17,7 @@ function standingOf({
 
 /** Whether the account that made the invitation is still what it was then. */
 export function isStillBy(invitation: Invitation, inviter: Account): boolean {
-  const now = standingOf(inviter);
+  const now = inviterState(inviter);
   return (
     !inviter.isLocked &&
     invitation.promotedAt === now.promotedAt &&
@@ -53,7 +53,7 @@ export async function invite(
   const expiresAt = ports.now() + ports.lifetimeMs;
   await ports.invitations.create(invitationKey(token), {
     invitedBy: invitedBy.id,
-    ...standingOf(invitedBy),
+    ...inviterState(invitedBy),
     expiresAt,
   });
   return token;

@@ -15,7 +15,7 @@ const Found = z.object({ city: Named.optional(), country: Named.optional() });
 /** The path of a database of places by address, in MaxMind's format (MMDB), read into the memory. */
 export const GeoIpFile = z.string().transform((path, context): PlaceOf => {
   try {
-    return openPlaces(readFileSync(path));
+    return openDatabase(readFileSync(path));
   } catch {
     context.addIssue('expected the path of a readable MMDB file with places by address');
     return unknownPlace;
@@ -23,7 +23,7 @@ export const GeoIpFile = z.string().transform((path, context): PlaceOf => {
 });
 
 /** Throws where the bytes are no such database, or only a part of one. */
-function openPlaces(bytes: Buffer): PlaceOf {
+function openDatabase(bytes: Buffer): PlaceOf {
   const reader = new Reader<CityResponse>(bytes);
   const { ipVersion, nodeCount, searchTreeSize } = reader.metadata;
   if (!(nodeCount > 0 && searchTreeSize < bytes.length)) throw new Error('the search tree is not whole');

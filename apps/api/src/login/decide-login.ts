@@ -77,7 +77,7 @@ function decide(
   return deny(login, { reason: 'wrong-number', wrongNumber: decision.matchNumber }, moment);
 }
 
-/** A phone that lost our answer asks again and is told what it did; anything else comes too late. */
+/** A phone that lost our response asks again and is told what it did; anything else comes too late. */
 function repeated(login: Login, decision: DecideRequest): DecideOutcome {
   const { state } = login;
   switch (state.status) {

@@ -1,7 +1,7 @@
 import { parseUserCode } from '@pollen/shared';
 import { isIn, type Login } from './login.ts';
 import type { LoginPorts } from './ports.ts';
-import { isFresh, openFrame } from './qr-frame.ts';
+import { isCurrent, openFrame } from './qr-frame.ts';
 import { looksLikeTicket, openTicket, type TicketSubject } from './scan-ticket.ts';
 
 /** What was scanned or typed: the thing that stands for a login, and whether it was typed. */
@@ -43,5 +43,5 @@ export function readCode(
  * Afterwards only the phone that scanned has any use for it, and may ask again.
  */
 export function isStale({ frameNumber }: ScannedCode, login: Login, now: number): boolean {
-  return frameNumber !== null && isIn(login, 'pending') && !isFresh(frameNumber, login, now);
+  return frameNumber !== null && isIn(login, 'pending') && !isCurrent(frameNumber, login, now);
 }

@@ -6,7 +6,7 @@ import { WRONG_GUESSES } from './user-code-attempts.ts';
 
 /**
  * The login of a typed code. A code that lives while others guess five times wrong can be typed no more, though still
- * scanned; the phone that has it already may ask again. Whoever guesses learns nothing from it: the answer is that for
+ * scanned; the phone that has it already may ask again. Whoever guesses learns nothing from it: the response is that for
  * an unknown code.
  */
 export function findTyped(

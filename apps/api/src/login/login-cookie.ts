@@ -19,9 +19,9 @@ export function sealLoginCookie({ id, first }: LoginCookie, keys: KeyRing): stri
 /** Null where the cookie is not one of ours. */
 export function openLoginCookie(cookie: string, keys: KeyRing): LoginCookie | null {
   const parts = cookie.split('.');
-  const [proof = '', ...ids] = [parts.at(-1), ...parts.slice(0, -1)];
+  const [tag = '', ...ids] = [parts.at(-1), ...parts.slice(0, -1)];
   const [id, first = id, ...rest] = ids;
   const parsed = [LoginId.safeParse(id), LoginId.safeParse(first)];
-  if (rest.length > 0 || !parsed[0]?.success || !parsed[1]?.success || !isMac(proof, ids.join('.'), keys)) return null;
+  if (rest.length > 0 || !parsed[0]?.success || !parsed[1]?.success || !isMac(tag, ids.join('.'), keys)) return null;
   return { id: parsed[0].data, first: parsed[1].data };
 }

@@ -34,13 +34,13 @@ export function sealFrame(body: string, keys: KeyRing): string {
 
 /** The login and frame number of a genuine frame, or null. */
 export function openFrame(frame: string, keys: KeyRing): { readonly id: LoginId; readonly number: number } | null {
-  const [, id = '', number = '', proof = ''] = FRAME.exec(frame) ?? [];
+  const [, id = '', number = '', tag = ''] = FRAME.exec(frame) ?? [];
   const parsed = LoginId.safeParse(id);
-  if (!parsed.success || !isMac(proof, id + number, keys, MAC_BYTES)) return null;
+  if (!parsed.success || !isMac(tag, id + number, keys, MAC_BYTES)) return null;
   return { id: parsed.data, number: Number.parseInt(number, 36) };
 }
 
-export function isFresh(number: number, login: Login, now: number): boolean {
+export function isCurrent(number: number, login: Login, now: number): boolean {
   // A frame of a server whose clock is a little ahead is the next one here.
   return Math.abs(number - frameNumber(login, now)) <= 1;
 }

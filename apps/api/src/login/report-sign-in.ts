@@ -43,7 +43,7 @@ export async function disavowSignIn(id: SessionId, caller: Caller, ports: LoginP
   if (!isFullSession(session)) return NOT_BY_SCAN;
   const disavowed = id === session.id ? null : await findSignIn(id, account.id, ports);
   if (disavowed === null) return NOT_FOUND;
-  await wantProof(account.id, ports);
+  await requireReAuthentication(account.id, ports);
   const ended = await ports.sessions.remove(id, endingBy('session-ended', session, ports.now()));
   const denied = await denyPendingLogins(account.id, ports);
   const now = ports.now();
@@ -67,7 +67,7 @@ async function findSignIn(
 }
 
 /** Every session has to prove itself again before it approves. */
-async function wantProof(id: AccountId, { accounts }: LoginPorts): Promise<void> {
+async function requireReAuthentication(id: AccountId, { accounts }: LoginPorts): Promise<void> {
   await accounts.update(id, (account) => ({
     next: { ...account, disavowals: disavowalsOf(account) + 1 },
     result: true,

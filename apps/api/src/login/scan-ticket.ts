@@ -28,8 +28,8 @@ export function sealTicket(subject: TicketSubject, { holder, now }: TicketContex
 }
 
 export function openTicket(ticket: string, { holder, now }: TicketContext, keys: KeyRing): TicketSubject | null {
-  const [name = '', end = '', proof = '', ...rest] = ticket.split('.');
-  const isGenuine = rest.length === 0 && isMac(proof, `${name}.${end}.${holder}`, keys, MAC_BYTES);
+  const [name = '', end = '', tag = '', ...rest] = ticket.split('.');
+  const isGenuine = rest.length === 0 && isMac(tag, `${name}.${end}.${holder}`, keys, MAC_BYTES);
   if (!isGenuine || Number.parseInt(end, 36) * 1000 <= now) return null;
   const id = LoginId.safeParse(name);
   if (id.success) return { kind: 'login', id: id.data };

@@ -7,7 +7,7 @@ import { delayedResponses } from './delayed-responses.ts';
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
 
-const newAnswer = () => new ServerResponse(new IncomingMessage(new Socket()));
+const newResponse = () => new ServerResponse(new IncomingMessage(new Socket()));
 
 /** Whether the wait is over, as far as is known now. */
 function watch(wait: Promise<void>): { isOver: boolean } {
@@ -18,8 +18,8 @@ function watch(wait: Promise<void>): { isOver: boolean } {
   return seen;
 }
 
-test('lets an answer go when its time is over, and not before', async () => {
-  const late = watch(delayedResponses(1).wait(1_000, newAnswer()));
+test('lets a response go when its time is over, and not before', async () => {
+  const late = watch(delayedResponses(1).wait(1_000, newResponse()));
   await jest.advanceTimersByTimeAsync(999);
   expect(late.isOver).toBe(false);
   await jest.advanceTimersByTimeAsync(1);
@@ -28,28 +28,28 @@ test('lets an answer go when its time is over, and not before', async () => {
 
 test('refuses who finds no place, and has one again when somebody is through', async () => {
   const responses = delayedResponses(2);
-  const waits = [responses.wait(1_000, newAnswer()), responses.wait(5_000, newAnswer())];
-  await expect(responses.wait(1_000, newAnswer())).rejects.toThrow(new ProblemError('too-many-requests'));
+  const waits = [responses.wait(1_000, newResponse()), responses.wait(5_000, newResponse())];
+  await expect(responses.wait(1_000, newResponse())).rejects.toThrow(new ProblemError('too-many-requests'));
   await jest.advanceTimersByTimeAsync(1_000);
-  waits.push(responses.wait(1_000, newAnswer()));
+  waits.push(responses.wait(1_000, newResponse()));
   await jest.advanceTimersByTimeAsync(5_000);
   await Promise.all(waits);
 });
 
 test('keeps neither place nor timer for a client that leaves', async () => {
   const responses = delayedResponses(1);
-  const response = newAnswer();
+  const response = newResponse();
   const left = responses.wait(5_000, response);
   response.emit('close');
   await left;
   expect(jest.getTimerCount()).toBe(0);
   expect(response.listenerCount('close')).toBe(0);
-  void responses.wait(5_000, newAnswer());
+  void responses.wait(5_000, newResponse());
   expect(jest.getTimerCount()).toBe(1);
 });
 
 test('does not wait for a client that has left before', async () => {
-  const response = newAnswer();
+  const response = newResponse();
   response.destroy();
   await jest.advanceTimersByTimeAsync(0);
   await delayedResponses(1).wait(5_000, response);
@@ -58,11 +58,11 @@ test('does not wait for a client that has left before', async () => {
 
 test('lets everybody go when it closes, and nobody in, and their connections end', async () => {
   const responses = delayedResponses(2);
-  const response = newAnswer();
+  const response = newResponse();
   const wait = responses.wait(5_000, response);
   responses.close();
   await wait;
-  await responses.wait(5_000, newAnswer());
+  await responses.wait(5_000, newResponse());
   expect(response.shouldKeepAlive).toBe(false);
   expect(jest.getTimerCount()).toBe(0);
 });

@@ -53,9 +53,9 @@ export function openChallenge(
   use: ChallengeUse,
   { now, key }: Pick<ChallengePorts, 'now' | 'key'>,
 ): Challenge | null {
-  const [name = '', end = '', proof = '', ...rest] = challenge.split('.');
+  const [name = '', end = '', tag = '', ...rest] = challenge.split('.');
   const id = AccountId.safeParse(name);
-  const isGenuine = rest.length === 0 && isMac(proof, bound(use, `${name}.${end}`), key, MAC_BYTES);
+  const isGenuine = rest.length === 0 && isMac(tag, bound(use, `${name}.${end}`), key, MAC_BYTES);
   const endsAt = Number.parseInt(end, 36) * 1000;
   return id.success && isGenuine && endsAt > now() ? { id: id.data, endsAt } : null;
 }

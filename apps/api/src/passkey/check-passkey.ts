@@ -6,7 +6,7 @@ import type { PasskeyPorts } from './ports.ts';
 import { readAssertion } from './webauthn-responses.ts';
 
 /** What is to be proved, and by whom. */
-export interface PasskeyProof {
+export interface PasskeyCheck {
   readonly assertion: PasskeyAssertion;
   readonly use: ChallengeUse;
   readonly owner: AccountId;
@@ -27,7 +27,7 @@ export async function signInWithPasskey(
  * used. What the passkey says of itself is kept: how often it was used, and whether it is backed up.
  */
 export async function checkPasskey(
-  { assertion, use, owner }: PasskeyProof,
+  { assertion, use, owner }: PasskeyCheck,
   site: PasskeySite,
   ports: PasskeyPorts,
 ): Promise<Account | null> {

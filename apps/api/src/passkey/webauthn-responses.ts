@@ -17,19 +17,19 @@ const library = () => import('@simplewebauthn/server');
 
 /** The new credential, if an authenticator made it for this site and this challenge, and knew its owner. Else null. */
 export async function readNewPasskey(
-  answer: NewPasskey,
+  newPasskey: NewPasskey,
   challenge: string,
   site: PasskeySite,
 ): Promise<Credential | null> {
-  const { transports = [], clientDataJSON } = answer.response;
-  const sent = fromBase64url(answer.response.attestationObject);
+  const { transports = [], clientDataJSON } = newPasskey.response;
+  const sent = fromBase64url(newPasskey.response.attestationObject);
   const attested = sent && (await readSelfAttestation(sent));
-  if (attested?.credentialId !== answer.id) return null;
+  if (attested?.credentialId !== newPasskey.id) return null;
   const { attestationObject } = attested;
   const { verifyRegistrationResponse } = await library();
   const read = await orNull(
     verifyRegistrationResponse({
-      response: { ...answer, response: { clientDataJSON, attestationObject }, clientExtensionResults: {} },
+      response: { ...newPasskey, response: { clientDataJSON, attestationObject }, clientExtensionResults: {} },
       ...expected(challenge, site),
       supportedAlgorithmIDs: [...ALGORITHMS],
     }),
@@ -48,7 +48,7 @@ export async function readNewPasskey(
 
 /** The passkey as it stands after this use, if it signed this challenge for this site, and knew its owner. Else null. */
 export async function readAssertion(
-  { response, ...answer }: PasskeyAssertion,
+  { response, ...assertion }: PasskeyAssertion,
   passkey: Passkey,
   challenge: string,
   site: PasskeySite,
@@ -58,7 +58,11 @@ export async function readAssertion(
   const { verifyAuthenticationResponse } = await library();
   const read = await orNull(
     verifyAuthenticationResponse({
-      response: { ...answer, response: { clientDataJSON, authenticatorData, signature }, clientExtensionResults: {} },
+      response: {
+        ...assertion,
+        response: { clientDataJSON, authenticatorData, signature },
+        clientExtensionResults: {},
+      },
       ...expected(challenge, site),
       credential: {
         id: passkey.credentialId,
@@ -77,9 +81,9 @@ export async function readAssertion(
 
 /** What a use brings beside the client's data can be written in one way only. */
 async function isCanonical(authenticatorData: string, signature: string, { publicKey }: Passkey): Promise<boolean> {
-  const [data, proof] = [fromBase64url(authenticatorData), fromBase64url(signature)];
-  if (data === null || proof === null || !(await isOfAssertion(data))) return false;
-  return isCanonicalSignature(proof, await algorithmOfKept(publicKey));
+  const [data, signed] = [fromBase64url(authenticatorData), fromBase64url(signature)];
+  if (data === null || signed === null || !(await isOfAssertion(data))) return false;
+  return isCanonicalSignature(signed, await algorithmOfKept(publicKey));
 }
 
 function expected(challenge: string, { origin, rpId }: PasskeySite) {
@@ -92,6 +96,6 @@ function expected(challenge: string, { origin, rpId }: PasskeySite) {
 }
 
 /** The library throws for whatever is not as it should be. */
-async function orNull<T>(answer: Promise<T>): Promise<T | null> {
-  return answer.catch(() => null);
+async function orNull<T>(result: Promise<T>): Promise<T | null> {
+  return result.catch(() => null);
 }

@@ -8,7 +8,7 @@ import type { Random } from '../crypto/random.ts';
 type Owner = Pick<Account, 'id' | 'passwordHash'>;
 
 /**
- * What a browser keeps that has signed in here with a password or a passkey: its own name, and a proof for each account,
+ * What a browser keeps that has signed in here with a password or a passkey: its own name, and a MAC for each account,
  * which names none. It signs nobody in, and proves nothing once the account has another password: whoever knew the old
  * one may have collected as many as they liked. It only tells the owner's browser from a stranger's, so that a stranger's wrong
  * guesses do not make the owner wait (OWASP: device cookies).
@@ -17,10 +17,10 @@ export interface DeviceCookies {
   /** This browser's name, where the owner has signed in with it before; else null. */
   nameFor(owner: Owner, cookie: string | null): string | null;
   /** The cookie after the owner has signed in with this browser, or chosen another password in it. */
-  afterProof(owner: Owner, cookie: string | null): string;
+  afterSignIn(owner: Owner, cookie: string | null): string;
 }
 
-const PROOF_BYTES = 16;
+const MAC_BYTES = 16;
 /** A family's tablet; of more accounts the one that was longest not used is forgotten. */
 const MOST_ACCOUNTS = 8;
 const COOKIE = new RegExp(`^[A-Za-z0-9_-]{22}(\\.[A-Za-z0-9_-]{22}){0,${MOST_ACCOUNTS}}$`);
@@ -28,17 +28,15 @@ const COOKIE = new RegExp(`^[A-Za-z0-9_-]{22}(\\.[A-Za-z0-9_-]{22}){0,${MOST_ACC
 export function deviceCookies({ deviceCookie: keys }: Pick<Keys, 'deviceCookie'>, random: Random): DeviceCookies {
   return {
     nameFor(owner, cookie) {
-      const { name, proofs } = read(cookie);
-      return name !== undefined && proofs.some((proof) => isMac(proof, claimOf(name, owner), keys, PROOF_BYTES))
-        ? name
-        : null;
+      const { name, macs } = read(cookie);
+      return name !== undefined && macs.some((tag) => isMac(tag, claimOf(name, owner), keys, MAC_BYTES)) ? name : null;
     },
-    afterProof(owner, cookie) {
-      const { name = random.bits(128), proofs } = read(cookie);
+    afterSignIn(owner, cookie) {
+      const { name = random.bits(128), macs } = read(cookie);
       const claim = claimOf(name, owner);
-      const proof = mac(claim, keys, PROOF_BYTES);
-      const others = proofs.filter((each) => !isMac(each, claim, keys, PROOF_BYTES));
-      return [name, proof, ...others].slice(0, MOST_ACCOUNTS + 1).join('.');
+      const tag = mac(claim, keys, MAC_BYTES);
+      const others = macs.filter((each) => !isMac(each, claim, keys, MAC_BYTES));
+      return [name, tag, ...others].slice(0, MOST_ACCOUNTS + 1).join('.');
     },
   };
 }
@@ -54,11 +52,11 @@ function claimOf(browser: string, { id, passwordHash }: Owner): string {
 
 interface Read {
   readonly name?: string;
-  readonly proofs: readonly string[];
+  readonly macs: readonly string[];
 }
 
 function read(cookie: string | null): Read {
-  if (cookie === null || !COOKIE.test(cookie)) return { proofs: [] };
-  const [name, ...proofs] = cookie.split('.');
-  return name === undefined ? { proofs } : { name, proofs };
+  if (cookie === null || !COOKIE.test(cookie)) return { macs: [] };
+  const [name, ...macs] = cookie.split('.');
+  return name === undefined ? { macs } : { name, macs };
 }

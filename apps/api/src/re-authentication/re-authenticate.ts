@@ -1,4 +1,4 @@
-import type { PasskeyAssertion, Proof } from '@pollen/shared';
+import type { AuthMethod, PasskeyAssertion } from '@pollen/shared';
 import { disavowalsOf } from '../account/account.ts';
 import type { PasskeySite } from '../account/passkey.ts';
 import type { ActivityNotes } from '../activity/activity-notes.ts';
@@ -10,7 +10,7 @@ import type { SessionStore } from '../session/session-store.ts';
 import type { Caller } from '../session/use-session.ts';
 
 /** With what somebody proves once more who is signed in. */
-export type GivenProof =
+export type GivenCredential =
   | { readonly kind: 'password'; readonly password: string; readonly addressKey: string }
   | { readonly kind: 'passkey'; readonly assertion: PasskeyAssertion; readonly site: PasskeySite };
 
@@ -26,26 +26,26 @@ export type ReAuthenticatePorts = PasskeyPorts &
 /** Notes in the session that its person has just proved who they are, and with what. */
 export async function reAuthenticate(
   caller: Caller,
-  proof: GivenProof,
+  credential: GivenCredential,
   requester: Requester,
   ports: ReAuthenticatePorts,
 ): Promise<ReAuthenticateOutcome> {
-  const outcome = await check(caller, proof, requester, ports);
+  const outcome = await check(caller, credential, requester, ports);
   if (outcome.kind !== 'right') return outcome;
-  return (await record(caller, proof.kind, ports)) ? { kind: 'verified' } : { kind: 'sign-in-required' };
+  return (await record(caller, credential.kind, ports)) ? { kind: 'verified' } : { kind: 'sign-in-required' };
 }
 
 async function check(
   { account, session }: Caller,
-  proof: GivenProof,
+  credential: GivenCredential,
   requester: Requester,
   ports: ReAuthenticatePorts,
 ): Promise<{ readonly kind: 'right' } | Exclude<ReAuthenticateOutcome, { kind: 'verified' }>> {
-  if (proof.kind === 'password') {
-    const by = { requester, addressKey: proof.addressKey, deviceCookie: null, session: session.id };
-    return checkPasswordThrottled({ username: account.username, password: proof.password, by }, ports);
+  if (credential.kind === 'password') {
+    const by = { requester, addressKey: credential.addressKey, deviceCookie: null, session: session.id };
+    return checkPasswordThrottled({ username: account.username, password: credential.password, by }, ports);
   }
-  const { assertion, site } = proof;
+  const { assertion, site } = credential;
   // Only a passkey of this account, asked for in this session.
   const use = { kind: 'verification', session: session.id } as const;
   if ((await checkPasskey({ assertion, use, owner: account.id }, site, ports)) !== null) return { kind: 'right' };
@@ -56,7 +56,7 @@ async function check(
 /** False: the session has ended meanwhile. */
 async function record(
   { account, session: { id } }: Caller,
-  verifiedBy: Proof,
+  verifiedBy: AuthMethod,
   { sessions, now }: ReAuthenticatePorts,
 ): Promise<boolean> {
   const disavowals = disavowalsOf(account);

@@ -13,22 +13,22 @@ interface ResponseOptions {
 /** Answers what never became a request: no route, no hook and no reply of the framework sees it. */
 export function respondToClientError(error: NodeJS.ErrnoException, socket: Socket, options: ResponseOptions): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
-  if (!socket.writable || isWithinAnswer(socket)) {
+  if (!socket.writable || isWithinResponse(socket)) {
     socket.destroy();
     return;
   }
-  const { status, lines, body } = problemAnswer(typeOf(error.code), options);
+  const { status, lines, body } = problemResponse(typeOf(error.code), options);
   const head = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines.map((line) => line.join(': '))];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
 }
 
 /** Node would answer an `Expect` that it does not know without a word. */
 export function respondToExpectation(response: ServerResponse, options: ResponseOptions): void {
-  const { status, lines, body } = problemAnswer('expectation-failed', options);
+  const { status, lines, body } = problemResponse('expectation-failed', options);
   response.writeHead(status, Object.fromEntries(lines)).end(body);
 }
 
-function problemAnswer(type: ProblemType, { log, headers }: ResponseOptions) {
+function problemResponse(type: ProblemType, { log, headers }: ResponseOptions) {
   const problem = problemOf(type, newRequestId());
   log.info({ requestId: problem.requestId, problem: type }, 'a request that cannot be read');
   const body = JSON.stringify(problem);
@@ -41,8 +41,8 @@ function typeOf(code: string | undefined): ProblemType {
   return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'request-too-slow' : 'invalid-request';
 }
 
-/** Something of an earlier answer is on its way; ours would be taken for the rest of it. */
-function isWithinAnswer(socket: Socket): boolean {
+/** Something of an earlier response is on its way; ours would be taken for the rest of it. */
+function isWithinResponse(socket: Socket): boolean {
   const current = '_httpMessage' in socket ? socket._httpMessage : null;
   return current instanceof ServerResponse && current.headersSent;
 }

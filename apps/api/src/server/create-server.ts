@@ -32,7 +32,7 @@ const LOOK_EVERY_MS = 2_000;
 const KEEP_ALIVE_MS = 65_000;
 
 /**
- * Nothing came, and nothing of an answer could be sent on; Node looks once more after the same time before it cuts. Between
+ * Nothing came, and nothing of a response could be sent on; Node looks once more after the same time before it cuts. Between
  * two requests the time above counts instead.
  */
 const STALLED_MS = 30_000;
@@ -54,7 +54,7 @@ function trust(trustedProxies: readonly string[]): (text: string) => boolean {
   };
 }
 
-/** An empty server with our rules: zod at the edge, problems as answers, bounds on what a stranger may send. */
+/** An empty server with our rules: zod at the edge, problems as responses, bounds on what a stranger may send. */
 export function createServer({ trustedProxies, isHttps, log, stalledMs = STALLED_MS, pageOf }: ServerOptions): Server {
   const headers = apiHeaders(isHttps);
   const respond = (error: unknown, reply: FastifyReply) => sendProblem(error, reply, { log, headers, pageOf });
@@ -81,7 +81,7 @@ export function createServer({ trustedProxies, isHttps, log, stalledMs = STALLED
     routerOptions: { maxParamLength: 200 },
     // RFC 9110 §9.1. A GET that changes something says by itself that it has none.
     exposeHeadRoutes: true,
-    // Addresses that no route could have, which Fastify would answer by itself, with the address in the answer.
+    // Addresses that no route could have, which Fastify would answer by itself, with the address in the response.
     frameworkErrors: (error, _request, reply) => {
       respond(error, reply);
     },
@@ -92,8 +92,8 @@ export function createServer({ trustedProxies, isHttps, log, stalledMs = STALLED
   const json = utf8Only(app.getDefaultJsonParser('error', 'error'));
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, json);
   app.setValidatorCompiler(validatorCompiler);
-  // The types of the handlers hold what the schemas say; checking each answer again would cost more than the poll.
-  app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
+  // The types of the handlers hold what the schemas say; checking each response again would cost more than the poll.
+  app.setSerializerCompiler(() => (body) => JSON.stringify(body));
   app.setErrorHandler((error, _request, reply) => respond(error, reply));
   return app;
 }

@@ -1,4 +1,4 @@
-import { type PasskeyObstacle, PROBLEMS, type Problem, type ProblemType, type Proof } from '@pollen/shared';
+import { type AuthMethod, type PasskeyObstacle, PROBLEMS, type Problem, type ProblemType } from '@pollen/shared';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
@@ -30,7 +30,7 @@ export interface ProblemMembers {
   readonly detail?: string;
   readonly ticket?: string;
   readonly isSetUp?: false;
-  readonly verifyBy?: Proof[];
+  readonly verifyBy?: AuthMethod[];
   readonly obstacle?: PasskeyObstacle;
   readonly retryAfterSeconds?: number;
 }

@@ -7,7 +7,7 @@ import { createServer } from './create-server.ts';
 
 const REQUEST = 'GET /late HTTP/1.1\r\nHost: localhost\r\n\r\n';
 
-/** A server that holds its answers until it is told, and has a connection on which this was said. */
+/** A server that holds its responses until it is told, and has a connection on which this was said. */
 async function serverAndClient(said: string) {
   const server = createServer({ trustedProxies: [], isHttps: false, log: pino({ level: 'silent' }) });
   const asked = new Promise<() => void>((resolve) => {
@@ -21,12 +21,12 @@ async function serverAndClient(said: string) {
   return { server, client, asked };
 }
 
-it('sends the answer that is on its way, and then the connection rests no more', async () => {
+it('sends the response that is on its way, and then the connection rests no more', async () => {
   const { server, client, asked } = await serverAndClient(REQUEST);
-  const answer = await asked;
+  const respond = await asked;
   const closed = server.close();
   while (server.server.listening) await new Promise(setImmediate);
-  answer();
+  respond();
   expect(await text(client)).toMatch(/^HTTP\/1\.1 200 .*late$/s);
   await closed;
 }, 10_000);

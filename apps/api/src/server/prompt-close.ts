@@ -6,7 +6,7 @@ const LOOK_EVERY_MS = 50;
 
 /**
  * Closing ends the connections that rest in that moment. Without this it would wait a minute for one that rests only after
- * its answer, and half of one for those that browsers open in advance and say nothing on.
+ * its response, and half of one for those that browsers open in advance and say nothing on.
  */
 export function closePromptly(app: Pick<FastifyInstance, 'addHook'> & { readonly server: Server }): void {
   const { server } = app;

@@ -17,7 +17,7 @@ const QUIET: ReadonlySet<string | undefined> = new Set([
 ]);
 
 /**
- * One line for each answer: the route as written in the code, never the address with what people sent. Quiet routes get
+ * One line for each response: the route as written in the code, never the address with what people sent. Quiet routes get
  * no hook at all unless somebody listens, since a poll would pay for it. Fastify's own logger is off: some of its lines
  * hold the address, and every poll would pay for a child of it.
  */

@@ -6,7 +6,7 @@ const EVERYWHERE = {
   'cross-origin-resource-policy': 'same-origin',
 } as const;
 
-/** For what is neither an answer of the API nor a page: files of ours. */
+/** For what is neither a response of the API nor a page: files of ours. */
 export const fileHeaders = (isHttps: boolean): Readonly<Record<string, string>> => ({
   ...EVERYWHERE,
   ...strictTransport(isHttps),
@@ -18,7 +18,7 @@ const NEVER_CACHED = {
   vary: '*',
 } as const;
 
-/** For every answer of the API: nothing in it is ever a page. */
+/** For every response of the API: nothing in it is ever a page. */
 export function apiHeaders(isHttps: boolean): Readonly<Record<string, string>> {
   return {
     ...EVERYWHERE,

@@ -22,7 +22,7 @@ const MESSAGES: Readonly<Record<ForwardingFault, string>> = {
 };
 const POLLS: ReadonlySet<string> = new Set([API.poll, API.pollByGet(':nonce')]);
 const SAID_EVERY_MS = 60_000;
-const LATELY_MS = 600_000;
+const SEEN_WITHIN_MS = 600_000;
 
 export function untrustedProxyWarning(log: Logger, now: Clock): UntrustedProxyWarning {
   let seenAt = Number.NEGATIVE_INFINITY;
@@ -36,7 +36,7 @@ export function untrustedProxyWarning(log: Logger, now: Clock): UntrustedProxyWa
       saidAt.set(fault, seenAt);
       log.warn({ requestId: request.id, from: address }, MESSAGES[fault]);
     },
-    hasSeen: () => now() - seenAt < LATELY_MS,
+    hasSeen: () => now() - seenAt < SEEN_WITHIN_MS,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Proof } from '@pollen/shared';
+import type { AuthMethod } from '@pollen/shared';
 import type { Account } from '../account/account.ts';
 import type { Clock } from '../crypto/random.ts';
 import { type Session, wasEndedWithAll } from './session.ts';
@@ -39,9 +39,9 @@ export function refusalNow(
 /** Whether somebody has just proved in this session who they are. A first passkey has to come from somewhere. */
 function isRecentlyAuthenticated(caller: Caller, ports: RecentAuthPorts, withinMs = RECENT_AUTH_MS): boolean {
   const { account, session } = caller;
-  const isFresh = isRecent(session.verifiedAt, withinMs, ports.now());
+  const isRecentEnough = isRecent(session.verifiedAt, withinMs, ports.now());
   const isStrong = !ports.approvalRequiresPasskey || session.verifiedBy === 'passkey' || account.passkeys.length === 0;
-  return isFresh && isStrong && !needsReAuthentication(caller);
+  return isRecentEnough && isStrong && !needsReAuthentication(caller);
 }
 
 /** How far clocks may be apart. */
@@ -55,7 +55,7 @@ export function isRecent(at: number, withinMs: number, now: number): boolean {
 /** A proof has to be given first, with one of these; none where the account has nothing that does. */
 export interface ReAuthenticationRequired {
   readonly kind: 'verification-required';
-  readonly verifyBy: Proof[];
+  readonly verifyBy: AuthMethod[];
 }
 
 /** Whether this person may change now how people get in, or has to prove first who they are. */
@@ -76,7 +76,7 @@ export function reAuthenticationFor(
   { approvalRequiresPasskey }: Pick<ReAuthenticationRules, 'approvalRequiresPasskey'>,
 ): ReAuthenticationRequired {
   const passkeyRequired = approvalRequiresPasskey && (purpose === 'approval' || passkeys.length > 0);
-  const verifyBy: Proof[] = [];
+  const verifyBy: AuthMethod[] = [];
   if (passkeys.length > 0 && passkeysWork) verifyBy.push('passkey');
   if (passwordHash !== null && !passkeyRequired) verifyBy.push('password');
   return { kind: 'verification-required', verifyBy };

@@ -13,7 +13,7 @@ const Kept = z.union([Session, Tombstone, z.literal(ENDED)]);
 type Kept = z.infer<typeof Kept>;
 
 /** How long a browser is told that its session was ended from elsewhere. */
-const TOLD_MS = 86_400_000;
+const ENDING_KEPT_MS = 86_400_000;
 
 /** What a session has in common with every other record; one that has ended is never overwritten. */
 export interface SessionCollection extends Omit<Collection<Session>, 'upsert' | 'remove'> {
@@ -36,7 +36,7 @@ export function sessionCollection(
   function tombstoneOf(session: Session, ending: SessionEnding | undefined) {
     const least = isFullSession(session) ? 0 : tombstoneMs;
     if (ending === undefined) return least === 0 ? null : { value: ENDED, lifetimeMs: least };
-    const lifetimeMs = Math.max(least, Math.min(TOLD_MS, endsUnused(session) - now()), 1);
+    const lifetimeMs = Math.max(least, Math.min(ENDING_KEPT_MS, endsUnused(session) - now()), 1);
     return { value: { ended: ending }, lifetimeMs };
   }
 

@@ -1,4 +1,4 @@
-import { Proof, SignedInBy } from '@pollen/shared';
+import { AuthMethod, SignedInBy } from '@pollen/shared';
 import * as z from 'zod';
 import { type Account, AccountId, disavowalsOf } from '../account/account.ts';
 
@@ -33,7 +33,7 @@ export const Session = z.object({
   lastUsedAt: z.number(),
   /** When the person last proved who they are, and with what; null where a scan stood for it, or nobody noted it. */
   verifiedAt: z.number(),
-  verifiedBy: z.nullable(Proof).default(null),
+  verifiedBy: z.nullable(AuthMethod).default(null),
   /** False from delivery until a request first uses it. */
   isUsed: z.boolean(),
   /** That of its account when the person proved who they are, or the approving phone stood. */

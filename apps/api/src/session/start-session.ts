@@ -1,4 +1,4 @@
-import type { Proof } from '@pollen/shared';
+import type { AuthMethod } from '@pollen/shared';
 import type { Account } from '../account/account.ts';
 import type { AccountStore } from '../account/account-store.ts';
 import type { Random } from '../crypto/random.ts';
@@ -30,7 +30,7 @@ export async function startSession(
   person: {
     /** As it was when the person proved it. */
     readonly account: Account;
-    readonly signedInBy: Proof;
+    readonly signedInBy: AuthMethod;
   },
   device: { readonly requester: Requester; readonly earlier: SessionId | null },
   ports: StartSessionPorts,

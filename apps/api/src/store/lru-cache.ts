@@ -29,7 +29,7 @@ export function lruCache<T>(limit: number): LruCache<T> {
   };
 }
 
-/** Keeps the answers of a pure function of one string, so that it runs once per string and not once per poll. */
+/** Keeps the responses of a pure function of one string, so that it runs once per string and not once per poll. */
 export function memoize<T>(limit: number, compute: (key: string) => T): (key: string) => T {
   const responses = lruCache<T>(limit);
   return (key) => {

@@ -3,7 +3,7 @@ import type { CurrentSession, LinkCheck, NewAccountRequest } from '@pollen/share
 import { render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ApiResponse } from '../api/request.ts';
-import { currentSession, NO_ANSWER, ok, problem } from '../api/testing/responses.ts';
+import { currentSession, NO_RESPONSE, ok, problem } from '../api/testing/responses.ts';
 import { messages } from '../i18n/messages.ts';
 import { NewAccountPage } from './new-account-page.tsx';
 
@@ -96,7 +96,7 @@ it('finds an expired link before the form is filled in', async () => {
 });
 
 it('shows the form where the link could not be checked', async () => {
-  const { onMade } = show(made, 'token', NO_ANSWER);
+  const { onMade } = show(made, 'token', NO_RESPONSE);
   await fillIn({});
   expect(onMade).toHaveBeenCalledTimes(1);
 });

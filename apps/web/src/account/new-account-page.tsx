@@ -30,7 +30,7 @@ export function NewAccountPage({ text, token, check, send, onMade }: NewAccountP
   const [link, setLink] = useState<'asking' | 'open' | 'gone'>('asking');
   useEffect(() => {
     if (token === null) return;
-    // Without an answer the form is shown all the same: submitting it asks again.
+    // Without a response the form is shown all the same: submitting it asks again.
     void check(token).then((response) => setLink(isProblem(response, 'link-not-found') ? 'gone' : 'open'));
   }, [token, check]);
   useEffect(() => {

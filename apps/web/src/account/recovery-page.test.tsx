@@ -3,7 +3,7 @@ import type { CurrentSession, RecoveryCheck, RecoveryRequest } from '@pollen/sha
 import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ApiResponse } from '../api/request.ts';
-import { currentSession, NO_ANSWER, ok, problem } from '../api/testing/responses.ts';
+import { currentSession, NO_RESPONSE, ok, problem } from '../api/testing/responses.ts';
 
 const checkRecovery = jest.fn<(token: string) => Promise<ApiResponse<RecoveryCheck>>>();
 const recover = jest.fn<(wanted: RecoveryRequest) => Promise<ApiResponse<CurrentSession>>>();
@@ -66,11 +66,11 @@ it('sends nothing when opened without its link', () => {
   expect(checkRecovery).not.toHaveBeenCalled();
 });
 
-it('offers to try again where no answer came, and keeps the link', async () => {
-  checkRecovery.mockResolvedValueOnce(NO_ANSWER);
+it('offers to try again where no response came, and keeps the link', async () => {
+  checkRecovery.mockResolvedValueOnce(NO_RESPONSE);
   show();
   await userEvent.click(await screen.findByRole('button', { name: 'Try again' }));
-  recover.mockResolvedValue(NO_ANSWER);
+  recover.mockResolvedValue(NO_RESPONSE);
   await choose('correct horse');
   expect(await screen.findByText(/Check your connection/)).toBeTruthy();
   expect(sessionStorage.getItem(KEPT)).toBe('token');

@@ -3,7 +3,7 @@ import type { Activity, ActivityEntry } from '@pollen/shared';
 import { act, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ApiResponse } from '../api/request.ts';
-import { NO_ANSWER, ok } from '../api/testing/responses.ts';
+import { NO_RESPONSE, ok } from '../api/testing/responses.ts';
 
 const loadActivity = jest.fn<() => Promise<ApiResponse<Activity>>>();
 const sendConfirmation = jest.fn<(id: string) => Promise<ApiResponse<unknown>>>();
@@ -122,7 +122,7 @@ it('ends the session after a no, then asks for re-authentication and offers to s
 });
 
 it('keeps the question where the reply did not reach the server', async () => {
-  sendDisavowal.mockResolvedValue(NO_ANSWER);
+  sendDisavowal.mockResolvedValue(NO_RESPONSE);
   await show();
   await press('No, this was not me');
   expect(await screen.findByText(/No answer/)).toBeTruthy();

@@ -1,10 +1,10 @@
 import { API, CheckResponse, isProblemType, Problem, type ProblemType } from '@pollen/shared';
 import type { LoginResponse, Transport } from './login-requests.ts';
 
-/** What came of one request of the network check. `answer` is the server's own, and for this very request. */
+/** What came of one request of the network check. `response` is the server's own, and for this very request. */
 export type CheckReply =
   | {
-      readonly kind: 'answer';
+      readonly kind: 'response';
       readonly response: CheckResponse;
       /** Milliseconds until the response was complete. */
       readonly took: number;
@@ -13,7 +13,7 @@ export type CheckReply =
     }
   | { readonly kind: 'problem'; readonly type: ProblemType }
   /** `stale`: the response to another request. `portal`: the network's own sign-in page. */
-  | { readonly kind: 'no-answer' | 'portal' | 'refused' | 'stale' };
+  | { readonly kind: 'no-response' | 'portal' | 'refused' | 'stale' };
 
 /** One request of the check. All but `post` are GETs. */
 export type Probe = {
@@ -54,7 +54,7 @@ export async function sendProbe(probe: Probe, options: SendOptions, transport: C
     const took = transport.now() - sentAt;
     return readReply(response, text, { nonce: options.nonce, took, clock: transport.clock() - took / 2 });
   } catch {
-    return { kind: 'no-answer' };
+    return { kind: 'no-response' };
   }
 }
 
@@ -81,10 +81,10 @@ interface SentProbe {
 
 function readReply(response: LoginResponse, text: string, { nonce, took, clock }: SentProbe): CheckReply {
   const body = parseJson(text);
-  const answer = CheckResponse.safeParse(body);
-  if (answer.success && response.status === 200) {
-    if (answer.data.nonce !== nonce) return { kind: 'stale' };
-    return { kind: 'answer', response: answer.data, took, serverAhead: answer.data.at - clock };
+  const parsed = CheckResponse.safeParse(body);
+  if (parsed.success && response.status === 200) {
+    if (parsed.data.nonce !== nonce) return { kind: 'stale' };
+    return { kind: 'response', response: parsed.data, took, serverAhead: parsed.data.at - clock };
   }
   const problem = Problem.safeParse(body);
   if (problem.success && isProblemType(problem.data.type)) return { kind: 'problem', type: problem.data.type };

@@ -5,7 +5,7 @@ import { get, post } from './request.ts';
 
 const Greeting = z.object({ kind: z.literal('greeting') });
 
-function answerWith(response: () => Response | Promise<Response>) {
+function respondWith(response: () => Response | Promise<Response>) {
   return jest.spyOn(globalThis, 'fetch').mockImplementation(async () => response());
 }
 
@@ -14,17 +14,17 @@ afterEach(() => {
 });
 
 it('returns a response that matches its schema', async () => {
-  answerWith(() => Response.json({ kind: 'greeting' }));
+  respondWith(() => Response.json({ kind: 'greeting' }));
   expect(await get('/api/greeting', Greeting)).toEqual({ kind: 'ok', value: { kind: 'greeting' } });
 });
 
 it('returns the problem document, and how long to wait', async () => {
   const problem = { type: 'too-many-requests', title: 'Too many requests. Wait a little.', status: 429 };
-  answerWith(() => Response.json(problem, { status: 429, headers: { 'retry-after': '12' } }));
+  respondWith(() => Response.json(problem, { status: 429, headers: { 'retry-after': '12' } }));
   expect(await get('/api/greeting', Greeting)).toEqual({ kind: 'problem', problem, retryAfter: 12 });
 });
 
-describe('no answer of ours is', () => {
+describe('no response of ours is', () => {
   const html = { headers: { 'content-type': 'text/html' } };
   it.each<[string, () => Response | Promise<Response>]>([
     ['a page with status 200', () => new Response('<html>Welcome to the hotel</html>', html)],
@@ -40,13 +40,13 @@ describe('no answer of ours is', () => {
     ['a refusal with the body of a success', () => Response.json({ kind: 'greeting' }, { status: 502 })],
     ['a broken network', () => Promise.reject(new TypeError('Failed to fetch'))],
   ])('%s', async (_name, response) => {
-    answerWith(response);
-    expect(await get('/api/greeting', Greeting)).toEqual({ kind: 'no-answer' });
+    respondWith(response);
+    expect(await get('/api/greeting', Greeting)).toEqual({ kind: 'no-response' });
   });
 });
 
 it('sends JSON to our own server only, follows no redirect and caches nothing', async () => {
-  const fetch = answerWith(() => Response.json({ kind: 'greeting' }));
+  const fetch = respondWith(() => Response.json({ kind: 'greeting' }));
   await post('/api/greeting', { name: 'Ada' }, Greeting);
   expect(fetch).toHaveBeenCalledWith(
     '/api/greeting',

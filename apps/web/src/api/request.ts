@@ -1,11 +1,11 @@
 import { Problem, type ProblemType } from '@pollen/shared';
 import type { ZodMiniType } from 'zod/mini';
 
-/** `no-answer` is everything that the server did not say: no network, a portal's page, a truncated body. */
+/** `no-response` is everything that the server did not say: no network, a portal's page, a truncated body. */
 export type ApiResponse<T> =
   | { kind: 'ok'; value: T }
   | { kind: 'problem'; problem: Problem; retryAfter: number | null }
-  | { kind: 'no-answer' };
+  | { kind: 'no-response' };
 
 export type FailedResponse = Exclude<ApiResponse<unknown>, { kind: 'ok' }>;
 
@@ -29,10 +29,10 @@ async function read<T>(response: Response, schema: ZodMiniType<T>): Promise<ApiR
   const body: unknown = await response.json();
   if (response.ok) {
     const value = schema.safeParse(body);
-    return value.success ? { kind: 'ok', value: value.data } : { kind: 'no-answer' };
+    return value.success ? { kind: 'ok', value: value.data } : { kind: 'no-response' };
   }
   const problem = Problem.safeParse(body);
-  if (!problem.success) return { kind: 'no-answer' };
+  if (!problem.success) return { kind: 'no-response' };
   return { kind: 'problem', problem: problem.data, retryAfter: secondsToWait(response) };
 }
 
@@ -40,7 +40,7 @@ async function request<T>(path: string, schema: ZodMiniType<T>, init: RequestIni
   try {
     return await read(await send(path, init), schema);
   } catch {
-    return { kind: 'no-answer' };
+    return { kind: 'no-response' };
   }
 }
 

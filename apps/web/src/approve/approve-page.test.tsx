@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import type { CurrentSession, DecideResponse, ScanResponse } from '@pollen/shared';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import type { ApiResponse } from '../api/request.ts';
-import { NO_ANSWER, ok, problem } from '../api/testing/responses.ts';
+import { NO_RESPONSE, ok, problem } from '../api/testing/responses.ts';
 import type { ApproveState } from './approve-state.ts';
 import { aScan } from './testing/simulated-question.ts';
 
@@ -176,9 +176,9 @@ describe('signing in on the way', () => {
   });
 });
 
-describe('a network that loses answers', () => {
+describe('a network that loses responses', () => {
   it('repeats a lost decision unchanged, and says that it is trying', async () => {
-    decideLogin.mockResolvedValueOnce(NO_ANSWER);
+    decideLogin.mockResolvedValueOnce(NO_RESPONSE);
     decideLogin.mockResolvedValueOnce(problem('store-unavailable'));
     decideLogin.mockResolvedValueOnce(problem('store-unavailable'));
     await open();
@@ -195,8 +195,8 @@ describe('a network that loses answers', () => {
     expect(heading().textContent).toBe('Done. Look at the computer.');
   });
 
-  it('repeats a scan without an answer, and says so', async () => {
-    scanCode.mockResolvedValueOnce(NO_ANSWER);
+  it('repeats a scan without a response, and says so', async () => {
+    scanCode.mockResolvedValueOnce(NO_RESPONSE);
     scanCode.mockReturnValueOnce(new Promise(() => undefined));
     await open();
     expect(screen.getByRole('status').textContent).not.toContain('Still trying');
@@ -206,7 +206,7 @@ describe('a network that loses answers', () => {
   });
 
   it('sends nothing more once the page is gone', async () => {
-    scanCode.mockResolvedValue(NO_ANSWER);
+    scanCode.mockResolvedValue(NO_RESPONSE);
     const { unmount } = await open();
     unmount();
     await pass(60_000);

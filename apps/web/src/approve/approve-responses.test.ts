@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { PROBLEMS, type ProblemType } from '@pollen/shared';
 import type { ApiResponse } from '../api/request.ts';
-import { NO_ANSWER, ok, problem } from '../api/testing/responses.ts';
+import { NO_RESPONSE, ok, problem } from '../api/testing/responses.ts';
 import { afterDecision, afterScan, isFinal } from './approve-responses.ts';
 import { chosen, decisionOf, ended, questionExpired, reAuthenticated, signedIn } from './approve-state.ts';
 import { aQuestion, aScan } from './testing/simulated-question.ts';
@@ -80,7 +80,7 @@ describe('a decision that is answered', () => {
 });
 
 it('repeats requests until a response settles them', () => {
-  const unsettled: ApiResponse<unknown>[] = [NO_ANSWER, problem('store-unavailable'), problem('unexpected-problem')];
+  const unsettled: ApiResponse<unknown>[] = [NO_RESPONSE, problem('store-unavailable'), problem('unexpected-problem')];
   expect(unsettled.some(isFinal)).toBe(false);
   const types = Object.keys(PROBLEMS).filter((type): type is ProblemType => type in PROBLEMS);
   expect(types.filter((type) => !isFinal(problem(type)))).toEqual([

@@ -5,7 +5,7 @@ import { type ApproveState, type Choice, type Code, ended, type Question } from 
 type Refused = Extract<ApiResponse<unknown>, { kind: 'problem' }>;
 
 /** A response that settles the request. After the others it is sent again. */
-export type FinalResponse<T> = Exclude<ApiResponse<T>, { kind: 'no-answer' }>;
+export type FinalResponse<T> = Exclude<ApiResponse<T>, { kind: 'no-response' }>;
 
 export function isFinal<T>(response: ApiResponse<T>): response is FinalResponse<T> {
   return response.kind === 'ok' || (response.kind === 'problem' && response.problem.status < 500);

@@ -1,4 +1,4 @@
-import type { DecideRequest, Problem, Proof, ScanResponse, SessionLifetimeId } from '@pollen/shared';
+import type { AuthMethod, DecideRequest, Problem, ScanResponse, SessionLifetimeId } from '@pollen/shared';
 
 /** What the phone is asked, for which code, and until when, in milliseconds of `performance.now()`. */
 export type Question = ScanResponse & { code: string; expiresAt: number };
@@ -39,7 +39,7 @@ export type ApproveState =
   | { at: 'question'; question: Question }
   | { at: 'deciding'; question: Question; choice: Choice }
   /** `by`: the proofs of identity that the server takes. */
-  | { at: 're-authentication'; question: Question; choice: Choice; by?: readonly Proof[] | undefined }
+  | { at: 're-authentication'; question: Question; choice: Choice; by?: readonly AuthMethod[] | undefined }
   | { at: 'outcome'; outcome: Outcome };
 
 export const ENTRY: ApproveState = { at: 'entry', unknown: null };

@@ -2,7 +2,7 @@ import { beforeEach, expect, it, jest } from '@jest/globals';
 import type { CurrentSession, SessionStatus } from '@pollen/shared';
 import { render, screen } from '@testing-library/react';
 import type { ApiResponse } from '../api/request.ts';
-import { NO_ANSWER, ok } from '../api/testing/responses.ts';
+import { NO_RESPONSE, ok } from '../api/testing/responses.ts';
 import { rememberSignedIn } from '../authentication/signed-in-hint.ts';
 
 const loadSessionStatus = jest.fn<() => Promise<ApiResponse<SessionStatus>>>();
@@ -32,9 +32,9 @@ it('tells a browser that was signed in by a scan that it may not approve, before
   await sees('Use your own phone for this');
 });
 
-it('offers the form where the hint was wrong or no answer comes', async () => {
+it('offers the form where the hint was wrong or no response comes', async () => {
   rememberSignedIn('qr');
-  for (const response of [sessionStatus(null), NO_ANSWER]) {
+  for (const response of [sessionStatus(null), NO_RESPONSE]) {
     loadSessionStatus.mockResolvedValueOnce(response);
     const { unmount } = open();
     await sees(FORM);

@@ -1,5 +1,5 @@
-import type { Proof } from '@pollen/shared';
-import { availableProofs, ReAuthenticationForm } from '../authentication/re-authentication-form.tsx';
+import type { AuthMethod } from '@pollen/shared';
+import { availableMethods, ReAuthenticationForm } from '../authentication/re-authentication-form.tsx';
 import { messages } from '../i18n/messages.ts';
 import { passkeyMessages } from '../i18n/passkeys.ts';
 import { Button } from '../ui/button.tsx';
@@ -8,14 +8,14 @@ import { Screen } from './screen.tsx';
 const text = messages.approve.reAuthentication;
 
 type ReAuthenticationScreenProps = {
-  by: readonly Proof[] | undefined;
+  by: readonly AuthMethod[] | undefined;
   onReAuthenticated: () => void;
   onBack: () => void;
 };
 
 /** Asks for the proof once more; what was chosen goes on from there. */
 export function ReAuthenticationScreen({ by, onReAuthenticated, onBack }: ReAuthenticationScreenProps) {
-  const isPasswordOnly = availableProofs(by).every((proof) => proof === 'password');
+  const isPasswordOnly = availableMethods(by).every((method) => method === 'password');
   return (
     <Screen
       title={isPasswordOnly ? text.title : passkeyMessages.reAuthenticationTitle}

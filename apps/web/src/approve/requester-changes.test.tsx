@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 import type { DecideResponse, ScanResponse } from '@pollen/shared';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import type { ApiResponse } from '../api/request.ts';
-import { NO_ANSWER, ok, problem } from '../api/testing/responses.ts';
+import { NO_RESPONSE, ok, problem } from '../api/testing/responses.ts';
 import type { ApproveState } from './approve-state.ts';
 import { aScan } from './testing/simulated-question.ts';
 
@@ -28,7 +28,7 @@ async function open() {
 beforeEach(() => {
   jest.useFakeTimers();
   scanCode.mockReset().mockResolvedValue(ok(aScan));
-  decideLogin.mockReset().mockResolvedValue(NO_ANSWER);
+  decideLogin.mockReset().mockResolvedValue(NO_RESPONSE);
 });
 afterEach(() => {
   jest.useRealTimers();
@@ -82,11 +82,11 @@ it('keeps the question when the check for changes is refused', async () => {
   expect(heading().textContent).toBe('Sign in on this computer?');
 });
 
-it('T28: shows at once what changed before the scan; checks without an answer change nothing', async () => {
+it('T28: shows at once what changed before the scan; checks without a response change nothing', async () => {
   scanCode.mockResolvedValue(changed);
   await open();
   expect(told()).toBeTruthy();
-  scanCode.mockResolvedValue(NO_ANSWER);
+  scanCode.mockResolvedValue(NO_RESPONSE);
   await pass(9_000);
   expect(told()).toBeTruthy();
   expect(heading().textContent).toBe('Sign in on this computer?');

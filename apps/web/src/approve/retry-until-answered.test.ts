@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 import type { ApiResponse } from '../api/request.ts';
-import { NO_ANSWER, problem } from '../api/testing/responses.ts';
+import { NO_RESPONSE, problem } from '../api/testing/responses.ts';
 import { retryUntilAnswered } from './retry-until-answered.ts';
 
 const fine: ApiResponse<string> = { kind: 'ok', value: 'fine' };
@@ -13,12 +13,12 @@ afterEach(() => {
 });
 
 function asking(responses: ApiResponse<string>[], controller = new AbortController()) {
-  const ask = jest.fn(async () => responses.shift() ?? NO_ANSWER);
+  const ask = jest.fn(async () => responses.shift() ?? NO_RESPONSE);
   return { ask, controller, result: retryUntilAnswered(ask, controller.signal) };
 }
 
-it('retries after 1, 2, 4 and 4 seconds, until there is an answer', async () => {
-  const { ask, result } = asking([NO_ANSWER, NO_ANSWER, NO_ANSWER, NO_ANSWER, fine]);
+it('retries after 1, 2, 4 and 4 seconds, until there is a response', async () => {
+  const { ask, result } = asking([NO_RESPONSE, NO_RESPONSE, NO_RESPONSE, NO_RESPONSE, fine]);
   const asked: number[] = [];
   for (const wait of [0, 999, 1, 1_999, 1, 3_999, 1, 3_999, 1]) {
     await jest.advanceTimersByTimeAsync(wait);
@@ -38,20 +38,20 @@ it('obeys Retry-After up to ten seconds', async () => {
 });
 
 it('retries at once when the network is back', async () => {
-  const { ask } = asking([NO_ANSWER]);
+  const { ask } = asking([NO_RESPONSE]);
   await jest.advanceTimersByTimeAsync(100);
   dispatchEvent(new Event('online'));
   await jest.advanceTimersByTimeAsync(0);
   expect(ask).toHaveBeenCalledTimes(2);
 });
 
-it('takes a final refusal for an answer', async () => {
+it('takes a final refusal for a response', async () => {
   const refused = problem('login-not-found');
   expect(await asking([refused]).result).toEqual(refused);
 });
 
 it('gives up when the signal is aborted', async () => {
-  const { ask, controller, result } = asking([NO_ANSWER]);
+  const { ask, controller, result } = asking([NO_RESPONSE]);
   await jest.advanceTimersByTimeAsync(100);
   controller.abort();
   expect(await result).toBeNull();

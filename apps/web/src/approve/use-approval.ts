@@ -60,7 +60,7 @@ export function useApproval(initialState: ApproveState): {
     if (undecided === null) return;
     const checkRequester = async () => {
       const response = document.visibilityState === 'visible' && (await scanCode(undecided));
-      if (!response || response.kind === 'no-answer') return;
+      if (!response || response.kind === 'no-response') return;
       change((before) =>
         response.kind === 'ok' ? requesterUpdated(before, response.value) : loginEnded(before, response.problem),
       );

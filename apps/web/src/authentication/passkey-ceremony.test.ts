@@ -57,7 +57,7 @@ describe('a ceremony', () => {
   });
 
   it('that the server refuses does not start', async () => {
-    const response = { kind: 'no-answer' } as const;
+    const response = { kind: 'no-response' } as const;
     requestOptions.mockResolvedValue(response);
     startAuthentication.mockReset();
     expect(await pickPasskey('sign-in')).toEqual({ kind: 'refused', response });

@@ -3,7 +3,7 @@ import type { CurrentSession, PasskeyAssertion } from '@pollen/shared';
 import { act, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ApiResponse } from '../api/request.ts';
-import { currentSession, NO_ANSWER, ok } from '../api/testing/responses.ts';
+import { currentSession, NO_RESPONSE, ok } from '../api/testing/responses.ts';
 import type { Ceremony } from './passkey-ceremony.ts';
 
 type PickPasskey = (purpose: string, autofill?: AbortSignal | null) => Promise<Ceremony<PasskeyAssertion>>;
@@ -71,7 +71,7 @@ it('says what went wrong after a tap, and nothing of autofill that did not work'
 });
 
 it('says so when the server refuses a passkey from autofill', async () => {
-  signInWithPasskey.mockResolvedValue(NO_ANSWER);
+  signInWithPasskey.mockResolvedValue(NO_RESPONSE);
   const { end, onSignedIn } = await show();
   await end(0, { kind: 'done', passkey });
   expect(screen.getByRole('status').textContent).toMatch(/^No answer/);

@@ -18,7 +18,7 @@ export function ceremonyText(ceremony: Ceremony<unknown>): string | null {
 }
 
 export function passkeyProblemText(response: FailedResponse): string {
-  if (response.kind === 'no-answer') return problemText(response);
+  if (response.kind === 'no-response') return problemText(response);
   switch (response.problem.type) {
     case 'passkey-not-accepted':
       return passkeyMessages.notAccepted;

@@ -3,7 +3,7 @@ import type { CurrentSession, PasswordSignInRequest } from '@pollen/shared';
 import { render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ApiResponse } from '../api/request.ts';
-import { currentSession, NO_ANSWER, ok, problem } from '../api/testing/responses.ts';
+import { currentSession, NO_RESPONSE, ok, problem } from '../api/testing/responses.ts';
 import { forgetSignedIn, seemsSignedIn } from './signed-in-hint.ts';
 
 type SignIn = (credentials: PasswordSignInRequest) => Promise<ApiResponse<CurrentSession>>;
@@ -101,7 +101,7 @@ describe('nothing is sent', () => {
 
 it.each([
   [problem('too-many-requests', {}, 30), 'That was too often. Try again in 30 seconds.'],
-  [NO_ANSWER, 'No answer. Check your connection, then try again.'],
+  [NO_RESPONSE, 'No answer. Check your connection, then try again.'],
 ])('says a refusal that is nobody’s mistake once, for the whole form', async (response, sentence) => {
   signInWithPassword.mockResolvedValue(response);
   show();

@@ -1,4 +1,4 @@
-import { PAGES, type Proof } from '@pollen/shared';
+import { type AuthMethod, PAGES } from '@pollen/shared';
 import { passkeyMessages } from '../i18n/passkeys.ts';
 import { obstacleHere } from './passkey-ceremony.ts';
 import { ReAuthenticateByPasskey } from './re-authenticate-by-passkey.tsx';
@@ -6,28 +6,28 @@ import { ReAuthenticateByPassword } from './re-authenticate-by-password.tsx';
 
 type ReAuthenticationFormProps = {
   onReAuthenticated: () => void;
-  /** Which proofs the server takes, if it has said so. */
-  by?: readonly Proof[] | undefined;
+  /** Which methods the server accepts, if it has said so. */
+  by?: readonly AuthMethod[] | undefined;
   takeFocus?: boolean;
 };
 
-/** Which of the proofs that the server takes can be given in this browser. */
-export function availableProofs(by: readonly Proof[] = ['passkey', 'password']): readonly Proof[] {
-  return obstacleHere() === null ? by : by.filter((proof) => proof !== 'passkey');
+/** Which of the methods that the server accepts work in this browser. */
+export function availableMethods(by: readonly AuthMethod[] = ['passkey', 'password']): readonly AuthMethod[] {
+  return obstacleHere() === null ? by : by.filter((method) => method !== 'passkey');
 }
 
 /** Re-authentication by passkey or password. With `takeFocus` the cursor is in the password where that comes first. */
 export function ReAuthenticationForm({ onReAuthenticated, by, takeFocus = true }: ReAuthenticationFormProps) {
-  const proofs = availableProofs(by);
-  const hasPasskey = proofs.includes('passkey');
-  if (proofs.length === 0) return <NoProof />;
+  const methods = availableMethods(by);
+  const hasPasskey = methods.includes('passkey');
+  if (methods.length === 0) return <NoMethod />;
   return (
     <div className="form">
       {hasPasskey && <ReAuthenticateByPasskey onReAuthenticated={onReAuthenticated} />}
-      {hasPasskey && proofs.includes('password') && (
+      {hasPasskey && methods.includes('password') && (
         <p className="quiet small">{passkeyMessages.orReAuthenticateByPassword}</p>
       )}
-      {proofs.includes('password') && (
+      {methods.includes('password') && (
         <ReAuthenticateByPassword
           isMain={!hasPasskey}
           takeFocus={takeFocus && !hasPasskey}
@@ -39,7 +39,7 @@ export function ReAuthenticationForm({ onReAuthenticated, by, takeFocus = true }
 }
 
 /** The server wants a passkey, and none can be used here. */
-function NoProof() {
+function NoMethod() {
   const isOffHere = obstacleHere() !== null;
   return (
     <>

@@ -1,4 +1,4 @@
-import type { Proof } from '@pollen/shared';
+import type { AuthMethod } from '@pollen/shared';
 import { useRef } from 'react';
 import { type ApiResponse, type FailedResponse, isProblem } from '../api/request.ts';
 import { problemText } from '../i18n/problem-text.ts';
@@ -12,7 +12,7 @@ export type ActionResult =
   | { kind: 'cancelled' }
   | { kind: 'refused'; text: string }
   | { kind: 'signed-out' }
-  | { kind: 'verification-required'; by: readonly Proof[] | undefined };
+  | { kind: 'verification-required'; by: readonly AuthMethod[] | undefined };
 
 export type Action = () => Promise<ActionResult>;
 
@@ -22,7 +22,7 @@ export type Progress =
   | { kind: 'busy' }
   | { kind: 'done'; text: string }
   | { kind: 'refused'; text: string }
-  | { kind: 're-authentication'; action: Action; by: readonly Proof[] | undefined };
+  | { kind: 're-authentication'; action: Action; by: readonly AuthMethod[] | undefined };
 
 const NONE: Progress = { kind: 'none' };
 const BUSY: Progress = { kind: 'busy' };

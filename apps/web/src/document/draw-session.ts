@@ -6,7 +6,7 @@ import { timeSlots } from './time-slots.ts';
 export interface SessionView {
   readonly current: CurrentSession;
   /** When the server said so, in milliseconds since 1970. */
-  readonly heardAt: number;
+  readonly receivedAt: number;
   readonly onPhone: boolean;
   readonly signOut: 'ready' | 'sending' | 'failed';
 }
@@ -14,7 +14,7 @@ export interface SessionView {
 type Session = CurrentSession['session'];
 
 /** Who is signed in, how to leave, and nothing else: the rest comes with React. */
-export function drawSession({ current, heardAt, onPhone, signOut }: SessionView, formats: TimeFormats): Drawing {
+export function drawSession({ current, receivedAt, onPhone, signOut }: SessionView, formats: TimeFormats): Drawing {
   const { account, session } = current;
   const isOwn = session.signedInBy !== 'qr';
   const ownPage = onPhone ? 'session-on-phone' : 'session-on-computer';
@@ -30,8 +30,8 @@ export function drawSession({ current, heardAt, onPhone, signOut }: SessionView,
     slots: {
       name: isolated(account.displayName),
       ...session.approvedBy,
-      ...timeSlots('ends', heardAt + session.expiresIn * 1000, formats),
-      ...timeSlots('endsUnused', heardAt + session.idleExpiresIn * 1000, formats),
+      ...timeSlots('ends', receivedAt + session.expiresIn * 1000, formats),
+      ...timeSlots('endsUnused', receivedAt + session.idleExpiresIn * 1000, formats),
     },
   };
 }

@@ -68,7 +68,7 @@ export function newFrontPage(onChange: () => void): FrontPage {
   }
   function onProgress({ phase }: SignInProgress): void {
     noteShownLogin(phase);
-    if (phase.phase === 'waiting') void session.makeSure();
+    if (phase.phase === 'waiting') void session.askOnce();
     // A phone that has scanned comes before the password form: somebody is waiting with it in hand.
     if (phase.phase === 'scanned') wantsPassword = false;
     if (phase.phase === 'signed-in') session.signedIn(phase.session);

@@ -55,25 +55,25 @@ describe('a browser that shows a code makes sure', () => {
   it('and is signed in where only the hint was lost', async () => {
     loadSessionStatus.mockResolvedValue(signedIn);
     const store = open();
-    await store.makeSure();
+    await store.askOnce();
     expect(store.status().kind).toBe('signed-in');
     expect(seemsSignedIn()).toBe(true);
   });
 
-  it('once, and again only if there was no answer', async () => {
-    loadSessionStatus.mockResolvedValueOnce({ kind: 'no-answer' });
+  it('once, and again only if there was no response', async () => {
+    loadSessionStatus.mockResolvedValueOnce({ kind: 'no-response' });
     const store = open();
-    await store.makeSure();
+    await store.askOnce();
     expect(store.status().kind).toBe('signed-out');
-    await store.makeSure();
-    await store.makeSure();
+    await store.askOnce();
+    await store.askOnce();
     expect(store.status().kind).toBe('signed-out');
     expect(loadSessionStatus).toHaveBeenCalledTimes(2);
   });
 
-  it('and an answer that comes after somebody was signed in takes nothing away', async () => {
+  it('and a response that comes after somebody was signed in takes nothing away', async () => {
     const store = open();
-    const asked = store.makeSure();
+    const asked = store.askOnce();
     store.signedIn(value);
     await asked;
     expect([store.status().kind, seemsSignedIn()]).toEqual(['signed-in', true]);
@@ -83,7 +83,7 @@ describe('a browser that shows a code makes sure', () => {
     rememberSignedIn();
     const store = open();
     await waitFor(() => expect(store.status().kind).toBe('signed-out'));
-    await store.makeSure();
+    await store.askOnce();
     expect(loadSessionStatus).toHaveBeenCalledTimes(1);
   });
 });
@@ -105,11 +105,11 @@ describe('where nobody has an account yet', () => {
     expect(store.status()).toEqual(notYet);
   });
 
-  it('says so beside a code, until somebody has one; a missing answer changes nothing', async () => {
+  it('says so beside a code, until somebody has one; a missing response changes nothing', async () => {
     const store = open();
-    await store.makeSure();
+    await store.askOnce();
     expect(store.status()).toEqual(notYet);
-    loadSessionStatus.mockResolvedValueOnce({ kind: 'no-answer' }).mockResolvedValue(heard(null));
+    loadSessionStatus.mockResolvedValueOnce({ kind: 'no-response' }).mockResolvedValue(heard(null));
     await pass(10_000);
     expect(store.status()).toEqual(notYet);
     await pass(10_000);
@@ -126,9 +126,9 @@ it('clears a hint that is no longer true', async () => {
   expect(seemsSignedIn()).toBe(false);
 });
 
-it('signs nobody out for want of an answer', async () => {
+it('signs nobody out for want of a response', async () => {
   rememberSignedIn();
-  loadSessionStatus.mockResolvedValueOnce(signedIn).mockResolvedValue({ kind: 'no-answer' });
+  loadSessionStatus.mockResolvedValueOnce(signedIn).mockResolvedValue({ kind: 'no-response' });
   const store = open();
   await waitFor(() => expect(store.status().kind).toBe('signed-in'));
   await store.ask();
@@ -136,9 +136,9 @@ it('signs nobody out for want of an answer', async () => {
   expect(seemsSignedIn()).toBe(true);
 });
 
-it('says at the start that no answer came, and does not take that for signed out', async () => {
+it('says at the start that no response came, and does not take that for signed out', async () => {
   rememberSignedIn();
-  loadSessionStatus.mockResolvedValue({ kind: 'no-answer' });
+  loadSessionStatus.mockResolvedValue({ kind: 'no-response' });
   const store = open();
   await waitFor(() => expect(store.status().kind).toBe('no-response'));
   expect(seemsSignedIn()).toBe(true);
@@ -227,8 +227,8 @@ describe('by itself', () => {
     expect(loadSessionStatus).toHaveBeenCalled();
   });
 
-  it('it goes on trying while there is no answer', async () => {
-    loadSessionStatus.mockResolvedValueOnce({ kind: 'no-answer' }).mockResolvedValueOnce({ kind: 'no-answer' });
+  it('it goes on trying while there is no response', async () => {
+    loadSessionStatus.mockResolvedValueOnce({ kind: 'no-response' }).mockResolvedValueOnce({ kind: 'no-response' });
     loadSessionStatus.mockResolvedValue(signedIn);
     const store = open();
     await pass(0);

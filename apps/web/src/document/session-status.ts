@@ -8,13 +8,13 @@ import {
   seemsSignedIn,
 } from '../authentication/signed-in-hint.ts';
 
-/** How this browser stands with the server. `heardAt` is the time of the answer by this machine's clock. */
+/** How this browser stands with the server. `receivedAt` is the time of the response by this machine's clock. */
 type SessionStatus =
   | { readonly kind: 'asking' }
   | { readonly kind: 'no-response' }
   /** `ended`: how the session that was here was ended from elsewhere. */
   | { readonly kind: 'signed-out'; readonly isSetUp: boolean; readonly ended?: SessionEnding }
-  | { readonly kind: 'signed-in'; readonly current: CurrentSession; readonly heardAt: number };
+  | { readonly kind: 'signed-in'; readonly current: CurrentSession; readonly receivedAt: number };
 
 export interface SessionStatusStore {
   /** From now on it keeps itself up to date. */
@@ -22,8 +22,8 @@ export interface SessionStatusStore {
   status(): SessionStatus;
   ask(): Promise<void>;
   /** Asks, once, where a code is shown for want of a hint: browsers forget what pages keep before their cookies. */
-  makeSure(): Promise<void>;
-  /** Somebody has asked already, and this was the answer. */
+  askOnce(): Promise<void>;
+  /** Somebody has asked already, and this was the response. */
   signedIn(current: CurrentSession): void;
   signedOut(): void;
 }
@@ -41,7 +41,7 @@ const REST_MS = 60_000;
 /** With `askFirst` the server is asked even where nothing hints at a session. */
 export function newSessionStatus(askFirst: boolean, onChange: () => void): SessionStatusStore {
   let status: SessionStatus = askFirst || seemsSignedIn() ? { kind: 'asking' } : SIGNED_OUT;
-  let isSure = status.kind === 'asking';
+  let hasAsked = status.kind === 'asking';
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const become = (next: SessionStatus) => {
@@ -52,12 +52,12 @@ export function newSessionStatus(askFirst: boolean, onChange: () => void): Sessi
     if (wait !== null) timer = setTimeout(askAgain, wait);
     if (isNew) onChange();
   };
-  const ask = async () => become(after(status, heard(await loadSessionStatus())));
+  const ask = async () => become(after(status, toStatus(await loadSessionStatus())));
   /** What a page with a code is told takes the code away only if somebody is signed in. */
   const askBesideCode = async () => {
     const response = await loadSessionStatus();
     const isNews = response.kind === 'ok' && (response.value.current !== null || status.kind === 'signed-out');
-    become(isNews ? after(status, heard(response)) : status);
+    become(isNews ? after(status, toStatus(response)) : status);
     return response.kind === 'ok';
   };
   const askAgain = () => {
@@ -80,10 +80,10 @@ export function newSessionStatus(askFirst: boolean, onChange: () => void): Sessi
     },
     status: () => status,
     ask,
-    makeSure: async () => {
-      if (isSure) return;
-      isSure = true;
-      isSure = await askBesideCode();
+    askOnce: async () => {
+      if (hasAsked) return;
+      hasAsked = true;
+      hasAsked = await askBesideCode();
     },
     signedIn: (current) => become(signedInNow(current)),
     signedOut: () => {
@@ -100,8 +100,8 @@ function isTimeToAsk(status: SessionStatus & { kind: 'signed-in' }): boolean {
   return isVisible() || Date.now() >= endOf(status);
 }
 
-function endOf({ current: { session }, heardAt }: SessionStatus & { kind: 'signed-in' }): number {
-  return heardAt + 1000 * (Math.min(session.expiresIn, session.idleExpiresIn) + 1);
+function endOf({ current: { session }, receivedAt }: SessionStatus & { kind: 'signed-in' }): number {
+  return receivedAt + 1000 * (Math.min(session.expiresIn, session.idleExpiresIn) + 1);
 }
 
 /** Somebody is there again who had left the page alone. */
@@ -115,7 +115,7 @@ function onTouchAfterRest(listener: () => void): void {
   for (const event of ['pointerdown', 'keydown']) addEventListener(event, touch, { capture: true, passive: true });
 }
 
-function heard(response: ApiResponse<StatusResponse>): SessionStatus {
+function toStatus(response: ApiResponse<StatusResponse>): SessionStatus {
   if (response.kind !== 'ok') return { kind: 'no-response' };
   if (response.value.current !== null) return signedInNow(response.value.current);
   forgetSignedIn();
@@ -125,10 +125,10 @@ function heard(response: ApiResponse<StatusResponse>): SessionStatus {
 
 function signedInNow(current: CurrentSession): SessionStatus {
   rememberSignedIn(current.session.signedInBy);
-  return { kind: 'signed-in', current, heardAt: Date.now() };
+  return { kind: 'signed-in', current, receivedAt: Date.now() };
 }
 
-/** An answer that did not come takes nothing away that is known already. */
+/** A response that did not come takes nothing away that is known already. */
 function after(before: SessionStatus, next: SessionStatus): SessionStatus {
   if (next.kind === 'no-response' && before.kind === 'signed-in') return before;
   if (next.kind === 'signed-out' && before.kind === 'signed-out' && next.isSetUp === before.isSetUp) {

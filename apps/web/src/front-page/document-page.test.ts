@@ -152,7 +152,7 @@ it('what fills a page is never read as markup', () => {
   const view: FrontPageView = {
     shows: 'session',
     current: { ...SOMEONE, account },
-    heardAt: Date.now(),
+    receivedAt: Date.now(),
     onPhone: false,
     signOut: 'ready',
   };

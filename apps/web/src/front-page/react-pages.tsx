@@ -22,8 +22,8 @@ function ReactPage({ view, actions: { onSignedIn, onSignedOut, showCode } }: Rea
         </PasswordFrame>
       );
     case 'session': {
-      const { current, heardAt, onPhone, signOut } = view;
-      return <Home {...{ current, heardAt, onPhone, signOut, onSignedOut }} />;
+      const { current, receivedAt, onPhone, signOut } = view;
+      return <Home {...{ current, receivedAt, onPhone, signOut, onSignedOut }} />;
     }
   }
 }

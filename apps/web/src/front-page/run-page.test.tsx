@@ -37,7 +37,7 @@ async function signInByScan() {
 }
 
 describe('a sign-in by a scan, before React has come', () => {
-  it('ends with who it is and a way out, two answers after the approval', async () => {
+  it('ends with who it is and a way out, two responses after the approval', async () => {
     const { asked } = await signInByScan();
     expect(headline()).toBe('Signed in as Ada');
     expect(screen.getByRole('button', { name: 'Sign out' }).className).toContain('button-main');
@@ -61,7 +61,7 @@ describe('a sign-in by a scan, before React has come', () => {
     expect(seemsSignedIn()).toBe(false);
   });
 
-  it('never pretends: without an answer the person is still signed in, and reads it', async () => {
+  it('never pretends: without a response the person is still signed in, and reads it', async () => {
     const { account } = await signInByScan();
     account.signsOut = false;
     await press('Sign out');
@@ -76,7 +76,7 @@ describe('React', () => {
     const { loadReact } = openDocument();
     await pass(100);
     expect(loadReact).toHaveBeenCalled();
-    const { loadReact: notYet } = openDocument({ answers: false });
+    const { loadReact: notYet } = openDocument({ isOnline: false });
     await pass(100);
     expect(notYet).not.toHaveBeenCalled();
   });
@@ -199,11 +199,11 @@ describe('a browser that seems to be signed in', () => {
     expect(headline()).toBe('Scan with your phone’s camera');
   });
 
-  it('says that there is no answer yet, and goes on asking', async () => {
-    const { account } = openDocument({ current: SOMEONE, answers: false });
+  it('says that there is no response yet, and goes on asking', async () => {
+    const { account } = openDocument({ current: SOMEONE, isOnline: false });
     await pass(100);
     expect(headline()).toBe('No answer yet');
-    account.answers = true;
+    account.isOnline = true;
     await pass(5_000);
     expect(headline()).toBe('Signed in as Ada');
   });

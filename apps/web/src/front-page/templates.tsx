@@ -67,7 +67,7 @@ const signOut = (isMain: boolean, state: SignOutState) => <SignOutButton isMain=
 /** The components as the document `/` holds them: for each state, with slots for what is known only in the browser. */
 export const TEMPLATES: Readonly<Record<TemplateName, ReactNode>> = {
   waiting: <LoadingPage />,
-  'no-response': <LoadingPage title={session.noAnswer} line={session.noAnswerNext} />,
+  'no-response': <LoadingPage title={session.noResponse} line={session.noResponseNext} />,
   'sign-in': (
     <SignInFrame panel={place('panel')} status={place('status')} ended={place('ended')} otherWay={place('other-way')} />
   ),
@@ -118,7 +118,7 @@ export const TEMPLATES: Readonly<Record<TemplateName, ReactNode>> = {
 
 export const TEXTS: Readonly<Record<TextName, string>> = {
   'title-waiting': shared.tab(shared.loading),
-  'title-no-response': shared.tab(session.noAnswer),
+  'title-no-response': shared.tab(session.noResponse),
   'title-sign-in': shared.tab(signIn.title),
   'title-session': shared.tab(session.title),
   'said-starting': signIn.starting,

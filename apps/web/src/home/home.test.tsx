@@ -4,11 +4,11 @@ import type { Activity, CurrentSession, Invitation } from '@pollen/shared';
 import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ApiResponse } from '../api/request.ts';
-import { NO_ANSWER, ok, problem } from '../api/testing/responses.ts';
+import { NO_RESPONSE, ok, problem } from '../api/testing/responses.ts';
 
 const makeInvitation = jest.fn<() => Promise<ApiResponse<Invitation>>>();
 const noSessions = async () => ok({ kind: 'sessions', sessions: [] });
-const noAnswer = async () => NO_ANSWER;
+const noResponse = async () => NO_RESPONSE;
 jest.unstable_mockModule('../api/session-requests.ts', () => ({
   listSessions: noSessions,
   revokeSession: noSessions,
@@ -16,27 +16,27 @@ jest.unstable_mockModule('../api/session-requests.ts', () => ({
 }));
 jest.unstable_mockModule('../api/administration-requests.ts', () => ({
   makeInvitation,
-  listInvitations: noAnswer,
-  revokeInvitation: noAnswer,
-  listAccounts: noAnswer,
-  changeAccount: noAnswer,
-  makeRecoveryLink: noAnswer,
+  listInvitations: noResponse,
+  revokeInvitation: noResponse,
+  listAccounts: noResponse,
+  changeAccount: noResponse,
+  makeRecoveryLink: noResponse,
 }));
 const verifyPassword = jest.fn<() => Promise<ApiResponse<unknown>>>();
 jest.unstable_mockModule('../api/re-authentication-requests.ts', () => ({ verifyPassword, verifyPasskey: jest.fn() }));
 const loadActivity = jest.fn<() => Promise<ApiResponse<Activity>>>();
 jest.unstable_mockModule('../api/activity-requests.ts', () => ({
   loadActivity,
-  sendConfirmation: noAnswer,
-  sendDisavowal: noAnswer,
+  sendConfirmation: noResponse,
+  sendDisavowal: noResponse,
 }));
 jest.unstable_mockModule('../api/passkey-requests.ts', () => ({
-  listPasskeys: noAnswer,
-  addPasskey: noAnswer,
-  renamePasskey: noAnswer,
-  removePasskey: noAnswer,
-  creationOptions: noAnswer,
-  requestOptions: noAnswer,
+  listPasskeys: noResponse,
+  addPasskey: noResponse,
+  renamePasskey: noResponse,
+  removePasskey: noResponse,
+  creationOptions: noResponse,
+  requestOptions: noResponse,
 }));
 const { Home } = await import('./home.tsx');
 const { noteJustSetUp } = await import('../account/just-set-up.tsx');
@@ -54,7 +54,7 @@ const fromScan: CurrentSession = {
 };
 
 const home = (current = full, onPhone = true) => (
-  <Home current={current} heardAt={Date.now()} onPhone={onPhone} signOut="ready" onSignedOut={() => undefined} />
+  <Home current={current} receivedAt={Date.now()} onPhone={onPhone} signOut="ready" onSignedOut={() => undefined} />
 );
 
 async function show(current: CurrentSession, onPhone = false) {
@@ -67,7 +67,7 @@ const link = (name: string) => screen.queryByRole('link', { name });
 
 beforeEach(() => {
   makeInvitation.mockReset();
-  loadActivity.mockReset().mockResolvedValue(NO_ANSWER);
+  loadActivity.mockReset().mockResolvedValue(NO_RESPONSE);
 });
 afterEach(() => sessionStorage.clear());
 

@@ -41,15 +41,15 @@ function Administration({ onSignedOut }: { onSignedOut: () => void }) {
 type HomeProps = {
   current: CurrentSession;
   /** When the server said so, in milliseconds since 1970. */
-  heardAt: number;
+  receivedAt: number;
   onPhone: boolean;
   signOut: SignOutState;
   onSignedOut: () => void;
 };
 
-function Facts({ session, heardAt }: { session: CurrentSession['session']; heardAt: number }) {
+function Facts({ session, receivedAt }: { session: CurrentSession['session']; receivedAt: number }) {
   const { expiresIn, idleExpiresIn } = session;
-  const ends = (seconds: number) => <Time at={heardAt + seconds * 1000} />;
+  const ends = (seconds: number) => <Time at={receivedAt + seconds * 1000} />;
   return (
     <SessionFacts
       origin={sessionOrigin(session)}
@@ -60,7 +60,7 @@ function Facts({ session, heardAt }: { session: CurrentSession['session']; heard
 }
 
 /** Who is signed in here, how to leave, and where else. */
-export function Home({ current: { account, session }, heardAt, onPhone, signOut, onSignedOut }: HomeProps) {
+export function Home({ current: { account, session }, receivedAt, onPhone, signOut, onSignedOut }: HomeProps) {
   const title = useRef<HTMLHeadingElement>(null);
   const focusTitle = () => title.current?.focus();
   const isFromScan = session.signedInBy === 'qr';
@@ -83,7 +83,7 @@ export function Home({ current: { account, session }, heardAt, onPhone, signOut,
           name={account.displayName}
           isFromScan={isFromScan}
           onPhone={onPhone}
-          facts={<Facts session={session} heardAt={heardAt} />}
+          facts={<Facts session={session} receivedAt={receivedAt} />}
           signOut={<SignOutButton isMain={isFromScan || !onPhone} state={signOut} />}
         />
         <SessionList sessions={sessions} onDisavow={isFromScan ? null : disavowSignIn} />

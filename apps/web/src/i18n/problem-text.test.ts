@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { NO_ANSWER, problem } from '../api/testing/responses.ts';
+import { NO_RESPONSE, problem } from '../api/testing/responses.ts';
 import { problemText } from './problem-text.ts';
 
 it('says when to come back after too many requests', () => {
@@ -8,7 +8,7 @@ it('says when to come back after too many requests', () => {
   expect(problemText(problem('too-many-requests', {}, null))).toContain('Wait a little');
 });
 
-it('distinguishes a missing answer and a refusal', () => {
-  expect(problemText(NO_ANSWER)).toContain('connection');
+it('distinguishes a missing response and a refusal', () => {
+  expect(problemText(NO_RESPONSE)).toContain('connection');
   expect(problemText(problem('store-unavailable', {}, 5))).not.toContain('connection');
 });

@@ -4,7 +4,7 @@ import { timeFromNow } from './times.ts';
 
 /** For responses about which the page has nothing more precise to say. */
 export function problemText(response: FailedResponse): string {
-  if (response.kind === 'no-answer') return messages.shared.noAnswer;
+  if (response.kind === 'no-response') return messages.shared.noResponse;
   if (response.problem.type !== 'too-many-requests') return messages.shared.notNow;
   if (response.retryAfter === null) return messages.shared.tooOftenUnknown;
   return messages.shared.tooOften(timeFromNow(Math.max(1, response.retryAfter)));

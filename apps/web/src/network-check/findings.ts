@@ -4,7 +4,7 @@ import type { CheckedHeader } from '@pollen/shared';
  * What stands in the way of a request or its response. `stale`: the response to another request. `changed`: what was
  * sent is not what arrived. `other-site`: the request seems to come from another site's page.
  */
-export type Obstacle = 'no-answer' | 'portal' | 'refused' | 'stale' | 'changed' | 'other-site';
+export type Obstacle = 'no-response' | 'portal' | 'refused' | 'stale' | 'changed' | 'other-site';
 
 /** Whether something passes the network. Not checked: the server was busy, or an earlier result made it pointless. */
 export type ProbeResult =

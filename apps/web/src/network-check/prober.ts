@@ -16,8 +16,8 @@ export interface RetryPolicy {
   readonly timeoutMs: number;
 }
 
-type Answered = Extract<CheckReply, { kind: 'answer' }>;
-export type ProbeOutcome = { readonly result: ProbeResult; readonly reply: Answered | null };
+type Received = Extract<CheckReply, { kind: 'response' }>;
+export type ProbeOutcome = { readonly result: ProbeResult; readonly reply: Received | null };
 
 /** Sends requests, repeats those that get lost, and keeps count. */
 export interface Prober {
@@ -51,10 +51,10 @@ export function newProber(ports: CheckPorts, signal: AbortSignal): Prober {
   }
 
   async function send(probe: Probe, { policy = SMALL, isRight = () => true, nonce }: ProbeOptions = {}) {
-    let outcome: ProbeOutcome = { result: blocked('no-answer'), reply: null };
+    let outcome: ProbeOutcome = { result: blocked('no-response'), reply: null };
     for (let tried = 0; tried < policy.tries && !signal.aborted; tried++) {
       const reply = await sendWithTimeout(probe, nonce ?? ports.nonce(), policy.timeoutMs);
-      outcome = { result: resultOf(reply, isRight), reply: reply.kind === 'answer' ? reply : null };
+      outcome = { result: resultOf(reply, isRight), reply: reply.kind === 'response' ? reply : null };
       if (outcome.result.kind === 'blocked') continue;
       if (outcome.reply === null) return outcome;
       sent += tried + 1;
@@ -72,7 +72,7 @@ function isSmall({ ask, fill = '' }: Probe): boolean {
 }
 
 function resultOf(reply: CheckReply, isRight: (response: CheckResponse) => boolean): ProbeResult {
-  if (reply.kind === 'answer') return isRight(reply.response) ? PASSED : blocked('changed');
+  if (reply.kind === 'response') return isRight(reply.response) ? PASSED : blocked('changed');
   return reply.kind === 'problem' ? resultOfProblem(reply.type) : blocked(reply.kind);
 }
 

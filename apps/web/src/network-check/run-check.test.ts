@@ -54,7 +54,7 @@ it('goes on by GET where POST is refused, and tries no long requests', async () 
 });
 
 it.each([
-  ['no-answer', 'lost'],
+  ['no-response', 'lost'],
   ['portal', 'redirect'],
   ['portal', page(200)],
   ['portal', page(511)],
@@ -79,7 +79,7 @@ it('stops where the server refuses', async () => {
   expect(findings.pace.sent).toBe(0);
 });
 
-it('notices the answer to another request', async () => {
+it('notices the response to another request', async () => {
   const old = newSimulatedNetwork();
   const kept = await old.ports.fetch('/api/network-check/an-earlier-nonce', {});
   const body = await kept.text();
@@ -139,7 +139,7 @@ it('gives up on what takes too long', async () => {
     return () => undefined;
   };
   const findings = await runCheck({ ...ports, fetch: stuck, setTimer }, () => undefined, new AbortController().signal);
-  expect(verdictOf(findings)).toEqual({ kind: 'cannot', because: 'no-answer' });
+  expect(verdictOf(findings)).toEqual({ kind: 'cannot', because: 'no-response' });
 });
 
 it('sends nothing more once the page is left', async () => {

@@ -5,7 +5,7 @@ import { sentenceOf } from './sentence.ts';
 import { verdictOf } from './verdict.ts';
 
 const series = (of: readonly number[], cut: readonly number[] = []) =>
-  of.map((each) => ({ of: each, result: cut.includes(each) ? blocked('no-answer') : PASSED }));
+  of.map((each) => ({ of: each, result: cut.includes(each) ? blocked('no-response') : PASSED }));
 
 const FINE: Findings = {
   post: PASSED,
@@ -31,14 +31,14 @@ it('works where everything goes through', () => {
 });
 
 it.each([
-  ['late answers are cut off after five seconds', { waits: series([1, 5], [5]) }],
+  ['late responses are cut off after five seconds', { waits: series([1, 5], [5]) }],
   ['long requests are cut off', { requests: series([1_000, 15_000], [15_000]) }],
-  ['answers are kept', { repeated: 'cached', repeatedCookie: 'cached' }],
+  ['responses are kept', { repeated: 'cached', repeatedCookie: 'cached' }],
   ['the clocks differ by a year', { serverAhead: -31_536_000_000 }],
   ['nothing is compressed', { compressed: false }],
   ['headers are missing, and proxies add some', { headers: ['via', 'forwarded'] }],
   ['one request of many gets lost', { pace: { times: [20], lost: 1, sent: 22 } }],
-  ['late answers were not tried', { waits: [{ of: 1, result: busy }] }],
+  ['late responses were not tried', { waits: [{ of: 1, result: busy }] }],
 ] satisfies [string, Partial<Findings>][])('works where %s', (_name, found) => {
   expect(sentence(found)).toBe(text.works);
 });
@@ -46,8 +46,8 @@ it.each([
 it.each([
   ['POST is refused', text.slower.post, { post: blocked('refused'), requests: [] }],
   ['POST seems to come from another site', text.slower.post, { post: blocked('other-site'), requests: [] }],
-  ['answers are cut off after a second', text.slower.waits, { waits: series([1, 5], [1, 5]) }],
-  ['long answers are cut off', text.slower.sizes, { responses: series([1_000, 100_000], [100_000]) }],
+  ['responses are cut off after a second', text.slower.waits, { waits: series([1, 5], [1, 5]) }],
+  ['long responses are cut off', text.slower.sizes, { responses: series([1_000, 100_000], [100_000]) }],
   ['requests get lost', text.slower.lossy, { pace: { times: [20], lost: 4, sent: 22 } }],
   ['requests take their time', text.slower.slow, { pace: { times: [90, 1_400, 2_000], lost: 0, sent: 22 } }],
 ] satisfies [string, string, Partial<Findings>][])('works more slowly where %s', (_name, expected, found) => {
@@ -55,7 +55,7 @@ it.each([
 });
 
 describe('cannot work', () => {
-  it.each(['no-answer', 'portal', 'refused', 'stale', 'changed', 'other-site'] satisfies Obstacle[])(
+  it.each(['no-response', 'portal', 'refused', 'stale', 'changed', 'other-site'] satisfies Obstacle[])(
     'where POST and GET meet the obstacle "%s"',
     (by) => {
       expect(sentence({ get: blocked(by), post: blocked(by), cookies: POINTLESS })).toBe(text.cannot[by]);
@@ -63,7 +63,7 @@ describe('cannot work', () => {
   );
 
   it('where only GET is blocked, and says so', () => {
-    expect(sentence({ get: blocked('no-answer'), cookies: POINTLESS })).toBe(text.cannot.get);
+    expect(sentence({ get: blocked('no-response'), cookies: POINTLESS })).toBe(text.cannot.get);
   });
 
   it('where a portal answers one of them, and names the portal', () => {
@@ -75,7 +75,7 @@ describe('cannot work', () => {
     expect(sentence({ cookies: blocked('changed'), post: blocked('refused') })).toBe(text.cannot.cookies);
   });
 
-  it('where not even short answers come whole', () => {
+  it('where not even short responses come whole', () => {
     expect(sentence({ responses: series([1_000, 16_000, 100_000], [1_000, 16_000]) })).toBe(text.cannot.cut);
   });
 });

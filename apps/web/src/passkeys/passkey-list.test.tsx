@@ -3,19 +3,19 @@ import type { PasskeyEntry, PasskeyList as Passkeys } from '@pollen/shared';
 import { act, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ApiResponse } from '../api/request.ts';
-import { NO_ANSWER, ok, problem } from '../api/testing/responses.ts';
+import { NO_RESPONSE, ok, problem } from '../api/testing/responses.ts';
 
 const listPasskeys = jest.fn<() => Promise<ApiResponse<Passkeys>>>();
 const renamePasskey = jest.fn<(id: string, name: string) => Promise<ApiResponse<unknown>>>();
 const removePasskey = jest.fn<(id: string) => Promise<ApiResponse<unknown>>>();
-const noAnswer = async () => NO_ANSWER;
+const noResponse = async () => NO_RESPONSE;
 jest.unstable_mockModule('../api/passkey-requests.ts', () => ({
   listPasskeys,
   renamePasskey,
   removePasskey,
-  addPasskey: noAnswer,
-  creationOptions: noAnswer,
-  requestOptions: noAnswer,
+  addPasskey: noResponse,
+  creationOptions: noResponse,
+  requestOptions: noResponse,
 }));
 const verifyPassword = jest.fn<() => Promise<ApiResponse<unknown>>>();
 jest.unstable_mockModule('../api/re-authentication-requests.ts', () => ({ verifyPassword, verifyPasskey: jest.fn() }));

@@ -4,7 +4,7 @@ import { render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { DisavowedSignIn } from '../activity/use-activity.ts';
 import type { ApiResponse } from '../api/request.ts';
-import { NO_ANSWER, ok, problem } from '../api/testing/responses.ts';
+import { NO_RESPONSE, ok, problem } from '../api/testing/responses.ts';
 
 const listSessions = jest.fn<() => Promise<ApiResponse<Sessions>>>();
 const revokeSession = jest.fn<(id: string) => Promise<ApiResponse<unknown>>>();
@@ -138,7 +138,7 @@ it('ends all other sessions with one tap', async () => {
 });
 
 it('claims no end of a session that has not ended', async () => {
-  revokeSession.mockResolvedValue(NO_ANSWER);
+  revokeSession.mockResolvedValue(NO_RESPONSE);
   await show();
   await press(/^Sign out Firefox 131 on Windows, /);
   expect(await screen.findByText(/^No answer/)).toBeTruthy();
@@ -153,7 +153,7 @@ it('tells the page when the session is over', async () => {
 });
 
 it('loads the list again on demand where it did not arrive', async () => {
-  listSessions.mockResolvedValueOnce(NO_ANSWER);
+  listSessions.mockResolvedValueOnce(NO_RESPONSE);
   render(<Page onDisavow={null} />);
   await userEvent.click(await screen.findByRole('button', { name: 'Try again' }));
   expect(await screen.findAllByRole('listitem')).toHaveLength(2);

@@ -19,7 +19,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { isBroken: boo
       <Page title={messages.shared.incomplete}>
         <div className="waiting" role="alert">
           <h1>{messages.shared.incomplete}</h1>
-          <p className="quiet">{messages.shared.noAnswer}</p>
+          <p className="quiet">{messages.shared.noResponse}</p>
           <Button kind="main" onClick={() => location.reload()}>
             {messages.shared.tryAgain}
           </Button>

@@ -1,7 +1,7 @@
 import { expect, it, jest } from '@jest/globals';
 import { act, renderHook } from '@testing-library/react';
 import type { ApiResponse } from '../api/request.ts';
-import { NO_ANSWER, ok, problem } from '../api/testing/responses.ts';
+import { NO_RESPONSE, ok, problem } from '../api/testing/responses.ts';
 import { useLoaded } from './use-loaded.ts';
 
 /** Responses come when the test says so, in the order it says. */
@@ -20,8 +20,8 @@ it('loads at once, and again when asked', async () => {
   await respond(0, ok('first'));
   expect(loaded()).toEqual({ kind: 'loaded', value: 'first' });
   act(() => void result.current.load());
-  await respond(1, NO_ANSWER);
-  expect(loaded()).toEqual({ kind: 'failed', response: NO_ANSWER });
+  await respond(1, NO_RESPONSE);
+  expect(loaded()).toEqual({ kind: 'failed', response: NO_RESPONSE });
 });
 
 it('keeps the response to the latest request, in whatever order they arrive', async () => {

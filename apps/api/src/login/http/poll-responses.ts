@@ -7,8 +7,8 @@ import { frameBody, frameNumber, frameRefreshIn, sealFrame } from '../qr-frame.t
 import type { SlowDown } from './browser-login.ts';
 
 /** Seconds between polls: more after a minute, since who has not scanned by then is not in a hurry. */
-const INTERVAL = { fresh: 2, waiting: 3, scanned: 0.5, slowDown: 4 } as const;
-const FRESH_MS = 60_000;
+const INTERVAL = { first: 2, waiting: 3, scanned: 0.5, slowDown: 4 } as const;
+const FAST_POLL_MS = 60_000;
 
 /** Puts what became of a login into the words of the wire. */
 export interface PollResponses {
@@ -29,7 +29,7 @@ export function pollResponses(ports: {
       kind: 'login',
       id: login.id,
       status: 'pending',
-      interval: (at - login.startedAt < FRESH_MS ? INTERVAL.fresh : INTERVAL.waiting) * ports.load(),
+      interval: (at - login.startedAt < FAST_POLL_MS ? INTERVAL.first : INTERVAL.waiting) * ports.load(),
       expiresIn: secondsLeft(login, at),
       userCode: formatUserCode(login.userCode),
       qr: { content: qrContent(login, at), refreshIn: frameRefreshIn(login, at) },

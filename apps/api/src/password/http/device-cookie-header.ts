@@ -6,7 +6,7 @@ import type { DeviceCookies } from '../device-cookie.ts';
 export interface DeviceCookieHeader {
   valueIn(header: string | undefined): string | null;
   /** Sets it after the owner of this account has signed in with this browser, or chosen another password in it. */
-  setAfterProof(account: Account, header: string | undefined): string;
+  setAfterSignIn(account: Account, header: string | undefined): string;
 }
 
 /** Outlives a holiday; each sign-in begins it anew. */
@@ -16,6 +16,6 @@ export function deviceCookieHeader(makeCookie: MakeCookie, deviceCookies: Device
   const cookie = makeCookie('known', 'strict');
   return {
     valueIn: cookie.read,
-    setAfterProof: (account, header) => cookie.set(deviceCookies.afterProof(account, cookie.read(header)), SECONDS),
+    setAfterSignIn: (account, header) => cookie.set(deviceCookies.afterSignIn(account, cookie.read(header)), SECONDS),
   };
 }

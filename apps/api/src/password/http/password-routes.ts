@@ -60,7 +60,7 @@ async function change(
   if (outcome.kind === 'verification-required') throw guards.reAuthenticationRequired('change', caller, request);
   if (outcome.kind !== 'changed') throw toProblemError(outcome);
   const { account } = outcome;
-  reply.header('set-cookie', deviceCookie.setAfterProof(account, request.headers.cookie));
+  reply.header('set-cookie', deviceCookie.setAfterSignIn(account, request.headers.cookie));
   await inRequest(request, core).notes.note(account.id, { kind: 'password-changed', device: requesterOf(request) });
   const ending = endingBy('password-changed', caller.session, core.now());
   const ended = body.endOtherSessions ? await clearSessionsOf(account, core.sessions, ending) : 0;

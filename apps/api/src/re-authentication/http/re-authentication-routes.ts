@@ -8,7 +8,7 @@ import { toProblemError } from '../../server/problem.ts';
 import { requesterOf } from '../../server/requester.ts';
 import { problems } from '../../server/route-schemas.ts';
 import type { SessionGuards } from '../../session/http/session-guards.ts';
-import { type GivenProof, type ReAuthenticatePorts, reAuthenticate } from '../re-authenticate.ts';
+import { type GivenCredential, type ReAuthenticatePorts, reAuthenticate } from '../re-authenticate.ts';
 
 interface ReAuthenticationRoutesPorts {
   readonly core: ReAuthenticatePorts;
@@ -29,11 +29,11 @@ async function verify(
   { core, guards, passkeySites }: ReAuthenticationRoutesPorts,
 ): Promise<Verified> {
   const caller = await guards.requireFullCaller(request);
-  const proof: GivenProof =
+  const credential: GivenCredential =
     'passkey' in body
       ? { kind: 'passkey', assertion: body.passkey, site: await passkeySites.require(request) }
       : { kind: 'password', password: body.password, addressKey: addressKey(request) };
-  const outcome = await reAuthenticate(caller, proof, requesterOf(request), inRequest(request, core));
+  const outcome = await reAuthenticate(caller, credential, requesterOf(request), inRequest(request, core));
   if (outcome.kind !== 'verified') throw toProblemError(outcome);
   return { kind: 'verified' };
 }

@@ -1,4 +1,4 @@
-import type { CurrentSession, Proof } from '@pollen/shared';
+import type { AuthMethod, CurrentSession } from '@pollen/shared';
 import type { FastifyReply } from 'fastify';
 import type { Account } from '../../account/account.ts';
 import { inRequest, type NotesInRequest } from '../../server/in-request.ts';
@@ -10,7 +10,7 @@ import { toCurrentSession } from './session-responses.ts';
 
 /** Starts the session of somebody who has just proved who they are, in the browser that is replied to. */
 export type SignIn = (
-  person: { readonly account: Account; readonly signedInBy: Proof },
+  person: { readonly account: Account; readonly signedInBy: AuthMethod },
   reply: FastifyReply,
 ) => Promise<CurrentSession>;
 
@@ -18,7 +18,7 @@ interface SignInPorts {
   readonly core: StartSessionPorts & { readonly notes: NotesInRequest<StartSessionPorts['notes']> };
   readonly sessionCookie: SessionCookie;
   /** What the browser is known by from now on. */
-  readonly deviceCookie: { setAfterProof(account: Account, header: string | undefined): string };
+  readonly deviceCookie: { setAfterSignIn(account: Account, header: string | undefined): string };
 }
 
 export function signInResponse({ core, sessionCookie, deviceCookie }: SignInPorts): SignIn {
@@ -28,7 +28,7 @@ export function signInResponse({ core, sessionCookie, deviceCookie }: SignInPort
     const outcome = await startSession(person, device, inRequest(reply.request, core));
     if (outcome.kind !== 'started') throw new ProblemError(outcome.kind);
     reply.header('set-cookie', sessionCookie.set(outcome, core.now()));
-    reply.header('set-cookie', deviceCookie.setAfterProof(person.account, cookie));
+    reply.header('set-cookie', deviceCookie.setAfterSignIn(person.account, cookie));
     return toCurrentSession({ account: person.account, session: outcome.session }, core.now());
   };
 }

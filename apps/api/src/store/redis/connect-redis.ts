@@ -9,7 +9,7 @@ const OPTIONS = {
   commandTimeout: 2000,
   keepAlive: 10_000,
   enableOfflineQueue: true,
-  // Never send a command twice: one whose answer was lost may have been carried out, and a swap sent again would then
+  // Never send a command twice: one whose response was lost may have been carried out, and a swap sent again would then
   // be answered "no" to the one who won.
   maxRetriesPerRequest: 0,
   retryStrategy: (attempt: number) => Math.min(attempt * 100, 500),
@@ -19,21 +19,21 @@ const OPTIONS = {
 } satisfies RedisOptions;
 
 /**
- * A client that connects, and connects again, by itself. `report` hears of each trouble, once until it is over or
+ * A client that connects, and connects again, by itself. `report` hears of each reason, once until it is over or
  * becomes another, in words without secrets.
  */
-export function connectRedis(url: string, report: (trouble: string) => void = () => undefined): Redis {
+export function connectRedis(url: string, report: (reason: string) => void = () => undefined): Redis {
   const address = readRedisUrl(url);
   if (typeof address === 'string') throw new RedisStartError(`REDIS_URL: ${address}`);
   const { isTls, ...target } = address;
   const redis = new Redis({ ...OPTIONS, ...target, ...(isTls && { tls: {} }) });
   let reported: string | null = null;
   redis.on('error', (error) => {
-    const trouble = redisMessage(error);
-    if (trouble !== reported) report(trouble);
-    reported = trouble;
+    const reason = redisMessage(error);
+    if (reason !== reported) report(reason);
+    reported = reason;
     // The client would go on in database 0, among the records of somebody else.
-    if (refusesDatabase(trouble)) redis.disconnect();
+    if (refusesDatabase(reason)) redis.disconnect();
   });
   redis.on('ready', () => {
     reported = null;
@@ -63,7 +63,7 @@ export async function firstConnection(redis: Redis, limitMs: number): Promise<vo
 function untilReady(redis: Redis, limitMs: number): Promise<void> {
   if (redis.status === 'ready') return Promise.resolve();
   return new Promise((resolve, reject) => {
-    let trouble = 'no answer';
+    let reason = 'no response';
     const stop = () => {
       clearTimeout(timer);
       redis.off('ready', onReady).off('error', onError);
@@ -75,11 +75,11 @@ function untilReady(redis: Redis, limitMs: number): Promise<void> {
     const giveUp = () => {
       stop();
       redis.disconnect();
-      reject(RedisStartError.at(redis.options, trouble));
+      reject(RedisStartError.at(redis.options, reason));
     };
     const onError = (error: unknown) => {
-      trouble = redisMessage(error);
-      if (refusesCredentials(trouble) || refusesDatabase(trouble)) giveUp();
+      reason = redisMessage(error);
+      if (refusesCredentials(reason) || refusesDatabase(reason)) giveUp();
     };
     const timer = setTimeout(giveUp, limitMs);
     redis.on('ready', onReady).on('error', onError);

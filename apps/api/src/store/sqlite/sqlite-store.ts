@@ -77,7 +77,7 @@ export function openSqliteStore({ dataDir, now }: SqliteStoreOptions): KeyValueS
 }
 
 /**
- * Waits until this turn of the event loop has read all that has arrived, so that the answers to it leave together. An
+ * Waits until this turn of the event loop has read all that has arrived, so that the responses to it leave together. An
  * answer between two readings wakes the other side each time, which takes longer than all that is done here for a poll.
  */
 function endOfTurn(): () => Promise<void> {

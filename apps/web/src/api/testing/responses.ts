@@ -2,7 +2,7 @@ import { type CurrentSession, PROBLEMS, type Problem, type ProblemType } from '@
 
 export const ok = <T>(value: T) => ({ kind: 'ok', value }) as const;
 
-export const NO_ANSWER = { kind: 'no-answer' } as const;
+export const NO_RESPONSE = { kind: 'no-response' } as const;
 
 export function problem(type: ProblemType, more: Partial<Problem> = {}, retryAfter: number | null = null) {
   return { kind: 'problem', problem: { type, ...PROBLEMS[type], ...more }, retryAfter } as const;

@@ -9,24 +9,24 @@ import { putDocument } from './put-document.tsx';
 interface Account {
   current: CurrentSession | null;
   signsOut: boolean;
-  answers: boolean;
+  isOnline: boolean;
 }
 
 interface Opening {
   readonly isPhone?: boolean;
   readonly current?: CurrentSession | null;
-  readonly answers?: boolean;
+  readonly isOnline?: boolean;
 }
 
 /** The document `/` as a browser has just opened it, before a server in good health. */
-export function openDocument({ isPhone = false, current = null, answers = true }: Opening = {}) {
+export function openDocument({ isPhone = false, current = null, isOnline = true }: Opening = {}) {
   window.pollen = { phone: isPhone };
   const server = newSimulatedServer();
-  const account: Account = { current, signsOut: true, answers };
+  const account: Account = { current, signsOut: true, isOnline };
   const asked: string[] = [];
   globalThis.fetch = (url) => {
     asked.push(String(url));
-    return answerTo(String(url), server, account);
+    return responseTo(String(url), server, account);
   };
   const { root, announcer } = putDocument();
   const loadReact = jest.fn<() => void>();
@@ -36,8 +36,8 @@ export function openDocument({ isPhone = false, current = null, answers = true }
   return { root, server, account, asked, loadReact, isPressed, comeReact };
 }
 
-async function answerTo(url: string, server: SimulatedServer, account: Account) {
-  if (!account.answers) throw new TypeError('no network');
+async function responseTo(url: string, server: SimulatedServer, account: Account) {
+  if (!account.isOnline) throw new TypeError('no network');
   if (url.startsWith(API.whoamiByNonce('')))
     return json(200, { kind: 'session-status', current: account.current, isSetUp: true });
   if (url === API.signOut) return account.signsOut ? json(200, { kind: 'signed-out' }) : json(502, {});

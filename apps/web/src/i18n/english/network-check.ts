@@ -27,7 +27,7 @@ export const networkCheck = {
   },
 
   cannot: {
-    'no-answer': `${brand.name} cannot work here: its requests get no answer.`,
+    'no-response': `${brand.name} cannot work here: its requests get no answer.`,
     portal: `${brand.name} cannot work here yet: your network wants you to sign in to it first.`,
     refused: `${brand.name} cannot work here: your network refuses its requests.`,
     stale: `${brand.name} cannot work here: your network gives old answers to new requests.`,
@@ -38,7 +38,7 @@ export const networkCheck = {
     cut: `${brand.name} cannot work here: answers do not arrive whole.`,
   },
   cannotNext: {
-    'no-answer':
+    'no-response':
       'See if you are still online. If you are, whoever looks after this network can let this address through.',
     portal: 'Open any other page to sign in to your network, then check again.',
     refused: 'Whoever looks after this network can allow GET and POST to this address.',
@@ -84,7 +84,7 @@ export const networkCheck = {
     repeatedCookie: 'An answer that sets a cookie is given to one browser only.',
   },
   blocked: {
-    'no-answer': 'No answer comes.',
+    'no-response': 'No answer comes.',
     portal: 'A page of your network comes instead.',
     refused: 'Something on the way refuses them.',
     stale: 'The answer to an earlier request comes instead.',

@@ -1,8 +1,8 @@
 /** Who is signed in here, and the sessions of the account. */
 export const session = {
   title: 'Signed in',
-  noAnswer: 'No answer yet',
-  noAnswerNext: 'Still trying. If this goes on, check your connection.',
+  noResponse: 'No answer yet',
+  noResponseNext: 'Still trying. If this goes on, check your connection.',
 
   signedInAs: (name: string) => `Signed in as ${name}`,
   how: 'How',

@@ -10,7 +10,7 @@ export const shared = {
     line: 'Your network holds parts of this page back. You need do nothing: it goes on trying.',
   },
   incomplete: 'The page did not load in full',
-  noAnswer: 'No answer. Check your connection, then try again.',
+  noResponse: 'No answer. Check your connection, then try again.',
   notNow: 'That did not work just now. Try again in a moment.',
   tooOften: (when: string) => `That was too often. Try again ${when}.`,
   tooOftenUnknown: 'That was too often. Wait a little, then try again.',

@@ -8,7 +8,7 @@ import type { Reply } from '../testing/simulated-world.ts';
 async function codeThen(reply: Reply) {
   const opened = beginSignIn();
   await opened.world.pass(2_500);
-  opened.world.answerWith(() => reply);
+  opened.world.respondWith(() => reply);
   return opened;
 }
 
@@ -30,7 +30,7 @@ it('tells the page once that it is dead, and comes back with the next answer', a
   loop.subscribe(() => seen.push(loop.progress().isCodeDead));
   await world.pass(60_000);
   expect(seen.filter(Boolean)).toHaveLength(1);
-  world.answerWith(server.response);
+  world.respondWith(server.response);
   await world.pass(4_100);
   expect(loop.progress()).toMatchObject({ isCodeDead: false, network: 'ok' });
 });
@@ -55,7 +55,7 @@ it('is dead at once on a computer that has slept, until it is heard of again', a
   const { world, loop, server } = await codeThen(lost);
   world.setVisible(false);
   await world.pass(31_000);
-  world.answerWith((sent) => ({ ...server.response(sent), after: 3_000 }));
+  world.respondWith((sent) => ({ ...server.response(sent), after: 3_000 }));
   world.setVisible(true);
   expect(loop.progress().isCodeDead).toBe(true);
   await world.pass(3_100);
@@ -67,7 +67,7 @@ it('gives way to the number, which does not die', async () => {
   await world.pass(2_500);
   server.scan();
   await world.pass(3_000);
-  world.answerWith(() => lost);
+  world.respondWith(() => lost);
   await world.pass(60_000);
   expect([phaseOf(loop), loop.progress().isCodeDead]).toEqual(['scanned', false]);
 });

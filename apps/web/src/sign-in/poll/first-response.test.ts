@@ -6,8 +6,8 @@ import { forgetSignedIn, rememberSignedIn } from '../../authentication/signed-in
 import { isPhone, takeFirstResponse } from './first-response.ts';
 
 const script = readFileSync(join(process.cwd(), 'apps/web/inline/start-login.js'), 'utf8');
-const answer = new Promise<Response>(() => undefined);
-const fetch = jest.fn<(path: string, init: object) => Promise<Response>>(() => answer);
+const response = new Promise<Response>(() => undefined);
+const fetch = jest.fn<(path: string, init: object) => Promise<Response>>(() => response);
 
 function open({ phone }: { phone: boolean }) {
   const matchMedia = () => ({ matches: phone });
@@ -24,7 +24,7 @@ describe('the script at the head of the page', () => {
     open({ phone: false });
     const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' };
     expect(fetch).toHaveBeenCalledWith(API.start, { ...request, cache: 'no-store', redirect: 'manual' });
-    expect(takeFirstResponse()).toEqual({ firstResponse: answer });
+    expect(takeFirstResponse()).toEqual({ firstResponse: response });
   });
 
   it('starts none where somebody seems to be signed in', () => {
@@ -41,8 +41,8 @@ describe('the script at the head of the page', () => {
   });
 });
 
-it('the first answer is given out once', () => {
+it('the first response is given out once', () => {
   open({ phone: false });
-  expect(takeFirstResponse()).toEqual({ firstResponse: answer });
+  expect(takeFirstResponse()).toEqual({ firstResponse: response });
   expect(takeFirstResponse()).toEqual({});
 });

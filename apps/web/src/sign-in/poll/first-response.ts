@@ -10,7 +10,7 @@ export function isPhone(): boolean {
   return window.pollen?.phone ?? false;
 }
 
-/** The answer to the start that the head of the page has sent, once: a body can be read only once. */
+/** The response to the start that the head of the page has sent, once: a body can be read only once. */
 export function takeFirstResponse(): { firstResponse?: Promise<Response> } {
   const firstResponse = window.pollen?.start;
   if (!firstResponse) return {};

@@ -116,7 +116,7 @@ function applyStatus(before: LoginState, { order }: PollRequest, response: OwnRe
   }
 }
 
-/** Applies the answer to "who is signed in here?", which is asked after `signed-in` and after `expired`. */
+/** Applies the response to "who is signed in here?", which is asked after `signed-in` and after `expired`. */
 export function applySession(login: LoginState, session: CurrentSession | null, renewal: Renewal): Applied {
   if (login.operation !== 'check') return [login, 'ignore'];
   if (session !== null) {

@@ -45,8 +45,8 @@ export function networkStatus(
   const isSilent = foreign === null || isBelieved(silentSince, now);
   const cause = isSilent ? 'no-response' : foreign.cause;
   if (shown === 'ok') {
-    const isSure = cause === 'portal' && isBelieved(foreign?.since, now);
-    return isSure || hasLasted(since, SHOWN_AFTER, now) ? cause : 'ok';
+    const hasAsked = cause === 'portal' && isBelieved(foreign?.since, now);
+    return hasAsked || hasLasted(since, SHOWN_AFTER, now) ? cause : 'ok';
   }
   return isSilent || isBelieved(foreign.since, now) ? cause : shown;
 }

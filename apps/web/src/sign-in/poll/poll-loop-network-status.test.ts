@@ -11,7 +11,7 @@ describe('the status of the network', () => {
   async function statusAfter(reply: Reply, milliseconds: number) {
     const { world, loop, server } = beginSignIn();
     await world.pass(2_000);
-    world.answerWith(() => reply);
+    world.respondWith(() => reply);
     await world.pass(40 + milliseconds);
     return { world, loop, server, network: loop.progress().network };
   }
@@ -21,7 +21,7 @@ describe('the status of the network', () => {
     expect((await statusAfter(refusal(500), 9_900)).network).toBe('ok');
   });
 
-  it('is said after ten seconds without an answer', async () => {
+  it('is said after ten seconds without a response', async () => {
     expect((await statusAfter(lost, 10_100)).network).toBe('no-response');
     expect((await statusAfter({ fate: 'reset' }, 10_100)).network).toBe('no-response');
   });
@@ -41,11 +41,11 @@ describe('the status of the network', () => {
     expect((await statusAfter(reply, 6_200)).network).toBe('portal');
   });
 
-  it('ends with the first answer, and never the login', async () => {
+  it('ends with the first response, and never the login', async () => {
     const { world, loop, server } = await statusAfter(lost, 60_000);
     expect(loop.progress()).toMatchObject({ phase: { id: loginId('A') }, network: 'no-response' });
     server.scan();
-    world.answerWith(server.response);
+    world.respondWith(server.response);
     await world.pass(4_100);
     expect(loop.progress()).toMatchObject({ phase: { phase: 'scanned', id: loginId('A') }, network: 'ok' });
   });
@@ -66,7 +66,7 @@ describe('the status of the network', () => {
     async (_, __, { first, said, next, cause }) => {
       const { world, loop } = await statusAfter(first, 20_000);
       expect(loop.progress().network).toBe(said);
-      world.answerWith(() => next);
+      world.respondWith(() => next);
       await world.pass(5_000);
       expect(loop.progress().network).toBe(said);
       await world.pass(11_000);
@@ -79,7 +79,7 @@ describe('the status of the network', () => {
     const seen = new Set<NetworkStatus>();
     loop.subscribe(() => seen.add(loop.progress().network));
     let count = 0;
-    world.answerWith(() => {
+    world.respondWith(() => {
       count += 1;
       return count % 2 === 0 ? page : refusal(503);
     });
@@ -110,7 +110,7 @@ describe('the status of the network', () => {
     const { world, loop } = beginSignIn();
     await world.pass(13 * MINUTE);
     expect(phaseOf(loop)).toBe('paused');
-    world.answerWith(() => lost);
+    world.respondWith(() => lost);
     loop.resume();
     await world.pass(9_000);
     expect(loop.progress().network).toBe('ok');
@@ -119,11 +119,11 @@ describe('the status of the network', () => {
   it('that began while nobody looked is given a moment before it is said', async () => {
     const { world, loop, server } = beginSignIn();
     await world.pass(2_000);
-    world.answerWith(() => lost);
+    world.respondWith(() => lost);
     await world.pass(100);
     world.setVisible(false);
     await world.pass(9_000);
-    world.answerWith((sent) => ({ ...server.response(sent), after: 3_000 }));
+    world.respondWith((sent) => ({ ...server.response(sent), after: 3_000 }));
     world.setVisible(true);
     await world.pass(2_000);
     expect(loop.progress().network).toBe('ok');

@@ -19,7 +19,7 @@ async function waiting() {
 describe('requests', () => {
   it('carry nothing that a network could stumble over', async () => {
     const { world } = await waiting();
-    world.answerWith(() => refusal(403));
+    world.respondWith(() => refusal(403));
     await world.pass(30_000);
     for (const { method, init } of world.sent) {
       const { signal, ...rest } = init;
@@ -29,17 +29,17 @@ describe('requests', () => {
     }
   });
 
-  it('follow each other at the interval that the server asks for, counted from the answer', async () => {
+  it('follow each other at the interval that the server asks for, counted from the response', async () => {
     const { world } = await waiting();
-    world.answerWith(() => ({ ...pending(A, { interval: 3 }), after: 700 }));
+    world.respondWith(() => ({ ...pending(A, { interval: 3 }), after: 700 }));
     await world.pass(20_000);
-    // The answer took 40 ms and asked for 2 s; from then on 700 ms and 3 s.
+    // The response took 40 ms and asked for 2 s; from then on 700 ms and 3 s.
     expect(times(world)).toEqual([0, 2_040, 5_740, 9_440, 13_140, 16_840]);
   });
 
   it('come twice a minute at least, whatever interval they are told', async () => {
     const { world } = await waiting();
-    world.answerWith(() => pending(A, { interval: 3_600 }));
+    world.respondWith(() => pending(A, { interval: 3_600 }));
     await world.pass(100_000);
     expect(gaps(world, 2)).toEqual([30_040, 30_040, 30_040]);
   });
@@ -70,20 +70,20 @@ describe('requests', () => {
   it('become slow when told to, which changes nothing else', async () => {
     const { world, loop } = await waiting();
     const before = loop.progress();
-    world.answerWith(() => slowDown(A, 4));
+    world.respondWith(() => slowDown(A, 4));
     await world.pass(7_000);
     expect(gaps(world, 1)).toEqual([2_040, 4_040]);
     expect(loop.progress()).toBe(before);
   });
 });
 
-describe('a network that keeps answers', () => {
+describe('a network that keeps responses', () => {
   it('a stuck poll does not hold up the next', async () => {
     const { world, server, loop } = await waiting();
-    world.answerWith(() => lost);
+    world.respondWith(() => lost);
     await world.pass(3_000);
     server.scan();
-    world.answerWith(server.response);
+    world.respondWith(server.response);
     await world.pass(3_200);
     expect(times(world)).toEqual([0, 2_040, 6_040]);
     expect(phaseOf(loop)).toBe('scanned');
@@ -91,7 +91,7 @@ describe('a network that keeps answers', () => {
 
   it('has three requests in flight at most: the oldest is aborted when a fourth is due', async () => {
     const { world } = await waiting();
-    world.answerWith(() => lost);
+    world.respondWith(() => lost);
     await world.pass(13_000);
     expect(times(world, 1)).toEqual([2_040, 6_040, 10_040]);
     expect(world.inFlight()).toBe(3);
@@ -117,7 +117,7 @@ describe('a network that keeps answers', () => {
 
   it('is asked every four seconds all the while, with three requests in flight', async () => {
     const { world } = await waiting();
-    world.answerWith(() => lost);
+    world.respondWith(() => lost);
     for (let second = 0; second < 90; second++) {
       await world.pass(1_000);
       expect(world.inFlight()).toBeLessThanOrEqual(3);
@@ -127,7 +127,7 @@ describe('a network that keeps answers', () => {
 
   it('keeps the first request of the page, which cannot be aborted, while three others are under way', async () => {
     const world = newSimulatedWorld();
-    world.answerWith(() => lost);
+    world.respondWith(() => lost);
     const firstResponse = new Promise<Response>((resolve) => {
       world.ports.setTimer(() => resolve(new Response(pending(A).body)), 15_000);
     });
@@ -139,7 +139,7 @@ describe('a network that keeps answers', () => {
   it('a late refusal says nothing about the request after it', async () => {
     const { world } = await waiting();
     const replies: Reply[] = [{ ...refusal(500), after: 4_200 }];
-    world.answerWith(() => replies.shift() ?? lost);
+    world.respondWith(() => replies.shift() ?? lost);
     await world.pass(12_000);
     expect(times(world)).toEqual([0, 2_040, 6_040, 10_040]);
   });
@@ -147,7 +147,7 @@ describe('a network that keeps answers', () => {
   it('every request ends after 40 seconds', async () => {
     const { world, server } = await waiting();
     const replies: Reply[] = [lost];
-    world.answerWith((sent) => replies.shift() ?? server.response(sent));
+    world.respondWith((sent) => replies.shift() ?? server.response(sent));
     await world.pass(41_900);
     expect(world.sent[1]?.init.signal?.aborted).toBe(false);
     await world.pass(100);

@@ -6,13 +6,13 @@ import type { Reply } from '../testing/simulated-world.ts';
 
 const A = loginId('A');
 
-describe('answers out of order', () => {
-  /** Two polls in flight at once: the first stuck, its answer arriving `lateBy` after the second was sent. */
+describe('responses out of order', () => {
+  /** Two polls in flight at once: the first stuck, its response arriving `lateBy` after the second was sent. */
   async function overtake(early: Reply, second: Reply) {
     const { world, server, loop } = beginSignIn();
     await world.pass(1_000);
-    const answers: Reply[] = [{ ...early, after: 4_500 }, second];
-    world.answerWith((sent) => answers.shift() ?? (operationOf(sent) === 'poll' ? second : server.response(sent)));
+    const responses: Reply[] = [{ ...early, after: 4_500 }, second];
+    world.respondWith((sent) => responses.shift() ?? (operationOf(sent) === 'poll' ? second : server.response(sent)));
     // Polls at 2.0 and, the first being stuck, at 6.0; the first is answered at 6.5.
     await world.pass(5_300);
     const between = loop.progress();
@@ -29,9 +29,9 @@ describe('answers out of order', () => {
   it('a later pending does not undo a scan either', async () => {
     const { world, loop } = beginSignIn();
     await world.pass(1_000);
-    world.answerWith(() => scanned(A));
+    world.respondWith(() => scanned(A));
     await world.pass(2_000);
-    world.answerWith(() => pending(A));
+    world.respondWith(() => pending(A));
     await world.pass(10_000);
     expect(phaseOf(loop)).toBe('scanned');
   });
@@ -55,23 +55,23 @@ describe('answers out of order', () => {
     expect(world.sent.filter((sent) => operationOf(sent) === 'check')).toHaveLength(0);
   });
 
-  it('a late answer that is ignored leaves the next request at its time', async () => {
+  it('a late response that is ignored leaves the next request at its time', async () => {
     const { world } = beginSignIn();
     await world.pass(1_000);
-    const answers: Reply[] = [{ ...pending(A), after: 5_000 }, scanned(A)];
-    world.answerWith(() => answers.shift() ?? lost);
+    const responses: Reply[] = [{ ...pending(A), after: 5_000 }, scanned(A)];
+    world.respondWith(() => responses.shift() ?? lost);
     await world.pass(10_000);
     // The first poll is answered at 7.04, while the third waits to be overdue.
     expect(world.sent.map(({ at }) => at)).toEqual([0, 2_040, 6_040, 6_580, 10_580]);
   });
 
-  it('an overtaken answer to start does not bring back the login before', async () => {
+  it('an overtaken response to start does not bring back the login before', async () => {
     const { world, loop } = beginSignIn();
     await world.pass(1_000);
-    world.answerWith(() => scanned(A));
+    world.respondWith(() => scanned(A));
     await world.pass(2_000);
     const late = { ...pending(loginId('Z')), after: 5_000 };
-    world.answerWith((sent) => (operationOf(sent) === 'start' ? late : scanned(A)));
+    world.respondWith((sent) => (operationOf(sent) === 'start' ? late : scanned(A)));
     await world.pass(10_000);
     expect(loop.progress().phase).toMatchObject({ phase: 'scanned', id: A });
   });

@@ -24,7 +24,7 @@ describe('a page that nobody sees', () => {
     const { world } = beginSignIn();
     await world.pass(1_000);
     world.setVisible(false);
-    world.answerWith(() => refusal(500));
+    world.respondWith(() => refusal(500));
     await world.pass(30_000);
     expect(times(world)).toEqual([0, 2_040, 17_080]);
   });
@@ -45,7 +45,7 @@ describe('an event that may mean news (online, focus, pageshow, resume)', () => 
   it('makes it poll at once, in the middle of a back-off too', async () => {
     const { world } = beginSignIn();
     await world.pass(1_000);
-    world.answerWith(() => refusal(500));
+    world.respondWith(() => refusal(500));
     await world.pass(6_500);
     world.pageEvent();
     expect(times(world)).toEqual([0, 2_040, 4_080, 7_500]);

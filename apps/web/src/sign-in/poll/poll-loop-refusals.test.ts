@@ -17,7 +17,7 @@ async function waiting() {
   return signIn;
 }
 
-describe('answers that are not ours', () => {
+describe('responses that are not ours', () => {
   const foreign: Record<string, Reply> = {
     'a page': page,
     'a redirect': redirect,
@@ -47,25 +47,25 @@ describe('answers that are not ours', () => {
   it.each(Object.keys(foreign))('mean that the page still waits: %s', async (name) => {
     const { world, server, loop } = await waiting();
     const before = loop.progress();
-    world.answerWith((sent) => (operationOf(sent) === 'poll' ? (foreign[name] ?? lost) : server.response(sent)));
+    world.respondWith((sent) => (operationOf(sent) === 'poll' ? (foreign[name] ?? lost) : server.response(sent)));
     await world.pass(5_000);
     expect(loop.progress()).toBe(before);
     expect(gaps(world, 2)[0]).toBe(2_040);
-    world.answerWith(server.response);
+    world.respondWith(server.response);
     server.scan();
     await world.pass(10_000);
     expect(phaseOf(loop)).toBe('scanned');
   });
 
-  it('make it back off: 2, 4 and 4 seconds, and the interval again after an answer', async () => {
+  it('make it back off: 2, 4 and 4 seconds, and the interval again after a response', async () => {
     const { world, server } = await waiting();
-    world.answerWith(() => refusal(500));
+    world.respondWith(() => refusal(500));
     await world.pass(17_000);
     expect(gaps(world, 1)).toEqual([2_040, 2_040, 4_040, 4_040, 4_040]);
-    world.answerWith(server.response);
+    world.respondWith(server.response);
     await world.pass(9_000);
     expect(gaps(world, 6)).toEqual([4_040, 2_040, 2_040]);
-    world.answerWith(() => refusal(500));
+    world.respondWith(() => refusal(500));
     await world.pass(4_100);
     expect(gaps(world, 9)).toEqual([2_040, 2_040]);
   });
@@ -77,7 +77,7 @@ describe('answers that are not ours', () => {
       ['Fri, 31 Dec 1999 23:59:59 GMT', 2_040],
     ] as const) {
       const { world } = await waiting();
-      world.answerWith(() => refusal(503, { 'retry-after': retryAfter }));
+      world.respondWith(() => refusal(503, { 'retry-after': retryAfter }));
       await world.pass(13_000);
       expect(gaps(world, 2)[0]).toBe(gap);
     }
@@ -85,7 +85,7 @@ describe('answers that are not ours', () => {
 
   it('a bare 429 makes it wait for two or three seconds, however often', async () => {
     const { world } = await waiting();
-    world.answerWith(() => refusal(429));
+    world.respondWith(() => refusal(429));
     const chances = [0, 1, 0.5];
     world.setRandom(() => chances.shift() ?? 0.5);
     await world.pass(14_000);
@@ -96,14 +96,14 @@ describe('answers that are not ours', () => {
     const { world, server } = await waiting();
     server.scan();
     await world.pass(2_000);
-    world.answerWith(() => refusal(429));
+    world.respondWith(() => refusal(429));
     await world.pass(5_000);
     expect(gaps(world, 3).slice(0, 3)).toEqual([1_290, 1_290, 1_290]);
   });
 
   it('two refusals make it try GET with a nonce in the path, two more POST again', async () => {
     const { world } = await waiting();
-    world.answerWith(() => refusal(405));
+    world.respondWith(() => refusal(405));
     await world.pass(30_000);
     const methods = world.sent.slice(1, 7).map(methodOf);
     expect(methods).toEqual(['POST poll', 'POST poll', 'GET poll', 'GET poll', 'POST poll', 'POST poll']);
@@ -124,7 +124,7 @@ describe('answers that are not ours', () => {
     expect(world.sent[2]?.url.replace(API.startByGet(''), '')).toMatch(NONCE);
   });
 
-  it('POST that vanishes without an answer: GET comes through', async () => {
+  it('POST that vanishes without a response: GET comes through', async () => {
     const { world, loop } = beginSignIn((sent, server) => (sent.method === 'POST' ? lost : server.response(sent)));
     await world.pass(9_000);
     expect(phaseOf(loop)).toBe('waiting');

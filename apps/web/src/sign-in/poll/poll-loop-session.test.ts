@@ -21,7 +21,7 @@ describe('after signed-in', () => {
     await world.pass(1_000);
     server.approve();
     let checks = 0;
-    world.answerWith((sent) => {
+    world.respondWith((sent) => {
       if (operationOf(sent) !== 'check') return server.response(sent);
       checks += 1;
       return nobodyIsSignedIn;
@@ -41,9 +41,9 @@ describe('after signed-in', () => {
     await world.pass(1_000);
     server.approve();
     let polls = 0;
-    world.answerWith((sent) => {
+    world.respondWith((sent) => {
       if (operationOf(sent) === 'poll') polls += 1;
-      // The first answer lost its cookie on the way.
+      // The first response lost its cookie on the way.
       return polls === 1 && operationOf(sent) === 'poll' ? signedIn(A) : server.response(sent);
     });
     await world.pass(5_000);
@@ -55,9 +55,9 @@ describe('after signed-in', () => {
     const { world, server, loop } = beginSignIn();
     await world.pass(1_000);
     server.approve();
-    const answers: Reply[] = [lost, { status: 502, body: '' }];
-    world.answerWith((sent) =>
-      operationOf(sent) === 'check' ? (answers.shift() ?? server.response(sent)) : server.response(sent),
+    const responses: Reply[] = [lost, { status: 502, body: '' }];
+    world.respondWith((sent) =>
+      operationOf(sent) === 'check' ? (responses.shift() ?? server.response(sent)) : server.response(sent),
     );
     await world.pass(15_000);
     expect(phaseOf(loop)).toBe('signed-in');
@@ -71,7 +71,7 @@ describe('after signed-in', () => {
       const { world, server, loop } = beginSignIn();
       await world.pass(1_000);
       let polls = 0;
-      world.answerWith((sent) => {
+      world.respondWith((sent) => {
         if (operationOf(sent) !== 'poll') return { ...server.response(sent), after: 1_000 };
         polls += 1;
         return polls === 1 ? { ...late, after: 4_500 } : server.response(sent);

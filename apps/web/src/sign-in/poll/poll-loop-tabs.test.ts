@@ -33,7 +33,7 @@ describe('a cookie that has changed hands', () => {
   it('a start request of the page that is answered late set its cookie last, so its login is shown', async () => {
     const world = newSimulatedWorld();
     const server = newSimulatedServer();
-    world.answerWith(server.response);
+    world.respondWith(server.response);
     const late = pending(loginId('Z')).body ?? '';
     const firstResponse = new Promise<Response>((resolve) => {
       world.ports.setTimer(() => resolve(new Response(late)), 4_500);

@@ -30,10 +30,10 @@ describe('an ordinary sign-in', () => {
     expect(world.sent).toMatchObject([{ method: 'POST', url: API.start }]);
   });
 
-  it('uses the answer to the request that the page has sent already', async () => {
+  it('uses the response to the request that the page has sent already', async () => {
     const world = newSimulatedWorld();
     const server = newSimulatedServer();
-    world.answerWith(server.response);
+    world.respondWith(server.response);
     const { body = '' } = server.response({ url: API.start, at: 0 });
     const loop = startPollLoop({ ...world.ports, firstResponse: Promise.resolve(new Response(body)) });
     await world.pass(100);
@@ -46,7 +46,7 @@ describe('an ordinary sign-in', () => {
   it('starts by itself where the request of the page failed or hangs', async () => {
     for (const firstResponse of [Promise.reject(new TypeError('no network')), new Promise<Response>(() => undefined)]) {
       const world = newSimulatedWorld();
-      world.answerWith(newSimulatedServer().response);
+      world.respondWith(newSimulatedServer().response);
       const loop = startPollLoop({ ...world.ports, firstResponse });
       await world.pass(4_100);
       expect(phaseOf(loop)).toBe('waiting');
@@ -61,7 +61,7 @@ describe('an ordinary sign-in', () => {
     await world.pass(2_000);
     expect(loop.progress().phase).toMatchObject({ phase: 'scanned', id: A, matchNumber: 47, lifetime: 120 });
     server.approve();
-    world.answerWith((sent) => ({ ...server.response(sent), after: operationOf(sent) === 'check' ? 1_000 : 0 }));
+    world.respondWith((sent) => ({ ...server.response(sent), after: operationOf(sent) === 'check' ? 1_000 : 0 }));
     await world.pass(800);
     expect(world.sent.slice(-2).map(operationOf)).toEqual(['poll', 'check']);
     expect(phaseOf(loop)).toBe('scanned');
@@ -108,7 +108,7 @@ describe('an ordinary sign-in', () => {
   it('starts another login where cancelling is refused', async () => {
     const { world, server, loop } = beginSignIn();
     await world.pass(1_000);
-    world.answerWith((sent) => (operationOf(sent) === 'cancel' ? { status: 405, body: '' } : server.response(sent)));
+    world.respondWith((sent) => (operationOf(sent) === 'cancel' ? { status: 405, body: '' } : server.response(sent)));
     loop.restart();
     await world.pass(8_000);
     expect(phaseOf(loop)).toBe('waiting');
@@ -137,7 +137,7 @@ describe('progress', () => {
     const first = loop.progress();
     expect(changes).toBe(1);
     // Whole seconds make the deadline waver by less than that.
-    world.answerWith((sent) => ({ ...server.response(sent), after: 500 }));
+    world.respondWith((sent) => ({ ...server.response(sent), after: 500 }));
     await world.pass(20_000);
     expect(loop.progress()).toBe(first);
     expect(changes).toBe(1);
@@ -151,7 +151,9 @@ describe('progress', () => {
   it('shows a new frame and a deadline that was moved', async () => {
     const { world, loop } = beginSignIn();
     await world.pass(100);
-    world.answerWith(() => pending(A, { expiresIn: 300, qr: { content: 'https://pollen.test/q#new', refreshIn: 15 } }));
+    world.respondWith(() =>
+      pending(A, { expiresIn: 300, qr: { content: 'https://pollen.test/q#new', refreshIn: 15 } }),
+    );
     await world.pass(2_000);
     const expected = { qrContent: 'https://pollen.test/q#new', expiresAt: 302_080, lifetime: 300 };
     expect(loop.progress().phase).toMatchObject(expected);

@@ -41,23 +41,23 @@ type Shown = Extract<PollResponse, { status: 'pending' | 'scanned' }>;
 /** The server speaks in whole seconds: a deadline that moves by less has not moved. */
 const SAME_DEADLINE = 1_500;
 
-/** What to show after this answer about the same login: never an earlier phase than `from`, and `from` itself if nothing is new. */
-export function advance(from: SignInPhase, answer: Shown, now: number): SignInPhase {
-  if (from.phase === 'scanned' && answer.status === 'pending') return from;
-  const to = { ...phaseOf(answer), ...timeLeft(from, answer, now) };
+/** What to show after this response about the same login: never an earlier phase than `from`, and `from` itself if nothing is new. */
+export function advance(from: SignInPhase, response: Shown, now: number): SignInPhase {
+  if (from.phase === 'scanned' && response.status === 'pending') return from;
+  const to = { ...phaseOf(response), ...timeLeft(from, response, now) };
   return isSame(from, to) ? from : to;
 }
 
-function phaseOf(answer: Shown) {
-  return answer.status === 'pending'
+function phaseOf(response: Shown) {
+  return response.status === 'pending'
     ? {
         phase: 'waiting' as const,
-        id: answer.id,
-        userCode: answer.userCode,
-        qrContent: answer.qr.content,
-        isPhoneFound: answer.phone === 'signing-in',
+        id: response.id,
+        userCode: response.userCode,
+        qrContent: response.qr.content,
+        isPhoneFound: response.phone === 'signing-in',
       }
-    : { phase: 'scanned' as const, id: answer.id, matchNumber: answer.matchNumber };
+    : { phase: 'scanned' as const, id: response.id, matchNumber: response.matchNumber };
 }
 
 function timeLeft(from: SignInPhase, { status, expiresIn }: Shown, now: number) {

@@ -14,7 +14,7 @@ export function beginSignIn(
   world = newSimulatedWorld(),
 ): SimulatedSignIn {
   const server = newSimulatedServer();
-  world.answerWith((sent) => between(sent, server));
+  world.respondWith((sent) => between(sent, server));
   return { world, server, loop: startPollLoop(world.ports) };
 }
 

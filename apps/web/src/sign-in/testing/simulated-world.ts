@@ -30,7 +30,7 @@ export interface SimulatedWorld {
   /** Lets time pass, in order, and all that follows from each moment. */
   pass(milliseconds: number): Promise<void>;
   /** From now on, requests are answered so. */
-  answerWith(response: (sent: Sent) => Reply): void;
+  respondWith(response: (sent: Sent) => Reply): void;
   setVisible(isVisible: boolean): void;
   pageEvent(): void;
   /** Whether anybody listens to what happens to the page. */
@@ -106,8 +106,8 @@ export function newSimulatedWorld(tab: Storage = newTabMemory()): SimulatedWorld
       }
       now = end;
     },
-    answerWith: (newAnswer) => {
-      response = newAnswer;
+    respondWith: (newResponse) => {
+      response = newResponse;
     },
     setVisible: (visible) => {
       isVisible = visible;

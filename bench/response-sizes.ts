@@ -3,8 +3,8 @@ import { frameOf } from '../tests/support/sign-in.ts';
 import { approval, postFrom, setUp } from './first-account.ts';
 import type { MeasuredServer } from './measured-server.ts';
 
-/** Bytes of the answer's body in each state that a poll can find. */
-export async function measureAnswers(server: MeasuredServer): Promise<Map<string, number>> {
+/** Bytes of the response's body in each state that a poll can find. */
+export async function measureResponses(server: MeasuredServer): Promise<Map<string, number>> {
   const phone = await setUp(server);
   const sizes = new Map<string, number>();
   const poll = async (browser: Client) => {

@@ -10,7 +10,7 @@ export async function teachBareServer(bare: MeasuredServer, product: MeasuredSer
   const pending = await fetch(`${product.url}/api/logins/current`, poll);
   const headers = Object.fromEntries([...pending.headers].filter(([name]) => !WRITTEN_ANYWAY.includes(name)));
   const lesson = JSON.stringify({ headers, body: await pending.json() });
-  await fetch(`${bare.url}/answer`, { method: 'POST', headers: json, body: lesson });
+  await fetch(`${bare.url}/response`, { method: 'POST', headers: json, body: lesson });
   const [ours, theirs] = await Promise.all([product, bare].map((server) => sizeOf(server, poll)));
   if (ours !== theirs) throw new Error(`the bare route answers ${theirs} bytes, the product ${ours}`);
 }
