@@ -102,7 +102,7 @@ it('asks for each page once, however often it is wished for, and leaves one that
 it('keeps what is searched for when a request fails', async () => {
   serveMany(20);
   await showAccounts();
-  listAccounts.mockResolvedValueOnce({ kind: 'no-answer' });
+  listAccounts.mockResolvedValueOnce({ kind: 'no-response' });
   await userEvent.type(screen.getByLabelText('Find a name'), '00019');
   await userEvent.click(await screen.findByRole('button', { name: 'Try again' }));
   expect(await screen.findByText('1 of 20 has this name')).toBeTruthy();
