@@ -13,7 +13,7 @@ export const USAGE = `Plays the attacks of docs/threats.md against your own inst
   --password-file <file>  this file, or in ATTACK_PASSWORD in the environment
   --link <link>           or a setup link or an invitation: makes an account, which stays
   --slow                  waits for codes to age, too: about four minutes
-  --guess                 types wrong codes, too: nobody can type codes for a while, only scan
+  --guess                 types wrong codes, too: this account types none for 15 minutes, but scans
   --redis <address>       counts what its Redis keeps, too: refused passwords must leave nothing. Those of other
                           browsers at your address then wait for 10 minutes
   --only <ids>            only these rows: --only T01,T12

@@ -10,8 +10,8 @@ export type Verdict =
   | { readonly kind: 'failed'; readonly why: string };
 
 /**
- * What an attack needs beyond an address: patience for codes to age, leave to spoil typed codes for a while, or a look at
- * what is kept and leave to make this address wait with its passwords.
+ * What an attack needs beyond an address: patience for codes to age, leave to make its account wait with typed codes, or a
+ * look at what is kept and leave to make this address wait with its passwords.
  */
 export type Leave = 'slow' | 'guess' | 'fill';
 

@@ -12,7 +12,7 @@ export interface Means {
 const ASK_LEAVE: Readonly<Record<Leave, string>> = {
   slow: '--slow: minutes of waiting',
   fill: '--redis: to count what is kept there; passwords of other browsers at this address then wait for 10 minutes',
-  guess: '--guess: for 15 minutes this account, and for the life of a code nobody, can type codes; scanning goes on',
+  guess: '--guess: for 15 minutes this account cannot type codes; it still scans',
 };
 
 /** Plays one row. Whatever happens is a verdict. */

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { RateLimiter } from '../../apps/api/src/store/rate-limiter.ts';
 import { REFUSED, REFUSED_BEFORE_SETUP, type Refused } from '../floods/limited-routes.ts';
 import { emptyStage, proveAnew, SETTINGS, type Stage, sendRefused, setStage } from '../floods/stage.ts';
 import { sampleRequests } from '../fuzz/requests.ts';
@@ -7,6 +6,7 @@ import { routesOf } from '../fuzz/routes.ts';
 import { startWorld } from '../fuzz/world.ts';
 import { countKeys, type KeyCount } from '../support/count-keys.ts';
 import { type Product, STORES, startProduct } from '../support/product.ts';
+import { useUp } from '../support/use-up.ts';
 
 const AT_ONCE = 100;
 /** `npm run fuzz` sends 10 000. */
@@ -33,12 +33,6 @@ function casesOf(rows: readonly Refused[]): [number, string, string, Refused][] 
       row,
     ]),
   );
-}
-
-async function useUp(limit: RateLimiter, key: string): Promise<void> {
-  let waits: readonly (number | null)[];
-  do waits = await Promise.all(Array.from({ length: AT_ONCE }, () => limit.take(key)));
-  while (waits.includes(null));
 }
 
 describe.each(STORES)('refused requests, on the %s store', (store) => {

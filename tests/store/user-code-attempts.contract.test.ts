@@ -4,6 +4,7 @@ import { type UserCodeAttempts, userCodeAttempts } from '../../apps/api/src/logi
 import { type SharedStore, STORES } from './stores.ts';
 
 const LIFETIME_MS = 60_000;
+const KEY = 'slot';
 
 describe.each(Object.entries(STORES))('guesses noted in %s', (_name, open) => {
   let store: SharedStore;
@@ -19,9 +20,9 @@ describe.each(Object.entries(STORES))('guesses noted in %s', (_name, open) => {
   afterAll(() => store.close());
 
   /** A guess on one of the servers: how many it is told to have been wrong since, and whether it is right itself. */
-  async function guess(since: number, isRight: boolean, server = 0): Promise<number> {
+  async function guess(since: number, isRight: boolean, server = 0, key = KEY): Promise<number> {
     let told = Number.NaN;
-    await servers[server]?.make(async ({ wrongSince }) => {
+    await servers[server]?.make(key, async ({ wrongSince }) => {
       told = wrongSince(since);
       return isRight ? 'found' : null;
     });
@@ -44,6 +45,13 @@ describe.each(Object.entries(STORES))('guesses noted in %s', (_name, open) => {
     expect(await guess(start + 1, true)).toBe(0);
   });
 
+  it('count under their own key only', async () => {
+    const start = ++time;
+    await Promise.all(Array.from({ length: 20 }, (_, index) => guess(start, false, index % servers.length)));
+    expect(await guess(start, true, 0, 'another slot')).toBe(0);
+    expect(await guess(start, true)).toBe(5);
+  });
+
   it('are taken back when they were right, and never take a wrong one with them', async () => {
     const start = ++time;
     for (let index = 0; index < 4; index++) await guess(start, false);
@@ -53,7 +61,7 @@ describe.each(Object.entries(STORES))('guesses noted in %s', (_name, open) => {
 
   it('count as wrong while nobody knows, and for good where the server died over them', async () => {
     const start = ++time;
-    const died = servers[0]?.make(() => Promise.reject(new Error('the server died')));
+    const died = servers[0]?.make(KEY, () => Promise.reject(new Error('the server died')));
     await expect(died).rejects.toThrow('died');
     expect(await guess(start, true, 1)).toBe(1);
   });
@@ -61,9 +69,9 @@ describe.each(Object.entries(STORES))('guesses noted in %s', (_name, open) => {
   it('stay countable when very many were never settled', async () => {
     const start = ++time;
     for (let index = 0; index < 110; index++) {
-      await servers[index % servers.length]?.make(() => Promise.reject(new Error('died'))).catch(() => undefined);
+      await servers[index % servers.length]?.make(KEY, () => Promise.reject(new Error('died'))).catch(() => undefined);
     }
     expect(await guess(start, true)).toBeGreaterThanOrEqual(5);
-    expect((await store.clients[0].get('g'))?.length).toBeLessThan(6_000);
+    expect((await store.clients[0].get(`g:${KEY}`))?.length).toBeLessThan(6_000);
   });
 });

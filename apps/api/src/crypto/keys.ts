@@ -13,6 +13,7 @@ export interface Keys {
   readonly deviceCookie: KeyRing;
   readonly passkeyChallenge: KeyRing;
   readonly limitSlot: KeyRing;
+  readonly userCodeSlot: KeyRing;
 }
 
 /** Derives every key from the secrets, the newest first (HKDF, RFC 5869). */
@@ -30,5 +31,6 @@ export function deriveKeys([newest, ...older]: KeyRing): Keys {
     deviceCookie: key('known browser'),
     passkeyChallenge: key('passkey challenge'),
     limitSlot: key('limit slot'),
+    userCodeSlot: key('user code slot'),
   };
 }

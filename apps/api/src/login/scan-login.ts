@@ -37,8 +37,8 @@ export async function scanLogin(sent: SentCode, caller: Caller | null, ports: Lo
   return outcome ?? NOT_FOUND;
 }
 
-async function findId({ subject }: ScannedCode, { session }: Caller, ports: LoginPorts): Promise<LoginId | null> {
-  return subject.kind === 'login' ? subject.id : findTyped(subject.code, session.id, ports);
+async function findId({ subject }: ScannedCode, caller: Caller, ports: LoginPorts): Promise<LoginId | null> {
+  return subject.kind === 'login' ? subject.id : findTyped(subject.code, caller, ports);
 }
 
 /**

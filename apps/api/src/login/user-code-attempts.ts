@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import type { Clock, Random } from '../crypto/random.ts';
-import { type Collection, collection } from '../store/collection.ts';
+import { collection } from '../store/collection.ts';
 import { jsonCodec } from '../store/json-codec.ts';
 import type { KeyValueStore } from '../store/key-value-store.ts';
 import { keyedMutex } from '../store/keyed-mutex.ts';
 
-/** How many wrong guesses a user code endures in its life, whoever makes them: 5 in 20⁸ is less than 2⁻³². */
+/** How many wrong guesses under one key a user code endures in its life: 5 in 20⁸ is less than 2⁻³² (RFC 8628, 5.1). */
 export const WRONG_GUESSES = 5;
 
 /** Guesses that nobody has settled, for a server died meanwhile, count as wrong; more than this are not kept apart. */
@@ -18,13 +18,13 @@ interface Guess {
   wrongSince(time: number): number;
 }
 
-/** Typed codes that led nowhere, by anybody, on any server. */
+/** Typed codes that led nowhere, on any server, counted under keys: an account, or a slot of codes. */
 export interface UserCodeAttempts {
   /**
-   * Notes a guess *before* it looks, so that any number at once count one another, and takes it back if it finds
-   * something. A guess that dies half way counts as wrong.
+   * Notes a guess under a key *before* it looks, so that any number at once count one another, and takes it back if it
+   * finds something. A guess that dies half way counts as wrong.
    */
-  make<T>(look: (guess: Guess) => Promise<T | null>): Promise<T | null>;
+  make<T>(key: string, look: (guess: Guess) => Promise<T | null>): Promise<T | null>;
 }
 
 const Attempts = z.object({
@@ -35,7 +35,6 @@ const Attempts = z.object({
 });
 type Attempts = z.infer<typeof Attempts>;
 
-const ONLY = '';
 const NONE: Attempts = { wrong: [], open: [] };
 
 /** `lifetimeMs` is the longest life of a code: what is older says nothing about any that lives. */
@@ -43,17 +42,22 @@ export function userCodeAttempts(
   store: KeyValueStore,
   ports: { readonly random: Random; readonly now: Clock; readonly lifetimeMs: number },
 ): UserCodeAttempts {
-  const collected = collection(store, 'g', jsonCodec(Attempts));
+  const collected = collection(store, 'g:', jsonCodec(Attempts));
   const inOrder = keyedMutex();
-  const change = (next: (attempts: Attempts) => Attempts) => changeAttempts(collected, next, ports.lifetimeMs);
+  /** Answers what was there before. */
+  const change = (key: string, next: (attempts: Attempts) => Attempts) =>
+    collected.upsert(key, (current) => {
+      const before = current ?? NONE;
+      return { next: { value: next(before), lifetimeMs: ports.lifetimeMs }, result: before };
+    });
   return {
-    make: (look) =>
+    make: (key, look) =>
       // In turn, since somebody else's guess counts as wrong while it looks.
-      inOrder(ONLY, async () => {
+      inOrder(key, async () => {
         const entry: [string, number] = [ports.random.bits(64), ports.now()];
-        const before = await change((attempts) => opened(attempts, entry));
+        const before = await change(key, (attempts) => opened(attempts, entry));
         const found = await look(guessAfter(before, entry[1]));
-        await change((attempts) => settled(attempts, entry, found !== null));
+        await change(key, (attempts) => settled(attempts, entry, found !== null));
         return found;
       }),
   };
@@ -77,16 +81,4 @@ function settled({ wrong, open }: Attempts, [mark, at]: [string, number], isRigh
 
 function latest(times: readonly number[]): number[] {
   return times.toSorted((a, b) => a - b).slice(-WRONG_GUESSES);
-}
-
-/** Answers what was there before. */
-function changeAttempts(
-  collected: Collection<Attempts>,
-  change: (attempts: Attempts) => Attempts,
-  lifetimeMs: number,
-): Promise<Attempts> {
-  return collected.upsert(ONLY, (current) => {
-    const before = current ?? NONE;
-    return { next: { value: change(before), lifetimeMs }, result: before };
-  });
 }
