@@ -4,6 +4,7 @@ import { expectProblem } from '../support/expect-problem.ts';
 import { type Product, STORES, startProduct } from '../support/product.ts';
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
+const JSON_BODY = { 'content-type': 'application/json' };
 const FORGED = 'forged-by-the-caller';
 
 describe.each(STORES)('the id of a request, on the %s store', (store) => {
@@ -35,6 +36,25 @@ describe.each(STORES)('the id of a request, on the %s store', (store) => {
     const nothing = await product.client().get('/api/nothing');
     expect(linesOf(nothing)).toEqual([expect.objectContaining({ msg: 'a request for what is not there' })]);
     expect(new Set(refused.map(({ body }) => body['requestId'])).size).toBe(refused.length);
+  });
+
+  it.each([
+    ['an address that cannot be decoded', '/%zz', {}],
+    ['an address that cannot be decoded, for a page', '/q/%zz', { headers: { accept: 'text/html' } }],
+    ['a part of an address that is too long', `/api/sessions/${'x'.repeat(300)}/revoke`, { method: 'POST' }],
+    ['nothing', '/api/nothing', {}],
+    ['a method that nothing has', '/api/session', { method: 'PUT' }],
+    ['a body that is no JSON', '/api/logins/scan', { method: 'POST', headers: JSON_BODY, body: '{' }],
+    ['a body that is no UTF-8', '/api/logins/scan', { method: 'POST', headers: JSON_BODY, body: Buffer.from([0xff]) }],
+    ['a body of another type', '/api/logins/scan', { method: 'POST', body: 'code' }],
+    ['a body that is too large', '/api/logins', { method: 'POST', headers: JSON_BODY, body: 'x'.repeat(20_000) }],
+    ['another site', '/api/logins', { method: 'POST', headers: { ...JSON_BODY, 'sec-fetch-site': 'cross-site' } }],
+  ] satisfies [string, string, RequestInit][])('leads to one line of the log: %s', async (_what, path, init) => {
+    const response = await product.client().send(path, init);
+    expect(response.status).toBeGreaterThanOrEqual(400);
+    expect(response.body['requestId']).toMatch(UUID);
+    expect(linesOf(response)).toHaveLength(1);
+    expect(product.log()).not.toMatch(/%zz|x{99}/);
   });
 
   it('is ours, whatever the caller sends', async () => {

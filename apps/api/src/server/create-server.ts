@@ -81,8 +81,9 @@ export function createServer({ trustedProxies, isHttps, log, stalledMs = STALLED
     routerOptions: { maxParamLength: 200 },
     // RFC 9110 §9.1. A GET that changes something says by itself that it has none.
     exposeHeadRoutes: true,
-    // Addresses that no route could have, which Fastify would answer by itself, with the address in the response.
-    frameworkErrors: (error, _request, reply) => {
+    // Addresses that no route can have: Fastify's own response would repeat the address, and no hook of ours runs.
+    frameworkErrors: (error, { id, method }, reply) => {
+      log.info({ requestId: id, method, status: 400 }, 'a request whose address cannot be read');
       respond(error, reply);
     },
   }).withTypeProvider<ZodTypeProvider>();
