@@ -28,6 +28,6 @@ function sourcesIn(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return NOT_OURS.includes(entry.name) ? [] : sourcesIn(path);
-    return /\.(tsx?|mts|mjs)$/.test(entry.name) ? [path] : [];
+    return /\.(tsx?|mts|m?js)$/.test(entry.name) ? [path] : [];
   });
 }

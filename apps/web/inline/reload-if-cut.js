@@ -6,7 +6,7 @@
   const reloadOnce = () => {
     const reloads = Number(sessionStorage.getItem(KEY));
     if (reloads >= MOST_RELOADS) return;
-    sessionStorage.setItem(KEY, reloads + 1);
+    sessionStorage.setItem(KEY, `${reloads + 1}`);
     location.reload();
   };
   const check = () => {
