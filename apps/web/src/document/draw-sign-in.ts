@@ -22,7 +22,7 @@ export function drawSignIn({ progress, isSetUp, ended }: CodeView, formats: Time
     places: {
       panel: template,
       status: `status-${statusLine(progress, isSetUp)}`,
-      'other-way': template === 'number' ? 'nothing' : 'password-button',
+      'other-way': ['number', 'no-cookies'].includes(template) ? 'nothing' : 'password-button',
       ended: ended === undefined ? 'nothing' : endedTemplate(ended),
     },
     said,
@@ -60,6 +60,10 @@ function panelOf({ phase, renewed, isCodeDead }: SignInProgress, now: number): P
     }
     case 'paused':
       return { template: 'paused', said: 'said-paused', slots: {} };
+    case 'no-cookies':
+      return { template: 'no-cookies', said: 'said-no-cookies', slots: { host: location.host } };
+    case 'forgotten':
+      return { template: 'forgotten', said: 'said-forgotten', slots: {} };
     case 'starting':
     case 'signed-in':
       return { template: 'starting', said: 'said-starting', slots: {} };

@@ -15,6 +15,8 @@ export type TemplateName =
   | 'number'
   | `denied-${'declined' | DenialCause}`
   | 'paused'
+  | 'no-cookies'
+  | 'forgotten'
   | 'status-ok'
   | 'status-renewed'
   | 'status-not-set-up'
@@ -49,7 +51,9 @@ export type TextName =
   | 'said-code-awaited'
   | 'said-number'
   | `said-denied-${'declined' | DenialCause}`
-  | 'said-paused';
+  | 'said-paused'
+  | 'said-no-cookies'
+  | 'said-forgotten';
 
 /** Where in a template another one stands. */
 export type PlaceName = 'panel' | 'status' | 'other-way' | 'ended' | 'facts' | 'origin' | 'sign-out';
@@ -59,6 +63,7 @@ export type SlotName =
   | 'userCode'
   | 'spelledCode'
   | 'address'
+  | 'host'
   | 'qrBox'
   | 'qrPath'
   | 'spent'

@@ -94,6 +94,28 @@ describe.each([
   });
 });
 
+describe.each([
+  ['no-cookies', 'This browser isn’t keeping cookies', /^Allow them for localhost, or ask/],
+  ['forgotten', 'The server doesn’t remember this code', /^That happened twice\./],
+] as const)('%s', (phase, title, line) => {
+  it('it says what is wrong, how to try again, and where to find out more', () => {
+    const { show, said } = open();
+    show(waiting);
+    show({ phase });
+    expect(headline()).toBe(title);
+    expect(screen.getByText(line)).toBeTruthy();
+    expect(said()).toContain(title);
+    expect(document.activeElement?.textContent).toBe('Try again');
+    expect(action('Try again')).toBe('show-code');
+    expect(screen.getByRole('link', { name: 'Check this network' }).getAttribute('href')).toBe('/network-check');
+  });
+
+  it('a password is offered only where it could sign in', () => {
+    open().show({ phase });
+    expect(screen.queryByRole('button', { name: INSTEAD }) === null).toBe(phase === 'no-cookies');
+  });
+});
+
 describe('where nobody has an account yet', () => {
   const told = () => screen.queryByText(/^Nobody has an account here yet\. Open the setup link/) !== null;
 

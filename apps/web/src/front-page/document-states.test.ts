@@ -63,6 +63,8 @@ describe('what is read out', () => {
     { phase: 'denied', cause: 'cancelled' },
     { phase: 'denied', cause: 'approver-gone' },
     { phase: 'paused' },
+    { phase: 'no-cookies' },
+    { phase: 'forgotten' },
   ];
 
   it('changes politely', () => {

@@ -12,6 +12,8 @@ import {
   AwaitedCodePanel,
   CodePanel,
   DeniedPanel,
+  ForgottenPanel,
+  NoCookiesPanel,
   NumberPanel,
   PausedPanel,
   PhoneFoundPanel,
@@ -82,6 +84,8 @@ export const TEMPLATES: Readonly<Record<TemplateName, ReactNode>> = {
   'denied-cancelled': <DeniedPanel cause="cancelled" />,
   'denied-approver-gone': <DeniedPanel cause="approver-gone" />,
   paused: <PausedPanel />,
+  'no-cookies': <NoCookiesPanel host={slot('host')} />,
+  forgotten: <ForgottenPanel />,
   'status-ok': <NetworkStatusLine shows="ok" />,
   'status-renewed': <NetworkStatusLine shows="renewed" />,
   'status-not-set-up': <NetworkStatusLine shows="not-set-up" />,
@@ -133,6 +137,8 @@ export const TEXTS: Readonly<Record<TextName, string>> = {
   'said-denied-cancelled': signIn.said.denied.cancelled,
   'said-denied-approver-gone': signIn.said.denied['approver-gone'],
   'said-paused': signIn.paused,
+  'said-no-cookies': signIn.said.noCookies(slot('host')),
+  'said-forgotten': signIn.said.forgotten,
 };
 
 /** What is seen before the document's script has run. */

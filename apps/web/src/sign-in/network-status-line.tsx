@@ -23,7 +23,7 @@ export function NetworkStatusLine({ shows }: { shows: StatusLine }) {
       return <Obstacle shows={shows} href={PAGES.home} link={text.openPortal} />;
     case 'no-response':
     case 'refused':
-      return <Obstacle shows={shows} href={PAGES.networkCheck} link={text.checkNetwork} />;
+      return <Obstacle shows={shows} href={PAGES.networkCheck} link={messages.shared.checkNetwork} />;
   }
 }
 

@@ -1,3 +1,4 @@
+import { PAGES } from '@pollen/shared';
 import type { ReactNode } from 'react';
 import { messages } from '../i18n/messages.ts';
 import { BrandMark } from '../ui/brand-mark.tsx';
@@ -126,4 +127,31 @@ export const DeniedPanel = ({ cause }: { cause: keyof typeof text.denied }) => (
 
 export const PausedPanel = () => (
   <Panel name="paused" face={<ClockIcon />} title={text.paused} line={text.pausedNext} next={<NewCodeButton />} />
+);
+
+const TryAgain = () => (
+  <>
+    <Button kind="main" autoFocus data-action="show-code">
+      {messages.shared.tryAgain}
+    </Button>
+    <p>
+      <a href={PAGES.networkCheck} target="_blank" rel="noreferrer">
+        {messages.shared.checkNetwork}
+      </a>
+    </p>
+  </>
+);
+
+export const NoCookiesPanel = ({ host }: { host: string }) => (
+  <Panel
+    name="no-cookies"
+    face={<CrossIcon />}
+    title={messages.shared.noCookies.title}
+    line={messages.shared.noCookies.next(host)}
+    next={<TryAgain />}
+  />
+);
+
+export const ForgottenPanel = () => (
+  <Panel name="forgotten" face={<CrossIcon />} title={text.forgotten} line={text.forgottenNext} next={<TryAgain />} />
 );

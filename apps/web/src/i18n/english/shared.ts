@@ -16,6 +16,11 @@ export const shared = {
   tooOftenUnknown: 'That was too often. Wait a little, then try again.',
   notSetUp: 'Nobody has an account here yet. Open the setup link that the server printed when it started.',
   tryAgain: 'Try again',
+  checkNetwork: 'Check this network',
+  noCookies: {
+    title: 'This browser isn’t keeping cookies',
+    next: (host: string) => `Allow them for ${host}, or ask the person who looks after this computer.`,
+  },
   done: 'Done',
   justNow: 'just now',
   showPassword: 'Show password',

@@ -1,3 +1,5 @@
+import { shared } from './shared.ts';
+
 /** The computer that shows a code. Each state says what happened and what to do next. */
 export const signIn = {
   title: 'Sign in',
@@ -32,6 +34,9 @@ export const signIn = {
   paused: 'This code has run out',
   pausedNext: 'Get a new one when your phone is at hand.',
 
+  forgotten: 'The server doesn’t remember this code',
+  forgottenNext: 'That happened twice. Try again, or tell your administrator.',
+
   newCode: 'Show a new code',
 
   withPassword: 'Sign in here instead',
@@ -44,7 +49,6 @@ export const signIn = {
     portal: 'Your network wants you to sign in to it first.',
   },
   openPortal: 'Open its page',
-  checkNetwork: 'Check this network',
 
   /** Read out when a state begins, in place of what only the eye sees. */
   said: {
@@ -60,6 +64,8 @@ export const signIn = {
       cancelled: 'Cancelled on this computer. Nothing was shared.',
       'approver-gone': 'The approval was taken back. Nothing was shared.',
     },
+    noCookies: (host: string) => `${shared.noCookies.title}. ${shared.noCookies.next(host)}`,
+    forgotten: 'The server doesn’t remember this code. Try again, or tell your administrator.',
     choose: (number: string) => `Scanned. Choose ${number} on your phone.`,
   },
 };

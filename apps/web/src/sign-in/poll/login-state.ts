@@ -20,8 +20,14 @@ export interface LoginState {
   readonly isRenewed: boolean;
   /** The code ran out while nobody looked. */
   readonly isPausedUntilVisible: boolean;
-  /** The sign-in was approved, but this browser never got its session. */
-  readonly isSessionLost: boolean;
+  readonly lost: LostLogins;
+}
+
+/** Logins that the server did not know any more although their time was not half over. */
+interface LostLogins {
+  readonly inRow: number;
+  /** Whether the cookie of any of them ever came back. */
+  readonly hasCookieReturned: boolean;
 }
 
 /** `refuse` a response that is not to be trusted, `ignore` one that comes too late to matter. */
@@ -33,6 +39,9 @@ export type Renewal = 'now' | 'when-visible' | 'never';
 
 const POLLS_AFTER_SIGNED_IN = 3;
 const FOREIGN_RESPONSES_BEFORE_START = 2;
+/** One may be lost with a restart, or while a laptop slept; after two, another code would only be lost, too. */
+const MOST_LOST_IN_ROW = 2;
+const NONE_LOST: LostLogins = { inRow: 0, hasCookieReturned: false };
 
 export const NEW_LOGIN: LoginState = {
   operation: 'start',
@@ -44,10 +53,16 @@ export const NEW_LOGIN: LoginState = {
   foreignResponses: 0,
   isRenewed: false,
   isPausedUntilVisible: false,
-  isSessionLost: false,
+  lost: NONE_LOST,
 };
 
-const PAUSED: LoginState = { ...NEW_LOGIN, operation: null, phase: { phase: 'paused' } };
+type Stopped = 'paused' | 'no-cookies' | 'forgotten';
+const stopped = (phase: Stopped): LoginState => ({ ...NEW_LOGIN, operation: null, phase: { phase } });
+
+/** Whether it goes on only when somebody asks for it. */
+export function isStopped({ phase: { phase } }: LoginState): boolean {
+  return phase === 'denied' || phase === 'paused' || phase === 'no-cookies' || phase === 'forgotten';
+}
 
 /** Somebody asked for another login; one that is still open is cancelled first. */
 export function restarted({ phase: { phase } }: LoginState): LoginState {
@@ -55,10 +70,23 @@ export function restarted({ phase: { phase } }: LoginState): LoginState {
   return { ...NEW_LOGIN, operation: isOpen ? 'cancel' : 'start' };
 }
 
-export function renewed(renewal: Renewal): LoginState {
-  if (renewal === 'never') return PAUSED;
+/** What follows a login that is gone. No code is renewed for ever: where they are lost one after another, it says so. */
+function replaced(login: LoginState, renewal: Renewal, now: number): LoginState {
+  if (isHalfOver(login.phase, now)) return { ...renewed(login, renewal), lost: NONE_LOST, isRenewed: true };
+  const lost = { ...login.lost, inRow: login.lost.inRow + 1 };
+  if (lost.inRow >= MOST_LOST_IN_ROW) return stopped(lost.hasCookieReturned ? 'forgotten' : 'no-cookies');
+  return { ...renewed(login, renewal), lost };
+}
+
+export function renewed({ lost, isRenewed }: LoginState, renewal: Renewal): LoginState {
+  if (renewal === 'never') return stopped('paused');
   const isPausedUntilVisible = renewal === 'when-visible';
-  return { ...NEW_LOGIN, operation: isPausedUntilVisible ? null : 'start', isPausedUntilVisible, isRenewed: true };
+  const operation = isPausedUntilVisible ? null : 'start';
+  return { ...NEW_LOGIN, operation, isPausedUntilVisible, isRenewed, lost };
+}
+
+function isHalfOver(phase: SignInPhase, now: number): boolean {
+  return 'expiresAt' in phase && phase.expiresAt - now <= phase.lifetime * 500;
 }
 
 /** Applies the response to a start, poll or cancel. */
@@ -97,8 +125,14 @@ function applyPoll(login: LoginState, request: PollRequest, response: PollRespon
 type OwnResponse = Exclude<PollResponse, { status: 'expired' }>;
 
 /** Applies a response about our login, whose states follow each other in one order only. */
-function applyStatus(before: LoginState, { order }: PollRequest, response: OwnResponse, now: number): Applied {
-  const login = { ...before, foreignResponses: 0, newestCounted: Math.max(before.newestCounted, order) };
+function applyStatus(
+  before: LoginState,
+  { order, operation }: PollRequest,
+  response: OwnResponse,
+  now: number,
+): Applied {
+  const lost = operation === 'poll' ? lostAfterReturn(before, now) : before.lost;
+  const login = { ...before, lost, foreignResponses: 0, newestCounted: Math.max(before.newestCounted, order) };
   const isOvertaken = order < before.newestCounted;
   switch (response.status) {
     case 'signed-in':
@@ -116,26 +150,36 @@ function applyStatus(before: LoginState, { order }: PollRequest, response: OwnRe
   }
 }
 
+function lostAfterReturn({ phase, lost }: LoginState, now: number): LostLogins {
+  if (isHalfOver(phase, now)) return NONE_LOST;
+  return lost.hasCookieReturned ? lost : { ...lost, hasCookieReturned: true };
+}
+
 /** Applies the response to "who is signed in here?", which is asked after `signed-in` and after `expired`. */
-export function applySession(login: LoginState, session: CurrentSession | null, renewal: Renewal): Applied {
+export function applySession(
+  login: LoginState,
+  session: CurrentSession | null,
+  renewal: Renewal,
+  now: number,
+): Applied {
   if (login.operation !== 'check') return [login, 'ignore'];
   if (session !== null) {
     const phase = { phase: 'signed-in', continueTo: '/', session } as const;
     return [{ ...login, operation: null, phase }, 'ignore'];
   }
-  if (login.confirmations === 0) return [renewed(renewal), 'poll-now'];
+  if (login.confirmations === 0) return [replaced(login, renewal, now), 'poll-now'];
   if (login.confirmations <= POLLS_AFTER_SIGNED_IN) return [{ ...login, operation: 'poll' }, 'poll-later'];
-  return [{ ...PAUSED, isSessionLost: true }, 'ignore'];
+  return [stopped('no-cookies'), 'ignore'];
 }
 
 /** An operation that is refused, and not worth insisting on, gives way. */
 export function applyRefusal(
   login: LoginState,
-  operation: Operation,
-  nextMethod: Method,
+  { operation, nextMethod }: { readonly operation: Operation; readonly nextMethod: Method },
   renewal: Renewal,
+  now: number,
 ): LoginState {
   if (operation !== login.operation) return login;
   if (operation === 'cancel' && nextMethod === 'get') return NEW_LOGIN;
-  return operation === 'check' && login.confirmations === 0 ? renewed(renewal) : login;
+  return operation === 'check' && login.confirmations === 0 ? replaced(login, renewal, now) : login;
 }

@@ -16,7 +16,7 @@ import type { Reply } from '../testing/simulated-world.ts';
 const A = loginId('A');
 
 describe('after signed-in', () => {
-  it('polls again up to three times where the session did not arrive, then gives the person the choice', async () => {
+  it('polls again up to three times where the session did not arrive, then says that cookies are not kept', async () => {
     const { world, server, loop } = beginSignIn();
     await world.pass(1_000);
     server.approve();
@@ -30,7 +30,7 @@ describe('after signed-in', () => {
     const operations = world.sent.map(operationOf);
     expect(operations.filter((operation) => operation === 'poll')).toHaveLength(1 + 3);
     expect(checks).toBe(4);
-    expect(loop.progress()).toMatchObject({ phase: { phase: 'paused' }, network: 'refused' });
+    expect(loop.progress()).toMatchObject({ phase: { phase: 'no-cookies' }, network: 'ok' });
     loop.resume();
     await world.pass(10);
     expect(loop.progress()).toMatchObject({ phase: { phase: 'starting' }, network: 'ok' });

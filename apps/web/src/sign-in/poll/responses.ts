@@ -39,7 +39,7 @@ function onOwnResponse(before: PollState, request: PollRequest, reading: OwnRead
 
 function apply(state: PollState, request: PollRequest, reading: OwnReading, now: number): Applied {
   return reading.kind === 'session'
-    ? applySession(state.login, reading.session, renewal(state, now))
+    ? applySession(state.login, reading.session, renewal(state, now), now)
     : applyResponse(state.login, request, reading.response, now);
 }
 
@@ -89,7 +89,7 @@ function refuse(
 ): Step {
   const [state, effects] = noteRefusal(before, refusal, now);
   const schedule = scheduleAfterRefusal(state.schedule, method);
-  const login = applyRefusal(state.login, operation, schedule.method, renewal(state, now));
+  const login = applyRefusal(state.login, { operation, nextMethod: schedule.method }, renewal(state, now), now);
   return [{ ...state, schedule, login }, effects];
 }
 

@@ -25,7 +25,9 @@ export type SignInPhase =
   | { readonly phase: 'signed-in'; readonly continueTo: '/'; readonly session: CurrentSession }
   /** `cause`: why, where the phone did not just say no. */
   | { readonly phase: 'denied'; readonly cause?: DenialCause | undefined }
-  | { readonly phase: 'paused' };
+  | { readonly phase: 'paused' }
+  /** Logins are lost as soon as they begin: the browser keeps no cookies, or the server does not know its own again. */
+  | { readonly phase: 'no-cookies' | 'forgotten' };
 
 export interface SignInProgress {
   readonly phase: SignInPhase;

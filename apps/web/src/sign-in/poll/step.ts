@@ -1,5 +1,5 @@
 import { codeDeadline, isCodeDead } from './code-age.ts';
-import { type LoginState, NEW_LOGIN, renewed, restarted } from './login-state.ts';
+import { isStopped, type LoginState, NEW_LOGIN, renewed, restarted } from './login-state.ts';
 import { type NetworkStatus, NO_OUTAGE, networkStatus, nextChange } from './network-status.ts';
 import { chain, type PollEvent, type PollState, type Step } from './poll-state.ts';
 import { counted, fullAllowance } from './renewal-allowance.ts';
@@ -32,7 +32,7 @@ function react(state: PollState, event: PollEvent, now: number): Step {
     case 'restart':
       return startAnew(state, restarted(state.login), now);
     case 'resume':
-      return ['denied', 'paused'].includes(state.login.phase.phase) ? startAnew(state, NEW_LOGIN, now) : [state, []];
+      return isStopped(state.login) ? startAnew(state, NEW_LOGIN, now) : [state, []];
     case 'stop':
       return rest({ ...state, login: { ...state.login, operation: null }, outage: NO_OUTAGE });
   }
@@ -46,7 +46,9 @@ function onPage(before: PollState, isVisible: boolean, now: number): Step {
   // An outage that was not shown yet begins anew: nobody could have seen it.
   const isForgiven = isVisible && !before.isVisible && before.network === 'ok';
   const state = isForgiven ? { ...seen, outage: NO_OUTAGE } : seen;
-  return state.login.isPausedUntilVisible ? turnTo(state, renewed(renewal(state, now)), now) : pollNow(state, now);
+  return state.login.isPausedUntilVisible
+    ? turnTo(state, renewed(state.login, renewal(state, now)), now)
+    : pollNow(state, now);
 }
 
 /** Somebody asked for a code, so somebody is there. */
@@ -70,7 +72,6 @@ function watchNetwork(before: PollState, now: number): Step {
 }
 
 function shownStatus({ login, outage, network }: PollState, now: number): NetworkStatus {
-  if (login.isSessionLost) return 'refused';
   return login.operation === null ? 'ok' : networkStatus(outage, network, now);
 }
 
