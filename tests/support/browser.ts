@@ -1,7 +1,7 @@
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { fakeCameraVideo } from './fake-camera.ts';
 import { watchFor } from './page-errors.ts';
 import { DESKTOP, PHONE } from './product.ts';
@@ -12,6 +12,8 @@ export interface TestBrowser {
   computer(baseURL: string, options?: BrowserContextOptions): Promise<Page>;
   /** A phone's browser, whose camera sees what it was pointed at last. */
   phone(baseURL: string, options?: BrowserContextOptions): Promise<Page>;
+  /** A computer's browser, or a phone's, whose settings block all cookies. */
+  withoutCookies(of: 'computer' | 'phone', baseURL: string, options?: BrowserContextOptions): Promise<Page>;
   /** Lets the cameras of phones see this picture (PNG) from now on. */
   pointCameraAt(picture: Buffer): void;
   /** Closes every page, and tells what no page may ever do and one of them did. */
@@ -60,31 +62,54 @@ const HANDHELD: BrowserContextOptions = {
   permissions: ['camera'],
 };
 
+const EVERYWHERE: BrowserContextOptions = { locale: 'en-GB', reducedMotion: 'reduce' };
+
+const executablePath = () => process.env['CHROMIUM_PATH'] || '/usr/bin/chromium';
+
+/** Cookies are blocked by a setting of the profile, so it takes a process of its own. */
+function launchWithoutCookies(folder: string, options: BrowserContextOptions): Promise<BrowserContext> {
+  const profile = mkdtempSync(join(folder, 'profile-'));
+  mkdirSync(join(profile, 'Default'));
+  const settings = { profile: { default_content_setting_values: { cookies: 2 } } };
+  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(settings));
+  return chromium.launchPersistentContext(profile, { executablePath: executablePath(), args: ARGS, ...options });
+}
+
 export async function startBrowser(): Promise<TestBrowser> {
   const folder = mkdtempSync(join(tmpdir(), 'pollen-camera-'));
   const file = join(folder, 'camera.y4m');
   const browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] || '/usr/bin/chromium',
+    executablePath: executablePath(),
     args: [...ARGS, `--use-file-for-fake-video-capture=${file}`],
   });
   let pageErrors: string[] = [];
+  let profiles: BrowserContext[] = [];
 
-  async function open(baseURL: string, options: BrowserContextOptions): Promise<Page> {
-    const context = await browser.newContext({ baseURL, locale: 'en-GB', reducedMotion: 'reduce', ...options });
+  function openIn(context: BrowserContext, baseURL: string): Promise<Page> {
     context.setDefaultTimeout(PATIENCE_MS);
     watchFor(pageErrors, context, baseURL);
     return context.newPage();
   }
+  async function open(baseURL: string, options: BrowserContextOptions): Promise<Page> {
+    return openIn(await browser.newContext({ baseURL, ...EVERYWHERE, ...options }), baseURL);
+  }
   return {
     computer: (baseURL, options = {}) => open(baseURL, { ...COMPUTER, ...options }),
     phone: (baseURL, options = {}) => open(baseURL, { ...HANDHELD, ...options }),
+    async withoutCookies(of, baseURL, options = {}) {
+      const screen = of === 'phone' ? HANDHELD : COMPUTER;
+      const profile = await launchWithoutCookies(folder, { baseURL, ...EVERYWHERE, ...screen, ...options });
+      profiles.push(profile);
+      return openIn(profile, baseURL);
+    },
     pointCameraAt(picture) {
       // Chromium opens the video when a page asks for the camera: it must never find half of one.
       writeFileSync(`${file}.new`, fakeCameraVideo(picture));
       renameSync(`${file}.new`, file);
     },
     async finish() {
-      await Promise.all(browser.contexts().map((context) => context.close()));
+      await Promise.all([...browser.contexts(), ...profiles].map((context) => context.close()));
+      profiles = [];
       const found = pageErrors;
       pageErrors = [];
       return found;

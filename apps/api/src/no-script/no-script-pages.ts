@@ -87,12 +87,16 @@ export function waitingPage(): Html {
   return html`<h1>${text.waiting.heading}</h1>`;
 }
 
+export interface EndText {
+  readonly heading: string;
+  readonly advice?: string;
+  readonly again: string;
+}
+
 /** The end of a login that led nowhere, or none at all: the way to a new one, out of the frame. */
-export function endPage(
-  { heading, again }: { readonly heading: string; readonly again: string },
-  nonce: string | null,
-): Html {
+export function endPage({ heading, advice, again }: EndText, nonce: string | null): Html {
   return html`<h1>${heading}</h1>
+${advice === undefined ? html`` : html`<p class="quiet">${advice}</p>`}
 ${form(buttons.start(again), nonce)}`;
 }
 

@@ -3,7 +3,7 @@ import type { Random } from '../crypto/random.ts';
 import type { Html } from '../pages/html.ts';
 import type { PageAssets } from '../pages/page-routes.ts';
 import type { FormOrigin } from './form-origin.ts';
-import { CODE_ROUTE, confirmPage, endPage, type FormPath, whole } from './no-script-pages.ts';
+import { CODE_ROUTE, confirmPage, type EndText, endPage, type FormPath, whole } from './no-script-pages.ts';
 
 interface Renewal {
   readonly seconds: number;
@@ -13,7 +13,7 @@ interface Renewal {
 /** What the pages without scripts are answered with. */
 export interface NoScriptResponses {
   send(reply: FastifyReply, part: Html, renew?: Renewal): FastifyReply;
-  sendEnd(reply: FastifyReply, words: { readonly heading: string; readonly again: string }): FastifyReply;
+  sendEnd(reply: FastifyReply, words: EndText): FastifyReply;
   /** Asks once more for what a form asked for that nobody knows to be ours. */
   sendConfirmation(reply: FastifyReply, path: FormPath): FastifyReply;
   /** For a path that no cache has seen and nobody can guess. */

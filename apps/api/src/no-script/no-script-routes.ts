@@ -25,6 +25,7 @@ import {
   CODE_ROUTE,
   codePage,
   deniedPage,
+  type EndText,
   type FormPath,
   outerPage,
   STEPS,
@@ -118,7 +119,7 @@ function codeRoutes(app: Server, ports: RoutePorts): void {
   app.get(STEPS.page(':id', ':step'), { schema: { hide: true, params: StepParams } }, async (request, reply) => {
     if (await guards.findCaller(request)) return reply.redirect(STEPS.account(responses.newNonce()), 303);
     const step = stepOf(request, ports);
-    if (step === null) return responses.sendEnd(reply, text.expired);
+    if (step === null) return responses.sendEnd(reply, lostText(request, ports));
     return responses.send(reply, outerPage(step, responses.newNonce()));
   });
   const code = { exposeHeadRoute: false, schema: { hide: true, params: CodeParams } };
@@ -169,6 +170,15 @@ function stepOf(request: FastifyRequest, { loginCookies }: NoScriptPorts): Step 
   const id = params.success ? LoginId.safeParse(params.data.id) : null;
   if (!params.success || !id?.success || id.data !== loginCookies.idIn(request.headers.cookie)) return null;
   return { id: id.data, step: Number(params.data.step) };
+}
+
+/** Why there is no such login. The first step comes straight after the cookie was set: without any, none is kept. */
+function lostText(request: FastifyRequest, { publicUrl }: NoScriptPorts): EndText {
+  const params = StepParams.safeParse(request.params);
+  const isFirst = params.success && Number(params.data.step) === 1;
+  if (!isFirst || request.headers.cookie !== undefined) return text.expired;
+  const { heading, advice, again } = text.noCookies;
+  return { heading, advice: advice(new URL(publicUrl.publicOrigin()).host), again };
 }
 
 function idOf(started: StartOutcome): LoginId {

@@ -17,6 +17,11 @@ export const text = {
     again: 'Show a new code',
   },
   expired: { heading: 'This code has run out.', again: 'Show a new code' },
+  noCookies: {
+    heading: 'This browser isn’t keeping cookies',
+    advice: (host: string) => `Allow them for ${host}, or ask the person who looks after this computer.`,
+    again: 'Try again',
+  },
   waiting: { heading: 'One moment, please.' },
   stuck: {
     advice: 'This page renews itself. If it stops, or your network puts something else here:',

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { messages } from '../i18n/messages.ts';
 import { recoveryMessages } from '../i18n/recovery.ts';
 import { Button } from '../ui/button.tsx';
+import { tabStorage } from '../ui/tab-storage.ts';
 
 const KEY = 'pollen.just-set-up';
 const RECOVERED = 'recovered';
@@ -9,20 +10,20 @@ const text = messages.session.justSetUp;
 
 /** The home page, which is loaded next, says what to do with the new account. */
 export function noteJustSetUp(): void {
-  sessionStorage.setItem(KEY, '1');
+  tabStorage.set(KEY, '1');
 }
 
 /** The home page, which is loaded next, says what the new password has changed. */
 export function noteJustRecovered(): void {
-  sessionStorage.setItem(KEY, RECOVERED);
+  tabStorage.set(KEY, RECOVERED);
 }
 
 /** What to do next after the account was made or recovered, until it is closed. */
 export function JustSetUp({ onPhone, onClose }: { onPhone: boolean; onClose: () => void }) {
-  const [note, setNote] = useState(() => sessionStorage.getItem(KEY));
+  const [note, setNote] = useState(() => tabStorage.get(KEY));
   if (note === null) return null;
   const close = () => {
-    sessionStorage.removeItem(KEY);
+    tabStorage.set(KEY, null);
     setNote(null);
     onClose();
   };

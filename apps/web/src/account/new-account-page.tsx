@@ -1,6 +1,6 @@
-import type { CurrentSession, LinkCheck, NewAccountRequest } from '@pollen/shared';
+import type { LinkCheck, NewAccountRequest } from '@pollen/shared';
 import { useEffect, useState } from 'react';
-import { type ApiResponse, isProblem } from '../api/request.ts';
+import { type ApiResponse, isProblem, type SignInResponse } from '../api/request.ts';
 import { rememberSignedIn } from '../authentication/signed-in-hint.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { FormResult } from '../ui/form.tsx';
@@ -21,7 +21,7 @@ type NewAccountPageProps = {
   text: Messages['account']['setUp' | 'invitation'];
   token: string | null;
   check: (token: string) => Promise<ApiResponse<LinkCheck>>;
-  send: (account: NewAccountRequest) => Promise<ApiResponse<CurrentSession>>;
+  send: (account: NewAccountRequest) => Promise<SignInResponse>;
   onMade: () => void;
 };
 

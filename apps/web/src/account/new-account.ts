@@ -1,12 +1,6 @@
-import {
-  type CurrentSession,
-  isPlainText,
-  NewAccountRequest,
-  NewPasskeyAccount,
-  PASSWORD_MIN_LENGTH,
-} from '@pollen/shared';
+import { isPlainText, NewAccountRequest, NewPasskeyAccount, PASSWORD_MIN_LENGTH } from '@pollen/shared';
 import { openAccount } from '../api/passkey-requests.ts';
-import { type ApiResponse, type FailedResponse, isProblem } from '../api/request.ts';
+import { type FailedSignIn, isProblem, type SignInResponse } from '../api/request.ts';
 import { createPasskey } from '../authentication/passkey-ceremony.ts';
 import { ceremonyText, passkeyProblemText } from '../authentication/passkey-text.ts';
 import { messages } from '../i18n/messages.ts';
@@ -42,19 +36,19 @@ function errorsIn(
 export const checkAccount = (account: NewAccountRequest) => errorsIn(account, NewAccountRequest);
 export const checkPasskeyAccount = (account: NewPasskeyAccount) => errorsIn(account, NewPasskeyAccount);
 
-function outcomeOf(response: ApiResponse<unknown>): NewAccountOutcome {
+function outcomeOf(response: SignInResponse): NewAccountOutcome {
   if (response.kind === 'ok') return { kind: 'made' };
   return isProblem(response, 'link-not-found')
     ? { kind: 'link-gone' }
     : { kind: 'refused', errors: errorsAfter(response) };
 }
 
-function errorsAfter(response: FailedResponse): Errors {
+function errorsAfter(response: FailedSignIn): Errors {
   const isTaken = isProblem(response, 'username-taken');
   return isTaken ? { username: text.usernameTaken } : { form: passkeyProblemText(response) };
 }
 
-type Send = (account: NewAccountRequest) => Promise<ApiResponse<CurrentSession>>;
+type Send = (account: NewAccountRequest) => Promise<SignInResponse>;
 
 export async function makeAccount(account: NewAccountRequest, send: Send): Promise<NewAccountOutcome> {
   return outcomeOf(await send(account));

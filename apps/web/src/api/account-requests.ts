@@ -1,12 +1,6 @@
-import {
-  API,
-  CurrentSession,
-  LinkCheck,
-  type NewAccountRequest,
-  PasswordChanged,
-  type PasswordChangeRequest,
-} from '@pollen/shared';
-import { type ApiResponse, post } from './request.ts';
+import { API, LinkCheck, type NewAccountRequest, PasswordChanged, type PasswordChangeRequest } from '@pollen/shared';
+import { type ApiResponse, post, type SignInResponse } from './request.ts';
+import { postSignIn } from './sign-in-request.ts';
 
 /** Whether the link is still valid, before anybody fills in the form. */
 export function checkLink(token: string): Promise<ApiResponse<LinkCheck>> {
@@ -14,12 +8,12 @@ export function checkLink(token: string): Promise<ApiResponse<LinkCheck>> {
 }
 
 /** First-run setup, with the token of the link that the server printed. */
-export function setUp(account: NewAccountRequest): Promise<ApiResponse<CurrentSession>> {
-  return post(API.setup, account, CurrentSession);
+export function setUp(account: NewAccountRequest): Promise<SignInResponse> {
+  return postSignIn(API.setup, account);
 }
 
-export function acceptInvitation(account: NewAccountRequest): Promise<ApiResponse<CurrentSession>> {
-  return post(API.acceptInvitation, account, CurrentSession);
+export function acceptInvitation(account: NewAccountRequest): Promise<SignInResponse> {
+  return postSignIn(API.acceptInvitation, account);
 }
 
 export function changePassword(request: PasswordChangeRequest): Promise<ApiResponse<PasswordChanged>> {

@@ -1,6 +1,5 @@
 import {
   API,
-  CurrentSession,
   type NewPasskey,
   type NewPasskeyAccount,
   PasskeyAdded,
@@ -13,7 +12,8 @@ import {
   PasskeyRequestOptions,
 } from '@pollen/shared';
 import { newNonce } from './nonce.ts';
-import { type ApiResponse, get, post } from './request.ts';
+import { type ApiResponse, get, post, type SignInResponse } from './request.ts';
+import { postSignIn } from './sign-in-request.ts';
 
 /** For a new account or, with null, for the one that is signed in. */
 export function creationOptions(account: NewPasskeyAccount | null): Promise<ApiResponse<PasskeyCreationOptions>> {
@@ -24,16 +24,16 @@ export function addPasskey(passkey: NewPasskey): Promise<ApiResponse<PasskeyAdde
   return post(API.newPasskey, { passkey }, PasskeyAdded);
 }
 
-export function openAccount(account: NewPasskeyAccount, passkey: NewPasskey): Promise<ApiResponse<CurrentSession>> {
-  return post(API.newPasskey, { ...account, passkey }, CurrentSession);
+export function openAccount(account: NewPasskeyAccount, passkey: NewPasskey): Promise<SignInResponse> {
+  return postSignIn(API.newPasskey, { ...account, passkey });
 }
 
 export function requestOptions(purpose: PasskeyPurpose): Promise<ApiResponse<PasskeyRequestOptions>> {
   return post(API.passkeyRequestOptions, { purpose }, PasskeyRequestOptions);
 }
 
-export function signInWithPasskey(passkey: PasskeyAssertion): Promise<ApiResponse<CurrentSession>> {
-  return post(API.passkeySignIn, { passkey }, CurrentSession);
+export function signInWithPasskey(passkey: PasskeyAssertion): Promise<SignInResponse> {
+  return postSignIn(API.passkeySignIn, { passkey });
 }
 
 export function listPasskeys(): Promise<ApiResponse<PasskeyList>> {

@@ -1,4 +1,4 @@
-import { Problem, type ProblemType } from '@pollen/shared';
+import { type CurrentSession, Problem, type ProblemType } from '@pollen/shared';
 import type { ZodMiniType } from 'zod/mini';
 
 /** `no-response` is everything that the server did not say: no network, a portal's page, a truncated body. */
@@ -9,7 +9,11 @@ export type ApiResponse<T> =
 
 export type FailedResponse = Exclude<ApiResponse<unknown>, { kind: 'ok' }>;
 
-export function isProblem(response: ApiResponse<unknown>, type: ProblemType): boolean {
+/** `not-kept`: the browser keeps no cookies, so that nobody is signed in whatever the server says. */
+export type SignInResponse = ApiResponse<CurrentSession> | { kind: 'not-kept' };
+export type FailedSignIn = Exclude<SignInResponse, { kind: 'ok' }>;
+
+export function isProblem(response: ApiResponse<unknown> | FailedSignIn, type: ProblemType): boolean {
   return response.kind === 'problem' && response.problem.type === type;
 }
 

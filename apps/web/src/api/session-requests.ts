@@ -1,21 +1,14 @@
-import {
-  API,
-  CurrentSession,
-  type PasswordSignInRequest,
-  Revoked,
-  SessionList,
-  SessionStatus,
-  SignedOut,
-} from '@pollen/shared';
+import { API, type PasswordSignInRequest, Revoked, SessionList, SessionStatus, SignedOut } from '@pollen/shared';
 import { newNonce } from './nonce.ts';
-import { type ApiResponse, get, post } from './request.ts';
+import { type ApiResponse, get, post, type SignInResponse } from './request.ts';
+import { postSignIn } from './sign-in-request.ts';
 
 export function loadSessionStatus(): Promise<ApiResponse<SessionStatus>> {
   return get(API.whoamiByNonce(newNonce()), SessionStatus);
 }
 
-export function signInWithPassword(credentials: PasswordSignInRequest): Promise<ApiResponse<CurrentSession>> {
-  return post(API.passwordSignIn, credentials, CurrentSession);
+export function signInWithPassword(credentials: PasswordSignInRequest): Promise<SignInResponse> {
+  return postSignIn(API.passwordSignIn, credentials);
 }
 
 export function signOut(): Promise<ApiResponse<unknown>> {

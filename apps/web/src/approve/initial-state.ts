@@ -1,3 +1,4 @@
+import { tabStorage } from '../ui/tab-storage.ts';
 import { type ApproveState, type Code, ENTRY } from './approve-state.ts';
 import { isFrame } from './frame.ts';
 import { isShownHere } from './shown-here.ts';
@@ -21,7 +22,7 @@ export function initialState(isFramed = window.top !== window): ApproveState {
   const frame = takeFrameFromUrl();
   if (frame !== null) return fromFrame(frame);
   if (location.search === SCAN_QUERY) return { at: 'scanner' };
-  const code = pendingCode();
+  const code = tabStorage.get(KEY);
   return code === null ? ENTRY : { at: 'scanning', code: { code, typed: null } };
 }
 
@@ -43,20 +44,7 @@ export function storePendingCode(state: ApproveState): void {
   if (state.at === 'question' || state.at === 'deciding' || state.at === 're-authentication') return;
   const code: Code | null = state.at === 'scanning' || state.at === 'sign-in' ? state.code : null;
   if (code !== null && location.search === SCAN_QUERY) history.replaceState(history.state, '', location.pathname);
-  try {
-    if (code === null) sessionStorage.removeItem(KEY);
-    else sessionStorage.setItem(KEY, code.code);
-  } catch {
-    // Without storage the code is needed again after a reload.
-  }
-}
-
-function pendingCode(): string | null {
-  try {
-    return sessionStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
+  tabStorage.set(KEY, code?.code ?? null);
 }
 
 /** A prerendered page must not scan anything until the person opens it. */

@@ -1,13 +1,11 @@
-import { afterEach, expect, it } from '@jest/globals';
+import { afterEach, expect, it, jest } from '@jest/globals';
 import { render, screen } from '@testing-library/react';
 import { SignInScreen } from './sign-in-screen.tsx';
 
-const keepsCookies = (value: boolean) =>
-  Object.defineProperty(navigator, 'cookieEnabled', { configurable: true, value });
 const show = () => render(<SignInScreen isSetUp onSignedIn={() => undefined} />);
 
 afterEach(() => {
-  keepsCookies(true);
+  jest.restoreAllMocks();
 });
 
 it('asks for the password', () => {
@@ -16,8 +14,11 @@ it('asks for the password', () => {
 });
 
 it('says that the browser keeps no cookies, where a sign-in would come to nothing', () => {
-  keepsCookies(false);
+  jest.spyOn(navigator, 'cookieEnabled', 'get').mockReturnValue(false);
   show();
-  screen.getByText(/This browser keeps no cookies/);
+  screen.getByRole('heading', { name: 'This browser isn’t keeping cookies' });
+  screen.getByText(/^Allow them for localhost /);
+  screen.getByRole('button', { name: 'Try again' });
+  screen.getByRole('link', { name: 'Check this network' });
   expect(screen.queryByLabelText('Password')).toBeNull();
 });

@@ -1,4 +1,4 @@
-import type { FailedResponse } from '../api/request.ts';
+import type { FailedSignIn } from '../api/request.ts';
 import { passkeyMessages } from '../i18n/passkeys.ts';
 import { problemText } from '../i18n/problem-text.ts';
 import type { Ceremony } from './passkey-ceremony.ts';
@@ -17,8 +17,8 @@ export function ceremonyText(ceremony: Ceremony<unknown>): string | null {
   }
 }
 
-export function passkeyProblemText(response: FailedResponse): string {
-  if (response.kind === 'no-response') return problemText(response);
+export function passkeyProblemText(response: FailedSignIn): string {
+  if (response.kind !== 'problem') return problemText(response);
   switch (response.problem.type) {
     case 'passkey-not-accepted':
       return passkeyMessages.notAccepted;

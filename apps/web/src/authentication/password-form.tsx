@@ -1,4 +1,4 @@
-import { type FailedResponse, isProblem } from '../api/request.ts';
+import { type FailedSignIn, isProblem } from '../api/request.ts';
 import { signInWithPassword } from '../api/session-requests.ts';
 import { messages } from '../i18n/messages.ts';
 import { problemText } from '../i18n/problem-text.ts';
@@ -13,7 +13,7 @@ const text = messages.session.form;
 
 type Result = FormResult<'username' | 'password'>;
 
-function errorsAfter(response: FailedResponse): Result {
+function errorsAfter(response: FailedSignIn): Result {
   const isWrong = isProblem(response, 'wrong-username-or-password');
   return isWrong ? { password: text.wrong } : { form: problemText(response) };
 }

@@ -1,10 +1,11 @@
-import type { FailedResponse } from '../api/request.ts';
+import type { FailedSignIn } from '../api/request.ts';
 import { messages } from './messages.ts';
 import { timeFromNow } from './times.ts';
 
 /** For responses about which the page has nothing more precise to say. */
-export function problemText(response: FailedResponse): string {
+export function problemText(response: FailedSignIn): string {
   if (response.kind === 'no-response') return messages.shared.noResponse;
+  if (response.kind === 'not-kept') return messages.shared.noCookies.refused(location.host);
   if (response.problem.type !== 'too-many-requests') return messages.shared.notNow;
   if (response.retryAfter === null) return messages.shared.tooOftenUnknown;
   return messages.shared.tooOften(timeFromNow(Math.max(1, response.retryAfter)));

@@ -62,8 +62,6 @@ export const approve = {
   signIn: {
     title: 'Sign in to go on',
     lead: 'Then you will see who is asking.',
-    noCookies:
-      'This browser keeps no cookies, and nobody can sign in without them. Allow them for this site, then scan again.',
   },
 
   reAuthentication: {

@@ -20,6 +20,8 @@ export const shared = {
   noCookies: {
     title: 'This browser isn’t keeping cookies',
     next: (host: string) => `Allow them for ${host}, or ask the person who looks after this computer.`,
+    onPhone: (host: string) => `Allow them for ${host} in its settings, or open this page in another browser.`,
+    refused: (host: string) => `This browser isn’t keeping cookies. Allow them for ${host}, then try again.`,
   },
   done: 'Done',
   justNow: 'just now',

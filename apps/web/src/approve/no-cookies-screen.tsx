@@ -1,0 +1,28 @@
+import { PAGES } from '@pollen/shared';
+import { messages } from '../i18n/messages.ts';
+import { Button } from '../ui/button.tsx';
+import { CrossIcon } from '../ui/icons.tsx';
+import { Screen } from './screen.tsx';
+
+const text = messages.shared;
+
+/** Nobody can sign in here. The code is kept over a reload, where the browser allows as much as that. */
+export function NoCookiesScreen() {
+  return (
+    <Screen
+      title={text.noCookies.title}
+      lead={text.noCookies.onPhone(location.host)}
+      className="outcome"
+      icon={
+        <div className="outcome-icon">
+          <CrossIcon />
+        </div>
+      }
+    >
+      <Button onClick={() => location.reload()}>{text.tryAgain}</Button>
+      <a className="button button-quiet" href={PAGES.networkCheck}>
+        {text.checkNetwork}
+      </a>
+    </Screen>
+  );
+}
