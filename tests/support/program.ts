@@ -18,8 +18,8 @@ export interface Program {
   kill(): Promise<void>;
   /** As on a disk that is full: no file of its own takes another byte. Or again does. */
   fillDisk(isFull: boolean): void;
-  /** Starts it again with the same settings, data and port. */
-  start(): Promise<void>;
+  /** Starts it again with the same settings, data and port, and these settings too. */
+  start(more?: Readonly<Record<string, string>>): Promise<void>;
   /** Sends a signal, and gives the exit code once it has ended by it. */
   endBy(signal: NodeJS.Signals): Promise<number | null>;
   stop(): Promise<void>;
@@ -46,8 +46,8 @@ export async function startProgram(
   const printed: string[] = [];
   let child: ChildProcess | null = null;
 
-  async function start(): Promise<void> {
-    const begun = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  async function start(more: Readonly<Record<string, string>> = {}): Promise<void> {
+    const begun = spawn(process.execPath, [MAIN], { env: { ...env, ...more }, stdio: ['ignore', 'pipe', 'pipe'] });
     child = begun;
     for (const stream of [begun.stdout, begun.stderr]) stream.on('data', (chunk) => printed.push(String(chunk)));
     const kill = () => begun.kill('SIGKILL');

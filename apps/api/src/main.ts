@@ -1,4 +1,5 @@
 import { networkInterfaces } from 'node:os';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pino from 'pino';
 import { type App, buildApp } from './app.ts';
@@ -6,9 +7,11 @@ import { startupBanner } from './cli/startup-banner.ts';
 import { type Config, type ReadConfig, readConfig } from './config/config.ts';
 import { readSecretKeys } from './config/secret-key.ts';
 import { StartError } from './config/start-error.ts';
+import { claimStore } from './core/claim-store.ts';
 import type { KeyRing } from './crypto/hmac.ts';
+import { deriveKeys } from './crypto/keys.ts';
 import { argon2Passwords } from './crypto/password-hashing.ts';
-import { openStore } from './open-store.ts';
+import { type OpenStore, openStore } from './open-store.ts';
 import { watchLoad } from './server/load.ts';
 import { shutDownGracefully } from './shut-down.ts';
 import { RedisStartError } from './store/redis/redis-start-error.ts';
@@ -30,8 +33,9 @@ async function start({ config, warnings }: ReadConfig): Promise<void> {
   const log = pino({ level: config.logLevel, base: null });
   for (const warning of warnings) log.warn(warning);
   const opened = await openStore(config, log);
-  const load = watchLoad();
   const secrets = secretsOf(config);
+  const { isNew } = await claimOrRefuse(opened, secrets, config);
+  const load = watchLoad();
   const parts = { ...opened, config, secrets, passwords: argon2Passwords(), load: load.factor, log };
   const app = await buildApp({ ...parts, webRoot: WEB_ROOT });
   shutDownGracefully({ ...app, ...opened, log });
@@ -39,7 +43,13 @@ async function start({ config, warnings }: ReadConfig): Promise<void> {
   setInterval(() => app.watchStore().catch(() => undefined), LOOK_AT_STORE_EVERY_MS).unref();
   await listen(app, config);
   const { core, publicUrl } = app;
-  const banner = await startupBanner({ ...core, publicUrl, port: app.port(), hasAppUrl: config.appUrl !== null });
+  const banner = await startupBanner({
+    ...core,
+    data: { place: opened.place, isNew },
+    publicUrl,
+    port: app.port(),
+    hasAppUrl: config.appUrl !== null,
+  });
   process.stdout.write(`\n${banner}\n`);
 }
 
@@ -60,6 +70,15 @@ function secretsOf({ secretKeys, dataDir }: Config): KeyRing {
   } catch (cause) {
     throw cause instanceof StartError ? cause : DataFolderError.of(cause, dataDir);
   }
+}
+
+/** Servers with different keys on one store, or a key that was lost, are told of before they do harm. */
+async function claimOrRefuse({ store, place }: OpenStore, secrets: KeyRing, { forgetSecretKey, dataDir }: Config) {
+  const claim = await claimStore({ store, keys: deriveKeys(secrets).storeMark, forget: forgetSecretKey });
+  if (claim.kind === 'claimed') return claim;
+  throw new StartError(
+    `The data in ${place} belongs to servers with another secret key: give this one their SECRET_KEY, or put back secret-key in ${resolve(dataDir)}; if that key is lost or known to others, set FORGET_SECRET_KEY=${claim.mark} to go on without it.`,
+  );
 }
 
 /** Listens on every interface where no host is set. */

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Logger } from 'pino';
 import type { Config } from './config/config.ts';
 import { restrictToOwner } from './config/file-permissions.ts';
@@ -14,6 +15,8 @@ import { type InspectStore, inspectEmbedded } from './store/store-condition.ts';
 
 export interface OpenStore {
   readonly store: KeyValueStore;
+  /** Where it is, for people. */
+  readonly place: string;
   readonly inspect: InspectStore;
   /** The time on which all servers of this store agree. */
   readonly now: () => number;
@@ -27,7 +30,13 @@ export async function openStore({ redisUrl, dataDir }: Config, log: Pick<Logger,
   for (const warning of restrictToOwner(dataDir)) log.warn(warning);
   if (redisUrl === null) {
     const store = openSqliteStore({ dataDir, now: Date.now });
-    return { store, inspect: inspectEmbedded, now: Date.now, makeRateLimiter: memoryRateLimiter };
+    return {
+      store,
+      place: resolve(dataDir),
+      inspect: inspectEmbedded,
+      now: Date.now,
+      makeRateLimiter: memoryRateLimiter,
+    };
   }
   const redis = connectRedis(redisUrl, (reason) => log.warn({ reason }, 'Redis does not answer'));
   await firstConnection(redis, FIRST_CONNECTION_MS);
@@ -35,6 +44,7 @@ export async function openStore({ redisUrl, dataDir }: Config, log: Pick<Logger,
   await clock.look();
   return {
     store: redisStore(redis),
+    place: `Redis at ${redis.options.host}:${redis.options.port}, database ${redis.options.db}`,
     inspect: inspectRedis(redis, clock.look),
     now: clock.now,
     makeRateLimiter: redisRateLimiter(redis),

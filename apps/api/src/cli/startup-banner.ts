@@ -8,11 +8,14 @@ export interface StartupBannerPorts extends SetupLinkPorts {
   readonly publicUrl: PublicUrl;
   readonly port: number;
   readonly hasAppUrl: boolean;
+  /** Where everything is kept, and whether nothing was before: a mistyped place is empty. */
+  readonly data: { readonly place: string; readonly isNew: boolean };
 }
 
 /** What the person who started the server reads: where it is, and how to make the first account. */
 export async function startupBanner(ports: StartupBannerPorts): Promise<string> {
-  return [...addresses(ports), '', ...(await setupLines(ports))].join('\n');
+  const { place, isNew } = ports.data;
+  return [...addresses(ports), `Data: ${place}${isNew ? ' (new)' : ''}`, '', ...(await setupLines(ports))].join('\n');
 }
 
 function addresses({ publicUrl, port, hasAppUrl }: StartupBannerPorts): string[] {

@@ -20,6 +20,8 @@ export interface Config {
   readonly redisUrl: string | null;
   /** The newest first. Null takes them from the data folder, and makes one there on the first start. */
   readonly secretKeys: KeyRing | null;
+  /** The mark of a secret key that is given up. */
+  readonly forgetSecretKey: string | null;
   readonly trustedProxies: readonly string[];
   readonly logLevel: Settings['LOG_LEVEL'];
   /** How many logins may be started while a code lives. */
@@ -82,6 +84,7 @@ function toConfig(env: Settings): Config {
     dataDir: env.DATA_DIR,
     redisUrl: env.REDIS_URL ?? null,
     secretKeys: env.SECRET_KEY === undefined ? null : parseSecrets(env.SECRET_KEY),
+    forgetSecretKey: env.FORGET_SECRET_KEY ?? null,
     trustedProxies: env.TRUSTED_PROXIES ?? [],
     logLevel: env.LOG_LEVEL,
     mostLogins: env.MOST_LOGINS,

@@ -73,6 +73,14 @@ export const Settings = z.object({
   SECRET_KEY_FILE: setting(z.string().optional(), 'a file that holds `SECRET_KEY`', {
     example: '/run/pollen/secret-key',
   }),
+  FORGET_SECRET_KEY: setting(
+    z
+      .string()
+      .regex(/^[\w-]{24}$/, 'expected the mark that a refused start prints')
+      .optional(),
+    'goes on [without a secret key that is lost or known to others](docs/self-hosting.md#changing-the-secret-key): its mark, as the server prints it that does not start',
+    { example: 'ZpakFdb7WYWMMbrwiC81slvt' },
+  ),
   TRUSTED_PROXIES: setting(
     addresses.optional(),
     'addresses or ranges, with commas, whose `X-Forwarded-For` is believed; [nobody who signs in may come from there](docs/self-hosting.md#https-in-front)',

@@ -14,6 +14,7 @@ export interface Keys {
   readonly passkeyChallenge: KeyRing;
   readonly limitSlot: KeyRing;
   readonly userCodeSlot: KeyRing;
+  readonly storeMark: KeyRing;
 }
 
 /** Derives every key from the secrets, the newest first (HKDF, RFC 5869). */
@@ -32,5 +33,6 @@ export function deriveKeys([newest, ...older]: KeyRing): Keys {
     passkeyChallenge: key('passkey challenge'),
     limitSlot: key('limit slot'),
     userCodeSlot: key('user code slot'),
+    storeMark: key('store mark'),
   };
 }
