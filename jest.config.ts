@@ -50,7 +50,7 @@ const config: Config = {
       testMatch: ['<rootDir>/src/**/*.test.{ts,tsx}'],
       transform: { '\\.tsx?$': swc(true) },
       setupFiles,
-      setupFilesAfterEnv: [join(__dirname, 'apps/web/test-patience.ts')],
+      setupFilesAfterEnv: ['test-patience.ts', 'lone-texts.ts'].map((file) => join(__dirname, 'apps/web', file)),
     },
   ],
 };

@@ -41,7 +41,7 @@ export async function codePage(login: Login<Pending>, qrContent: string): Promis
   return html`<div class="code-picture" role="img" aria-label="${text.code.picture(userCode)}">${trusted(svg)}</div>
 <h1>${login.state.isExtended ? text.code.phoneFound : text.code.heading}</h1>
 <p class="quiet">${text.code.typed(address.host + PAGES.approve)}</p>
-<p class="user-code">${userCode}</p>`;
+<p translate="no" class="user-code">${userCode}</p>`;
 }
 
 /** What a form of ours leads to. */
@@ -74,7 +74,7 @@ ${form(button, nonce)}`;
 }
 
 export function scannedPage(matchNumber: number, nonce: string | null): Html {
-  return html`<p class="match-number">${matchNumber}</p><h1>${text.scanned.heading}</h1>
+  return html`<p translate="no" class="match-number">${matchNumber}</p><h1>${text.scanned.heading}</h1>
 ${form(buttons.startAgain(text.scanned.again), nonce, 'quiet')}`;
 }
 

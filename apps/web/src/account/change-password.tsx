@@ -72,7 +72,7 @@ function NewPasswordForm({ isBusy, onSave, onCancel }: NewPasswordFormProps) {
       <NewPassword label={text.next} name="new-password" />
       <label className="checkbox">
         <input type="checkbox" name="end-others" defaultChecked />
-        {text.endOthers}
+        <span>{text.endOthers}</span>
       </label>
       <div className="actions">
         <SubmitButton>{text.save}</SubmitButton>

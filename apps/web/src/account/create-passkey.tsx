@@ -17,7 +17,7 @@ export function CreatePasskey({ obstacle, isBusy, onCreate }: CreatePasskeyProps
         onClick={({ currentTarget: { form } }) => form !== null && onCreate(valuesOf(form))}
       >
         <KeyIcon />
-        {passkeyMessages.create}
+        <span>{passkeyMessages.create}</span>
       </Button>
       <p className="quiet small">{passkeyMessages.createAbout}</p>
       <p className="form-or">{passkeyMessages.orPassword}</p>

@@ -73,7 +73,7 @@ export function ActivityList({ entries, own }: ActivityListProps) {
               <bdi>{entryText(entry, own)}</bdi>
             </p>
             <p className="quiet small">
-              <Time at={Date.parse(entry.at)} /> ·{' '}
+              <Time at={Date.parse(entry.at)} /> <span>·</span>{' '}
               <bdi translate="no">{'administrator' in entry ? entry.administrator.username : entry.address}</bdi>
             </p>
           </li>

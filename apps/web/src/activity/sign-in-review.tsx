@@ -32,8 +32,7 @@ function Question({ signIn, titleRef, onYes, onNo }: QuestionProps) {
         {text.title(device, timeFromNow(-age))}
       </h2>
       <p className="quiet">
-        {text.from(signIn.address)}
-        {signIn.by && ` ${text.approvedOn(deviceText(signIn.by))}`}
+        <span>{text.from(signIn.address)}</span> {signIn.by && <span>{text.approvedOn(deviceText(signIn.by))}</span>}
       </p>
       <Button busy={isSending} onClick={() => guard(() => submit(true))}>
         {text.yes}

@@ -49,7 +49,7 @@ export function OpenInvitations({ made, onSignedOut }: OpenInvitationsProps) {
             {loaded.value.invitations.map((entry) => (
               <li key={entry.id} className="open-invitation">
                 <p>
-                  {text.madeBy(isolated(entry.madeBy.displayName))} · {text.expires}{' '}
+                  <span>{`${text.madeBy(isolated(entry.madeBy.displayName))} · ${text.expires}`}</span>{' '}
                   <Time at={Date.parse(entry.expiresAt)} />
                 </p>
                 <Button

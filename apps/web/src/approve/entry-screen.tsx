@@ -22,7 +22,7 @@ export function EntryScreen({ unknown, onTyped, onScan }: EntryScreenProps) {
     <Screen title={text.title} lead={text.lead} takeFocus={unknown === null}>
       <Button kind="main" onClick={onScan}>
         <ScanIcon />
-        {text.scan}
+        <span>{text.scan}</span>
       </Button>
       <section className="approve-other">
         <CodeForm unknown={unknown} onTyped={onTyped} />

@@ -26,7 +26,7 @@ export function PhoneLanding({ isSetUp, ended, onShowCode, onSignedIn }: PhoneLa
         <h2>{text.computer}</h2>
         <a className="button button-plain" href={`${PAGES.approve}?scan`}>
           <ScanIcon />
-          {text.scan}
+          <span>{text.scan}</span>
         </a>
         <a className="button button-quiet" href={PAGES.approve}>
           {text.type}

@@ -73,6 +73,7 @@ function ChoiceButton({ label, isSending, isOver, onTap, children }: ChoiceButto
       type="button"
       className={isSending ? 'choice choice-sending' : 'choice'}
       aria-label={label}
+      translate={label === undefined ? undefined : 'no'}
       aria-disabled={isOver || undefined}
       onClick={isOver ? undefined : onTap}
     >

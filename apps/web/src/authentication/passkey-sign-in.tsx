@@ -56,7 +56,7 @@ export function PasskeySignIn({ onSignedIn }: { onSignedIn: () => void }) {
     <div className="form">
       <Button busy={isSending} onClick={() => submit()}>
         <KeyIcon />
-        {passkeyMessages.use}
+        <span>{passkeyMessages.use}</span>
       </Button>
       <Notice tone="danger">{state.kind === 'settled' && state.result.text}</Notice>
     </div>

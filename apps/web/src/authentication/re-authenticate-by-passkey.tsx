@@ -34,7 +34,7 @@ export function ReAuthenticateByPasskey({ onReAuthenticated }: { onReAuthenticat
     <div className="form">
       <Button kind="main" busy={isSending} onClick={() => submit()}>
         <KeyIcon />
-        {passkeyMessages.use}
+        <span>{passkeyMessages.use}</span>
       </Button>
       <Notice tone="danger">{isFailed && state.result.text}</Notice>
     </div>

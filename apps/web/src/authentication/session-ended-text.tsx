@@ -9,7 +9,7 @@ export type EndedText = 'by-device' | 'with-password' | 'by-link' | 'by-administ
 export function SessionEndedText({ how, device, when }: { how: EndedText; device: string; when: ReactNode }) {
   return (
     <p className="quiet small" role="status">
-      {sentence(how, device)} {when}
+      <span>{sentence(how, device)}</span> {when}
     </p>
   );
 }

@@ -11,15 +11,36 @@ export interface DocumentPage {
 
 export function newDocumentPage(root: HTMLElement, announcer: HTMLElement, templates: Templates): DocumentPage {
   const formats = newTimeFormats(localeFor(document.documentElement.lang));
+  // What was drawn, and not what is there: a browser that translates pages changes that.
+  let drawn: ParentNode = document.createRange().createContextualFragment(root.innerHTML);
+  let titled = '';
+  let announced = '';
+  const beginAnew = () => {
+    drawn = document.createDocumentFragment();
+    titled = '';
+  };
 
   return {
     show: (view) => {
+      // React was here, and has left.
+      if (root.childElementCount === 0) beginAnew();
       const { page, places, slots, title, said } = draw(view, formats);
-      morph(root, templates.build(page, places, slots));
-      document.title = templates.text(title, slots);
-      const announcement = said === null ? '' : templates.text(said, slots);
-      if (announcer.textContent !== announcement) announcer.textContent = announcement;
+      const next = templates.build(page, places, slots);
+      morph(root, drawn, next);
+      drawn = next;
+      titled = changed(titled, templates.text(title, slots), (text) => {
+        document.title = text;
+      });
+      announced = changed(announced, said === null ? '' : templates.text(said, slots), (text) => {
+        announcer.textContent = text;
+      });
       if (document.activeElement === document.body) root.querySelector<HTMLElement>('[autofocus]')?.focus();
     },
   };
+}
+
+/** Shows what differs from what was shown before. */
+function changed(before: string, text: string, show: (text: string) => void): string {
+  if (text !== before) show(text);
+  return text;
 }

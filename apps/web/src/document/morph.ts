@@ -1,34 +1,37 @@
 /**
- * Makes what is in `target` like what is in `source`, and leaves in place what is alike: so the focus stays, live regions
- * speak, and nothing flickers.
+ * Leads what is in `target` from `before` to `after`, which stay as they are, and touches nothing that is the same in both: so the
+ * focus stays, live regions speak, nothing flickers, and what a browser's translator has put in place of a text stays, too.
  */
-export function morph(target: ParentNode & Node, source: ParentNode & Node): void {
-  const [old, next] = [[...target.childNodes], [...source.childNodes]];
-  for (const [index, node] of next.entries()) {
-    const current = old[index];
-    if (current === undefined) target.appendChild(node);
-    else if (isAlike(current, node)) update(current, node);
-    else target.replaceChild(node, current);
+export function morph(target: ParentNode & Node, before: ParentNode, after: ParentNode): void {
+  const [current, old, next] = [[...target.children], [...before.children], [...after.children]];
+  for (const [index, element] of next.entries()) {
+    const [here, last] = [current[index], old[index]];
+    if (here === undefined) target.appendChild(element.cloneNode(true));
+    else if (last !== undefined && isAlike(here, last) && isAlike(last, element)) update(here, last, element);
+    else target.replaceChild(element.cloneNode(true), here);
   }
-  for (const gone of old.slice(next.length)) target.removeChild(gone);
+  for (const gone of current.slice(next.length)) target.removeChild(gone);
 }
 
 /** A button for something else is another button: who presses one must not have pressed the other. */
-function isAlike(one: Node, other: Node): boolean {
-  if (one.nodeName !== other.nodeName) return false;
-  if (!(one instanceof Element) || !(other instanceof Element)) return true;
-  return one.getAttribute('data-action') === other.getAttribute('data-action');
+function isAlike(one: Element, other: Element): boolean {
+  return one.nodeName === other.nodeName && one.getAttribute('data-action') === other.getAttribute('data-action');
 }
 
-function update(current: Node, next: Node): void {
-  if (current instanceof Element && next instanceof Element) {
-    updateAttributes(current, next);
-    morph(current, next);
-  } else if (current.nodeValue !== next.nodeValue) current.nodeValue = next.nodeValue;
+function update(here: Element, before: Element, after: Element): void {
+  if (before.isEqualNode(after)) return;
+  updateAttributes(here, before, after);
+  if (!holdsText(before) && !holdsText(after)) morph(here, before, after);
+  // New texts in place of the old: those that were here may be in the page no more.
+  else if (before.innerHTML !== after.innerHTML) here.replaceChildren(...after.cloneNode(true).childNodes);
 }
 
-function updateAttributes(current: Element, next: Element): void {
-  for (const { name } of [...current.attributes]) if (!next.hasAttribute(name)) current.removeAttribute(name);
-  for (const { name, value } of next.attributes)
-    if (current.getAttribute(name) !== value) current.setAttribute(name, value);
+function updateAttributes(here: Element, before: Element, after: Element): void {
+  for (const { name } of before.attributes) if (!after.hasAttribute(name)) here.removeAttribute(name);
+  for (const { name, value } of after.attributes)
+    if (before.getAttribute(name) !== value) here.setAttribute(name, value);
+}
+
+function holdsText({ childNodes }: Element): boolean {
+  return [...childNodes].some(({ nodeType, nodeValue }) => nodeType === Node.TEXT_NODE && nodeValue?.trim() !== '');
 }

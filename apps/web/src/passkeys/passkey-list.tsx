@@ -43,7 +43,7 @@ export function PasskeyList({ onSignedOut, onChanged }: { onSignedOut: () => voi
       {obstacle === null && progress.kind !== 're-authentication' && (
         <Button busy={isBusy} onClick={add}>
           <KeyIcon />
-          {text.add}
+          <span>{text.add}</span>
         </Button>
       )}
     </section>

@@ -49,7 +49,7 @@ export function SessionItem({ entry, onEnd, onDisavow }: SessionItemProps) {
       {PHONE_SYSTEMS.test(entry.os) ? <PhoneIcon /> : <ComputerIcon />}
       <div className="list-item-body">
         <h3>
-          {deviceText(entry)}
+          <span>{deviceText(entry)}</span>
           {entry.isCurrent && <span className="tag">{text.thisOne}</span>}
         </h3>
         <p className="quiet small">{sessionOrigin(entry)}</p>

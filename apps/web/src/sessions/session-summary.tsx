@@ -39,7 +39,7 @@ function ApproveLink({ onPhone }: { onPhone: boolean }) {
       href={onPhone ? `${PAGES.approve}?scan` : PAGES.approve}
     >
       {onPhone && <ScanIcon />}
-      {onPhone ? text.scan : text.approve}
+      <span>{onPhone ? text.scan : text.approve}</span>
     </a>
   );
 }

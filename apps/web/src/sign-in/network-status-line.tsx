@@ -34,7 +34,7 @@ function Obstacle({ shows, href, link }: ObstacleProps) {
   return (
     <Notice icon={<NoNetworkIcon />}>
       <p>
-        {text.network[shows]}{' '}
+        <span>{text.network[shows]}</span>{' '}
         <a href={href} target="_blank" rel="noreferrer">
           {link}
         </a>

@@ -97,7 +97,11 @@ export const AwaitedCodePanel = () => <Panel name="veiled" face={<Veil />} title
 export const NumberPanel = ({ number, spent }: { number: string; spent: string }) => (
   <Panel
     name="number"
-    face={<strong className="match-number">{number}</strong>}
+    face={
+      <strong className="match-number" translate="no">
+        {number}
+      </strong>
+    }
     title={text.choose}
     line={text.chooseNext}
     next={

@@ -20,7 +20,7 @@ export function CopyButton({ field, text }: CopyButtonProps) {
     <>
       <Button onClick={copy}>
         {copied === 'yes' ? <CheckIcon /> : <CopyIcon />}
-        {copied === 'yes' ? text.copied : text.copy}
+        <span>{copied === 'yes' ? text.copied : text.copy}</span>
       </Button>
       <p role="status" className="quiet small">
         {copied === 'by-hand' && text.copyByHand}
