@@ -35,7 +35,7 @@ const press = (name: string) => userEvent.click(screen.getByRole('button', { nam
 const wait = () => jest.spyOn(performance, 'now').mockReturnValue(performance.now() + 1_000);
 
 async function show() {
-  render(<StandaloneSignInReview delay={0} />);
+  render(<StandaloneSignInReview />);
   await screen.findByRole('heading', { level: 2 });
   wait();
 }
@@ -93,7 +93,7 @@ it('does not bring back an answered question when an older response arrives late
 
 it('ignores taps in the first moment', async () => {
   jest.spyOn(performance, 'now').mockReturnValue(1_000);
-  render(<StandaloneSignInReview delay={0} />);
+  render(<StandaloneSignInReview />);
   await screen.findByRole('heading', { name: title });
   await press('Yes, this was me');
   await press('No, this was not me');

@@ -2,7 +2,7 @@ import { type ComponentType, lazy, Suspense } from 'react';
 import { seemsSignedIn } from '../authentication/signed-in-hint.ts';
 
 /** Optional: where the chunk does not load, the page goes on without it. */
-const SignInReview = lazy(async (): Promise<{ default: ComponentType<{ delay: number }> }> => {
+const SignInReview = lazy(async (): Promise<{ default: ComponentType }> => {
   try {
     return { default: (await import('../activity/standalone-sign-in-review.tsx')).StandaloneSignInReview };
   } catch {
@@ -10,12 +10,12 @@ const SignInReview = lazy(async (): Promise<{ default: ComponentType<{ delay: nu
   }
 });
 
-/** Asks about recent sign-ins on screens where the phone is asked nothing else; `delay` is in milliseconds. */
-export function LazySignInReview({ delay = 0 }: { delay?: number }) {
+/** Asks about recent sign-ins on screens where the phone is asked nothing else. */
+export function LazySignInReview() {
   if (!seemsSignedIn()) return null;
   return (
     <Suspense fallback={null}>
-      <SignInReview delay={delay} />
+      <SignInReview />
     </Suspense>
   );
 }

@@ -1,7 +1,16 @@
 import { expect, it, jest } from '@jest/globals';
-import { fireEvent, render, screen } from '@testing-library/react';
+import type { Activity } from '@pollen/shared';
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import type { ApiResponse } from '../api/request.ts';
+import { ok } from '../api/testing/responses.ts';
+import { rememberSignedIn } from '../authentication/signed-in-hint.ts';
 import type { Outcome } from './approve-state.ts';
-import { OutcomeScreen } from './outcome-screen.tsx';
+
+const loadActivity = jest.fn<() => Promise<ApiResponse<Activity>>>();
+const sendNothing = { sendConfirmation: jest.fn(), sendDisavowal: jest.fn() };
+jest.unstable_mockModule('../api/activity-requests.ts', () => ({ loadActivity, ...sendNothing }));
+const { OutcomeScreen } = await import('./outcome-screen.tsx');
+const { LazySignInReview } = await import('./lazy-sign-in-review.tsx');
 
 const NEXT: Record<Outcome['kind'], string> = {
   approved: '/',
@@ -64,4 +73,37 @@ it('says how long the computer stays signed in, and how long to wait', () => {
   screen.getByText(/type its code in 14 minutes/);
   render(<OutcomeScreen outcome={{ kind: 'too-many', retryAfter: null }} onScan={() => undefined} />);
   screen.getByText(/Wait a little/);
+});
+
+it('asks about no other sign-in under any outcome, also where there is one to ask about', async () => {
+  rememberSignedIn('password');
+  const signIn = {
+    kind: 'signed-in',
+    at: new Date().toISOString(),
+    browser: 'Firefox 131',
+    os: 'Windows',
+    address: '192.0.2.7',
+    sessionId: 'another',
+    signedInBy: 'password',
+    by: null,
+    isAsked: true,
+  } as const;
+  loadActivity.mockResolvedValue(ok<Activity>({ kind: 'activity', isProofWanted: false, entries: [signIn] }));
+  // Where it is asked it is there, so that what follows can fail.
+  const elsewhere = render(<LazySignInReview />);
+  await screen.findByText(/Was this you\?/);
+  elsewhere.unmount();
+  loadActivity.mockClear();
+  jest.useFakeTimers();
+  try {
+    for (const kind of Object.keys(NEXT)) {
+      const { unmount } = render(<OutcomeScreen outcome={outcomeOf(kind)} onScan={() => undefined} />);
+      await act(() => jest.advanceTimersByTimeAsync(60_000));
+      expect([kind, screen.queryByText(/Was this you\?/)]).toEqual([kind, null]);
+      unmount();
+    }
+    expect(loadActivity).not.toHaveBeenCalled();
+  } finally {
+    jest.useRealTimers();
+  }
 });

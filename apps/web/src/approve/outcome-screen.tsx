@@ -5,13 +5,9 @@ import { timeFromNow } from '../i18n/times.ts';
 import { Button } from '../ui/button.tsx';
 import { CheckIcon, ClockIcon, ComputerIcon, CrossIcon, PhoneIcon } from '../ui/icons.tsx';
 import type { Outcome } from './approve-state.ts';
-import { LazySignInReview } from './lazy-sign-in-review.tsx';
 import { Screen } from './screen.tsx';
 
 const text = messages.approve.outcome;
-
-/** By then the computer has polled its session, and the phone can ask about it. */
-const UNTIL_SIGNED_IN_MS = 4_000;
 
 const ICONS: Record<Outcome['kind'], ReactNode> = {
   approved: <CheckIcon />,
@@ -34,7 +30,7 @@ function leadOf(outcome: Outcome): string {
   return retryAfter === null ? text['too-many'].soon : text['too-many'].lead(timeFromNow(Math.max(1, retryAfter)));
 }
 
-/** How the login ended, and what to do next. */
+/** How the login ended, and what to do next. Asks nothing: a question here would seem to be about this login. */
 export function OutcomeScreen({ outcome, onScan }: { outcome: Outcome; onScan: () => void }) {
   const { kind } = outcome;
   return (
@@ -45,7 +41,6 @@ export function OutcomeScreen({ outcome, onScan }: { outcome: Outcome; onScan: (
       icon={<div className={`outcome-icon outcome-${kind}`}>{ICONS[kind]}</div>}
     >
       <NextStep kind={kind} onScan={onScan} />
-      <LazySignInReview delay={kind === 'approved' ? UNTIL_SIGNED_IN_MS : 0} />
     </Screen>
   );
 }
