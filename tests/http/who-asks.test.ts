@@ -94,6 +94,8 @@ describe.each(STORES)('who asks, on the %s store', (store) => {
     await Promise.all([2, 3, 4, 5, 6, 7].map((host) => pollFrom(shown, `203.0.113.${host}`)));
     const { requestedFrom } = await question(shown);
     expect(requestedFrom.alsoSeen).toHaveLength(3);
+    // The first poll after the scan notes that it was given the number.
+    await pollFrom(shown, HERE);
     swap.mockClear();
     await pollFrom(shown, '203.0.113.200');
     expect(swap).not.toHaveBeenCalled();

@@ -61,6 +61,7 @@ function expectedPoll(model: Model): PollOutcome['kind'] {
   if (isOver(model)) return 'expired';
   if (model.status === 'approved') enter(model, hasPhone(model, model.phone ?? 0) ? 'delivered' : 'denied');
   const { status } = model;
+  if (status === 'denied' && model.choice === 'let-go') return 'expired';
   return status === 'approved' || status === 'delivered' ? deliveredAs(model) : status;
 }
 
@@ -157,9 +158,9 @@ function expectedDecision(model: Model, phone: number, choice: Choice): string {
     model.choice = choice;
     return model.status;
   }
-  if (model.status === 'denied')
-    return choice === 'deny' || choice === model.choice ? 'denied' : 'login-already-decided';
-  return choice === 'deny' ? 'login-already-decided' : 'approved';
+  const isRefusal = choice === 'deny' || choice === 'let-go';
+  if (model.status === 'denied') return isRefusal || choice === model.choice ? 'denied' : 'login-already-decided';
+  return isRefusal ? 'login-already-decided' : 'approved';
 }
 
 const decide = (phone: number, choice: Choice): Step => ({

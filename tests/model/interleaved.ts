@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { cancelLogin } from '../../apps/api/src/login/cancel-login.ts';
 import { decideLogin } from '../../apps/api/src/login/decide-login.ts';
+import type { LoginState } from '../../apps/api/src/login/login.ts';
 import { loginCodec } from '../../apps/api/src/login/login-codec.ts';
 import { pollLogin } from '../../apps/api/src/login/poll-login.ts';
 import { scanLogin } from '../../apps/api/src/login/scan-login.ts';
@@ -49,6 +50,12 @@ export const scripts = fc.record({
 });
 type Scripts = typeof scripts extends fc.Arbitrary<infer T> ? T : never;
 
+/** A scanned login becomes one whose number the browser has, and never another scanned one. */
+function describe(state: LoginState | undefined): string {
+  if (state === undefined) return 'unreadable';
+  return state.status === 'scanned' && state.isNumberGiven ? 'compared' : state.status;
+}
+
 /** Records whose every request waits until the scheduler lets it through; notes what a login becomes. */
 export function interleaved(
   store: KeyValueStore,
@@ -69,7 +76,7 @@ export function interleaved(
   const note = (key: string, value: string | undefined) => {
     const id = watched();
     if (key !== `l:${id}`) return;
-    states.push(value === undefined ? 'gone' : (loginCodec.decode(value, id)?.state.status ?? 'unreadable'));
+    states.push(value === undefined ? 'gone' : describe(loginCodec.decode(value, id)?.state));
   };
   return {
     ...store,

@@ -17,7 +17,7 @@ import type { Caller } from '../../apps/api/src/session/use-session.ts';
 import type { KeyValueStore } from '../../apps/api/src/store/key-value-store.ts';
 
 /** What a phone that scanned can choose. */
-export const CHOICES = ['right', 'wrong', 'deny'] as const;
+export const CHOICES = ['right', 'wrong', 'deny', 'let-go'] as const;
 export type Choice = (typeof CHOICES)[number];
 
 /** One login, and three phones: two sessions of one account, and one of another. */
@@ -73,6 +73,7 @@ export async function setStage(ports: LoginPorts): Promise<Stage> {
     async decision(choice, { session }) {
       const token = decisionToken(login.id, session.id, ports.keys.decision);
       if (choice === 'deny') return { decision: 'deny', decisionToken: token };
+      if (choice === 'let-go') return { decision: 'deny', decisionToken: token, reason: 'no-number' };
       const right = await numberOf(login.id, ports);
       const matchNumber = choice === 'right' ? right : right + 1;
       return { decision: 'approve', decisionToken: token, matchNumber, sessionLifetime: '30d' };

@@ -27,7 +27,8 @@ interface Opened {
 /** Where a login may go from each of its states. */
 const AFTER: Readonly<Record<string, readonly string[]>> = {
   pending: ['pending', 'scanned', 'denied'],
-  scanned: ['approved', 'denied'],
+  scanned: ['compared', 'approved', 'denied'],
+  compared: ['approved', 'denied'],
   approved: ['delivered', 'denied'],
   delivered: [],
   denied: [],

@@ -37,12 +37,15 @@ export const ScanResponse = z.object({
   decisionToken: z.string(),
   requestedFrom: RequestedFrom,
   matchNumbers: z.array(z.number()).check(z.length(3)),
+  /** The browser has been told its number. Missing until then: nobody can compare it yet. */
+  isNumberGiven: z.optional(z.literal(true)),
   sessionLifetimes: z.array(z.object({ id: SessionLifetimeId, seconds: z.number() })),
   account: z.object({ displayName: z.string() }),
 });
 export type ScanResponse = z.infer<typeof ScanResponse>;
 
-export const DenyReason = z.enum(['not-me', 'changed-mind']);
+/** `no-number`: the browser shows none. That is no refusal: the login is let go, and nothing is noted. */
+export const DenyReason = z.enum(['not-me', 'changed-mind', 'no-number']);
 export type DenyReason = z.infer<typeof DenyReason>;
 
 /** A decision without its token is well-formed and refused with 403, as one that another phone sends. */

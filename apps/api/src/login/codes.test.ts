@@ -6,7 +6,7 @@ import { cryptoRandom } from '../crypto/system-random.ts';
 import { SessionId } from '../session/session.ts';
 import { decisionToken, isDecisionToken } from './decision-token.ts';
 import { isStale, readCode } from './find-scanned.ts';
-import { approve, deliver, deny, extend, type Login, newLogin, scan } from './login.ts';
+import { approve, deliver, deny, extend, giveNumber, type Login, newLogin, scan } from './login.ts';
 import { loginCodec } from './login-codec.ts';
 import { openLoginCookie, sealLoginCookie } from './login-cookie.ts';
 import { drawMatchNumbers } from './match-numbers.ts';
@@ -173,10 +173,12 @@ describe('a stored login', () => {
     login,
     extend(login, at(NOW + 1)),
     scanned,
+    giveNumber(scanned),
     approved,
     deliver(approved, SessionId.parse('n'.repeat(43)), at(NOW)),
     deny(scanned, { reason: 'wrong-number', wrongNumber: 12 }, at(NOW)),
     deny(login, { reason: 'cancelled' }, at(NOW)),
+    deny(giveNumber(scanned), { reason: 'no-number' }, at(NOW)),
   ];
 
   test.each(states)('reads back as it was written: $state.status', (state) => {

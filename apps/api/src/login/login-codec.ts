@@ -4,16 +4,17 @@ import { AccountId } from '../account/account.ts';
 import { type Requester, SessionId } from '../session/session.ts';
 import type { Codec } from '../store/collection.ts';
 import { parseJson } from '../store/json-codec.ts';
-import type { Approved, Login, LoginState } from './login.ts';
+import type { Approved, Login, LoginState, Scanned } from './login.ts';
 
 /** Logins are many and short-lived, so they are written as rows without names or their own id, to be small. */
 const number = z.number();
 const matchNumbers = z.tuple([number, number, number]).readonly();
+const numberGiven = z.literal(1).optional();
 const denialReason = z.union([DenyReason, z.enum(['unspecified', 'wrong-number', 'cancelled', 'approver-gone'])]);
 
 const StateRow = z.union([
   z.enum(['p', 'e']),
-  z.tuple([z.literal('s'), AccountId, SessionId, number, matchNumbers]),
+  z.tuple([z.literal('s'), AccountId, SessionId, number, matchNumbers, numberGiven]),
   z.tuple([z.literal('a'), AccountId, SessionId, SessionLifetimeId, z.string(), number]),
   z.tuple([z.literal('d'), AccountId, SessionId, SessionLifetimeId, z.string(), SessionId]),
   z.tuple([z.literal('n'), AccountId.nullable(), SessionId.nullable(), denialReason, number.nullable()]),
@@ -67,7 +68,7 @@ function stateToRow(state: LoginState): StateRow {
     case 'pending':
       return state.isExtended ? 'e' : 'p';
     case 'scanned':
-      return ['s', state.phone.accountId, state.phone.sessionId, state.matchNumber, state.matchNumbers];
+      return scannedToRow(state);
     case 'approved':
       return approvedToRow(state);
     case 'delivered':
@@ -75,6 +76,11 @@ function stateToRow(state: LoginState): StateRow {
     case 'denied':
       return ['n', state.phone?.accountId ?? null, state.phone?.sessionId ?? null, state.reason, state.wrongNumber];
   }
+}
+
+function scannedToRow({ phone, isNumberGiven, ...numbers }: Scanned): StateRow {
+  const row = ['s', phone.accountId, phone.sessionId, numbers.matchNumber, numbers.matchNumbers] as const;
+  return isNumberGiven ? [...row, 1] : [...row];
 }
 
 function approvedToRow({ phone, sessionLifetime, tokenSeed, disavowals }: Approved): StateRow {
@@ -90,6 +96,7 @@ function stateFromRow(row: StateRow): LoginState {
         phone: { accountId: row[1], sessionId: row[2] },
         matchNumber: row[3],
         matchNumbers: row[4],
+        isNumberGiven: row[5] === 1,
       };
     case 'a':
       return {

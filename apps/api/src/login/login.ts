@@ -23,6 +23,8 @@ export interface Scanned {
   /** The number that the browser shows, and the three, among them that one, that the phone shows. */
   readonly matchNumber: number;
   readonly matchNumbers: readonly [number, number, number];
+  /** A poll of the browser has been answered with its number: until then the phone has nothing to compare. */
+  readonly isNumberGiven: boolean;
 }
 
 export interface Approved {
@@ -105,6 +107,11 @@ export function phoneOf({ state }: Login): Phone | null {
   return state.status === 'pending' ? null : state.phone;
 }
 
+/** The phone let go of it, since the browser showed no number: nobody refused anything. */
+export function wasLetGo({ state }: Login): boolean {
+  return state.status === 'denied' && state.reason === 'no-number';
+}
+
 export function wasWrongNumber({ state }: Login): boolean {
   return state.status === 'denied' && state.reason === 'wrong-number';
 }
@@ -140,7 +147,12 @@ export function scan(
   numbers: Pick<Scanned, 'matchNumber' | 'matchNumbers'>,
   { now, deadlines }: Moment,
 ): Login<Scanned> {
-  return { ...login, deadline: now + deadlines.scanned, state: { status: 'scanned', phone, ...numbers } };
+  const state = { status: 'scanned', phone, ...numbers, isNumberGiven: false } as const;
+  return { ...login, deadline: now + deadlines.scanned, state };
+}
+
+export function giveNumber(login: Login<Scanned>): Login<Scanned> {
+  return { ...login, state: { ...login.state, isNumberGiven: true } };
 }
 
 export function approve(

@@ -6,7 +6,7 @@ import type { Caller } from '../session/use-session.ts';
 import type { MakeRateLimiter, RateLimiter, TooManyRequests } from '../store/rate-limiter.ts';
 import { type DecideOutcome, decideLogin } from './decide-login.ts';
 import { isTyped, type SentCode } from './find-scanned.ts';
-import { wasWrongNumber } from './login.ts';
+import { wasLetGo, wasWrongNumber } from './login.ts';
 import type { LoginPorts } from './ports.ts';
 import { type ScanOutcome, scanLogin } from './scan-login.ts';
 
@@ -77,7 +77,7 @@ async function guess(
   return outcome;
 }
 
-/** Decides, and notes in the account what was decided. */
+/** Decides, and notes in the account what was decided. To let go of a login decides nothing. */
 export async function decideByPhone(
   id: LoginId,
   decision: DecideRequest,
@@ -85,7 +85,8 @@ export async function decideByPhone(
   ports: PhonePorts,
 ): Promise<DecideOutcome> {
   const outcome = await decideLogin(id, decision, caller, ports);
-  if (outcome.kind === 'approved' || outcome.kind === 'denied') {
+  const isNoted = outcome.kind === 'approved' || (outcome.kind === 'denied' && !wasLetGo(outcome.login));
+  if (isNoted) {
     const kind = wasWrongNumber(outcome.login) ? 'wrong-number' : outcome.kind;
     await ports.notes.note(caller.account.id, loginEvent(kind, outcome.login, caller.session));
   }

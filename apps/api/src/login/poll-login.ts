@@ -10,10 +10,12 @@ import {
   type DenialReason,
   deliver,
   deny,
+  giveNumber,
   isIn,
   type Login,
   type Pending,
   type Scanned,
+  wasLetGo,
 } from './login.ts';
 import { sealLoginCookie } from './login-cookie.ts';
 import type { LoginPorts } from './ports.ts';
@@ -38,10 +40,22 @@ export async function pollLogin(id: LoginId, ports: LoginPorts): Promise<PollOut
 async function outcomeOf(login: Login | null, ports: LoginPorts): Promise<PollOutcome> {
   if (login === null) return EXPIRED;
   if (isIn(login, 'pending')) return { kind: 'pending', login };
-  if (isIn(login, 'scanned')) return { kind: 'scanned', login };
+  if (isIn(login, 'scanned')) {
+    return login.state.isNumberGiven ? { kind: 'scanned', login } : outcomeOf(await handOutNumber(login, ports), ports);
+  }
+  if (wasLetGo(login)) return EXPIRED;
   if (isIn(login, 'denied')) return { kind: 'denied', id: login.id, reason: login.state.reason };
   if (isIn(login, 'approved')) return outcomeOf(await settle(login, ports), ports);
   return isIn(login, 'delivered') ? deliveredAgain(login, ports) : EXPIRED;
+}
+
+/** The one write of a scanned login's polls: from now on its phone may offer the numbers. */
+function handOutNumber({ id }: Login, { logins }: LoginPorts): Promise<Login | null> {
+  return logins.update<Login>(id, (current) => {
+    if (!isIn(current, 'scanned') || current.state.isNumberGiven) return { result: current };
+    const next = giveNumber(current);
+    return { next, result: next };
+  });
 }
 
 /** Delivers what was approved, or denies it where the approval no longer holds. Null: the login has ended meanwhile. */

@@ -47,7 +47,7 @@ export function afterDecision(
   choice: Choice,
 ): ApproveState {
   if (response.kind === 'problem') return afterRefusedDecision(response, question, choice);
-  if (choice.decision === 'deny') return ended({ kind: 'denied' });
+  if (choice.decision === 'deny') return ended({ kind: choice.reason === 'no-number' ? 'let-go' : 'denied' });
   return response.value.status === 'approved'
     ? ended({ kind: 'approved', sessionLifetime: choice.sessionLifetime })
     : ended({ kind: 'wrong-number' });

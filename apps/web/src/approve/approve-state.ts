@@ -5,7 +5,7 @@ export type Question = ScanResponse & { code: string; expiresAt: number };
 
 export type Choice =
   | { decision: 'approve'; matchNumber: number; sessionLifetime: SessionLifetimeId }
-  | { decision: 'deny' };
+  | { decision: 'deny'; reason?: 'no-number' };
 
 /** How the login ended on the phone. */
 export type Outcome =
@@ -15,6 +15,7 @@ export type Outcome =
       kind:
         | 'denied'
         | 'wrong-number'
+        | 'let-go'
         | 'already-scanned'
         | 'already-decided'
         | 'ran-out'
@@ -42,6 +43,8 @@ export type ApproveState =
   | { at: 're-authentication'; question: Question; choice: Choice; by?: readonly AuthMethod[] | undefined }
   | { at: 'outcome'; outcome: Outcome };
 
+export type Change = (state: ApproveState) => ApproveState;
+
 export const ENTRY: ApproveState = { at: 'entry', unknown: null };
 
 export function ended(outcome: Outcome): ApproveState {
@@ -53,11 +56,26 @@ export function chosen(state: ApproveState, choice: Choice): ApproveState {
   return state.at === 'question' ? { at: 'deciding', question: state.question, choice } : state;
 }
 
-/** The requester looks different now, and whoever is still deciding is told. The rest of the question stays. */
-export function requesterUpdated(state: ApproveState, { id, requestedFrom }: ScanResponse): ApproveState {
+/** The requester looks different now, or shows its number: whoever is still deciding is told. The rest of the question stays. */
+export function questionUpdated(state: ApproveState, { id, requestedFrom, isNumberGiven }: ScanResponse): ApproveState {
   if (state.at !== 'question' || state.question.id !== id) return state;
-  const hasChanged = requestedFrom.alsoSeen.length > state.question.requestedFrom.alsoSeen.length;
-  return hasChanged ? { at: 'question', question: { ...state.question, requestedFrom } } : state;
+  const { question } = state;
+  const isChanged = requestedFrom.alsoSeen.length > question.requestedFrom.alsoSeen.length;
+  const isGiven = isNumberGiven === true && !question.isNumberGiven;
+  if (!isChanged && !isGiven) return state;
+  return {
+    at: 'question',
+    question: { ...question, ...(isChanged && { requestedFrom }), ...(isGiven && { isNumberGiven }) },
+  };
+}
+
+/**
+ * The phone's own network is away, so what the computer shows cannot be known: the numbers are held back no longer, and
+ * the one that is tapped is sent when the network is back.
+ */
+export function numbersReleased(state: ApproveState, code: string): ApproveState {
+  if (state.at !== 'question' || state.question.code !== code || state.question.isNumberGiven) return state;
+  return { at: 'question', question: { ...state.question, isNumberGiven: true } };
 }
 
 /** Nothing is left to decide: the browser cancelled the login, or another tab of this phone has decided. */
@@ -86,5 +104,5 @@ export function questionExpired(state: ApproveState): ApproveState {
 export function decisionOf({ decisionToken }: Question, choice: Choice): DecideRequest {
   return choice.decision === 'approve'
     ? { ...choice, decisionToken }
-    : { decision: 'deny', decisionToken, reason: 'not-me' };
+    : { decision: 'deny', decisionToken, reason: choice.reason ?? 'not-me' };
 }

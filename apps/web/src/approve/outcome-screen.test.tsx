@@ -16,6 +16,7 @@ const NEXT: Record<Outcome['kind'], string> = {
   approved: '/',
   denied: '/',
   'wrong-number': 'scan',
+  'let-go': 'scan',
   'already-scanned': 'scan',
   'already-decided': 'scan',
   'ran-out': 'scan',
@@ -33,6 +34,7 @@ function outcomeOf(kind: string): Outcome {
     [
       'denied',
       'wrong-number',
+      'let-go',
       'already-scanned',
       'already-decided',
       'ran-out',

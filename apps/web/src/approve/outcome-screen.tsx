@@ -13,6 +13,7 @@ const ICONS: Record<Outcome['kind'], ReactNode> = {
   approved: <CheckIcon />,
   denied: <CrossIcon />,
   'wrong-number': <CrossIcon />,
+  'let-go': <ComputerIcon />,
   'already-scanned': <PhoneIcon />,
   'already-decided': <ComputerIcon />,
   'ran-out': <ClockIcon />,
@@ -54,6 +55,7 @@ function NextStep({ kind, onScan }: { kind: Outcome['kind']; onScan: () => void 
     case 'signed-out':
       return <HomeLink>{messages.approve.next.signIn}</HomeLink>;
     case 'wrong-number':
+    case 'let-go':
     case 'already-scanned':
     case 'already-decided':
     case 'ran-out':

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
-import type { Choice } from './approve-state.ts';
+import type { Choice, Question } from './approve-state.ts';
 import { QuestionScreen } from './question-screen.tsx';
 import { aQuestion, aScan } from './testing/simulated-question.ts';
 
@@ -73,9 +73,10 @@ describe('the question', () => {
 
   it('offers to deny first, then the three numbers, and gives none of them the focus', () => {
     show();
-    expect(names()).toEqual(['No, this is not me', 'It shows 12', 'It shows 47', 'It shows 83']);
+    const deciding = ['No, this is not me', 'It shows 12', 'It shows 47', 'It shows 83'];
+    expect(names()).toEqual([...deciding, 'Still none? Start again']);
     expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }));
-    const looks = screen.getAllByRole('button').map((button) => button.className);
+    const looks = deciding.map((name) => screen.getByRole('button', { name }).className);
     expect(new Set(looks).size).toBe(1);
   });
 
@@ -109,6 +110,74 @@ describe('the question', () => {
     after(32, 'This question ends in 10 seconds.');
     after(5, 'This question ends in 5 seconds.');
     after(5, 'This question is about to end.');
+  });
+});
+
+describe('while the computer has no number yet', () => {
+  const held = (): Question => {
+    const { isNumberGiven: _, ...question } = aQuestion();
+    return question;
+  };
+  const shown = (question = held(), choice: Choice | null = null) => (
+    <QuestionScreen question={question} choice={choice} isSlow={false} onChoose={onChoose} />
+  );
+
+  it('no number can be chosen or read, and it says what it waits for', () => {
+    render(shown());
+    expect(names()).toEqual(['No, this is not me', 'Still none? Start again']);
+    const said = screen.getByRole('heading', { level: 2, name: 'Waiting for the computer' });
+    expect(said.getAttribute('aria-live')).toBe('polite');
+    expect(document.body.textContent).not.toMatch(/12|47|83/);
+  });
+
+  it('not while the way out is being taken, either', () => {
+    render(shown(held(), { decision: 'deny', reason: 'no-number' }));
+    expect(names()).toEqual(['No, this is not me', 'Still none? Start again']);
+  });
+
+  it('the numbers come in the place that was kept for them, and take no tap in the first moment', () => {
+    const { rerender, container } = render(shown());
+    const places = () => container.querySelectorAll('.question-numbers > li').length;
+    expect(places()).toBe(3);
+    act(() => jest.advanceTimersByTime(5_000));
+    rerender(shown({ ...held(), isNumberGiven: true }));
+    expect(places()).toBe(3);
+    screen.getByRole('heading', { level: 2, name: 'Which number does it show?' });
+    fireEvent.click(screen.getByRole('button', { name: 'It shows 47' }));
+    expect(onChoose).not.toHaveBeenCalled();
+    jest.advanceTimersByTime(400);
+    fireEvent.click(screen.getByRole('button', { name: 'It shows 47' }));
+    expect(onChoose).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('where the computer shows no number', () => {
+  const startAgain = () =>
+    fireEvent.click(screen.getByRole('button', { name: 'Still none? Start again', hidden: true }));
+
+  it('the page asks for patience first, keeps the numbers, and lets go after the first moment', () => {
+    const { container } = show();
+    act(() => jest.advanceTimersByTime(1_000));
+    const details = container.querySelector('details');
+    expect(details?.open).toBe(false);
+    expect(details?.querySelector('summary')?.textContent).toBe('It shows no number');
+    expect(details?.textContent).toContain('the computer’s network is slow');
+    act(() => {
+      details?.setAttribute('open', '');
+      if (details) fireEvent(details, new Event('toggle'));
+    });
+    screen.getByRole('button', { name: 'It shows 47' });
+    startAgain();
+    expect(onChoose).not.toHaveBeenCalled();
+    jest.advanceTimersByTime(400);
+    startAgain();
+    expect(onChoose.mock.calls).toEqual([[{ decision: 'deny', reason: 'no-number' }]]);
+  });
+
+  it('the way out is marked as what is being sent, not as a refusal', () => {
+    show({}, { decision: 'deny', reason: 'no-number' });
+    expect(document.querySelectorAll('.choice-sending')).toHaveLength(0);
+    expect(screen.getByRole('status').textContent).toBe('Sending your choice.');
   });
 });
 

@@ -4,7 +4,10 @@ import { messages } from '../i18n/messages.ts';
 import { Notice } from '../ui/notice.tsx';
 import { useTapGuard } from '../ui/use-tap-guard.ts';
 import type { Choice, Question } from './approve-state.ts';
+import { ChoiceButton } from './choice-button.tsx';
 import { LifetimeChoice } from './lifetime-choice.tsx';
+import { NoNumber } from './no-number.tsx';
+import { NumberChoices } from './number-choices.tsx';
 import { Requester } from './requester.tsx';
 import { Screen } from './screen.tsx';
 import { TimeLeft } from './time-left.tsx';
@@ -19,13 +22,12 @@ type QuestionScreenProps = {
   onChoose: (choice: Choice) => void;
 };
 
-/** To tap the number is to approve, so everything else that can be chosen is above it. */
+/** To tap the number is to approve, so whatever else decides is above it; below is only the way out where there is none. */
 export function QuestionScreen({ question, choice, isSlow, onChoose }: QuestionScreenProps) {
   const [sessionLifetime, setLifetime] = useState<SessionLifetimeId>('1h');
-  const guard = useTapGuard(question.requestedFrom.alsoSeen.length);
+  const [seesNone, setSeesNone] = useState(false);
+  const guard = useTapGuard(`${question.requestedFrom.alsoSeen.length} ${question.isNumberGiven} ${seesNone}`);
   const choose = (made: Choice) => guard(() => onChoose(made));
-  const isSending = (shown: number | null) =>
-    choice?.decision === 'approve' ? choice.matchNumber === shown : choice !== null && shown === null;
 
   return (
     <Screen title={text.title} className="question">
@@ -33,51 +35,26 @@ export function QuestionScreen({ question, choice, isSlow, onChoose }: QuestionS
       <LifetimeChoice lifetimes={question.sessionLifetimes} chosen={sessionLifetime} onChoose={setLifetime} />
       <p className="question-warning">{text.warning}</p>
       <div className="question-choices">
-        <ChoiceButton isSending={isSending(null)} isOver={choice !== null} onTap={() => choose({ decision: 'deny' })}>
+        <ChoiceButton
+          isSending={choice?.decision === 'deny' && choice.reason === undefined}
+          isOver={choice !== null}
+          onTap={() => choose({ decision: 'deny' })}
+        >
           {text.deny}
         </ChoiceButton>
-        <h2 id="which-number">{text.which}</h2>
-        <ul className="question-numbers" aria-labelledby="which-number">
-          {question.matchNumbers.map((matchNumber) => (
-            <li key={matchNumber}>
-              <ChoiceButton
-                label={text.number(String(matchNumber))}
-                isSending={isSending(matchNumber)}
-                isOver={choice !== null}
-                onTap={() => choose({ decision: 'approve', matchNumber, sessionLifetime })}
-              >
-                {String(matchNumber)}
-              </ChoiceButton>
-            </li>
-          ))}
-        </ul>
+        <NumberChoices
+          question={question}
+          choice={choice}
+          onNumber={(matchNumber) => choose({ decision: 'approve', matchNumber, sessionLifetime })}
+        />
+        <NoNumber
+          isOver={choice !== null}
+          onToggle={setSeesNone}
+          onStartAgain={() => choose({ decision: 'deny', reason: 'no-number' })}
+        />
       </div>
       {choice === null && <TimeLeft question={question} />}
       <Notice>{choice !== null && (isSlow ? messages.approve.stillTrying : text.sending)}</Notice>
     </Screen>
-  );
-}
-
-type ChoiceButtonProps = {
-  label?: string;
-  isSending: boolean;
-  isOver: boolean;
-  onTap: () => void;
-  children: string;
-};
-
-/** All four look alike: none is easier to tap than another. */
-function ChoiceButton({ label, isSending, isOver, onTap, children }: ChoiceButtonProps) {
-  return (
-    <button
-      type="button"
-      className={isSending ? 'choice choice-sending' : 'choice'}
-      aria-label={label}
-      translate={label === undefined ? undefined : 'no'}
-      aria-disabled={isOver || undefined}
-      onClick={isOver ? undefined : onTap}
-    >
-      {children}
-    </button>
   );
 }

@@ -61,6 +61,66 @@ it('T28: shows that the requester has changed while the person decides, keeps th
   expect(decideLogin.mock.calls[0]?.[1]).toMatchObject({ sessionLifetime: '30d' });
 });
 
+const scanOnly: ScanResponse = { ...aScan };
+delete scanOnly.isNumberGiven;
+const withoutNumber = ok<ScanResponse>(scanOnly);
+
+it('asks every second whether the computer has its number, shows the numbers then, and asks less often', async () => {
+  scanCode.mockResolvedValue(withoutNumber);
+  await open();
+  await pass(2_600);
+  expect(scanCode.mock.calls.length).toBe(4);
+  expect(screen.queryByRole('button', { name: number47 })).toBeNull();
+  scanCode.mockResolvedValue(ok(aScan));
+  await pass(1_000);
+  screen.getByRole('button', { name: number47 });
+  scanCode.mockClear();
+  await pass(3_900);
+  expect(scanCode).not.toHaveBeenCalled();
+  await pass(200);
+  expect(scanCode).toHaveBeenCalledTimes(1);
+});
+
+it('keeps the numbers once they are there, and what changed beside them', async () => {
+  scanCode.mockResolvedValue(changed);
+  await open();
+  scanCode.mockResolvedValue(withoutNumber);
+  await pass(9_000);
+  screen.getByRole('button', { name: number47 });
+  expect(told()).toBeTruthy();
+});
+
+it('does not heap up requests that nobody answers', async () => {
+  scanCode.mockResolvedValueOnce(withoutNumber).mockReturnValue(new Promise(() => undefined));
+  await open();
+  await pass(12_000);
+  expect(scanCode.mock.calls.length).toBeLessThanOrEqual(1 + 3);
+});
+
+it.each([
+  ['fails at once', Promise.resolve(NO_RESPONSE), 1_000],
+  ['hangs', new Promise<never>(() => undefined), 5_000],
+])('offers the numbers where the phone’s own network %s, since nobody can tell it then', async (_, answer, within) => {
+  scanCode.mockResolvedValueOnce(withoutNumber).mockReturnValue(answer);
+  await open();
+  expect(screen.queryByRole('button', { name: number47 })).toBeNull();
+  await pass(within);
+  screen.getByRole('button', { name: number47 });
+});
+
+it('lets go of a login without a number, without a word of blame', async () => {
+  scanCode.mockResolvedValue(withoutNumber);
+  decideLogin.mockResolvedValue(ok<DecideResponse>({ kind: 'decision', id: aScan.id, status: 'denied' }));
+  await open();
+  tap('Still none? Start again');
+  await pass(0);
+  expect(decideLogin.mock.calls).toEqual([
+    [aScan.id, { decision: 'deny', decisionToken: 'a-token', reason: 'no-number' }],
+  ]);
+  expect(heading().textContent).toBe('Nothing was shared');
+  screen.getByRole('button', { name: 'Scan a code' });
+});
+
 it.each([
   ['login-already-decided', 'This is settled'],
   ['login-not-found', 'The time to decide is over'],

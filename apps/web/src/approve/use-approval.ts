@@ -1,18 +1,15 @@
 import { useEffect, useState } from 'react';
 import { decideLogin, scanCode } from '../api/approve-requests.ts';
 import { afterDecision, afterScan } from './approve-responses.ts';
-import { type ApproveState, decisionOf, loginEnded, questionExpired, requesterUpdated } from './approve-state.ts';
+import { type ApproveState, type Change, decisionOf, questionExpired } from './approve-state.ts';
 import { fromFrame, storePendingCode, takeFrameFromUrl, untilActivated } from './initial-state.ts';
 import { retryUntilAnswered } from './retry-until-answered.ts';
 import { isShownHere } from './shown-here.ts';
+import { useQuestionUpdates } from './use-question-updates.ts';
 
 const SLOW_AFTER_MS = 5_000;
-/** How often a phone that is still deciding asks whether the requester looks different now. */
-const CHECK_REQUESTER_EVERY_MS = 4_000;
 
 type Busy = Extract<ApproveState, { at: 'scanning' | 'deciding' }>;
-
-export type Change = (state: ApproveState) => ApproveState;
 
 async function proceed(state: Busy, signal: AbortSignal): Promise<ApproveState | null> {
   await untilActivated();
@@ -55,19 +52,7 @@ export function useApproval(initialState: ApproveState): {
     return () => clearTimeout(timer);
   }, [state]);
 
-  const undecided = state.at === 'question' ? state.question.code : null;
-  useEffect(() => {
-    if (undecided === null) return;
-    const checkRequester = async () => {
-      const response = document.visibilityState === 'visible' && (await scanCode(undecided));
-      if (!response || response.kind === 'no-response') return;
-      change((before) =>
-        response.kind === 'ok' ? requesterUpdated(before, response.value) : loginEnded(before, response.problem),
-      );
-    };
-    const timer = setInterval(checkRequester, CHECK_REQUESTER_EVERY_MS);
-    return () => clearInterval(timer);
-  }, [undecided]);
+  useQuestionUpdates(state.at === 'question' ? state.question : null, change);
 
   useEffect(() => {
     const onHashChange = () => {

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef } from 'react';
 const TOO_SOON_MS = 400;
 
 /** Drops taps in the first moment after the page became visible, or after `version` has changed. */
-export function useTapGuard(version = 0): (action: () => void) => void {
+export function useTapGuard(version = ''): (action: () => void) => void {
   const visibleSince = useRef(Number.POSITIVE_INFINITY);
   const seenVersion = useRef(version);
   useEffect(() => {

@@ -94,6 +94,7 @@ function toScanResponse(
     decisionToken,
     requestedFrom: toRequestedFrom(login, phone, placeOf),
     matchNumbers: [...login.state.matchNumbers],
+    ...(login.state.isNumberGiven && { isNumberGiven: true }),
     sessionLifetimes: lifetimes,
     account: { displayName: account.displayName },
   };

@@ -17,6 +17,7 @@ export const aScan: ScanResponse = {
     alsoSeen: [],
   },
   matchNumbers: [12, 47, 83],
+  isNumberGiven: true,
   sessionLifetimes: [
     { id: '15m', seconds: 900 },
     { id: '1h', seconds: 3_600 },

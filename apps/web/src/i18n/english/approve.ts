@@ -89,7 +89,13 @@ export const approve = {
     lifetime,
     deny: 'No, this is not me',
     which: 'Which number does it show?',
+    waiting: 'Waiting for the computer',
     number: (number: string) => `It shows ${number}`,
+    noNumber: {
+      open: 'It shows no number',
+      advice: 'Give it a moment: the computer’s network is slow. The number appears by itself.',
+      startAgain: 'Still none? Start again',
+    },
     ends: (when: string) => `This question ends ${when}.`,
     endsSoon: 'This question is about to end.',
     sending: 'Sending your choice.',
@@ -115,6 +121,10 @@ export const approve = {
     'wrong-number': {
       title: 'That was not the number',
       lead: 'So nothing was shared. If that screen is in front of you, show a new code there and scan it.',
+    },
+    'let-go': {
+      title: 'Nothing was shared',
+      lead: 'As soon as its network lets it, the computer shows a new code. Scan that one.',
     },
     'already-scanned': {
       title: 'Another phone was first',
