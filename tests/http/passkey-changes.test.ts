@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { PasskeyRefusal } from '@pollen/shared';
 import { createPasskey, type Tampering } from '../support/authenticator.ts';
 import type { Client } from '../support/client.ts';
 import { expectProblem } from '../support/expect-problem.ts';
@@ -47,15 +48,17 @@ describe.each(STORES)('on the %s store', (store) => {
       expectProblem(await phone.post(REGISTRATION, { passkey: made.response }), 'passkey-not-accepted');
     });
 
-    test.each<readonly [string, Tampering]>([
-      ['comes from another site', { origin: 'https://evil.example' }],
-      ['was made for another site', { rpId: 'evil.example' }],
-      ['did not verify its owner', { isUserVerified: false }],
-      ['answers a challenge that is not ours', { challenge: 'eA' }],
-    ])('when it %s', async (_, tampering) => {
+    test.each<readonly [string, Tampering, PasskeyRefusal]>([
+      ['comes from another site', { origin: 'https://evil.example' }, 'other-site'],
+      ['was made for another site', { rpId: 'evil.example' }, 'other-site'],
+      ['did not verify its owner', { isUserVerified: false }, 'not-verified'],
+      ['answers a challenge that is not ours', { challenge: 'eA' }, 'too-late'],
+    ])('when it %s, and says so', async (_, tampering, reason) => {
       const phone = await guest();
       const made = createPasskey(await creationOptions(phone), origin, tampering);
-      expectProblem(await phone.post(REGISTRATION, { passkey: made.response }), 'passkey-not-accepted');
+      const refused = await phone.post(REGISTRATION, { passkey: made.response });
+      expectProblem(refused, 'passkey-not-accepted');
+      expect(refused.body['reason']).toBe(reason);
       expect(await listPasskeys(phone)).toEqual([]);
     });
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { Activity } from '@pollen/shared';
+import { Activity, type PasskeyRefusal } from '@pollen/shared';
 import { AccountId } from '../../apps/api/src/account/account.ts';
 import type { Tampering } from '../support/authenticator.ts';
-import type { Client } from '../support/client.ts';
+import type { Client, ClientResponse } from '../support/client.ts';
 import { expectProblem } from '../support/expect-problem.ts';
 import {
   addPasskey,
@@ -15,7 +15,19 @@ import {
 } from '../support/passkeys.ts';
 import { PHONE, type Product, STORES } from '../support/product.ts';
 
+function expectRefusal(response: ClientResponse, reason: PasskeyRefusal): void {
+  expectProblem(response, 'passkey-not-accepted');
+  expect(response.body['reason']).toBe(reason);
+}
+
 const AUTHENTICATION = '/api/passkeys/authentication/verify';
+
+/** A signature of the same form that nobody made. */
+const flipped = (signature: Buffer) => {
+  const other = Buffer.from(signature);
+  other.writeUInt8(other.readUInt8(other.length - 1) ^ 1, other.length - 1);
+  return other;
+};
 
 describe.each(STORES)('on the %s store', (store) => {
   let product: Product;
@@ -37,6 +49,15 @@ describe.each(STORES)('on the %s store', (store) => {
   }
   const idOf = async (client: Client) => String(Object((await client.get('/api/session')).body['account']).id);
 
+  async function lock(client: Client) {
+    const locked = await product.app.core.accounts.update(AccountId.parse(await idOf(client)), (account) => {
+      const next = { ...account, isLocked: true };
+      return { next, result: next };
+    });
+    if (locked === null) throw new Error('the account is gone');
+    return locked;
+  }
+
   describe('a sign-in is refused', () => {
     test('when its assertion was used before, also by many at once', async () => {
       const { passkey } = await withPasskey();
@@ -55,19 +76,24 @@ describe.each(STORES)('on the %s store', (store) => {
       expect(statuses.toSorted()).toEqual([200, 401, 401, 401]);
     });
 
-    const TAMPERINGS: readonly (readonly [string, Tampering])[] = [
-      ['comes from another site', { origin: 'https://evil.example' }],
-      ['comes from another port', { origin: 'http://localhost:1' }],
-      ['was made for another site', { rpId: 'evil.example' }],
-      ['says that its owner was not verified', { isUserVerified: false }],
-      ['says that it cannot be backed up, which it could when it was made', { isBackupEligible: false }],
-      ['answers a challenge that is not ours', { challenge: Buffer.from('A'.repeat(22)).toString('base64url') }],
-      ['names nobody', { userHandle: 'AAAAAAAAAAAAAAAAAAAAAA' }],
-      ['names what cannot be a person', { userHandle: 'x' }],
+    const TAMPERINGS: readonly (readonly [string, Tampering, PasskeyRefusal])[] = [
+      ['comes from another site', { origin: 'https://evil.example' }, 'other-site'],
+      ['comes from another port', { origin: 'http://localhost:1' }, 'other-site'],
+      ['was made for another site', { rpId: 'evil.example' }, 'other-site'],
+      ['says that its owner was not verified', { isUserVerified: false }, 'not-verified'],
+      ['says that it cannot be backed up, which it could when it was made', { isBackupEligible: false }, 'changed'],
+      ['is signed by another key', { write: { signature: flipped } }, 'unreadable'],
+      [
+        'answers a challenge that is not ours',
+        { challenge: Buffer.from('A'.repeat(22)).toString('base64url') },
+        'too-late',
+      ],
+      ['names nobody', { userHandle: 'AAAAAAAAAAAAAAAAAAAAAA' }, 'unknown'],
+      ['names what cannot be a person', { userHandle: 'x' }, 'unknown'],
     ];
-    test.each(TAMPERINGS)('when it %s', async (_, tampering) => {
+    test.each(TAMPERINGS)('when it %s, and says so', async (_, tampering, reason) => {
       const { passkey } = await withPasskey();
-      expectProblem(await signInWithPasskey(newPhone(), passkey, tampering), 'passkey-not-accepted');
+      expectRefusal(await signInWithPasskey(newPhone(), passkey, tampering), reason);
       expect((await signInWithPasskey(newPhone(), passkey)).status).toBe(200);
     });
 
@@ -75,7 +101,7 @@ describe.each(STORES)('on the %s store', (store) => {
       const { passkey } = await withPasskey();
       expect((await signInWithPasskey(newPhone(), passkey, { counter: 7 })).status).toBe(200);
       for (const counter of [7, 6, 0]) {
-        expectProblem(await signInWithPasskey(newPhone(), passkey, { counter }), 'passkey-not-accepted');
+        expectRefusal(await signInWithPasskey(newPhone(), passkey, { counter }), 'counted-back');
       }
       expect((await signInWithPasskey(newPhone(), passkey, { counter: 8 })).status).toBe(200);
     });
@@ -83,7 +109,35 @@ describe.each(STORES)('on the %s store', (store) => {
     test('when a passkey of one account names another', async () => {
       const { passkey } = await withPasskey();
       const userHandle = await idOf(ada);
-      expectProblem(await signInWithPasskey(newPhone(), passkey, { userHandle }), 'passkey-not-accepted');
+      expectRefusal(await signInWithPasskey(newPhone(), passkey, { userHandle }), 'unknown');
+    });
+
+    test('when it could not be backed up when it was made, and says now that it can', async () => {
+      const phone = await guest();
+      const passkey = await addPasskey(phone, origin, { isBackupEligible: false });
+      expectRefusal(await signInWithPasskey(newPhone(), passkey, { isBackupEligible: true }), 'changed');
+      expect((await signInWithPasskey(newPhone(), passkey, { isBackupEligible: false })).status).toBe(200);
+    });
+
+    test('when it says what only its owner may learn, and is signed by another key: it learns nothing of it', async () => {
+      const { phone, passkey } = await withPasskey();
+      for (const tampering of [{ isBackupEligible: false }, { counter: 0 }]) {
+        const forged = { ...tampering, write: { signature: flipped } };
+        expectRefusal(await signInWithPasskey(newPhone(), passkey, forged), 'unreadable');
+      }
+      await lock(phone);
+      expectRefusal(await signInWithPasskey(newPhone(), passkey, { write: { signature: flipped } }), 'unreadable');
+    });
+
+    test('and the log says why, without a word of the passkey', async () => {
+      const { passkey } = await withPasskey();
+      const { body } = await signInWithPasskey(newPhone(), passkey, { isBackupEligible: false });
+      const line = product
+        .log()
+        .split('\n')
+        .find((each) => each.includes(String(body['requestId'])));
+      expect(JSON.parse(line ?? '{}')).toMatchObject({ msg: 'a passkey was not accepted', reason: 'changed' });
+      expect(product.log()).not.toContain(passkey.response.id);
     });
 
     test('when the challenge was given out to verify, or to make a passkey', async () => {
@@ -92,22 +146,16 @@ describe.each(STORES)('on the %s store', (store) => {
       const { challenge } = await creationOptions(phone);
       for (const options of [asked, { ...asked, challenge }]) {
         const assertion = passkey.use(options);
-        expectProblem(await newPhone().post(AUTHENTICATION, { passkey: assertion }), 'passkey-not-accepted');
+        expectRefusal(await newPhone().post(AUTHENTICATION, { passkey: assertion }), 'too-late');
       }
     });
 
     test('when the account is locked or gone', async () => {
-      const { accounts } = product.app.core;
       const { phone, passkey } = await withPasskey();
-      const id = AccountId.parse(await idOf(phone));
-      const locked = await accounts.update(id, (account) => {
-        const next = { ...account, isLocked: true };
-        return { next, result: next };
-      });
-      if (locked === null) throw new Error('the account is gone');
-      expectProblem(await signInWithPasskey(newPhone(), passkey), 'passkey-not-accepted');
-      await accounts.remove(locked);
-      expectProblem(await signInWithPasskey(newPhone(), passkey), 'passkey-not-accepted');
+      const locked = await lock(phone);
+      expectRefusal(await signInWithPasskey(newPhone(), passkey), 'account-locked');
+      await product.app.core.accounts.remove(locked);
+      expectRefusal(await signInWithPasskey(newPhone(), passkey), 'unknown');
     });
   });
 
@@ -120,15 +168,15 @@ describe.each(STORES)('on the %s store', (store) => {
       const { challenge } = await creationOptions(one);
       for (const options of [await requestOptions(other, 'verification'), signIn, { ...signIn, challenge }]) {
         const assertion = passkey.use(options);
-        expectProblem(await one.post('/api/session/verify', { passkey: assertion }), 'passkey-not-accepted');
+        expectRefusal(await one.post('/api/session/verify', { passkey: assertion }), 'too-late');
       }
     });
 
     test('with a passkey of somebody else', async () => {
       const { passkey } = await withPasskey();
       const other = await guest();
-      expectProblem(await verifyWithPasskey(other, passkey), 'passkey-not-accepted');
-      expectProblem(await verifyWithPasskey(other, passkey, { userHandle: await idOf(other) }), 'passkey-not-accepted');
+      expectRefusal(await verifyWithPasskey(other, passkey), 'other-account');
+      expectRefusal(await verifyWithPasskey(other, passkey, { userHandle: await idOf(other) }), 'unknown');
       const { entries } = Activity.parse((await other.get('/api/activity')).body);
       expect(entries[0]).toMatchObject({ kind: 'failed-attempts', os: 'Android', count: 2 });
     });

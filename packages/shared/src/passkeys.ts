@@ -110,6 +110,30 @@ export type PasskeyEntry = z.infer<typeof PasskeyEntry>;
 export const PasskeyObstacle = z.enum(['plain-http', 'address-is-a-number']);
 export type PasskeyObstacle = z.infer<typeof PasskeyObstacle>;
 
+/** Why a passkey was not accepted. Of an account or a passkey more is told only to whoever holds its key. */
+export const PasskeyRefusal = z.enum([
+  /** Neither of them is there: it was removed, or the account was. */
+  'unknown',
+  /** Made to prove who is signed in, by a passkey of somebody else. */
+  'other-account',
+  /** Made on a page of another address, or for one. */
+  'other-site',
+  /** The challenge has ended, was used, or was given out for something else. */
+  'too-late',
+  /** The authenticator did not check its owner. */
+  'not-verified',
+  /** It says otherwise than when it was made whether it can be backed up. */
+  'changed',
+  /** It has counted back: there may be a copy of it. */
+  'counted-back',
+  'account-locked',
+  /** The account has it already. */
+  'known',
+  /** It was written or signed as none is that we take. */
+  'unreadable',
+]);
+export type PasskeyRefusal = z.infer<typeof PasskeyRefusal>;
+
 export const PasskeyList = z.object({
   kind: z.literal('passkeys'),
   passkeys: z.array(PasskeyEntry),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { PasskeyObstacle } from './passkeys.ts';
+import { PasskeyObstacle, PasskeyRefusal } from './passkeys.ts';
 import { AuthMethod } from './sessions.ts';
 
 /**
@@ -66,5 +66,7 @@ export const Problem = z.looseObject({
   verifyBy: z.optional(z.array(AuthMethod)),
   /** With `passkeys-unavailable`: why. */
   obstacle: z.optional(PasskeyObstacle),
+  /** With `passkey-not-accepted`: why. One that a later server has is as none. */
+  reason: z.catch(z.optional(PasskeyRefusal), undefined),
 });
 export type Problem = z.infer<typeof Problem>;

@@ -9,6 +9,7 @@ interface SelfAttested {
   readonly credentialId: string;
   /** Written anew: the library, which reads only this, cannot find more in the bytes that were sent than was found here. */
   readonly attestationObject: string;
+  readonly authenticatorData: Buffer;
 }
 
 /**
@@ -21,12 +22,13 @@ export async function readSelfAttestation(sent: Buffer): Promise<SelfAttested | 
   if (!(value instanceof Map) || length !== sent.length || value.size !== 3) return null;
   const [format, statement, data] = [value.get('fmt'), value.get('attStmt'), value.get('authData')];
   if (!(statement instanceof Map && data instanceof Uint8Array)) return null;
-  const credential = await credentialIn(Buffer.from(data));
+  const authenticatorData = Buffer.from(data);
+  const credential = await credentialIn(authenticatorData);
   if (credential === null) return null;
   const isNone = format === 'none' && statement.size === 0;
   if (!isNone && !(format === 'packed' && isOwnSignature(statement, credential.algorithm))) return null;
   const attestationObject = (await writeCbor(value)).toString('base64url');
-  return { credentialId: credential.id, attestationObject };
+  return { credentialId: credential.id, attestationObject, authenticatorData };
 }
 
 /** Whether the statement holds nothing but a signature by the algorithm of the passkey itself. */

@@ -1,4 +1,8 @@
+import { createHash } from 'node:crypto';
+import type { PasskeyRefusal } from '@pollen/shared';
+import type { PasskeySite } from '../account/passkey.ts';
 import { readCbor } from './canonical-cbor.ts';
+import { originIn } from './challenge.ts';
 import { type Algorithm, algorithmOfNewKey } from './cose-key.ts';
 
 /** The passkey that an authenticator has just made. */
@@ -11,6 +15,8 @@ interface NewCredential {
 /** Behind the hash of the site, the flags and the counter (WebAuthn, 6.1). */
 const HEAD_BYTES = 37;
 const FLAGS_AT = 32;
+const USER_PRESENT = 0x01;
+const USER_VERIFIED = 0x04;
 const HAS_CREDENTIAL = 0x40;
 const HAS_EXTENSIONS = 0x80;
 const AAGUID_BYTES = 16;
@@ -30,6 +36,16 @@ export async function credentialIn(data: Buffer): Promise<NewCredential | null> 
 /** Whether these are an authenticator's data as a use of a passkey brings them, written in the one way there is. */
 export async function isOfAssertion(data: Buffer): Promise<boolean> {
   return data.length >= HEAD_BYTES && !hasFlag(data, HAS_CREDENTIAL) && endsWithExtensions(data, HEAD_BYTES);
+}
+
+/** What of this the library did not like. It says so in sentences only. */
+export function whyRefused(
+  { clientDataJSON, authenticatorData: data }: { readonly clientDataJSON: string; readonly authenticatorData: Buffer },
+  { rpId, origin }: PasskeySite,
+): PasskeyRefusal {
+  const isForSite = data.subarray(0, FLAGS_AT).equals(createHash('sha256').update(rpId).digest());
+  if (originIn(clientDataJSON) !== origin || !isForSite) return 'other-site';
+  return hasFlag(data, USER_PRESENT) && hasFlag(data, USER_VERIFIED) ? 'unreadable' : 'not-verified';
 }
 
 async function endsWithExtensions(data: Buffer, at: number): Promise<boolean> {

@@ -25,7 +25,7 @@ export interface Challenge {
 export const CHALLENGE_SECONDS = CHANGE_SECONDS;
 
 const MAC_BYTES = 16;
-const ClientData = z.object({ challenge: z.string() });
+const ClientData = z.object({ challenge: z.string().default(''), origin: z.string().default('') });
 
 /**
  * `id.end.MAC`, `end` being an epoch second in base 36. Nothing is kept of what is given out, so that nobody can
@@ -63,11 +63,23 @@ export function openChallenge(
 /** What the browser says that it was asked, as we wrote it; empty where that cannot be read. */
 export function challengeIn(clientDataJson: string): string {
   try {
-    const read = ClientData.parse(JSON.parse(textIn(clientDataJson)));
-    return textIn(read.challenge);
+    return textIn(readClientData(clientDataJson).challenge);
   } catch {
     return '';
   }
+}
+
+/** Where the page was from, as the browser says; empty where that cannot be read. */
+export function originIn(clientDataJson: string): string {
+  try {
+    return readClientData(clientDataJson).origin;
+  } catch {
+    return '';
+  }
+}
+
+function readClientData(clientDataJson: string): z.infer<typeof ClientData> {
+  return ClientData.parse(JSON.parse(textIn(clientDataJson)));
 }
 
 /** Neither a mark of the order of bytes nor anything that is no UTF-8 is skipped. */

@@ -4,12 +4,13 @@ import type { AccountStore } from '../account/account-store.ts';
 import { type Passkey, type PasskeyId, passkeyIdOf } from '../account/passkey.ts';
 import { type RecentAuthPorts, refusalNow } from '../session/re-authentication.ts';
 import type { Caller } from '../session/use-session.ts';
+import { notAccepted, type PasskeyNotAccepted } from './check-passkey.ts';
 
 export type ChangeOutcome =
   | { readonly kind: 'changed'; readonly account: Account }
   | { readonly kind: 'not-found' }
   | { readonly kind: 'too-many-passkeys' }
-  | { readonly kind: 'passkey-not-accepted' }
+  | PasskeyNotAccepted
   | { readonly kind: 'last-way-in' }
   | { readonly kind: 'sign-in-required' | 'verification-required' };
 
@@ -20,7 +21,7 @@ type ChangePorts = RecentAuthPorts & { readonly accounts: AccountStore };
 export function addPasskey(caller: Caller, passkey: Passkey, ports: ChangePorts): Promise<ChangeOutcome> {
   return change(caller, ports, ({ passkeys }) => {
     if (passkeys.some(({ credentialId }) => credentialId === passkey.credentialId)) {
-      return { kind: 'passkey-not-accepted' };
+      return notAccepted('known');
     }
     return passkeys.length < PASSKEYS_PER_ACCOUNT ? [...passkeys, passkey] : { kind: 'too-many-passkeys' };
   });

@@ -1,4 +1,4 @@
-import type { PasskeyAssertion } from '@pollen/shared';
+import type { PasskeyAssertion, PasskeyRefusal } from '@pollen/shared';
 import { type Account, AccountId } from '../account/account.ts';
 import type { PasskeySite } from '../account/passkey.ts';
 import { type ChallengeUse, challengeIn, openChallenge } from './challenge.ts';
@@ -12,14 +12,26 @@ export interface PasskeyCheck {
   readonly owner: AccountId;
 }
 
-/** The account whose passkey this is, found by what the passkey itself says. Null where it is not accepted. */
+export type PasskeyOutcome = { readonly kind: 'accepted'; readonly account: Account } | PasskeyNotAccepted;
+
+export interface PasskeyNotAccepted {
+  readonly kind: 'passkey-not-accepted';
+  readonly reason: PasskeyRefusal;
+}
+
+export function notAccepted(reason: PasskeyRefusal): PasskeyNotAccepted {
+  return { kind: 'passkey-not-accepted', reason };
+}
+
+/** The account whose passkey this is, found by what the passkey itself says. */
 export async function signInWithPasskey(
   assertion: PasskeyAssertion,
   site: PasskeySite,
   ports: PasskeyPorts,
-): Promise<Account | null> {
+): Promise<PasskeyOutcome> {
   const owner = AccountId.safeParse(assertion.response.userHandle);
-  return owner.success ? checkPasskey({ assertion, use: { kind: 'sign-in' }, owner: owner.data }, site, ports) : null;
+  if (!owner.success) return notAccepted('unknown');
+  return checkPasskey({ assertion, use: { kind: 'sign-in' }, owner: owner.data }, site, ports);
 }
 
 /**
@@ -30,22 +42,24 @@ export async function checkPasskey(
   { assertion, use, owner }: PasskeyCheck,
   site: PasskeySite,
   ports: PasskeyPorts,
-): Promise<Account | null> {
+): Promise<PasskeyOutcome> {
   const { clientDataJSON, userHandle = owner } = assertion.response;
-  if (userHandle !== owner) return null;
+  if (userHandle !== owner) return notAccepted('other-account');
   const asked = challengeIn(clientDataJSON);
   const challenge = openChallenge(asked, use, { now: ports.now, key: ports.keys.passkeyChallenge });
-  if (challenge === null) return null;
+  if (challenge === null) return notAccepted('too-late');
   let isFirstUse = false;
-  return ports.accounts.update<Account | null>(owner, async (account) => {
+  const outcome = await ports.accounts.update<PasskeyOutcome>(owner, async (account) => {
     const passkey = account.passkeys.find(({ credentialId }) => credentialId === assertion.id);
-    if (account.isLocked || !passkey) return { result: null };
+    if (passkey === undefined) return { result: notAccepted('unknown') };
     const used = await readAssertion(assertion, passkey, asked, site);
-    if (used === null) return { result: null };
+    if (typeof used === 'string') return { result: notAccepted(used) };
+    if (account.isLocked) return { result: notAccepted('account-locked') };
     isFirstUse ||= await ports.usedChallenges.create(challenge);
-    if (!isFirstUse) return { result: null };
+    if (!isFirstUse) return { result: notAccepted('too-late') };
     const passkeys = account.passkeys.map((one) => (one === passkey ? { ...used, lastUsedAt: ports.now() } : one));
     const next = { ...account, passkeys };
-    return { next, result: next };
+    return { next, result: { kind: 'accepted', account: next } };
   });
+  return outcome ?? notAccepted('unknown');
 }

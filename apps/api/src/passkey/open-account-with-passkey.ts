@@ -3,6 +3,7 @@ import type { AccountLink } from '../account/account-link.ts';
 import type { AccountPorts } from '../account/create-account.ts';
 import { type OpenAccountOutcome, openAccount } from '../account/open-account.ts';
 import type { PasskeySite } from '../account/passkey.ts';
+import type { PasskeyNotAccepted } from './check-passkey.ts';
 import { makePasskey } from './make-passkey.ts';
 import type { PasskeyPorts } from './ports.ts';
 
@@ -21,9 +22,9 @@ export async function openAccountWithPasskey(
   { token, username, displayName, passkey, passkeyName }: Wanted,
   site: PasskeySite,
   ports: PasskeyPorts & AccountPorts,
-): Promise<OpenAccountOutcome | { readonly kind: 'passkey-not-accepted' }> {
+): Promise<OpenAccountOutcome | PasskeyNotAccepted> {
   const made = await makePasskey({ passkey, name: passkeyName }, { kind: 'new-account', token }, site, ports);
-  if (made === null) return { kind: 'passkey-not-accepted' };
+  if (made.kind !== 'made') return made;
   const wayIn = { kind: 'passkey', passkey: made.passkey, accountId: made.challenge.id } as const;
   return openAccount(link, { username, displayName, wayIn }, ports);
 }

@@ -1,8 +1,8 @@
-import type { NewPasskey, PasskeyAssertion } from '@pollen/shared';
+import type { NewPasskey, PasskeyAssertion, PasskeyRefusal } from '@pollen/shared';
 import type { Passkey, PasskeySite } from '../account/passkey.ts';
 import { fromBase64url } from '../crypto/base64url.ts';
 import { readSelfAttestation } from './attestation.ts';
-import { isOfAssertion } from './authenticator-data.ts';
+import { isOfAssertion, whyRefused } from './authenticator-data.ts';
 import { ALGORITHMS, algorithmOfKept } from './cose-key.ts';
 import { isCanonicalSignature } from './signature-encoding.ts';
 
@@ -15,17 +15,17 @@ export type Credential = Pick<
 /** Loaded with the first passkey that is used, since it is larger than all the rest of the server. */
 const library = () => import('@simplewebauthn/server');
 
-/** The new credential, if an authenticator made it for this site and this challenge, and knew its owner. Else null. */
+/** The new credential, if an authenticator made it for this site and this challenge, and knew its owner. Else why not. */
 export async function readNewPasskey(
   newPasskey: NewPasskey,
   challenge: string,
   site: PasskeySite,
-): Promise<Credential | null> {
+): Promise<Credential | PasskeyRefusal> {
   const { transports = [], clientDataJSON } = newPasskey.response;
   const sent = fromBase64url(newPasskey.response.attestationObject);
   const attested = sent && (await readSelfAttestation(sent));
-  if (attested?.credentialId !== newPasskey.id) return null;
-  const { attestationObject } = attested;
+  if (attested?.credentialId !== newPasskey.id) return 'unreadable';
+  const { attestationObject, authenticatorData } = attested;
   const { verifyRegistrationResponse } = await library();
   const read = await orNull(
     verifyRegistrationResponse({
@@ -34,7 +34,7 @@ export async function readNewPasskey(
       supportedAlgorithmIDs: [...ALGORITHMS],
     }),
   );
-  if (!read?.verified) return null;
+  if (!read?.verified) return whyRefused({ clientDataJSON, authenticatorData }, site);
   const { credential, credentialDeviceType, credentialBackedUp } = read.registrationInfo;
   return {
     credentialId: credential.id,
@@ -46,15 +46,16 @@ export async function readNewPasskey(
   };
 }
 
-/** The passkey as it stands after this use, if it signed this challenge for this site, and knew its owner. Else null. */
+/** The passkey as it stands after this use, if it signed this challenge for this site, and knew its owner. Else why not. */
 export async function readAssertion(
   { response, ...assertion }: PasskeyAssertion,
   passkey: Passkey,
   challenge: string,
   site: PasskeySite,
-): Promise<Passkey | null> {
+): Promise<Passkey | PasskeyRefusal> {
   const { clientDataJSON, authenticatorData, signature } = response;
-  if (!(await isCanonical(authenticatorData, signature, passkey))) return null;
+  const data = await readCanonical(authenticatorData, signature, passkey);
+  if (data === null) return 'unreadable';
   const { verifyAuthenticationResponse } = await library();
   const read = await orNull(
     verifyAuthenticationResponse({
@@ -67,23 +68,33 @@ export async function readAssertion(
       credential: {
         id: passkey.credentialId,
         publicKey: new Uint8Array(Buffer.from(passkey.publicKey, 'base64url')),
-        // Where either counts, it has to have counted on: a copy of the passkey does not know how far the other got.
-        counter: passkey.counter,
+        // Looked at below: here it would be refused before its signature is, and nobody could say why.
+        counter: 0,
       },
     }),
   );
-  if (!read?.verified) return null;
+  if (!read?.verified) return whyRefused({ clientDataJSON, authenticatorData: data }, site);
   const { newCounter, credentialDeviceType, credentialBackedUp } = read.authenticationInfo;
   // Whether it can be backed up is settled when it is made (WebAuthn, 7.2); whether it is, may change.
-  if ((credentialDeviceType === 'multiDevice') !== passkey.isBackupEligible) return null;
+  if ((credentialDeviceType === 'multiDevice') !== passkey.isBackupEligible) return 'changed';
+  if (!hasCountedOn(newCounter, passkey.counter)) return 'counted-back';
   return { ...passkey, counter: newCounter, isBackedUp: credentialBackedUp };
 }
 
-/** What a use brings beside the client's data can be written in one way only. */
-async function isCanonical(authenticatorData: string, signature: string, { publicKey }: Passkey): Promise<boolean> {
+/** Where either counts: a copy of the passkey does not know how far the other got. One that never counts says 0. */
+function hasCountedOn(counter: number, before: number): boolean {
+  return (counter === 0 && before === 0) || counter > before;
+}
+
+/** The authenticator's data, if they and the signature are written in the one way there is. Else null. */
+async function readCanonical(
+  authenticatorData: string,
+  signature: string,
+  { publicKey }: Passkey,
+): Promise<Buffer | null> {
   const [data, signed] = [fromBase64url(authenticatorData), fromBase64url(signature)];
-  if (data === null || signed === null || !(await isOfAssertion(data))) return false;
-  return isCanonicalSignature(signed, await algorithmOfKept(publicKey));
+  if (data === null || signed === null || !(await isOfAssertion(data))) return null;
+  return isCanonicalSignature(signed, await algorithmOfKept(publicKey)) ? data : null;
 }
 
 function expected(challenge: string, { origin, rpId }: PasskeySite) {

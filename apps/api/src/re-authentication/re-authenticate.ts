@@ -2,7 +2,7 @@ import type { AuthMethod, PasskeyAssertion } from '@pollen/shared';
 import { disavowalsOf } from '../account/account.ts';
 import type { PasskeySite } from '../account/passkey.ts';
 import type { ActivityNotes } from '../activity/activity-notes.ts';
-import { checkPasskey } from '../passkey/check-passkey.ts';
+import { checkPasskey, type PasskeyNotAccepted } from '../passkey/check-passkey.ts';
 import type { PasskeyPorts } from '../passkey/ports.ts';
 import { checkPasswordThrottled, type ThrottledOutcome, type ThrottlePorts } from '../password/password-throttle.ts';
 import type { Requester } from '../session/session.ts';
@@ -17,7 +17,7 @@ export type GivenCredential =
 export type ReAuthenticateOutcome =
   | { readonly kind: 'verified' }
   | Exclude<ThrottledOutcome, { kind: 'right' }>
-  | { readonly kind: 'passkey-not-accepted' }
+  | PasskeyNotAccepted
   | { readonly kind: 'sign-in-required' };
 
 export type ReAuthenticatePorts = PasskeyPorts &
@@ -48,9 +48,10 @@ async function check(
   const { assertion, site } = credential;
   // Only a passkey of this account, asked for in this session.
   const use = { kind: 'verification', session: session.id } as const;
-  if ((await checkPasskey({ assertion, use, owner: account.id }, site, ports)) !== null) return { kind: 'right' };
+  const outcome = await checkPasskey({ assertion, use, owner: account.id }, site, ports);
+  if (outcome.kind === 'accepted') return { kind: 'right' };
   await ports.notes.noteFailure(account.id, requester);
-  return { kind: 'passkey-not-accepted' };
+  return outcome;
 }
 
 /** False: the session has ended meanwhile. */

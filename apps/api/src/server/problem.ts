@@ -1,4 +1,11 @@
-import { type AuthMethod, type PasskeyObstacle, PROBLEMS, type Problem, type ProblemType } from '@pollen/shared';
+import {
+  type AuthMethod,
+  type PasskeyObstacle,
+  type PasskeyRefusal,
+  PROBLEMS,
+  type Problem,
+  type ProblemType,
+} from '@pollen/shared';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
@@ -17,12 +24,14 @@ export class ProblemError extends Error {
   }
 }
 
+type Refusal = { readonly kind: ProblemType; readonly reason?: PasskeyRefusal } | TooManyRequests;
+
 /** A refusal of the core, whose kind is the type of the problem. */
-export function toProblemError(outcome: { readonly kind: ProblemType } | TooManyRequests): ProblemError {
+export function toProblemError(outcome: Refusal): ProblemError {
   if ('retryAfterSeconds' in outcome) {
     return new ProblemError(outcome.kind, { retryAfterSeconds: outcome.retryAfterSeconds });
   }
-  return new ProblemError(outcome.kind);
+  return new ProblemError(outcome.kind, outcome.reason && { reason: outcome.reason });
 }
 
 export interface ProblemMembers {
@@ -32,6 +41,7 @@ export interface ProblemMembers {
   readonly isSetUp?: false;
   readonly verifyBy?: AuthMethod[];
   readonly obstacle?: PasskeyObstacle;
+  readonly reason?: PasskeyRefusal;
   readonly retryAfterSeconds?: number;
 }
 
@@ -91,9 +101,12 @@ export function sendProblem(
 /** Reads anything that was thrown as a problem. What is unforeseen is logged with its cause. */
 export function toProblemParts(error: unknown, request: FastifyRequest, log: Logger): ProblemParts {
   const parts = readProblemParts(error);
-  const details = { requestId: request.id, err: error, route: request.routeOptions.url };
+  const where = { requestId: request.id, route: request.routeOptions.url };
+  const details = { ...where, err: error };
   if (parts.type === 'unexpected-problem') log.error(details, 'unexpected problem');
   if (parts.type === 'store-unavailable') log.warn(details, 'the store does not answer');
+  const { reason } = parts.more;
+  if (reason !== undefined) log.info({ ...where, reason }, 'a passkey was not accepted');
   return parts;
 }
 

@@ -1,3 +1,4 @@
+import type { PasskeyRefusal } from '@pollen/shared';
 import type { FailedSignIn } from '../api/request.ts';
 import { passkeyMessages } from '../i18n/passkeys.ts';
 import { problemText } from '../i18n/problem-text.ts';
@@ -21,7 +22,7 @@ export function passkeyProblemText(response: FailedSignIn): string {
   if (response.kind !== 'problem') return problemText(response);
   switch (response.problem.type) {
     case 'passkey-not-accepted':
-      return passkeyMessages.notAccepted;
+      return refusalText(response.problem.reason);
     case 'passkeys-unavailable':
       return passkeyMessages.obstacle[response.problem.obstacle ?? 'plain-http'];
     case 'last-way-in':
@@ -31,4 +32,8 @@ export function passkeyProblemText(response: FailedSignIn): string {
     default:
       return problemText(response);
   }
+}
+
+function refusalText(reason: PasskeyRefusal | undefined): string {
+  return reason === undefined ? passkeyMessages.notAccepted : passkeyMessages.refused[reason];
 }

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Account } from '../../account/account.ts';
-import { ProblemError } from '../../server/problem.ts';
+import { toProblemError } from '../../server/problem.ts';
 import type { SessionGuards } from '../../session/http/session-guards.ts';
 import type { Caller } from '../../session/use-session.ts';
 import type { ChangeOutcome } from '../change-passkeys.ts';
@@ -14,5 +14,5 @@ export function changedOrRefused(
 ): Account {
   if (outcome.kind === 'changed') return outcome.account;
   if (outcome.kind === 'verification-required') throw guards.reAuthenticationRequired('change', caller, request);
-  throw new ProblemError(outcome.kind);
+  throw toProblemError(outcome);
 }

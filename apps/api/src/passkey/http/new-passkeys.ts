@@ -10,7 +10,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findLink } from '../../account/account-link.ts';
 import { tryName } from '../../account/link-limits.ts';
 import { inRequest } from '../../server/in-request.ts';
-import { ProblemError, toProblemError } from '../../server/problem.ts';
+import { toProblemError } from '../../server/problem.ts';
 import { refuseAndCount, takeOrRefuse } from '../../server/rate-limits.ts';
 import { requesterOf } from '../../server/requester.ts';
 import { accountIdOf, newChallenge } from '../challenge.ts';
@@ -80,7 +80,7 @@ async function add(
   const device = requesterOf(request);
   const use = { kind: 'addition', session: caller.session.id } as const;
   const made = await makePasskey({ passkey, name: device.os }, use, site, core);
-  if (made === null) throw new ProblemError('passkey-not-accepted');
+  if (made.kind !== 'made') throw toProblemError(made);
   changedOrRefused(await addPasskey(caller, made.passkey, core), caller, request, guards);
   await inRequest(request, core).notes.note(caller.account.id, {
     kind: 'passkey-added',

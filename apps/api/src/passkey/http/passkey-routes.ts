@@ -17,7 +17,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import type { Server } from '../../server/create-server.ts';
-import { ProblemError } from '../../server/problem.ts';
+import { toProblemError } from '../../server/problem.ts';
 import { AnyId, NonceParams, problems } from '../../server/route-schemas.ts';
 import type { MakeRateLimiter } from '../../store/rate-limiter.ts';
 import { newChallenge } from '../challenge.ts';
@@ -80,7 +80,7 @@ async function signIn(
   ports: PasskeyRoutesPorts,
 ): Promise<CurrentSession> {
   const site = await ports.passkeySites.require(reply.request);
-  const account = await signInWithPasskey(passkey, site, ports.core);
-  if (account === null) throw new ProblemError('passkey-not-accepted');
-  return ports.signIn({ account, signedInBy: 'passkey' }, reply);
+  const outcome = await signInWithPasskey(passkey, site, ports.core);
+  if (outcome.kind !== 'accepted') throw toProblemError(outcome);
+  return ports.signIn({ account: outcome.account, signedInBy: 'passkey' }, reply);
 }

@@ -1,8 +1,30 @@
+import type { PasskeyRefusal } from '@pollen/shared';
+
+const notAccepted =
+  'This passkey isn’t known here any more. Use another passkey or your password. If you have neither, ask your administrator for a recovery link.';
+const refused: Record<PasskeyRefusal, string> = {
+  unknown: notAccepted,
+  'other-account': 'That passkey belongs to another account. Use one of yours.',
+  'other-site': 'That passkey answered for another address. Open this page at its own address, then try again.',
+  'too-late': 'That took too long. Try again.',
+  'not-verified':
+    'Your device didn’t check that it’s you. Set up its screen lock, fingerprint or face, then try again.',
+  changed:
+    'This passkey has changed since it was added, so for safety it isn’t accepted. Use another passkey or your password, then add it again. If you have neither, ask your administrator for a recovery link.',
+  'counted-back':
+    'There may be a copy of this passkey, so for safety it isn’t accepted. Use another passkey or your password, then remove this one. If you have neither, ask your administrator for a recovery link.',
+  'account-locked': 'This account is locked. Ask your administrator.',
+  known: 'This device has a passkey for you already.',
+  unreadable: 'This browser or passkey answered in a way that isn’t understood here. Try another one.',
+};
+
 export const passkeys = {
   use: 'Use a passkey',
-  notAccepted: 'This passkey is not known here any more. Use another one, or your password.',
+  /** Where the server does not say why. */
+  notAccepted,
+  refused,
   impossible: 'This browser could not do that. Try another one, or use a password.',
-  known: 'This device has a passkey for you already.',
+  known: refused.known,
 
   obstacle: {
     'plain-http': 'Passkeys need an address that begins with https. This one does not, so they are off here.',
