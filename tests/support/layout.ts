@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { until } from './until.ts';
 
 /** What is cut at a side of the screen, or inside a box that hides what does not fit; each by its tag and its first words. */
 export function cutOff(page: Page): Promise<string[]> {
@@ -21,7 +22,16 @@ export function cutOff(page: Page): Promise<string[]> {
   });
 }
 
-/** As for a person who has doubled the size of text in the browser's settings. */
-export async function doubleText(page: Page): Promise<void> {
-  await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%', 'important'));
+/** 200 is for a person who has doubled the size of text in the browser's settings. */
+export async function setTextSize(page: Page, percent: 100 | 200): Promise<void> {
+  await page.evaluate(
+    (size) => document.documentElement.style.setProperty('font-size', size, 'important'),
+    `${percent}%`,
+  );
+}
+
+/** Waits until the page is as wide as that. */
+export async function resize(page: Page, size: { readonly width: number; readonly height: number }): Promise<void> {
+  await page.setViewportSize(size);
+  await until(async () => (await page.evaluate(() => document.documentElement.clientWidth)) === size.width);
 }
