@@ -72,7 +72,7 @@ export async function startWorld(store: StoreKind): Promise<World> {
   const secrets = [victimSession, fixed['victim-login-cookie'], fixed['victim-scanned-cookie'], SECRET_NAME];
   const names = new Map<string, string>(Object.entries(fixed));
   const before = await storedAccount('victoria');
-  const passwordHash = await core.passwords.hash(randomUUID());
+  const passwordHash = await core.passwords.hash(randomUUID(), before.value.id);
   await core.accounts.update(before.value.id, (account) => ({
     next: { ...account, displayName: SECRET_NAME, passwordHash },
     result: true,

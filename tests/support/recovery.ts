@@ -24,7 +24,7 @@ export const tokenOf = (link: unknown) => String(link).split('#')[1] ?? '';
 /** Holds everybody who sends one of these passwords until all have: then they race from the same step on. */
 export async function hashTogether(passwords: readonly string[], { app }: Product): Promise<{ mockRestore(): void }> {
   const { passwords: hasher } = app.core;
-  const hashes = await Promise.all(passwords.map(hasher.hash));
+  const hashes = await Promise.all(passwords.map((password) => hasher.hash(password, '')));
   let waiting = 0;
   const all = until(() => waiting === passwords.length);
   return jest.spyOn(hasher, 'hash').mockImplementation(async (password) => {

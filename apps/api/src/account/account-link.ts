@@ -7,6 +7,8 @@ import { isSetupToken, type SetupStateStore } from './setup-state.ts';
 
 /** A link that makes one account, as long as nobody has used it up. */
 export interface AccountLink {
+  /** Names it without being able to use it. */
+  readonly id: string;
   readonly isAdmin: boolean;
   /** Of many callers with the link, one is answered true. */
   useUp(): Promise<boolean>;
@@ -25,11 +27,13 @@ export interface InvitationPorts {
 
 export type LinkPorts = SetupLinkPorts & InvitationPorts;
 
+const SETUP = 'setup';
+
 /** The link that the server prints as long as there is no account. */
 export async function findSetupLink(token: string, ports: SetupLinkPorts): Promise<AccountLink | null> {
   const state = await ports.setupState.findOrCreate(ports.random);
   if (state.status === 'closed' || !isSetupToken(token, state, ports.keys.setup)) return null;
-  return { isAdmin: true, useUp: () => ports.setupState.close(state) };
+  return { id: SETUP, isAdmin: true, useUp: () => ports.setupState.close(state) };
 }
 
 /** An invitation is void once the account that made it is no longer what it was; see `isStillBy`. */
@@ -38,7 +42,7 @@ export async function findInvitation(token: string, ports: InvitationPorts): Pro
   const stored = await ports.invitations.find(key);
   const inviter = stored && (await ports.accounts.find(stored.value.invitedBy));
   if (!inviter || !isStillBy(stored.value, inviter.value)) return null;
-  return { isAdmin: false, useUp: () => ports.invitations.remove(key) };
+  return { id: key, isAdmin: false, useUp: () => ports.invitations.remove(key) };
 }
 
 /** The link with this token, whichever it is. */

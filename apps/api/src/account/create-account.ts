@@ -21,6 +21,8 @@ export interface NewAccount {
   readonly displayName: string;
   readonly isAdmin: boolean;
   readonly wayIn: WayIn;
+  /** Names the link that it is made with. */
+  readonly linkId: string;
 }
 
 /** Makes an account, or answers null where its name is taken. */
@@ -33,18 +35,18 @@ export async function createAccount(wanted: NewAccount, ports: AccountPorts): Pr
     isAdmin: wanted.isAdmin,
     isLocked: false,
     createdAt: ports.now(),
-    ...(await credentialsOf(wanted.wayIn, ports)),
+    ...(await credentialsOf(wanted, ports)),
   };
   return (await ports.accounts.create(account)) ? account : null;
 }
 
 async function credentialsOf(
-  wayIn: WayIn,
+  { wayIn, linkId }: NewAccount,
   { passwords, random }: AccountPorts,
 ): Promise<Pick<Account, 'id' | 'passwordHash' | 'passkeys'>> {
   switch (wayIn.kind) {
     case 'password': {
-      const passwordHash = await passwords.hash(wayIn.password);
+      const passwordHash = await passwords.hash(wayIn.password, linkId);
       return { id: AccountId.parse(random.bits(128)), passwordHash, passkeys: [] };
     }
     case 'passkey':

@@ -13,10 +13,10 @@ export type OpenAccountOutcome =
  */
 export async function openAccount(
   link: AccountLink,
-  wanted: Omit<NewAccount, 'isAdmin'>,
+  wanted: Omit<NewAccount, 'isAdmin' | 'linkId'>,
   ports: AccountPorts,
 ): Promise<OpenAccountOutcome> {
-  const account = await createAccount({ ...wanted, isAdmin: link.isAdmin }, ports);
+  const account = await createAccount({ ...wanted, isAdmin: link.isAdmin, linkId: link.id }, ports);
   if (account === null) return { kind: 'username-taken' };
   if (await link.useUp()) return { kind: 'opened', account };
   await ports.accounts.remove(account);

@@ -19,23 +19,25 @@ const MOST_LOW_PRIORITY = 200;
 
 /** Hashes and checks passwords, a few at a time. */
 export interface Passwords {
-  hash(password: string): Promise<string>;
+  /** `caller` is who takes turns with others: an account, or a link that makes one. */
+  hash(password: string, caller: string): Promise<string>;
   /**
-   * A missing hash costs as much as a wrong password, so that nobody learns by the clock which names exist. Who `isKnown`
-   * comes first; all others wait behind, and are told `busy` at once where too many do.
+   * A missing hash costs as much as a wrong password, so that nobody learns by the clock which names exist. Known callers
+   * come first and take turns; all others (null) wait behind, and are told `busy` at once where too many do.
    */
-  check(password: string, passwordHash: string | null, isKnown: boolean): Promise<'right' | 'wrong' | 'busy'>;
+  check(password: string, passwordHash: string | null, caller: string | null): Promise<'right' | 'wrong' | 'busy'>;
 }
 
 export function argon2Passwords(cost: PasswordCost = RECOMMENDED): Passwords {
   const options = { ...ARGON2ID, ...cost };
   const { enqueueHigh, enqueueLow } = priorityQueue(AT_ONCE, MOST_LOW_PRIORITY);
-  const nobodysHash = enqueueHigh(() => hash('', options));
+  const nobodysHash = enqueueHigh('', () => hash('', options));
   return {
-    hash: (password) => enqueueHigh(() => hash(password.normalize('NFKC'), options)),
-    async check(password, passwordHash, isKnown) {
+    hash: (password, caller) => enqueueHigh(caller, () => hash(password.normalize('NFKC'), options)),
+    async check(password, passwordHash, caller) {
       const expected = passwordHash ?? (await nobodysHash);
-      const isRight = await (isKnown ? enqueueHigh : enqueueLow)(() => verify(expected, password.normalize('NFKC')));
+      const look = () => verify(expected, password.normalize('NFKC'));
+      const isRight = await (caller === null ? enqueueLow(look) : enqueueHigh(caller, look));
       if (isRight === null) return 'busy';
       return isRight && passwordHash !== null ? 'right' : 'wrong';
     },

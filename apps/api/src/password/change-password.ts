@@ -23,7 +23,7 @@ export async function changePassword(
 ): Promise<PasswordOutcome> {
   const retryAfterSeconds = await ports.passwordLimits.changesPerAccount.take(id);
   if (retryAfterSeconds !== null) return { kind: 'too-many-requests', retryAfterSeconds };
-  const passwordHash = await ports.passwords.hash(newPassword);
+  const passwordHash = await ports.passwords.hash(newPassword, id);
   const outcome = await ports.accounts.update<PasswordOutcome>(id, (current) => {
     const refusal = refusalNow(session, current, ports);
     if (refusal !== null) return { result: refusal };

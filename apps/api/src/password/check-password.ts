@@ -11,16 +11,18 @@ interface Attempt {
   /** Whose name was given, or null: nobody's. */
   readonly account: Account | null;
   readonly password: string;
-  /** Tried in a session, or in a browser that signed in with this name before. */
-  readonly isKnown: boolean;
+  /** What it is tried in: a session, or a browser that signed in with this name before; null for any other browser. */
+  readonly known: string | null;
 }
 
 /** Whether it is the password of this account. Costs and says the same for a name that nobody has. */
 export async function checkPassword(
-  { account, password, isKnown }: Attempt,
+  { account, password, known }: Attempt,
   passwords: Passwords,
 ): Promise<PasswordOutcome> {
-  const checked = await passwords.check(password, account?.passwordHash ?? null, isKnown);
+  // By account, or whoever signs in on many devices would take as many turns.
+  const caller = known && (account?.id ?? known);
+  const checked = await passwords.check(password, account?.passwordHash ?? null, caller);
   if (checked === 'busy') return { kind: 'busy' };
   const isRight = checked === 'right' && account !== null && !account.isLocked;
   return isRight ? { kind: 'right', account } : { kind: 'wrong' };

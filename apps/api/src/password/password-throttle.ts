@@ -53,7 +53,7 @@ export async function checkPasswordThrottled(
   const known = by.session ?? (account && ports.deviceCookies.nameFor(account, by.deviceCookie));
   const taken = known === null ? await takeStrangersTry(username, by, ports) : await takeOwnTry(known, username, ports);
   if (taken.kind !== 'taken') return taken;
-  const outcome = await checkPassword({ account, password, isKnown: known !== null }, ports.passwords);
+  const outcome = await checkPassword({ account, password, known }, ports.passwords);
   if (outcome.kind === 'busy') {
     if (known === null) await giveBack(taken.buckets);
     return tooMany(BUSY_SECONDS);

@@ -33,7 +33,7 @@ export async function recoverAccount(
   // Nothing is hashed for links that lead nowhere.
   const found = link && (await findFor(link, ports));
   if (link === null || found === null) return LINK_NOT_FOUND;
-  const passwordHash = await ports.passwords.hash(newPassword);
+  const passwordHash = await ports.passwords.hash(newPassword, found.id);
   const account = await ports.accounts.update<Account | null>(found.id, async (current) => {
     if (!(await opens(link, current, ports))) return { result: null };
     const next = recovered(current, link, passwordHash, ports);
