@@ -8,10 +8,11 @@ import type { Client } from '../support/client.ts';
 import { fillInPassword, press, seesNo, seesSignedIn, theCode } from '../support/computer.ts';
 import { carrySession } from '../support/phone.ts';
 import { PASSWORD, type Product } from '../support/product.ts';
+import { ANY, sentence } from '../support/sentence.ts';
 import { startSite } from '../support/site.ts';
 import { testBrowser } from '../support/test-browser.ts';
 
-const { accounts, password } = administrationMessages;
+const { accounts, endAll, password } = administrationMessages;
 const NEW_PASSWORD = 'a new battery staple';
 
 const browser = testBrowser();
@@ -69,6 +70,29 @@ it('makes an administrator, who is told so, sees the accounts, and stops being o
   await seesNo(judy.getByRole('heading', { name: administrationMessages.invite.title }));
   await judy.reload();
   await judy.getByText(activityMessages.entries.steppedDown).waitFor();
+});
+
+it('signs everybody out at once, says so in each browser, and lets them in again', async () => {
+  const frank = await phoneOf(await product.invite(ada, 'Frank'));
+  await seesSignedIn(frank, 'Frank');
+  const phone = await phoneOf(ada);
+  await press(phone, endAll.action);
+  await phone.getByText(endAll.confirmQuestion).waitFor();
+  expect(await barriers(phone)).toEqual([]);
+  await press(phone, endAll.action);
+  await phone.getByText(messages.session.endedElsewhere.byAdministrator).waitFor();
+  await frank.reload();
+  await frank.getByText(messages.session.endedElsewhere.byAdministrator).waitFor();
+  await fillInPassword(frank, 'frank', PASSWORD);
+  await seesSignedIn(frank, 'Frank');
+  await fillInPassword(phone, 'ada', PASSWORD);
+  await seesSignedIn(phone, 'Ada');
+  await phone
+    .getByText(sentence(activityMessages.entries['all-ended'](ANY)))
+    .first()
+    .waitFor();
+  ada = product.client();
+  await ada.post('/api/session/password', { username: 'ada', password: PASSWORD });
 });
 
 it('shows nothing of accounts to anybody else', async () => {

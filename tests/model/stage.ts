@@ -1,6 +1,7 @@
 import type { DecideRequest, LoginId } from '@pollen/shared';
 import { AccountId } from '../../apps/api/src/account/account.ts';
 import { accountStore } from '../../apps/api/src/account/account-store.ts';
+import { sessionEpochs } from '../../apps/api/src/account/session-epoch.ts';
 import { activityStore } from '../../apps/api/src/activity/activity-store.ts';
 import { deriveKeys } from '../../apps/api/src/crypto/keys.ts';
 import { cryptoRandom } from '../../apps/api/src/crypto/system-random.ts';
@@ -48,7 +49,11 @@ export function corePorts(store: KeyValueStore, now: () => number): LoginPorts {
   return {
     logins: loginStore(store, { now, deadlines: DEADLINES }),
     userCodeAttempts: userCodeAttempts(store, { random: cryptoRandom, now, lifetimeMs: DAY }),
-    sessions: sessionStore(store, { now, tombstoneMs: deliveryWindowMs(DEADLINES) }),
+    sessions: sessionStore(store, {
+      now,
+      tombstoneMs: deliveryWindowMs(DEADLINES),
+      sessionEpochs: sessionEpochs(store),
+    }),
     accounts,
     activity: activityStore(store, accounts),
     keys: deriveKeys([Buffer.from('a secret of thirty-two characters')]),
@@ -98,9 +103,10 @@ async function newAccount({ accounts, random, now }: LoginPorts) {
 async function signIn(account: Awaited<ReturnType<typeof newAccount>>, ports: LoginPorts): Promise<Caller> {
   const sessionLimits = { lifetimeMs: 365 * DAY, idleMs: 365 * DAY };
   const notes = { noteSignIn: async () => undefined };
+  const epochs = { current: async () => ({ count: 0, startedAt: 0 }) };
   const person = { account, signedInBy: 'password' } as const;
   const device = { requester: DEVICE, earlier: null };
-  const started = await startSession(person, device, { ...ports, sessionLimits, notes });
+  const started = await startSession(person, device, { ...ports, sessionLimits, notes, sessionEpochs: epochs });
   if (started.kind !== 'started') throw new Error(started.kind);
   return { account, session: started.session };
 }

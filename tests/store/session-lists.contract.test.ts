@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { AccountId } from '../../apps/api/src/account/account.ts';
+import { type SessionEpochs, sessionEpochs } from '../../apps/api/src/account/session-epoch.ts';
 import { cryptoRandom } from '../../apps/api/src/crypto/system-random.ts';
 import type { Session, SessionId } from '../../apps/api/src/session/session.ts';
 import { type SessionStore, sessionStore } from '../../apps/api/src/session/session-store.ts';
@@ -25,9 +26,11 @@ function newSession(accountId: AccountId): Session {
 describe.each(Object.entries(STORES))('the list of the sessions of an account in %s', (_name, open) => {
   let store: SharedStore;
   let first: SessionStore;
+  let ports: typeof PORTS & { readonly sessionEpochs: SessionEpochs };
   beforeAll(async () => {
     store = await open();
-    first = sessionStore(store.clients[0], PORTS);
+    ports = { ...PORTS, sessionEpochs: sessionEpochs(store.clients[0]) };
+    first = sessionStore(store.clients[0], ports);
   });
   afterAll(() => store.close());
 
@@ -87,7 +90,7 @@ describe.each(Object.entries(STORES))('the list of the sessions of an account in
         const session = newSession(newAccount());
         await first.create(session);
         const acting = drawn.map((act) => {
-          const server = sessionStore(hesitant(store.clients[0], pauses), PORTS);
+          const server = sessionStore(hesitant(store.clients[0], pauses), ports);
           return act === 'begin' ? server.create(session) : server.remove(session.id);
         });
         await Promise.all(acting);

@@ -26,8 +26,8 @@ export const ActivityEntry = z.discriminatedUnion('kind', [
   /** `count` sessions were ended on this device. */
   z.object({ kind: z.literal('others-ended'), ...about, count: z.number() }),
   z.object({ kind: z.enum(['passkey-added', 'passkey-removed']), ...about, name: z.string() }),
-  /** This account's owner, as an administrator, invited somebody. */
-  z.object({ kind: z.literal('invited'), ...about }),
+  /** This account's owner, as an administrator, invited somebody, or ended every session there was. */
+  z.object({ kind: z.enum(['invited', 'all-ended']), ...about }),
   /** Likewise, did something to somebody's account. */
   z.object({
     kind: z.literal('account-changed'),

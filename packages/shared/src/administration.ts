@@ -45,6 +45,9 @@ export type AccountChange = z.infer<typeof AccountChange>;
 export const AccountChanged = z.object({ kind: z.literal('account-changed'), change: AccountChange });
 export type AccountChanged = z.infer<typeof AccountChanged>;
 
+export const AllSessionsEnded = z.object({ kind: z.literal('all-sessions-ended') });
+export type AllSessionsEnded = z.infer<typeof AllSessionsEnded>;
+
 export const PasswordChangeRequest = z.strictObject({ newPassword: NewPassword, endOtherSessions: z.boolean() });
 export type PasswordChangeRequest = z.infer<typeof PasswordChangeRequest>;
 

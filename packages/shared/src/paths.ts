@@ -33,6 +33,7 @@ export const API = {
   changePassword: '/api/account/password',
   accounts: '/api/accounts',
   accountsByNonce: (nonce: string) => `/api/accounts/${nonce}`,
+  endAllSessions: '/api/accounts/end-sessions',
   changeAccount: (id: string, change: string) => `/api/accounts/${id}/${change}`,
   recoveryLink: (id: string) => `/api/accounts/${id}/recovery-link`,
   checkRecovery: '/api/recovery/check',

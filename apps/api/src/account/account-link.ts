@@ -3,6 +3,7 @@ import type { Random } from '../crypto/random.ts';
 import type { AccountStore } from './account-store.ts';
 import { type InvitationStore, invitationKey } from './invitation-store.ts';
 import { isStillBy } from './invite.ts';
+import type { SessionEpochs } from './session-epoch.ts';
 import { isSetupToken, type SetupStateStore } from './setup-state.ts';
 
 /** A link that makes one account, as long as nobody has used it up. */
@@ -23,6 +24,7 @@ export interface SetupLinkPorts {
 export interface InvitationPorts {
   readonly invitations: InvitationStore;
   readonly accounts: AccountStore;
+  readonly sessionEpochs: Pick<SessionEpochs, 'current'>;
 }
 
 export type LinkPorts = SetupLinkPorts & InvitationPorts;
@@ -39,9 +41,9 @@ export async function findSetupLink(token: string, ports: SetupLinkPorts): Promi
 /** An invitation is void once the account that made it is no longer what it was; see `isStillBy`. */
 export async function findInvitation(token: string, ports: InvitationPorts): Promise<AccountLink | null> {
   const key = invitationKey(token);
-  const stored = await ports.invitations.find(key);
+  const [stored, epoch] = await Promise.all([ports.invitations.find(key), ports.sessionEpochs.current()]);
   const inviter = stored && (await ports.accounts.find(stored.value.invitedBy));
-  if (!inviter || !isStillBy(stored.value, inviter.value)) return null;
+  if (!inviter || !isStillBy(stored.value, inviter.value, epoch)) return null;
   return { id: key, isAdmin: false, useUp: () => ports.invitations.remove(key) };
 }
 

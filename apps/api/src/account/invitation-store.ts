@@ -13,6 +13,8 @@ const Invitation = z.object({
   promotedAt: z.number().optional(),
   credentialsChangedAt: z.number().optional(),
   generation: z.number().optional(),
+  /** That of the session in which it was made. */
+  epoch: z.number().optional(),
   expiresAt: z.number(),
 });
 export type Invitation = z.infer<typeof Invitation>;

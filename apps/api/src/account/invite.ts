@@ -2,6 +2,7 @@ import type { Clock, Random } from '../crypto/random.ts';
 import type { Account } from './account.ts';
 import type { AccountStore } from './account-store.ts';
 import { type Invitation, type InvitationStore, invitationKey } from './invitation-store.ts';
+import { isOfEarlierEpoch, type SessionEpoch, type SessionEpochs } from './session-epoch.ts';
 
 /**
  * What of the inviting account an invitation depends on: whoever takes that account back, by a new password or by ending
@@ -15,11 +16,12 @@ function inviterState({
   return { promotedAt, credentialsChangedAt, generation };
 }
 
-/** Whether the account that made the invitation is still what it was then. */
-export function isStillBy(invitation: Invitation, inviter: Account): boolean {
+/** Whether the account that made the invitation is still what it was then, and the session was not ended with all. */
+export function isStillBy(invitation: Invitation, inviter: Account, epoch: SessionEpoch): boolean {
   const now = inviterState(inviter);
   return (
     !inviter.isLocked &&
+    !isOfEarlierEpoch(invitation, epoch) &&
     invitation.promotedAt === now.promotedAt &&
     invitation.credentialsChangedAt === now.credentialsChangedAt &&
     invitation.generation === now.generation
@@ -30,18 +32,19 @@ export function isStillBy(invitation: Invitation, inviter: Account): boolean {
 export async function listInvitations(ports: {
   readonly invitations: InvitationStore;
   readonly accounts: AccountStore;
+  readonly sessionEpochs: Pick<SessionEpochs, 'current'>;
 }): Promise<{ readonly key: string; readonly invitation: Invitation; readonly inviter: Account }[]> {
-  const listed = await ports.invitations.list();
+  const [listed, epoch] = await Promise.all([ports.invitations.list(), ports.sessionEpochs.current()]);
   const inviters = await Promise.all(listed.map(({ invitation }) => ports.accounts.find(invitation.invitedBy)));
   return listed.flatMap((each, index) => {
     const inviter = inviters[index]?.value;
-    return inviter !== undefined && isStillBy(each.invitation, inviter) ? [{ ...each, inviter }] : [];
+    return inviter !== undefined && isStillBy(each.invitation, inviter, epoch) ? [{ ...each, inviter }] : [];
   });
 }
 
 /** Makes a link for one new account, good for `lifetimeMs`. Answers its token, which is kept nowhere. */
 export async function invite(
-  invitedBy: Account,
+  { account: invitedBy, session }: { readonly account: Account; readonly session: Pick<Invitation, 'epoch'> },
   ports: {
     readonly invitations: InvitationStore;
     readonly random: Random;
@@ -54,6 +57,7 @@ export async function invite(
   await ports.invitations.create(invitationKey(token), {
     invitedBy: invitedBy.id,
     ...inviterState(invitedBy),
+    epoch: session.epoch,
     expiresAt,
   });
   return token;

@@ -31,7 +31,8 @@ const Event = z.discriminatedUnion('kind', [
     kind: z.enum(['promoted', 'demoted', 'recovery-link-made']),
     administrator: z.object({ username: z.string(), displayName: z.string() }),
   }),
-  z.object({ kind: z.literal('invited'), ...about }),
+  /** This account's owner, as an administrator, invited somebody, or ended every session there was. */
+  z.object({ kind: z.enum(['invited', 'all-ended']), ...about }),
   z.object({
     kind: z.literal('account-changed'),
     ...about,
@@ -69,6 +70,7 @@ const CREDENTIAL_EVENTS = [
   'demoted',
   'not-me',
   'invited',
+  'all-ended',
   'account-changed',
 ] as const satisfies readonly Event['kind'][];
 

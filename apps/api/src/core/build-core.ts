@@ -3,6 +3,7 @@ import { accountStore } from '../account/account-store.ts';
 import type { AccountPorts } from '../account/create-account.ts';
 import { invitationStore } from '../account/invitation-store.ts';
 import { type LinkLimits, linkLimits } from '../account/link-limits.ts';
+import { type SessionEpochs, sessionEpochs } from '../account/session-epoch.ts';
 import { setupStateStore } from '../account/setup-state.ts';
 import { type ActivityLog, type ActivityNotes, activityNotes } from '../activity/activity-notes.ts';
 import { activityStore } from '../activity/activity-store.ts';
@@ -52,6 +53,7 @@ export type Core = AccountPorts &
   PasskeyPorts &
   ThrottlePorts & {
     readonly notes: ActivityNotes;
+    readonly sessionEpochs: SessionEpochs;
     readonly linkLimits: LinkLimits;
     readonly startLimits: StartLimits;
     /** For the limits of what is put around it. */
@@ -66,6 +68,7 @@ export function buildCore({ config, secrets, store, makeRateLimiter, passwords, 
   const makeSlotted = slottedRateLimiters(makeRateLimiter, (key) => limitSlot(key, keys.limitSlot));
   const accounts = accountStore(store);
   const activity = activityStore(store, accounts);
+  const epochs = sessionEpochs(store);
   const longestPending = deadlines.pending + deadlines.extended;
   return {
     keys,
@@ -78,7 +81,8 @@ export function buildCore({ config, secrets, store, makeRateLimiter, passwords, 
     invitationMs: config.invitationMs,
     makeRateLimiter: makeSlotted,
     linkLimits: linkLimits(makeSlotted),
-    sessions: sessionStore(store, { now, tombstoneMs: deliveryWindowMs(deadlines) }),
+    sessions: sessionStore(store, { now, tombstoneMs: deliveryWindowMs(deadlines), sessionEpochs: epochs }),
+    sessionEpochs: epochs,
     sessionLimits,
     idleMs: sessionLimits.idleMs,
     approvalFreshnessMs: config.approvalFreshnessMs,

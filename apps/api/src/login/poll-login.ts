@@ -113,6 +113,7 @@ function sessionOf(login: Login<Approved>, { account, session }: Caller, ports: 
     approvedBy: { sessionId: phone.sessionId, browser, os },
     verifiedBy: null,
     isUsed: false,
+    epoch: session.epoch,
   } as const;
   const lifetimeMs = SESSION_LIFETIMES[sessionLifetime] * 1000;
   return newSession(begun, { lifetimeMs, idleMs: ports.idleMs }, ports.now());

@@ -1,5 +1,6 @@
 import { type Account, type AccountId, isAdministrator } from '../account/account.ts';
 import type { AccountStore } from '../account/account-store.ts';
+import type { SessionEpochs } from '../account/session-epoch.ts';
 import type { Keys } from '../crypto/keys.ts';
 import type { Clock, Random } from '../crypto/random.ts';
 import { firstIssuedAt, firstIssuedBy, sealRecoveryLink } from './recovery-link.ts';
@@ -24,15 +25,19 @@ export type MakeRecoveryLinkOutcome =
 export async function makeRecoveryLink(
   id: AccountId,
   maker: Account,
-  ports: SealPorts & { readonly accounts: AccountStore },
+  ports: SealPorts & {
+    readonly accounts: AccountStore;
+    readonly sessionEpochs: Pick<SessionEpochs, 'current'>;
+  },
 ): Promise<MakeRecoveryLinkOutcome> {
   const account = (await ports.accounts.find(id))?.value;
   if (account === undefined) return { kind: 'not-found' };
   if (isAdministrator(account)) return { kind: 'not-for-administrators' };
   if (account.isLocked) return { kind: 'account-locked' };
+  const epoch = await ports.sessionEpochs.current();
   const now = ports.now();
   // Accounts that were changed a moment ago are known here as they are, so the link need not be refused.
-  const issuedAt = Math.max(now, firstIssuedAt(account), firstIssuedBy(maker));
+  const issuedAt = Math.max(now, firstIssuedAt(account), firstIssuedBy(maker, epoch));
   const link = { username: account.username, madeBy: maker.id, issuedAt, endsAt: now + BY_ADMINISTRATOR_MS };
   const token = sealRecoveryLink(link, { ...ports, key: ports.keys.recovery });
   return { kind: 'made', account, token, lifetimeMs: BY_ADMINISTRATOR_MS };

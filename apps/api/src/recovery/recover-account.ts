@@ -1,12 +1,16 @@
 import { type Account, withSessionsEnded } from '../account/account.ts';
 import { credentialsChange } from '../account/credentials-change.ts';
+import type { SessionEpochs } from '../account/session-epoch.ts';
 import type { Passwords } from '../crypto/password-hashing.ts';
 import { denyPendingLogins } from '../login/deny-pending-logins.ts';
 import type { LoginPorts } from '../login/ports.ts';
 import { clearSessionsOf, endingBy } from '../session/end-session.ts';
 import { isUsable, openRecoveryLink, type RecoveryLink } from './recovery-link.ts';
 
-export type RecoveryPorts = LoginPorts & { readonly passwords: Passwords };
+export type RecoveryPorts = LoginPorts & {
+  readonly passwords: Passwords;
+  readonly sessionEpochs: Pick<SessionEpochs, 'current'>;
+};
 
 export type RecoverOutcome =
   | { readonly kind: 'recovered'; readonly account: Account }
@@ -50,9 +54,12 @@ async function findFor(link: RecoveryLink, ports: RecoveryPorts): Promise<Accoun
   return account && (await opens(link, account, ports)) ? account : null;
 }
 
-async function opens(link: RecoveryLink, account: Account, { accounts, now }: RecoveryPorts): Promise<boolean> {
-  const maker = link.madeBy && ((await accounts.find(link.madeBy))?.value ?? null);
-  return isUsable(link, { account, maker }, now());
+async function opens(link: RecoveryLink, account: Account, ports: RecoveryPorts): Promise<boolean> {
+  const [maker, epoch] = await Promise.all([
+    link.madeBy && ports.accounts.find(link.madeBy),
+    ports.sessionEpochs.current(),
+  ]);
+  return isUsable(link, { account, maker: maker?.value ?? null, epoch }, ports.now());
 }
 
 function recovered(account: Account, link: RecoveryLink, passwordHash: string, ports: RecoveryPorts): Account {

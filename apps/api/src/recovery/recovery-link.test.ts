@@ -21,8 +21,9 @@ const account = Account.parse({
 });
 const maker = { ...account, id: AccountId.parse('B'.repeat(22)), isAdmin: true };
 const link: RecoveryLink = { username: 'Ädä 💐', madeBy: maker.id, issuedAt: NOW, endsAt: NOW + HOUR };
+const FIRST = { startedAt: 0 };
 const stands = (each: RecoveryLink, forAccount: Account, now = NOW) =>
-  isUsable(each, { account: forAccount, maker }, now);
+  isUsable(each, { account: forAccount, maker, epoch: FIRST }, now);
 
 describe('a recovery link', () => {
   it.each([link, { ...link, madeBy: null }])('says what it was made with', (made) => {
@@ -82,7 +83,7 @@ describe('a recovery link', () => {
   });
 
   it('is void once its maker is no administrator, is locked or gone, or has taken the account back', () => {
-    const by = (each: Account | null) => isUsable(link, { account, maker: each }, NOW);
+    const by = (each: Account | null) => isUsable(link, { account, maker: each, epoch: FIRST }, NOW);
     expect(by(maker)).toBe(true);
     expect(by({ ...maker, isAdmin: false, promotedAt: NOW - HOUR })).toBe(true);
     for (const other of [
@@ -93,7 +94,14 @@ describe('a recovery link', () => {
     ])
       expect(by({ ...maker, ...other })).toBe(false);
     expect(by(null)).toBe(false);
-    expect(isUsable({ ...link, madeBy: null }, { account, maker: null }, NOW)).toBe(true);
+    expect(isUsable({ ...link, madeBy: null }, { account, maker: null, epoch: FIRST }, NOW)).toBe(true);
+  });
+
+  it('is void if an administrator made it before everybody was signed out', () => {
+    const after = (startedAt: number, by: RecoveryLink = link) =>
+      isUsable(by, { account, maker, epoch: { startedAt } }, NOW);
+    expect([after(NOW), after(NOW - 5_000), after(NOW - 5_001)]).toEqual([false, false, true]);
+    expect(after(NOW, { ...link, madeBy: null })).toBe(true);
   });
 
   it('that the server makes stands for an hour', () => {

@@ -1,5 +1,6 @@
 import { type Account, AccountId, isAdministrator } from '../account/account.ts';
 import { credentialsChangedAt } from '../account/credentials-change.ts';
+import type { SessionEpoch } from '../account/session-epoch.ts';
 import { isMac, type KeyRing, mac } from '../crypto/hmac.ts';
 import type { Random } from '../crypto/random.ts';
 
@@ -18,6 +19,8 @@ export interface RecoveryLink {
 export interface LinkParties {
   readonly account: Account;
   readonly maker: Account | null;
+  /** Since when all sessions of before are over. */
+  readonly epoch: Pick<SessionEpoch, 'startedAt'>;
 }
 
 const MAC_BYTES = 16;
@@ -53,14 +56,14 @@ export function openRecoveryLink(token: string, key: KeyRing): RecoveryLink | nu
 }
 
 /** Whether this link still opens this account, which bears its name: it may be another one than the link was made for. */
-export function isUsable(link: RecoveryLink, { account, maker }: LinkParties, now: number): boolean {
+export function isUsable(link: RecoveryLink, { account, maker, epoch }: LinkParties, now: number): boolean {
   if (account.isLocked || now >= link.endsAt || link.issuedAt < firstIssuedAt(account)) return false;
-  return link.madeBy === null || (!isAdministrator(account) && maker !== null && isMakersWord(link, maker));
+  return link.madeBy === null || (!isAdministrator(account) && maker !== null && isMakersWord(link, maker, epoch));
 }
 
 /** Who takes back an administrator's account, or its being one, takes back the links that were made with it. */
-function isMakersWord({ issuedAt }: RecoveryLink, maker: Account): boolean {
-  return isAdministrator(maker) && !maker.isLocked && issuedAt >= firstIssuedBy(maker);
+function isMakersWord({ issuedAt }: RecoveryLink, maker: Account, epoch: LinkParties['epoch']): boolean {
+  return isAdministrator(maker) && !maker.isLocked && issuedAt >= firstIssuedBy(maker, epoch);
 }
 
 /** When a link for this account was made at the earliest, if it stands. */
@@ -68,7 +71,7 @@ export function firstIssuedAt(account: Account): number {
   return credentialsChangedAt(account) + CLOCKS_APART_MS + 1;
 }
 
-/** When a link by this administrator was. */
-export function firstIssuedBy(maker: Account): number {
-  return Math.max(firstIssuedAt(maker), (maker.promotedAt ?? 0) + CLOCKS_APART_MS + 1);
+/** When a link by this administrator was, in a session that is not over with all others. */
+export function firstIssuedBy(maker: Account, { startedAt }: LinkParties['epoch']): number {
+  return Math.max(firstIssuedAt(maker), Math.max(maker.promotedAt ?? 0, startedAt) + CLOCKS_APART_MS + 1);
 }

@@ -1,6 +1,7 @@
 import type { SessionEnding } from '@pollen/shared';
 import * as z from 'zod';
 import type { AccountId } from '../account/account.ts';
+import type { SessionEpochs } from '../account/session-epoch.ts';
 import type { Clock } from '../crypto/random.ts';
 import { type Decision, lasting, type Stored } from '../store/collection.ts';
 import type { KeyValueStore } from '../store/key-value-store.ts';
@@ -40,10 +41,16 @@ export function sessionStore(
   {
     now,
     tombstoneMs,
+    sessionEpochs,
     most = MOST_SESSIONS,
-  }: { readonly now: Clock; readonly tombstoneMs: number; readonly most?: number },
+  }: {
+    readonly now: Clock;
+    readonly tombstoneMs: number;
+    readonly sessionEpochs: Pick<SessionEpochs, 'current'>;
+    readonly most?: number;
+  },
 ): SessionStore {
-  const sessions = sessionCollection(store, { tombstoneMs, now });
+  const sessions = sessionCollection(store, { tombstoneMs, now, sessionEpochs });
   const lists = recordList(store, 'sl:', {
     item: Listed,
     lifetimeMs: (listed) => Math.max(1, ...listed.map(([, endsAt]) => endsAt - now())),

@@ -1,5 +1,6 @@
 import { SessionEnding } from '@pollen/shared';
 import * as z from 'zod';
+import { isOfEarlierEpoch, type SessionEpoch, type SessionEpochs } from '../account/session-epoch.ts';
 import type { Clock } from '../crypto/random.ts';
 import { type Collection, collection, type Decide, type Stored } from '../store/collection.ts';
 import { jsonCodec } from '../store/json-codec.ts';
@@ -25,11 +26,16 @@ export interface SessionCollection extends Omit<Collection<Session>, 'upsert' | 
 
 /**
  * Sessions by id. One that a scan began holds its place for `tombstoneMs` after it has ended: it is there no more, but
- * cannot be begun again by a poll that was on its way, since all polls of a login begin the same one.
+ * cannot be begun again by a poll that was on its way, since all polls of a login begin the same one. One of an earlier
+ * epoch holds its place, too.
  */
 export function sessionCollection(
   store: KeyValueStore,
-  { tombstoneMs, now }: { readonly tombstoneMs: number; readonly now: Clock },
+  {
+    tombstoneMs,
+    now,
+    sessionEpochs,
+  }: { readonly tombstoneMs: number; readonly now: Clock; readonly sessionEpochs: Pick<SessionEpochs, 'current'> },
 ): SessionCollection {
   const kept = collection(store, 's:', jsonCodec(Kept));
 
@@ -40,28 +46,50 @@ export function sessionCollection(
     return { value: { ended: ending }, lifetimeMs };
   }
 
+  function update<R>(id: string, decide: (current: Session) => ReturnType<Decide<Kept, R>>): Promise<R | null> {
+    // Asked for together with the record, and before it is decided: both leave in one write.
+    const epoch = sessionEpochs.current();
+    // Waited for below, unless the record cannot be read either.
+    epoch.catch(() => undefined);
+    return kept.update<R | null>(id, async (current) =>
+      isLiving(current, await epoch) ? decide(current) : { result: null },
+    );
+  }
+
   return {
     create: kept.create,
-    find: async (id) => living(await kept.find(id)),
-    update: <R>(id: string, decide: Decide<Session, R>) =>
-      kept.update<R | null>(id, (current) => (isLiving(current) ? decide(current) : { result: null })),
+    async find(id) {
+      const [stored, epoch] = await Promise.all([kept.find(id), sessionEpochs.current()]);
+      return living(stored, epoch);
+    },
+    update,
     async remove(id, ending) {
-      const isRemoved = await kept.update(id, (current) =>
-        isLiving(current) ? { next: tombstoneOf(current, ending), result: true } : { result: false },
-      );
+      const isRemoved = await update<boolean>(id, (current) => ({ next: tombstoneOf(current, ending), result: true }));
       return isRemoved ?? false;
     },
     async endingOf(id) {
-      const value = (await kept.find(id))?.value;
-      return value !== undefined && value !== ENDED && 'ended' in value ? value.ended : null;
+      const [stored, epoch] = await Promise.all([kept.find(id), sessionEpochs.current()]);
+      return stored && endingIn(stored.value, epoch, now());
     },
   };
 }
 
-function isLiving(kept: Kept): kept is Session {
+function isLiving(kept: Kept, epoch: SessionEpoch): kept is Session {
+  return isSession(kept) && !isOfEarlierEpoch(kept, epoch);
+}
+
+function isSession(kept: Kept): kept is Session {
   return kept !== ENDED && !('ended' in kept);
 }
 
-function living(stored: Stored<Kept> | null): Stored<Session> | null {
-  return stored !== null && isLiving(stored.value) ? { value: stored.value, raw: stored.raw } : null;
+function living(stored: Stored<Kept> | null, epoch: SessionEpoch): Stored<Session> | null {
+  return stored !== null && isLiving(stored.value, epoch) ? { value: stored.value, raw: stored.raw } : null;
+}
+
+function endingIn(kept: Kept, epoch: SessionEpoch, now: number): SessionEnding | null {
+  if (kept === ENDED) return null;
+  if (!isSession(kept)) return kept.ended;
+  const { startedAt } = epoch;
+  const isTold = isOfEarlierEpoch(kept, epoch) && now - startedAt < TOLD_MS;
+  return isTold ? { how: 'all-ended', at: new Date(startedAt).toISOString(), by: null } : null;
 }

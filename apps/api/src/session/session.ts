@@ -38,6 +38,8 @@ export const Session = z.object({
   isUsed: z.boolean(),
   /** That of its account when the person proved who they are, or the approving phone stood. */
   generation: z.number().optional(),
+  /** That of all sessions when it began, or that of the session that approved it. */
+  epoch: z.number().optional(),
   /** That of its account when the person last proved who they are. */
   disavowals: z.number().optional(),
 });
@@ -54,7 +56,7 @@ export function newSession(
   {
     account,
     ...known
-  }: Pick<Session, 'id' | 'signedInBy' | 'device' | 'approvedBy' | 'verifiedBy' | 'isUsed'> & {
+  }: Pick<Session, 'id' | 'signedInBy' | 'device' | 'approvedBy' | 'verifiedBy' | 'isUsed' | 'epoch'> & {
     readonly account: Account;
   },
   { lifetimeMs, idleMs }: SessionLimits,

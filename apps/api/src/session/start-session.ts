@@ -1,6 +1,7 @@
 import type { AuthMethod } from '@pollen/shared';
 import type { Account } from '../account/account.ts';
 import type { AccountStore } from '../account/account-store.ts';
+import type { SessionEpochs } from '../account/session-epoch.ts';
 import type { Random } from '../crypto/random.ts';
 import { newSession, type Requester, type Session, type SessionId, type SessionLimits } from './session.ts';
 import type { SessionStore } from './session-store.ts';
@@ -20,6 +21,7 @@ export type StartSessionOutcome =
 
 export type StartSessionPorts = UseSessionPorts & {
   readonly accounts: Pick<AccountStore, 'enlist'>;
+  readonly sessionEpochs: Pick<SessionEpochs, 'current'>;
   readonly random: Random;
   readonly sessionLimits: SessionLimits;
   readonly notes: { noteSignIn(session: Session): Promise<void> };
@@ -39,7 +41,9 @@ export async function startSession(
   const id = sessionIdOf(token);
   await endEarlierSession(device.earlier, id, ports.sessions);
   await ports.accounts.enlist(person.account.id);
-  const how = { ...person, device: device.requester, approvedBy: null, verifiedBy: person.signedInBy, isUsed: true };
+  const { count: epoch } = await ports.sessionEpochs.current();
+  const proved = { ...person, approvedBy: null, verifiedBy: person.signedInBy };
+  const how = { ...proved, device: device.requester, isUsed: true, epoch };
   const session = newSession({ ...how, id }, ports.sessionLimits, ports.now());
   await ports.sessions.create(session);
   // Looked at again now that it is listed: whoever ends all from here on finds it.

@@ -35,6 +35,7 @@ function deviceEntryText(entry: OnDevice): string {
     case 'signed-out':
     case 'others-ended':
     case 'invited':
+    case 'all-ended':
     case 'password-changed':
     case 'recovered':
       return text[entry.kind](device);

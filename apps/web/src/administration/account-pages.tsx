@@ -27,18 +27,20 @@ export function AccountPages({ page, turn, made, ...actions }: AccountPagesProps
           <AccountItem key={entry.id} entry={entry} made={made?.accountId === entry.id ? made : null} {...actions} />
         ))}
       </ul>
-      <div className="actions">
-        {place.cursors.length > 0 && (
-          <Button busy={turn.isBusy} aria-label={text.previousPage} onClick={turn.back}>
-            {text.previous}
-          </Button>
-        )}
-        {next !== null && (
-          <Button busy={turn.isBusy} aria-label={text.nextPage} onClick={() => turn.on(next)}>
-            {text.next}
-          </Button>
-        )}
-      </div>
+      {(place.cursors.length > 0 || next !== null) && (
+        <div className="actions">
+          {place.cursors.length > 0 && (
+            <Button busy={turn.isBusy} aria-label={text.previousPage} onClick={turn.back}>
+              {text.previous}
+            </Button>
+          )}
+          {next !== null && (
+            <Button busy={turn.isBusy} aria-label={text.nextPage} onClick={() => turn.on(next)}>
+              {text.next}
+            </Button>
+          )}
+        </div>
+      )}
     </>
   );
 }

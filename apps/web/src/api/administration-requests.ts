@@ -3,6 +3,7 @@ import {
   AccountChanged,
   AccountList,
   type AccountsQuery,
+  AllSessionsEnded,
   API,
   Invitation,
   InvitationList,
@@ -19,6 +20,11 @@ export function listAccounts(query: AccountsQuery): Promise<ApiResponse<AccountL
 
 export function changeAccount(id: string, change: AccountChange): Promise<ApiResponse<AccountChanged>> {
   return post(API.changeAccount(id, change), {}, AccountChanged);
+}
+
+/** Signs everybody out everywhere, here too. */
+export function endAllSessions(): Promise<ApiResponse<AllSessionsEnded>> {
+  return post(API.endAllSessions, {}, AllSessionsEnded);
 }
 
 /** A link for a new password, for somebody who cannot sign in. */

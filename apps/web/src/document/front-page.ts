@@ -111,6 +111,6 @@ export function newFrontPage(onChange: () => void): FrontPage {
       else onChange();
     },
     onSignedIn: session.ask,
-    onSignedOut: session.signedOut,
+    onSignedOut: session.sessionLost,
   };
 }

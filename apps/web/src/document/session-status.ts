@@ -26,6 +26,8 @@ export interface SessionStatusStore {
   /** Somebody has asked already, and this was the response. */
   signedIn(current: CurrentSession): void;
   signedOut(): void;
+  /** A request was refused, since the session is over: asks how it was ended. */
+  sessionLost(): void;
 }
 
 const RETRY_AFTER_MS = 4_000;
@@ -60,6 +62,10 @@ export function newSessionStatus(askFirst: boolean, onChange: () => void): Sessi
     become(isNews ? after(status, toStatus(response)) : status);
     return response.kind === 'ok';
   };
+  const signedOut = () => {
+    forgetSignedIn();
+    become(SIGNED_OUT);
+  };
   const askAgain = () => {
     if (status.kind === 'signed-out' ? !isVisible() : status.kind === 'signed-in' && !isTimeToAsk(status))
       become(status);
@@ -86,9 +92,10 @@ export function newSessionStatus(askFirst: boolean, onChange: () => void): Sessi
       hasAsked = await askBesideCode();
     },
     signedIn: (current) => become(signedInNow(current)),
-    signedOut: () => {
-      forgetSignedIn();
-      become(SIGNED_OUT);
+    signedOut,
+    sessionLost: () => {
+      signedOut();
+      void askBesideCode();
     },
   };
 }

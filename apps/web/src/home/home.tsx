@@ -20,9 +20,12 @@ import { Time } from '../ui/time.tsx';
 
 const text = messages.session;
 
-/** Only an administrator needs it. */
+/** Only an administrator needs them. */
 const Accounts = lazy(async () => ({
   default: (await retryImport(() => import('../administration/accounts.tsx'))).Accounts,
+}));
+const EndAllSessions = lazy(async () => ({
+  default: (await retryImport(() => import('../administration/end-all-sessions.tsx'))).EndAllSessions,
 }));
 
 function Administration({ onSignedOut }: { onSignedOut: () => void }) {
@@ -33,6 +36,7 @@ function Administration({ onSignedOut }: { onSignedOut: () => void }) {
       {!isOver && <Invite onSignedOut={onSignedOut} />}
       <Suspense>
         <Accounts onSignedOut={onSignedOut} onOver={onOver} />
+        {!isOver && <EndAllSessions onSignedOut={onSignedOut} />}
       </Suspense>
     </>
   );

@@ -93,8 +93,9 @@ async function makeInvitation(
   request: FastifyRequest,
   { guards, core, publicUrl }: AccountRoutesPorts,
 ): Promise<Invitation> {
-  const { account } = await guards.requireRecentAdministrator(request);
-  const token = await invite(account, { ...core, lifetimeMs: core.invitationMs });
+  const caller = await guards.requireRecentAdministrator(request);
+  const { account } = caller;
+  const token = await invite(caller, { ...core, lifetimeMs: core.invitationMs });
   await inRequest(request, core).notes.note(account.id, { kind: 'invited', device: requesterOf(request) });
   const link = `${publicUrl.publicOrigin()}${PAGES.invitation}#${token}`;
   return { kind: 'invitation', link, expiresIn: core.invitationMs / 1000 };

@@ -40,6 +40,7 @@ function toActivityEntry(whole: Entry, reviewer: Reviewer | null, now: number): 
     case 'password-changed':
     case 'recovered':
     case 'invited':
+    case 'all-ended':
     case 'account-changed':
     case 'others-ended':
     case 'passkey-added':

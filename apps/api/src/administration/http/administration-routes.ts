@@ -4,6 +4,7 @@ import {
   type AccountEntry,
   AccountList,
   AccountsQuery,
+  AllSessionsEnded,
   API,
   EmptyRequest,
   MOST_ACCOUNTS_LISTED,
@@ -20,9 +21,10 @@ import { requesterOf } from '../../server/requester.ts';
 import { NonceParams, problems } from '../../server/route-schemas.ts';
 import type { SessionGuards } from '../../session/http/session-guards.ts';
 import { type AdministrationPorts, administerAccount } from '../administer-accounts.ts';
+import { type EndAllSessionsPorts, endAllSessions } from '../end-all-sessions.ts';
 
 interface AdministrationRoutesPorts {
-  readonly core: AdministrationPorts & { readonly notes: ActivityNotes };
+  readonly core: AdministrationPorts & EndAllSessionsPorts & { readonly notes: ActivityNotes };
   readonly guards: Pick<SessionGuards, 'requireRecentAdministrator'>;
   readonly log: Pick<FastifyBaseLogger, 'info'>;
 }
@@ -36,6 +38,9 @@ export function administrationRoutes(app: Server, ports: AdministrationRoutesPor
   app.get(API.accountsByNonce(':nonce'), { schema: { ...list, params: NonceParams } }, (request) =>
     listAccounts(request.query, request, ports),
   );
+
+  const ended = { body: EmptyRequest, response: { 200: AllSessionsEnded, ...problems } };
+  app.post(API.endAllSessions, { schema: ended }, (request) => endAll(request, ports));
 
   const changed = { params: ChangeParams, body: EmptyRequest, response: { 200: AccountChanged, ...problems } };
   app.post(API.changeAccount(':id', ':change'), { schema: changed }, (request) =>
@@ -68,6 +73,16 @@ async function changeAccount(
   if (outcome.became !== null) await notes.note(id.data, administrationEvent(outcome.became, by));
   await notes.note(by.id, accountChanged(change, outcome.account, requesterOf(request)));
   return { kind: 'account-changed', change };
+}
+
+async function endAll(
+  request: FastifyRequest,
+  { guards, core, log }: AdministrationRoutesPorts,
+): Promise<AllSessionsEnded> {
+  const { account: by } = await guards.requireRecentAdministrator(request);
+  await endAllSessions({ id: by.id, device: requesterOf(request) }, inRequest(request, core));
+  log.info({ requestId: request.id, by: by.id }, 'every session was ended');
+  return { kind: 'all-sessions-ended' };
 }
 
 function toAccountEntry(account: Account, own: Account): AccountEntry {

@@ -53,6 +53,7 @@ export const activity = {
     demoted: (name: string) => `You were dismissed as an administrator by ${name}`,
     steppedDown: 'You stopped being an administrator',
     invited: (device: string) => `${device} made an invitation`,
+    'all-ended': (device: string) => `${device} signed everybody out`,
     'account-changed': {
       lock: (device: string, name: string) => `${device} locked the account of ${name}`,
       unlock: (device: string, name: string) => `${device} unlocked the account of ${name}`,

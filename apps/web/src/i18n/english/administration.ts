@@ -34,6 +34,14 @@ export const administration = {
     revoked: 'The invitation is taken back. Its link leads nowhere now.',
   },
 
+  endAll: {
+    title: 'Sign everybody out',
+    about: 'For when a secret key or a sign-in may have fallen into the wrong hands.',
+    action: 'Sign everybody out',
+    confirmQuestion:
+      'Everybody is signed out everywhere at once, and so are you, here. Open invitations and links for new passwords stop working. Accounts, passwords and passkeys stay: everybody can sign in again.',
+  },
+
   linkCard: {
     link: 'Link',
     copy: 'Copy link',

@@ -1,0 +1,46 @@
+import * as z from 'zod';
+import { type Codec, collection } from '../store/collection.ts';
+import { jsonCodec } from '../store/json-codec.ts';
+import { type KeyValueStore, NO_EXPIRY } from '../store/key-value-store.ts';
+
+/** How often the sessions of all accounts were ended at once, and when last. One that began in an earlier epoch is over. */
+const SessionEpoch = z.object({ count: z.number(), startedAt: z.number() });
+export type SessionEpoch = z.infer<typeof SessionEpoch>;
+
+export interface SessionEpochs {
+  /** Read anew each time, beside something else that is read: it must hold on every server at once. */
+  current(): Promise<SessionEpoch>;
+  /** Ends every session there is. */
+  startNext(now: number): Promise<void>;
+}
+
+const FIRST: SessionEpoch = { count: 0, startedAt: 0 };
+const ONLY = '';
+
+const codec: Codec<SessionEpoch> = {
+  encode: JSON.stringify,
+  decode(bytes, id) {
+    const epoch = jsonCodec(SessionEpoch).decode(bytes, id);
+    // As if there were none, sessions that were ended would be back.
+    if (epoch === null) throw new Error('the record of the session epoch cannot be read');
+    return epoch;
+  },
+};
+
+export function sessionEpochs(store: KeyValueStore): SessionEpochs {
+  const epochs = collection(store, 'epoch', codec);
+  return {
+    current: async () => (await epochs.find(ONLY))?.value ?? FIRST,
+    async startNext(now) {
+      await epochs.upsert(ONLY, (current) => {
+        const { count } = current ?? FIRST;
+        return { next: { value: { count: count + 1, startedAt: now }, lifetimeMs: NO_EXPIRY }, result: null };
+      });
+    },
+  };
+}
+
+/** Whether what was begun in this epoch, by a session of it, has been ended with all others since. */
+export function isOfEarlierEpoch({ epoch = 0 }: { readonly epoch?: number | undefined }, now: SessionEpoch): boolean {
+  return epoch < now.count;
+}
