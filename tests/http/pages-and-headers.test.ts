@@ -85,6 +85,7 @@ describe.each(STORES)('pages and headers, on the %s store', (store) => {
     expect(Object.keys(Object(body['paths'])).sort()).toEqual([
       '/api/account/password',
       '/api/accounts',
+      '/api/accounts/end-sessions',
       '/api/accounts/{id}/recovery-link',
       '/api/accounts/{id}/{change}',
       '/api/accounts/{nonce}',
