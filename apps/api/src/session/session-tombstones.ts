@@ -90,6 +90,6 @@ function endingIn(kept: Kept, epoch: SessionEpoch, now: number): SessionEnding |
   if (kept === ENDED) return null;
   if (!isSession(kept)) return kept.ended;
   const { startedAt } = epoch;
-  const isTold = isOfEarlierEpoch(kept, epoch) && now - startedAt < TOLD_MS;
+  const isTold = isOfEarlierEpoch(kept, epoch) && now - startedAt < ENDING_KEPT_MS;
   return isTold ? { how: 'all-ended', at: new Date(startedAt).toISOString(), by: null } : null;
 }
