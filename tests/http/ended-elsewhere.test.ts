@@ -1,30 +1,23 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { API } from '@pollen/shared';
 import type { Client } from '../support/client.ts';
-import { DESKTOP, PASSWORD, PHONE, type Product, STORES, startProduct } from '../support/product.ts';
+import { accountOf, sessionOf } from '../support/own-account.ts';
+import { PASSWORD, PHONE, STORES } from '../support/product.ts';
 import { signInByScan } from '../support/sign-in.ts';
+import { testGuests } from '../support/test-guests.ts';
 
 const STATUS = API.whoamiByNonce('n'.repeat(22));
 const ANDROID = { browser: 'Chrome 131', os: 'Android' };
 
 describe.each(STORES)('a session that was ended from elsewhere, on the %s store', (store) => {
-  let product: Product;
-  let administrator: Client;
-  let guests = 0;
-  beforeAll(async () => {
-    product = await startProduct(store);
-    administrator = await product.setUp();
-  });
-  afterAll(() => product.stop());
+  const guests = testGuests(store);
 
   async function phoneAndComputer() {
-    const phone = await product.invite(administrator, `guest-${guests++}`);
-    const computer = product.client({ 'user-agent': DESKTOP });
+    const phone = await guests.newPhone();
+    const computer = guests.desktop();
     await signInByScan(phone, computer);
     return { phone, computer };
   }
-  const sessionOf = async (client: Client) => String(Object((await client.get('/api/session')).body['session']).id);
-  const accountOf = async (client: Client) => String(Object((await client.get('/api/session')).body['account']).id);
   const told = async (client: Client) => (await client.get(STATUS)).body['ended'];
   const by = (how: string, device: typeof ANDROID | null) => ({ how, at: expect.any(String), by: device });
 
@@ -59,8 +52,8 @@ describe.each(STORES)('a session that was ended from elsewhere, on the %s store'
     return phone.post('/api/account/password', { newPassword: `${PASSWORD} 2`, endOtherSessions: true });
   }
   async function administer(id: string, change: string) {
-    await administrator.post('/api/session/verify', { password: PASSWORD });
-    return administrator.post(`/api/accounts/${id}/${change}`);
+    await guests.administrator.post('/api/session/verify', { password: PASSWORD });
+    return guests.administrator.post(`/api/accounts/${id}/${change}`);
   }
 
   test('is told nothing where the person left, and tells nothing to anybody else', async () => {
@@ -70,12 +63,12 @@ describe.each(STORES)('a session that was ended from elsewhere, on the %s store'
     computer.cookies.set('session', cookie);
     expect(await told(computer)).toBeUndefined();
     await phone.post('/api/sessions/revoke-others');
-    expect(await told(product.client())).toBeUndefined();
+    expect(await told(guests.product.client())).toBeUndefined();
   });
 
   test('a session that a scan began sees itself only, and ends itself only', async () => {
     const { phone, computer } = await phoneAndComputer();
-    const other = product.client({ 'user-agent': PHONE });
+    const other = guests.product.client({ 'user-agent': PHONE });
     await signInByScan(phone, other);
     const own = await sessionOf(computer);
     for (const path of ['/api/sessions', `/api/sessions/${'n'.repeat(22)}`]) {
@@ -97,9 +90,9 @@ describe.each(STORES)('a session that was ended from elsewhere, on the %s store'
 
   test('a page that only asks who is signed in does not keep its session from resting', async () => {
     const { phone } = await phoneAndComputer();
-    const { sessions } = product.app.core;
-    const { accounts } = product.app.core;
-    const id = (await accounts.findByUsername(`guest-${guests - 1}`))?.value.id;
+    const { sessions } = guests.product.app.core;
+    const { accounts } = guests.product.app.core;
+    const id = (await accounts.findByUsername(guests.username()))?.value.id;
     const [own] = id ? await sessions.listOf(id) : [];
     if (own === undefined) throw new Error('there is no such session');
     const rested = Date.now() - 600_000;

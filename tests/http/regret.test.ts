@@ -1,36 +1,20 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { Activity, type ActivityEntry } from '@pollen/shared';
+import { describe, expect, test } from '@jest/globals';
 import type { Account } from '../../apps/api/src/account/account.ts';
-import type { Client } from '../support/client.ts';
-import { DESKTOP, PASSWORD, type Product, STORES, startProduct } from '../support/product.ts';
+import { activityOf, firstOf, kindsOf, sessionOf } from '../support/own-account.ts';
+import { PASSWORD, STORES } from '../support/product.ts';
 import { approve, decide, poll, rightDecision, scan, showCode, signInByScan } from '../support/sign-in.ts';
+import { testGuests } from '../support/test-guests.ts';
 import { until } from '../support/until.ts';
 
 describe.each(STORES)('regret, on the %s store', (store) => {
-  let product: Product;
-  let administrator: Client;
-  let guests = 0;
-
-  beforeAll(async () => {
-    product = await startProduct(store);
-    administrator = await product.setUp();
-  });
-  afterAll(() => product.stop());
-
-  /** An account that nothing has happened to yet, on its phone. */
-  const newPhone = () => product.invite(administrator, `guest-${guests++}`);
-  const desktop = () => product.client({ 'user-agent': DESKTOP });
-  const activity = async (client: Client) => Activity.parse((await client.get('/api/activity')).body);
-  const kinds = async (client: Client) => (await activity(client)).entries.map(({ kind }) => kind);
-  const sessionOf = async (client: Client) => String(Object((await client.get('/api/session')).body['session']).id);
-  const firstOf = async <K extends ActivityEntry['kind']>(client: Client, kind: K) =>
-    (await activity(client)).entries.find((entry): entry is ActivityEntry & { kind: K } => entry.kind === kind);
+  const guests = testGuests(store);
+  const { newPhone, desktop } = guests;
 
   test('T39: every sign-in by a scan is in the activity, with the computer, its address and the phone that approved', async () => {
     const phone = await newPhone();
     const computer = desktop();
     await signInByScan(phone, computer);
-    expect(await kinds(phone)).toEqual(['signed-in', 'approved', 'scanned', 'signed-in']);
+    expect(await kindsOf(phone)).toEqual(['signed-in', 'approved', 'scanned', 'signed-in']);
     expect(await firstOf(phone, 'signed-in')).toEqual({
       kind: 'signed-in',
       at: expect.any(String),
@@ -51,7 +35,7 @@ describe.each(STORES)('regret, on the %s store', (store) => {
     const response = await phone.post(`/api/sessions/${await sessionOf(computer)}/not-me`);
     expect(response.body).toEqual({ kind: 'not-me', ended: true, denied: 0 });
     expect((await computer.get('/api/session')).status).toBe(401);
-    expect((await kinds(phone))[0]).toBe('not-me');
+    expect((await kindsOf(phone))[0]).toBe('not-me');
     expect((await firstOf(phone, 'signed-in'))?.isAsked).toBe(false);
   });
 
@@ -73,8 +57,8 @@ describe.each(STORES)('regret, on the %s store', (store) => {
     const phone = await newPhone();
     const approved = await showCode(desktop());
     await approve(phone, approved);
-    const { accounts } = product.app.core;
-    const account = await accounts.findByUsername(`guest-${guests - 1}`);
+    const { accounts } = guests.product.app.core;
+    const account = await accounts.findByUsername(guests.username());
     const disavowed = (current: Account) => ({ next: { ...current, disavowals: 1 }, result: true });
     expect(account && (await accounts.update(account.value.id, disavowed))).toBe(true);
     expect((await poll(approved.browser)).body['status']).toBe('denied');
@@ -82,19 +66,19 @@ describe.each(STORES)('regret, on the %s store', (store) => {
 
   test('T39: no phone of the account approves before somebody has proved again that it is theirs', async () => {
     const phone = await newPhone();
-    const otherPhone = product.client();
-    await otherPhone.post('/api/session/password', { username: `guest-${guests - 1}`, password: PASSWORD });
+    const otherPhone = guests.product.client();
+    await otherPhone.post('/api/session/password', { username: guests.username(), password: PASSWORD });
     const computer = desktop();
     await signInByScan(phone, computer);
     await phone.post(`/api/sessions/${await sessionOf(computer)}/not-me`);
     for (const each of [phone, otherPhone]) {
-      expect((await activity(each)).isProofWanted).toBe(true);
+      expect((await activityOf(each)).isProofWanted).toBe(true);
       const shown = await showCode(desktop());
       const decision = await rightDecision(shown.browser, await scan(each, shown.frame));
       expect((await decide(each, shown.id, decision)).body['type']).toBe('verification-required');
       await each.post('/api/session/verify', { password: PASSWORD });
       expect((await decide(each, shown.id, decision)).body['status']).toBe('approved');
-      expect((await activity(each)).isProofWanted).toBe(false);
+      expect((await activityOf(each)).isProofWanted).toBe(false);
     }
   });
 
@@ -107,8 +91,8 @@ describe.each(STORES)('regret, on the %s store', (store) => {
     for (let time = 0; time < 2; time++) {
       expect((await phone.post(`/api/sessions/${id}/not-me`)).body).toMatchObject({ kind: 'not-me', ended: false });
     }
-    expect((await kinds(phone)).filter((kind) => kind === 'not-me')).toHaveLength(1);
-    expect((await activity(phone)).isProofWanted).toBe(true);
+    expect((await kindsOf(phone)).filter((kind) => kind === 'not-me')).toHaveLength(1);
+    expect((await activityOf(phone)).isProofWanted).toBe(true);
   });
 
   test('nobody disavows or confirms a session of another account, one that never was, or the one that asks', async () => {
@@ -120,20 +104,20 @@ describe.each(STORES)('regret, on the %s store', (store) => {
     }
     for (const id of foreign) expect((await phone.post(`/api/sessions/${id}/was-me`)).body['type']).toBe('not-found');
     expect((await other.get('/api/session')).status).toBe(200);
-    expect((await activity(phone)).isProofWanted).toBe(false);
+    expect((await activityOf(phone)).isProofWanted).toBe(false);
   });
 
   test('what happened is forgotten with the account, and what comes later is not kept', async () => {
     const phone = await newPhone();
-    const { accounts, activity: lists } = product.app.core;
-    const account = await accounts.findByUsername(`guest-${guests - 1}`);
+    const { accounts, activity: lists } = guests.product.app.core;
+    const account = await accounts.findByUsername(guests.username());
     if (account === null) throw new Error('there is no such account');
     const { id } = account.value;
     expect(await lists.of(id)).toHaveLength(1);
-    await administrator.post('/api/session/verify', { password: PASSWORD });
+    await guests.administrator.post('/api/session/verify', { password: PASSWORD });
     const noted = await lists.of(id);
     const underWay = () => phone.post('/api/sessions/revoke-others');
-    const removal = administrator.post(`/api/accounts/${id}/remove`);
+    const removal = guests.administrator.post(`/api/accounts/${id}/remove`);
     const responses = await Promise.all([underWay(), underWay(), removal, underWay(), underWay()]);
     expect(responses[2]?.status).toBe(200);
     expect(await lists.of(id)).toEqual([]);
@@ -143,7 +127,7 @@ describe.each(STORES)('regret, on the %s store', (store) => {
 
   test('the activity tells what else happened: refusals, wrong numbers, ways out, and where from', async () => {
     const phone = await newPhone();
-    const username = `guest-${guests - 1}`;
+    const username = guests.username();
     const denied = await showCode(desktop());
     const { decisionToken } = (await scan(phone, denied.frame)).body;
     await decide(phone, denied.id, { decision: 'deny', decisionToken });
@@ -151,15 +135,15 @@ describe.each(STORES)('regret, on the %s store', (store) => {
     const right = await rightDecision(mistaken.browser, await scan(phone, mistaken.frame));
     const matchNumber = Number(right.matchNumber) === 99 ? 98 : Number(right.matchNumber) + 1;
     await decide(phone, mistaken.id, { ...right, matchNumber });
-    const second = product.client();
+    const second = guests.product.client();
     await second.post('/api/session/password', { username, password: PASSWORD });
     await second.post('/api/session/sign-out');
-    const third = product.client();
+    const third = guests.product.client();
     await third.post('/api/session/password', { username, password: PASSWORD });
     await phone.post(`/api/sessions/${await sessionOf(third)}/revoke`);
     await second.post('/api/session/password', { username, password: PASSWORD });
     await phone.post('/api/sessions/revoke-others');
-    expect(await kinds(phone)).toEqual([
+    expect(await kindsOf(phone)).toEqual([
       ...['others-ended', 'signed-in', 'session-ended', 'signed-in', 'signed-out', 'signed-in'],
       ...['wrong-number', 'scanned', 'denied', 'scanned', 'signed-in'],
     ]);
@@ -174,17 +158,17 @@ describe.each(STORES)('regret, on the %s store', (store) => {
     const decision = await rightDecision(shown.browser, scanned);
     for (let time = 0; time < 3; time++) await decide(phone, shown.id, decision);
     await Promise.all(Array.from({ length: 10 }, () => poll(shown.browser)));
-    expect(await kinds(phone)).toEqual(['signed-in', 'approved', 'scanned', 'signed-in']);
+    expect(await kindsOf(phone)).toEqual(['signed-in', 'approved', 'scanned', 'signed-in']);
   });
 
   test('wrong passwords are one entry with their number, however many', async () => {
     const phone = await newPhone();
     const guesser = desktop();
-    const guess = { username: `guest-${guests - 1}`, password: 'a guess' };
+    const guess = { username: guests.username(), password: 'a guess' };
     for (let time = 0; time < 3; time++) await guesser.post('/api/session/password', guess);
     await until(async () => (await firstOf(phone, 'failed-attempts'))?.count === 3);
     expect(await firstOf(phone, 'failed-attempts')).toMatchObject({ browser: 'Firefox 131', address: '127.0.0.1' });
-    expect(await kinds(phone)).toEqual(['failed-attempts', 'signed-in']);
+    expect(await kindsOf(phone)).toEqual(['failed-attempts', 'signed-in']);
   });
 
   test('wrong typed codes are failed attempts too', async () => {
@@ -195,8 +179,8 @@ describe.each(STORES)('regret, on the %s store', (store) => {
 
   test('it is told on a path that no cache has seen, to whoever is signed in', async () => {
     const nonce = '0123456789abcdef';
-    expect((await administrator.get(`/api/activity/${nonce}`)).body['kind']).toBe('activity');
-    expect((await product.client().get(`/api/activity/${nonce}`)).status).toBe(401);
-    expect((await administrator.get('/api/activity/short')).status).toBe(400);
+    expect((await guests.administrator.get(`/api/activity/${nonce}`)).body['kind']).toBe('activity');
+    expect((await guests.product.client().get(`/api/activity/${nonce}`)).status).toBe(401);
+    expect((await guests.administrator.get('/api/activity/short')).status).toBe(400);
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { NOBODY } from '../../apps/api/src/account/account.ts';
 import type { Client } from '../support/client.ts';
+import { sessionOf } from '../support/own-account.ts';
 import { PASSWORD, type Product, STORES, startProduct } from '../support/product.ts';
 import { decide, poll, rightDecision, scan, showCode, signInByScan } from '../support/sign-in.ts';
 
@@ -40,7 +41,6 @@ describe.each(STORES)('a session that a scan began, on the %s store', (store) =>
   test('T37: neither sees what happened to the account nor answers for any sign-in, its own least of all', async () => {
     const other = product.client();
     await signInByScan(phone, other);
-    const sessionOf = async (client: Client) => Object((await client.get('/api/session')).body['session']).id;
     for (const path of ['/api/activity', '/api/activity/0123456789abcdef']) {
       expect((await computer.get(path)).body['type']).toBe('qr-session-cannot-approve');
     }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { AccountList, Activity } from '@pollen/shared';
 import type { Client } from '../support/client.ts';
+import { accountOf } from '../support/own-account.ts';
 import { PASSWORD, type Product, STORES, startProduct } from '../support/product.ts';
 
 const CHANGES = ['lock', 'unlock', 'remove', 'promote', 'demote'];
@@ -10,7 +11,6 @@ describe.each(STORES)('several administrators, on the %s store', (store) => {
   let ada: Client;
   let people = 0;
 
-  const idOf = async (client: Client) => String(Object((await client.get('/api/session')).body['account']).id);
   const change = (what: string, id: string, by = ada) => by.post(`/api/accounts/${id}/${what}`);
   const list = async () => AccountList.parse((await ada.get('/api/accounts')).body).accounts;
   const entryOf = async (id: string) => (await list()).find((each) => each.id === id);
@@ -19,7 +19,7 @@ describe.each(STORES)('several administrators, on the %s store', (store) => {
   async function newAccount() {
     const username = `person${++people}`;
     const phone = await product.invite(ada, username);
-    return { username, phone, id: await idOf(phone) };
+    return { username, phone, id: await accountOf(phone) };
   }
   async function newAdministrator() {
     const made = await newAccount();
@@ -89,7 +89,7 @@ describe.each(STORES)('several administrators, on the %s store', (store) => {
 
   test('nobody changes the account that was first, its owner neither', async () => {
     const bob = await newAdministrator();
-    const first = await idOf(ada);
+    const first = await accountOf(ada);
     for (const by of [bob.phone, ada])
       for (const what of CHANGES) expect((await change(what, first, by)).body['type']).toBe('first-administrator');
     expect(await entryOf(first)).toMatchObject({ isAdmin: true, isFirst: true, isLocked: false });
@@ -109,7 +109,7 @@ describe.each(STORES)('several administrators, on the %s store', (store) => {
 
   test('when all others demote, lock and remove each other at once, the first is still there', async () => {
     const others = await Promise.all([newAdministrator(), newAdministrator(), newAdministrator()]);
-    const first = await idOf(ada);
+    const first = await accountOf(ada);
     const targets = [first, ...others.map(({ id }) => id)];
     const all = others.flatMap(({ phone }) =>
       targets.flatMap((id) => ['demote', 'lock', 'remove'].map((what) => change(what, id, phone))),
