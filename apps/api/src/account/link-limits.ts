@@ -1,4 +1,4 @@
-import type { MakeRateLimiter, RateLimiter, TooManyRequests } from '../store/rate-limiter.ts';
+import { type MakeRateLimiter, type RateLimiter, type TooManyRequests, takeOrRefuse } from '../store/rate-limiter.ts';
 import { invitationKey } from './invitation-store.ts';
 
 /** How often links are tried: to an account, and to a new password. */
@@ -29,8 +29,8 @@ export async function tryName<T extends { readonly kind: string }>(
 ): Promise<T | TooManyRequests> {
   const key = invitationKey(token);
   // Taken before the look and given back, or many names at once would all be the first.
-  const retryAfterSeconds = await takenNamesPerLink.take(key);
-  if (retryAfterSeconds !== null) return { kind: 'too-many-requests', retryAfterSeconds };
+  const tooMany = await takeOrRefuse(takenNamesPerLink, key);
+  if (tooMany !== null) return tooMany;
   const outcome = await attempt();
   if (outcome.kind !== 'username-taken') await takenNamesPerLink.giveBack(key);
   return outcome;

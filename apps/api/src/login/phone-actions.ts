@@ -3,7 +3,7 @@ import type { ActivityNotes } from '../activity/activity-notes.ts';
 import { loginEvent } from '../activity/record-activity.ts';
 import type { Requester } from '../session/session.ts';
 import type { Caller } from '../session/use-session.ts';
-import type { MakeRateLimiter, RateLimiter, TooManyRequests } from '../store/rate-limiter.ts';
+import { type MakeRateLimiter, type RateLimiter, type TooManyRequests, takeOrRefuse } from '../store/rate-limiter.ts';
 import { type DecideOutcome, decideLogin } from './decide-login.ts';
 import { isTyped, type SentCode } from './find-scanned.ts';
 import { wasLetGo, wasWrongNumber } from './login.ts';
@@ -49,8 +49,8 @@ export async function scanByPhone(
   const { caller } = phone;
   const { scanLimits: limits, notes } = ports;
   const tooMany = caller
-    ? await take(limits.perAccount, caller.account.id)
-    : await take(limits.strangersPerAddress, phone.addressKey);
+    ? await takeOrRefuse(limits.perAccount, caller.account.id)
+    : await takeOrRefuse(limits.strangersPerAddress, phone.addressKey);
   if (tooMany !== null) return tooMany;
   const sent = { code, ticketHolder: phone.ticketHolder };
   if (caller !== null && isTyped(sent, ports)) return guess(sent, { ...phone, caller }, ports);
@@ -68,7 +68,7 @@ async function guess(
   const { wrongCodesPerAccount } = ports.scanLimits;
   const { id } = caller.account;
   // Taken before the look and given back, or many guesses at once would all be the first.
-  const tooMany = await take(wrongCodesPerAccount, id);
+  const tooMany = await takeOrRefuse(wrongCodesPerAccount, id);
   if (tooMany !== null) return tooMany;
   const outcome = await scanLogin(sent, caller, ports);
   if (outcome.kind === 'login-not-found') await ports.notes.noteFailure(id, requester);
@@ -95,9 +95,4 @@ export async function decideByPhone(
 
 async function noteScan(outcome: ScanOutcome, { account, session }: Caller, notes: ActivityNotes): Promise<void> {
   if (outcome.kind === 'scanned') await notes.note(account.id, loginEvent('scanned', outcome.login, session));
-}
-
-async function take(rateLimiter: RateLimiter, key: string): Promise<TooManyRequests | null> {
-  const retryAfterSeconds = await rateLimiter.take(key);
-  return retryAfterSeconds === null ? null : { kind: 'too-many-requests', retryAfterSeconds };
 }

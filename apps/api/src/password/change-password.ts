@@ -4,7 +4,7 @@ import type { AccountPorts } from '../account/create-account.ts';
 import { credentialsChange } from '../account/credentials-change.ts';
 import { type RecentAuthPorts, refusalNow } from '../session/re-authentication.ts';
 import type { Caller } from '../session/use-session.ts';
-import type { TooManyRequests } from '../store/rate-limiter.ts';
+import { type TooManyRequests, takeOrRefuse } from '../store/rate-limiter.ts';
 import type { PasswordLimits } from './password-limits.ts';
 
 export type PasswordOutcome =
@@ -21,8 +21,8 @@ export async function changePassword(
   { newPassword, endOtherSessions }: PasswordChangeRequest,
   ports: ChangePasswordPorts,
 ): Promise<PasswordOutcome> {
-  const retryAfterSeconds = await ports.passwordLimits.changesPerAccount.take(id);
-  if (retryAfterSeconds !== null) return { kind: 'too-many-requests', retryAfterSeconds };
+  const tooMany = await takeOrRefuse(ports.passwordLimits.changesPerAccount, id);
+  if (tooMany !== null) return tooMany;
   const passwordHash = await ports.passwords.hash(newPassword, id);
   const outcome = await ports.accounts.update<PasswordOutcome>(id, (current) => {
     const refusal = refusalNow(session, current, ports);

@@ -28,4 +28,10 @@ export interface TooManyRequests {
   readonly retryAfterSeconds: number;
 }
 
+/** Takes one; else what the verb returns. */
+export async function takeOrRefuse(limiter: RateLimiter, key: string): Promise<TooManyRequests | null> {
+  const retryAfterSeconds = await limiter.take(key);
+  return retryAfterSeconds === null ? null : { kind: 'too-many-requests', retryAfterSeconds };
+}
+
 export type MakeRateLimiter = (limit: Limit) => RateLimiter;

@@ -1,3 +1,4 @@
+import { PAGES } from '@pollen/shared';
 import { useState } from 'react';
 import { messages } from '../i18n/messages.ts';
 import { recoveryMessages } from '../i18n/recovery.ts';
@@ -11,6 +12,11 @@ const text = messages.session.justSetUp;
 /** The home page, which is loaded next, says what to do with the new account. */
 export function noteJustSetUp(): void {
   tabStorage.set(KEY, '1');
+}
+
+export function goHomeJustSetUp(): void {
+  noteJustSetUp();
+  location.replace(PAGES.home);
 }
 
 /** The home page, which is loaded next, says what the new password has changed. */

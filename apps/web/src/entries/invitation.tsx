@@ -1,15 +1,9 @@
-import { PAGES } from '@pollen/shared';
-import { noteJustSetUp } from '../account/just-set-up.tsx';
+import { goHomeJustSetUp } from '../account/just-set-up.tsx';
 import { NewAccountPage } from '../account/new-account-page.tsx';
 import { TokenPage } from '../account/token-page.tsx';
 import { acceptInvitation, checkLink } from '../api/account-requests.ts';
 import { messages } from '../i18n/messages.ts';
 import { mount } from '../ui/mount.tsx';
-
-function goHome() {
-  noteJustSetUp();
-  location.replace(PAGES.home);
-}
 
 mount(
   <TokenPage
@@ -19,7 +13,7 @@ mount(
         token={token}
         check={checkLink}
         send={acceptInvitation}
-        onMade={goHome}
+        onMade={goHomeJustSetUp}
       />
     )}
   />,

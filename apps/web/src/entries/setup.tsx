@@ -1,20 +1,20 @@
-import { PAGES } from '@pollen/shared';
-import { noteJustSetUp } from '../account/just-set-up.tsx';
+import { goHomeJustSetUp } from '../account/just-set-up.tsx';
 import { NewAccountPage } from '../account/new-account-page.tsx';
 import { TokenPage } from '../account/token-page.tsx';
 import { checkLink, setUp } from '../api/account-requests.ts';
 import { messages } from '../i18n/messages.ts';
 import { mount } from '../ui/mount.tsx';
 
-function goHome() {
-  noteJustSetUp();
-  location.replace(PAGES.home);
-}
-
 mount(
   <TokenPage
     page={(token) => (
-      <NewAccountPage text={messages.account.setUp} token={token} check={checkLink} send={setUp} onMade={goHome} />
+      <NewAccountPage
+        text={messages.account.setUp}
+        token={token}
+        check={checkLink}
+        send={setUp}
+        onMade={goHomeJustSetUp}
+      />
     )}
   />,
 );
