@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { activityMessages } from '../../apps/web/src/i18n/activity.ts';
 import { administrationMessages } from '../../apps/web/src/i18n/administration.ts';
 import { messages } from '../../apps/web/src/i18n/messages.ts';
 import { barriers } from '../support/accessibility.ts';
-import type { Client } from '../support/client.ts';
 import {
   fillInPassword,
   press,
@@ -13,43 +12,23 @@ import {
   shownAddress,
   shownNumber,
   shownUserCode,
-  theCode,
 } from '../support/computer.ts';
-import { approve, carrySession, choose, deny, offeredNumbers, seesOutcome, typeCode } from '../support/phone.ts';
-import { PASSWORD, type Product } from '../support/product.ts';
+import { approve, choose, deny, offeredNumbers, seesOutcome, typeCode } from '../support/phone.ts';
+import { PASSWORD } from '../support/product.ts';
 import { ANY, sentence } from '../support/sentence.ts';
-import { startSite } from '../support/site.ts';
 import { testBrowser } from '../support/test-browser.ts';
+import { testSite } from '../support/test-site.ts';
 
 const browser = testBrowser();
-let product: Product;
-let ada: Client;
-beforeAll(async () => {
-  product = await startSite('embedded');
-  ada = await product.setUp();
-});
-afterAll(() => product.stop());
-
-async function phoneOfAda(): Promise<Page> {
-  const phone = await browser.phone(product.url);
-  await carrySession(ada, phone, product.url);
-  return phone;
-}
-
-async function computerWithCode(): Promise<Page> {
-  const computer = await browser.computer(product.url);
-  await computer.goto('/');
-  await theCode(computer).waitFor();
-  return computer;
-}
+const site = testSite('embedded', browser);
 
 async function hasNoBarrier(page: Page): Promise<void> {
   expect(await barriers(page)).toEqual([]);
 }
 
 it('has no barrier on the computer', async () => {
-  const computer = await computerWithCode();
-  const phone = await phoneOfAda();
+  const computer = await site.computerWithCode();
+  const phone = await site.phoneOf(site.ada);
   await hasNoBarrier(computer);
 
   await press(computer, messages.signIn.withPassword);
@@ -76,8 +55,8 @@ it('has no barrier on the computer', async () => {
 
 it('has no barrier on a phone that decides', async () => {
   const text = messages.approve;
-  const computer = await computerWithCode();
-  const phone = await browser.phone(product.url);
+  const computer = await site.computerWithCode();
+  const phone = await site.phone();
   await phone.goto('/');
   await seesHeading(phone, text.landing.title);
   await hasNoBarrier(phone);
@@ -112,8 +91,8 @@ it('has no barrier on a phone that decides', async () => {
 
 it('has no barrier on a phone whose camera sees another code, nor when it has approved', async () => {
   const text = messages.approve;
-  const computer = await computerWithCode();
-  const phone = await phoneOfAda();
+  const computer = await site.computerWithCode();
+  const phone = await site.phoneOf(site.ada);
   await phone.goto('/');
   await press(phone, administrationMessages.invite.make);
   const foreign = phone.getByRole('img', { name: administrationMessages.invite.codeLabel });
@@ -142,7 +121,7 @@ it('has no barrier on a phone whose camera sees another code, nor when it has ap
 
 it('has no barrier where accounts are made', async () => {
   const text = messages.account;
-  const page = await browser.computer(product.url);
+  const page = await site.computer();
   await page.goto('/setup');
   await seesHeading(page, text.setUp.noLink);
   await hasNoBarrier(page);
@@ -151,7 +130,7 @@ it('has no barrier where accounts are made', async () => {
   await seesHeading(page, text.invitation.linkGone);
   await hasNoBarrier(page);
 
-  const administrator = product.client();
+  const administrator = site.product.client();
   await administrator.post('/api/session/password', { username: 'ada', password: PASSWORD });
   await page.goto(String((await administrator.post('/api/invitations')).body['link']));
   await press(page, text.invitation.submit);

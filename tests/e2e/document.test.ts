@@ -1,28 +1,20 @@
 import { get } from 'node:http';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { messages } from '../../apps/web/src/i18n/messages.ts';
 import { signIn } from '../networks/sign-in.ts';
 import { barriers } from '../support/accessibility.ts';
-import type { Client } from '../support/client.ts';
 import { press, seesHeading, seesSignedIn, theCode } from '../support/computer.ts';
-import type { Product } from '../support/product.ts';
-import { startSite } from '../support/site.ts';
 import { testBrowser } from '../support/test-browser.ts';
+import { testSite } from '../support/test-site.ts';
 import { until } from '../support/until.ts';
 
 const MOST_BYTES = 36_000;
 
 const browser = testBrowser();
-let product: Product;
-let ada: Client;
-beforeAll(async () => {
-  product = await startSite('embedded');
-  ada = await product.setUp();
-});
-afterAll(() => product.stop());
+const site = testSite('embedded', browser);
 
-const person = () => ({ name: 'Ada', phone: ada });
+const person = () => ({ name: 'Ada', phone: site.ada });
 
 /** Closed until somebody opens it. */
 function newGate(): { readonly passed: Promise<void>; open(): void } {
@@ -35,7 +27,7 @@ function newGate(): { readonly passed: Promise<void>; open(): void } {
 
 /** A computer that never gets another file than the page, or gets it when it is let through. */
 async function withoutOtherFiles(): Promise<{ page: Page; refused: string[]; letThrough: () => void }> {
-  const page = await browser.computer(product.url);
+  const page = await site.computer();
   const gate = newGate();
   const refused: string[] = [];
   await page.route(/\/assets\//, async (route) => {
@@ -56,7 +48,7 @@ const sizeOf = (url: string, encoding: string) =>
   });
 
 it('takes one file of at most 36 kB to sign in by a scan', async () => {
-  const size = await sizeOf(product.url, 'br');
+  const size = await sizeOf(site.product.url, 'br');
   expect(size).toBeLessThanOrEqual(MOST_BYTES);
 });
 
@@ -118,7 +110,7 @@ it('hands over to React without a flicker: nothing moves, and the focus stays', 
 });
 
 it('keeps the dictionary of the browser away from names and passwords', async () => {
-  const page = await browser.computer(product.url);
+  const page = await site.computer();
   await page.goto('/');
   await press(page, messages.signIn.withPassword);
   const { form } = messages.session;

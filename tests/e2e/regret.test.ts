@@ -1,14 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { activityMessages } from '../../apps/web/src/i18n/activity.ts';
 import { messages } from '../../apps/web/src/i18n/messages.ts';
 import type { Client } from '../support/client.ts';
 import { press, seesSignedIn, shownAddress, shownNumber, theCode } from '../support/computer.ts';
-import { approve, carrySession, choose, offeredNumbers, seesOutcome, tap } from '../support/phone.ts';
-import { PASSWORD, type Product, STORES } from '../support/product.ts';
+import { approve, choose, offeredNumbers, seesOutcome, tap } from '../support/phone.ts';
+import { PASSWORD, STORES } from '../support/product.ts';
 import { ANY, sentence } from '../support/sentence.ts';
-import { startSite } from '../support/site.ts';
 import { testBrowser } from '../support/test-browser.ts';
+import { testSite } from '../support/test-site.ts';
 
 const text = activityMessages;
 const someDevice = messages.session.device(ANY, ANY);
@@ -16,28 +16,17 @@ const someDevice = messages.session.device(ANY, ANY);
 const browser = testBrowser();
 
 describe.each(STORES)('on the %s store', (kind) => {
-  let product: Product;
-  let ada: Client;
-  beforeAll(async () => {
-    product = await startSite(kind);
-    ada = await product.setUp();
-  });
-  afterAll(() => product.stop());
+  const site = testSite(kind, browser);
 
-  async function phoneOf(client: Client): Promise<Page> {
-    const phone = await browser.phone(product.url);
-    await carrySession(client, phone, product.url);
-    return phone;
-  }
   /** Another phone of the account, signed in later and known to the first one: what it approves, the first is asked about. */
   async function secondPhoneOf(client: Client, username: string): Promise<Page> {
-    const later = product.client();
+    const later = site.product.client();
     const { body } = await later.post('/api/session/password', { username, password: PASSWORD });
     await client.post(`/api/sessions/${Object(body['session']).id}/was-me`);
-    return phoneOf(later);
+    return site.phoneOf(later);
   }
   async function signedInComputer(phone: Page, name = 'Ada'): Promise<Page> {
-    const computer = await browser.computer(product.url);
+    const computer = await site.computer();
     await computer.goto('/');
     await phone.goto(await shownAddress(computer));
     await approve(phone, computer);
@@ -52,8 +41,8 @@ describe.each(STORES)('on the %s store', (kind) => {
   const response = (phone: Page, name: string) => tap(phone.getByRole('button', { name, exact: true }));
 
   it('T39: one tap on the phone ends a sign-in by a scan, and the phone proves itself before it approves again', async () => {
-    const phone = await phoneOf(ada);
-    const computer = await signedInComputer(await secondPhoneOf(ada, 'ada'));
+    const phone = await site.phoneOf(site.ada);
+    const computer = await signedInComputer(await secondPhoneOf(site.ada, 'ada'));
     await phone.goto('/');
     await asked(phone).waitFor();
     await response(phone, text.review.no);
@@ -72,8 +61,8 @@ describe.each(STORES)('on the %s store', (kind) => {
   });
 
   it('T39: from there everything else is signed out with one more tap', async () => {
-    const phone = await phoneOf(ada);
-    const second = await secondPhoneOf(ada, 'ada');
+    const phone = await site.phoneOf(site.ada);
+    const second = await secondPhoneOf(site.ada, 'ada');
     const computers = [await signedInComputer(second), await signedInComputer(second)];
     await phone.goto('/');
     await asked(phone).waitFor();
@@ -89,8 +78,8 @@ describe.each(STORES)('on the %s store', (kind) => {
   });
 
   it('a yes is kept: the question does not come back, and the computer stays signed in', async () => {
-    const grace = await product.invite(ada, 'grace');
-    const phone = await phoneOf(grace);
+    const grace = await site.product.invite(site.ada, 'grace');
+    const phone = await site.phoneOf(grace);
     await phone.goto('/');
     await seesSignedIn(phone, 'grace');
     const computer = await signedInComputer(await secondPhoneOf(grace, 'grace'), 'grace');
@@ -106,8 +95,8 @@ describe.each(STORES)('on the %s store', (kind) => {
   });
 
   it('the phone that approved is not asked about what it has just done, neither there nor at home', async () => {
-    const heidi = await product.invite(ada, 'heidi');
-    const phone = await phoneOf(heidi);
+    const heidi = await site.product.invite(site.ada, 'heidi');
+    const phone = await site.phoneOf(heidi);
     await signedInComputer(phone, 'heidi');
     const loaded = phone.waitForResponse(/\/api\/activity\//);
     await phone.goto('/');
@@ -117,7 +106,7 @@ describe.each(STORES)('on the %s store', (kind) => {
   });
 
   it('T37: the computer is asked nothing and told nothing lately, and says what it cannot do, and who can', async () => {
-    const phone = await phoneOf(ada);
+    const phone = await site.phoneOf(site.ada);
     const computer = await signedInComputer(phone);
     await computer.getByText(messages.session.limits).waitFor();
     await computer.getByRole('heading', { name: messages.session.where }).waitFor();
@@ -132,8 +121,8 @@ describe.each(STORES)('on the %s store', (kind) => {
   });
 
   it('T25: the computer says whose account it is, and how to leave if it is somebody else’s', async () => {
-    const mallory = await product.invite(ada, 'mallory');
-    const phone = await phoneOf(mallory);
+    const mallory = await site.product.invite(site.ada, 'mallory');
+    const phone = await site.phoneOf(mallory);
     const computer = await signedInComputer(phone, 'mallory');
     await computer.getByText(messages.session.notYou('mallory')).waitFor();
     await press(computer, messages.session.signOut);
@@ -141,7 +130,7 @@ describe.each(STORES)('on the %s store', (kind) => {
   });
 
   async function addressAtAnother(): Promise<string> {
-    const another = await browser.computer(product.url);
+    const another = await site.computer();
     await another.goto('/');
     return shownAddress(another);
   }

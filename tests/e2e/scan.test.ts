@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { messages } from '../../apps/web/src/i18n/messages.ts';
-import type { Client } from '../support/client.ts';
 import {
   fillInPassword,
   photograph,
@@ -13,54 +12,28 @@ import {
   shownUserCode,
   theCode,
 } from '../support/computer.ts';
-import {
-  approve,
-  carrySession,
-  choose,
-  deny,
-  offeredNumbers,
-  seesOutcome,
-  seesQuestion,
-  typeCode,
-} from '../support/phone.ts';
-import { PASSWORD, type Product, STORES } from '../support/product.ts';
-import { startSite } from '../support/site.ts';
+import { approve, choose, deny, offeredNumbers, seesOutcome, seesQuestion, typeCode } from '../support/phone.ts';
+import { PASSWORD, STORES } from '../support/product.ts';
 import { testBrowser } from '../support/test-browser.ts';
+import { testSite } from '../support/test-site.ts';
 
 const browser = testBrowser();
 
 describe.each(STORES)('on the %s store', (kind) => {
-  let product: Product;
-  let ada: Client;
-  beforeAll(async () => {
-    product = await startSite(kind);
-    ada = await product.setUp();
-  });
-  afterAll(() => product.stop());
+  const site = testSite(kind, browser);
 
-  async function computerWithCode(): Promise<Page> {
-    const computer = await browser.computer(product.url);
-    await computer.goto('/');
-    await theCode(computer).waitFor();
-    return computer;
-  }
-  async function phoneOfAda(): Promise<Page> {
-    const phone = await browser.phone(product.url);
-    await carrySession(ada, phone, product.url);
-    return phone;
-  }
   /** A computer and a phone that was asked about it. */
   async function asked(): Promise<{ computer: Page; phone: Page }> {
-    const computer = await computerWithCode();
-    const phone = await phoneOfAda();
+    const computer = await site.computerWithCode();
+    const phone = await site.phoneOf(site.ada);
     await phone.goto(await shownAddress(computer));
     await seesQuestion(phone);
     return { computer, phone };
   }
 
   it('signs a computer in when the phone’s camera has read the code on its screen', async () => {
-    const phone = await phoneOfAda();
-    const computer = await computerWithCode();
+    const phone = await site.phoneOf(site.ada);
+    const computer = await site.computerWithCode();
     await phone.goto('/');
     browser.pointCameraAt(await photograph(computer, 100));
     await phone.getByRole('link', { name: messages.session.scan }).click();
@@ -69,8 +42,8 @@ describe.each(STORES)('on the %s store', (kind) => {
   });
 
   it('signs a computer in by the typed code', async () => {
-    const computer = await computerWithCode();
-    const phone = await phoneOfAda();
+    const computer = await site.computerWithCode();
+    const phone = await site.phoneOf(site.ada);
     await phone.goto('/q');
     await typeCode(phone, (await shownUserCode(computer)).toLowerCase());
     await approve(phone, computer);
@@ -78,8 +51,8 @@ describe.each(STORES)('on the %s store', (kind) => {
   });
 
   it('comes back to the same question when the phone that opened the link has to sign in first', async () => {
-    const computer = await computerWithCode();
-    const phone = await browser.phone(product.url);
+    const computer = await site.computerWithCode();
+    const phone = await site.phone();
     await phone.goto(await shownAddress(computer));
     await seesHeading(phone, messages.approve.signIn.title);
     await seesHeading(computer, messages.signIn.phoneFound);
@@ -90,11 +63,11 @@ describe.each(STORES)('on the %s store', (kind) => {
   });
 
   it('T13: scans nothing from a link that holds a typed code or a ticket, opened anew or in the open page', async () => {
-    const computer = await computerWithCode();
-    const phone = await phoneOfAda();
+    const computer = await site.computerWithCode();
+    const phone = await site.phoneOf(site.ada);
     const userCode = await shownUserCode(computer);
     const frame = (await shownAddress(computer)).split('#')[1];
-    const { ticket } = (await product.client().post('/api/logins/scan', { code: frame })).body;
+    const { ticket } = (await site.product.client().post('/api/logins/scan', { code: frame })).body;
     const scans: string[] = [];
     phone.on('request', (request) => request.url().endsWith('/scan') && scans.push(String(request.postData())));
     const seesField = () => phone.getByLabel(messages.approve.entry.code, { exact: true }).waitFor();
@@ -111,8 +84,8 @@ describe.each(STORES)('on the %s store', (kind) => {
   });
 
   it('goes on with the ticket of this tab after a reload, too', async () => {
-    const computer = await computerWithCode();
-    const phone = await browser.phone(product.url);
+    const computer = await site.computerWithCode();
+    const phone = await site.phone();
     await phone.goto(await shownAddress(computer));
     await seesHeading(phone, messages.approve.signIn.title);
     await phone.reload();
@@ -123,8 +96,8 @@ describe.each(STORES)('on the %s store', (kind) => {
   });
 
   it('shares nothing when the phone declines, and shows a new code when asked to', async () => {
-    const computer = await computerWithCode();
-    const phone = await phoneOfAda();
+    const computer = await site.computerWithCode();
+    const phone = await site.phoneOf(site.ada);
     const userCode = await shownUserCode(computer);
     await phone.goto(await shownAddress(computer));
     await deny(phone);
@@ -145,11 +118,11 @@ describe.each(STORES)('on the %s store', (kind) => {
   });
 
   it('keeps the login through reloads, before and after the scan, on both sides', async () => {
-    const computer = await computerWithCode();
+    const computer = await site.computerWithCode();
     const userCode = await shownUserCode(computer);
     await computer.reload();
     expect(await shownUserCode(computer)).toBe(userCode);
-    const phone = await phoneOfAda();
+    const phone = await site.phoneOf(site.ada);
     await phone.goto(await shownAddress(computer));
     const offered = await offeredNumbers(phone);
     const number = await shownNumber(computer);
@@ -161,18 +134,18 @@ describe.each(STORES)('on the %s store', (kind) => {
   });
 
   it('has one login for two tabs, and both end where somebody is signed in', async () => {
-    const computer = await computerWithCode();
+    const computer = await site.computerWithCode();
     const tab = await computer.context().newPage();
     await tab.goto('/');
     expect(await shownUserCode(tab)).toBe(await shownUserCode(computer));
-    const phone = await phoneOfAda();
+    const phone = await site.phoneOf(site.ada);
     await phone.goto(await shownAddress(tab));
     await approve(phone, computer);
     await Promise.all([seesSignedIn(computer, 'Ada'), seesSignedIn(tab, 'Ada')]);
   });
 
   it('T30: says so when the link is opened in the very browser that shows the code', async () => {
-    const computer = await computerWithCode();
+    const computer = await site.computerWithCode();
     const tab = await computer.context().newPage();
     await tab.goto(await shownAddress(computer));
     await seesHeading(tab, messages.approve.ownScreen.title);

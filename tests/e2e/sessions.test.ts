@@ -1,8 +1,6 @@
-import { afterAll, beforeAll, describe, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import { describe, it } from '@jest/globals';
 import { administrationMessages } from '../../apps/web/src/i18n/administration.ts';
 import { messages } from '../../apps/web/src/i18n/messages.ts';
-import type { Client } from '../support/client.ts';
 import {
   fillInNewAccount,
   fillInPassword,
@@ -12,33 +10,21 @@ import {
   shownAddress,
   theCode,
 } from '../support/computer.ts';
-import { approve, carrySession } from '../support/phone.ts';
-import { PASSWORD, type Product, STORES } from '../support/product.ts';
+import { approve } from '../support/phone.ts';
+import { PASSWORD, STORES } from '../support/product.ts';
 import { ANY, sentence } from '../support/sentence.ts';
-import { startSite } from '../support/site.ts';
 import { testBrowser } from '../support/test-browser.ts';
+import { testSite } from '../support/test-site.ts';
 
 const text = messages.session;
 
 const browser = testBrowser();
 
 describe.each(STORES)('on the %s store', (kind) => {
-  let product: Product;
-  let ada: Client;
-  beforeAll(async () => {
-    product = await startSite(kind);
-    ada = await product.setUp();
-  });
-  afterAll(() => product.stop());
-
-  async function phoneOfAda(): Promise<Page> {
-    const phone = await browser.phone(product.url);
-    await carrySession(ada, phone, product.url);
-    return phone;
-  }
+  const site = testSite(kind, browser);
 
   it('signs in on the computer itself, by name and password, and out again', async () => {
-    const computer = await browser.computer(product.url);
+    const computer = await site.computer();
     await computer.goto('/');
     await theCode(computer).waitFor();
     await press(computer, messages.signIn.withPassword);
@@ -53,8 +39,8 @@ describe.each(STORES)('on the %s store', (kind) => {
   });
 
   it('has the computer out within half a minute when the phone ends its session, and tells it so', async () => {
-    const computer = await browser.computer(product.url);
-    const phone = await phoneOfAda();
+    const computer = await site.computer();
+    const phone = await site.phoneOf(site.ada);
     await computer.goto('/');
     await phone.goto(await shownAddress(computer));
     await approve(phone, computer);
@@ -77,16 +63,16 @@ describe.each(STORES)('on the %s store', (kind) => {
   });
 
   it('makes an account for whoever was invited, once', async () => {
-    const phone = await phoneOfAda();
+    const phone = await site.phoneOf(site.ada);
     await phone.goto('/');
     await press(phone, administrationMessages.invite.make);
     const link = await phone.getByLabel(administrationMessages.linkCard.link, { exact: true }).inputValue();
-    const invited = await browser.phone(product.url);
+    const invited = await site.phone();
     await invited.goto(link);
     await seesHeading(invited, messages.account.invitation.title);
     await fillInNewAccount(invited, { displayName: 'Grace', username: 'grace', password: PASSWORD });
     await seesSignedIn(invited, 'Grace');
-    const late = await browser.phone(product.url);
+    const late = await site.phone();
     await late.goto(link);
     await seesHeading(late, messages.account.invitation.linkGone);
   });

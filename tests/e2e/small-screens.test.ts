@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { messages } from '../../apps/web/src/i18n/messages.ts';
-import type { Client } from '../support/client.ts';
 import { ageProof } from '../support/clock.ts';
-import { seesHeading, shownAddress, shownNumber, theCode } from '../support/computer.ts';
+import { seesHeading, shownAddress, shownNumber } from '../support/computer.ts';
 import { cutOff, resize, setTextSize } from '../support/layout.ts';
 import { approve, carrySession, choose, offeredNumbers, seesQuestion } from '../support/phone.ts';
-import type { Product } from '../support/product.ts';
 import { startSite } from '../support/site.ts';
 import { testBrowser } from '../support/test-browser.ts';
+import { testSite } from '../support/test-site.ts';
 
 const SCREENS = [
   { width: 320, height: 568 },
@@ -33,31 +32,14 @@ async function isWhole(page: Page, textSizes: readonly (100 | 200)[] = [100, 200
 }
 
 const browser = testBrowser();
-let product: Product;
-let ada: Client;
-beforeAll(async () => {
-  product = await startSite('embedded');
-  ada = await product.setUp();
-});
-afterAll(() => product.stop());
+const site = testSite('embedded', browser);
 
-async function phoneOfAda(): Promise<Page> {
-  const phone = await browser.phone(product.url);
-  await carrySession(ada, phone, product.url);
-  return phone;
-}
-async function waitingComputer(): Promise<Page> {
-  const computer = await browser.computer(product.url);
-  await computer.goto('/');
-  await theCode(computer).waitFor();
-  return computer;
-}
 const seesSignOut = (page: Page) =>
   page.getByRole('button', { name: messages.session.signOut, exact: true }).first().waitFor();
 
 it('everything that decides is in sight without scrolling on every screen', async () => {
-  const phone = await phoneOfAda();
-  await phone.goto(await shownAddress(await waitingComputer()));
+  const phone = await site.phoneOf(site.ada);
+  await phone.goto(await shownAddress(await site.computerWithCode()));
   await offeredNumbers(phone);
   for (const screen of SCREENS) {
     await resize(phone, screen);
@@ -73,20 +55,20 @@ it('everything that decides is in sight without scrolling on every screen', asyn
 });
 
 it('nothing that a stranger sees is cut on any screen, with text of ordinary and of double size', async () => {
-  const stranger = await browser.phone(product.url);
+  const stranger = await site.phone();
   for (const path of ['/', '/q', '/setup', '/invitation#x', '/recovery#x', '/network-check']) {
     await stranger.goto(path);
     await stranger.getByRole('heading').first().waitFor();
     await isWhole(stranger);
   }
-  await stranger.goto(await shownAddress(await waitingComputer()));
+  await stranger.goto(await shownAddress(await site.computerWithCode()));
   await seesHeading(stranger, messages.approve.signIn.title);
   await isWhole(stranger);
 });
 
 it('nothing of a sign-in is cut on any screen, with text of ordinary and of double size', async () => {
-  const computer = await waitingComputer();
-  const phone = await phoneOfAda();
+  const computer = await site.computerWithCode();
+  const phone = await site.phoneOf(site.ada);
   await phone.goto(await shownAddress(computer));
   await offeredNumbers(phone);
   await isWhole(phone);

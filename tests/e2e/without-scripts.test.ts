@@ -1,22 +1,14 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { text } from '../../apps/api/src/no-script/no-script-text.ts';
 import { barriers } from '../support/accessibility.ts';
-import type { Client } from '../support/client.ts';
 import { readCode } from '../support/computer.ts';
-import { carrySession, choose, seesOutcome, seesQuestion } from '../support/phone.ts';
-import type { Product } from '../support/product.ts';
+import { choose, seesOutcome, seesQuestion } from '../support/phone.ts';
 import { ANY, sentence } from '../support/sentence.ts';
-import { startSite } from '../support/site.ts';
 import { testBrowser } from '../support/test-browser.ts';
+import { testSite } from '../support/test-site.ts';
 
 const browser = testBrowser();
-let product: Product;
-let ada: Client;
-beforeAll(async () => {
-  product = await startSite('embedded');
-  ada = await product.setUp();
-});
-afterAll(() => product.stop());
+const site = testSite('embedded', browser);
 
 /** Without scripts a page can only renew itself in this way. */
 const KNOWN = /^meta-refresh: /;
@@ -24,9 +16,8 @@ const KNOWN = /^meta-refresh: /;
 const thePicture = { name: sentence(text.code.picture(ANY)) };
 
 it('signs in a computer that runs no scripts, and out again', async () => {
-  const computer = await browser.computer(product.url, { javaScriptEnabled: false });
-  const phone = await browser.phone(product.url);
-  await carrySession(ada, phone, product.url);
+  const computer = await site.computer({ javaScriptEnabled: false });
+  const phone = await site.phoneOf(site.ada);
   await computer.goto('/');
   // Searches by role pass over this element, even where it is on the screen.
   await computer.locator('noscript button').click();
@@ -43,7 +34,7 @@ it('signs in a computer that runs no scripts, and out again', async () => {
 });
 
 it('has no barrier without scripts', async () => {
-  const computer = await browser.computer(product.url);
+  const computer = await site.computer();
   // The part that renews itself, held still.
   await computer.route('**/code/2/*', (route) => route.abort('aborted'));
   const started = await computer.request.post('/sign-in', { form: {}, headers: { 'sec-fetch-site': 'same-origin' } });
