@@ -1,6 +1,5 @@
 import type { LoginId } from '@pollen/shared';
-import type { MakeRateLimiter, RateLimiter } from '../store/rate-limiter.ts';
-import { type Bucket, takeAll } from '../store/take-all.ts';
+import { type Bucket, type MakeRateLimiter, type RateLimiter, takeAll } from '../store/rate-limiter.ts';
 
 /** How many logins may be started. */
 export interface StartLimits {

@@ -1,9 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { ProblemType } from '@pollen/shared';
 import type { Logger } from 'pino';
 import { PROBLEM_TYPE, problemOf } from './problem.ts';
-import { newRequestId } from './request-id.ts';
 
 interface ResponseOptions {
   readonly log: Logger;
@@ -29,7 +29,7 @@ export function respondToExpectation(response: ServerResponse, options: Response
 }
 
 function problemResponse(type: ProblemType, { log, headers }: ResponseOptions) {
-  const problem = problemOf(type, newRequestId());
+  const problem = problemOf(type, randomUUID());
   log.info({ requestId: problem.requestId, problem: type }, 'a request that cannot be read');
   const body = JSON.stringify(problem);
   const own = { 'content-type': PROBLEM_TYPE, 'content-length': `${Buffer.byteLength(body)}`, connection: 'close' };

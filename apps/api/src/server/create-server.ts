@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import Fastify, {
   type FastifyBaseLogger,
@@ -12,7 +13,6 @@ import { addressMatcher, parseIpAddress } from './ip-address.ts';
 import { type PageOf, sendProblem } from './problem.ts';
 import { closePromptly } from './prompt-close.ts';
 import { READABLE_HEAD } from './request-head.ts';
-import { newRequestId } from './request-id.ts';
 import { apiHeaders } from './security-headers.ts';
 import { utf8Only } from './utf8-bodies.ts';
 
@@ -60,7 +60,8 @@ export function createServer({ trustedProxies, isHttps, log, stalledMs = STALLED
   const respond = (error: unknown, reply: FastifyReply) => sendProblem(error, reply, { log, headers, pageOf });
   const app = Fastify({
     logger: false,
-    genReqId: newRequestId,
+    // Random: a count would tell how busy we are.
+    genReqId: () => randomUUID(),
     // What the caller sends would stand in our log.
     requestIdHeader: false,
     http: {

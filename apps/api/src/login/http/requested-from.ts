@@ -1,7 +1,7 @@
-import { type RequestedFrom, type SeenFrom, UNKNOWN_ADDRESS } from '@pollen/shared';
+import { type Network, type RequestedFrom, type SeenFrom, UNKNOWN_ADDRESS } from '@pollen/shared';
+import { type IpAddress, parseIpAddress, siteOf } from '../../server/ip-address.ts';
 import type { Requester } from '../../session/session.ts';
 import type { Login } from '../login.ts';
-import { compareNetworks } from './compare-networks.ts';
 
 /** Who asks, as the phone that sent this request is told. */
 export function toRequestedFrom(
@@ -25,4 +25,19 @@ export function toRequestedFrom(
 /** All who come through one proxy would look like neighbours. */
 function ownAddress({ address, isProxyAddress }: Requester): string | null {
   return isProxyAddress || address === '' ? null : address;
+}
+
+/** How near two addresses are to each other. Null is one that nobody knows, and not the same as another such. */
+function compareNetworks(one: string | null, other: string | null): Network {
+  const [a, b] = [one, other].map((text) => (text === null ? null : parseIpAddress(text)));
+  if (!a || !b) return 'unknown';
+  if (a.toString() === b.toString()) return 'same';
+  // A trial: the computer that runs the server, and a phone in its network.
+  if (a.range() === 'loopback' || b.range() === 'loopback')
+    return isOwnNetwork(a) && isOwnNetwork(b) ? 'same' : 'different';
+  return a.kind() === b.kind() && siteOf(a).join() === siteOf(b).join() ? 'near' : 'different';
+}
+
+function isOwnNetwork(address: IpAddress): boolean {
+  return ['loopback', 'private', 'uniqueLocal', 'linkLocal'].includes(address.range());
 }
