@@ -2,7 +2,7 @@ import { afterEach, expect, jest, test } from '@jest/globals';
 import { connectRedis } from '../../apps/api/src/store/redis/connect-redis.ts';
 import { newClient } from '../support/client.ts';
 import { expectProblem } from '../support/expect-problem.ts';
-import { PASSWORD, type Product, startProduct } from '../support/product.ts';
+import { PASSWORD, type Product, STORES, startProduct } from '../support/product.ts';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
 import { decide, poll, rightDecision, scan, showCode } from '../support/sign-in.ts';
 import { until } from '../support/until.ts';
@@ -88,6 +88,37 @@ test('a running server whose accounts are gone says so, in the log and in /ready
   const account = { token: 'any', username: 'eve', displayName: 'Eve', password: PASSWORD };
   expectProblem(await product.client().post('/api/setup', account), 'link-not-found');
   expect(await other.get('p:setup')).toBeNull();
+  other.disconnect();
+});
+
+test.each(STORES)(
+  'a record that does not fit is told of once, with its collection and not its content, on the %s store',
+  async (kind) => {
+    const product = await startProduct(kind);
+    cleanups.push(() => product.stop());
+    const phone = await product.setUp();
+    expect((await ready(product)).body).toEqual({ status: 'ok' });
+    const { id } = Object((await phone.get('/api/session')).body['account']);
+    const raw = (await product.store.get(`a:${id}`)) ?? '';
+    const value = JSON.stringify({ ...JSON.parse(raw), displayName: ['Countess'] });
+    expect(await product.store.compareAndSwap(`a:${id}`, raw, { value, lifetimeMs: MINUTE })).toBe(true);
+    for (let time = 0; time < 3; time++) expect((await phone.get('/api/session')).status).toBe(401);
+    await until(async () => Object((await ready(product)).body)['warnings']?.[0] === 'records-not-understood');
+    expect(times('"collection":"a:","what":"displayName (invalid_type)"', product)).toBe(1);
+    expect(product.log()).not.toContain('Countess');
+  },
+);
+
+test('a key of Redis that holds no string is told of like any other record that does not fit', async () => {
+  const redis = await redisWith(...WELL);
+  const product = await productOn(redis.url);
+  const shown = await showCode(product.client());
+  const other = connectRedis(redis.url);
+  await other.del(`p:l:${shown.id}`);
+  await other.hset(`p:l:${shown.id}`, 'a', 'list');
+  expect((await poll(shown.browser)).body['status']).toBe('expired');
+  expect((await ready(product)).body['warnings']).toEqual(['records-not-understood']);
+  expect(times('"collection":"l:","what":"all of it (no string)"', product)).toBe(1);
   other.disconnect();
 });
 

@@ -37,11 +37,13 @@ import { sessionCookie } from './session/http/session-cookie.ts';
 import { sessionGuards } from './session/http/session-guards.ts';
 import { sessionRoutes } from './session/http/session-routes.ts';
 import { signInResponse } from './session/http/sign-in-response.ts';
+import type { MisfitWatch } from './store/misfit-watch.ts';
 import type { InspectStore } from './store/store-condition.ts';
 
 /** What differs from one running server to another. */
 export interface AppParts extends Omit<CoreParts, 'config' | 'random' | 'log'> {
   readonly inspect: InspectStore;
+  readonly misfits: MisfitWatch;
   readonly config: Config;
   readonly load: () => number;
   readonly log: Logger;
@@ -90,10 +92,10 @@ export async function buildApp(parts: AppParts): Promise<App> {
 /** Everything that routes are made of; each feature is shown only what it asks for. */
 type Http = ReturnType<typeof assemble>;
 
-function assemble({ config, store, inspect, load, log }: AppParts, core: Core, publicUrl: PublicUrl) {
+function assemble({ config, store, inspect, misfits, load, log }: AppParts, core: Core, publicUrl: PublicUrl) {
   const { makeRateLimiter } = core;
   const makeCookie = cookieMaker(publicUrl.isHttps);
-  const watchStore = storeWatch({ inspect, setupState: core.setupState, log });
+  const watchStore = storeWatch({ inspect, misfits, setupState: core.setupState, log });
   const shared = {
     core,
     publicUrl,

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Config } from './config/config.ts';
 import { restrictToOwner } from './config/file-permissions.ts';
 import type { KeyValueStore } from './store/key-value-store.ts';
+import { type MisfitWatch, misfitWatch } from './store/misfit-watch.ts';
 import type { MakeRateLimiter } from './store/rate-limiter.ts';
 import { connectRedis, firstConnection } from './store/redis/connect-redis.ts';
 import { inspectRedis, readTime } from './store/redis/inspect-redis.ts';
@@ -15,6 +16,7 @@ import { type InspectStore, inspectEmbedded } from './store/store-condition.ts';
 
 export interface OpenStore {
   readonly store: KeyValueStore;
+  readonly misfits: MisfitWatch;
   /** Where it is, for people. */
   readonly place: string;
   readonly inspect: InspectStore;
@@ -28,10 +30,12 @@ const FIRST_CONNECTION_MS = 10_000;
 /** The store that the settings name: Redis where there is one, else files in the data folder. */
 export async function openStore({ redisUrl, dataDir }: Config, log: Pick<Logger, 'warn'>): Promise<OpenStore> {
   for (const warning of restrictToOwner(dataDir)) log.warn(warning);
+  const misfits = misfitWatch(log, () => performance.now());
   if (redisUrl === null) {
-    const store = openSqliteStore({ dataDir, now: Date.now });
+    const store = openSqliteStore({ dataDir, now: Date.now, onMisfit: misfits.note });
     return {
       store,
+      misfits,
       place: resolve(dataDir),
       inspect: inspectEmbedded,
       now: Date.now,
@@ -43,7 +47,8 @@ export async function openStore({ redisUrl, dataDir }: Config, log: Pick<Logger,
   const clock = sharedClock(() => readTime(redis));
   await clock.look();
   return {
-    store: redisStore(redis),
+    store: redisStore(redis, misfits.note),
+    misfits,
     place: `Redis at ${redis.options.host}:${redis.options.port}, database ${redis.options.db}`,
     inspect: inspectRedis(redis, clock.look),
     now: clock.now,

@@ -34,7 +34,7 @@ export interface InvitationStore {
   list(): Promise<ListedInvitation[]>;
 }
 
-const Listed = z.tuple([z.string(), z.number()]);
+const Listed = z.tuple([z.string(), z.number()], z.unknown());
 
 /** All are in one list. Who makes more ends the oldest. */
 const ALL = '';

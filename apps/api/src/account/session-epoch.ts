@@ -17,10 +17,11 @@ export interface SessionEpochs {
 const FIRST: SessionEpoch = { count: 0, startedAt: 0 };
 const ONLY = '';
 
+const json = jsonCodec(SessionEpoch);
 const codec: Codec<SessionEpoch> = {
-  encode: JSON.stringify,
+  ...json,
   decode(bytes, id) {
-    const epoch = jsonCodec(SessionEpoch).decode(bytes, id);
+    const epoch = json.decode(bytes, id);
     // As if there were none, sessions that were ended would be back.
     if (epoch === null) throw new Error('the record of the session epoch cannot be read');
     return epoch;

@@ -14,10 +14,12 @@ type ClosedSetupState = { readonly status: 'closed' };
 const OpenSetupState = z.object({ status: z.literal('open'), nonce: z.string() });
 type OpenSetupState = z.infer<typeof OpenSetupState>;
 
+const openCodec = jsonCodec(OpenSetupState);
 const setupStateCodec: Codec<SetupState> = {
   encode: (state) => JSON.stringify(state),
   // What cannot be read counts as closed.
-  decode: (bytes, id) => jsonCodec(OpenSetupState).decode(bytes, id) ?? { status: 'closed' },
+  decode: (bytes, id) => openCodec.decode(bytes, id) ?? { status: 'closed' },
+  misfitOf: openCodec.misfitOf,
 };
 
 /** The state of the first-run setup. Once a server has seen it closed it stays so there, whatever the store says later. */

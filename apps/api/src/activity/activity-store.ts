@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { type AccountId, NOBODY } from '../account/account.ts';
 import type { AccountStore } from '../account/account-store.ts';
 import type { KeyValueStore } from '../store/key-value-store.ts';
@@ -25,16 +24,16 @@ export interface ActivityStore {
 }
 
 /** Records of earlier versions call a sign-in's `reply` its `answer`, and `confirmed` in it `wasMe`. */
-const StoredEntry = z.preprocess((stored) => {
+function upgrade(stored: unknown): unknown {
   if (typeof stored !== 'object' || stored === null || !('answer' in stored)) return stored;
   const { answer, ...entry } = stored;
   if (typeof answer !== 'object' || answer === null || !('wasMe' in answer)) return { ...entry, reply: answer };
   const { wasMe, ...reply } = answer;
   return { ...entry, reply: { ...reply, confirmed: wasMe } };
-}, Entry);
+}
 
 export function activityStore(store: KeyValueStore, accounts: Pick<AccountStore, 'find'>): ActivityStore {
-  const lists = recordList(store, 'ac:', { item: StoredEntry, lifetimeMs: () => KEPT_MS });
+  const lists = recordList(store, 'ac:', { item: Entry, upgrade, lifetimeMs: () => KEPT_MS });
   const waiting = new Map<AccountId, Batch>();
 
   async function write(id: AccountId, batch: Batch): Promise<void> {

@@ -1,10 +1,10 @@
 import type { SetupStateStore } from '../account/setup-state.ts';
+import type { MisfitWatch } from '../store/misfit-watch.ts';
 import type { InspectStore, StoreWarning } from '../store/store-condition.ts';
 
 type Warning =
   | StoreWarning
-  | { readonly code: 'setup-reopened'; readonly text: string }
-  | { readonly code: 'clocks-apart'; readonly text: string };
+  | { readonly code: 'setup-reopened' | 'clocks-apart' | 'records-not-understood'; readonly text: string };
 
 export interface StoreReport {
   /** What the administrator should look at; the product works all the same. */
@@ -22,6 +22,7 @@ interface WatchLog {
 
 interface WatchPorts {
   readonly inspect: InspectStore;
+  readonly misfits: Pick<MisfitWatch, 'hasSeen'>;
   readonly setupState: Pick<SetupStateStore, 'wasReopened'>;
   readonly log: WatchLog;
 }
@@ -34,11 +35,16 @@ const REOPENED: Warning = {
   text: 'the store no longer says that there are accounts, as if they were lost: this server keeps the setup closed; put back a backup, or start again to begin anew',
 };
 
+const NOT_UNDERSTOOD: Warning = {
+  code: 'records-not-understood',
+  text: 'records in the store are damaged, foreign or of a newer version, and read as not there: the log says of which collection',
+};
+
 /**
  * Looks at what can cost the accounts without any request failing. Each thing is said once in the log, and again when it
  * was over meanwhile. Throws StoreUnavailable.
  */
-export function storeWatch({ inspect, setupState, log }: WatchPorts): () => Promise<StoreReport> {
+export function storeWatch({ inspect, misfits, setupState, log }: WatchPorts): () => Promise<StoreReport> {
   let about: string | null = null;
   let said: ReadonlySet<string> = new Set();
   const say = ({ code, text }: Warning) => {
@@ -54,6 +60,7 @@ export function storeWatch({ inspect, setupState, log }: WatchPorts): () => Prom
     const warnings = [
       ...condition.warnings,
       ...(wasReopened ? [REOPENED] : []),
+      ...(misfits.hasSeen() ? [NOT_UNDERSTOOD] : []),
       ...(Math.abs(ahead) > TOLD_APART_MS ? [clocksApart(ahead)] : []),
     ];
     warnings.forEach(say);

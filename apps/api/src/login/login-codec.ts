@@ -3,61 +3,92 @@ import * as z from 'zod';
 import { AccountId } from '../account/account.ts';
 import { type Requester, SessionId } from '../session/session.ts';
 import type { Codec } from '../store/collection.ts';
-import { parseJson } from '../store/json-codec.ts';
+import { misfitOf, parseJson } from '../store/json-codec.ts';
 import type { Approved, Login, LoginState, Scanned } from './login.ts';
 
 /** Logins are many and short-lived, so they are written as rows without names or their own id, to be small. */
 const number = z.number();
+/** Behind what this version writes, a newer one may add to a row. */
+const more = z.unknown();
 const matchNumbers = z.tuple([number, number, number]).readonly();
 const numberGiven = z.literal(1).optional();
 const denialReason = z.union([DenyReason, z.enum(['unspecified', 'wrong-number', 'cancelled', 'approver-gone'])]);
 
 const StateRow = z.union([
   z.enum(['p', 'e']),
-  z.tuple([z.literal('s'), AccountId, SessionId, number, matchNumbers, numberGiven]),
-  z.tuple([z.literal('a'), AccountId, SessionId, SessionLifetimeId, z.string(), number]),
-  z.tuple([z.literal('d'), AccountId, SessionId, SessionLifetimeId, z.string(), SessionId]),
-  z.tuple([z.literal('n'), AccountId.nullable(), SessionId.nullable(), denialReason, number.nullable()]),
+  z.tuple([z.literal('s'), AccountId, SessionId, number, matchNumbers, numberGiven], more),
+  z.tuple([z.literal('a'), AccountId, SessionId, SessionLifetimeId, z.string(), number], more),
+  z.tuple([z.literal('d'), AccountId, SessionId, SessionLifetimeId, z.string(), SessionId], more),
+  z.tuple([z.literal('n'), AccountId.nullable(), SessionId.nullable(), denialReason, number.nullable()], more),
 ]);
 type StateRow = z.infer<typeof StateRow>;
 
 /** In brackets it is that of a proxy. */
 const Address = z.union([z.string(), z.tuple([z.string()])]);
-const SeenRow = z.tuple([z.string(), z.string(), Address]);
+const SeenRow = z.tuple([z.string(), z.string(), Address], more);
 type SeenRow = z.infer<typeof SeenRow>;
-const LoginRow = z.tuple([UserCode, z.string(), z.string(), Address, number, number, StateRow], SeenRow);
+type RequesterRow = [browser: string, os: string, address: z.infer<typeof Address>];
+const SEEN_LENGTH = 3;
+/** With every member. */
+const STATE_LENGTHS = { s: 6, a: 6, d: 6, n: 5 } as const;
+const LoginRow = z.tuple([UserCode, z.string(), z.string(), Address, number, number, StateRow], more);
 type LoginRow = z.infer<typeof LoginRow>;
 
 export const loginCodec: Codec<Login> = {
-  encode({ userCode, requestedFrom, alsoSeen, startedAt, deadline, state }) {
+  encode({ userCode, requestedFrom, alsoSeen, startedAt, deadline, state }, before) {
     const length = deadline - startedAt;
     const seen = alsoSeen.map(requesterToRow);
     const row: LoginRow = [userCode, ...requesterToRow(requestedFrom), startedAt, length, stateToRow(state), ...seen];
-    return JSON.stringify(row);
+    return JSON.stringify(withAdded(row, before));
   },
   decode(bytes, name) {
     const id = LoginId.safeParse(name);
     const parsed = LoginRow.safeParse(parseJson(bytes));
     if (!parsed.success || !id.success) return null;
-    const [userCode, browser, os, address, startedAt, length, row, ...seen] = parsed.data;
+    const [userCode, browser, os, address, startedAt, length, row, ...others] = parsed.data;
     const state = stateFromRow(row);
     return {
       id: id.data,
       userCode,
       requestedFrom: requesterFromRow([browser, os, address]),
-      alsoSeen: seen.map(requesterFromRow),
+      alsoSeen: others.filter(isSeenRow).map(requesterFromRow),
       startedAt,
       deadline: startedAt + length,
       state,
     };
   },
+  misfitOf: (bytes) => misfitOf(LoginRow, parseJson(bytes)),
 };
 
-function requesterToRow({ browser, os, address, isProxyAddress }: Requester): SeenRow {
+/** With what a newer version has added before: to the state, as long as that is the same, to those seen, and at the end. */
+function withAdded(row: LoginRow, before: string | undefined): readonly unknown[] {
+  const { data } = LoginRow.safeParse(before === undefined ? undefined : parseJson(before));
+  if (data === undefined) return row;
+  const [code, browser, os, address, startedAt, length, state, ...seen] = row;
+  const [, , , , , , stateBefore, ...others] = data;
+  const seenBefore = others.filter(isSeenRow);
+  const asBefore = (one: unknown) => seenBefore.find((each) => isSame(each.slice(0, SEEN_LENGTH), one)) ?? one;
+  const isSameState = Array.isArray(state) && Array.isArray(stateBefore) && state[0] === stateBefore[0];
+  // Only behind all that this version knows: a member that it took away must not come back.
+  const isWhole = isSameState && state.length === STATE_LENGTHS[state[0]];
+  const stateNow = isWhole ? [...state, ...stateBefore.slice(state.length)] : state;
+  const end = others.filter((other) => !isSeenRow(other));
+  return [code, browser, os, address, startedAt, length, stateNow, ...seen.map(asBefore), ...end];
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function isSeenRow(row: unknown): row is SeenRow {
+  return SeenRow.safeParse(row).success;
+}
+
+function requesterToRow({ browser, os, address, isProxyAddress }: Requester): RequesterRow {
   return [browser, os, isProxyAddress ? [address] : address];
 }
 
-function requesterFromRow([browser, os, address]: SeenRow): Requester {
+function requesterFromRow([browser, os, address]: RequesterRow | SeenRow): Requester {
   return typeof address === 'string'
     ? { browser, os, address }
     : { browser, os, address: address[0], isProxyAddress: true };

@@ -15,6 +15,7 @@ const WARNINGS = [
   'store-not-inspected',
   'setup-reopened',
   'clocks-apart',
+  'records-not-understood',
 ] as const;
 
 const Health = z.object({

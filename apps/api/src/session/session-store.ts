@@ -30,7 +30,7 @@ export interface SessionStore {
 }
 
 /** Of a list: the session's id, and when it ends at the latest; the newest last. */
-const Listed = z.tuple([SessionId, z.number()]);
+const Listed = z.tuple([SessionId, z.number()], z.unknown());
 type Listed = z.infer<typeof Listed>;
 
 /** An account with more sessions than this loses its oldest. */

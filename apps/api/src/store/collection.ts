@@ -10,8 +10,11 @@ export interface Stored<T> {
 
 /** How one kind of thing is written under its id. `decode` answers null for bytes that are not of that kind. */
 export interface Codec<T> {
-  encode(value: T): string;
+  /** In the place of the bytes of `before`, of which stays what this version does not know. */
+  encode(value: T, before?: string): string;
   decode(bytes: string, id: string): T | null;
+  /** What of the bytes does not fit, in words without their content. */
+  misfitOf(bytes: string): string;
 }
 
 /** What is to become of a record, and what its caller is told. Without `next` it stays as it is; null removes it. */
@@ -76,12 +79,18 @@ export function collection<T>(
   const untilSwapped = swapLoop();
   const decode = (id: string, bytes: string): Stored<T> | null => {
     const value = codec.decode(bytes, id);
-    if (value === null) return null;
+    if (value === null) {
+      store.onMisfit?.(prefix, codec.misfitOf(bytes));
+      return null;
+    }
     const stored = { value, raw: bytes };
     if (bytes.length <= longestKept) decoded.set(id, { key: prefix + id, stored });
     return stored;
   };
-  const encodeNext = ({ value, lifetimeMs }: Lasting<T>): NextRecord => ({ value: codec.encode(value), lifetimeMs });
+  const encodeNext = ({ value, lifetimeMs }: Lasting<T>, before?: string): NextRecord => ({
+    value: codec.encode(value, before),
+    lifetimeMs,
+  });
 
   async function create(id: string, value: T, lifetimeMs: number): Promise<boolean> {
     const next = encodeNext({ value, lifetimeMs });
@@ -99,7 +108,7 @@ export function collection<T>(
   }
 
   async function write(id: string, stored: Stored<T> | null, next: Lasting<T> | null): Promise<boolean> {
-    if (stored !== null) return store.compareAndSwap(prefix + id, stored.raw, next && encodeNext(next));
+    if (stored !== null) return store.compareAndSwap(prefix + id, stored.raw, next && encodeNext(next, stored.raw));
     return next === null || create(id, next.value, next.lifetimeMs);
   }
 

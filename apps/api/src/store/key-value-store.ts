@@ -26,9 +26,14 @@ export interface KeyValueStore {
    */
   hasKeyUnder(prefix: string): Promise<boolean>;
 
+  /** Told of a record that does not fit its kind: of which collection it is, and what does not fit. Never its content. */
+  readonly onMisfit?: OnMisfit | undefined;
+
   /** Finishes pending requests and closes the store. */
   close(): Promise<void>;
 }
+
+export type OnMisfit = (collection: string, what: string) => void;
 
 export interface NextRecord {
   readonly value: string;

@@ -1,8 +1,8 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { collection } from './collection.ts';
-import { jsonCodec } from './json-codec.ts';
 import type { KeyValueStore } from './key-value-store.ts';
 import { keyedMutex } from './keyed-mutex.ts';
+import { listCodec } from './list-codec.ts';
 
 /** A list in one record for each id, the newest last. Several callers at once, on several servers, lose no change. */
 export interface RecordList<T> {
@@ -17,6 +17,9 @@ export interface RecordList<T> {
   remove(id: string): Promise<void>;
 }
 
+/** What a newer version has put into a list is not known to end sooner. */
+const MISFITS_KEPT_MS = 90 * 24 * 3_600_000;
+
 const NONE: readonly never[] = [];
 
 /**
@@ -29,15 +32,18 @@ export function recordList<T>(
   prefix: string,
   {
     item,
+    upgrade,
     lifetimeMs,
     keepsDecoded = false,
   }: {
     readonly item: z.core.$ZodType<T>;
+    /** Puts an item of an earlier version into the form of this one. */
+    readonly upgrade?: (item: unknown) => unknown;
     readonly lifetimeMs: (items: readonly T[]) => number;
     readonly keepsDecoded?: boolean;
   },
 ): RecordList<T> {
-  const codec = jsonCodec(z.array(item).readonly());
+  const codec = listCodec(item, { upgrade, onMisfit: (what) => store.onMisfit?.(prefix, what) });
   const lists = collection<readonly T[]>(store, prefix, codec, keepsDecoded ? Number.POSITIVE_INFINITY : undefined);
   const withLock = keyedMutex();
   return {
@@ -47,6 +53,9 @@ export function recordList<T>(
         lists.upsert(id, async (current) => {
           const value = await next(current ?? []);
           if (value === null) return { result: false };
+          if (current !== null && codec.isPartial(current)) {
+            return { next: { value, lifetimeMs: Math.max(lifetimeMs(value), MISFITS_KEPT_MS) }, result: true };
+          }
           return { next: value.length === 0 ? null : { value, lifetimeMs: lifetimeMs(value) }, result: true };
         }),
       ),

@@ -1,5 +1,5 @@
 import type { Redis, Result } from 'ioredis';
-import type { KeyValueStore } from '../key-value-store.ts';
+import type { KeyValueStore, OnMisfit } from '../key-value-store.ts';
 import { compareAndSwapLua } from './compare-and-swap.lua.ts';
 import { recordKey } from './keys.ts';
 import { redisMessage, redisUnavailable } from './redis-message.ts';
@@ -13,21 +13,23 @@ declare module 'ioredis' {
 const KEYS_A_LOOK = 1_000;
 
 /** Records in Redis, one key each. They last as long as that Redis keeps its data; see its append-only file. */
-export function redisStore(redis: Redis): KeyValueStore {
+export function redisStore(redis: Redis, onMisfit?: OnMisfit): KeyValueStore {
   redis.defineCommand('swapRecord', { numberOfKeys: 1, lua: compareAndSwapLua });
+  const isForeign = (key: string) => onMisfit?.(key.replace(/(?<=:).*/, ''), 'all of it (no string)');
   return {
+    onMisfit,
     async create(key, value, lifetimeMs) {
       const reply = redis.set(recordKey(key), value, 'PX', wholeMs(lifetimeMs), 'NX');
-      return (await response(reply, null)) === 'OK';
+      return (await response(reply, null, () => isForeign(key))) === 'OK';
     },
     get(key) {
       gatherWrites(redis);
-      return response(redis.get(recordKey(key)), null);
+      return response(redis.get(recordKey(key)), null, () => isForeign(key));
     },
     async compareAndSwap(key, raw, next) {
       const lifetimeMs = next === null ? 0 : wholeMs(next.lifetimeMs);
       const reply = redis.swapRecord(recordKey(key), raw, lifetimeMs, next?.value ?? '');
-      return (await response(reply, 0)) === 1;
+      return (await response(reply, 0, () => isForeign(key))) === 1;
     },
     hasKeyUnder: (prefix) => findKey(redis, recordKey(prefix), '0'),
     async close() {
@@ -64,11 +66,12 @@ function wholeMs(lifetimeMs: number): number {
 }
 
 /** A key that holds something which is no record (a list, a hash) reads as one that holds another's record. */
-async function response<T>(reply: Promise<T>, foreign: T): Promise<T> {
+async function response<T>(reply: Promise<T>, foreign: T, isForeign: () => void): Promise<T> {
   try {
     return await reply;
   } catch (error) {
-    if (redisMessage(error).includes('WRONGTYPE')) return foreign;
-    throw redisUnavailable(error);
+    if (!redisMessage(error).includes('WRONGTYPE')) throw redisUnavailable(error);
+    isForeign();
+    return foreign;
   }
 }

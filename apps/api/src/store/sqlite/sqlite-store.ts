@@ -1,4 +1,4 @@
-import type { KeyValueStore } from '../key-value-store.ts';
+import type { KeyValueStore, OnMisfit } from '../key-value-store.ts';
 import { StoreUnavailable } from '../store-unavailable.ts';
 import { openRecordFile, type RecordFile, type StoredRecord } from './record-file.ts';
 
@@ -6,6 +6,7 @@ export interface SqliteStoreOptions {
   readonly dataDir: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  readonly onMisfit?: OnMisfit;
 }
 
 const SWEEP_EVERY_MS = 60_000;
@@ -15,7 +16,7 @@ const SWEEP_EVERY_MS = 60_000;
  * change is on disk before it is in memory and before it is answered, all in one turn of the event loop: nobody comes
  * between its comparison and its end. Throws DataFolderProblem if the folder cannot be used.
  */
-export function openSqliteStore({ dataDir, now }: SqliteStoreOptions): KeyValueStore {
+export function openSqliteStore({ dataDir, now, onMisfit }: SqliteStoreOptions): KeyValueStore {
   const { file, store } = openRecordFile(dataDir);
   const memory = new Map(store.map((record) => [record.key, record]));
   let isClosed = false;
@@ -51,6 +52,7 @@ export function openSqliteStore({ dataDir, now }: SqliteStoreOptions): KeyValueS
   const sweeper = setInterval(tidy, SWEEP_EVERY_MS).unref();
 
   return {
+    onMisfit,
     async create(key, value, lifetimeMs) {
       if (live(key) !== null) return false;
       put(key, value, lifetimeMs);
