@@ -19,7 +19,8 @@ export interface Transport {
 const POST_PATHS = { start: API.start, poll: API.poll, cancel: API.cancel } as const;
 const GET_PATHS = { start: API.startByGet, poll: API.pollByGet } as const;
 
-export async function sendLoginRequest(
+/** Throws only where this page is at fault; what the network does is in the promise. */
+export function sendLoginRequest(
   operation: Operation,
   method: Method,
   signal: AbortSignal,

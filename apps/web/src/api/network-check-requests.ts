@@ -1,5 +1,6 @@
 import { API, CheckResponse, isProblemType, Problem, type ProblemType } from '@pollen/shared';
 import type { LoginResponse, Transport } from './login-requests.ts';
+import { parseJson, received } from './received.ts';
 
 /** What came of one request of the network check. `response` is the server's own, and for this very request. */
 export type CheckReply =
@@ -45,17 +46,13 @@ interface SendOptions {
   readonly signal: AbortSignal;
 }
 
-/** Never throws: whatever goes wrong is a kind of reply. */
+/** Whatever the network does is a kind of reply. */
 export async function sendProbe(probe: Probe, options: SendOptions, transport: CheckTransport): Promise<CheckReply> {
   const sentAt = transport.now();
-  try {
-    const response = await transport.fetch(urlOf(probe, options), initOf(probe, options));
-    const text = response.type === 'opaqueredirect' ? '' : await response.text();
-    const took = transport.now() - sentAt;
-    return readReply(response, text, { nonce: options.nonce, took, clock: transport.clock() - took / 2 });
-  } catch {
-    return { kind: 'no-response' };
-  }
+  const reply = await received(transport.fetch(urlOf(probe, options), initOf(probe, options)));
+  if (reply === null) return { kind: 'no-response' };
+  const took = transport.now() - sentAt;
+  return readReply(reply.response, reply.text, { nonce: options.nonce, took, clock: transport.clock() - took / 2 });
 }
 
 function urlOf({ ask }: Probe, { nonce }: SendOptions): string {
@@ -96,12 +93,4 @@ function isPortal({ type, status, headers }: LoginResponse, text: string): boole
   if (type === 'opaqueredirect' || status === 511 || (status >= 300 && status < 400)) return true;
   const isPage = (headers.get('content-type') ?? '').includes('html') || text.trimStart().startsWith('<');
   return isPage && status < 400;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

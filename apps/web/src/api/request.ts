@@ -1,5 +1,6 @@
 import { type CurrentSession, Problem, type ProblemType } from '@pollen/shared';
 import type { ZodMiniType } from 'zod/mini';
+import { parseJson, type Received, received } from './received.ts';
 
 /** `no-response` is everything that the server did not say: no network, a portal's page, a truncated body. */
 export type ApiResponse<T> =
@@ -19,18 +20,13 @@ export function isProblem(response: ApiResponse<unknown> | FailedSignIn, type: P
 
 const TIMEOUT_MS = 20_000;
 
-async function send(path: string, init: RequestInit): Promise<Response> {
-  const signal = AbortSignal.timeout(TIMEOUT_MS);
-  return await fetch(path, { cache: 'no-store', redirect: 'manual', credentials: 'same-origin', signal, ...init });
-}
-
 function secondsToWait(response: Response): number | null {
   const seconds = Number.parseInt(response.headers.get('retry-after') ?? '', 10);
   return seconds >= 0 ? seconds : null;
 }
 
-async function read<T>(response: Response, schema: ZodMiniType<T>): Promise<ApiResponse<T>> {
-  const body: unknown = await response.json();
+function read<T>({ response, text }: Received<Response>, schema: ZodMiniType<T>): ApiResponse<T> {
+  const body = parseJson(text);
   if (response.ok) {
     const value = schema.safeParse(body);
     return value.success ? { kind: 'ok', value: value.data } : { kind: 'no-response' };
@@ -41,11 +37,14 @@ async function read<T>(response: Response, schema: ZodMiniType<T>): Promise<ApiR
 }
 
 async function request<T>(path: string, schema: ZodMiniType<T>, init: RequestInit): Promise<ApiResponse<T>> {
-  try {
-    return await read(await send(path, init), schema);
-  } catch {
-    return { kind: 'no-response' };
-  }
+  // Not `AbortSignal.timeout`, which is newer than the oldest browsers that the pages are for.
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(), TIMEOUT_MS);
+  const { signal } = controller;
+  const ours: RequestInit = { cache: 'no-store', redirect: 'manual', credentials: 'same-origin', signal, ...init };
+  const response = await received(fetch(path, ours));
+  clearTimeout(timer);
+  return response === null ? { kind: 'no-response' } : read(response, schema);
 }
 
 export function get<T>(path: string, schema: ZodMiniType<T>): Promise<ApiResponse<T>> {

@@ -53,6 +53,6 @@ export interface Pace {
 export type PartialFindings = Partial<Findings>;
 
 export function median(times: readonly number[]): number {
-  const sorted = times.toSorted((one, other) => one - other);
+  const sorted = [...times].sort((one, other) => one - other);
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }

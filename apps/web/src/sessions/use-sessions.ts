@@ -15,7 +15,7 @@ export type Outcome =
 /** This browser first, then the most recently used. */
 export function inOrder(sessions: readonly SessionEntry[]): SessionEntry[] {
   const used = (entry: SessionEntry) => (entry.isCurrent ? Number.POSITIVE_INFINITY : Date.parse(entry.lastUsedAt));
-  return sessions.toSorted((one, other) => used(other) - used(one));
+  return [...sessions].sort((one, other) => used(other) - used(one));
 }
 
 export interface Sessions {

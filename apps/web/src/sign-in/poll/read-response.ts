@@ -1,5 +1,6 @@
 import { CurrentSession, PollResponse, Problem } from '@pollen/shared';
 import type { LoginResponse, Operation } from '../../api/login-requests.ts';
+import { parseJson, type Received } from '../../api/received.ts';
 
 /** A response that is not ours: from a portal, a gateway, a cache, a filter, or our server in need. */
 export interface Refusal {
@@ -20,10 +21,11 @@ export function isOurs(reading: Reading): reading is OwnReading {
 export const NO_RESPONSE: Refusal = { kind: 'no-response', isBusy: false, retryAfter: null };
 export const REFUSED: Refusal = { kind: 'refused', isBusy: false, retryAfter: null };
 
-/** Never fails: what cannot be read as ours is a refusal of some kind. */
-export async function readResponse(operation: Operation, response: LoginResponse): Promise<Reading> {
+/** What cannot be read as ours is a refusal of some kind; null is no response. */
+export function readResponse(operation: Operation, received: Received<LoginResponse> | null): Reading {
+  if (received === null) return NO_RESPONSE;
+  const { response, text } = received;
   if (response.type === 'opaqueredirect') return { ...REFUSED, kind: 'redirect' };
-  const text = await response.text();
   return readOurs(operation, response.status, parseJson(text)) ?? readRefusal(response, text);
 }
 
@@ -50,12 +52,4 @@ function readRefusal({ status, headers }: LoginResponse, text: string): Refusal 
     isBusy: status === 429,
     retryAfter: /^\d{1,6}$/.test(seconds) ? Number(seconds) : null,
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

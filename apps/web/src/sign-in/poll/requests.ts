@@ -1,4 +1,5 @@
 import { type LoginResponse, sendLoginRequest, type Transport } from '../../api/login-requests.ts';
+import { received } from '../../api/received.ts';
 import { LONGEST_REQUEST, type PollRequest } from './in-flight-requests.ts';
 import { NO_RESPONSE, type Reading, readResponse } from './read-response.ts';
 
@@ -39,12 +40,9 @@ export function newRequests(
         cancelTimer();
         controller.abort();
       });
-      fetched(request, controller.signal)
-        .then((response) => readResponse(request.operation, response))
-        .then(
-          (reading) => respond(request, reading),
-          () => respond(request, NO_RESPONSE),
-        );
+      void received(fetched(request, controller.signal)).then((response) =>
+        respond(request, readResponse(request.operation, response)),
+      );
     },
     abort: end,
   };
