@@ -4,8 +4,8 @@ import { TEMPLATE } from '../src/document/templates.ts';
 import { SHELL, TEMPLATES, TEXTS } from '../src/front-page/templates.tsx';
 import { htmlPages } from '../src/i18n/english/html-pages.ts';
 import { htmlPage } from './html-page.tsx';
-import { inlineScript } from './inline-script.ts';
-import { ShowCodeForm, WithoutScripts } from './page-parts.tsx';
+import { heldMarkup, inlineScript } from './inline-script.ts';
+import { brokenTexts, ShowCodeForm, WithoutScripts } from './page-parts.tsx';
 
 interface DocumentParts {
   /** Markup that brings the styles and the script of the page. */
@@ -23,11 +23,12 @@ export function documentPage({ styles, script, react }: DocumentParts): string {
   const { waiting, ...others } = TEMPLATES;
   return htmlPage({
     title: htmlPages.signIn.title,
-    scripts: inlineScript('start-login.js') + inlineScript('reload-if-cut.js'),
+    scripts: inlineScript('tell-broken.js') + inlineScript('start-login.js') + inlineScript('reload-if-cut.js'),
     head: `${styles}<noscript>${REFERRER_FOR_FORM}</noscript>`,
     body: [
       renderToStaticMarkup(<p id="announcer" className="unseen" aria-live="polite" />),
       renderToStaticMarkup(<div id="root" data-react={react} />),
+      brokenTexts(<ShowCodeWithoutScripts />),
       // First what is painted first, on a slow network long before the rest has come.
       template('shell', SHELL),
       template('waiting', waiting),
@@ -47,9 +48,14 @@ function SignInWithoutScripts() {
   );
 }
 
-/** In a script that is none: it is not run, and not shown by browsers that know no `template`. */
-function template(name: string, node: ReactNode): string {
-  const markup = renderToStaticMarkup(node);
-  if (/<\/?script|<!--/i.test(markup)) throw new Error(`${name} cannot stand in a script`);
-  return `<script type="text/html" ${TEMPLATE}="${name}">${markup}</script>`;
+/** In place of the scripts that an old browser cannot run. */
+function ShowCodeWithoutScripts() {
+  return (
+    <>
+      <meta name="referrer" content="same-origin" />
+      <ShowCodeForm text={htmlPages.signIn.showCode} />
+    </>
+  );
 }
+
+const template = (name: string, node: ReactNode) => heldMarkup(TEMPLATE, name, node);

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { minifySync } from 'vite';
 
 const FOLDER = join(import.meta.dirname, '../inline');
@@ -13,4 +15,11 @@ export function inlineScript(name: string): string {
 export function scriptElement(name: string, code: string): string {
   if (/<\/?script|<!--|>\s+</i.test(code)) throw new Error(`${name} cannot stand in a page`);
   return `<script>${code}</script>`;
+}
+
+/** In a script that is none: it is not run, and not shown by browsers that know no `template`. */
+export function heldMarkup(attribute: string, name: string, node: ReactNode): string {
+  const markup = renderToStaticMarkup(node);
+  if (/<\/?script|<!--/i.test(markup)) throw new Error(`${name} cannot stand in a script`);
+  return `<script type="text/html" ${attribute}="${name}">${markup}</script>`;
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { htmlPages } from '../src/i18n/english/html-pages.ts';
 import { messages } from '../src/i18n/messages.ts';
 import { Button } from '../src/ui/button.tsx';
+import { heldMarkup } from './inline-script.ts';
 
 /** What a page shows where its scripts are late. */
 export function LoadingFallback() {
@@ -28,6 +29,32 @@ export function WithoutScripts({ text, children }: { text: string; children?: Re
       </div>
     </main>
   );
+}
+
+/** What `tell-broken.js` says; `instead`: what else there is to do in a browser that is too old. */
+export function brokenTexts(instead: ReactNode): string {
+  const { tooOld } = htmlPages;
+  const { broken, loadAgain } = messages.shared;
+  const told = {
+    'too-old': (
+      <main className="page">
+        <div className="waiting" role="alert">
+          <h1>{tooOld.title}</h1>
+          <p>{tooOld.line}</p>
+          {instead}
+        </div>
+      </main>
+    ),
+    'by-us': (
+      <div className="broken" role="alert">
+        <p>{broken}</p>
+        <Button kind="quiet">{loadAgain}</Button>
+      </div>
+    ),
+  };
+  return Object.entries(told)
+    .map(([name, node]) => heldMarkup('data-broken', name, node))
+    .join('');
 }
 
 /** Leads to the code on a page that needs no scripts. */

@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { htmlPages } from '../src/i18n/english/html-pages.ts';
 import { htmlPage } from './html-page.tsx';
 import { inlineScript } from './inline-script.ts';
-import { LoadingFallback, SignInInstead, WithoutScripts } from './page-parts.tsx';
+import { brokenTexts, LoadingFallback, SignInInstead, WithoutScripts } from './page-parts.tsx';
 
 interface ReactPage {
   readonly text: { readonly title: string; readonly withoutScripts: string };
@@ -19,9 +19,10 @@ function reactPage({ text, entry, styles = 'entries/styles.css', instead }: Reac
   const withoutScripts = renderToStaticMarkup(<WithoutScripts text={text.withoutScripts}>{instead}</WithoutScripts>);
   return htmlPage({
     title: text.title,
-    scripts: inlineScript('retry-assets.js'),
+    scripts: inlineScript('tell-broken.js') + inlineScript('retry-assets.js'),
     head: `<link rel="stylesheet" href="/src/${styles}">`,
-    body: `${renderToStaticMarkup(<div id="root" data-fallback={fallback} />)}
+    body: `${brokenTexts(instead)}
+${renderToStaticMarkup(<div id="root" data-fallback={fallback} />)}
 <noscript>${withoutScripts}</noscript>
 <script type="module" src="/src/entries/${entry}"></script>`,
   });

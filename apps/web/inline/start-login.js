@@ -8,7 +8,7 @@
   } catch {
     // A browser that keeps nothing has no hint.
   }
-  if (phone) return;
+  if (phone || window.isTooOld) return;
   window.pollen.start = fetch('/api/logins', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -5,7 +5,7 @@ import './styles.css';
 
 const root = document.getElementById('root');
 const announcer = document.getElementById('announcer');
-if (root && announcer) {
+if (root && announcer && !window.isTooOld) {
   let isLoading = false;
   const loadReact = () => {
     if (!isLoading) loadScript(root.dataset['react'] ?? '');

@@ -2,24 +2,29 @@ import { Component, type ReactNode } from 'react';
 import { messages } from '../i18n/messages.ts';
 import { Button } from './button.tsx';
 import { Page } from './page.tsx';
+import { PartMissing } from './retry-import.ts';
 
 type ErrorBoundaryProps = { children: ReactNode };
 
-/** Shown where a chunk could not be loaded. React has error boundaries only as classes. */
-export class ErrorBoundary extends Component<ErrorBoundaryProps, { isBroken: boolean }> {
-  override state = { isBroken: false };
+type BrokenState = { because: 'part-missing' | 'mistake' | null };
 
-  static getDerivedStateFromError() {
-    return { isBroken: true };
+/** Shown where a chunk could not be loaded, or a component threw. React has error boundaries only as classes. */
+export class ErrorBoundary extends Component<ErrorBoundaryProps, BrokenState> {
+  override state: BrokenState = { because: null };
+
+  static getDerivedStateFromError(error: unknown): BrokenState {
+    return { because: error instanceof PartMissing ? 'part-missing' : 'mistake' };
   }
 
   override render() {
-    if (!this.state.isBroken) return this.props.children;
+    const { because } = this.state;
+    if (because === null) return this.props.children;
+    const title = because === 'part-missing' ? messages.shared.incomplete : messages.shared.broken;
     return (
-      <Page title={messages.shared.incomplete}>
+      <Page title={title}>
         <div className="waiting" role="alert">
-          <h1>{messages.shared.incomplete}</h1>
-          <p className="quiet">{messages.shared.noResponse}</p>
+          <h1>{title}</h1>
+          {because === 'part-missing' && <p className="quiet">{messages.shared.noResponse}</p>}
           <Button kind="main" onClick={() => location.reload()}>
             {messages.shared.tryAgain}
           </Button>

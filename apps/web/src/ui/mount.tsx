@@ -3,9 +3,16 @@ import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ErrorBoundary } from './error-boundary.tsx';
 
+declare global {
+  interface Window {
+    /** Left by the script that says so in place of the page. */
+    isTooOld?: true;
+  }
+}
+
 export function mount(page: ReactNode): void {
   const root = document.getElementById('root');
-  if (!root) return;
+  if (!root || window.isTooOld) return;
   createRoot(root).render(
     <StrictMode>
       <ErrorBoundary>{page}</ErrorBoundary>

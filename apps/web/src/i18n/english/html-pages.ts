@@ -1,5 +1,6 @@
 /** What the files of the pages say themselves: in the tab before a script has run, and in place of what needs scripts. */
 export const htmlPages = {
+  tooOld: { title: 'This browser is too old for this page', line: 'Update it, or use another one.' },
   signIn: {
     title: 'Sign in',
     withoutScripts: 'Sign in here by scanning a code with your phone. It works without scripts, too.',

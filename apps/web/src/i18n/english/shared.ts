@@ -9,6 +9,8 @@ export const shared = {
     title: 'Still loading',
     line: 'Your network holds parts of this page back. You need do nothing: it goes on trying.',
   },
+  broken: 'Something on this page isn’t working',
+  loadAgain: 'Load it again',
   incomplete: 'The page did not load in full',
   noResponse: 'No answer. Check your connection, then try again.',
   notNow: 'That did not work just now. Try again in a moment.',
