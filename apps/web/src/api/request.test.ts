@@ -60,3 +60,23 @@ it('sends JSON to our own server only, follows no redirect and caches nothing', 
     }),
   );
 });
+
+describe('a mistake of ours is none of the network’s:', () => {
+  it('a schema that throws', async () => {
+    respondWith(() => Response.json({ kind: 'greeting' }));
+    const broken = z.pipe(
+      Greeting,
+      z.transform(() => {
+        throw new TypeError('ours');
+      }),
+    );
+    await expect(get('/api/greeting', broken)).rejects.toThrow('ours');
+  });
+
+  it('a browser without something that a request needs', async () => {
+    jest.spyOn(globalThis, 'AbortController').mockImplementation(() => {
+      throw new TypeError('ours');
+    });
+    await expect(get('/api/greeting', Greeting)).rejects.toThrow('ours');
+  });
+});
