@@ -7,6 +7,7 @@ import { type ProcessEnvironment, settingsIn } from './listen-address.ts';
 import { readersOf, readSecretFile } from './secret-file.ts';
 import { parseSecrets } from './secrets.ts';
 import { cautions, contradictions } from './setting-checks.ts';
+import { shown, textProblem } from './setting-text.ts';
 import { Settings } from './settings.ts';
 
 export interface Config {
@@ -50,9 +51,9 @@ const FROM_FILE = ['SECRET_KEY', 'REDIS_URL'] as const;
 /** Reads the settings, or names every one that is wrong. */
 export function readConfig(environment: ProcessEnvironment): ConfigResult {
   const given = settingsIn(environment);
-  const problems: string[] = [];
+  const problems = textProblems(given);
   const warnings: string[] = [];
-  for (const name of FROM_FILE) {
+  for (const name of problems.length === 0 ? FROM_FILE : []) {
     const path = given[`${name}_FILE`];
     if (path === undefined) continue;
     try {
@@ -64,9 +65,13 @@ export function readConfig(environment: ProcessEnvironment): ConfigResult {
       problems.push(`${name}_FILE: the file it names cannot be read`);
     }
   }
+  problems.push(...(problems.length === 0 ? textProblems(given) : []));
   const parsed = Settings.safeParse(given);
-  if (parsed.error)
-    problems.push(...parsed.error.issues.map((issue) => `${issue.path[0]?.toString()}: ${issue.message}`));
+  const isNamed = (name: string) => problems.some((problem) => problem.startsWith(`${name}: `));
+  for (const { path, message } of parsed.error?.issues ?? []) {
+    const name = String(path[0]);
+    if (!isNamed(name)) problems.push(`${name}: ${message}${shown(name, given[name])}`);
+  }
   if (parsed.success) {
     problems.push(...contradictions(parsed.data));
     warnings.push(...cautions(parsed.data));
@@ -74,6 +79,14 @@ export function readConfig(environment: ProcessEnvironment): ConfigResult {
   return parsed.success && problems.length === 0
     ? { kind: 'config', config: toConfig(parsed.data), warnings }
     : { kind: 'wrong', problems };
+}
+
+/** What is wrong with settings before they are read: only those that there are, since an environment holds much else. */
+function textProblems(given: Readonly<Record<string, string | undefined>>): string[] {
+  return Object.keys(Settings.shape).flatMap((name) => {
+    const problem = textProblem(name, given[name] ?? '');
+    return problem === null ? [] : [`${name}: ${problem}${shown(name, given[name])}`];
+  });
 }
 
 function toConfig(env: Settings): Config {

@@ -16,9 +16,10 @@ export const ListenAddress = z.object({
 
 export type ProcessEnvironment = Readonly<Record<string, string | undefined>>;
 
-/** An empty setting counts as unset. */
+/** Spaces and line ends around a value are none of it: files of settings bring them along. An empty one counts as unset. */
 export function settingsIn(environment: ProcessEnvironment): Record<string, string | undefined> {
-  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const trimmed = Object.entries(environment).map(([name, value]) => [name, value?.trim()] as const);
+  return Object.fromEntries(trimmed.filter(([, value]) => value !== undefined && value !== ''));
 }
 
 /** For who only asks the server how it is: neither other settings nor the files that they name are read. */

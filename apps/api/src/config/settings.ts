@@ -3,18 +3,17 @@ import { PRODUCT_NAME } from '../brand/brand.ts';
 import { LogoFile } from '../brand/logo-file.ts';
 import { LONGEST_SHOWN_SECONDS } from '../login/qr-frame.ts';
 import { readRedisUrl } from '../store/redis/redis-url.ts';
+import { appUrlProblem } from './app-url.ts';
 import { GeoIpFile } from './geo-ip.ts';
 import { ListenAddress } from './listen-address.ts';
 import { parseSecrets, SECRETS_EXPECTED } from './secrets.ts';
 import { isAddressOrRange } from './setting-checks.ts';
 import { setting } from './setting-docs.ts';
 
-/** Nothing behind the host. */
-const origin = z.string().refine((value) => {
-  const parsed = URL.canParse(value) ? new URL(value) : null;
-  if (!parsed || !['http:', 'https:'].includes(parsed.protocol)) return false;
-  return parsed.pathname === '/' && !parsed.search && !parsed.hash && !parsed.username;
-}, 'expected an address such as https://login.example.com');
+const origin = z.string().superRefine((value, context) => {
+  const problem = appUrlProblem(value);
+  if (problem !== null) context.addIssue(problem);
+});
 
 const redisUrl = z.string().superRefine((value, context) => {
   const address = readRedisUrl(value);

@@ -1,0 +1,25 @@
+import ipaddr from 'ipaddr.js';
+
+const EXPECTED = 'expected an address such as https://login.example.com';
+const NO_PHONE = new Set(['unspecified', 'broadcast', 'multicast']);
+
+/** What is wrong with an `APP_URL`: a parser of URLs takes more than leads a phone here. */
+export function appUrlProblem(text: string): string | null {
+  const [, authority = '', behind = ''] = /^https?:\/\/([^/?#\\]+)(.*)$/is.exec(text) ?? [];
+  if (authority.includes('@')) return 'expected no user name or password in it: everybody who scans a code reads it';
+  if (/^$|[,\s]/.test(authority) || !URL.canParse(text)) return EXPECTED;
+  const { hostname } = new URL(text);
+  if (hostname.endsWith('.')) return 'expected the name without the dot at its end, as people open it';
+  if (isNoDestination(hostname)) {
+    return 'expected an address that a phone can open: this one stands for no machine, and is at most for HOST';
+  }
+  if (behind !== '' && behind !== '/') {
+    return 'expected nothing behind the host: Pollen needs a name (or a port) of its own and is not served below a path';
+  }
+  return null;
+}
+
+function isNoDestination(hostname: string): boolean {
+  const address = hostname.replace(/^\[(.*)\]$/, '$1');
+  return ipaddr.isValid(address) && NO_PHONE.has(ipaddr.process(address).range());
+}
