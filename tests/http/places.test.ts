@@ -95,7 +95,9 @@ test.each([
   ['that begins too late', () => file('late.mmdb', whole.subarray(whole.length - 200))],
 ])('a file %s stops the start with a message that names the setting', (_what, path) => {
   const problem = 'PLACES_FILE: expected the path of a readable MMDB file with places by address';
-  expect(readConfig({ PLACES_FILE: path() })).toEqual({ kind: 'wrong', problems: [problem] });
+  const PLACES_FILE = path();
+  const problems = [`${problem}, not ${JSON.stringify(PLACES_FILE)}`];
+  expect(readConfig({ PLACES_FILE })).toEqual({ kind: 'wrong', problems });
 });
 
 test('a database that is damaged inside starts, and its places are unknown', () => {

@@ -98,6 +98,13 @@ describe('a setting', () => {
     rmSync(folder, { recursive: true });
   });
 
+  it('that is a list may stand on several lines, whatever ends them', () => {
+    const other = SECRET.toLowerCase();
+    expect(read({ SECRET_KEY: `${SECRET}\r\n${other}\r\n` })).toEqual(read({ SECRET_KEY: `${SECRET},${other}` }));
+    const { trustedProxies } = read({ TRUSTED_PROXIES: '10.0.0.0/8,\r\n\t192.0.2.1' });
+    expect(trustedProxies).toEqual(['10.0.0.0/8', '192.0.2.1']);
+  });
+
   it('that is wrong is shown, with what cannot be seen in it', () => {
     expect(problemsOf({ PORT: '45\u200b01', LOG_LEVEL: 'infos', TRUSTED_PROXIES: '10.0.0.1, proxy' })).toEqual([
       'PORT: expected a port number, not "45\u200b01"',

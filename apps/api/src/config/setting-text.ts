@@ -1,17 +1,17 @@
 const QUOTES = `"'\`\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb`;
 const IN_QUOTES = new RegExp(`^[${QUOTES}].*[${QUOTES}]$`, 's');
 const AT_AN_END = new RegExp(`^[${QUOTES}]|[${QUOTES}]$`);
-/** Secrets may stand on lines of their own. */
-const CONTROL = /(?!\n)\p{Cc}/u;
+/** Several values may stand on lines of their own. */
+const ARE_LISTS = new Set(['SECRET_KEY', 'TRUSTED_PROXIES']);
 
 /** Their values are told to nobody; a secret is also put by mistake where the name of its file belongs. */
 const SECRET = /^(SECRET_KEY|REDIS_URL)(_FILE)?$/;
 const IS_PATH = /^DATA_DIR$|_FILE$/;
-const LONGEST_SHOWN = 80;
+const LONGEST_SHOWN = 200;
 
 /** What is wrong with the text of a setting, whatever it means: a mistyped place would be taken for a new one. */
 export function textProblem(name: string, value: string): string | null {
-  if (CONTROL.test(value)) return 'expected no control characters';
+  if (/\p{Cc}/u.test(ARE_LISTS.has(name) ? value.replace(/\s/g, ' ') : value)) return 'expected no control characters';
   if (IN_QUOTES.test(value)) return 'expected no quotes around it, which are taken for a part of it';
   return IS_PATH.test(name) ? pathProblem(value) : null;
 }
