@@ -14,7 +14,7 @@ jest.unstable_mockModule('../api/approve-requests.ts', () => ({ scanCode, decide
 jest.unstable_mockModule('../api/re-authentication-requests.ts', () => ({ verifyPassword, verifyPasskey: jest.fn() }));
 jest.unstable_mockModule('../api/session-requests.ts', () => ({
   signInWithPassword,
-  loadSessionStatus: jest.fn(),
+  loadSessionStatus: async () => NO_RESPONSE,
 }));
 const { ApprovePage } = await import('./approve-page.tsx');
 const { initialState } = await import('./initial-state.ts');

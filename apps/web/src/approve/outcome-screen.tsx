@@ -1,5 +1,6 @@
 import { PAGES } from '@pollen/shared';
 import type { ReactNode } from 'react';
+import { SessionEndedHere } from '../authentication/session-ended-here.tsx';
 import { messages } from '../i18n/messages.ts';
 import { timeFromNow } from '../i18n/times.ts';
 import { Button } from '../ui/button.tsx';
@@ -41,6 +42,7 @@ export function OutcomeScreen({ outcome, onScan }: { outcome: Outcome; onScan: (
       className="outcome"
       icon={<div className={`outcome-icon outcome-${kind}`}>{ICONS[kind]}</div>}
     >
+      {kind === 'signed-out' && <SessionEndedHere />}
       <NextStep kind={kind} onScan={onScan} />
     </Screen>
   );

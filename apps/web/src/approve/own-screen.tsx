@@ -1,5 +1,6 @@
 import { PAGES } from '@pollen/shared';
 import { PasswordForm } from '../authentication/password-form.tsx';
+import { SessionEndedHere } from '../authentication/session-ended-here.tsx';
 import { messages } from '../i18n/messages.ts';
 import { Screen } from './screen.tsx';
 
@@ -9,6 +10,7 @@ const text = messages.approve.ownScreen;
 export function OwnScreen() {
   return (
     <Screen title={text.title} lead={text.lead}>
+      <SessionEndedHere />
       <PasswordForm onSignedIn={() => location.assign(PAGES.home)} />
     </Screen>
   );

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { keepsCookies } from '../api/keeps-cookies.ts';
 import { PasswordForm } from '../authentication/password-form.tsx';
+import { SessionEndedHere } from '../authentication/session-ended-here.tsx';
 import { messages } from '../i18n/messages.ts';
 import { NoCookiesScreen } from './no-cookies-screen.tsx';
 import { Screen } from './screen.tsx';
@@ -13,6 +14,7 @@ export function SignInScreen({ isSetUp, onSignedIn }: { isSetUp: boolean; onSign
   if (!isPossible) return <NoCookiesScreen />;
   return (
     <Screen title={text.title} lead={isSetUp ? text.lead : messages.shared.notSetUp} takeFocus={!isSetUp}>
+      <SessionEndedHere />
       <PasswordForm takeFocus={isSetUp} onSignedIn={onSignedIn} />
     </Screen>
   );
