@@ -11,9 +11,9 @@ export function ChoiceButton({ label, isSending, isOver, onTap, children }: Choi
   return (
     <button
       type="button"
+      translate={label === undefined ? undefined : 'no'}
       className={isSending ? 'choice choice-sending' : 'choice'}
       aria-label={label}
-      translate={label === undefined ? undefined : 'no'}
       aria-disabled={isOver || undefined}
       onClick={isOver ? undefined : onTap}
     >
