@@ -93,6 +93,10 @@ export type VerifyRequest = z.infer<typeof VerifyRequest>;
 
 export const PASSKEYS_PER_ACCOUNT = 10;
 
+/** `endSessions`: also those that it began, but for the one that asks. */
+export const RemovePasskeyRequest = z.strictObject({ endSessions: z.optional(z.boolean()) });
+export type RemovePasskeyRequest = z.infer<typeof RemovePasskeyRequest>;
+
 export const RenamePasskeyRequest = z.strictObject({ name: DisplayName });
 export type RenamePasskeyRequest = z.infer<typeof RenamePasskeyRequest>;
 
@@ -145,5 +149,6 @@ export const PasskeyAdded = z.object({ kind: z.literal('passkey-added'), passkey
 export type PasskeyAdded = z.infer<typeof PasskeyAdded>;
 export const PasskeyRenamed = z.object({ kind: z.literal('passkey-renamed'), passkey: PasskeyEntry });
 export type PasskeyRenamed = z.infer<typeof PasskeyRenamed>;
-export const PasskeyRemoved = z.object({ kind: z.literal('passkey-removed') });
+/** `ended` sessions, where that was asked for. */
+export const PasskeyRemoved = z.object({ kind: z.literal('passkey-removed'), ended: z.optional(z.number()) });
 export type PasskeyRemoved = z.infer<typeof PasskeyRemoved>;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { NewPassword } from './accounts.ts';
+import { PASSKEYS_PER_ACCOUNT, PasskeyEntry } from './passkeys.ts';
 
 /** What a recovery link carries. A name of 64 characters may have 256 bytes. */
 export const RecoveryToken = z.string().check(z.minLength(1), z.maxLength(512));
@@ -15,8 +16,15 @@ export const RecoveryCheck = z.object({
   kind: z.literal('recovery'),
   username: z.string(),
   displayName: z.string(),
+  /** Those that stay ways in, unless they are removed together with the old password. Missing where there are none. */
+  passkeys: z.optional(z.array(PasskeyEntry)),
 });
 export type RecoveryCheck = z.infer<typeof RecoveryCheck>;
 
-export const RecoveryRequest = z.strictObject({ token: RecoveryToken, newPassword: NewPassword });
+export const RecoveryRequest = z.strictObject({
+  token: RecoveryToken,
+  newPassword: NewPassword,
+  /** By their ids; one that is not there is none. */
+  removePasskeys: z.optional(z.array(z.string().check(z.maxLength(64))).check(z.maxLength(PASSKEYS_PER_ACCOUNT))),
+});
 export type RecoveryRequest = z.infer<typeof RecoveryRequest>;

@@ -112,6 +112,7 @@ function sessionOf(login: Login<Approved>, { account, session }: Caller, ports: 
     device: login.requestedFrom,
     approvedBy: { sessionId: phone.sessionId, browser, os },
     verifiedBy: null,
+    passkey: session.passkey,
     isUsed: false,
     epoch: session.epoch,
   } as const;

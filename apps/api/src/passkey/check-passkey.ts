@@ -1,6 +1,6 @@
 import type { PasskeyAssertion, PasskeyRefusal } from '@pollen/shared';
 import { type Account, AccountId } from '../account/account.ts';
-import type { PasskeySite } from '../account/passkey.ts';
+import { type PasskeyId, type PasskeySite, passkeyIdOf } from '../account/passkey.ts';
 import { type ChallengeUse, challengeIn, openChallenge } from './challenge.ts';
 import type { PasskeyPorts } from './ports.ts';
 import { readAssertion } from './webauthn-responses.ts';
@@ -12,7 +12,9 @@ export interface PasskeyCheck {
   readonly owner: AccountId;
 }
 
-export type PasskeyOutcome = { readonly kind: 'accepted'; readonly account: Account } | PasskeyNotAccepted;
+export type PasskeyOutcome =
+  | { readonly kind: 'accepted'; readonly account: Account; readonly passkey: PasskeyId }
+  | PasskeyNotAccepted;
 
 export interface PasskeyNotAccepted {
   readonly kind: 'passkey-not-accepted';
@@ -59,7 +61,7 @@ export async function checkPasskey(
     if (!isFirstUse) return { result: notAccepted('too-late') };
     const passkeys = account.passkeys.map((one) => (one === passkey ? { ...used, lastUsedAt: ports.now() } : one));
     const next = { ...account, passkeys };
-    return { next, result: { kind: 'accepted', account: next } };
+    return { next, result: { kind: 'accepted', account: next, passkey: passkeyIdOf(passkey) } };
   });
   return outcome ?? notAccepted('unknown');
 }

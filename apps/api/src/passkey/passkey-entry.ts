@@ -1,5 +1,5 @@
 import type { PasskeyEntry } from '@pollen/shared';
-import { type Passkey, passkeyIdOf } from '../../account/passkey.ts';
+import { type Passkey, passkeyIdOf } from '../account/passkey.ts';
 
 export function toPasskeyEntry(passkey: Passkey): PasskeyEntry {
   return {

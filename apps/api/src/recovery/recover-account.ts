@@ -1,5 +1,6 @@
 import { type Account, withSessionsEnded } from '../account/account.ts';
 import { credentialsChange } from '../account/credentials-change.ts';
+import { type Passkey, passkeyIdOf } from '../account/passkey.ts';
 import type { SessionEpochs } from '../account/session-epoch.ts';
 import type { Passwords } from '../crypto/password-hashing.ts';
 import { denyPendingLogins } from '../login/deny-pending-logins.ts';
@@ -13,7 +14,7 @@ export type RecoveryPorts = LoginPorts & {
 };
 
 export type RecoverOutcome =
-  | { readonly kind: 'recovered'; readonly account: Account }
+  | { readonly kind: 'recovered'; readonly account: Account; readonly removed: readonly Passkey[] }
   | { readonly kind: 'link-not-found' };
 
 const LINK_NOT_FOUND = { kind: 'link-not-found' } as const;
@@ -24,29 +25,40 @@ export async function findRecoverable(token: string, ports: RecoveryPorts): Prom
   return link && (await findFor(link, ports));
 }
 
+/** What the person chooses: whoever took the account may have left a passkey in it. */
+export interface NewWaysIn {
+  readonly newPassword: string;
+  readonly removePasskeys: readonly string[];
+}
+
+/** The passkeys that a recovery keeps unless told otherwise. */
+export function keptPasskeys({ passkeys }: Account, ports: RecoveryPorts): readonly Passkey[] {
+  // Where a password does not do, who lost the only phone with a passkey could neither approve nor make another one.
+  return ports.approvalRequiresPasskey ? [] : passkeys;
+}
+
 /**
  * Gives the account a new password and ends all its sessions. That the link is used up is in the same swap as the
  * password, so that of many callers with it one succeeds; and so is that whoever was in is out, should we be interrupted.
  */
-export async function recoverAccount(
-  token: string,
-  newPassword: string,
-  ports: RecoveryPorts,
-): Promise<RecoverOutcome> {
+export async function recoverAccount(token: string, wanted: NewWaysIn, ports: RecoveryPorts): Promise<RecoverOutcome> {
   const link = openRecoveryLink(token, ports.keys.recovery);
   // Nothing is hashed for links that lead nowhere.
   const found = link && (await findFor(link, ports));
   if (link === null || found === null) return LINK_NOT_FOUND;
-  const passwordHash = await ports.passwords.hash(newPassword, found.id);
-  const account = await ports.accounts.update<Account | null>(found.id, async (current) => {
-    if (!(await opens(link, current, ports))) return { result: null };
-    const next = recovered(current, link, passwordHash, ports);
-    return { next, result: next };
+  const passwordHash = await ports.passwords.hash(wanted.newPassword, found.id);
+  const outcome = await ports.accounts.update<RecoverOutcome>(found.id, async (current) => {
+    if (!(await opens(link, current, ports))) return { result: LINK_NOT_FOUND };
+    const kept = keptPasskeys(current, ports).filter((each) => !wanted.removePasskeys.includes(passkeyIdOf(each)));
+    const removed = current.passkeys.filter((each) => !kept.includes(each));
+    const next = { ...recovered(current, link, passwordHash, ports), passkeys: [...kept] };
+    return { next, result: { kind: 'recovered', account: next, removed } };
   });
-  if (account === null) return LINK_NOT_FOUND;
+  if (outcome?.kind !== 'recovered') return LINK_NOT_FOUND;
+  const { account } = outcome;
   await clearSessionsOf(account, ports.sessions, endingBy('recovered', null, ports.now()));
   await denyPendingLogins(account.id, ports);
-  return { kind: 'recovered', account };
+  return outcome;
 }
 
 async function findFor(link: RecoveryLink, ports: RecoveryPorts): Promise<Account | null> {
@@ -67,8 +79,6 @@ function recovered(account: Account, link: RecoveryLink, passwordHash: string, p
   return withSessionsEnded({
     ...account,
     passwordHash,
-    // Where a password does not do, who lost the only phone with a passkey could neither approve nor make another one.
-    passkeys: ports.approvalRequiresPasskey ? [] : account.passkeys,
     // No earlier than the link itself, whatever clock it was made by: it works once.
     credentialsChangedAt: Math.max(credentialsChangedAt, link.issuedAt),
   });

@@ -1,6 +1,7 @@
 import { AuthMethod, SignedInBy } from '@pollen/shared';
 import * as z from 'zod';
 import { type Account, AccountId, disavowalsOf } from '../account/account.ts';
+import { PasskeyId } from '../account/passkey.ts';
 
 /** SHA-256 of the session token in base64url: names a session without being able to use it. */
 export const SessionId = z
@@ -27,6 +28,8 @@ export const Session = z.object({
   device: Requester,
   /** The phone that approved it, where it was born from a scan. */
   approvedBy: z.object({ sessionId: SessionId, browser: z.string(), os: z.string() }).nullable(),
+  /** Which passkey began it, or the session of the phone that approved it. */
+  passkey: PasskeyId.optional(),
   startedAt: z.number(),
   endsAt: z.number(),
   idleMs: z.number(),
@@ -56,7 +59,7 @@ export function newSession(
   {
     account,
     ...known
-  }: Pick<Session, 'id' | 'signedInBy' | 'device' | 'approvedBy' | 'verifiedBy' | 'isUsed' | 'epoch'> & {
+  }: Pick<Session, 'id' | 'signedInBy' | 'device' | 'approvedBy' | 'verifiedBy' | 'isUsed' | 'epoch' | 'passkey'> & {
     readonly account: Account;
   },
   { lifetimeMs, idleMs }: SessionLimits,

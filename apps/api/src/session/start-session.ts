@@ -1,6 +1,7 @@
 import type { AuthMethod } from '@pollen/shared';
 import type { Account } from '../account/account.ts';
 import type { AccountStore } from '../account/account-store.ts';
+import { type PasskeyId, passkeyIdOf } from '../account/passkey.ts';
 import type { SessionEpochs } from '../account/session-epoch.ts';
 import type { Random } from '../crypto/random.ts';
 import { newSession, type Requester, type Session, type SessionId, type SessionLimits } from './session.ts';
@@ -27,13 +28,17 @@ export type StartSessionPorts = UseSessionPorts & {
   readonly notes: { noteSignIn(session: Session): Promise<void> };
 };
 
+/** Somebody who has just proved who they are, and with what. */
+export interface SignedInPerson {
+  /** As it was when the person proved it. */
+  readonly account: Account;
+  readonly signedInBy: AuthMethod;
+  readonly passkey?: PasskeyId | undefined;
+}
+
 /** Signs in somebody who has just proved who they are: a session for each time; the device's earlier one ends with it. */
 export async function startSession(
-  person: {
-    /** As it was when the person proved it. */
-    readonly account: Account;
-    readonly signedInBy: AuthMethod;
-  },
+  person: SignedInPerson,
   device: { readonly requester: Requester; readonly earlier: SessionId | null },
   ports: StartSessionPorts,
 ): Promise<StartSessionOutcome> {
@@ -46,13 +51,18 @@ export async function startSession(
   const how = { ...proved, device: device.requester, isUsed: true, epoch };
   const session = newSession({ ...how, id }, ports.sessionLimits, ports.now());
   await ports.sessions.create(session);
-  // Looked at again now that it is listed: whoever ends all from here on finds it.
-  if ((await findLiving(id, ports)) === null) {
+  // Looked at again now that it is listed: whoever ends all, or those of this passkey, from here on finds it.
+  const living = await findLiving(id, ports);
+  if (living === null || !hasPasskey(living.account, person.passkey)) {
     await ports.sessions.remove(id);
     return { kind: 'sign-in-required' };
   }
   await ports.notes.noteSignIn(session);
   return { kind: 'started', session, token };
+}
+
+function hasPasskey({ passkeys }: Account, id: PasskeyId | undefined): boolean {
+  return id === undefined || passkeys.some((passkey) => passkeyIdOf(passkey) === id);
 }
 
 /** A browser has one session: the one it had before ends when another begins. */

@@ -1,6 +1,6 @@
-import { beforeEach, expect, it, jest } from '@jest/globals';
-import type { CurrentSession, RecoveryCheck, RecoveryRequest } from '@pollen/shared';
-import { render, screen } from '@testing-library/react';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { CurrentSession, PasskeyEntry, RecoveryCheck, RecoveryRequest } from '@pollen/shared';
+import { render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ApiResponse } from '../api/request.ts';
 import { currentSession, NO_RESPONSE, ok, problem } from '../api/testing/responses.ts';
@@ -37,6 +37,40 @@ it('names the account, to password managers too, and goes on after the new passw
   expect(recover).toHaveBeenCalledWith({ token: 'token', newPassword: 'correct horse' });
   expect(onRecovered).toHaveBeenCalledTimes(1);
   expect(sessionStorage.getItem(KEPT)).toBeNull();
+});
+
+describe('where the account has passkeys', () => {
+  const entry = (name: string): PasskeyEntry => ({
+    id: name,
+    name,
+    createdAt: new Date(Date.now() - 3 * 86_400_000).toISOString(),
+    lastUsedAt: null,
+    isSynced: false,
+  });
+  beforeEach(() => {
+    const passkeys = [entry('Phone'), entry('Laptop')];
+    checkRecovery.mockResolvedValue(
+      ok<RecoveryCheck>({ kind: 'recovery', username: 'ada', displayName: 'Ada Lovelace', passkeys }),
+    );
+    recover.mockResolvedValue(ok(currentSession));
+  });
+
+  it('lists them, with when they were added, and removes those that nobody asks to keep', async () => {
+    show();
+    const group = await screen.findByRole('group', { name: 'Passkeys to keep' });
+    expect(within(group).getAllByText('Added 3 days ago')).toHaveLength(2);
+    const boxes = within(group).getAllByRole<HTMLInputElement>('checkbox');
+    expect(boxes.map(({ checked }) => checked)).toEqual([false, false]);
+    await choose('correct horse');
+    expect(recover.mock.calls[0]?.[0].removePasskeys).toEqual(['Phone', 'Laptop']);
+  });
+
+  it('keeps those that are ticked', async () => {
+    show();
+    await userEvent.click(await screen.findByRole('checkbox', { name: /^Phone/ }));
+    await choose('correct horse');
+    expect(recover.mock.calls[0]?.[0].removePasskeys).toEqual(['Laptop']);
+  });
 });
 
 it('sends no password that is too short', async () => {

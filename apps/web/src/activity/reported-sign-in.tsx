@@ -42,6 +42,7 @@ export function ReportedSignIn({
       </h2>
       {disavowed && <p>{text.calledOff}</p>}
       {disavowed?.signedInBy === 'password' && <p>{text.knowsPassword}</p>}
+      {disavowed?.signedInBy === 'passkey' && <p>{text.hasPasskey}</p>}
       {isProofWanted && (
         <>
           <p>{reAuthentication.why}</p>

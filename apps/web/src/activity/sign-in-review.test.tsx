@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, jest } from '@jest/globals';
-import type { Activity, ActivityEntry } from '@pollen/shared';
+import type { Activity, ActivityEntry, SignedInBy } from '@pollen/shared';
 import { act, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ApiResponse } from '../api/request.ts';
@@ -15,14 +15,14 @@ jest.unstable_mockModule('../api/re-authentication-requests.ts', () => ({ verify
 jest.unstable_mockModule('../api/session-requests.ts', () => ({ revokeOtherSessions }));
 const { StandaloneSignInReview } = await import('./standalone-sign-in-review.tsx');
 
-const signIn = (sessionId: string, isAsked = true): ActivityEntry => ({
+const signIn = (sessionId: string, isAsked = true, signedInBy: SignedInBy = 'qr'): ActivityEntry => ({
   kind: 'signed-in',
   at: new Date(Date.now() - 120_000).toISOString(),
   browser: 'Firefox 131',
   os: 'Windows',
   address: '192.0.2.7',
   sessionId,
-  signedInBy: 'qr',
+  signedInBy,
   by: { browser: 'Safari 19', os: 'iOS 19' },
   isAsked,
 });
@@ -121,6 +121,13 @@ it('ends the session after a no, then asks for re-authentication and offers to s
   expect(document.activeElement?.textContent).toBe('You are signed out everywhere else.');
   await press('Done');
   expect(screen.queryByRole('heading')).toBeNull();
+});
+
+it('says of one with a passkey that there is one to remove', async () => {
+  loadActivity.mockResolvedValue(known(false, signIn('new', true, 'passkey')));
+  await show();
+  await press('No, this was not me');
+  expect(await screen.findByText(/^Whoever it was has a passkey of this account/)).toBeTruthy();
 });
 
 it('keeps the question where the reply did not reach the server', async () => {

@@ -44,6 +44,6 @@ export function renamePasskey(id: string, name: string): Promise<ApiResponse<Pas
   return post(API.renamePasskey(id), { name }, PasskeyRenamed);
 }
 
-export function removePasskey(id: string): Promise<ApiResponse<PasskeyRemoved>> {
-  return post(API.removePasskey(id), {}, PasskeyRemoved);
+export function removePasskey(id: string, endSessions: boolean): Promise<ApiResponse<PasskeyRemoved>> {
+  return post(API.removePasskey(id), { endSessions }, PasskeyRemoved);
 }

@@ -13,13 +13,14 @@ type PasskeyItemProps = {
   /** A change of this passkey or of another one is being sent. */
   isBusy: boolean;
   onRename: (name: string) => void;
-  onRemove: () => void;
+  onRemove: (endSessions: boolean) => void;
 };
 type Mode = 'shown' | 'renaming' | 'removing';
 
 /** One passkey of this account and its actions. */
 export function PasskeyItem({ entry, isBusy, onRename, onRemove }: PasskeyItemProps) {
   const [mode, setMode] = useState<Mode>('shown');
+  const [endSessions, setEndSessions] = useState(true);
   const title = useRef<HTMLHeadingElement>(null);
   const done = () => {
     setMode('shown');
@@ -57,9 +58,14 @@ export function PasskeyItem({ entry, isBusy, onRename, onRemove }: PasskeyItemPr
             onCancel={done}
             onConfirm={() => {
               done();
-              onRemove();
+              onRemove(endSessions);
             }}
-          />
+          >
+            <label className="checkbox">
+              <input type="checkbox" checked={endSessions} onChange={() => setEndSessions(!endSessions)} />
+              <span>{text.endSessions}</span>
+            </label>
+          </Confirm>
         )}
       </div>
     </li>

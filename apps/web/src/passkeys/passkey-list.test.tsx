@@ -7,7 +7,7 @@ import { NO_RESPONSE, ok, problem } from '../api/testing/responses.ts';
 
 const listPasskeys = jest.fn<() => Promise<ApiResponse<Passkeys>>>();
 const renamePasskey = jest.fn<(id: string, name: string) => Promise<ApiResponse<unknown>>>();
-const removePasskey = jest.fn<(id: string) => Promise<ApiResponse<unknown>>>();
+const removePasskey = jest.fn<(id: string, endSessions: boolean) => Promise<ApiResponse<unknown>>>();
 const noResponse = async () => NO_RESPONSE;
 jest.unstable_mockModule('../api/passkey-requests.ts', () => ({
   listPasskeys,
@@ -72,7 +72,7 @@ it('shows a new name, without a message', async () => {
 });
 
 it('says that a passkey is removed once it is off the list', async () => {
-  removePasskey.mockResolvedValue(ok(null));
+  removePasskey.mockResolvedValue(ok({ kind: 'passkey-removed' }));
   await show();
   let respond: (response: ApiResponse<Passkeys>) => void = () => undefined;
   listPasskeys.mockReturnValue(
@@ -86,6 +86,25 @@ it('says that a passkey is removed once it is off the list', async () => {
   await act(async () => respond(listed(entry('Phone'))));
   expect(screen.getByText(/^Laptop is removed/)).toBeTruthy();
   expect(names()).toEqual(['Phone']);
+});
+
+it.each([
+  [undefined, /^Laptop is removed\. You/],
+  [0, /^Laptop is removed\. You/],
+  [1, /^Laptop is removed, and signed out in one place/],
+  [3, /^Laptop is removed, and signed out in 3 places/],
+])('offers to sign out where it signed in, and says in how many places that was: %j', async (ended, said) => {
+  removePasskey.mockResolvedValue(
+    ok(ended === undefined ? { kind: 'passkey-removed' } : { kind: 'passkey-removed', ended }),
+  );
+  await show();
+  await press('Remove Laptop');
+  const box = screen.getByRole<HTMLInputElement>('checkbox', { name: 'Also sign out where it signed in' });
+  expect(box.checked).toBe(true);
+  if (ended === undefined) await userEvent.click(box);
+  await press('Yes, remove Laptop');
+  expect(removePasskey.mock.calls).toEqual([['Laptop', ended !== undefined]]);
+  expect(await screen.findByText(said)).toBeTruthy();
 });
 
 it('sends one change at a time', async () => {
@@ -102,7 +121,7 @@ it('sends one change at a time', async () => {
 it('asks for re-authentication where it is wanted, then goes on', async () => {
   removePasskey
     .mockResolvedValueOnce(problem('verification-required', { verifyBy: ['password'] }))
-    .mockResolvedValue(ok(null));
+    .mockResolvedValue(ok({ kind: 'passkey-removed' }));
   verifyPassword.mockResolvedValue(ok(null));
   await show();
   await press('Remove Laptop');

@@ -34,7 +34,7 @@ export function PasskeyList({ onSignedOut, onChanged }: { onSignedOut: () => voi
               entry={entry}
               isBusy={isBusy}
               onRename={(name) => rename(entry, name)}
-              onRemove={() => remove(entry)}
+              onRemove={(endSessions) => remove(entry, endSessions)}
             />
           ))}
         </ul>

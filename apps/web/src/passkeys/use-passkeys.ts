@@ -23,6 +23,11 @@ async function add(): Promise<ActionResult> {
   return refusal === null ? { kind: 'cancelled' } : { kind: 'refused', text: refusal };
 }
 
+function removedText(name: string, ended = 0): string {
+  if (ended === 0) return text.removed(name);
+  return ended === 1 ? text.removedAndEndedOne(name) : text.removedAndEnded(name, ended);
+}
+
 /** The passkeys of this account, and changing them. */
 export function usePasskeys(onSignedOut: () => void, onChanged: () => void) {
   const { loaded, load } = useLoaded(listPasskeys, onSignedOut);
@@ -47,7 +52,11 @@ export function usePasskeys(onSignedOut: () => void, onChanged: () => void) {
     // A new name shows by itself.
     rename: (entry: PasskeyEntry, name: string) =>
       change(async () => resultOf(await renamePasskey(entry.id, name), null)),
-    remove: (entry: PasskeyEntry) =>
-      change(async () => resultOf(await removePasskey(entry.id), text.removed(isolated(entry.name)))),
+    remove: (entry: PasskeyEntry, endSessions: boolean) =>
+      change(async () => {
+        const response = await removePasskey(entry.id, endSessions);
+        const ended = response.kind === 'ok' ? response.value.ended : undefined;
+        return resultOf(response, removedText(isolated(entry.name), ended));
+      }),
   };
 }

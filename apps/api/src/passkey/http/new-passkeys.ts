@@ -9,6 +9,7 @@ import type {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findLink } from '../../account/account-link.ts';
 import { tryName } from '../../account/link-limits.ts';
+import { passkeyIdOf } from '../../account/passkey.ts';
 import { inRequest } from '../../server/in-request.ts';
 import { toProblemError } from '../../server/problem.ts';
 import { refuseAndCount, takeOrRefuse } from '../../server/rate-limits.ts';
@@ -17,9 +18,9 @@ import { accountIdOf, newChallenge } from '../challenge.ts';
 import { addPasskey } from '../change-passkeys.ts';
 import { makePasskey } from '../make-passkey.ts';
 import { openAccountWithPasskey } from '../open-account-with-passkey.ts';
+import { toPasskeyEntry } from '../passkey-entry.ts';
 import { creationOptions } from '../passkey-options.ts';
 import { changedOrRefused } from './changed-or-refused.ts';
-import { toPasskeyEntry } from './passkey-responses.ts';
 import type { PasskeyHandlerPorts, PasskeyRoutesPorts } from './ports.ts';
 
 /** What a browser needs to make a passkey: for the account that is signed in, or for a new one that a link is for. */
@@ -66,7 +67,9 @@ async function openAccount(
     return refuseAndCount(outcome.kind, core.linkLimits.wrongPerAddress, request);
   }
   if (outcome.kind !== 'opened') throw toProblemError(outcome);
-  return signIn({ account: outcome.account, signedInBy: 'passkey' }, reply);
+  const { account } = outcome;
+  const [passkey] = account.passkeys.map(passkeyIdOf);
+  return signIn({ account, signedInBy: 'passkey', passkey }, reply);
 }
 
 /** The challenge was given to this session, minutes ago at most, when its proof was new. */

@@ -1,7 +1,6 @@
 import {
   API,
   CurrentSession,
-  EmptyRequest,
   NewPasskeyRequest,
   PasskeyAdded,
   PasskeyCreationOptions,
@@ -12,6 +11,7 @@ import {
   PasskeyRequestOptions,
   PasskeySignInRequest,
   PasskeyUseRequest,
+  RemovePasskeyRequest,
   RenamePasskeyRequest,
 } from '@pollen/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -57,8 +57,10 @@ export function passkeyRoutes(
   app.post(API.renamePasskey(':id'), { schema: renamed }, (request) =>
     rename({ ...request.params, ...request.body }, request, ports),
   );
-  const removed = { params: AnyId, body: EmptyRequest, response: { 200: PasskeyRemoved, ...problems } };
-  app.post(API.removePasskey(':id'), { schema: removed }, (request) => remove(request.params.id, request, ports));
+  const removed = { params: AnyId, body: RemovePasskeyRequest, response: { 200: PasskeyRemoved, ...problems } };
+  app.post(API.removePasskey(':id'), { schema: removed }, (request) =>
+    remove({ ...request.params, ...request.body }, request, ports),
+  );
 }
 
 async function requestOptionsFor(
@@ -82,5 +84,6 @@ async function signIn(
   const site = await ports.passkeySites.require(reply.request);
   const outcome = await signInWithPasskey(passkey, site, ports.core);
   if (outcome.kind !== 'accepted') throw toProblemError(outcome);
-  return ports.signIn({ account: outcome.account, signedInBy: 'passkey' }, reply);
+  const { account, passkey: id } = outcome;
+  return ports.signIn({ account, signedInBy: 'passkey', passkey: id }, reply);
 }

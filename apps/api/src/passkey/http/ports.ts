@@ -5,6 +5,7 @@ import type { ActivityNotes } from '../../activity/activity-notes.ts';
 import type { SessionGuards } from '../../session/http/session-guards.ts';
 import type { SignIn } from '../../session/http/sign-in-response.ts';
 import type { RecentAuthPorts } from '../../session/re-authentication.ts';
+import type { SessionStore } from '../../session/session-store.ts';
 import type { MakeRateLimiter } from '../../store/rate-limiter.ts';
 import type { PasskeyPorts } from '../ports.ts';
 import type { PasskeySites } from './passkey-sites.ts';
@@ -14,7 +15,11 @@ export interface PasskeyRoutesPorts {
   readonly core: PasskeyPorts &
     AccountPorts &
     LinkPorts &
-    RecentAuthPorts & { readonly notes: ActivityNotes; readonly linkLimits: LinkLimits };
+    RecentAuthPorts & {
+      readonly sessions: SessionStore;
+      readonly notes: ActivityNotes;
+      readonly linkLimits: LinkLimits;
+    };
   readonly guards: Pick<SessionGuards, 'requireFullCaller' | 'requireRecentAuth' | 'reAuthenticationRequired'>;
   readonly signIn: SignIn;
   readonly passkeySites: PasskeySites;

@@ -13,6 +13,7 @@ import { AccountId } from '../../account/account.ts';
 import type { LinkLimits } from '../../account/link-limits.ts';
 import type { ActivityNotes } from '../../activity/activity-notes.ts';
 import { accountChanged, administrationEvent } from '../../activity/record-activity.ts';
+import { toPasskeyEntry } from '../../passkey/passkey-entry.ts';
 import type { Server } from '../../server/create-server.ts';
 import { inRequest } from '../../server/in-request.ts';
 import { ProblemError } from '../../server/problem.ts';
@@ -23,7 +24,7 @@ import { AnyId, problems } from '../../server/route-schemas.ts';
 import type { SessionGuards } from '../../session/http/session-guards.ts';
 import type { SignIn } from '../../session/http/sign-in-response.ts';
 import { makeRecoveryLink } from '../make-recovery-link.ts';
-import { findRecoverable, type RecoveryPorts, recoverAccount } from '../recover-account.ts';
+import { findRecoverable, keptPasskeys, type RecoveryPorts, recoverAccount } from '../recover-account.ts';
 
 interface RecoveryRoutesPorts {
   readonly core: RecoveryPorts & { readonly notes: ActivityNotes; readonly linkLimits: LinkLimits };
@@ -74,23 +75,25 @@ async function checkLink(
 ): Promise<RecoveryCheck> {
   const account = await findRecoverable(token, core);
   if (account === null) return refuseAndCount('link-not-found', core.linkLimits.wrongPerAddress, request);
-  return { kind: 'recovery', username: account.username, displayName: account.displayName };
+  const { username, displayName } = account;
+  const passkeys = keptPasskeys(account, core).map(toPasskeyEntry);
+  return { kind: 'recovery', username, displayName, ...(passkeys.length > 0 && { passkeys }) };
 }
 
 async function recover(
-  { token, newPassword }: RecoveryRequest,
+  { token, newPassword, removePasskeys = [] }: RecoveryRequest,
   reply: FastifyReply,
   { core, signIn, log }: RecoveryRoutesPorts,
 ): Promise<CurrentSession> {
-  const outcome = await recoverAccount(token, newPassword, core);
+  const outcome = await recoverAccount(token, { newPassword, removePasskeys }, core);
   if (outcome.kind !== 'recovered') {
     return refuseAndCount('link-not-found', core.linkLimits.wrongPerAddress, reply.request);
   }
-  const { account } = outcome;
-  await inRequest(reply.request, core).notes.note(account.id, {
-    kind: 'recovered',
-    device: requesterOf(reply.request),
-  });
+  const { account, removed } = outcome;
+  const device = requesterOf(reply.request);
+  const { notes } = inRequest(reply.request, core);
+  for (const { name } of removed) await notes.note(account.id, { kind: 'passkey-removed', device, name });
+  await notes.note(account.id, { kind: 'recovered', device });
   log.info({ requestId: reply.request.id, account: account.id }, 'an account was recovered');
   return signIn({ account, signedInBy: 'password' }, reply);
 }

@@ -1,18 +1,15 @@
-import type { AuthMethod, CurrentSession } from '@pollen/shared';
+import type { CurrentSession } from '@pollen/shared';
 import type { FastifyReply } from 'fastify';
 import type { Account } from '../../account/account.ts';
 import { inRequest, type NotesInRequest } from '../../server/in-request.ts';
 import { ProblemError } from '../../server/problem.ts';
 import { requesterOf } from '../../server/requester.ts';
-import { type StartSessionPorts, startSession } from '../start-session.ts';
+import { type SignedInPerson, type StartSessionPorts, startSession } from '../start-session.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import { toCurrentSession } from './session-responses.ts';
 
 /** Starts the session of somebody who has just proved who they are, in the browser that is replied to. */
-export type SignIn = (
-  person: { readonly account: Account; readonly signedInBy: AuthMethod },
-  reply: FastifyReply,
-) => Promise<CurrentSession>;
+export type SignIn = (person: SignedInPerson, reply: FastifyReply) => Promise<CurrentSession>;
 
 interface SignInPorts {
   readonly core: StartSessionPorts & { readonly notes: NotesInRequest<StartSessionPorts['notes']> };

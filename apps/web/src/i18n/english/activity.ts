@@ -20,6 +20,7 @@ export const activity = {
   reported: {
     title: (device: string) => `${device} is signed out`,
     calledOff: 'Nobody can use it as you any more, and sign-ins that were under way are called off.',
+    hasPasskey: 'Whoever it was has a passkey of this account. Remove the passkeys that you don’t know.',
     knowsPassword: 'It signed in with your password, so somebody knows it.',
     changePassword: 'Choose a new password if somebody may know yours.',
     tellAdministrator: 'Tell whoever looks after this site, and say when it happened.',

@@ -62,9 +62,14 @@ export const passkeys = {
   removeNamed: (name: string) => `Remove ${name}`,
   removeQuestion: (name: string) => `${name} will not sign you in any more. Remove it?`,
   removeConfirm: (name: string) => `Yes, remove ${name}`,
+  endSessions: 'Also sign out where it signed in',
   reAuthenticateFirst: 'First show once more that it is you.',
   added: 'Your new passkey works from now on.',
   removed: (name: string) => `${name} is removed. You can delete it on its device, too.`,
+  removedAndEndedOne: (name: string) =>
+    `${name} is removed, and signed out in one place. You can delete it on its device, too.`,
+  removedAndEnded: (name: string, count: number) =>
+    `${name} is removed, and signed out in ${count} places. You can delete it on its device, too.`,
   lastWayIn: 'This is your only way in. Add another passkey first.',
   tooMany: 'You have as many passkeys as you can have. Remove one first.',
 };

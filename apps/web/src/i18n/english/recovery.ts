@@ -6,6 +6,12 @@ export const recovery = {
   username: 'Sign-in name',
   next: 'New password',
   submit: 'Save and sign in',
+  passkeys: {
+    title: 'Passkeys to keep',
+    about:
+      'These can still sign in as you. Keep only those on devices in your hands: the others are removed. You can add new ones later.',
+    made: (when: string) => `Added ${when}`,
+  },
   noLink: 'This page needs its link',
   noLinkNext: 'Open the link, or scan the code, that you were given.',
   linkGone: 'This link has been used or has run out',
@@ -14,6 +20,6 @@ export const recovery = {
 
   done: {
     title: 'Your new password holds',
-    about: 'You are signed out everywhere else. If you have lost a phone, remove its passkeys below.',
+    about: 'You are signed out everywhere else. Below you can add a passkey for this device.',
   },
 };
