@@ -19,7 +19,7 @@ import { DataFolderError } from './store/sqlite/data-folder-error.ts';
 
 const WEB_ROOT = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
-/** Whoever asks `/readyz` makes it look sooner. */
+/** A request for `/readyz` checks sooner. */
 const LOOK_AT_STORE_EVERY_MS = 30_000;
 
 try {
@@ -53,7 +53,7 @@ async function start({ config, warnings }: ReadConfig): Promise<void> {
   process.stdout.write(`\n${banner}\n`);
 }
 
-/** What the person who starts the server can mend; anything else is a defect and shows where. */
+/** Errors that the administrator can fix are printed as one line; anything else is a defect, with its stack. */
 function isStartError(problem: unknown): problem is Error {
   return [StartError, DataFolderError, RedisStartError].some((kind) => problem instanceof kind);
 }

@@ -4,7 +4,7 @@ import { type Account, type AccountId, canonicalUsername } from './account.ts';
 import type { AccountLists } from './account-lists.ts';
 import { matcher, searchTextOf } from './account-search.ts';
 
-/** Which of all accounts are wanted: by name, after this canonical name, those in whose names every word of `search` is. */
+/** A page of accounts: sorted by name, after this canonical name, with every word of `search` in their names. */
 export interface AccountQuery {
   readonly search: string;
   readonly after: string | null;
@@ -47,8 +47,8 @@ interface DirectoryPorts {
 }
 
 /**
- * Names never change, so each account is read once, and later only the lists, which tell what came and went on any
- * server. A page reads the accounts on it.
+ * Names never change, so each account is read once. Later only the lists are read: they show accounts added or removed
+ * by any server. The accounts on a page are always read.
  */
 export function accountDirectory({ lists, find }: DirectoryPorts): AccountDirectory {
   const withLock = keyedMutex();
@@ -71,7 +71,7 @@ export function accountDirectory({ lists, find }: DirectoryPorts): AccountDirect
     return { ids, entries: read.filter((entry) => entry !== null).sort(byName) };
   }
 
-  /** It was listed and is gone, by a removal that came to no end: looked for again the next time. */
+  /** Listed but gone: a removal was interrupted. Looked up again next time. */
   function forget(gone: ReadonlySet<AccountId>): void {
     if (gone.size === 0) return;
     shards = shards.map(({ ids, entries }) => ({ ids, entries: entries.filter(({ id }) => !gone.has(id)) }));

@@ -11,7 +11,7 @@ export interface AccountLists {
   remove(id: AccountId): Promise<void>;
 }
 
-/** Lists that are read in one turn: of very many accounts, all of them would hold up everybody else. */
+/** Lists read in one turn of the event loop: with very many accounts, reading all would block other requests. */
 const READ_AT_ONCE = 8;
 
 /** Sharded by the first letter of the id, which is random: lists stay short, and many newcomers do not contend for one. */

@@ -68,7 +68,7 @@ export function accountStore(store: KeyValueStore): AccountStore {
     enlist: (id) => lists.add(id),
     update: (id, decide) => accounts.update(id, async (current) => lasting(await decide(current), () => NO_EXPIRY)),
     async remove(account) {
-      // Or a second removal that is slow would take the name from whoever has it by then.
+      // Only while the name is still this account's: a slow second removal must not free it for its next owner.
       await names.update(canonicalUsername(account.username), (owner) =>
         owner === account.id ? { next: null, result: true } : { result: false },
       );

@@ -17,21 +17,24 @@ export const Account = z.object({
   displayName: z.string(),
   /** Made by the setup link: the first administrator, for good, so that there is always one. */
   isAdmin: z.boolean(),
-  /** Since when it is an administrator by the word of another. Not told by `isAdmin`: a server of before sees none. */
+  /**
+   * When another administrator made it one. Apart from `isAdmin`, so that servers of an earlier version do not take it
+   * for one.
+   */
   promotedAt: z.number().optional(),
   isLocked: z.boolean(),
   /** argon2id in the PHC string format; null where the person has no password. */
   passwordHash: z.string().nullable(),
-  /** Accounts from before there were passkeys have none. */
+  /** Missing in accounts that are older than passkeys. */
   passkeys: z.array(Passkey).default([]),
   createdAt: z.number(),
   /** Recovery links made no later than this, or than `createdAt`, are void. */
   credentialsChangedAt: z.number().optional(),
-  /** How often somebody said "this was not me". A count, since clocks can be wrong and be mended. */
+  /** How often somebody said "this was not me". A count and not a time: clocks may be wrong and be corrected. */
   disavowals: z.number().optional(),
-  /** What servers of before wrote instead; read as one. */
+  /** Written by earlier versions in place of `disavowals`; counts as one. */
   proofWantedAt: z.number().optional(),
-  /** Counts how often all its sessions were ended. One that began in an earlier count is over, but for `keptSession`. */
+  /** How often all its sessions were ended. Sessions of an earlier generation are over, except `keptSession`. */
   generation: z.number().optional(),
   keptSession: z.string().optional(),
 });
@@ -41,14 +44,14 @@ export function isAdministrator({ isAdmin, promotedAt }: Account): boolean {
   return isAdmin || promotedAt !== undefined;
 }
 
-/** A session has to prove itself after the last of these to approve anything. */
+/** A session may approve only if it re-authenticated after the last of these. */
 export function disavowalsOf({ disavowals, proofWantedAt }: Account): number {
   return disavowals ?? (proofWantedAt === undefined ? 0 : 1);
 }
 
 /**
- * Ends all its sessions but one, in the very swap of what they end for: those that nobody has listed yet too, whose
- * person proved something to the account as it was.
+ * Ends all its sessions but one, in the same swap as the change that ends them. Covers sessions that are just being
+ * started and not listed yet: they carry the old generation.
  */
 export function withSessionsEnded(account: Account, keptSession?: string): Account {
   return { ...account, generation: (account.generation ?? 0) + 1, keptSession };

@@ -9,11 +9,11 @@ import { AccountId } from './account.ts';
 
 const Invitation = z.object({
   invitedBy: AccountId,
-  /** What the inviting account was like; see `inviterState`. Invitations of servers of before have only `promotedAt`. */
+  /** The state of the inviting account; see `inviterState`. Invitations of earlier versions have only `promotedAt`. */
   promotedAt: z.number().optional(),
   credentialsChangedAt: z.number().optional(),
   generation: z.number().optional(),
-  /** That of the session in which it was made. */
+  /** The epoch of the session in which it was made. */
   epoch: z.number().optional(),
   expiresAt: z.number(),
 });
@@ -55,7 +55,7 @@ export function invitationStore(store: KeyValueStore, now: Clock): InvitationSto
   return {
     async create(key, invitation) {
       const { expiresAt } = invitation;
-      // Listed first: a crash in between leaves an entry without an invitation, never one that nobody sees.
+      // Listed first: a crash in between leaves an entry without an invitation, never an invitation that is not listed.
       await lists.change(ALL, async (listed) => {
         const open = listed.filter(([, endsAt]) => endsAt > now());
         const kept = open.slice(-MOST_OPEN + 1);
@@ -81,7 +81,7 @@ export function invitationStore(store: KeyValueStore, now: Clock): InvitationSto
   };
 }
 
-/** The name an invitation is kept under: the store cannot tell its token. */
+/** The key of an invitation: a hash, so that the store does not reveal the token. */
 export function invitationKey(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
 }

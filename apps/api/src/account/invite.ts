@@ -5,8 +5,8 @@ import { type Invitation, type InvitationStore, invitationKey } from './invitati
 import { isOfEarlierEpoch, type SessionEpoch, type SessionEpochs } from './session-epoch.ts';
 
 /**
- * What of the inviting account an invitation depends on: whoever takes that account back, by a new password or by ending
- * its sessions, or takes from it its being an administrator, voids what was made with it.
+ * The state of the inviting account that an invitation depends on: a new password, ending its sessions or demoting it
+ * voids the invitations it made.
  */
 function inviterState({
   promotedAt,

@@ -28,7 +28,7 @@ export async function tryName<T extends { readonly kind: string }>(
   attempt: () => Promise<T>,
 ): Promise<T | TooManyRequests> {
   const key = invitationKey(token);
-  // Taken before the look and given back, or many names at once would all be the first.
+  // Taken before the lookup and given back: otherwise many concurrent tries would all pass as the first.
   const tooMany = await takeOrRefuse(takenNamesPerLink, key);
   if (tooMany !== null) return tooMany;
   const outcome = await attempt();

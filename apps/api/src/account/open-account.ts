@@ -8,8 +8,9 @@ export type OpenAccountOutcome =
   | { readonly kind: 'username-taken' };
 
 /**
- * Makes the account that a link is for; of many callers with the link, one succeeds. The account first, then the link: a crash in between leaves a link that works once more, never a used link without an
- * account. Who loses the race for the link loses the account.
+ * Creates the account that a link is for; of several callers with the link, one succeeds. The account is written before
+ * the link is used up: a crash in between leaves a link that works once more, never a used link without an account.
+ * Whoever loses the race for the link has the new account removed.
  */
 export async function openAccount(
   link: AccountLink,

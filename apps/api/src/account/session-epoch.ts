@@ -8,7 +8,7 @@ const SessionEpoch = z.object({ count: z.number(), startedAt: z.number() });
 export type SessionEpoch = z.infer<typeof SessionEpoch>;
 
 export interface SessionEpochs {
-  /** Read anew each time, beside something else that is read: it must hold on every server at once. */
+  /** Never cached, since it must hold on every server at once; callers read it along with another record. */
   current(): Promise<SessionEpoch>;
   /** Ends every session there is. */
   startNext(now: number): Promise<void>;
@@ -22,7 +22,7 @@ const codec: Codec<SessionEpoch> = {
   ...json,
   decode(bytes, id) {
     const epoch = json.decode(bytes, id);
-    // As if there were none, sessions that were ended would be back.
+    // Throws: taking an unreadable epoch for none would revive sessions that were ended.
     if (epoch === null) throw new Error('the record of the session epoch cannot be read');
     return epoch;
   },
@@ -41,7 +41,7 @@ export function sessionEpochs(store: KeyValueStore): SessionEpochs {
   };
 }
 
-/** Whether what was begun in this epoch, by a session of it, has been ended with all others since. */
+/** Whether sessions and invitations of this epoch have been ended since. */
 export function isOfEarlierEpoch({ epoch = 0 }: { readonly epoch?: number | undefined }, now: SessionEpoch): boolean {
   return epoch < now.count;
 }

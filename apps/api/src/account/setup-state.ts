@@ -24,13 +24,13 @@ const setupStateCodec: Codec<SetupState> = {
 
 /** The state of the first-run setup. Once a server has seen it closed it stays so there, whatever the store says later. */
 export interface SetupStateStore {
-  /** The state as it is; where there never was one and nobody has an account, setup is open. */
+  /** The stored state. Where there is none and no account exists, setup is opened. */
   findOrCreate(random: Random): Promise<SetupState>;
-  /** Closes for good what is open. False: somebody else did. */
+  /** Closes it for good. False: somebody else has closed it. */
   close(open: OpenSetupState): Promise<boolean>;
-  /** Whether somebody has an account. The store is asked only while it is open. */
+  /** Whether setup is closed. Reads the store only until it has been seen closed. */
   isClosed(): Promise<boolean>;
-  /** Whether the store no longer says what this server has seen, as if every account was lost. */
+  /** Whether the store says open after this server has seen it closed: its data may have been lost. */
   wasReopened(): Promise<boolean>;
 }
 
@@ -51,7 +51,7 @@ export function setupStateStore(
         const made = (await accounts.hasAny()) ? CLOSED : ({ status: 'open', nonce: random.bits(128) } as const);
         return { next: forGood(made), result: made };
       }
-      // Not written: whoever makes the first account just now has yet to close it, and would lose the account otherwise.
+      // Not written: whoever is creating the first account closes it next, and would lose the account if that failed.
       return { result: current.status === 'open' && (await accounts.hasUsable()) ? CLOSED : current };
     });
   }

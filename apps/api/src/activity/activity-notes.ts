@@ -14,8 +14,8 @@ export interface ActivityNotes {
   /** Somebody in a session of this account failed to prove something: a wrong code or passkey. */
   noteFailure(id: AccountId, device: Requester): Promise<void>;
   /**
-   * A wrong password. Nobody waits for it, and for a name that nobody has as much is written, to one record for all of
-   * them: the clock would tell which names exist. Nor is it written just after the response, where it could be timed.
+   * A wrong password. Written in the background, after a delay, and for unknown names as well (to one record shared by
+   * all): the time of a response must not reveal which names exist.
    */
   noteFailedAttempt(username: string, device: Requester): void;
   /** The same, saying in the log during which request something could not be noted. */
@@ -33,7 +33,7 @@ type NotePorts = ActivityPorts & {
   readonly log: ActivityLog;
 };
 
-/** Of those who try names that nobody has, it is noted only that they did. */
+/** For unknown names it is noted only that there was an attempt, not which name. */
 const NO_DEVICE: Requester = { browser: '', os: '', address: '' };
 const SOON_MS = 1_000;
 

@@ -19,7 +19,7 @@ export interface ActivityStore {
   of(id: AccountId): Promise<Entries>;
   /** Puts what `change` makes of the list in its place, however many do so at once. */
   change(id: AccountId, change: Change): Promise<void>;
-  /** With the account, once that is gone, goes what happened to it. What comes later is not kept. */
+  /** Removes the list of an account that was removed. Later events of it are not kept. */
   forget(id: AccountId): Promise<void>;
 }
 
@@ -37,7 +37,7 @@ export function activityStore(store: KeyValueStore, accounts: Pick<AccountStore,
   const waiting = new Map<AccountId, Batch>();
 
   async function write(id: AccountId, batch: Batch): Promise<void> {
-    // From then on what comes next waits in a batch of its own.
+    // Later changes go into the next batch.
     const close = () => {
       if (waiting.get(id) === batch) waiting.delete(id);
     };
@@ -47,7 +47,7 @@ export function activityStore(store: KeyValueStore, accounts: Pick<AccountStore,
         const value = batch.changes.reduce((before, change) => change(before) ?? before, entries);
         return value === entries ? null : value;
       })
-      // Also where the store failed before it was read, or everything later would fail with this batch.
+      // Also where the store failed before `change` ran: otherwise later changes would join this failed batch.
       .finally(close);
     // A request may have been under way while its account was removed, and what happened to it forgotten.
     if (isWritten && (await accounts.find(id)) === null && id !== NOBODY) await lists.remove(id);
@@ -57,7 +57,7 @@ export function activityStore(store: KeyValueStore, accounts: Pick<AccountStore,
     of: (id) => lists.of(id),
     forget: (id) => lists.remove(id),
     change(id, change) {
-      // What comes while the list is being written waits, and is then written together.
+      // Joins the batch that waits, where it is not being written yet.
       const batch = waiting.get(id);
       if (batch) {
         batch.changes.push(change);

@@ -50,7 +50,7 @@ export type Entry = z.infer<typeof Entry>;
 
 const HOUR = 3_600_000;
 
-/** Entries that only their like push out, and how many of them are kept. */
+/** A group of entries with a quota of its own: only entries of the group displace one another. */
 interface Share {
   readonly has: (entry: Entry) => boolean;
   readonly most: number;
@@ -59,7 +59,7 @@ interface Share {
 
 const awaitsReply = (entry: Entry) => entry.kind === 'signed-in' && entry.signedInBy === 'qr' && entry.reply === null;
 
-/** How people get in, and who may: each kind has a share of its own, so that no other one can be used to push it out. */
+/** Changes of credentials and roles: each kind has a quota of its own, so that no other kind can displace it. */
 const CREDENTIAL_EVENTS = [
   'password-changed',
   'recovered',
@@ -78,7 +78,7 @@ const ofKind = (...kinds: readonly Event['kind'][]) => {
   return (entry: Entry) => kinds.includes(entry.kind);
 };
 
-/** Whoever can cause events of one kind at will must not push out those of another: bounded sizes, told apart by kind. */
+/** Bounded by kind: an attacker who causes many events of one kind must not displace those of another. */
 const SHARES: readonly Share[] = [
   { has: awaitsReply, most: 50, characters: 16_000 },
   { has: (entry) => entry.kind === 'signed-in' && !awaitsReply(entry), most: 50, characters: 16_000 },
@@ -88,13 +88,13 @@ const SHARES: readonly Share[] = [
   ...CREDENTIAL_EVENTS.map((kind) => ({ has: ofKind(kind), most: 10, characters: 2_500 })),
 ];
 
-/** Where somebody was, and when, is not kept for longer. */
+/** Places and times of a person are not kept for longer. */
 export const KEPT_MS = 90 * 24 * HOUR;
-/** Failed attempts within this time are one entry, so that a stranger's guesses do not push out what matters. */
+/** Failed attempts within this time are one entry, so that guessing does not displace older ones. */
 const ONE_SERIES_MS = 24 * HOUR;
 const ASKED_AGAIN_AFTER_MS = HOUR;
 
-/** The list with one more event, or null where it holds this one already: requests are repeated. */
+/** The list with one more event, or null if it is in it already (clients repeat requests). */
 export function withEvent(entries: readonly Entry[], event: Event, now: number): readonly Entry[] | null {
   if (event.kind === 'failed-attempts') return withFailure(entries, event, now);
   if (entries.some((entry) => isSame(entry, event))) return null;
@@ -147,15 +147,15 @@ export function isSignIn(entry: Entry, id: SessionId): entry is Entry & SignedIn
   return entry.kind === 'signed-in' && entry.sessionId === id;
 }
 
-/** A session that may be asked about sign-ins, and what its account remembers. */
+/** A session that may confirm sign-ins, and the activity of its account. */
 export interface Reviewer {
   readonly here: Pick<Session, 'id' | 'startedAt'>;
   readonly entries: readonly Entry[];
 }
 
 /**
- * Whether `here` may say who a sign-in was: only a session from before it. Whoever got in by it, or later, must not vouch
- * for themselves. The order is that of the list where both are in it, since clocks may have been changed.
+ * Whether `here` may confirm a sign-in: only a session that began before it, or an intruder could confirm their own.
+ * Where both are in the list its order decides, since clocks may have been changed.
  */
 export function mayConfirm(signIn: Entry & SignedIn, { here, entries }: Reviewer): boolean {
   if (signIn.sessionId === here.id) return false;
@@ -164,8 +164,8 @@ export function mayConfirm(signIn: Entry & SignedIn, { here, entries }: Reviewer
 }
 
 /**
- * Whether it is time to ask in `here` about this sign-in. A yes in its first hour may have been said without a thought,
- * so it is asked once more afterwards. The session that approved it has just said who it is and is not asked.
+ * Whether to ask in `here` about this sign-in. A yes within the first hour may be a reflex, so it is asked once more
+ * afterwards. The session that approved it is never asked.
  */
 export function isAsked(signIn: Entry & SignedIn, reviewer: Reviewer, now: number): boolean {
   const { at, approvedIn, reply } = signIn;

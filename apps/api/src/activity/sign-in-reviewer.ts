@@ -6,8 +6,9 @@ import type { Caller } from '../session/use-session.ts';
 import { type Entry, isSignIn, type Reviewer } from './activity.ts';
 
 /**
- * The session that asks, if it may say who signed in: a full one that is not itself in question. While an older full
- * session of the account lives and has not vouched for this one, two sign-ins of a thief must not vouch for each other.
+ * The caller as a reviewer of sign-ins, or null: it must be a full session that is not itself unconfirmed. While an
+ * older full session lives, one that it has not confirmed confirms nothing, or two sign-ins of an intruder could
+ * confirm each other.
  */
 export async function signInReviewer(
   { account, session }: Caller,

@@ -51,7 +51,7 @@ const closedAt = (now: number) => endingBy('account-closed', null, now);
 
 function obstacleTo({ change, by }: Wanted, account: Account): Obstacle | null {
   if (account.isAdmin) return 'first-administrator';
-  // A slip would put out the one person who could take it back.
+  // A slip would lock out the only person who could undo it.
   if (account.id === by && (change === 'lock' || change === 'remove')) return 'own-account';
   return account.isLocked && change === 'promote' ? 'account-locked' : null;
 }

@@ -8,8 +8,8 @@ const SECRET_KEY = 'secret-key';
 const STICKY = 0o1000;
 
 /**
- * Takes the data folder and what is in it from everybody but its owner, before SQLite gives new files the rights of the
- * old. Answers what the administrator should know.
+ * Makes the data folder and its files private to their owner, before SQLite copies the permissions of old files to new
+ * ones. Returns warnings for the administrator.
  */
 export function restrictToOwner(dataDir: string): string[] {
   if (!existsSync(dataDir)) return [];

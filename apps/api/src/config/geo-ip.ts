@@ -34,7 +34,7 @@ function openDatabase(bytes: Buffer): PlaceOf {
   };
 }
 
-/** A place is a help and never a reason to fail: a damaged part of the file knows nothing. */
+/** Places are optional: a damaged part of the file must not fail a request. */
 function look(reader: Reader<CityResponse>, address: string): unknown {
   try {
     return reader.get(address);

@@ -1,9 +1,6 @@
 /** A queue with two priorities, in which passwords wait to be hashed. */
 export interface PriorityQueue {
-  /**
-   * Before everything of the low priority, however much that is. Callers take turns: whoever has much to do waits for
-   * one task of each other caller between two of their own, and nobody waits for all of it.
-   */
+  /** Runs before all low-priority tasks. Round robin between callers: one with many tasks cannot starve the others. */
   enqueueHigh<T>(caller: string, task: () => Promise<T>): Promise<T>;
   /** In the order of arrival. Null at once where the low priority is full. */
   enqueueLow<T>(task: () => Promise<T>): Promise<T> | null;
@@ -49,7 +46,7 @@ function turnsByCaller() {
       if (turn === undefined) return undefined;
       const [caller, own] = turn;
       const begin = own.shift();
-      // Behind all others, who have waited since.
+      // Goes to the end: all others have waited longer.
       waiting.delete(caller);
       if (own.length > 0) waiting.set(caller, own);
       return begin;

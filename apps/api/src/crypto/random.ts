@@ -1,4 +1,4 @@
-/** Where unpredictable values come from. Passed in, so that tests can foresee what the product cannot. */
+/** The source of randomness. Passed in, so that tests can make it predictable. */
 export interface Random {
   /** This many random bits, in base64url. A multiple of eight. */
   bits(count: number): string;

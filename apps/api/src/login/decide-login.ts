@@ -50,7 +50,7 @@ function mayDecide(login: Login, { decisionToken }: DecideRequest, { session }: 
   );
 }
 
-/** A proof given for this very question is always fresh, even where the setting asks for one each time. */
+/** Re-authentication after the scan always counts as recent, even where the setting asks for it each time. */
 function isProved(login: Login<Scanned>, caller: Caller, ports: LoginPorts): boolean {
   const { session } = caller;
   if (needsReAuthentication(caller)) return false;
@@ -77,7 +77,9 @@ function decide(
   return deny(login, { reason: 'wrong-number', wrongNumber: decision.matchNumber }, moment);
 }
 
-/** A phone that lost our response asks again and is told what it did; anything else comes too late. */
+/**
+ * A phone that lost the response sends its decision again and gets the same outcome; any other decision is too late.
+ */
 function repeated(login: Login, decision: DecideRequest): DecideOutcome {
   const { state } = login;
   switch (state.status) {

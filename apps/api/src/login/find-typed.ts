@@ -6,16 +6,16 @@ import { WRONG_GUESSES } from './user-code-attempts.ts';
 import { userCodeSlot } from './user-code-slot.ts';
 
 /**
- * The login of a typed code. A code that lives while five wrong ones are typed by this account, or by anybody in its
- * slot, can be typed no more, though still scanned; the phone that has it already may ask again. Whoever guesses learns
- * nothing from it: the response is that for an unknown code.
+ * The login of a typed code. After five wrong guesses by this account or in the code's slot, made during the code's
+ * life, it can only be scanned; the phone that claimed it may still repeat its request. The response is that for an
+ * unknown code, so guessing reveals nothing.
  */
 export async function findTyped(
   code: UserCode,
   { account, session }: Caller,
   { userCodeAttempts, logins, keys }: Pick<LoginPorts, 'userCodeAttempts' | 'logins' | 'keys'>,
 ): Promise<LoginId | null> {
-  // Always the account first, or two guesses could wait for each other.
+  // Always in this order: two guesses that lock the other way round would deadlock.
   const found = await userCodeAttempts.make(account.id, (ofAccount) =>
     userCodeAttempts.make(userCodeSlot(code, keys.userCodeSlot), async (inSlot) => {
       const stored = await logins.findByUserCode(code);

@@ -6,7 +6,7 @@ import type { Codec } from '../store/collection.ts';
 import { misfitOf, parseJson } from '../store/json-codec.ts';
 import type { Approved, Login, LoginState, Scanned } from './login.ts';
 
-/** Logins are many and short-lived, so they are written as rows without names or their own id, to be small. */
+/** Logins are many, so they are encoded compactly: as arrays, without member names and without their own id. */
 const number = z.number();
 /** Behind what this version writes, a newer one may add to a row. */
 const more = z.unknown();

@@ -1,15 +1,15 @@
 import { LoginId } from '@pollen/shared';
 import { isMac, type KeyRing, mac } from '../crypto/hmac.ts';
 
-/** What a browser's cookie says: its login, and the first one of the row that it started one after another. */
+/** What a browser's cookie says: its login, and the first of those that it started one after another. */
 export interface LoginCookie {
   readonly id: LoginId;
   readonly first: LoginId;
 }
 
 /**
- * `id.HMAC(key, id)`, or `id.first.HMAC(key, id.first)`: proves by itself that this browser started this login, before
- * the store is asked. The first one of its row stays the same, so that starting again and again makes no new browser.
+ * `id.HMAC(key, id)`, or `id.first.HMAC(key, id.first)`: proves without the store that this browser started this login.
+ * `first` stays the same, so that a browser that starts again and again does not count as a new one.
  */
 export function sealLoginCookie({ id, first }: LoginCookie, keys: KeyRing): string {
   const body = id === first ? id : `${id}.${first}`;

@@ -8,7 +8,7 @@ export interface Phone {
   readonly sessionId: SessionId;
 }
 
-/** What may follow what is in the picture in docs/protocol.md; each state carries only its own data. */
+/** docs/protocol.md draws which state may follow which; each carries only its own data. */
 export type LoginState = Pending | Scanned | Approved | Delivered | Denied;
 
 export interface Pending {
@@ -97,7 +97,7 @@ export function isIn<S extends LoginState['status']>(
   return login.state.status === status;
 }
 
-/** Whole seconds that are left to a login: never more than it was given, also where the clock was put back. */
+/** Whole seconds left to a login; never more than its lifetime, even where the clock was set back. */
 export function secondsLeft({ startedAt, deadline }: Login, now: number): number {
   return Math.max(0, Math.round(Math.min(deadline - now, deadline - startedAt) / 1000));
 }
@@ -135,7 +135,7 @@ export function newLogin(
   };
 }
 
-/** Gives a phone the time to sign in first. It never takes time away. */
+/** Extends the deadline so that the phone can sign in first; never shortens it. */
 export function extend(login: Login<Pending>, { now, deadlines }: Moment): Login<Pending> {
   const deadline = Math.max(login.deadline, now + deadlines.extended);
   return { ...login, deadline, state: { status: 'pending', isExtended: true } };

@@ -67,7 +67,7 @@ async function guess(
 ): Promise<ScanOutcome | TooManyRequests> {
   const { wrongCodesPerAccount } = ports.scanLimits;
   const { id } = caller.account;
-  // Taken before the look and given back, or many guesses at once would all be the first.
+  // Taken before the lookup and given back: otherwise many concurrent guesses would all pass as the first.
   const tooMany = await takeOrRefuse(wrongCodesPerAccount, id);
   if (tooMany !== null) return tooMany;
   const outcome = await scanLogin(sent, caller, ports);

@@ -64,8 +64,8 @@ async function settle(login: Login<Approved>, ports: LoginPorts): Promise<Login 
   const denied = deny(login, { reason: 'approver-gone' }, moment);
   const approver = await findApprover(login, ports);
   if (approver === null) return leaveApproved(denied, ports);
-  // Before the login changes, so that whoever reads it as delivered finds the session, whatever crashed in between, and
-  // the person finds it in what happened to the account.
+  // Before the login changes: whoever reads it as delivered finds the session, and the account its sign-in in the
+  // activity, even after a crash in between.
   const session = sessionOf(login, approver, ports);
   const [isNew] = await Promise.all([
     ports.sessions.create(session, ports.deadlines.delivered),
@@ -75,19 +75,21 @@ async function settle(login: Login<Approved>, ports: LoginPorts): Promise<Login 
   const stillApprover = await findApprover(login, ports);
   const isGood = stillApprover !== null && stillApprover.account.generation === approver.account.generation;
   const settled = await leaveApproved(isGood ? deliver(login, session.id, moment) : denied, ports);
-  // Gone: this poll was so late that what it began may have been ended already.
+  // Gone: this poll was so late that the session it created may have been ended already.
   if (settled ? isIn(settled, 'denied') : isNew) await ports.sessions.remove(session.id);
   return settled;
 }
 
-/** Puts `next` in the place of the approved login; whoever was faster has decided otherwise. An approved one never changes. */
+/**
+ * Replaces the approved login by `next`, unless a concurrent poll was faster; nothing else changes an approved login.
+ */
 function leaveApproved(next: Login, ports: LoginPorts): Promise<Login | null> {
   return ports.logins.update<Login>(next.id, (current) =>
     isIn(current, 'approved') ? { next, result: next } : { result: current },
   );
 }
 
-/** The phone that approved, if it still stands, and nobody said "this was not me" since. */
+/** The session that approved, if it is still valid and nobody said "this was not me" since. */
 async function findApprover({ state }: Login<Approved>, ports: LoginPorts): Promise<Caller | null> {
   const approver = await findLiving(state.phone.sessionId, ports);
   return approver && disavowalsOf(approver.account) === state.disavowals ? approver : null;

@@ -8,7 +8,7 @@ import type { Deadlines } from './login.ts';
 import type { LoginStore } from './login-store.ts';
 import type { UserCodeAttempts } from './user-code-attempts.ts';
 
-/** Everything the four verbs need of the world. */
+/** All ports of the verbs of a login. */
 export interface LoginPorts extends ReAuthenticationRules {
   readonly logins: LoginStore;
   readonly userCodeAttempts: UserCodeAttempts;

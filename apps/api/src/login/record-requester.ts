@@ -11,7 +11,7 @@ export function isNewRequester({ requestedFrom, alsoSeen }: Login, from: Request
   return alsoSeen.length < MOST_SEEN && !alsoSeen.some((seen) => isAlike(seen, from));
 }
 
-/** Notes what a poll looked like, while somebody may still decide. The poll itself goes on as if nothing were. */
+/** Notes browser and address of a poll while the decision is open. It does not affect the poll's own response. */
 export async function recordRequester(
   id: Login['id'],
   from: Requester,

@@ -20,7 +20,7 @@ export type DisavowSignInOutcome =
 const NOT_FOUND = { kind: 'not-found' } as const;
 const NOT_BY_SCAN = { kind: 'qr-session-cannot-approve' } as const;
 
-/** The person knows this sign-in: said in a session that may vouch for it. */
+/** The person recognizes this sign-in, in a session that may confirm it. */
 export async function confirmSignIn(id: SessionId, caller: Caller, ports: LoginPorts): Promise<ConfirmSignInOutcome> {
   const { account, session } = caller;
   if (!isFullSession(session)) return NOT_BY_SCAN;
@@ -34,9 +34,8 @@ export async function confirmSignIn(id: SessionId, caller: Caller, ports: LoginP
 }
 
 /**
- * The person does not know this sign-in. Its session ends, sign-ins under way are called off, and nothing more is
- * approved with this account until somebody proves again that it is theirs. That comes first: whatever is interrupted
- * after it, nobody gets in.
+ * The person does not recognize this sign-in. Its session ends, pending logins are denied, and the account approves
+ * nothing until somebody re-authenticates. That is written first, so that an interruption lets nobody in.
  */
 export async function disavowSignIn(id: SessionId, caller: Caller, ports: LoginPorts): Promise<DisavowSignInOutcome> {
   const { account, session } = caller;
@@ -54,7 +53,7 @@ export async function disavowSignIn(id: SessionId, caller: Caller, ports: LoginP
   return { kind: 'disavowed', ended, denied };
 }
 
-/** A session of this account, or what is remembered of one that has ended. */
+/** A session of this account; for one that has ended, what the activity says of it. */
 async function findSignIn(
   id: SessionId,
   accountId: AccountId,
@@ -66,7 +65,7 @@ async function findSignIn(
   return entry ? { id, device: entry.device } : null;
 }
 
-/** Every session has to prove itself again before it approves. */
+/** Every session has to re-authenticate before it approves. */
 async function requireReAuthentication(id: AccountId, { accounts }: LoginPorts): Promise<void> {
   await accounts.update(id, (account) => ({
     next: { ...account, disavowals: disavowalsOf(account) + 1 },

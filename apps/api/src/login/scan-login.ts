@@ -42,15 +42,15 @@ async function findId({ subject }: ScannedCode, caller: Caller, ports: LoginPort
 }
 
 /**
- * A stranger who types a code gets a ticket whether or not it stands for a login, and as fast: only an account may learn
- * that, and an account's guesses are counted. A genuine frame cannot be guessed, so there the truth helps.
+ * A typed code from a phone without a session gets a ticket whether or not it is right, and as fast: only accounts,
+ * whose guesses are counted, may learn which codes exist. A genuine frame cannot be guessed, so its outcome is told.
  */
 async function askToSignIn(
   read: ScannedCode,
   { code, ticketHolder: holder }: SentCode,
   ports: LoginPorts,
 ): Promise<ScanOutcome> {
-  // Never another one for it: a ticket ends when it said it would.
+  // A ticket is never renewed by presenting it.
   if (read.isTicket) return { kind: 'sign-in-required', ticket: code };
   const ticket = sealTicket(read.subject, { holder, now: ports.now() }, ports.keys.ticket);
   if (read.subject.kind === 'user-code') {

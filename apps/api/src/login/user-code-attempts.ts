@@ -5,10 +5,10 @@ import { jsonCodec } from '../store/json-codec.ts';
 import type { KeyValueStore } from '../store/key-value-store.ts';
 import { keyedMutex } from '../store/keyed-mutex.ts';
 
-/** How many wrong guesses under one key a user code endures in its life: 5 in 20⁸ is less than 2⁻³² (RFC 8628, 5.1). */
+/** Wrong guesses under one key during a user code's life: 5 in 20⁸ is less than 2⁻³² (RFC 8628, 5.1). */
 export const WRONG_GUESSES = 5;
 
-/** Guesses that nobody has settled, for a server died meanwhile, count as wrong; more than this are not kept apart. */
+/** Guesses left unsettled by a crashed server count as wrong; more than this many are not kept apart. */
 const MOST_OPEN = 100;
 
 /** What was noted before the guess looked. */
@@ -21,8 +21,8 @@ interface Guess {
 /** Typed codes that led nowhere, on any server, counted under keys: an account, or a slot of codes. */
 export interface UserCodeAttempts {
   /**
-   * Notes a guess under a key *before* it looks, so that any number at once count one another, and takes it back if it
-   * finds something. A guess that dies half way counts as wrong.
+   * Records a guess under a key *before* its lookup, so that concurrent guesses count one another, and takes it back on
+   * success. An interrupted guess counts as wrong.
    */
   make<T>(key: string, look: (guess: Guess) => Promise<T | null>): Promise<T | null>;
 }
@@ -52,7 +52,7 @@ export function userCodeAttempts(
     });
   return {
     make: (key, look) =>
-      // In turn, since somebody else's guess counts as wrong while it looks.
+      // One at a time: a guess counts as wrong while its lookup runs.
       inOrder(key, async () => {
         const entry: [string, number] = [ports.random.bits(64), ports.now()];
         const before = await change(key, (attempts) => opened(attempts, entry));

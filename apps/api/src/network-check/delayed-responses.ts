@@ -1,11 +1,11 @@
 import type { ServerResponse } from 'node:http';
 import { ProblemError } from '../server/problem.ts';
 
-/** Where responses wait that are meant to come late. Its places are few: who finds none is refused. */
+/** Delays responses on purpose, a limited number at once; more are refused. */
 export interface DelayedResponses {
   /** Ends when the time is over, when the client leaves, or when the server closes. */
   wait(milliseconds: number, response: ServerResponse): Promise<void>;
-  /** Nobody waits any more, now or later. */
+  /** Ends all waits, also future ones. */
   close(): void;
 }
 
@@ -33,7 +33,7 @@ export function delayedResponses(places: number): DelayedResponses {
     close() {
       isClosed = true;
       for (const [response, leave] of inside) {
-        // Kept alive, its connection would keep the server from closing.
+        // A kept-alive connection would hold up the server's close.
         response.shouldKeepAlive = false;
         leave();
       }

@@ -4,14 +4,16 @@ import { isMac, mac } from '../crypto/hmac.ts';
 import type { Keys } from '../crypto/keys.ts';
 import type { Random } from '../crypto/random.ts';
 
-/** Whose browser it is, and until when: with another password it is as one that was never here. */
+/**
+ * The account that a MAC is for. It covers the password's hash: after a change of password the browser is an unknown
+ * one.
+ */
 type Owner = Pick<Account, 'id' | 'passwordHash'>;
 
 /**
- * What a browser keeps that has signed in here with a password or a passkey: its own name, and a MAC for each account,
- * which names none. It signs nobody in, and proves nothing once the account has another password: whoever knew the old
- * one may have collected as many as they liked. It only tells the owner's browser from a stranger's, so that a stranger's wrong
- * guesses do not make the owner wait (OWASP: device cookies).
+ * What a browser keeps after a sign-in with password or passkey: a random name, and a MAC for each account. It signs
+ * nobody in. It only tells the owner's browser from others, so that wrong guesses elsewhere do not make the owner wait
+ * (OWASP: device cookies). It ends with the password, since whoever knew that may have collected many.
  */
 export interface DeviceCookies {
   /** This browser's name, where the owner has signed in with it before; else null. */
@@ -21,7 +23,7 @@ export interface DeviceCookies {
 }
 
 const MAC_BYTES = 16;
-/** A family's tablet; of more accounts the one that was longest not used is forgotten. */
+/** Enough for a family's tablet; with more, the account used least recently is dropped. */
 const MOST_ACCOUNTS = 8;
 const COOKIE = new RegExp(`^[A-Za-z0-9_-]{22}(\\.[A-Za-z0-9_-]{22}){0,${MOST_ACCOUNTS}}$`);
 
@@ -41,7 +43,7 @@ export function deviceCookies({ deviceCookie: keys }: Pick<Keys, 'deviceCookie'>
   };
 }
 
-/** A user name as limits count it: of one length, and of no use to who reads the store. */
+/** A user name as key of a limit: hashed, so that keys have one length and the store does not reveal names. */
 export function hashedUsername(username: string): string {
   return createHash('sha256').update(canonicalUsername(username)).digest('base64url').slice(0, 22);
 }

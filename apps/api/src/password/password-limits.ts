@@ -2,11 +2,15 @@ import type { MakeRateLimiter, RateLimiter } from '../store/rate-limiter.ts';
 
 /** How often passwords are tried and changed. Per address only generously, since a school or an office is one address. */
 export interface PasswordLimits {
-  /** Apart from all others, so that no stranger can lock the owner out where a device cookie or a session is. */
+  /**
+   * Separate from all others, so that nobody can lock the owner out of a browser with a device cookie or a session.
+   */
   readonly wrongPerDevice: RateLimiter;
-  /** Of a name on all of its devices together, or whoever signs in often could guess as often. */
+  /** For all devices of a name together: otherwise each further device cookie would allow more guesses. */
   readonly wrongPerNameOnDevices: RateLimiter;
-  /** The first tries of a name at an address count apart: who goes on guessing uses up nobody else's first ones. */
+  /**
+   * The first tries of a name at an address are counted apart, so that guessing on does not use up those of others.
+   */
   readonly first: RateLimiter;
   readonly firstPerName: RateLimiter;
   readonly firstPerAddress: RateLimiter;

@@ -40,10 +40,13 @@ export interface ThrottlePorts {
   readonly notes: Pick<ActivityNotes, 'noteFailedAttempt'>;
 }
 
-/** In this time a full queue gets shorter. */
+/** Retry-After while the queue of hashes is full. */
 const BUSY_SECONDS = 5;
 
-/** Guessing gets slower: a guess is taken before it is checked, or many at once would all be the first. */
+/**
+ * Slows guessing down. The limit is taken before the check: otherwise many concurrent guesses would all pass as the
+ * first.
+ */
 export async function checkPasswordThrottled(
   { username, password, by }: Attempt,
   ports: ThrottlePorts,
@@ -82,10 +85,10 @@ function deviceKey(known: string, username: string): string {
 }
 
 /**
- * In a browser that is not known. The first few of a name at an address and all others are counted apart, so that nobody
- * who guesses at one address makes the owner wait at another. While its address waits no pair is counted, and one that is
- * given back is gone, or each name that somebody thinks of would be kept. The pair comes before what it shares: of many
- * at once, those that are no first ones must not use up, for a moment, what first ones have.
+ * In an unknown browser. The first tries of a name at an address have a limit of their own, so that guessing at one
+ * address does not make the owner wait at another. That pair is not counted while its address has to wait, and is
+ * deleted when given back: otherwise every guessed name would be stored. It is taken before the limits it shares, so
+ * that concurrent tries that are no first ones do not use those up for a moment.
  */
 async function takeStrangersTry(
   username: string,

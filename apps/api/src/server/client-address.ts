@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 import { type IpAddress, parseIpAddress, siteOf } from './ip-address.ts';
 
-/** Headers by which one can tell that a proxy of ours asks for somebody else. Only the first is read. */
+/** Headers that show a request was forwarded by a proxy. Only the first is read. */
 const FORWARDING = [
   'x-forwarded-for',
   'forwarded',
@@ -43,7 +43,7 @@ export function addressKey(request: Asked): string {
   return address.kind() === 'ipv4' ? address.toString() : `${Buffer.from(siteOf(address)).toString('hex')}/64`;
 }
 
-/** Whether a request says the same of where it comes from as an earlier one of the same peer. */
+/** Whether the forwarding headers equal those of an earlier request of the same peer. */
 export function forwardsAlike(earlier: ForwardingHeaders, headers: IncomingHttpHeaders): boolean {
   return FORWARDING.every((name, at) => earlier[at] === headers[name]);
 }

@@ -10,7 +10,7 @@ interface ResponseOptions {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Answers what never became a request: no route, no hook and no reply of the framework sees it. */
+/** Answers bytes that Node could not parse as a request: no route, hook or reply of the framework sees them. */
 export function respondToClientError(error: NodeJS.ErrnoException, socket: Socket, options: ResponseOptions): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   if (!socket.writable || isWithinResponse(socket)) {
@@ -22,7 +22,7 @@ export function respondToClientError(error: NodeJS.ErrnoException, socket: Socke
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
 }
 
-/** Node would answer an `Expect` that it does not know without a word. */
+/** Node itself would answer an unknown `Expect` with an empty body. */
 export function respondToExpectation(response: ServerResponse, options: ResponseOptions): void {
   const { status, lines, body } = problemResponse('expectation-failed', options);
   response.writeHead(status, Object.fromEntries(lines)).end(body);
@@ -41,7 +41,7 @@ function typeOf(code: string | undefined): ProblemType {
   return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'request-too-slow' : 'invalid-request';
 }
 
-/** Something of an earlier response is on its way; ours would be taken for the rest of it. */
+/** An earlier response is being sent; ours would be taken for the rest of it. */
 function isWithinResponse(socket: Socket): boolean {
   const current = '_httpMessage' in socket ? socket._httpMessage : null;
   return current instanceof ServerResponse && current.headersSent;

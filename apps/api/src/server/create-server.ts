@@ -32,8 +32,8 @@ const LOOK_EVERY_MS = 2_000;
 const KEEP_ALIVE_MS = 65_000;
 
 /**
- * Nothing came, and nothing of a response could be sent on; Node looks once more after the same time before it cuts. Between
- * two requests the time above counts instead.
+ * A connection on which nothing moved for this long is cut; Node may take twice as long. Between two requests
+ * KEEP_ALIVE_MS holds instead.
  */
 const STALLED_MS = 30_000;
 
@@ -45,7 +45,7 @@ interface ServerOptions {
   readonly pageOf?: PageOf;
 }
 
-/** Proxies are told by their addresses as read: a list of Fastify's own would not know one that has a port. */
+/** Compares parsed addresses: Fastify's own list does not recognize an address with a port. */
 function trust(trustedProxies: readonly string[]): (text: string) => boolean {
   const isTrusted = addressMatcher(trustedProxies);
   return (text) => {
@@ -62,7 +62,7 @@ export function createServer({ trustedProxies, isHttps, log, stalledMs = STALLED
     logger: false,
     // Random: a count would tell how busy we are.
     genReqId: () => randomUUID(),
-    // What the caller sends would stand in our log.
+    // Otherwise callers could write into our log.
     requestIdHeader: false,
     http: {
       maxHeaderSize: READABLE_HEAD,
@@ -77,10 +77,10 @@ export function createServer({ trustedProxies, isHttps, log, stalledMs = STALLED
     clientErrorHandler: (error, socket) => respondToClientError(error, socket, { log, headers }),
     trustProxy: trustedProxies.length > 0 && trust(trustedProxies),
     forceCloseConnections: 'idle',
-    // Fastify would refuse in words of its own what comes on a connection that is just being answered.
+    // Otherwise Fastify answers requests during the close with a 503 of its own, which is no problem document.
     return503OnClosing: false,
     routerOptions: { maxParamLength: 200 },
-    // RFC 9110 §9.1. A GET that changes something says by itself that it has none.
+    // HEAD wherever there is GET (RFC 9110 §9.1); GETs that change something opt out.
     exposeHeadRoutes: true,
     // Addresses that no route can have: Fastify's own response would repeat the address, and no hook of ours runs.
     frameworkErrors: (error, { id, method }, reply) => {

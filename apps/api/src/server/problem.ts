@@ -12,7 +12,7 @@ import type { Logger } from 'pino';
 import type { TooManyRequests } from '../store/rate-limiter.ts';
 import { StoreUnavailable } from '../store/store-unavailable.ts';
 
-/** A refusal on its way out. Thrown by what speaks HTTP only; the core returns unions. */
+/** A refusal as a problem document. Only HTTP code throws it; the core returns unions. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly type: ProblemType;

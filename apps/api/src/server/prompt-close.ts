@@ -5,8 +5,8 @@ import type { FastifyInstance } from 'fastify';
 const LOOK_EVERY_MS = 50;
 
 /**
- * Closing ends the connections that rest in that moment. Without this it would wait a minute for one that rests only after
- * its response, and half of one for those that browsers open in advance and say nothing on.
+ * `close` ends only the connections that are idle at that moment. This also ends those that become idle later, and
+ * those that browsers opened in advance and never used; `close` would wait up to a minute for them.
  */
 export function closePromptly(app: Pick<FastifyInstance, 'addHook'> & { readonly server: Server }): void {
   const { server } = app;

@@ -6,8 +6,8 @@ import { ProblemError } from './problem.ts';
 const LARGEST_HEAD = 16 * 1024;
 
 /**
- * What Node reads, up to this much: a browser with too many cookies is then answered as any other, and a person finds a
- * page that says what to do. Beyond it nobody knows who asks.
+ * What Node reads. More than LARGEST_HEAD, so that a browser with too many cookies is still parsed and gets a page that
+ * says what to do.
  */
 export const READABLE_HEAD = 64 * 1024;
 

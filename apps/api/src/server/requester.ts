@@ -7,7 +7,7 @@ import { parseUserAgent } from './user-agent.ts';
 const LONGEST_USER_AGENT = 400;
 const KNOWN_AT_ONCE = 1_000;
 
-// Cut inside: the part of a long header would keep all of it in memory.
+// Sliced inside `memoize`: a slice as key would keep the whole header in memory.
 const userAgentOf = memoize(KNOWN_AT_ONCE, (header) => parseUserAgent(header.slice(0, LONGEST_USER_AGENT)));
 
 /** How this request describes its browser, and where it comes from. */

@@ -12,7 +12,7 @@ export const fileHeaders = (isHttps: boolean): Readonly<Record<string, string>> 
   ...strictTransport(isHttps),
 });
 
-/** `private` and the rest: a greedy shared cache keeps what says only `no-store`. */
+/** More than `no-store`, which some shared caches ignore. */
 const NEVER_CACHED = {
   'cache-control': 'private, no-cache, no-store, must-revalidate, no-transform',
   vary: '*',

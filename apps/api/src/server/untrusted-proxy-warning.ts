@@ -11,7 +11,7 @@ import type { Server } from './create-server.ts';
  */
 export interface UntrustedProxyWarning {
   look(request: FastifyRequest): void;
-  /** Whether such a request came lately. */
+  /** Whether such a request came in the last ten minutes. */
   hasSeen(): boolean;
 }
 

@@ -5,8 +5,8 @@ import { ProblemError } from './problem.ts';
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
- * Takes UTF-8 without a mark in front, as RFC 8259 has it for JSON (section 8.1), and nothing else. Fastify puts one and
- * the same sign in the place of bytes that are none: many passwords would be one.
+ * Accepts only UTF-8 without a byte order mark (RFC 8259, section 8.1). Fastify would replace invalid bytes by U+FFFD,
+ * so that different passwords became equal.
  */
 export function utf8Only(parse: FastifyBodyParser<string>): FastifyBodyParser<Buffer> {
   return (request, body, done) => {

@@ -59,7 +59,7 @@ export async function endOtherSessions(
   return ended && clearSessionsOf(ended, sessions, endingBy('others-ended', session, now()));
 }
 
-/** Clears away the sessions of an account that is gone or has ended them all. Answers how many there were. */
+/** Removes the sessions of an account that was removed or has ended them all. Returns how many there were. */
 export async function clearSessionsOf(
   { id, keptSession }: Pick<Account, 'id' | 'keptSession'>,
   sessions: SessionStore,

@@ -29,7 +29,7 @@ export interface SessionStore {
   listOf(accountId: AccountId): Promise<SessionId[]>;
 }
 
-/** Of a list: the session's id, and when it ends at the latest; the newest last. */
+/** An entry of a list: the session's id, and when it ends at the latest. */
 const Listed = z.tuple([SessionId, z.number()], z.unknown());
 type Listed = z.infer<typeof Listed>;
 
@@ -70,7 +70,7 @@ export function sessionStore(
     });
   }
 
-  /** A session nobody used, or that rested too long, is gone without a word; its entry is not. */
+  /** Entries outlive sessions that expired unused or idle, which end without anybody removing them. */
   async function thoseWithRecord(listed: readonly Listed[]): Promise<Listed[]> {
     const found = await Promise.all(listed.map(([id]) => sessions.find(id)));
     return listed.filter((_entry, index) => found[index] !== null);
@@ -83,7 +83,7 @@ export function sessionStore(
       const others = listed.filter((entry) => !gone.has(entry[0]) && hasNotEnded(entry));
       return others.length === listed.length ? null : others;
     });
-    // One that was begun again under the same id has just lost its entry; see create.
+    // Lists again a session that was created meanwhile under the same id; see create.
     for (const again of await Promise.all(ids.map((id) => sessions.find(id)))) if (again) await enlist(again.value);
     return ended.filter(Boolean).length;
   }
@@ -94,7 +94,7 @@ export function sessionStore(
       // Listed first: a crash in between leaves an entry without a session, never a session nobody can find and end.
       await enlist(session);
       const isNew = await sessions.create(session.id, session, unusedMs ?? endsUnused(session) - now());
-      // Whoever ended another of this id, or enforced the cap, may have dropped the entry meanwhile.
+      // The entry may have been dropped meanwhile: by the cap, or by removing an earlier session of this id.
       if (isNew) await enlist(session);
       return isNew;
     },

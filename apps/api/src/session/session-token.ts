@@ -7,7 +7,7 @@ export function newSessionToken(random: Random): string {
   return random.bits(256);
 }
 
-/** What a login keeps from its approval on for `deriveSessionToken`: 128 bits in base64url. */
+/** The seed for `deriveSessionToken` that a login keeps from its approval on: 128 bits in base64url. */
 export function newTokenSeed(random: Random): string {
   return random.bits(128);
 }

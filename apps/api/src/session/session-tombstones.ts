@@ -7,7 +7,7 @@ import { jsonCodec } from '../store/json-codec.ts';
 import type { KeyValueStore } from '../store/key-value-store.ts';
 import { endsUnused, isFullSession, Session } from './session.ts';
 
-/** What holds the place of a session that has ended: how, where it was ended from elsewhere. */
+/** The tombstone of a session; it says how the session ended where another device ended it. */
 const ENDED = 'ended' as const;
 const Tombstone = z.object({ ended: SessionEnding });
 const Kept = z.union([Session, Tombstone, z.literal(ENDED)]);
@@ -16,7 +16,7 @@ type Kept = z.infer<typeof Kept>;
 /** How long a browser is told that its session was ended from elsewhere. */
 const ENDING_KEPT_MS = 86_400_000;
 
-/** What a session has in common with every other record; one that has ended is never overwritten. */
+/** A collection whose ended sessions are never overwritten. */
 export interface SessionCollection extends Omit<Collection<Session>, 'upsert' | 'remove'> {
   /** False: there was no such session. */
   remove(id: string, ending?: SessionEnding): Promise<boolean>;
@@ -25,9 +25,9 @@ export interface SessionCollection extends Omit<Collection<Session>, 'upsert' | 
 }
 
 /**
- * Sessions by id. One that a scan began holds its place for `tombstoneMs` after it has ended: it is there no more, but
- * cannot be begun again by a poll that was on its way, since all polls of a login begin the same one. One of an earlier
- * epoch holds its place, too.
+ * Sessions by id. One that a scan began leaves a tombstone for `tombstoneMs`: all polls of a login create the same
+ * session, and a late one must not create it again. A session of an earlier epoch reads as not there, and is not
+ * overwritten either.
  */
 export function sessionCollection(
   store: KeyValueStore,
@@ -47,9 +47,9 @@ export function sessionCollection(
   }
 
   function update<R>(id: string, decide: (current: Session) => ReturnType<Decide<Kept, R>>): Promise<R | null> {
-    // Asked for together with the record, and before it is decided: both leave in one write.
+    // Requested before the record, so that both commands leave in one write.
     const epoch = sessionEpochs.current();
-    // Waited for below, unless the record cannot be read either.
+    // Awaited below; without this a failed read of the record would leave its rejection unhandled.
     epoch.catch(() => undefined);
     return kept.update<R | null>(id, async (current) =>
       isLiving(current, await epoch) ? decide(current) : { result: null },

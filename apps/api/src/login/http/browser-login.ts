@@ -16,7 +16,7 @@ import { familiarPolls } from './familiar-polls.ts';
 import type { LoginCookies } from './login-cookies.ts';
 import { pollPace } from './poll-pace.ts';
 
-/** The login of the browser that asks: its cookie read, its cookies set. What is answered is for the routes to word. */
+/** The login of the requesting browser: reads its cookie and sets its cookies. The routes write the response. */
 export interface BrowserLogin {
   start(request: FastifyRequest, reply: FastifyReply): Promise<StartOutcome>;
   poll(request: FastifyRequest, reply: FastifyReply): Promise<PollOutcome | SlowDown>;
@@ -27,7 +27,7 @@ export type StartOutcome =
   | { readonly kind: 'started'; readonly login: Login<Pending> }
   | { readonly kind: 'still-open'; readonly outcome: OpenOutcome };
 
-/** The browser polls much too often. Costs the store nothing and loses nothing. */
+/** The browser polls far too often. Decided in memory; the login stays as it is. */
 export interface SlowDown {
   readonly kind: 'slow-down';
   readonly id: LoginId;

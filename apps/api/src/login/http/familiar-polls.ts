@@ -7,27 +7,27 @@ interface Poll {
   readonly headers: IncomingHttpHeaders;
 }
 
-/** Everything from which `requesterOf` tells who asks, as it came. */
-interface Words {
+/** The parts of a request that `requesterOf` reads, unparsed. */
+interface RequestParts {
   readonly peer: string | undefined;
   readonly userAgent: string | undefined;
   readonly forwarding: ForwardingHeaders;
 }
 
-/** Longer words are read anew at each poll: headers of 16 KB, one for each login, would fill the memory. */
+/** Longer headers are not remembered: 16 KB for each login would fill the memory. */
 const LONGEST = 512;
 
-/** Remembers how the last poll of a login described who asks, so that nobody has to read the same words again. */
+/** Remembers the headers of a login's last poll, so that equal ones are not parsed again. */
 export interface FamiliarPolls {
   has(login: Login, poll: Poll): boolean;
   add(login: Login, poll: Poll): void;
 }
 
 export function familiarPolls(): FamiliarPolls {
-  const lastWords = new WeakMap<Login, Words>();
+  const lastParts = new WeakMap<Login, RequestParts>();
   return {
     has(login, { socket, headers }) {
-      const last = lastWords.get(login);
+      const last = lastParts.get(login);
       return (
         last !== undefined &&
         last.peer === socket.remoteAddress &&
@@ -39,7 +39,7 @@ export function familiarPolls(): FamiliarPolls {
       const userAgent = headers['user-agent'];
       const forwarding = forwardingHeaders(headers);
       if ([userAgent, ...forwarding].join('').length > LONGEST) return;
-      lastWords.set(login, { peer: socket.remoteAddress, userAgent, forwarding });
+      lastParts.set(login, { peer: socket.remoteAddress, userAgent, forwarding });
     },
   };
 }

@@ -8,7 +8,7 @@ import { type LoginCookie, openLoginCookie, sealLoginCookie } from '../login-coo
 /** Which login a browser started, by a cookie that nobody else can make. */
 export interface LoginCookies {
   idIn(header: string | undefined): LoginId | null;
-  /** The first login of the row that this browser started one after another. */
+  /** The first of the logins that this browser started one after another. */
   firstIn(header: string | undefined): LoginId | null;
   set(login: LoginCookie): string;
 }
@@ -17,7 +17,7 @@ const HEADERS_AT_ONCE = 10_000;
 
 export function loginCookies(makeCookie: MakeCookie, keys: KeyRing, deadlines: Deadlines): LoginCookies {
   const cookie = makeCookie('login', 'strict');
-  // Outlives the longest login by a quarter; what it names is gone before.
+  // A quarter longer than the longest login: the login ends before its cookie.
   const seconds = Math.max(900, Math.ceil((longestLifeMs(deadlines) * 1.25) / 1000));
   // Polls repeat the same header: each is checked once.
   const open = memoize(HEADERS_AT_ONCE, (header) => openLoginCookie(cookie.read(header) ?? '', keys));

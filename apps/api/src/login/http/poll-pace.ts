@@ -1,10 +1,12 @@
 import type { LoginId } from '@pollen/shared';
 
-/** Polls a login may make at once, and per second for good: far above what an honest browser and its proxies do. */
+/**
+ * Token bucket of a login: its burst and polls per second, far above what a browser behind repeating proxies sends.
+ */
 export const BURST = 20;
 export const PER_SECOND = 4;
 const FORGET_AFTER_MS = (BURST / PER_SECOND) * 1000;
-/** Cookies of logins that are over still poll: whoever has collected very many gets no more memory for them. */
+/** Bound: cookies of ended logins still poll, and a collection of them must not fill the memory. */
 const MOST_AT_ONCE = 50_000;
 
 interface Bucket {
@@ -13,8 +15,8 @@ interface Bucket {
 }
 
 /**
- * Tells polls that come much too soon, in memory and without the store. Who has not polled for five seconds has a full
- * allowance again and is forgotten, so this holds only logins that are polled now.
+ * Detects polls that come far too soon, in memory alone. After five seconds without a poll a bucket is full again and
+ * dropped, so only logins that are being polled are held.
  */
 export function pollPace(now: () => number): (id: LoginId) => boolean {
   let young = new Map<LoginId, Bucket>();

@@ -6,11 +6,11 @@ import type { LoginPorts } from '../ports.ts';
 import { frameBody, frameNumber, frameRefreshIn, sealFrame } from '../qr-frame.ts';
 import type { SlowDown } from './browser-login.ts';
 
-/** Seconds between polls: more after a minute, since who has not scanned by then is not in a hurry. */
+/** Seconds between polls: more after a minute, when a scan is less likely. */
 const INTERVAL = { first: 2, waiting: 3, scanned: 0.5, slowDown: 4 } as const;
 const FAST_POLL_MS = 60_000;
 
-/** Puts what became of a login into the words of the wire. */
+/** Turns the outcome of a poll into its response. */
 export interface PollResponses {
   of(outcome: PollOutcome | SlowDown): PollResponse;
 }

@@ -3,7 +3,7 @@ import { type IpAddress, parseIpAddress, siteOf } from '../../server/ip-address.
 import type { Requester } from '../../session/session.ts';
 import type { Login } from '../login.ts';
 
-/** Who asks, as the phone that sent this request is told. */
+/** The requesting browser, as shown to the phone that sent this request. */
 export function toRequestedFrom(
   login: Login,
   phone: Requester,
@@ -22,7 +22,7 @@ export function toRequestedFrom(
   };
 }
 
-/** All who come through one proxy would look like neighbours. */
+/** Null for a proxy's address: all browsers behind it would look like neighbours. */
 function ownAddress({ address, isProxyAddress }: Requester): string | null {
   return isProxyAddress || address === '' ? null : address;
 }

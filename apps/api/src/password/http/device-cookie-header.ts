@@ -9,7 +9,7 @@ export interface DeviceCookieHeader {
   setAfterSignIn(account: Account, header: string | undefined): string;
 }
 
-/** Outlives a holiday; each sign-in begins it anew. */
+/** A year; each sign-in renews it. */
 const SECONDS = 365 * 86_400;
 
 export function deviceCookieHeader(makeCookie: MakeCookie, deviceCookies: DeviceCookies): DeviceCookieHeader {

@@ -13,7 +13,7 @@ import type { SessionCookie } from './session-cookie.ts';
  */
 export interface SessionGuards {
   findCaller(request: FastifyRequest): Promise<Caller | null>;
-  /** Likewise, and does not count as use once the session was used: a page may ask all day without keeping it alive. */
+  /** Likewise, but after the first use it counts as none: a page that asks all day does not keep its session alive. */
   peekCaller(request: FastifyRequest): Promise<Caller | null>;
   requireCaller(request: FastifyRequest): Promise<Caller>;
   /** For what would let a session that a scan began outgrow its purpose. */
