@@ -16,7 +16,7 @@ const site = testSite('embedded', browser);
 
 const person = () => ({ name: 'Ada', phone: site.ada });
 
-/** Closed until somebody opens it. */
+/** A promise that the test resolves: requests wait for it. */
 function newGate(): { readonly passed: Promise<void>; open(): void } {
   let open: () => void = () => undefined;
   const passed = new Promise<void>((resolve) => {
@@ -25,7 +25,7 @@ function newGate(): { readonly passed: Promise<void>; open(): void } {
   return { passed, open: () => open() };
 }
 
-/** A computer that never gets another file than the page, or gets it when it is let through. */
+/** A computer whose requests for other files than the page are held back until `letThrough`. */
 async function withoutOtherFiles(): Promise<{ page: Page; refused: string[]; letThrough: () => void }> {
   const page = await site.computer();
   const gate = newGate();
@@ -52,7 +52,7 @@ it('takes one file of at most 36 kB to sign in by a scan', async () => {
   expect(size).toBeLessThanOrEqual(MOST_BYTES);
 });
 
-it('needs nothing else up to who is signed in, and to signing out', async () => {
+it('needs no other file to sign in by a scan and to sign out', async () => {
   const { page, refused } = await withoutOtherFiles();
   await page.goto('/');
   await theCode(page).waitFor();
@@ -64,7 +64,7 @@ it('needs nothing else up to who is signed in, and to signing out', async () => 
   expect(refused.filter((path) => !/front-page-[^/]+\.js$/.test(path))).toEqual([]);
 });
 
-it('asks for React once the code is on the screen, and not before', async () => {
+it('loads React once the code is on the screen, and not before', async () => {
   const { page, refused } = await withoutOtherFiles();
   const start = newGate();
   await page.route('**/api/logins', async (route) => {
@@ -79,7 +79,7 @@ it('asks for React once the code is on the screen, and not before', async () => 
   await until(() => refused.length > 0);
 });
 
-it('shows the name and the outline of the card at once, while everything else is late', async () => {
+it('shows the name and the outline of the card at once, before anything else has loaded', async () => {
   const { page } = await withoutOtherFiles();
   await page.route('**/api/**', () => undefined);
   await page.goto('/');
@@ -92,7 +92,7 @@ it('shows the name and the outline of the card at once, while everything else is
   expect(firstPaint).toBeLessThan(500);
 });
 
-it('hands over to React without a flicker: nothing moves, and the focus stays', async () => {
+it('hands over to React: nothing moves, and the focus stays', async () => {
   const { page, letThrough } = await withoutOtherFiles();
   await page.goto('/');
   await signIn(page, person());
@@ -109,7 +109,7 @@ it('hands over to React without a flicker: nothing moves, and the focus stays', 
   expect(await seen()).toEqual(before);
 });
 
-it('keeps the dictionary of the browser away from names and passwords', async () => {
+it('turns the spell checker off for names and passwords', async () => {
   const page = await site.computer();
   await page.goto('/');
   await press(page, messages.signIn.withPassword);
@@ -118,7 +118,7 @@ it('keeps the dictionary of the browser away from names and passwords', async ()
     expect(await page.getByLabel(label, { exact: true }).getAttribute('spellcheck')).toBe('false');
 });
 
-it('shows the form as soon as React has come to who wants it before', async () => {
+it('shows the password form as soon as React has loaded, to whoever asked for it before', async () => {
   const { page, letThrough } = await withoutOtherFiles();
   await page.goto('/');
   await theCode(page).waitFor();
@@ -130,7 +130,7 @@ it('shows the form as soon as React has come to who wants it before', async () =
   expect(await username.evaluate((field) => field === document.activeElement)).toBe(true);
 });
 
-it('says who is signed in before anything else has come, to who comes back', async () => {
+it('says who is signed in after a reload, before anything else has loaded', async () => {
   const { page } = await withoutOtherFiles();
   await page.goto('/');
   await signIn(page, person());

@@ -32,7 +32,7 @@ describe.each(STORES)('a flood of starts, on the %s store', (store) => {
   });
   afterEach(() => product.stop());
 
-  test('T18: starts what there is room for, and refuses the rest with the time to wait', async () => {
+  test('T18: starts as many as the limit allows, and refuses the rest with the time to wait', async () => {
     const responses = await strangers(200);
     expect(statuses(responses)).toEqual([...Array(80).fill(201), ...Array(120).fill(429)]);
     const refused = responses.find(({ status }) => status === 429);
@@ -60,7 +60,7 @@ describe.each(STORES)('a flood of starts, on the %s store', (store) => {
     expect(statuses(responses)).toEqual([...Array(10).fill(201), 429, 429]);
   });
 
-  test('T18: one cookie starts a few logins, and leaves room for the other browsers', async () => {
+  test('T18: one cookie starts a few logins, and leaves the rest for other browsers', async () => {
     const [greedy, honest] = [await showedBefore(), await showedBefore()];
     await strangers(100);
     const responses: ClientResponse[] = [];

@@ -5,13 +5,13 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { type Program, startProgram } from '../support/program.ts';
 import { until } from '../support/until.ts';
 
-/** Throws or rejects, where nobody catches it, when a signal comes that the program leaves alone. */
+/** Makes the program throw or reject, uncaught, on a signal that it does not handle itself. */
 const thrower = (statement: string) => {
   const code = `process.on('SIGUSR2', () => { ${statement} })`;
   return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(code)}` };
 };
 const host = () => `host: localhost:${program.port}\r\n`;
-/** Two requests, each in two pieces: cut within its body, and within its head. */
+/** Two requests, each in two pieces: split in its body, and in its head. */
 const inBody = () =>
   [`POST /api/logins HTTP/1.1\r\n${host()}content-type: application/json\r\ncontent-length: 2\r\n\r\n{`, '}'] as const;
 const inHead = () => ['GET /healthz HTTP/1.1\r\n', `${host()}\r\n`] as const;
@@ -23,7 +23,7 @@ async function start(settings: Record<string, string> = {}): Promise<void> {
   program = await startProgram('embedded', () => settings);
 }
 
-/** A connection on which this much of a request has come. */
+/** A connection on which the server has received this part of a request. */
 async function begun(piece: string): Promise<Socket> {
   const socket = connect(program.port, '127.0.0.1');
   await once(socket, 'connect');
@@ -32,51 +32,54 @@ async function begun(piece: string): Promise<Socket> {
   return socket;
 }
 
-const takesNoMore = () =>
+const refusesConnections = () =>
   fetch(`http://127.0.0.1:${program.port}/healthz`).then(
     () => false,
     () => true,
   );
 
-describe('a server that is told to end', () => {
-  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('answers what was asked, and ends with 0: %s', async (signal) => {
-    await start();
-    const requests = [inBody(), inHead()];
-    const sockets = await Promise.all(requests.map(([piece]) => begun(piece)));
-    const responses = sockets.map((socket) => text(socket));
-    const ended = program.endBy(signal);
-    await until(takesNoMore);
-    for (const [index, [, rest]] of requests.entries()) sockets[index]?.write(rest);
-    expect((await Promise.all(responses)).map((response) => response.split(' ')[1])).toEqual(['201', '200']);
-    expect(await ended).toBe(0);
-  });
+describe('a server that receives a signal', () => {
+  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
+    'finishes the requests it has begun, and exits with 0: %s',
+    async (signal) => {
+      await start();
+      const requests = [inBody(), inHead()];
+      const sockets = await Promise.all(requests.map(([piece]) => begun(piece)));
+      const responses = sockets.map((socket) => text(socket));
+      const ended = program.endBy(signal);
+      await until(refusesConnections);
+      for (const [index, [, rest]] of requests.entries()) sockets[index]?.write(rest);
+      expect((await Promise.all(responses)).map((response) => response.split(' ')[1])).toEqual(['201', '200']);
+      expect(await ended).toBe(0);
+    },
+  );
 
-  it('cuts a request that does not come to its end after three seconds', async () => {
+  it('cuts a request that is not complete after three seconds', async () => {
     await start();
     const responses = text(await begun(inBody()[0]));
-    const toldAt = performance.now();
+    const signalledAt = performance.now();
     expect(await program.endBy('SIGTERM')).toBe(0);
     expect(await responses).toBe('');
-    expect(performance.now() - toldAt).toBeGreaterThan(2_500);
-    expect(performance.now() - toldAt).toBeLessThan(9_000);
+    expect(performance.now() - signalledAt).toBeGreaterThan(2_500);
+    expect(performance.now() - signalledAt).toBeLessThan(9_000);
   });
 
-  it('ends at once by a second signal', async () => {
+  it('exits at once on a second signal', async () => {
     await start();
     await begun(inBody()[0]);
     const ended = program.endBy('SIGTERM');
-    await until(takesNoMore);
-    const toldAgainAt = performance.now();
+    await until(refusesConnections);
+    const secondSignalAt = performance.now();
     void program.endBy('SIGINT');
     expect(await ended).toBe(1);
-    expect(performance.now() - toldAgainAt).toBeLessThan(2_000);
+    expect(performance.now() - secondSignalAt).toBeLessThan(2_000);
   });
 });
 
 it.each([
   ['thrown', "throw new Error('unforeseen')"],
   ['rejected', "Promise.reject(new Error('unforeseen'))"],
-])('an error that nobody caught is one line in the log, and exit code 1: %s', async (_, statement) => {
+])('an uncaught error is one line in the log, and exit code 1: %s', async (_, statement) => {
   await start(thrower(statement));
   expect(await program.endBy('SIGUSR2')).toBe(1);
   const lines = program

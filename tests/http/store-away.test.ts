@@ -90,7 +90,7 @@ async function redisPair() {
   };
 }
 
-test('T41: on a full disk every change is 503 and nobody is signed in; with room again, what was pending goes on', async () => {
+test('T41: on a full disk every change is 503 and nobody is signed in; with space again, what was pending goes on', async () => {
   const program = await startProgram('embedded');
   try {
     const phone = await setUpByLink(program, { username: 'ada', displayName: 'Ada' });
@@ -113,7 +113,7 @@ test('T41: on a full disk every change is 503 and nobody is signed in; with room
   }
 });
 
-test('T41: a Redis that is full, and answers whoever does not write, is said not to be ready until it has room', async () => {
+test('T41: a Redis that is full, and answers whoever does not write, is said not to be ready until it has space', async () => {
   const product = await startProduct('redis');
   const redis = connectRedis(product.redis?.url ?? '');
   try {

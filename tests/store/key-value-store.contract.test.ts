@@ -79,7 +79,7 @@ describe.each(Object.entries(STORES))('a key-value store in %s', (_name, open) =
       expect(await keyValues.get(key)).toBeNull();
     });
 
-    it('removes a record, and makes room for another', async () => {
+    it('removes a record, so that another can be created', async () => {
       const key = newKey();
       await keyValues.create(key, 'first', MINUTE);
       expect(await keyValues.compareAndSwap(key, 'first', null)).toBe(true);

@@ -17,7 +17,7 @@ export type NewAccountOutcome =
   | { kind: 'cancelled' }
   | { kind: 'refused'; errors: Errors };
 
-/** What the server would not take; null where it takes all. */
+/** What the server would refuse; null where it would accept everything. */
 function errorsIn(
   account: NewPasskeyAccount,
   schema: typeof NewAccountRequest | typeof NewPasskeyAccount,

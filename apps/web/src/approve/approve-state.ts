@@ -39,7 +39,7 @@ export type ApproveState =
   | { at: 'sign-in'; code: Code; isSetUp?: false }
   | { at: 'question'; question: Question }
   | { at: 'deciding'; question: Question; choice: Choice }
-  /** `by`: the proofs of identity that the server takes. */
+  /** `by`: the methods of re-authentication that the server accepts. */
   | { at: 're-authentication'; question: Question; choice: Choice; by?: readonly AuthMethod[] | undefined }
   | { at: 'outcome'; outcome: Outcome };
 
@@ -85,7 +85,7 @@ export function loginEnded(state: ApproveState, { type }: Problem): ApproveState
   return type === 'login-not-found' ? ended({ kind: 'too-late' }) : state;
 }
 
-/** The choice goes on from where it was. */
+/** Continues with the choice that was made before. */
 export function reAuthenticated(state: ApproveState): ApproveState {
   if (state.at !== 're-authentication') return state;
   const { question, choice } = state;

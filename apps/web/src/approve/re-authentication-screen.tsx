@@ -13,7 +13,7 @@ type ReAuthenticationScreenProps = {
   onBack: () => void;
 };
 
-/** Asks for the proof once more; what was chosen goes on from there. */
+/** Re-authenticates, then continues with what was chosen. */
 export function ReAuthenticationScreen({ by, onReAuthenticated, onBack }: ReAuthenticationScreenProps) {
   const isPasswordOnly = availableMethods(by).every((method) => method === 'password');
   return (

@@ -18,7 +18,7 @@ function fromText({ address, network }: Pick<SeenFrom, 'address' | 'network'>): 
   return text.from(address === UNKNOWN_ADDRESS ? text.unknownAddress : address, text.network[network]);
 }
 
-/** Who asks, as far as the server can tell, and for whose account. */
+/** The requesting browser, as far as the server can tell, and whose account it is for. */
 export function Requester({ question: { requestedFrom, account } }: { question: Question }) {
   const { place, startedAt, alsoSeen } = requestedFrom;
   return (

@@ -16,7 +16,7 @@ const RENEW_AUTOFILL_EVERY_MS = 240_000;
 
 async function signIn(autofill: AbortSignal | null, onSignedIn: () => void): Promise<Result> {
   const ceremony = await pickPasskey('sign-in', autofill);
-  // Nobody misses autofill that did not work: there is the button.
+  // Autofill is optional, so its failure is not shown: there is the button.
   if (ceremony.kind !== 'done') return { text: autofill === null ? ceremonyText(ceremony) : null };
   const response = await signInWithPasskey(ceremony.passkey);
   if (response.kind !== 'ok') return { text: passkeyProblemText(response) };

@@ -60,7 +60,8 @@ export function useReAuthentication(onSignedOut: () => void, onSettled?: () => v
     async (action: Action) => {
       isCancelled.current = false;
       const result = await action();
-      // What was sent cannot be taken back, and how it ended is shown. But whoever cancelled is asked for no proof.
+      // A request that was sent cannot be cancelled, so its result is shown. But after a cancel nobody is asked to re-
+      // authenticate.
       const isDropped = isCancelled.current && result.kind === 'verification-required';
       return { result, progress: isDropped ? NONE : progressAfter(action, result) };
     },

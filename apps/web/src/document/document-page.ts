@@ -11,7 +11,7 @@ export interface DocumentPage {
 
 export function newDocumentPage(root: HTMLElement, announcer: HTMLElement, templates: Templates): DocumentPage {
   const formats = newTimeFormats(localeFor(document.documentElement.lang));
-  // What was drawn, and not what is there: a browser that translates pages changes that.
+  // What was drawn last, not what the DOM holds now: a browser's translator changes that.
   let drawn: ParentNode = document.createRange().createContextualFragment(root.innerHTML);
   let titled = '';
   let announced = '';
@@ -22,7 +22,7 @@ export function newDocumentPage(root: HTMLElement, announcer: HTMLElement, templ
 
   return {
     show: (view) => {
-      // React was here, and has left.
+      // React has been here and has emptied `root`.
       if (root.childElementCount === 0) beginAnew();
       const { page, places, slots, title, said } = draw(view, formats);
       const next = templates.build(page, places, slots);

@@ -2,7 +2,7 @@ import type { DenialCause } from '@pollen/shared';
 
 type Known = 'known' | 'unknown';
 
-/** Markup that was made of the components when the product was built. */
+/** Markup rendered from the components at build time. */
 export type TemplateName =
   | 'waiting'
   | 'no-response'
@@ -37,7 +37,7 @@ export type TemplateName =
   | `sign-out-${'main' | 'plain'}-${'ready' | 'sending' | 'failed'}`
   | 'nothing';
 
-/** Sentences, from the catalogue of when the product was built. */
+/** Sentences, from the catalogue at build time. */
 export type TextName =
   | 'title-waiting'
   | 'title-no-response'
@@ -77,7 +77,7 @@ export type TimeSlot = 'ends' | 'endsUnused' | 'ended';
 
 export type Slots = Readonly<Partial<Record<SlotName, string>>>;
 
-/** Everything that is to be seen and heard of a page. */
+/** Everything that a page shows and announces. */
 export interface Drawing {
   readonly page: TemplateName;
   readonly places: Readonly<Partial<Record<PlaceName, TemplateName>>>;

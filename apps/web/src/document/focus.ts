@@ -5,7 +5,7 @@ export function keepingFocus(change: () => void): void {
   if (id && document.activeElement === document.body) document.getElementById(id)?.focus({ preventScroll: true });
 }
 
-/** However far the page before was scrolled, and wherever its focus was. */
+/** Resets what the page before left: its scroll position and its focus. */
 export function beginAtTop(id: string): void {
   document.documentElement.scrollTop = 0;
   document.getElementById(id)?.focus({ preventScroll: true });

@@ -13,7 +13,7 @@ export function morph(target: ParentNode & Node, before: ParentNode, after: Pare
   for (const gone of current.slice(next.length)) target.removeChild(gone);
 }
 
-/** A button for something else is another button: who presses one must not have pressed the other. */
+/** Buttons with different actions are different elements: a press that began on one must not end on the other. */
 function isAlike(one: Element, other: Element): boolean {
   return one.nodeName === other.nodeName && one.getAttribute('data-action') === other.getAttribute('data-action');
 }
@@ -22,7 +22,7 @@ function update(here: Element, before: Element, after: Element): void {
   if (before.isEqualNode(after)) return;
   updateAttributes(here, before, after);
   if (!holdsText(before) && !holdsText(after)) morph(here, before, after);
-  // New texts in place of the old: those that were here may be in the page no more.
+  // Texts are replaced, not changed: a translator may have taken the old nodes out of the page.
   else if (before.innerHTML !== after.innerHTML) here.replaceChildren(...after.cloneNode(true).childNodes);
 }
 

@@ -8,7 +8,7 @@ import {
   seemsSignedIn,
 } from '../authentication/signed-in-hint.ts';
 
-/** How this browser stands with the server. `receivedAt` is the time of the response by this machine's clock. */
+/** Whether this browser is signed in. `receivedAt` is when the response arrived, by this machine's clock. */
 type SessionStatus =
   | { readonly kind: 'asking' }
   | { readonly kind: 'no-response' }
@@ -17,13 +17,13 @@ type SessionStatus =
   | { readonly kind: 'signed-in'; readonly current: CurrentSession; readonly receivedAt: number };
 
 export interface SessionStatusStore {
-  /** From now on it keeps itself up to date. */
+  /** Starts; from then on it updates itself. */
   begin(): void;
   status(): SessionStatus;
   ask(): Promise<void>;
-  /** Asks, once, where a code is shown for want of a hint: browsers forget what pages keep before their cookies. */
+  /** Asks once where a code is shown for lack of a hint: browsers drop a page's storage earlier than its cookies. */
   askOnce(): Promise<void>;
-  /** Somebody has asked already, and this was the response. */
+  /** Takes over a response that somebody else has received. */
   signedIn(current: CurrentSession): void;
   signedOut(): void;
   /** A request was refused, since the session is over: asks how it was ended. */
@@ -31,13 +31,13 @@ export interface SessionStatusStore {
 }
 
 const RETRY_AFTER_MS = 4_000;
-/** What is taken for true where nobody has asked. */
+/** Assumed until somebody asks. */
 const SIGNED_OUT: SessionStatus = { kind: 'signed-out', isSetUp: true };
-/** How often a page is told whether there is an account now, where there was none. */
+/** How often the page asks whether there is an account by now, where there was none. */
 const CHECK_SET_UP_EVERY_MS = 10_000;
-/** How soon a page in sight learns that its session was ended from elsewhere. */
+/** How soon a visible page learns that its session was ended from elsewhere. */
 const CHECK_SESSION_EVERY_MS = 20_000;
-/** After so long a rest the first touch asks at once. */
+/** After this long without input, the first touch or key asks at once. */
 const REST_MS = 60_000;
 
 /** With `askFirst` the server is asked even where nothing hints at a session. */
@@ -55,7 +55,7 @@ export function newSessionStatus(askFirst: boolean, onChange: () => void): Sessi
     if (isNew) onChange();
   };
   const ask = async () => become(after(status, toStatus(await loadSessionStatus())));
-  /** What a page with a code is told takes the code away only if somebody is signed in. */
+  /** On a page with a code, a response replaces the code only if somebody is signed in. */
   const askBesideCode = async () => {
     const response = await loadSessionStatus();
     const isNews = response.kind === 'ok' && (response.value.current !== null || status.kind === 'signed-out');
@@ -102,7 +102,7 @@ export function newSessionStatus(askFirst: boolean, onChange: () => void): Sessi
 
 const isVisible = () => document.visibilityState === 'visible';
 
-/** Out of sight only the end of the session matters. */
+/** A hidden page asks only once the session has ended. */
 function isTimeToAsk(status: SessionStatus & { kind: 'signed-in' }): boolean {
   return isVisible() || Date.now() >= endOf(status);
 }
@@ -111,7 +111,7 @@ function endOf({ current: { session }, receivedAt }: SessionStatus & { kind: 'si
   return receivedAt + 1000 * (Math.min(session.expiresIn, session.idleExpiresIn) + 1);
 }
 
-/** Somebody is there again who had left the page alone. */
+/** Calls back on the first input after a long rest. */
 function onTouchAfterRest(listener: () => void): void {
   let lastAt = Date.now();
   const touch = () => {
@@ -135,7 +135,7 @@ function signedInNow(current: CurrentSession): SessionStatus {
   return { kind: 'signed-in', current, receivedAt: Date.now() };
 }
 
-/** A response that did not come takes nothing away that is known already. */
+/** A missing response does not replace what is known already. */
 function after(before: SessionStatus, next: SessionStatus): SessionStatus {
   if (next.kind === 'no-response' && before.kind === 'signed-in') return before;
   if (next.kind === 'signed-out' && before.kind === 'signed-out' && next.isSetUp === before.isSetUp) {

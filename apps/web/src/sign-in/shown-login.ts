@@ -4,8 +4,8 @@ const LOGIN = 'pollen.showing-login';
 const USER_CODE = 'pollen.showing-user-code';
 
 /**
- * Notes which login this browser shows a code for, if any, so that the phone's page, opened by mistake in this very browser,
- * can say so. It is a courtesy, no defence.
+ * Notes which login this browser shows a code for, so that the phone's page, opened in this very browser by mistake,
+ * can say so. A hint, not a defence.
  */
 export function noteShownLogin(phase: SignInPhase | null): void {
   try {
@@ -14,6 +14,6 @@ export function noteShownLogin(phase: SignInPhase | null): void {
     if (phase?.phase === 'waiting') localStorage.setItem(USER_CODE, phase.userCode);
     else localStorage.removeItem(USER_CODE);
   } catch {
-    // A browser that keeps nothing goes without the courtesy.
+    // Without storage only the hint is lost.
   }
 }

@@ -3,7 +3,7 @@ import { messages } from '../i18n/messages.ts';
 import { Field, type FieldProps } from './field.tsx';
 import { EyeIcon, EyeOffIcon } from './icons.tsx';
 
-/** A password is typed blind or seen, as the person likes. */
+/** A password field with a button that shows what is typed. */
 export function PasswordField(props: FieldProps) {
   const [seen, setSeen] = useState(false);
   const toggle = (

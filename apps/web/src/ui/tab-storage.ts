@@ -1,4 +1,7 @@
-/** What this tab keeps over a reload, where the browser lets it: one that blocks cookies refuses the very word. */
+/**
+ * Storage of this tab that outlives a reload. A browser that blocks cookies throws at the very access to
+ * `sessionStorage`.
+ */
 export const tabStorage = {
   get(key: string): string | null {
     try {
@@ -7,13 +10,13 @@ export const tabStorage = {
       return null;
     }
   },
-  /** With null it is forgotten. */
+  /** Null removes it. */
   set(key: string, value: string | null): void {
     try {
       if (value === null) sessionStorage.removeItem(key);
       else sessionStorage.setItem(key, value);
     } catch {
-      // Whatever it was is lost with a reload.
+      // Without storage the value is lost with a reload.
     }
   },
 };

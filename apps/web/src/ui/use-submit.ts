@@ -15,7 +15,7 @@ export interface Submit<Input, Result> {
 }
 
 export interface SubmitOptions<Result> {
-  /** Not called after unmount: whoever has left must not be taken further. */
+  /** Not called after unmount: a person who has left the form must not be redirected. */
   readonly onSettled?: (result: Result) => unknown;
   readonly initial?: Result | null;
 }

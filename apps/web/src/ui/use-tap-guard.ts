@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react';
 
-/** A tap this soon was meant for what was there before. */
+/** A tap this early was aimed at what was there before. */
 const TOO_SOON_MS = 400;
 
 /** Drops taps in the first moment after the page became visible, or after `version` has changed. */

@@ -21,7 +21,7 @@ function explain(error: unknown, folder: string): string {
     case 'SQLITE_FULL':
     case 'ENOSPC':
     case 'EDQUOT':
-      return `The disk of the data folder ${folder} is full: make room, then start again.`;
+      return `The disk of the data folder ${folder} is full: free some space, then start again.`;
     case 'SQLITE_NOTADB':
     case 'SQLITE_CORRUPT':
       return `The data in ${folder} is damaged: put back a backup, or set DATA_DIR to a new folder to begin anew.`;

@@ -1,9 +1,9 @@
 import type { LoginState } from './login-state.ts';
 
-/** A code changes every 15 seconds, and the server takes the one before, too: a picture that is older leads nowhere. */
+/** A frame changes every 15 seconds, and the server accepts the previous one, too; older ones are refused. */
 const DEAD_AFTER = 30_000;
 
-/** When the code on the screen is dead unless the server is heard, or null where none is shown. */
+/** When the code on the screen becomes invalid without a further response; null where none is shown. */
 export function codeDeadline({ phase: { phase }, codeHeardAt }: LoginState): number | null {
   return phase === 'waiting' && codeHeardAt !== null ? codeHeardAt + DEAD_AFTER : null;
 }

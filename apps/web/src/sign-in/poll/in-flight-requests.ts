@@ -3,7 +3,7 @@ import type { Method, Operation } from '../../api/login-requests.ts';
 /** In milliseconds, as all here. */
 export const LONGEST_REQUEST = 40_000;
 const MOST_IN_FLIGHT = 3;
-/** How long the oldest is kept at least when a fourth is due; longer on networks that are found to be slower. */
+/** How long the oldest request is kept when a fourth is due; grows on slower networks. */
 const PATIENCE = 12_000;
 const MORE_PATIENCE_IN_VAIN = 1.75;
 const MORE_PATIENCE_THAN_RESPONSES = 1.2;
@@ -41,10 +41,10 @@ export const abortable = ({ requests }: InFlightRequests) => requests.filter(({ 
 export const isNewest = ({ sent }: InFlightRequests, { order }: PollRequest) => order === sent;
 
 /**
- * Drops one where no more may be in flight. Gateways that hold each response for long would never be heard if always
- * the oldest request went.
+ * Makes space for one more request: drops the oldest after `patience`, else the second. If the oldest always went, no
+ * response would ever arrive through a gateway that delays each one.
  */
-export function withRoom(
+export function withSpace(
   inFlight: InFlightRequests,
   now: number,
 ): { inFlight: InFlightRequests; aborted: PollRequest[] } {
@@ -55,7 +55,7 @@ export function withRoom(
   return { inFlight: { ...without(inFlight, oldest), patience }, aborted: [oldest] };
 }
 
-/** A response of ours says how long one takes on this network. */
+/** Adapts the patience to how long this response took. */
 export function withPatienceFor(inFlight: InFlightRequests, { sentAt }: PollRequest, now: number): InFlightRequests {
   return { ...inFlight, patience: Math.max(PATIENCE, MORE_PATIENCE_THAN_RESPONSES * (now - sentAt)) };
 }

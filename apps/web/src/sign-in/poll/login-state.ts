@@ -13,12 +13,12 @@ export interface LoginState {
   readonly codeHeardAt: number | null;
   /** Order of the newest request whose response counted. */
   readonly newestCounted: number;
-  /** How often the server said `signed-in`; until the session is seen, that is only its word. */
+  /** How often the server said `signed-in` without the session being seen yet. */
   readonly confirmations: number;
-  /** Responses in a row about another login: the cookie has changed hands, or a cache speaks. */
+  /** Responses in a row about another login: another tab replaced the cookie, or a cache answered. */
   readonly foreignResponses: number;
   readonly isRenewed: boolean;
-  /** The code ran out while nobody looked. */
+  /** The code expired while the page was hidden or left alone. */
   readonly isPausedUntilVisible: boolean;
   readonly lost: LostLogins;
 }
@@ -39,7 +39,7 @@ export type Renewal = 'now' | 'when-visible' | 'never';
 
 const POLLS_AFTER_SIGNED_IN = 3;
 const FOREIGN_RESPONSES_BEFORE_START = 2;
-/** One may be lost with a restart, or while a laptop slept; after two, another code would only be lost, too. */
+/** One may be lost by a restart or while a laptop slept; after two, a new one would be lost as well. */
 const MOST_LOST_IN_ROW = 2;
 const NONE_LOST: LostLogins = { inRow: 0, hasCookieReturned: false };
 
@@ -70,7 +70,7 @@ export function restarted({ phase: { phase } }: LoginState): LoginState {
   return { ...NEW_LOGIN, operation: isOpen ? 'cancel' : 'start' };
 }
 
-/** What follows a login that is gone. No code is renewed for ever: where they are lost one after another, it says so. */
+/** What follows a lost login. Codes are not renewed for ever: if they are lost one after another, the page says so. */
 function replaced(login: LoginState, renewal: Renewal, now: number): LoginState {
   if (isHalfOver(login.phase, now)) return { ...renewed(login, renewal), lost: NONE_LOST, isRenewed: true };
   const lost = { ...login.lost, inRow: login.lost.inRow + 1 };
@@ -97,7 +97,10 @@ export function applyResponse(login: LoginState, request: PollRequest, response:
   return applyPoll(login, request, response, now);
 }
 
-/** The cookie is that of the start that was answered last: its login is now ours, unless the old one is past recall. */
+/**
+ * The cookie is that of the start response that arrived last, so its login replaces ours while no phone has scanned
+ * that.
+ */
 function applyStart(login: LoginState, request: PollRequest, response: PollResponse, now: number): Applied {
   const isReplaceable = login.operation === 'poll' && login.phase.phase === 'waiting' && login.confirmations === 0;
   if (login.operation !== 'start' && !isReplaceable) return [login, 'ignore'];
@@ -105,8 +108,8 @@ function applyStart(login: LoginState, request: PollRequest, response: PollRespo
   if (response.status === 'slow-down') return [login, 'poll-later'];
   const isSame = response.id === login.id;
   if (isSame && request.order < login.newestCounted) return [login, 'ignore'];
-  const fresh = { phase: { phase: 'starting' }, newestCounted: 0 } as const;
-  const ours = { ...login, ...(isSame ? {} : fresh), operation: 'poll', id: response.id } as const;
+  const restarted = { phase: { phase: 'starting' }, newestCounted: 0 } as const;
+  const ours = { ...login, ...(isSame ? {} : restarted), operation: 'poll', id: response.id } as const;
   return applyStatus(ours, request, response, now);
 }
 
@@ -172,7 +175,7 @@ export function applySession(
   return [stopped('no-cookies'), 'ignore'];
 }
 
-/** An operation that is refused, and not worth insisting on, gives way. */
+/** An operation that is refused, and is not essential, is given up. */
 export function applyRefusal(
   login: LoginState,
   { operation, nextMethod }: { readonly operation: Operation; readonly nextMethod: Method },

@@ -16,9 +16,9 @@ export interface Outage {
 
 export const NO_OUTAGE: Outage = { since: null, foreign: null, silentSince: null };
 
-/** A shorter outage is not worth a word. */
+/** Shorter outages are not shown. */
 const SHOWN_AFTER = 10_000;
-/** A cause is believed after this time, so that the page does not flicker between two sentences. */
+/** A cause must last this long before it is shown, so that the page does not flicker between two. */
 const BELIEVED_AFTER = 6_000;
 
 export function outageAfterRequest(outage: Outage, now: number): Outage {
@@ -30,7 +30,7 @@ export function outageAfterRefusal(outage: Outage, refusal: Refusal['kind'], now
   const { foreign, silentSince } = outage;
   if (refusal === 'no-response') return { since, foreign, silentSince: silentSince ?? now };
   const cause = refusal === 'redirect' ? 'portal' : refusal;
-  // A gateway that leaves some requests without an answer is the same one still.
+  // Still the same gateway if it leaves only some requests unanswered.
   const isSame = foreign?.cause === cause && !isBelieved(silentSince, now);
   return { since, foreign: isSame ? foreign : { cause, since: now }, silentSince: null };
 }

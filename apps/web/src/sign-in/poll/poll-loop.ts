@@ -29,7 +29,7 @@ export interface PollLoopOptions extends Partial<PollLoopPorts> {
   readonly firstResponse?: Promise<LoginResponse>;
 }
 
-/** Runs `step`: all decisions are made there, and here is all that touches the world. */
+/** Runs `step`, which decides everything; the side effects are here. */
 export function startPollLoop({ firstResponse, ...given }: PollLoopOptions = {}): PollLoop {
   const ports: PollLoopPorts = { ...browserPorts(), ...given };
   let state = initialState({ isVisible: ports.isVisible(), isReloaded: isMarked(ports.memory) }, ports.now());

@@ -2,7 +2,7 @@ import { CurrentSession, PollResponse, Problem } from '@pollen/shared';
 import type { LoginResponse, Operation } from '../../api/login-requests.ts';
 import { parseJson, type Received } from '../../api/received.ts';
 
-/** A response that is not ours: from a portal, a gateway, a cache, a filter, or our server in need. */
+/** A response that is not ours: from a portal, a gateway, a cache or a filter, or an error of our own server. */
 export interface Refusal {
   readonly kind: 'redirect' | 'portal' | 'refused' | 'no-response';
   readonly isBusy: boolean;
@@ -47,7 +47,7 @@ function readRefusal({ status, headers }: LoginResponse, text: string): Refusal 
   const isPage = (headers.get('content-type') ?? '').includes('html') || text.trimStart().startsWith('<');
   const seconds = headers.get('retry-after') ?? '';
   return {
-    // A page with an error's status is a server in need (502) or a filter, and signing in to a network cures neither.
+    // An HTML page with an error status is a failing server (502) or a filter, not a portal to sign in to.
     kind: (isPage && status < 400) || status === 511 ? 'portal' : 'refused',
     isBusy: status === 429,
     retryAfter: /^\d{1,6}$/.test(seconds) ? Number(seconds) : null,

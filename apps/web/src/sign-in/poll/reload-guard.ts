@@ -12,7 +12,9 @@ export interface ReloadGuard {
   readonly isMarked: boolean;
 }
 
-/** A mark by the page before says that the last reload was when this page began, at 0. No clock is asked. */
+/**
+ * A mark left by the page before means that the last reload was at 0, this page's start; no clock needs to be compared.
+ */
 export function newReloadGuard(isMarked: boolean): ReloadGuard {
   return { redirects: 0, lastReload: isMarked ? 0 : Number.NEGATIVE_INFINITY, isMarked };
 }

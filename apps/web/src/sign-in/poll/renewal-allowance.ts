@@ -1,6 +1,6 @@
 const RENEWED_FOR = 10 * 60_000;
 
-/** For how long codes are renewed by themselves: ten minutes of a visible page, so that a forgotten one goes quiet. */
+/** Codes are renewed automatically for ten minutes of a visible page, so that a forgotten page stops polling. */
 export interface RenewalAllowance {
   readonly spent: number;
   /** When `spent` was counted last. */

@@ -63,7 +63,7 @@ function goOn(state: PollState, request: PollRequest, verdict: Verdict, now: num
   return [state, [{ type: 'set-timer', timer: 'poll', delay, event: { type: 'poll-due' } }]];
 }
 
-/** Late news of older requests is news of the network, and of nothing else. */
+/** Late responses to older requests only say something about the network. */
 function onRefusal(state: PollState, request: PollRequest, refusal: Refusal, now: number): Step {
   if (!isNewest(state.inFlight, request)) return noteRefusal(state, refusal, now);
   const [refused, effects] = refuse(state, request, refusal, now);

@@ -1,4 +1,4 @@
-import { abortable, type PollRequest, without, withRequest, withRoom } from './in-flight-requests.ts';
+import { abortable, type PollRequest, without, withRequest, withSpace } from './in-flight-requests.ts';
 import { outageAfterRequest } from './network-status.ts';
 import { untilOverdue } from './poll-schedule.ts';
 import type { PollState, Step } from './poll-state.ts';
@@ -10,7 +10,7 @@ const RECENT = 1_000;
 export function sendNext(state: PollState, now: number): Step {
   const { operation } = state.login;
   if (operation === null) return [state, []];
-  const { inFlight, aborted } = withRoom(state.inFlight, now);
+  const { inFlight, aborted } = withSpace(state.inFlight, now);
   const aborts = aborted.map((gone) => ({ type: 'abort', request: gone }) as const);
   const { method } = state.schedule;
   const request = { operation, method, order: inFlight.sent + 1, sentAt: now, isFromPage: false };
