@@ -108,8 +108,8 @@ function applyStart(login: LoginState, request: PollRequest, response: PollRespo
   if (response.status === 'slow-down') return [login, 'poll-later'];
   const isSame = response.id === login.id;
   if (isSame && request.order < login.newestCounted) return [login, 'ignore'];
-  const restarted = { phase: { phase: 'starting' }, newestCounted: 0 } as const;
-  const ours = { ...login, ...(isSame ? {} : restarted), operation: 'poll', id: response.id } as const;
+  const initial = { phase: { phase: 'starting' }, newestCounted: 0 } as const;
+  const ours = { ...login, ...(isSame ? {} : initial), operation: 'poll', id: response.id } as const;
   return applyStatus(ours, request, response, now);
 }
 
