@@ -4,6 +4,7 @@ import { defineConfig } from 'vite';
 import { compressed } from './build/compressed.ts';
 import { DOCUMENT_IN_DEVELOPMENT, documentPlugin } from './build/document-plugin.ts';
 import { htmlPagesPlugin } from './build/html-pages-plugin.ts';
+import { TARGETS } from './build/oldest-browsers.ts';
 import { REACT_PAGES } from './build/react-pages.tsx';
 import { resolution } from './build/resolution.ts';
 
@@ -24,6 +25,7 @@ export default defineConfig({
   resolve: resolution,
   build: {
     outDir: OUT_DIR,
+    target: TARGETS,
     emptyOutDir: true,
     // A data: address is never cached by itself, and the security policy is simpler without.
     assetsInlineLimit: 0,

@@ -19,6 +19,7 @@ import { approve, carrySession } from '../support/phone.ts';
 import { PASSWORD, type Product } from '../support/product.ts';
 import { startSite } from '../support/site.ts';
 import { testBrowser } from '../support/test-browser.ts';
+import { until } from '../support/until.ts';
 
 let product: Product;
 let ada: Client;
@@ -76,6 +77,16 @@ describe('in a browser that is older', () => {
     const page = await tooOld(path);
     expect(await page.getByRole('heading').count()).toBe(1);
     expect(await barriers(page)).toEqual([]);
+  });
+
+  it('it is loaded once', async () => {
+    const page = await tooOld('/');
+    const loads: string[] = [];
+    page.on('request', (request) => request.isNavigationRequest() && loads.push(request.url()));
+    const since = await page.evaluate(() => performance.now());
+    // A page that was cut off is loaded again after eight seconds.
+    await until(() => page.evaluate((start) => performance.now() - start > 10_000, since), 60_000);
+    expect(loads).toEqual([]);
   });
 
   it('a computer still shows a code, as one without scripts', async () => {

@@ -3,6 +3,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { build, type Plugin } from 'vite';
 import { documentPage } from './document-page.tsx';
 import { scriptElement } from './inline-script.ts';
+import { TARGETS } from './oldest-browsers.ts';
 import { resolution } from './resolution.ts';
 
 const SCRIPT = 'src/entries/document.ts';
@@ -45,7 +46,11 @@ async function inlineParts(root: string): Promise<{ script: string; styles: stri
     root,
     resolve: resolution,
     logLevel: 'warn',
-    build: { write: false, lib: { entry: join(root, SCRIPT), formats: ['iife'], name: 'pollenDocument' } },
+    build: {
+      write: false,
+      target: TARGETS,
+      lib: { entry: join(root, SCRIPT), formats: ['iife'], name: 'pollenDocument' },
+    },
   });
   const files = [built].flat().flatMap((each) => ('output' in each ? each.output : []));
   const modules = files.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));

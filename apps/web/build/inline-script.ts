@@ -4,11 +4,14 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { minifySync } from 'vite';
 
+import { TARGETS } from './oldest-browsers.ts';
+
 const FOLDER = join(import.meta.dirname, '../inline');
 
 /** A classic script that runs before anything else is loaded. */
 export function inlineScript(name: string): string {
-  return scriptElement(name, minifySync(name, readFileSync(join(FOLDER, name), 'utf8')).code.trim());
+  const code = readFileSync(join(FOLDER, name), 'utf8');
+  return scriptElement(name, minifySync(name, code, { compress: { target: TARGETS } }).code.trim());
 }
 
 /** Proxies that tidy up the markup of pages change `> <`, and a script that was changed is not run. */

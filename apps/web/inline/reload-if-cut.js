@@ -11,7 +11,7 @@
   };
   const check = () => {
     try {
-      if (window.takeReactPages) return sessionStorage.removeItem(KEY);
+      if (window.takeReactPages || window.isTooOld) return sessionStorage.removeItem(KEY);
       const { length } = document.documentElement.textContent;
       if (length === received) return reloadOnce();
       received = length;
