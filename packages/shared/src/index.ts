@@ -5,6 +5,7 @@ export * from './device.ts';
 export * from './isolated.ts';
 export * from './login-id.ts';
 export * from './network-check.ts';
+export * from './one-script.ts';
 export * from './passkeys.ts';
 export * from './paths.ts';
 export * from './problems.ts';

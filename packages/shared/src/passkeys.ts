@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { DisplayName, LinkToken, Password, Username } from './accounts.ts';
+import { DisplayName, LinkToken, NewUsername, Password, PlainName } from './accounts.ts';
 import { EmptyRequest } from './start-and-poll.ts';
 
 /** Bytes in base64url. A request as a whole is bounded, and so is each of these. */
@@ -30,7 +30,7 @@ export const PasskeyAssertion = z.object({
 });
 export type PasskeyAssertion = z.infer<typeof PasskeyAssertion>;
 
-const newAccount = { token: LinkToken, username: Username, displayName: DisplayName };
+const newAccount = { token: LinkToken, username: NewUsername, displayName: DisplayName };
 /** Whose account a passkey will be the first way into. */
 export const NewPasskeyAccount = z.strictObject(newAccount);
 export type NewPasskeyAccount = z.infer<typeof NewPasskeyAccount>;
@@ -97,7 +97,7 @@ export const PASSKEYS_PER_ACCOUNT = 10;
 export const RemovePasskeyRequest = z.strictObject({ endSessions: z.optional(z.boolean()) });
 export type RemovePasskeyRequest = z.infer<typeof RemovePasskeyRequest>;
 
-export const RenamePasskeyRequest = z.strictObject({ name: DisplayName });
+export const RenamePasskeyRequest = z.strictObject({ name: PlainName });
 export type RenamePasskeyRequest = z.infer<typeof RenamePasskeyRequest>;
 
 /** A passkey as its owner sees it. `isSynced`: the owner's other devices have it, too. */

@@ -26,7 +26,7 @@ export const PROBLEMS = {
   'request-too-slow': { status: 408, title: 'The request did not come to its end.' },
   'login-already-scanned': { status: 409, title: 'Another phone has scanned this code.' },
   'login-already-decided': { status: 409, title: 'This sign-in has been decided.' },
-  'username-taken': { status: 409, title: 'This name is taken.' },
+  'username-taken': { status: 409, title: 'This name is taken, or looks like one that is.' },
   'first-administrator': { status: 409, title: 'The first administrator always stays one.' },
   'own-account': { status: 409, title: 'Another administrator has to do this.' },
   'account-locked': { status: 409, title: 'Unlock the account first.' },

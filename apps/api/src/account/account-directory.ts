@@ -3,6 +3,7 @@ import { keyedMutex } from '../store/keyed-mutex.ts';
 import { type Account, type AccountId, canonicalUsername } from './account.ts';
 import type { AccountLists } from './account-lists.ts';
 import { matcher, searchTextOf } from './account-search.ts';
+import { skeletonOf } from './skeleton.ts';
 
 /** A page of accounts: sorted by name, after this canonical name, with every word of `search` in their names. */
 export interface AccountQuery {
@@ -23,12 +24,15 @@ export interface AccountPage {
 /** All accounts in the order of their names. Its work goes in slices, so that nobody waits for all of it. */
 export interface AccountDirectory {
   page(query: AccountQuery): Promise<AccountPage>;
+  /** Whether there is an account whose username looks like this one. */
+  hasLookAlike(username: string): Promise<boolean>;
 }
 
 /** What is remembered of an account, which never changes. */
 interface Entry {
   readonly id: AccountId;
   readonly name: string;
+  readonly skeleton: string;
   readonly searchText: string;
 }
 
@@ -78,6 +82,10 @@ export function accountDirectory({ lists, find }: DirectoryPorts): AccountDirect
   }
 
   return {
+    async hasLookAlike(username) {
+      const skeleton = skeletonOf(username);
+      return (await refreshed()).some(({ entries }) => entries.some((entry) => entry.skeleton === skeleton));
+    },
     async page({ search, after, limit }) {
       const all = await refreshed();
       const matching = search === '' ? all.map(({ entries }) => entries) : await allMatching(all, search);
@@ -95,7 +103,9 @@ export function accountDirectory({ lists, find }: DirectoryPorts): AccountDirect
 }
 
 function toEntry(account: Account | null): Entry | null {
-  return account && { id: account.id, name: canonicalUsername(account.username), searchText: searchTextOf(account) };
+  if (account === null) return null;
+  const { id, username } = account;
+  return { id, name: canonicalUsername(username), skeleton: skeletonOf(username), searchText: searchTextOf(account) };
 }
 
 function byName(one: Entry, other: Entry): number {

@@ -4,11 +4,14 @@ import { type KeyValueStore, NO_EXPIRY } from '../store/key-value-store.ts';
 import { Account, AccountId, canonicalUsername, NOBODY } from './account.ts';
 import { type AccountPage, type AccountQuery, accountDirectory } from './account-directory.ts';
 import { accountLists } from './account-lists.ts';
+import { skeletonOf } from './skeleton.ts';
 
 /** Accounts by id and by name. Several callers at once: see KeyValueStore. */
 export interface AccountStore {
-  /** Writes a new account under its name. False: the name is taken, and nothing was written. */
+  /** Writes a new account under its name. False: the name is taken, or looks like one that is, and nothing was written. */
   create(account: Account): Promise<boolean>;
+  /** Likewise of every account, also of those whose names were not claimed for what they look like. */
+  isTaken(username: string): Promise<boolean>;
   find(id: AccountId): Promise<Stored<Account> | null>;
   findByUsername(username: string): Promise<Stored<Account> | null>;
   /** See Collection. Its id and names stay. Null: there is no such account. */
@@ -33,16 +36,33 @@ const NAME = 'n:';
 export function accountStore(store: KeyValueStore): AccountStore {
   const accounts = collection(store, ACCOUNT, jsonCodec(Account));
   const names = collection(store, NAME, jsonCodec(AccountId));
+  const skeletons = collection(store, 'k:', jsonCodec(AccountId));
   const lists = accountLists(store);
   const directory = accountDirectory({ lists, find: async (id) => (await accounts.find(id))?.value ?? null });
 
+  const ifOwned = (id: AccountId) => (owner: AccountId) =>
+    owner === id ? { next: null, result: true } : { result: false };
+
+  async function isTaken(username: string): Promise<boolean> {
+    // Of accounts from before there were skeletons only the directory knows what they look like.
+    return (await names.find(canonicalUsername(username))) !== null || directory.hasLookAlike(username);
+  }
+  /** Of several who claim names that look alike, one is answered true. */
+  async function claimName({ id, username }: Account): Promise<boolean> {
+    if (!(await names.create(canonicalUsername(username), id, NO_EXPIRY))) return false;
+    if (await skeletons.create(skeletonOf(username), id, NO_EXPIRY)) return true;
+    await names.update(canonicalUsername(username), ifOwned(id));
+    return false;
+  }
+
   return {
+    isTaken,
     async create(account) {
       // Listed first, then the account, then its name: a crash in between leaves an entry of the list without an
       // account, or an account without a name, never an account that is not listed or a name that nobody can use.
       await lists.add(account.id);
       if (!(await accounts.create(account.id, account, NO_EXPIRY))) return false;
-      if (await names.create(canonicalUsername(account.username), account.id, NO_EXPIRY)) return true;
+      if (await claimName(account)) return true;
       await accounts.remove(account.id);
       await lists.remove(account.id);
       return false;
@@ -69,9 +89,8 @@ export function accountStore(store: KeyValueStore): AccountStore {
     update: (id, decide) => accounts.update(id, async (current) => lasting(await decide(current), () => NO_EXPIRY)),
     async remove(account) {
       // Only while the name is still this account's: a slow second removal must not free it for its next owner.
-      await names.update(canonicalUsername(account.username), (owner) =>
-        owner === account.id ? { next: null, result: true } : { result: false },
-      );
+      await names.update(canonicalUsername(account.username), ifOwned(account.id));
+      await skeletons.update(skeletonOf(account.username), ifOwned(account.id));
       await accounts.remove(account.id);
       await lists.remove(account.id);
     },

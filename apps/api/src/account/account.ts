@@ -57,10 +57,12 @@ export function withSessionsEnded(account: Account, keptSession?: string): Accou
   return { ...account, generation: (account.generation ?? 0) + 1, keptSession };
 }
 
-/** The form in which usernames are compared: `Ada` and `ada` are one name, and so are two that are drawn the same. */
+/** A name in the letters that are seen, whatever their width or font. */
+export function withoutUnseen(username: string): string {
+  return username.normalize('NFKC').replace(/[\p{Default_Ignorable_Code_Point}\u2800]/gu, '');
+}
+
+/** The form in which usernames are looked up: `Ada` and `ada` are one name. See `skeletonOf` for those that look alike. */
 export function canonicalUsername(username: string): string {
-  return username
-    .normalize('NFKC')
-    .replace(/[\p{Default_Ignorable_Code_Point}\u2800]/gu, '')
-    .toLowerCase();
+  return withoutUnseen(username).toLowerCase();
 }

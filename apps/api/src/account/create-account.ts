@@ -28,7 +28,7 @@ export interface NewAccount {
 /** Makes an account, or answers null where its name is taken. */
 export async function createAccount(wanted: NewAccount, ports: AccountPorts): Promise<Account | null> {
   // Its creation decides; but no password is hashed for a name that was taken long ago.
-  if ((await ports.accounts.findByUsername(wanted.username)) !== null) return null;
+  if (await ports.accounts.isTaken(wanted.username)) return null;
   const account: Account = {
     username: wanted.username,
     displayName: wanted.displayName,

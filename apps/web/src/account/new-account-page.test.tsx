@@ -54,6 +54,8 @@ it.each([
   ['Your name', { displayName: '' }, messages.account.displayNameMissing],
   ['Your name', { displayName: '\u200b\u200b' }, messages.account.displayNameMissing],
   ['Your name', { displayName: 'Ada\u202e' }, messages.account.displayNameMarks],
+  ['Your name', { displayName: '\u0410da Lovelace' }, messages.account.displayNameMixed],
+  ['Sign-in name', { username: '\u0430da' }, messages.account.usernameMixed],
   ['Sign-in name', { username: 'ada lovelace' }, messages.account.usernameMissing],
   ['Password', { password: 'short' }, messages.account.passwordShort(8)],
 ])('shows at "%s" what is wrong with it, and sends nothing', async (name, details, sentence) => {

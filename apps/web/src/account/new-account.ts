@@ -1,4 +1,11 @@
-import { isPlainText, NewAccountRequest, NewPasskeyAccount, PASSWORD_MIN_LENGTH } from '@pollen/shared';
+import {
+  areWordsInOneScript,
+  isInOneScript,
+  isPlainText,
+  NewAccountRequest,
+  NewPasskeyAccount,
+  PASSWORD_MIN_LENGTH,
+} from '@pollen/shared';
 import { openAccount } from '../api/passkey-requests.ts';
 import { type FailedSignIn, isProblem, type SignInResponse } from '../api/request.ts';
 import { createPasskey } from '../authentication/passkey-ceremony.ts';
@@ -25,12 +32,20 @@ function errorsIn(
   const parsed = schema.safeParse(account);
   if (parsed.success) return null;
   const fields = parsed.error.issues.map((issue) => issue.path[0]);
-  const nameText = isPlainText(account.displayName) ? text.displayNameMissing : text.displayNameMarks;
   return {
-    displayName: fields.includes('displayName') ? nameText : undefined,
-    username: fields.includes('username') ? text.usernameMissing : undefined,
+    displayName: fields.includes('displayName') ? displayNameError(account.displayName) : undefined,
+    username: fields.includes('username') ? usernameError(account.username) : undefined,
     password: fields.includes('password') ? text.passwordShort(PASSWORD_MIN_LENGTH) : undefined,
   };
+}
+
+function displayNameError(name: string): string {
+  if (!isPlainText(name)) return text.displayNameMarks;
+  return areWordsInOneScript(name) ? text.displayNameMissing : text.displayNameMixed;
+}
+
+function usernameError(name: string): string {
+  return isInOneScript(name) ? text.usernameMissing : text.usernameMixed;
 }
 
 export const checkAccount = (account: NewAccountRequest) => errorsIn(account, NewAccountRequest);

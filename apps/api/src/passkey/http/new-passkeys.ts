@@ -104,10 +104,9 @@ async function refuseInVain(
 ): Promise<void> {
   const link = await findLink(token, core);
   if (link === null) return refuseAndCount('link-not-found', core.linkLimits.wrongPerAddress, request);
-  const outcome = await tryName(token, core.linkLimits, async () => {
-    const found = await core.accounts.findByUsername(username);
-    return found === null ? FREE : TAKEN;
-  });
+  const outcome = await tryName(token, core.linkLimits, async () =>
+    (await core.accounts.isTaken(username)) ? TAKEN : FREE,
+  );
   if (outcome.kind !== 'free') throw toProblemError(outcome);
 }
 

@@ -1,0 +1,13 @@
+import { rectifyConfusion } from 'unicode-confusables';
+import { withoutUnseen } from './account.ts';
+
+/**
+ * What a name looks like: two names of one skeleton cannot be told apart (UTS 39, section 4). Of the name as it is
+ * written, since a capital may look like another letter than its small one does: `AIice` and `Alice`.
+ */
+export function skeletonOf(username: string): string {
+  const drawn = withoutUnseen(username).normalize('NFD');
+  const alike = rectifyConfusion(drawn).normalize('NFD');
+  // The same mark twice is drawn in one place.
+  return alike.replace(/(\p{M})\1+/gu, '$1').toLowerCase();
+}
