@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { areWordsInOneScript, isInOneScript } from './one-script.ts';
+import { typedText, typedWords } from './typed-text.ts';
 
 /** Control characters and marks that turn the direction of text could make one name look like another. */
 const PLAIN_TEXT = /^[^\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]*$/u;
@@ -20,7 +21,7 @@ const USERNAME =
 export const Username = z
   .string()
   .check(
-    z.trim(),
+    z.overwrite(typedText),
     z.minLength(1),
     z.maxLength(64),
     z.regex(USERNAME, 'expected 1 to 64 characters that can be seen, without spaces'),
@@ -32,7 +33,7 @@ export const NewUsername = Username.check(z.refine(isInOneScript, 'expected lett
 export const PlainName = z
   .string()
   .check(
-    z.trim(),
+    z.overwrite(typedWords),
     z.minLength(1),
     z.maxLength(100),
     z.regex(PLAIN_TEXT, 'expected 1 to 100 characters of plain text'),
@@ -68,7 +69,7 @@ export const NewAccountRequest = z.strictObject({
 export type NewAccountRequest = z.infer<typeof NewAccountRequest>;
 
 export const PasswordSignInRequest = z.strictObject({
-  username: z.string().check(z.trim(), z.minLength(1), z.maxLength(256)),
+  username: z.string().check(z.overwrite(typedText), z.minLength(1), z.maxLength(256)),
   password: Password,
 });
 export type PasswordSignInRequest = z.infer<typeof PasswordSignInRequest>;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { NewPassword } from './accounts.ts';
+import { typedText } from './typed-text.ts';
 
 /** One account, as an administrator sees it. */
 export const AccountEntry = z.object({
@@ -21,7 +22,7 @@ export const MOST_ACCOUNTS_LISTED = 2_000;
 /** Which accounts are wanted; without any of these the first by name, as many as are listed at once. */
 export const AccountsQuery = z.strictObject({
   /** Words that are anywhere in an account's names, without regard to case and accents. */
-  search: z.optional(z.string().check(z.maxLength(100))),
+  search: z.optional(z.string().check(z.overwrite(typedText), z.maxLength(100))),
   /** `next` of the page before. */
   after: z.optional(z.string().check(z.maxLength(256))),
   limit: z.optional(z.coerce.number().check(z.int(), z.gte(1), z.lte(MOST_ACCOUNTS_LISTED))),

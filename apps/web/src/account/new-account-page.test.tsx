@@ -53,7 +53,7 @@ it('makes the account with the token of the link, and forgets the token', async 
 it.each([
   ['Your name', { displayName: '' }, messages.account.displayNameMissing],
   ['Your name', { displayName: '\u200b\u200b' }, messages.account.displayNameMissing],
-  ['Your name', { displayName: 'Ada\u202e' }, messages.account.displayNameMarks],
+  ['Your name', { displayName: 'A\u202eda' }, messages.account.displayNameMarks],
   ['Your name', { displayName: '\u0410da Lovelace' }, messages.account.displayNameMixed],
   ['Sign-in name', { username: '\u0430da' }, messages.account.usernameMixed],
   ['Sign-in name', { username: 'ada lovelace' }, messages.account.usernameMissing],
