@@ -79,7 +79,7 @@ describe.each(STORES)('who signed in is asked, on the %s store', (store) => {
     const computer = desktop();
     await signInByScan(await secondPhone(), computer);
     const one = async () => scan(phone, (await showCode(desktop())).frame);
-    await Promise.all(Array.from({ length: 105 }, one));
+    for (let scans = 0; scans < 105; scans += 15) await Promise.all(Array.from({ length: 15 }, one));
     expect(await firstOf(phone, 'signed-in')).toMatchObject({ signedInBy: 'qr', isAsked: true });
     expect((await kindsOf(phone)).filter((kind) => kind === 'scanned')).toHaveLength(60);
   });
