@@ -50,7 +50,9 @@ const config: Config = {
       testMatch: ['<rootDir>/src/**/*.test.{ts,tsx}'],
       transform: { '\\.tsx?$': swc(true) },
       setupFiles,
-      setupFilesAfterEnv: ['test-patience.ts', 'lone-texts.ts'].map((file) => join(__dirname, 'apps/web', file)),
+      setupFilesAfterEnv: ['no-network.ts', 'test-patience.ts', 'lone-texts.ts'].map((file) =>
+        join(__dirname, 'apps/web', file),
+      ),
     },
   ],
 };
