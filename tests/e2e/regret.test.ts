@@ -77,6 +77,9 @@ describe.each(STORES)('on the %s store', (kind) => {
     }
   });
 
+  // What follows looks the same from a browser whatever store there is; tests/http holds the server to it on both.
+  if (kind !== 'embedded') return;
+
   it('a yes is kept: the question does not come back, and the computer stays signed in', async () => {
     const grace = await site.product.invite(site.ada, 'grace');
     const phone = await site.phoneOf(grace);
