@@ -1,9 +1,13 @@
 import type { NewPasskey, NewPasskeyAccount, PasskeyAssertion, PasskeyObstacle, PasskeyPurpose } from '@pollen/shared';
 import { creationOptions, requestOptions } from '../api/passkey-requests.ts';
 import type { FailedResponse } from '../api/request.ts';
+import { retryImport } from '../ui/retry-import.ts';
 
 /** A chunk of its own: only forms need it. */
-const library = () => import('@simplewebauthn/browser');
+const library = () => retryImport(() => import('@simplewebauthn/browser'), 2);
+
+/** Null where it does not come. */
+const libraryIfThere = () => library().catch(() => null);
 
 export type Obstacle = PasskeyObstacle | 'browser';
 
@@ -15,6 +19,8 @@ export type Ceremony<T> =
   /** This authenticator has a passkey for this account already. */
   | { kind: 'known' }
   | { kind: 'impossible' }
+  /** What it takes did not come. */
+  | { kind: 'missing' }
   | { kind: 'refused'; response: FailedResponse };
 
 /** Why no passkey works in this browser at this address; null where one does. */
@@ -34,30 +40,31 @@ export async function pickPasskey(
 ): Promise<Ceremony<PasskeyAssertion>> {
   const asked = await requestOptions(purpose);
   if (asked.kind !== 'ok') return { kind: 'refused', response: asked };
-  const { startAuthentication } = await library();
+  const there = await libraryIfThere();
+  if (there === null) return { kind: 'missing' };
   // A ceremony that starts aborts the one before: late autofill must not abort one that was asked for by a tap.
   if (autofill?.aborted === true) return { kind: 'cancelled' };
-  return settled(startAuthentication({ optionsJSON: asked.value, useBrowserAutofill: autofill !== null }));
+  return settled(there.startAuthentication({ optionsJSON: asked.value, useBrowserAutofill: autofill !== null }));
 }
 
 /** Makes a passkey for a new account or, with null, for the one that is signed in. */
 export async function createPasskey(account: NewPasskeyAccount | null): Promise<Ceremony<NewPasskey>> {
   const asked = await creationOptions(account);
   if (asked.kind !== 'ok') return { kind: 'refused', response: asked };
-  const { startRegistration } = await library();
-  return settled(startRegistration({ optionsJSON: asked.value }));
+  const there = await libraryIfThere();
+  if (there === null) return { kind: 'missing' };
+  return settled(there.startRegistration({ optionsJSON: asked.value }));
 }
 
 /** Whether the browser can show passkeys in the autofill of a field (conditional UI). */
 export async function supportsAutofill(): Promise<boolean> {
-  const { browserSupportsWebAuthnAutofill } = await library();
-  return browserSupportsWebAuthnAutofill();
+  return (await libraryIfThere())?.browserSupportsWebAuthnAutofill() ?? false;
 }
 
 /** Aborts the ceremony that is under way. */
 export async function cancelCeremony(): Promise<void> {
-  const { WebAuthnAbortService } = await library();
-  WebAuthnAbortService.cancelCeremony();
+  const there = await libraryIfThere();
+  there?.WebAuthnAbortService.cancelCeremony();
 }
 
 async function settled<T>(ceremony: Promise<T>): Promise<Ceremony<T>> {

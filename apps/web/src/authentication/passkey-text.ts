@@ -1,5 +1,6 @@
 import type { PasskeyRefusal } from '@pollen/shared';
 import type { FailedSignIn } from '../api/request.ts';
+import { messages } from '../i18n/messages.ts';
 import { passkeyMessages } from '../i18n/passkeys.ts';
 import { problemText } from '../i18n/problem-text.ts';
 import type { Ceremony } from './passkey-ceremony.ts';
@@ -13,6 +14,8 @@ export function ceremonyText(ceremony: Ceremony<unknown>): string | null {
     case 'known':
     case 'impossible':
       return passkeyMessages[ceremony.kind];
+    case 'missing':
+      return messages.shared.partMissing;
     case 'refused':
       return passkeyProblemText(ceremony.response);
   }

@@ -8,6 +8,7 @@ import type { ReactPages } from '../document/react-pages.ts';
 import { Home } from '../home/home.tsx';
 import { PasswordFrame } from '../sign-in/sign-in-frame.tsx';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
+import { PageOutdated } from '../ui/page-outdated.tsx';
 
 type ReactPageProps = { view: ReactView; actions: FrontPageActions };
 
@@ -38,6 +39,7 @@ export function newReactPages(): ReactPages {
           <ErrorBoundary>
             <ReactPage view={view} actions={actions} />
           </ErrorBoundary>
+          <PageOutdated />
         </StrictMode>
       );
       // At once, so that nothing flickers and the focus can be found again.

@@ -1,5 +1,5 @@
 import type { CurrentSession } from '@pollen/shared';
-import { lazy, Suspense, useCallback, useRef, useState } from 'react';
+import { Suspense, useCallback, useRef, useState } from 'react';
 import { ChangePassword } from '../account/change-password.tsx';
 import { JustSetUp } from '../account/just-set-up.tsx';
 import { ActivityList } from '../activity/activity-list.tsx';
@@ -14,19 +14,27 @@ import { sessionOrigin } from '../sessions/session-origin.ts';
 import { SessionSummary } from '../sessions/session-summary.tsx';
 import { SignOutButton, type SignOutState } from '../sessions/sign-out-button.tsx';
 import { useSessions } from '../sessions/use-sessions.ts';
+import { lazyPart } from '../ui/lazy-part.tsx';
 import { Page } from '../ui/page.tsx';
-import { retryImport } from '../ui/retry-import.ts';
 import { Time } from '../ui/time.tsx';
 
 const text = messages.session;
 
+type AdministrationPartsProps = { isOver: boolean; onOver: () => void; onSignedOut: () => void };
+
 /** Only an administrator needs them. */
-const Accounts = lazy(async () => ({
-  default: (await retryImport(() => import('../administration/accounts.tsx'))).Accounts,
-}));
-const EndAllSessions = lazy(async () => ({
-  default: (await retryImport(() => import('../administration/end-all-sessions.tsx'))).EndAllSessions,
-}));
+const AdministrationParts = lazyPart(async () => {
+  const [{ Accounts }, { EndAllSessions }] = await Promise.all([
+    import('../administration/accounts.tsx'),
+    import('../administration/end-all-sessions.tsx'),
+  ]);
+  return ({ isOver, onOver, onSignedOut }: AdministrationPartsProps) => (
+    <>
+      <Accounts onSignedOut={onSignedOut} onOver={onOver} />
+      {!isOver && <EndAllSessions onSignedOut={onSignedOut} />}
+    </>
+  );
+});
 
 function Administration({ onSignedOut }: { onSignedOut: () => void }) {
   const [isOver, setIsOver] = useState(false);
@@ -35,8 +43,7 @@ function Administration({ onSignedOut }: { onSignedOut: () => void }) {
     <>
       {!isOver && <Invite onSignedOut={onSignedOut} />}
       <Suspense>
-        <Accounts onSignedOut={onSignedOut} onOver={onOver} />
-        {!isOver && <EndAllSessions onSignedOut={onSignedOut} />}
+        <AdministrationParts isOver={isOver} onOver={onOver} onSignedOut={onSignedOut} />
       </Suspense>
     </>
   );

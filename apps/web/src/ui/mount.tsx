@@ -10,12 +10,15 @@ declare global {
   }
 }
 
+import { PageOutdated } from './page-outdated.tsx';
+
 export function mount(page: ReactNode): void {
   const root = document.getElementById('root');
   if (!root || window.isTooOld) return;
   createRoot(root).render(
     <StrictMode>
       <ErrorBoundary>{page}</ErrorBoundary>
+      <PageOutdated />
     </StrictMode>,
   );
 }

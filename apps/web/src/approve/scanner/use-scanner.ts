@@ -1,11 +1,12 @@
 import { type RefObject, useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react';
+import { retryImport } from '../../ui/retry-import.ts';
 import { openCamera } from './camera.ts';
 import { frameFromQr } from './frame-from-qr.ts';
 import { type ScannerPorts, type ScannerState, scan } from './scan.ts';
 
 const browser: ScannerPorts = {
   openCamera,
-  loadReader: async () => (await import('./qr-reader.ts')).loadQrReader(),
+  loadReader: () => retryImport(async () => (await import('./qr-reader.ts')).loadQrReader(), 2),
 };
 
 function onVisibility(listener: () => void): () => void {
