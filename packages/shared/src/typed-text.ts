@@ -11,5 +11,5 @@ export function typedText(text: string): string {
 
 /** Likewise where words stand, with one space between them whichever it was. */
 export function typedWords(text: string): string {
-  return typedText(text).replace(/\p{Zs}+/gu, ' ');
+  return typedText(text).replace(/[\p{Zs}]+/gu, ' ');
 }
