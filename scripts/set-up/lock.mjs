@@ -12,7 +12,11 @@ import { ROOT } from './run.mjs';
  */
 export async function holding(file, work) {
   mkdirSync(dirname(file), { recursive: true });
-  await take(file);
+  for (let isTold = false; !create(file); await setTimeout(200)) {
+    if (!isOwned(file)) rmSync(file, { force: true });
+    else if (!isTold) console.log(`Another command prepares this folder; waiting for it (${relative(ROOT, file)}).`);
+    isTold = true;
+  }
   const release = () => rmSync(file, { force: true });
   process.once('exit', release);
   try {
@@ -24,40 +28,28 @@ export async function holding(file, work) {
 }
 
 /** @param {string} file */
-async function take(file) {
-  for (let told = false; !create(file); told = true) {
-    const owner = ownerOf(file);
-    if (owner !== undefined && !isRunning(owner)) rmSync(file, { force: true });
-    else if (!told) console.log(`Process ${owner} is preparing this folder; waiting for it (${relative(ROOT, file)}).`);
-    await setTimeout(200);
-  }
-}
-
-/** @param {string} file */
 function create(file) {
   try {
     writeFileSync(file, String(process.pid), { flag: 'wx' });
     return true;
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return false;
+    if (codeOf(cause) === 'EEXIST') return false;
     throw cause;
   }
 }
 
-/** @param {string} file */
-function ownerOf(file) {
+/**
+ * Whether the process that wrote the lock still runs. An empty one is being written.
+ * @param {string} file
+ */
+function isOwned(file) {
   try {
-    return Number(readFileSync(file, 'utf8')) || undefined;
-  } catch {
-    return undefined;
+    const owner = Number(readFileSync(file, 'utf8'));
+    return owner === 0 || process.kill(owner, 0);
+  } catch (cause) {
+    return codeOf(cause) === 'EPERM';
   }
 }
 
-/** @param {number} pid */
-function isRunning(pid) {
-  try {
-    return process.kill(pid, 0);
-  } catch (cause) {
-    return cause instanceof Error && 'code' in cause && cause.code === 'EPERM';
-  }
-}
+/** @param {unknown} cause */
+const codeOf = (cause) => Object(cause).code;
