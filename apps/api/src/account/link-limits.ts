@@ -1,4 +1,5 @@
-import { type MakeRateLimiter, type RateLimiter, type TooManyRequests, takeOrRefuse } from '../store/rate-limiter.ts';
+import type { MakeRateLimiter, RateLimiter, TooManyRequests } from '../store/rate-limiter.ts';
+import { takeOrRefuse } from '../store/take-limits.ts';
 import { invitationKey } from './invitation-store.ts';
 
 /** How often links are tried: to an account, and to a new password. */

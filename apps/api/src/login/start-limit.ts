@@ -1,5 +1,6 @@
 import type { LoginId } from '@pollen/shared';
-import { type Bucket, type MakeRateLimiter, type RateLimiter, takeAll } from '../store/rate-limiter.ts';
+import type { MakeRateLimiter, RateLimiter } from '../store/rate-limiter.ts';
+import { type Bucket, takeAll } from '../store/take-limits.ts';
 
 /** How many logins may be started. */
 export interface StartLimits {

@@ -2,13 +2,12 @@ import { NONCE } from '@pollen/shared';
 import type { FastifyRequest } from 'fastify';
 import type { MakeCookie } from '../server/cookie.ts';
 
-/** As long as somebody may look at a page before they press its button. */
+/** How long a page may stay open before its button is pressed. */
 const COOKIE_SECONDS = 3_600;
 
 /**
- * Whether a form is of our own pages, where neither `Origin` nor `Sec-Fetch-Site` says so: old and text browsers send
- * none, and some proxies remove them. Then a value in the form must be that of a cookie, which no other site can read, nor
- * a browser send along with another site's form (SameSite).
+ * Whether a form is from our own pages, for browsers and proxies that send neither `Origin` nor `Sec-Fetch-Site`: then a
+ * nonce in it must equal a SameSite cookie, which another site can neither read nor make the browser send.
  */
 export interface FormOrigin {
   isOurs(request: FastifyRequest): boolean;
@@ -26,7 +25,7 @@ export function formOrigin(makeCookie: MakeCookie): FormOrigin {
   return {
     isOurs(request) {
       const { origin, 'sec-fetch-site': site } = request.headers;
-      // Where they are there, they were looked at before the form was read.
+      // Checked before the form was read, where they are present.
       if (origin !== undefined || site !== undefined) return true;
       const nonce = nonceIn(request);
       return nonce !== null && sentNonce(request.body) === nonce;

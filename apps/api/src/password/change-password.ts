@@ -4,7 +4,8 @@ import type { AccountPorts } from '../account/create-account.ts';
 import { credentialsChange } from '../account/credentials-change.ts';
 import { type RecentAuthPorts, refusalNow } from '../session/re-authentication.ts';
 import type { Caller } from '../session/use-session.ts';
-import { type TooManyRequests, takeOrRefuse } from '../store/rate-limiter.ts';
+import type { TooManyRequests } from '../store/rate-limiter.ts';
+import { takeOrRefuse } from '../store/take-limits.ts';
 import type { PasswordLimits } from './password-limits.ts';
 
 export type PasswordOutcome =
