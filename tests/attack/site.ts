@@ -1,5 +1,6 @@
 import { connectRedis } from '../../apps/api/src/store/redis/connect-redis.ts';
 import { type Client, type ClientResponse, newClient } from '../support/client.ts';
+import { cookieName } from '../support/cookie-jar.ts';
 import { type ShownCode, showCode } from '../support/sign-in.ts';
 import { Broken, expectHonest, NotTried } from './row.ts';
 
@@ -30,7 +31,7 @@ const UNAVAILABLE = [429, 502, 503, 504];
 /** `redis` is the address of its store, if that may be looked at. */
 export function openSite(url: string, redis: string | null = null): Site {
   const isHttps = url.startsWith('https:');
-  const fullName = (name: CookieName) => (isHttps ? `__Host-${name}` : name);
+  const fullName = (name: CookieName) => cookieName(name, url);
   const visitors: Client[] = [];
   const visitor = (headers: Record<string, string> = {}) => {
     const client = watched(newClient(url, { 'user-agent': COMPUTER, ...headers }));
@@ -42,7 +43,7 @@ export function openSite(url: string, redis: string | null = null): Site {
     isHttps,
     visitor,
     cookie: (name, value) => ({ cookie: `${fullName(name)}=${value}` }),
-    valueOf: (client, name) => client.cookies.get(fullName(name)) ?? '',
+    valueOf: (client, name) => [...client.cookies].find(([each]) => isNamed(each, name))?.[1] ?? '',
     async show(headers) {
       const shown = await showCode(visitor(headers));
       expectHonest(shown.frame !== '', 'no code was shown');
@@ -59,12 +60,18 @@ export function openSite(url: string, redis: string | null = null): Site {
     },
     async leave() {
       const end = async (client: Client) => {
-        if (client.cookies.has(fullName('login'))) await client.post('/api/logins/current/cancel').catch(() => null);
-        if (client.cookies.has(fullName('session'))) await client.post('/api/session/sign-out').catch(() => null);
+        const has = (name: CookieName) => [...client.cookies.keys()].some((each) => isNamed(each, name));
+        if (has('login')) await client.post('/api/logins/current/cancel').catch(() => null);
+        if (has('session')) await client.post('/api/session/sign-out').catch(() => null);
       };
       while (visitors.length > 0) await Promise.all(visitors.splice(-LEAVING_AT_ONCE).map(end));
     },
   };
+}
+
+/** Behind a proxy the port in the name is not that of the address. */
+function isNamed(cookie: string, name: CookieName): boolean {
+  return cookie === name || cookie.endsWith(`-${name}`);
 }
 
 /** No request may make the server fail, and one that it has no time for shows nothing. */

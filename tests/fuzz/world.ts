@@ -97,7 +97,7 @@ export async function startWorld(store: StoreKind): Promise<World> {
   }
   const newSession = async () => {
     const { value: account } = await storedAccount('mallory');
-    const device = { requester: DEVICE, earlier: null };
+    const device = { requester: DEVICE, earlier: [] };
     const started = await startSession({ account, signedInBy: 'password' }, device, core);
     if (started.kind !== 'started') throw new Error(started.kind);
     return started;

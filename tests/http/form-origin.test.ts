@@ -38,7 +38,9 @@ describe.each(STORES)('a form that nothing says the origin of, on the %s store',
       const response = await submit(client, path);
       expect(response.status).toBe(200);
       expect(response.text).toContain(`<form method="post" action="${path}"`);
-      expect(response.headers.getSetCookie()).toEqual([expect.stringMatching(/^form=[\w-]{22}; .*SameSite=Strict/)]);
+      expect(response.headers.getSetCookie()).toEqual([
+        expect.stringMatching(/^pollen-\d+-form=[\w-]{22}; .*SameSite=Strict/),
+      ]);
       expect([client.cookies.get('login'), client.cookies.get('session')]).toEqual(before);
     }
     expect((await poll(browser)).body['status']).toBe('pending');

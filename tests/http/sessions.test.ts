@@ -88,7 +88,7 @@ describe.each(STORES)('sessions, on the %s store', (store) => {
     await signInByScan(phone, desktop);
     const token = desktop.cookies.get('session') ?? '';
     const response = await desktop.post('/api/session/sign-out');
-    expect(response.headers.get('set-cookie')).toMatch(/^session=; Max-Age=0; /);
+    expect(response.headers.get('set-cookie')).toMatch(/^pollen-\d+-session=; Max-Age=0; /);
     desktop.cookies.set('session', token);
     expect((await desktop.get('/api/session')).status).toBe(401);
   });

@@ -28,7 +28,9 @@ describe.each(STORES)('signing in by a scan, on the %s store', (store) => {
       userCode: expect.stringMatching(/^[B-Z]{4}-[B-Z]{4}$/),
       qr: { content: expect.stringMatching(/^http:\/\/[^/]+\/q#[\w-]{36}$/), refreshIn: 15 },
     });
-    expect(response.headers.get('set-cookie')).toMatch(/^login=[\w-]{22}\.[\w-]{43}; .*HttpOnly.*SameSite=Strict/);
+    expect(response.headers.get('set-cookie')).toMatch(
+      /^pollen-\d+-login=[\w-]{22}\.[\w-]{43}; .*HttpOnly.*SameSite=Strict/,
+    );
     expect(response.text.length).toBeLessThan(300);
     expect(response.headers.get('content-length')).toBe(String(response.text.length));
     expect(response.headers.get('cache-control')).toBe('private, no-cache, no-store, must-revalidate, no-transform');
@@ -95,7 +97,7 @@ describe.each(STORES)('signing in by a scan, on the %s store', (store) => {
     const delivered = await poll(shown.browser);
     expect(delivered.body).toEqual({ kind: 'login', id: shown.id, status: 'signed-in', continueTo: '/' });
     expect(delivered.headers.get('set-cookie')).toMatch(
-      /^session=[\w-]{43}; Max-Age=(900|899); .*HttpOnly.*SameSite=Lax/,
+      /^pollen-\d+-session=[\w-]{43}; Max-Age=(900|899); .*HttpOnly.*SameSite=Lax/,
     );
     const { body } = await shown.browser.get('/api/session');
     expect(body).toMatchObject({

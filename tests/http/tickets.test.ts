@@ -60,7 +60,7 @@ describe.each(STORES)('a scan ticket, on the %s store', (store) => {
     const [first, second] = [await showCode(product.client()), await showCode(product.client())];
     const response = await scan(phone, first.frame);
     expect(response.headers.get('set-cookie')).toMatch(
-      /^ticket=[\w-]{22}; Max-Age=300; Path=\/; HttpOnly; SameSite=Strict$/,
+      /^pollen-\d+-ticket=[\w-]{22}; Max-Age=300; Path=\/; HttpOnly; SameSite=Strict$/,
     );
     const tickets = [String(response.body['ticket']), await scannedBy(phone, second.frame)];
     await signIn(phone);

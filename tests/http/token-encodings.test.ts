@@ -93,8 +93,8 @@ describe('our own tokens, written otherwise', () => {
     const { accounts, deviceCookies } = product.app.core;
     const owner = (await accounts.findByUsername('ada'))?.value;
     if (owner === undefined) throw new Error('ada has no account');
-    expect(deviceCookies.nameFor(owner, cookie)).not.toBeNull();
-    expect(otherTokens(cookie).filter(([, written]) => deviceCookies.nameFor(owner, written) !== null)).toEqual([]);
+    expect(deviceCookies.nameFor(owner, [cookie])).not.toBeNull();
+    expect(otherTokens(cookie).filter(([, written]) => deviceCookies.nameFor(owner, [written]) !== null)).toEqual([]);
   });
 
   test('frames and tickets are refused', async () => {

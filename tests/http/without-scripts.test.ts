@@ -63,7 +63,7 @@ describe.each(STORES)('without scripts, on the %s store', (store) => {
     const { code } = await showCode(browser);
     const number = await approve(browser, code);
     const delivered = await browser.get(nextIn(number));
-    expect(delivered.headers.getSetCookie()[0]).toMatch(/^session=[\w-]{43}; /);
+    expect(delivered.headers.getSetCookie()[0]).toMatch(/^pollen-\d+-session=[\w-]{43}; /);
     const signedIn = await browser.get(nextIn(delivered));
     expect(signedIn.text).toContain('Signed in as Ada');
     expect((await browser.get('/api/session')).body).toMatchObject({ session: { signedInBy: 'qr' } });

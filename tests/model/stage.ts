@@ -105,7 +105,7 @@ async function signIn(account: Awaited<ReturnType<typeof newAccount>>, ports: Lo
   const notes = { noteSignIn: async () => undefined };
   const epochs = { current: async () => ({ count: 0, startedAt: 0 }) };
   const person = { account, signedInBy: 'password' } as const;
-  const device = { requester: DEVICE, earlier: null };
+  const device = { requester: DEVICE, earlier: [] };
   const started = await startSession(person, device, { ...ports, sessionLimits, notes, sessionEpochs: epochs });
   if (started.kind !== 'started') throw new Error(started.kind);
   return { account, session: started.session };

@@ -34,7 +34,7 @@ import { type RedisServer, startRedis } from '../support/redis-server.ts';
 const PASSWORD = 'correct horse battery staple';
 const PHONE = { browser: 'Chrome 131', os: 'Android', address: '192.0.2.1' };
 const COMPUTER = { browser: 'Firefox 131', os: 'Windows', address: '192.0.2.2' };
-const STRANGER = { requester: COMPUTER, addressKey: COMPUTER.address, deviceCookie: null, session: null };
+const STRANGER = { requester: COMPUTER, addressKey: COMPUTER.address, deviceCookies: [], session: null };
 const MINUTE = 60_000;
 
 describe.each(['embedded', 'redis'] as const)('the core without a server, on the %s store', (kind) => {
@@ -76,7 +76,7 @@ describe.each(['embedded', 'redis'] as const)('the core without a server, on the
     expect(outcome?.kind).toBe('opened');
   }
 
-  async function signIn(earlier: SessionId | null = null): Promise<Session> {
+  async function signIn(...earlier: SessionId[]): Promise<Session> {
     const checked = await checkPasswordThrottled({ username: 'ada', password: PASSWORD, by: STRANGER }, core);
     if (checked.kind !== 'right') throw new Error(checked.kind);
     const person = { account: checked.account, signedInBy: 'password' } as const;
@@ -115,7 +115,7 @@ describe.each(['embedded', 'redis'] as const)('the core without a server, on the
     }));
     const before = await core.sessions.listOf(account.id);
     const person = { account, signedInBy: 'password' } as const;
-    const outcome = await startSession(person, { requester: PHONE, earlier: null }, core);
+    const outcome = await startSession(person, { requester: PHONE, earlier: [] }, core);
     expect(outcome).toEqual({ kind: 'sign-in-required' });
     expect(await core.sessions.listOf(account.id)).toEqual(before);
   });

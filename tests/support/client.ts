@@ -1,4 +1,5 @@
 import { get } from 'node:http';
+import { type CookieJar, newCookieJar } from './cookie-jar.ts';
 
 export interface ClientResponse {
   readonly status: number;
@@ -10,7 +11,7 @@ export interface ClientResponse {
 
 /** A browser as the server sees it: it keeps cookies, and says where its requests come from. */
 export interface Client {
-  readonly cookies: Map<string, string>;
+  readonly cookies: CookieJar;
   /** Where its pages came from. */
   readonly origin: string;
   get(path: string, headers?: Record<string, string>): Promise<ClientResponse>;
@@ -21,7 +22,7 @@ export interface Client {
 
 /** `origin` is where its pages came from, if that is another address than the one it sends to. */
 export function newClient(url: string, always: Record<string, string> = {}, origin = url): Client {
-  const cookies = new Map<string, string>();
+  const cookies = newCookieJar(origin);
 
   async function send(path: string, init: RequestInit): Promise<ClientResponse> {
     const headers = new Headers({ ...always, ...Object.fromEntries(new Headers(init.headers)) });

@@ -33,7 +33,7 @@ describe.each(STORES)('what is too old, on the %s store', (store) => {
 
   test('the cookie of a login outlives every deadline', async () => {
     const { headers } = await product.client().post('/api/logins');
-    const [, seconds] = /^login=.*; Max-Age=(\d+);/.exec(headers.get('set-cookie') ?? '') ?? [];
+    const [, seconds] = /^pollen-\d+-login=.*; Max-Age=(\d+);/.exec(headers.get('set-cookie') ?? '') ?? [];
     expect(Number(seconds)).toBeGreaterThan(1 + 300 + 120 + 7200);
   });
 

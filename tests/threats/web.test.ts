@@ -143,7 +143,7 @@ describe.each(STORES)('the web around it, on the %s store', (store) => {
     const bodies = [(await approve(phone, shown)).text];
     const delivered = await poll(shown.browser);
     const session = shown.browser.cookies.get('session') ?? '';
-    expect(delivered.headers.get('set-cookie')).toMatch(/^session=[\w-]{43}; .*HttpOnly; SameSite=Lax$/);
+    expect(delivered.headers.get('set-cookie')).toMatch(/^pollen-\d+-session=[\w-]{43}; .*HttpOnly; SameSite=Lax$/);
     bodies.push(delivered.text);
     for (const path of ['/api/session', '/api/sessions', '/']) bodies.push((await shown.browser.get(path)).text);
     bodies.push((await phone.get('/api/sessions')).text);

@@ -81,7 +81,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const brand = brandOnPages(config.brand);
   const assets = pageAssets(parts.webRoot, brand);
   notFoundHandler(server, { assets, isHttps, log });
-  const http = assemble(parts, core, publicUrl);
+  const http = assemble(parts, core, { publicUrl, port });
   await server.register(apiRoutes(http));
   await server.register(noScriptPages({ ...http, assets }));
   healthRoutes(server, http);
@@ -92,9 +92,16 @@ export async function buildApp(parts: AppParts): Promise<App> {
 /** Everything that routes are made of; each feature is shown only what it asks for. */
 type Http = ReturnType<typeof assemble>;
 
-function assemble({ config, store, inspect, misfits, load, log }: AppParts, core: Core, publicUrl: PublicUrl) {
+function assemble(
+  { config, store, inspect, misfits, load, log }: AppParts,
+  core: Core,
+  { publicUrl, port }: Pick<App, 'publicUrl' | 'port'>,
+) {
   const { makeRateLimiter } = core;
-  const makeCookie = cookieMaker(publicUrl.isHttps);
+  const makeCookie = cookieMaker({
+    isHttps: publicUrl.isHttps,
+    port: () => (config.appUrl ? config.appUrl.port || '80' : port()),
+  });
   const watchStore = storeWatch({ inspect, misfits, setupState: core.setupState, log });
   const shared = {
     core,

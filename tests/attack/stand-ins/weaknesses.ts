@@ -81,8 +81,8 @@ function unbound(): Weakness {
       isPoll(request) ? withCookie(request, cookies.get(id) ?? cookieOf(request)) : request,
     );
     for (const line of response.headers.getSetCookie()) {
-      const [cookie = ''] = line.split(';');
-      if (cookie.startsWith('login=')) cookies.set(cookie.slice(6, 28), cookie);
+      const [cookie, started] = /^[\w-]*login=([\w-]{22})[^;]*/.exec(line) ?? [];
+      if (cookie !== undefined && started !== undefined) cookies.set(started, cookie);
     }
     return response;
   };
@@ -136,7 +136,7 @@ function fixed(): Weakness {
   return async (request, forward) => {
     const brought = /session=[\w-]{43}/.exec(cookieOf(request))?.[0] ?? '';
     const response = await forward(withCookie(request, planted.get(brought) ?? cookieOf(request)));
-    const given = response.headers.getSetCookie().find((line) => line.startsWith('session='));
+    const given = response.headers.getSetCookie().find((line) => line.includes('session='));
     if (brought && given && request.path.endsWith('/password')) planted.set(brought, given.split(';')[0] ?? '');
     return response;
   };
@@ -184,7 +184,7 @@ function unboundTickets(): Weakness {
     const cookie = cookies.get(/"code":"([^"]+)"/.exec(request.body)?.[1] ?? '');
     const sent = [cookieOf(request), cookie].filter(Boolean).join('; ');
     const response = await forward(cookie ? withCookie(request, sent) : request);
-    const given = response.headers.getSetCookie().find((line) => line.startsWith('ticket='));
+    const given = response.headers.getSetCookie().find((line) => line.includes('ticket='));
     cookies.set(/"ticket":"([^"]+)"/.exec(response.body)?.[1] ?? '', given?.split(';')[0] ?? '');
     return response;
   };

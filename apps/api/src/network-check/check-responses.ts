@@ -21,14 +21,14 @@ const COOKIE_SECONDS = 120;
 const MARK = /^[A-Za-z0-9_-]{22}$/;
 
 export function checkResponses({ random, now }: CheckPorts, makeCookie: MakeCookie): CheckResponses {
-  const cookie = makeCookie('check', 'strict');
+  const cookie = makeCookie('check', 'strict', 'a nonce');
   const plain = (nonce: string, request: FastifyRequest): CheckResponse => {
-    const mark = cookie.read(request.headers.cookie);
+    const mark = cookie.read(request.headers.cookie).find((each) => MARK.test(each));
     return {
       kind: 'network-check',
       nonce,
       mark: random.bits(128),
-      cookie: mark !== null && MARK.test(mark) ? mark : null,
+      cookie: mark ?? null,
       at: now(),
       address: clientAddress(request).address,
       headers: CHECKED_HEADERS.filter((name) => request.headers[name] !== undefined),

@@ -17,20 +17,17 @@ export interface FormOrigin {
 }
 
 export function formOrigin(makeCookie: MakeCookie): FormOrigin {
-  const cookie = makeCookie('form', 'strict');
-  const nonceIn = ({ headers }: FastifyRequest) => {
-    const nonce = cookie.read(headers.cookie);
-    return nonce !== null && NONCE.test(nonce) ? nonce : null;
-  };
+  const cookie = makeCookie('form', 'strict', 'a nonce');
+  const noncesIn = ({ headers }: FastifyRequest) => cookie.read(headers.cookie).filter((each) => NONCE.test(each));
   return {
     isOurs(request) {
       const { origin, 'sec-fetch-site': site } = request.headers;
       // Checked before the form was read, where they are present.
       if (origin !== undefined || site !== undefined) return true;
-      const nonce = nonceIn(request);
-      return nonce !== null && sentNonce(request.body) === nonce;
+      const sent = sentNonce(request.body);
+      return noncesIn(request).some((nonce) => nonce === sent);
     },
-    nonceIn,
+    nonceIn: (request) => noncesIn(request)[0] ?? null,
     setNonce: (nonce) => cookie.set(nonce, COOKIE_SECONDS),
   };
 }

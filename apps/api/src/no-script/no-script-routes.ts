@@ -11,14 +11,15 @@ import type { Html } from '../pages/html.ts';
 import type { PageAssets } from '../pages/page-routes.ts';
 import type { MakeCookie } from '../server/cookie.ts';
 import type { Server } from '../server/create-server.ts';
-import { inRequest, type NotesInRequest } from '../server/in-request.ts';
+import type { NotesInRequest } from '../server/in-request.ts';
 import { toProblemParts } from '../server/problem.ts';
 import type { PublicUrl } from '../server/public-url.ts';
 import { refuseForeignRequest } from '../server/request-guards.ts';
 import { noScriptHeaders } from '../server/security-headers.ts';
-import { type LeavePorts, leaveSession } from '../session/end-session.ts';
+import type { LeavePorts } from '../session/end-session.ts';
 import type { SessionCookie } from '../session/http/session-cookie.ts';
 import type { SessionGuards } from '../session/http/session-guards.ts';
+import { signOutHere } from '../session/http/sign-out-here.ts';
 import { type FormOrigin, formOrigin, parseForm } from './form-origin.ts';
 import {
   accountPage,
@@ -98,10 +99,8 @@ function formRoutes(app: Server, { core, login, sessionCookie, guards, origin, r
     const outcome = await login.cancel(request, reply);
     return outcome.kind === 'signed-in' ? redirectToAccount(reply) : showCode(request, reply);
   });
-  takeForm(STEPS.signOut, async (request, reply) => {
-    const id = sessionCookie.idIn(request.headers.cookie);
-    if (id !== null) await leaveSession(id, inRequest(request, core));
-    reply.header('set-cookie', sessionCookie.clear());
+  takeForm(STEPS.signOut, async (_request, reply) => {
+    await signOutHere(reply, { core, sessionCookie });
     return responses.sendEnd(reply, text.signedOut);
   });
   app.get(STEPS.start, { schema: { hide: true } }, (_request, reply) => reply.redirect(PAGES.home, 303));
@@ -168,7 +167,7 @@ function takeOurForms(app: Server, { publicUrl, assets }: NoScriptPorts): void {
 function stepOf(request: FastifyRequest, { loginCookies }: NoScriptPorts): Step | null {
   const params = (isCodeRoute(request) ? CodeParams : StepParams).safeParse(request.params);
   const id = params.success ? LoginId.safeParse(params.data.id) : null;
-  if (!params.success || !id?.success || id.data !== loginCookies.idIn(request.headers.cookie)) return null;
+  if (!params.success || !id?.success || !loginCookies.idsIn(request.headers.cookie).includes(id.data)) return null;
   return { id: id.data, step: Number(params.data.step) };
 }
 

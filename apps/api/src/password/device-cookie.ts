@@ -17,9 +17,9 @@ type Owner = Pick<Account, 'id' | 'passwordHash'>;
  */
 export interface DeviceCookies {
   /** This browser's name, where the owner has signed in with it before; else null. */
-  nameFor(owner: Owner, cookie: string | null): string | null;
+  nameFor(owner: Owner, cookies: readonly string[]): string | null;
   /** The cookie after the owner has signed in with this browser, or chosen another password in it. */
-  afterSignIn(owner: Owner, cookie: string | null): string;
+  afterSignIn(owner: Owner, cookies: readonly string[]): string;
 }
 
 const MAC_BYTES = 16;
@@ -28,13 +28,15 @@ const MOST_ACCOUNTS = 8;
 const COOKIE = new RegExp(`^[A-Za-z0-9_-]{22}(\\.[A-Za-z0-9_-]{22}){0,${MOST_ACCOUNTS}}$`);
 
 export function deviceCookies({ deviceCookie: keys }: Pick<Keys, 'deviceCookie'>, random: Random): DeviceCookies {
+  const ofOwner = (owner: Owner, cookies: readonly string[]) =>
+    cookies
+      .flatMap(read)
+      .find(({ name, macs }) => macs.some((tag) => isMac(tag, claimOf(name, owner), keys, MAC_BYTES)));
   return {
-    nameFor(owner, cookie) {
-      const { name, macs } = read(cookie);
-      return name !== undefined && macs.some((tag) => isMac(tag, claimOf(name, owner), keys, MAC_BYTES)) ? name : null;
-    },
-    afterSignIn(owner, cookie) {
-      const { name = random.bits(128), macs } = read(cookie);
+    nameFor: (owner, cookies) => ofOwner(owner, cookies)?.name ?? null,
+    afterSignIn(owner, cookies) {
+      const { name, macs } = ofOwner(owner, cookies) ??
+        cookies.flatMap(read)[0] ?? { name: random.bits(128), macs: [] };
       const claim = claimOf(name, owner);
       const tag = mac(claim, keys, MAC_BYTES);
       const others = macs.filter((each) => !isMac(each, claim, keys, MAC_BYTES));
@@ -53,12 +55,12 @@ function claimOf(browser: string, { id, passwordHash }: Owner): string {
 }
 
 interface Read {
-  readonly name?: string;
+  readonly name: string;
   readonly macs: readonly string[];
 }
 
-function read(cookie: string | null): Read {
-  if (cookie === null || !COOKIE.test(cookie)) return { macs: [] };
-  const [name, ...macs] = cookie.split('.');
-  return name === undefined ? { macs } : { name, macs };
+/** Nothing where it is none. */
+function read(cookie: string): Read[] {
+  const [name = '', ...macs] = cookie.split('.');
+  return COOKIE.test(cookie) ? [{ name, macs }] : [];
 }

@@ -22,7 +22,7 @@ interface Client {
   /** Under what its address is counted. */
   readonly addressKey: string;
   /** What it keeps from earlier sign-ins, or says that it does. */
-  readonly deviceCookie: string | null;
+  readonly deviceCookies: readonly string[];
   /** The session that it is tried in, if somebody is signed in. */
   readonly session: SessionId | null;
 }
@@ -53,7 +53,7 @@ export async function checkPasswordThrottled(
   ports: ThrottlePorts,
 ): Promise<ThrottledOutcome> {
   const account = (await ports.accounts.findByUsername(username))?.value ?? null;
-  const known = by.session ?? (account && ports.deviceCookies.nameFor(account, by.deviceCookie));
+  const known = by.session ?? (account && ports.deviceCookies.nameFor(account, by.deviceCookies));
   const taken = known === null ? await takeStrangersTry(username, by, ports) : await takeOwnTry(known, username, ports);
   if (taken.kind !== 'taken') return taken;
   const outcome = await checkPassword({ account, password, known }, ports.passwords);

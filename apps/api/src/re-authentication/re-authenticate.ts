@@ -42,7 +42,7 @@ async function check(
   ports: ReAuthenticatePorts,
 ): Promise<{ readonly kind: 'right' } | Exclude<ReAuthenticateOutcome, { kind: 'verified' }>> {
   if (credential.kind === 'password') {
-    const by = { requester, addressKey: credential.addressKey, deviceCookie: null, session: session.id };
+    const by = { requester, addressKey: credential.addressKey, deviceCookies: [], session: session.id };
     return checkPasswordThrottled({ username: account.username, password: credential.password, by }, ports);
   }
   const { assertion, site } = credential;

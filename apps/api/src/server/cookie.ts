@@ -2,25 +2,69 @@ import { parseCookie, stringifySetCookie } from 'cookie';
 
 /** One of our cookies. */
 interface Cookie {
-  /** What the browser sent, if it is not empty; anybody may have made it up. */
-  read(header: string | undefined): string | null;
+  /**
+   * What the browser sent that may be it, the likeliest first: over http there may be several, since whatever answers at
+   * another port of this host sets cookies, too. Anybody may have made them up.
+   */
+  read(header: string | undefined): readonly string[];
   /** The header that sets it. */
   set(value: string, seconds: number): string;
+  /** The headers that remove it; under other names only where it has one of these values. */
+  clear(header: string | undefined, values: readonly string[]): string[];
 }
 
-export type MakeCookie = (name: string, sameSite: 'lax' | 'strict') => Cookie;
+/** Who holds `a secret` can be told from who made it up, so it is read from under the name that it once had, too. */
+type Contents = 'a secret' | 'a nonce';
+export type MakeCookie = (name: string, sameSite: 'lax' | 'strict', contents: Contents) => Cookie;
+
+type Pair = readonly [name: string, value: string];
 
 /** Nothing of ours needs `%`: else each cookie could be written in many ways. */
 const AS_WRITTEN = { decode: (value: string) => value };
 
-/** `__Host-` needs https; a trial over plain http goes without, as it goes without Secure. */
-export function cookieMaker(isHttps: boolean): MakeCookie {
-  return (plain, sameSite) => {
-    const name = isHttps ? `__Host-${plain}` : plain;
+/**
+ * `__Host-` needs https. A trial over plain http goes without, as it goes without Secure, and its cookies have the port in
+ * their names: browsers send the cookies of a host to each of its ports.
+ */
+export function cookieMaker({
+  isHttps,
+  port,
+}: {
+  readonly isHttps: boolean;
+  readonly port: () => number | string;
+}): MakeCookie {
+  return (plain, sameSite, contents) => {
+    const name = () => (isHttps ? `__Host-${plain}` : `pollen-${port()}-${plain}`);
+    // Another server on the same store may listen on another port.
+    const ofAnyPort = new RegExp(`^pollen-\\d{1,5}-${plain}$`);
+    const likelihood = (each: string) => {
+      if (each === name()) return 3;
+      if (isHttps) return 0;
+      if (ofAnyPort.test(each)) return 2;
+      return contents === 'a secret' && each === plain ? 1 : 0;
+    };
+    const found = (header = ''): Pair[] =>
+      pairsIn(header, plain)
+        .filter(([each]) => likelihood(each) > 0)
+        .sort(([one], [other]) => likelihood(other) - likelihood(one));
+    const flags = { path: '/', httpOnly: true, secure: isHttps, sameSite };
+    const set = (as: string, value: string, maxAge: number) => stringifySetCookie(as, value, { ...flags, maxAge });
     return {
-      read: (header) => (header && parseCookie(header, AS_WRITTEN)[name]) || null,
-      set: (value, maxAge) =>
-        stringifySetCookie(name, value, { path: '/', httpOnly: true, secure: isHttps, sameSite, maxAge }),
+      read: (header) => [...new Set(found(header).map(([, value]) => value))],
+      set: (value, seconds) => set(name(), value, seconds),
+      clear(header, values) {
+        const held = found(header).filter(([, value]) => values.includes(value));
+        return [...new Set([name(), ...held.map(([each]) => each)])].map((each) => set(each, '', 0));
+      },
     };
   };
+}
+
+/** Those that can be of the name: of several with one name all, while the library takes the first. */
+function pairsIn(header: string, plain: string): Pair[] {
+  return header
+    .split(';')
+    .filter((part) => part.includes(plain))
+    .flatMap((part) => Object.entries(parseCookie(part, AS_WRITTEN)))
+    .flatMap(([name, value]) => (value ? [[name, value] as const] : []));
 }

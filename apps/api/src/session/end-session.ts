@@ -35,11 +35,12 @@ export interface LeavePorts {
   readonly notes: { noteSignOut(session: Session): Promise<void> };
 }
 
-/** The person leaves: the session ends, and its account remembers that it did. */
-export async function leaveSession(id: SessionId, ports: LeavePorts): Promise<void> {
+/** The person leaves: the session ends, and its account remembers that it did. False: there was none. */
+export async function leaveSession(id: SessionId, ports: LeavePorts): Promise<boolean> {
   const stored = await ports.sessions.find(id);
   const isEnded = await ports.sessions.remove(id);
   if (stored && isEnded) await ports.notes.noteSignOut(stored.value);
+  return isEnded;
 }
 
 /** Ends every session of this account but the one that asks. Answers how many; null where that one was ended itself. */

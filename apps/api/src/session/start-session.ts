@@ -39,12 +39,12 @@ export interface SignedInPerson {
 /** Signs in somebody who has just proved who they are: a session for each time; the device's earlier one ends with it. */
 export async function startSession(
   person: SignedInPerson,
-  device: { readonly requester: Requester; readonly earlier: SessionId | null },
+  device: { readonly requester: Requester; readonly earlier: readonly SessionId[] },
   ports: StartSessionPorts,
 ): Promise<StartSessionOutcome> {
   const token = newSessionToken(ports.random);
   const id = sessionIdOf(token);
-  await endEarlierSession(device.earlier, id, ports.sessions);
+  await endEarlierSessions(device.earlier, id, ports.sessions);
   await ports.accounts.enlist(person.account.id);
   const { count: epoch } = await ports.sessionEpochs.current();
   const proved = { ...person, approvedBy: null, verifiedBy: person.signedInBy };
@@ -66,10 +66,10 @@ function hasPasskey({ passkeys }: Account, id: PasskeyId | undefined): boolean {
 }
 
 /** A browser has one session: the one it had before ends when another begins. */
-export async function endEarlierSession(
-  earlier: SessionId | null,
+export async function endEarlierSessions(
+  earlier: readonly SessionId[],
   next: SessionId,
   sessions: SessionStore,
 ): Promise<void> {
-  if (earlier !== null && earlier !== next) await sessions.remove(earlier);
+  for (const id of earlier) if (id !== next) await sessions.remove(id);
 }

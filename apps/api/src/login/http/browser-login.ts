@@ -4,7 +4,7 @@ import { addressKey } from '../../server/client-address.ts';
 import { refuseIfWaiting } from '../../server/rate-limits.ts';
 import { requesterOf } from '../../server/requester.ts';
 import type { SessionCookie } from '../../session/http/session-cookie.ts';
-import { endEarlierSession } from '../../session/start-session.ts';
+import { endEarlierSessions } from '../../session/start-session.ts';
 import { cancelLogin } from '../cancel-login.ts';
 import type { Login, Pending } from '../login.ts';
 import { type PollOutcome, pollLogin } from '../poll-login.ts';
@@ -55,15 +55,19 @@ export function browserLogin({ core, loginCookies, sessionCookie }: BrowserLogin
   /** Only a delivery sets a session. The one this browser had before ends with it. */
   async function deliver<T extends PollOutcome>(request: FastifyRequest, reply: FastifyReply, outcome: T): Promise<T> {
     if (outcome.kind !== 'signed-in') return outcome;
-    await endEarlierSession(sessionCookie.idIn(request.headers.cookie), outcome.session.id, core.sessions);
+    await endEarlierSessions(sessionCookie.idsIn(request.headers.cookie), outcome.session.id, core.sessions);
     reply.header('set-cookie', sessionCookie.set(outcome, core.now()));
     return outcome;
   }
 
+  async function pollAtPace(id: LoginId): Promise<PollOutcome | SlowDown | null> {
+    return mayPoll(id) ? unlessExpired(await pollLogin(id, core)) : { kind: 'slow-down', id };
+  }
+
   return {
     async start(request, reply) {
-      const knownId = loginCookies.idIn(request.headers.cookie);
-      const open = knownId && (await openLogin(knownId, core));
+      const ids = loginCookies.idsIn(request.headers.cookie);
+      const open = await firstOf(ids, (id) => openLogin(id, core));
       if (open) return { kind: 'still-open', outcome: await deliver(request, reply, open) };
       const firstLogin = loginCookies.firstIn(request.headers.cookie);
       refuseIfWaiting(await admitStart({ addressKey: addressKey(request), firstLogin }, core.startLimits));
@@ -72,10 +76,9 @@ export function browserLogin({ core, loginCookies, sessionCookie }: BrowserLogin
       return { kind: 'started', login };
     },
     async poll(request, reply) {
-      const id = loginCookies.idIn(request.headers.cookie);
-      if (id === null) return EXPIRED;
-      if (!mayPoll(id)) return { kind: 'slow-down', id };
-      const outcome = await pollLogin(id, core);
+      const ids = loginCookies.idsIn(request.headers.cookie);
+      const outcome = await firstOf<PollOutcome | SlowDown>(ids, (id) => pollAtPace(id));
+      if (outcome === null || outcome.kind === 'slow-down') return outcome ?? EXPIRED;
       if (outcome.kind === 'pending' || outcome.kind === 'scanned') {
         if (!familiar.has(outcome.login, request)) await look(outcome.login, request);
         return outcome;
@@ -83,8 +86,20 @@ export function browserLogin({ core, loginCookies, sessionCookie }: BrowserLogin
       return outcome.kind === 'signed-in' ? deliver(request, reply, outcome) : outcome;
     },
     async cancel(request, reply) {
-      const id = loginCookies.idIn(request.headers.cookie);
-      return id === null ? EXPIRED : deliver(request, reply, await cancelLogin(id, core));
+      const ids = loginCookies.idsIn(request.headers.cookie);
+      const outcome = await firstOf(ids, async (id) => unlessExpired(await cancelLogin(id, core)));
+      return outcome === null ? EXPIRED : deliver(request, reply, outcome);
     },
   };
+}
+
+const unlessExpired = (outcome: PollOutcome) => (outcome.kind === 'expired' ? null : outcome);
+
+/** What is answered for the first of these logins that is still there. */
+async function firstOf<T>(ids: readonly LoginId[], ask: (id: LoginId) => Promise<T | null>): Promise<T | null> {
+  for (const id of ids) {
+    const outcome = await ask(id);
+    if (outcome !== null) return outcome;
+  }
+  return null;
 }

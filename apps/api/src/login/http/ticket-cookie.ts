@@ -12,12 +12,9 @@ export interface TicketCookie {
 const HOLDER = /^[A-Za-z0-9_-]{22}$/;
 
 export function ticketCookie(makeCookie: MakeCookie, random: Random): TicketCookie {
-  const cookie = makeCookie('ticket', 'strict');
+  const cookie = makeCookie('ticket', 'strict', 'a nonce');
   return {
-    holderIn(header) {
-      const known = cookie.read(header);
-      return known !== null && HOLDER.test(known) ? known : random.bits(128);
-    },
+    holderIn: (header) => cookie.read(header).find((each) => HOLDER.test(each)) ?? random.bits(128),
     set: (holder) => cookie.set(holder, TICKET_SECONDS),
   };
 }

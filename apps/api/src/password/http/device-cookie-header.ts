@@ -4,7 +4,8 @@ import type { DeviceCookies } from '../device-cookie.ts';
 
 /** The device cookie as browsers send and keep it. */
 export interface DeviceCookieHeader {
-  valueIn(header: string | undefined): string | null;
+  /** The likeliest first. */
+  valuesIn(header: string | undefined): readonly string[];
   /** Sets it after the owner of this account has signed in with this browser, or chosen another password in it. */
   setAfterSignIn(account: Account, header: string | undefined): string;
 }
@@ -13,9 +14,9 @@ export interface DeviceCookieHeader {
 const SECONDS = 365 * 86_400;
 
 export function deviceCookieHeader(makeCookie: MakeCookie, deviceCookies: DeviceCookies): DeviceCookieHeader {
-  const cookie = makeCookie('known', 'strict');
+  const cookie = makeCookie('known', 'strict', 'a secret');
   return {
-    valueIn: cookie.read,
+    valuesIn: cookie.read,
     setAfterSignIn: (account, header) => cookie.set(deviceCookies.afterSignIn(account, cookie.read(header)), SECONDS),
   };
 }

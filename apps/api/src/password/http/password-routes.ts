@@ -41,7 +41,7 @@ async function signInHere(
   const by = {
     requester: requesterOf(request),
     addressKey: addressKey(request),
-    deviceCookie: deviceCookie.valueIn(request.headers.cookie),
+    deviceCookies: deviceCookie.valuesIn(request.headers.cookie),
     session: null,
   };
   const outcome = await checkPasswordThrottled({ username, password, by }, inRequest(request, core));

@@ -5,7 +5,7 @@ import type { PublicUrl } from '../../server/public-url.ts';
 import { checkRecentAuth, type RecentAuthPorts, reAuthenticationFor } from '../re-authentication.ts';
 import { isFullSession } from '../session.ts';
 import { type Caller, findLiving, type UseSessionPorts, useSession } from '../use-session.ts';
-import type { SessionCookie } from './session-cookie.ts';
+import { firstFound, type SessionCookie } from './session-cookie.ts';
 
 /**
  * Who sends a request: by its session cookie, and by nothing else in it. Each `require` is met or refuses the request; an
@@ -36,12 +36,10 @@ export function sessionGuards({ core, sessionCookie, publicUrl }: GuardPorts): S
   const passkeysWork = (request: FastifyRequest) => typeof publicUrl.passkeySite(request.headers.host) !== 'string';
 
   async function findCaller(request: FastifyRequest): Promise<Caller | null> {
-    const id = sessionCookie.idIn(request.headers.cookie);
-    return id && useSession(id, core);
+    return firstFound(sessionCookie.idsIn(request.headers.cookie), (id) => useSession(id, core));
   }
   async function peekCaller(request: FastifyRequest): Promise<Caller | null> {
-    const id = sessionCookie.idIn(request.headers.cookie);
-    const caller = id && (await findLiving(id, core));
+    const caller = await firstFound(sessionCookie.idsIn(request.headers.cookie), (id) => findLiving(id, core));
     return caller && !caller.session.isUsed ? findCaller(request) : caller;
   }
   async function requireCaller(request: FastifyRequest): Promise<Caller> {

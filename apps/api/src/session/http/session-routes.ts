@@ -8,13 +8,14 @@ import { inRequest } from '../../server/in-request.ts';
 import { ProblemError } from '../../server/problem.ts';
 import { requesterOf } from '../../server/requester.ts';
 import { AnyId, NonceParams, problems } from '../../server/route-schemas.ts';
-import { endOtherSessions, endSession, leaveSession } from '../end-session.ts';
+import { endOtherSessions, endSession } from '../end-session.ts';
 import { listSessions } from '../list-sessions.ts';
 import { isFullSession, SessionId } from '../session.ts';
 import type { UseSessionPorts } from '../use-session.ts';
-import type { SessionCookie } from './session-cookie.ts';
+import { firstFound, type SessionCookie } from './session-cookie.ts';
 import type { SessionGuards } from './session-guards.ts';
 import { toCurrentSession, toSessionEntry } from './session-responses.ts';
+import { signOutHere } from './sign-out-here.ts';
 
 interface SessionRoutesPorts {
   readonly core: UseSessionPorts & { readonly notes: ActivityNotes; readonly setupState: SetupStateStore };
@@ -59,16 +60,14 @@ async function statusOf(
 ): Promise<SessionStatus> {
   const caller = await guards.peekCaller(request);
   if (caller) return { kind: 'session-status', current: toCurrentSession(caller, core.now()), isSetUp: true };
-  const id = sessionCookie.idIn(request.headers.cookie);
-  const ended = id && (await core.sessions.endingOf(id));
+  const ids = sessionCookie.idsIn(request.headers.cookie);
+  const ended = await firstFound(ids, (id) => core.sessions.endingOf(id));
   const isSetUp = await core.setupState.isClosed();
   return { kind: 'session-status', current: null, isSetUp, ...(ended && { ended }) };
 }
 
 async function signOut(reply: FastifyReply, ports: SessionRoutesPorts): Promise<SignedOut> {
-  const id = ports.sessionCookie.idIn(reply.request.headers.cookie);
-  if (id !== null) await leaveSession(id, inRequest(reply.request, ports.core));
-  reply.header('set-cookie', ports.sessionCookie.clear());
+  await signOutHere(reply, ports);
   return { kind: 'signed-out' };
 }
 

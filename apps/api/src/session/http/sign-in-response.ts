@@ -21,7 +21,7 @@ interface SignInPorts {
 export function signInResponse({ core, sessionCookie, deviceCookie }: SignInPorts): SignIn {
   return async (person, reply) => {
     const { cookie } = reply.request.headers;
-    const device = { requester: requesterOf(reply.request), earlier: sessionCookie.idIn(cookie) };
+    const device = { requester: requesterOf(reply.request), earlier: sessionCookie.idsIn(cookie) };
     const outcome = await startSession(person, device, inRequest(reply.request, core));
     if (outcome.kind !== 'started') throw new ProblemError(outcome.kind);
     reply.header('set-cookie', sessionCookie.set(outcome, core.now()));
