@@ -64,6 +64,8 @@ export const Problem = z.looseObject({
   isSetUp: z.optional(z.literal(false)),
   /** With `verification-required`: what this account can prove itself with here. */
   verifyBy: z.optional(z.array(AuthMethod)),
+  /** With `cross-site-request`: the origin that people should open. */
+  address: z.optional(z.string()),
   /** With `passkeys-unavailable`: why. */
   obstacle: z.optional(PasskeyObstacle),
   /** With `passkey-not-accepted`: why. One that a later server has is as none. */

@@ -100,6 +100,12 @@ ${advice === undefined ? html`` : html`<p class="quiet">${advice}</p>`}
 ${form(buttons.start(again), nonce)}`;
 }
 
+/** For whoever came under another name, from which no form is taken. */
+export function otherAddressPage(origin: string): Html {
+  return html`<h1>${text.otherAddress.heading}</h1>
+<p>${text.otherAddress.advice} <a href="${origin}/" target="_top">${origin}</a></p>`;
+}
+
 /** In the frame, once the session is there: the way out of the frame. */
 export function signedInPage(displayName: string, nonce: string): Html {
   return html`<h1>${text.signedIn.heading(isolated(displayName))}</h1>

@@ -28,6 +28,7 @@ import {
   deniedPage,
   type EndText,
   type FormPath,
+  otherAddressPage,
   outerPage,
   STEPS,
   type Step,
@@ -69,6 +70,7 @@ export function noScriptRoutes(app: Server, ports: NoScriptPorts): void {
   app.setErrorHandler((error, request, reply) => {
     const { type } = toProblemParts(error, request, ports.log);
     reply.code(PROBLEMS[type].status);
+    if (type === 'cross-site-request') return responses.send(reply, otherAddressPage(ports.publicUrl.publicOrigin()));
     const step = isCodeRoute(request) ? stepOf(request, ports) : null;
     if (step === null) return responses.sendEnd(reply, text.trouble);
     const to = STEPS.code(step.id, step.step + 1, responses.newNonce());

@@ -22,6 +22,7 @@ export const text = {
     advice: (host: string) => `Allow them for ${host}, or ask the person who looks after this computer.`,
     again: 'Try again',
   },
+  otherAddress: { heading: 'This site has another address', advice: 'Open it here:' },
   waiting: { heading: 'One moment, please.' },
   stuck: {
     advice: 'This page renews itself. If it stops, or your network puts something else here:',

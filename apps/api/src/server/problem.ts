@@ -40,6 +40,7 @@ export interface ProblemMembers {
   readonly ticket?: string;
   readonly isSetUp?: false;
   readonly verifyBy?: AuthMethod[];
+  readonly address?: string;
   readonly obstacle?: PasskeyObstacle;
   readonly reason?: PasskeyRefusal;
   readonly retryAfterSeconds?: number;

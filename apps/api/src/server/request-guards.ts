@@ -8,9 +8,12 @@ import { apiHeaders } from './security-headers.ts';
 /** Refuses what did not come from our own pages. Each header counts where it is present: some proxies remove them. */
 export function refuseForeignRequest(request: FastifyRequest, publicUrl: PublicUrl): void {
   const { host, origin, 'sec-fetch-site': site } = request.headers;
-  if (origin !== undefined && !publicUrl.isOurOrigin(origin, host)) throw new ProblemError('cross-site-request');
+  const refuse = () => {
+    throw new ProblemError('cross-site-request', { address: publicUrl.publicOrigin() });
+  };
+  if (origin !== undefined && !publicUrl.isOurOrigin(origin, host)) refuse();
   // `none` is a person who typed the address. A same-site page is another product under our domain.
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new ProblemError('cross-site-request');
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') refuse();
 }
 
 /** For a GET that changes something: a browser says of what it loads for a picture, a frame or a person that it does. */

@@ -12,7 +12,8 @@ export type CheckReply =
       /** Milliseconds that the server's clock is ahead of this computer's, within half of `took`. */
       readonly serverAhead: number;
     }
-  | { readonly kind: 'problem'; readonly type: ProblemType }
+  /** `address`: where this page should have been opened, if not here. */
+  | { readonly kind: 'problem'; readonly type: ProblemType; readonly address: string | null }
   /** `stale`: the response to another request. `portal`: the network's own sign-in page. */
   | { readonly kind: 'no-response' | 'portal' | 'refused' | 'stale' };
 
@@ -26,6 +27,8 @@ export type Probe = {
 };
 
 export interface CheckTransport extends Transport {
+  /** Of this page. */
+  readonly origin: string;
   /** Monotonic, in milliseconds. */
   now(): number;
   /** This computer's clock, in milliseconds since 1970. */
@@ -36,6 +39,7 @@ export function browserCheckTransport(): CheckTransport {
   return {
     fetch: (url, init) => fetch(url, init),
     nonce: () => crypto.getRandomValues(new Uint32Array(4)).join('-'),
+    origin: location.origin,
     now: () => performance.now(),
     clock: () => Date.now(),
   };
@@ -52,7 +56,12 @@ export async function sendProbe(probe: Probe, options: SendOptions, transport: C
   const reply = await received(transport.fetch(urlOf(probe, options), initOf(probe, options)));
   if (reply === null) return { kind: 'no-response' };
   const took = transport.now() - sentAt;
-  return readReply(reply.response, reply.text, { nonce: options.nonce, took, clock: transport.clock() - took / 2 });
+  return readReply(reply.response, reply.text, {
+    nonce: options.nonce,
+    origin: transport.origin,
+    took,
+    clock: transport.clock() - took / 2,
+  });
 }
 
 function urlOf({ ask }: Probe, { nonce }: SendOptions): string {
@@ -72,11 +81,12 @@ function initOf({ ask, fill = '', withoutCookies = false }: Probe, { nonce, sign
 
 interface SentProbe {
   readonly nonce: string;
+  readonly origin: string;
   readonly took: number;
   readonly clock: number;
 }
 
-function readReply(response: LoginResponse, text: string, { nonce, took, clock }: SentProbe): CheckReply {
+function readReply(response: LoginResponse, text: string, { nonce, origin, took, clock }: SentProbe): CheckReply {
   const body = parseJson(text);
   const parsed = CheckResponse.safeParse(body);
   if (parsed.success && response.status === 200) {
@@ -84,7 +94,10 @@ function readReply(response: LoginResponse, text: string, { nonce, took, clock }
     return { kind: 'response', response: parsed.data, took, serverAhead: parsed.data.at - clock };
   }
   const problem = Problem.safeParse(body);
-  if (problem.success && isProblemType(problem.data.type)) return { kind: 'problem', type: problem.data.type };
+  if (problem.success && isProblemType(problem.data.type)) {
+    const { type, address } = problem.data;
+    return { kind: 'problem', type, address: address === undefined || address === origin ? null : address };
+  }
   return { kind: isPortal(response, text) ? 'portal' : 'refused' };
 }
 

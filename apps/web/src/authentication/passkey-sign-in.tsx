@@ -3,6 +3,7 @@ import { signInWithPasskey } from '../api/passkey-requests.ts';
 import { passkeyMessages } from '../i18n/passkeys.ts';
 import { Button } from '../ui/button.tsx';
 import { KeyIcon } from '../ui/icons.tsx';
+import { LinkedText } from '../ui/linked-text.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useSubmit } from '../ui/use-submit.ts';
 import { cancelCeremony, pickPasskey, supportsAutofill } from './passkey-ceremony.ts';
@@ -58,7 +59,9 @@ export function PasskeySignIn({ onSignedIn }: { onSignedIn: () => void }) {
         <KeyIcon />
         <span>{passkeyMessages.use}</span>
       </Button>
-      <Notice tone="danger">{state.kind === 'settled' && state.result.text}</Notice>
+      <Notice tone="danger">
+        {state.kind === 'settled' && state.result.text !== null && <LinkedText text={state.result.text} />}
+      </Notice>
     </div>
   );
 }

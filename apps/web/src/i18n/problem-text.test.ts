@@ -1,14 +1,18 @@
 import { expect, it } from '@jest/globals';
-import { NO_RESPONSE, problem } from '../api/testing/responses.ts';
+import { problem } from '../api/testing/responses.ts';
+import { messages } from './messages.ts';
 import { problemText } from './problem-text.ts';
 
-it('says when to come back after too many requests', () => {
-  expect(problemText(problem('too-many-requests', {}, 30))).toBe('That was too often. Try again in 30 seconds.');
-  expect(problemText(problem('too-many-requests', {}, 0))).toBe('That was too often. Try again in 1 second.');
-  expect(problemText(problem('too-many-requests', {}, null))).toContain('Wait a little');
+it('names the address that is meant, where the page was opened at another', () => {
+  const address = 'https://login.test';
+  expect(problemText(problem('cross-site-request', { address }))).toContain(address);
 });
 
-it('distinguishes a missing response and a refusal', () => {
-  expect(problemText(NO_RESPONSE)).toContain('connection');
-  expect(problemText(problem('store-unavailable', {}, 5))).not.toContain('connection');
+it('blames no address where the page was opened at the right one', () => {
+  for (const more of [{ address: location.origin }, {}])
+    expect(problemText(problem('cross-site-request', more))).toBe(messages.shared.notNow);
+});
+
+it('names the host for which cookies are to be allowed', () => {
+  expect(problemText({ kind: 'not-kept' })).toContain(location.host);
 });

@@ -6,7 +6,10 @@ import { timeFromNow } from './times.ts';
 export function problemText(response: FailedSignIn): string {
   if (response.kind === 'no-response') return messages.shared.noResponse;
   if (response.kind === 'not-kept') return messages.shared.noCookies.refused(location.host);
-  if (response.problem.type !== 'too-many-requests') return messages.shared.notNow;
+  const { type, address } = response.problem;
+  if (type === 'cross-site-request' && address !== undefined && address !== location.origin)
+    return messages.shared.otherAddress(address);
+  if (type !== 'too-many-requests') return messages.shared.notNow;
   if (response.retryAfter === null) return messages.shared.tooOftenUnknown;
   return messages.shared.tooOften(timeFromNow(Math.max(1, response.retryAfter)));
 }

@@ -9,7 +9,8 @@ export type Obstacle = 'no-response' | 'portal' | 'refused' | 'stale' | 'changed
 /** Whether something passes the network. Not checked: the server was busy, or an earlier result made it pointless. */
 export type ProbeResult =
   | { readonly kind: 'passed' }
-  | { readonly kind: 'blocked'; readonly by: Obstacle }
+  /** `address`: where this page should have been opened, if not here. */
+  | { readonly kind: 'blocked'; readonly by: Obstacle; readonly address?: string }
   | { readonly kind: 'not-checked'; readonly because: 'too-often' | 'server' | 'pointless' };
 
 export const PASSED: ProbeResult = { kind: 'passed' };

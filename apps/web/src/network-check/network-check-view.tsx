@@ -24,6 +24,7 @@ const ICONS: Readonly<Record<Mark, ReactNode>> = {
 const VERDICT_MARKS: Readonly<Record<Verdict['kind'], Mark>> = {
   works: 'good',
   slower: 'good',
+  elsewhere: 'bad',
   cannot: 'bad',
   unknown: 'none',
 };
@@ -41,13 +42,16 @@ function CheckLine({ name, mark, detail }: Line) {
 }
 
 function VerdictLine({ verdict }: { verdict: Verdict | null }) {
-  const { sentence, next } = verdict ? sentenceOf(verdict) : { sentence: text.checking, next: text.checkingNext };
+  const checking = { sentence: text.checking, next: text.checkingNext, link: undefined };
+  const { sentence, next, link } = verdict ? sentenceOf(verdict) : checking;
   const mark = verdict ? VERDICT_MARKS[verdict.kind] : 'waiting';
   return (
     <div role="status" className={`check-verdict check-${mark}`}>
       {ICONS[mark]}
       <h1>{sentence}</h1>
-      <p className="quiet">{next}</p>
+      <p className="quiet">
+        {next} {link !== undefined && <a href={`${link}/`}>{link}</a>}
+      </p>
     </div>
   );
 }

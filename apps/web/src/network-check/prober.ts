@@ -73,16 +73,16 @@ function isSmall({ ask, fill = '' }: Probe): boolean {
 
 function resultOf(reply: CheckReply, isRight: (response: CheckResponse) => boolean): ProbeResult {
   if (reply.kind === 'response') return isRight(reply.response) ? PASSED : blocked('changed');
-  return reply.kind === 'problem' ? resultOfProblem(reply.type) : blocked(reply.kind);
+  return reply.kind === 'problem' ? resultOfProblem(reply.type, reply.address) : blocked(reply.kind);
 }
 
 /** A problem document: the server is busy, or what arrived is not what was sent. */
-function resultOfProblem(type: ProblemType): ProbeResult {
+function resultOfProblem(type: ProblemType, address: string | null): ProbeResult {
   switch (type) {
     case 'too-many-requests':
       return { kind: 'not-checked', because: 'too-often' };
     case 'cross-site-request':
-      return blocked('other-site');
+      return address === null ? blocked('other-site') : { kind: 'blocked', by: 'other-site', address };
     case 'invalid-request':
     case 'unsupported-media-type':
     case 'request-too-large':

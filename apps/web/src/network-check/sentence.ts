@@ -2,7 +2,11 @@ import { networkCheckMessages as text } from '../i18n/network-check.ts';
 import type { Verdict } from './verdict.ts';
 
 /** The verdict in one sentence, and what to do. */
-export function sentenceOf(verdict: Verdict): { readonly sentence: string; readonly next: string } {
+export function sentenceOf(verdict: Verdict): {
+  readonly sentence: string;
+  readonly next: string;
+  readonly link?: string;
+} {
   switch (verdict.kind) {
     case 'works':
       return { sentence: text.works, next: text.worksNext };
@@ -10,6 +14,8 @@ export function sentenceOf(verdict: Verdict): { readonly sentence: string; reado
       return { sentence: text.slower[verdict.because], next: text.slowerNext[verdict.because] };
     case 'cannot':
       return { sentence: text.cannot[verdict.because], next: text.cannotNext[verdict.because] };
+    case 'elsewhere':
+      return { sentence: text.elsewhere(verdict.address), next: text.elsewhereNext, link: verdict.address };
     case 'unknown':
       return { sentence: text.unknown[verdict.because], next: text.unknownNext };
   }

@@ -45,7 +45,7 @@ it.each([
 
 it.each([
   ['POST is refused', text.slower.post, { post: blocked('refused'), requests: [] }],
-  ['POST seems to come from another site', text.slower.post, { post: blocked('other-site'), requests: [] }],
+  ['POST seems to come from another site', text.slower['other-site'], { post: blocked('other-site'), requests: [] }],
   ['responses are cut off after a second', text.slower.waits, { waits: series([1, 5], [1, 5]) }],
   ['long responses are cut off', text.slower.sizes, { responses: series([1_000, 100_000], [100_000]) }],
   ['requests get lost', text.slower.lossy, { pace: { times: [20], lost: 4, sent: 22 } }],
@@ -53,6 +53,18 @@ it.each([
 ] satisfies [string, string, Partial<Findings>][])('works more slowly where %s', (_name, expected, found) => {
   expect(sentence(found)).toBe(expected);
 });
+
+it.each([
+  ['POST', { post: { kind: 'blocked', by: 'other-site', address: 'https://login.test' }, requests: [] }],
+  ['GET, too', { get: { kind: 'blocked', by: 'other-site', address: 'https://login.test' } }],
+] satisfies [string, Partial<Findings>][])(
+  'names the right address, and blames no network, where %s was refused for the name',
+  (_, found) => {
+    const said = sentenceOf(verdictOf({ ...FINE, ...found }));
+    expect(said.sentence).toBe('This page belongs at https://login.test.');
+    expect(said.link).toBe('https://login.test');
+  },
+);
 
 describe('cannot work', () => {
   it.each(['no-response', 'portal', 'refused', 'stale', 'changed', 'other-site'] satisfies Obstacle[])(

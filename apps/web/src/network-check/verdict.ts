@@ -3,7 +3,9 @@ import { type Findings, median, type Obstacle, type Pace, type ProbeResult, type
 /** Whether Pollen works in this network. */
 export type Verdict =
   | { readonly kind: 'works' }
-  | { readonly kind: 'slower'; readonly because: 'post' | 'waits' | 'sizes' | 'lossy' | 'slow' }
+  | { readonly kind: 'slower'; readonly because: 'post' | 'other-site' | 'waits' | 'sizes' | 'lossy' | 'slow' }
+  /** The page was opened under a name that is not the product's. */
+  | { readonly kind: 'elsewhere'; readonly address: string }
   | { readonly kind: 'cannot'; readonly because: Hindrance }
   | { readonly kind: 'unknown'; readonly because: 'too-often' | 'server' };
 
@@ -19,7 +21,16 @@ const ONE_LOST_IN = 12;
 const NEEDED_LENGTH = 1_000;
 
 export function verdictOf(findings: Findings): Verdict {
-  return doubt(findings) ?? hindrance(findings) ?? slowness(findings) ?? { kind: 'works' };
+  return misplaced(findings) ?? doubt(findings) ?? hindrance(findings) ?? slowness(findings) ?? { kind: 'works' };
+}
+
+/** No network is to blame for this. */
+function misplaced({ post, get }: Findings): Verdict | null {
+  for (const result of [post, get]) {
+    if (result.kind === 'blocked' && result.address !== undefined)
+      return { kind: 'elsewhere', address: result.address };
+  }
+  return null;
 }
 
 /** Without these there is no verdict. */
@@ -48,7 +59,7 @@ function worse(by: Obstacle, post: ProbeResult): Obstacle {
 }
 
 function slowness({ post, waits, responses, pace }: Findings): Verdict | null {
-  if (post.kind === 'blocked') return { kind: 'slower', because: 'post' };
+  if (post.kind === 'blocked') return { kind: 'slower', because: post.by === 'other-site' ? post.by : 'post' };
   if (anyBlocked(waits.filter((each) => each.of <= 1))) return { kind: 'slower', because: 'waits' };
   if (anyBlocked(responses)) return { kind: 'slower', because: 'sizes' };
   if (isLossy(pace)) return { kind: 'slower', because: 'lossy' };

@@ -1,6 +1,7 @@
 import { type ReactNode, type SubmitEvent, useContext, useLayoutEffect, useRef } from 'react';
 import { Button, type ButtonProps } from './button.tsx';
 import { FormContext, type FormErrors, NO_ERRORS, useFieldError } from './form-context.ts';
+import { LinkedText } from './linked-text.tsx';
 import { Notice } from './notice.tsx';
 import { type Submission, useSubmit } from './use-submit.ts';
 
@@ -78,7 +79,8 @@ export function useForm(
 
 /** The error of the form as a whole; screen readers read it when it changes. */
 export function FormError() {
-  return <Notice tone="danger">{useFieldError('form')}</Notice>;
+  const error = useFieldError('form');
+  return <Notice tone="danger">{error && <LinkedText text={error} />}</Notice>;
 }
 
 /** Busy as long as its form is. */

@@ -11,8 +11,12 @@ export const networkCheck = {
   works: `${brand.name} works here.`,
   worksNext: 'Nothing is in the way of signing in.',
 
+  elsewhere: (address: string) => `This page belongs at ${address}.`,
+  elsewhereNext: 'Under the name it was opened with, passwords and forms are refused. Open it here:',
+
   slower: {
     post: `${brand.name} works here, a little slower than usual: your network refuses POST requests.`,
+    'other-site': `${brand.name} works here, a little slower than usual: its POST requests seem to come from another site.`,
     waits: `${brand.name} works here, a little slower than usual: your network cuts off answers that take a second.`,
     sizes: `${brand.name} works here, a little slower than usual: your network cuts off long answers.`,
     lossy: `${brand.name} works here, a little slower than usual: your network loses some requests.`,
@@ -20,6 +24,8 @@ export const networkCheck = {
   },
   slowerNext: {
     post: 'You can sign in with your phone. Signing in with a password and signing out need POST.',
+    'other-site':
+      'Something on the way changes Origin or Sec-Fetch-Site. Signing in with a password needs them as they are.',
     waits: 'Signing in works as long as the server answers quickly, which it nearly always does.',
     sizes: 'A page may take several tries until it is complete.',
     lossy: 'What gets lost is asked again, so a sign-in may take some seconds longer.',

@@ -17,6 +17,7 @@ export const shared = {
   incomplete: 'The page did not load in full',
   noResponse: 'No answer. Check your connection, then try again.',
   notNow: 'That did not work just now. Try again in a moment.',
+  otherAddress: (address: string) => `This site’s address is ${address} – open it there.`,
   tooOften: (when: string) => `That was too often. Try again ${when}.`,
   tooOftenUnknown: 'That was too often. Wait a little, then try again.',
   notSetUp: 'Nobody has an account here yet. Open the setup link that the server printed when it started.',
