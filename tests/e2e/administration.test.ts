@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { activityMessages } from '../../apps/web/src/i18n/activity.ts';
 import { administrationMessages } from '../../apps/web/src/i18n/administration.ts';
@@ -6,35 +6,27 @@ import { messages } from '../../apps/web/src/i18n/messages.ts';
 import { barriers } from '../support/accessibility.ts';
 import type { Client } from '../support/client.ts';
 import { fillInPassword, press, seesNo, seesSignedIn, theCode } from '../support/computer.ts';
-import { carrySession } from '../support/phone.ts';
-import { PASSWORD, type Product } from '../support/product.ts';
+import { PASSWORD } from '../support/product.ts';
 import { ANY, sentence } from '../support/sentence.ts';
-import { startSite } from '../support/site.ts';
 import { testBrowser } from '../support/test-browser.ts';
+import { testSite } from '../support/test-site.ts';
 
 const { accounts, endAll, password } = administrationMessages;
 const NEW_PASSWORD = 'a new battery staple';
 
 const browser = testBrowser();
-let product: Product;
-let ada: Client;
-beforeAll(async () => {
-  product = await startSite('embedded');
-  ada = await product.setUp();
-});
-afterAll(() => product.stop());
+const site = testSite('embedded', browser);
 
 async function phoneOf(client: Client): Promise<Page> {
-  const phone = await browser.phone(product.url);
-  await carrySession(client, phone, product.url);
+  const phone = await site.phoneOf(client);
   await phone.goto('/');
   return phone;
 }
 
 it('locks an account, whose owner is out at once, and lets her in again', async () => {
-  const grace = await phoneOf(await product.invite(ada, 'Grace'));
+  const grace = await phoneOf(await site.product.invite(site.ada, 'Grace'));
   await seesSignedIn(grace, 'Grace');
-  const phone = await phoneOf(ada);
+  const phone = await phoneOf(site.ada);
   await press(phone, accounts.actionNamed.lock('Grace'));
   await phone.getByText(accounts.confirmQuestion.lock('Grace')).waitFor();
   expect(await barriers(phone)).toEqual([]);
@@ -50,8 +42,8 @@ it('locks an account, whose owner is out at once, and lets her in again', async 
 });
 
 it('makes an administrator, who is told so, sees the accounts, and stops being one', async () => {
-  const judy = await phoneOf(await product.invite(ada, 'Judy'));
-  const phone = await phoneOf(ada);
+  const judy = await phoneOf(await site.product.invite(site.ada, 'Judy'));
+  const phone = await phoneOf(site.ada);
   await press(phone, accounts.moreNamed('Judy'));
   expect(await barriers(phone)).toEqual([]);
   await press(phone, accounts.actionNamed.promote('Judy'));
@@ -73,9 +65,9 @@ it('makes an administrator, who is told so, sees the accounts, and stops being o
 });
 
 it('signs everybody out at once, says so in each browser, and lets them in again', async () => {
-  const frank = await phoneOf(await product.invite(ada, 'Frank'));
+  const frank = await phoneOf(await site.product.invite(site.ada, 'Frank'));
   await seesSignedIn(frank, 'Frank');
-  const phone = await phoneOf(ada);
+  const phone = await phoneOf(site.ada);
   await press(phone, endAll.action);
   await phone.getByText(endAll.confirmQuestion).waitFor();
   expect(await barriers(phone)).toEqual([]);
@@ -91,20 +83,19 @@ it('signs everybody out at once, says so in each browser, and lets them in again
     .getByText(sentence(activityMessages.entries['all-ended'](ANY)))
     .first()
     .waitFor();
-  ada = product.client();
-  await ada.post('/api/session/password', { username: 'ada', password: PASSWORD });
+  await site.ada.post('/api/session/password', { username: 'ada', password: PASSWORD });
 });
 
 it('shows nothing of accounts to anybody else', async () => {
-  const phone = await phoneOf(await product.invite(ada, 'Heidi'));
+  const phone = await phoneOf(await site.product.invite(site.ada, 'Heidi'));
   await seesSignedIn(phone, 'Heidi');
   await phone.getByRole('heading', { name: password.title, exact: true }).waitFor();
   expect(await phone.getByRole('heading', { name: accounts.title }).count()).toBe(0);
 });
 
 it('changes the password, and is signed out everywhere else', async () => {
-  const client = await product.invite(ada, 'Ivan');
-  const [phone, computer] = [await phoneOf(client), await browser.computer(product.url)];
+  const client = await site.product.invite(site.ada, 'Ivan');
+  const [phone, computer] = [await phoneOf(client), await site.computer()];
   await computer.goto('/');
   await theCode(computer).waitFor();
   await press(computer, messages.signIn.withPassword);
