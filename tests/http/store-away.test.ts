@@ -182,3 +182,30 @@ test('T40: a record of Redis that is no string reads as not there', async () => 
     await product.stop();
   }
 });
+
+test.each<[string, readonly string[], RegExp]>([
+  ['a node of a cluster', ['--cluster-enabled', 'yes'], /a node of a Redis Cluster, which is not supported/],
+  ['a replica', ['--replicaof', '127.0.0.1', '1'], /a replica and takes no changes/],
+  ['one with a password', ['--requirepass', 'hunter2'], /refuses the user or password in REDIS_URL/],
+])('T41: an address that comes to lead to %s is told of in a sentence, without a stack', async (_what, args, words) => {
+  const [before, after] = [await startRedis(), await startRedis({ args })];
+  const address = await oneAddress(before.port);
+  const product = await startProduct('embedded', { REDIS_URL: `redis://127.0.0.1:${address.port}` });
+  try {
+    address.leadTo(after.port);
+    await before.kill();
+    const refused = async () =>
+      (await product.client().post('/api/logins')).status === 503 && words.test(product.log());
+    await until(refused, 30_000);
+    const lines = product
+      .log()
+      .split('\n')
+      .filter((line) => line.includes('the store does not answer'));
+    expect(lines.filter((line) => /"stack"|\\n +at /.test(line))).toEqual([]);
+    expect(product.log()).not.toContain('hunter2');
+  } finally {
+    await product.stop();
+    address.close();
+    await Promise.all([before.stop(), after.stop()]);
+  }
+});

@@ -81,6 +81,37 @@ describe('the first connection to Redis', () => {
     expect(problem).toBe(`Redis at 127.0.0.1:${open.port} has no database 99: see the end of REDIS_URL.`);
   });
 
+  it('is refused to a node of a cluster, in one sentence', async () => {
+    const server = await startRedis({ args: ['--cluster-enabled', 'yes'] });
+    const { problem, allSaid } = await failureOf(server.url);
+    await server.stop();
+    const sentence = 'is a node of a Redis Cluster, which is not supported: REDIS_URL has to lead to one primary.';
+    expect(problem).toBe(`Redis at 127.0.0.1:${server.port} ${sentence}`);
+    expect(allSaid).not.toContain('CLUSTERDOWN');
+  });
+
+  it('that does not come about while Redis reads its data says so', async () => {
+    // A millisecond for each record of the file, so that it takes some seconds.
+    const slow = await startRedis({
+      appendonly: true,
+      args: ['--key-load-delay', '1000', '--appendfsync', 'everysec'],
+    });
+    const redis = connectRedis(slow.url);
+    await firstConnection(redis, 10_000);
+    for (let time = 0; time < 6; time++) {
+      const filling = redis.pipeline();
+      for (let index = 0; index < 2_000; index++) filling.set(`${time}-${index}`, 'v');
+      await filling.exec();
+    }
+    redis.disconnect();
+    await slow.restart();
+    const { problem, said } = await failureOf(slow.url, 3_000);
+    await slow.kill();
+    await slow.stop();
+    expect(problem).toContain('cannot be reached (this Redis has just started and is still reading its data)');
+    expect(said).toEqual(['this Redis has just started and is still reading its data']);
+  });
+
   it('writes into no other database where that of before is gone after a failover', async () => {
     const [before, after] = [await startRedis(), await startRedis({ args: ['--databases', '1'] })];
     let { port } = before;

@@ -16,6 +16,7 @@ import { watchLoad } from './server/load.ts';
 import { shutDownGracefully } from './shut-down.ts';
 import { RedisStartError } from './store/redis/redis-start-error.ts';
 import { DataFolderError } from './store/sqlite/data-folder-error.ts';
+import { StoreUnavailable } from './store/store-unavailable.ts';
 
 const WEB_ROOT = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
@@ -25,6 +26,7 @@ const LOOK_AT_STORE_EVERY_MS = 30_000;
 try {
   await start(configOrExit());
 } catch (problem) {
+  if (problem instanceof StoreUnavailable) stopWith(`The store cannot be used: ${problem.reason}.`);
   if (!isStartError(problem)) throw problem;
   stopWith(problem.message);
 }

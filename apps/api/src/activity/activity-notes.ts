@@ -44,7 +44,7 @@ export function activityNotes(ports: NotePorts): ActivityNotes {
       await recordActivity(id, event, { activity, now });
     } catch (cause) {
       if (!(cause instanceof StoreUnavailable)) throw cause;
-      log.warn({ err: cause, kind: event.kind }, 'the activity of an account misses something');
+      log.warn({ reason: cause.reason, kind: event.kind }, 'the activity of an account misses something');
     }
   }
   async function noteFailedAttemptNow(username: string, device: Requester): Promise<void> {
@@ -60,7 +60,10 @@ export function activityNotes(ports: NotePorts): ActivityNotes {
     noteFailedAttempt(username, device) {
       const later = () =>
         noteFailedAttemptNow(username, device).catch((cause: unknown) =>
-          log.warn({ err: cause }, 'a failed attempt was not noted'),
+          log.warn(
+            cause instanceof StoreUnavailable ? { reason: cause.reason } : { err: cause },
+            'a failed attempt was not noted',
+          ),
         );
       setTimeout(later, random.int(0, SOON_MS)).unref();
     },

@@ -103,9 +103,8 @@ export function sendProblem(
 export function toProblemParts(error: unknown, request: FastifyRequest, log: Logger): ProblemParts {
   const parts = readProblemParts(error);
   const where = { requestId: request.id, route: request.routeOptions.url };
-  const details = { ...where, err: error };
-  if (parts.type === 'unexpected-problem') log.error(details, 'unexpected problem');
-  if (parts.type === 'store-unavailable') log.warn(details, 'the store does not answer');
+  if (parts.type === 'unexpected-problem') log.error({ ...where, err: error }, 'unexpected problem');
+  if (error instanceof StoreUnavailable) log.warn({ ...where, reason: error.reason }, error.message);
   const { reason } = parts.more;
   if (reason !== undefined) log.info({ ...where, reason }, 'a passkey was not accepted');
   return parts;

@@ -1,7 +1,9 @@
 import { Redis, type RedisOptions } from 'ioredis';
-import { redisMessage } from './redis-message.ts';
+import { redisMessage, redisReason } from './redis-message.ts';
 import { RedisStartError, refusesCredentials, refusesDatabase } from './redis-start-error.ts';
 import { readRedisUrl } from './redis-url.ts';
+
+const LOOK_WHY_MS = 500;
 
 const OPTIONS = {
   connectTimeout: 1000,
@@ -29,16 +31,24 @@ export function connectRedis(url: string, report: (reason: string) => void = () 
   const redis = new Redis({ ...OPTIONS, ...target, ...(isTls && { tls: {} }) });
   let reported: string | null = null;
   redis.on('error', (error) => {
-    const reason = redisMessage(error);
+    const reason = redisReason(error);
     if (reason !== reported) report(reason);
     reported = reason;
     // The client would go on in database 0, among the records of somebody else.
-    if (refusesDatabase(reason)) redis.disconnect();
+    if (refusesDatabase(redisMessage(error))) redis.disconnect();
   });
+  redis.on('connect', () => setTimeout(() => reportLoading(redis), LOOK_WHY_MS).unref());
   redis.on('ready', () => {
     reported = null;
   });
   return redis;
+}
+
+/** A Redis that reads its data takes connections and is not ready for as long as that takes; the client waits without a word. */
+async function reportLoading(redis: Redis): Promise<void> {
+  if (redis.status !== 'connect') return;
+  const info = await redis.info('persistence').catch(() => '');
+  if (/^loading:1/m.test(info)) redis.emit('error', new Error('LOADING'));
 }
 
 /** What a replica answers to a change; inside a script, older servers put words of their own before it. */
@@ -53,10 +63,12 @@ function isOfReplica({ message }: Error): boolean {
 export async function firstConnection(redis: Redis, limitMs: number): Promise<void> {
   await untilReady(redis, limitMs);
   try {
+    const mode = /^redis_mode:(cluster|sentinel)/m.exec(await redis.info('server').catch(() => ''))?.[1];
+    if (mode !== undefined) throw RedisStartError.ofMode(redis.options, mode);
     await redis.select(redis.options.db ?? 0);
   } catch (error) {
     redis.disconnect();
-    throw RedisStartError.at(redis.options, redisMessage(error));
+    throw error instanceof RedisStartError ? error : RedisStartError.at(redis.options, redisMessage(error));
   }
 }
 

@@ -6,12 +6,42 @@ import { StoreUnavailable } from '../store-unavailable.ts';
  * errors, and some servers quote it, with passwords and records in it.
  */
 export function redisMessage(error: unknown): string {
+  return wordsOf(causeInTransaction(error) ?? error);
+}
+
+function wordsOf(error: unknown): string {
   if (!types.isNativeError(error)) return 'unknown error';
   const messages = error.message.split(', with args')[0]?.split('\n')[0];
   if (messages) return messages;
   return 'code' in error ? String(error.code) : error.name;
 }
 
+/** What made a transaction fail: the client hangs it on the error that only says that it failed. */
+function causeInTransaction(error: unknown): unknown {
+  if (!types.isNativeError(error) || !error.message.startsWith('EXECABORT')) return null;
+  return 'previousErrors' in error && Array.isArray(error.previousErrors) ? error.previousErrors[0] : null;
+}
+
+const SENTENCES: readonly (readonly [refusal: RegExp, sentence: string])[] = [
+  [
+    /^(MOVED|ASK|CROSSSLOT|CLUSTERDOWN|TRYAGAIN)\b/,
+    'this is a node of a Redis Cluster, which is not supported: REDIS_URL has to lead to one primary',
+  ],
+  [/\bREADONLY\b|^MASTERDOWN\b/, 'this Redis is a replica and takes no changes: REDIS_URL has to lead to the primary'],
+  [/^LOADING\b/, 'this Redis has just started and is still reading its data'],
+  [/^MISCONF\b/, 'this Redis cannot save to its disk and takes no changes until it can'],
+  [/\bOOM\b/, 'this Redis is full and takes no changes until it has room (maxmemory)'],
+  [/^NOREPLICAS\b/, 'this Redis has too few replicas and takes no changes until it has more (min-replicas-to-write)'],
+  [/^(WRONGPASS|NOAUTH)\b/, 'this Redis refuses the user or password in REDIS_URL'],
+  [/^BUSY\b/, 'this Redis is busy with a script of somebody else'],
+];
+
+/** The same for whoever has to mend it: a sentence where the answer is one of Redis's words. */
+export function redisReason(error: unknown): string {
+  const message = redisMessage(error);
+  return SENTENCES.find(([refusal]) => refusal.test(message))?.[1] ?? message;
+}
+
 export function redisUnavailable(error: unknown): StoreUnavailable {
-  return new StoreUnavailable(new Error(redisMessage(error)));
+  return new StoreUnavailable(new Error(redisReason(error)));
 }

@@ -1,3 +1,5 @@
+import { redisReason } from './redis-message.ts';
+
 /** Where Redis was looked for. */
 interface Place {
   readonly host?: string | undefined;
@@ -21,6 +23,14 @@ export function refusesDatabase(message: string): boolean {
 export class RedisStartError extends Error {
   override readonly name = 'RedisStartError';
 
+  /** `mode` is what Redis calls itself: `cluster` or `sentinel`. */
+  static ofMode({ host, port }: Place, mode: string): RedisStartError {
+    const what = mode === 'cluster' ? 'a node of a Redis Cluster, which is' : 'a Sentinel, which is';
+    return new RedisStartError(
+      `Redis at ${host}:${port} is ${what} not supported: REDIS_URL has to lead to one primary.`,
+    );
+  }
+
   static at({ host, port, db }: Place, message: string): RedisStartError {
     const redis = `Redis at ${host}:${port}`;
     if (WRONG.test(message)) return new RedisStartError(`${redis} refuses the user or password in REDIS_URL.`);
@@ -31,6 +41,8 @@ export class RedisStartError extends Error {
     }
     if (refusesDatabase(message))
       return new RedisStartError(`${redis} has no database ${db}: see the end of REDIS_URL.`);
-    return new RedisStartError(`${redis} cannot be reached (${message}). Is it running, and is REDIS_URL right?`);
+    return new RedisStartError(
+      `${redis} cannot be reached (${redisReason(new Error(message))}). Is it running, and is REDIS_URL right?`,
+    );
   }
 }
