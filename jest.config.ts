@@ -32,7 +32,7 @@ const onNode = (name: string, rootDir: string, without: readonly string[] = []):
 });
 
 const config: Config = {
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   coverageProvider: 'v8',
   coverageReporters: ['text-summary', 'html'],
   projects: [
