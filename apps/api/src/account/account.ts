@@ -66,3 +66,8 @@ export function withoutUnseen(username: string): string {
 export function canonicalUsername(username: string): string {
   return withoutUnseen(username).toLowerCase();
 }
+
+/** How often all or all other sessions were ended, or somebody said "this was not me". It never goes down. */
+export function revocationsOf(account: Account): number {
+  return disavowalsOf(account) + (account.generation ?? 0);
+}

@@ -168,7 +168,7 @@ test('a phone that has to sign in first is given time, and never less than there
 describe('a stored login', () => {
   const numbers = { matchNumber: 47, matchNumbers: [12, 47, 83] as const };
   const scanned = scan(login, phone, numbers, at(NOW));
-  const approved = approve(scanned, { sessionLifetime: '1h', tokenSeed: 'seed', disavowals: 2 }, at(NOW));
+  const approved = approve(scanned, { sessionLifetime: '1h', tokenSeed: 'seed', revocations: 2 }, at(NOW));
   const states: Login[] = [
     login,
     extend(login, at(NOW + 1)),

@@ -1,5 +1,5 @@
 import type { DecideRequest, LoginId } from '@pollen/shared';
-import { disavowalsOf } from '../account/account.ts';
+import { revocationsOf } from '../account/account.ts';
 import { isRecent } from '../session/re-authentication.ts';
 import { newTokenSeed } from '../session/session-token.ts';
 import { type Caller, needsReAuthentication } from '../session/use-session.ts';
@@ -72,7 +72,7 @@ function decide(
   if (decision.matchNumber === login.state.matchNumber) {
     const { sessionLifetime } = decision;
     const tokenSeed = newTokenSeed(ports.random);
-    return approve(login, { sessionLifetime, tokenSeed, disavowals: disavowalsOf(account) }, moment);
+    return approve(login, { sessionLifetime, tokenSeed, revocations: revocationsOf(account) }, moment);
   }
   return deny(login, { reason: 'wrong-number', wrongNumber: decision.matchNumber }, moment);
 }

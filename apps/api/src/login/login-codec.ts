@@ -114,8 +114,8 @@ function scannedToRow({ phone, isNumberGiven, ...numbers }: Scanned): StateRow {
   return isNumberGiven ? [...row, 1] : [...row];
 }
 
-function approvedToRow({ phone, sessionLifetime, tokenSeed, disavowals }: Approved): StateRow {
-  return ['a', phone.accountId, phone.sessionId, sessionLifetime, tokenSeed, disavowals];
+function approvedToRow({ phone, sessionLifetime, tokenSeed, revocations }: Approved): StateRow {
+  return ['a', phone.accountId, phone.sessionId, sessionLifetime, tokenSeed, revocations];
 }
 
 function stateFromRow(row: StateRow): LoginState {
@@ -135,7 +135,7 @@ function stateFromRow(row: StateRow): LoginState {
         phone: { accountId: row[1], sessionId: row[2] },
         sessionLifetime: row[3],
         tokenSeed: row[4],
-        disavowals: row[5],
+        revocations: row[5],
       };
     case 'd':
       return {

@@ -33,8 +33,8 @@ export interface Approved {
   readonly sessionLifetime: SessionLifetimeId;
   /** 128 random bits that the session's token is derived from, with the keys: they go when the login does. */
   readonly tokenSeed: string;
-  /** How often the account had said "this was not me" by then: once more, and nothing is delivered. */
-  readonly disavowals: number;
+  /** `revocationsOf` the account by then: with one more nothing is delivered. */
+  readonly revocations: number;
 }
 
 export interface Delivered {
@@ -157,7 +157,7 @@ export function giveNumber(login: Login<Scanned>): Login<Scanned> {
 
 export function approve(
   { state: { phone }, ...login }: Login<Scanned>,
-  chosen: Pick<Approved, 'sessionLifetime' | 'tokenSeed' | 'disavowals'>,
+  chosen: Pick<Approved, 'sessionLifetime' | 'tokenSeed' | 'revocations'>,
   { now, deadlines }: Moment,
 ): Login<Approved> {
   return { ...login, deadline: now + deadlines.approved, state: { status: 'approved', phone, ...chosen } };

@@ -1,5 +1,5 @@
 import { type LoginId, SESSION_LIFETIMES } from '@pollen/shared';
-import { disavowalsOf } from '../account/account.ts';
+import { revocationsOf } from '../account/account.ts';
 import { recordActivity, signedIn } from '../activity/record-activity.ts';
 import { newSession, type Session } from '../session/session.ts';
 import { deriveSessionToken, sessionIdOf } from '../session/session-token.ts';
@@ -89,10 +89,10 @@ function leaveApproved(next: Login, ports: LoginPorts): Promise<Login | null> {
   );
 }
 
-/** The session that approved, if it is still valid and nobody said "this was not me" since. */
+/** The session that approved, if it is still valid and nobody ended other sessions or said "this was not me" since. */
 async function findApprover({ state }: Login<Approved>, ports: LoginPorts): Promise<Caller | null> {
   const approver = await findLiving(state.phone.sessionId, ports);
-  return approver && disavowalsOf(approver.account) === state.disavowals ? approver : null;
+  return approver && revocationsOf(approver.account) === state.revocations ? approver : null;
 }
 
 /** The same session as long as nobody has used it; afterwards this login is over. */
