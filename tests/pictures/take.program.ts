@@ -4,7 +4,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { setupToken } from '../../apps/api/src/account/setup-state.ts';
 import { startBrowser } from '../support/browser.ts';
 import { fillInNewAccount, seesSignedIn, shownAddress, shownNumber, theCode } from '../support/computer.ts';
-import { approve, seesQuestion } from '../support/phone.ts';
+import { approve, offeredNumbers } from '../support/phone.ts';
 import { PASSWORD, type Product, startProduct } from '../support/product.ts';
 import { bring } from './public-address.ts';
 
@@ -33,7 +33,7 @@ try {
   await take(computer, 'sign-in');
 
   await phone.goto(await shownAddress(computer));
-  await seesQuestion(phone);
+  await offeredNumbers(phone);
   await take(phone, 'phone-question');
   await shownNumber(computer);
   await take(computer, 'scanned');
