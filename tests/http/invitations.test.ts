@@ -75,6 +75,15 @@ describe.each(STORES)('open invitations, on the %s store', (store) => {
         client.post('/api/account/password', { newPassword: `${PASSWORD} 2`, endOtherSessions: false }),
     ],
     ['signing out everywhere else', (client: Client) => client.post('/api/sessions/revoke-others')],
+    [
+      'somebody saying of another sign-in that it was not theirs',
+      async (client: Client) => {
+        const username = Object((await client.get('/api/session')).body['account']).username;
+        const other = await product.client().post('/api/session/password', { username, password: PASSWORD });
+        const id = Object(other.body['session']).id;
+        expect((await client.post(`/api/sessions/${id}/not-me`)).body['ended']).toBe(true);
+      },
+    ],
     ['a lock and unlock of its maker', (client: Client) => byAda(client, 'lock', 'unlock')],
     ['the end of its maker being an administrator', (client: Client) => byAda(client, 'demote', 'promote')],
     ['the removal of its maker', (client: Client) => byAda(client, 'remove')],

@@ -3,6 +3,7 @@ import { AccountList, Activity } from '@pollen/shared';
 import type { Client } from '../support/client.ts';
 import { accountOf } from '../support/own-account.ts';
 import { PASSWORD, type Product, STORES, startProduct } from '../support/product.ts';
+import { tokenOf } from '../support/recovery.ts';
 
 const CHANGES = ['lock', 'unlock', 'remove', 'promote', 'demote'];
 
@@ -142,5 +143,22 @@ describe.each(STORES)('several administrators, on the %s store', (store) => {
     expect(await accept(used)).toBeUndefined();
     await change('remove', bob.id);
     expect(await accept(left)).toBe('link-not-found');
+  });
+
+  test('a link for a new password is void once its maker says of a sign-in that it was not theirs', async () => {
+    const [bob, carol] = [await newAdministrator(), await newAccount()];
+    const thief = product.client();
+    const { session } = (await signIn(thief, bob.username)).body;
+    const made = [thief, bob.phone].map(async (by) =>
+      tokenOf((await change('recovery-link', carol.id, by)).body['link']),
+    );
+    const tokens = await Promise.all(made);
+    const check = async (token: string) => (await ada.post('/api/recovery/check', { token })).status;
+    expect(await Promise.all(tokens.map(check))).toEqual([200, 200]);
+    expect((await bob.phone.post(`/api/sessions/${Object(session).id}/not-me`)).body['ended']).toBe(true);
+    expect(await Promise.all(tokens.map(check))).toEqual([404, 404]);
+    await bob.phone.post('/api/session/verify', { password: PASSWORD });
+    const later = await change('recovery-link', carol.id, bob.phone);
+    expect(await check(tokenOf(later.body['link']))).toBe(200);
   });
 });

@@ -13,6 +13,7 @@ const Invitation = z.object({
   promotedAt: z.number().optional(),
   credentialsChangedAt: z.number().optional(),
   generation: z.number().optional(),
+  disavowals: z.number().optional(),
   /** The epoch of the session in which it was made. */
   epoch: z.number().optional(),
   expiresAt: z.number(),

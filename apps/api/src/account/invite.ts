@@ -1,19 +1,18 @@
 import type { Clock, Random } from '../crypto/random.ts';
-import type { Account } from './account.ts';
+import { type Account, disavowalsOf } from './account.ts';
 import type { AccountStore } from './account-store.ts';
 import { type Invitation, type InvitationStore, invitationKey } from './invitation-store.ts';
 import { isOfEarlierEpoch, type SessionEpoch, type SessionEpochs } from './session-epoch.ts';
 
 /**
- * The state of the inviting account that an invitation depends on: a new password, ending its sessions or demoting it
- * voids the invitations it made.
+ * The state of the inviting account that an invitation depends on: a new password, ending its sessions, "this was not
+ * me" or demoting it voids the invitations it made.
  */
-function inviterState({
-  promotedAt,
-  credentialsChangedAt,
-  generation,
-}: Account): Pick<Invitation, 'promotedAt' | 'credentialsChangedAt' | 'generation'> {
-  return { promotedAt, credentialsChangedAt, generation };
+function inviterState(
+  account: Account,
+): Pick<Invitation, 'promotedAt' | 'credentialsChangedAt' | 'generation' | 'disavowals'> {
+  const { promotedAt, credentialsChangedAt, generation } = account;
+  return { promotedAt, credentialsChangedAt, generation, disavowals: disavowalsOf(account) };
 }
 
 /** Whether the account that made the invitation is still what it was then, and the session was not ended with all. */
@@ -24,7 +23,8 @@ export function isStillBy(invitation: Invitation, inviter: Account, epoch: Sessi
     !isOfEarlierEpoch(invitation, epoch) &&
     invitation.promotedAt === now.promotedAt &&
     invitation.credentialsChangedAt === now.credentialsChangedAt &&
-    invitation.generation === now.generation
+    invitation.generation === now.generation &&
+    (invitation.disavowals ?? 0) === now.disavowals
   );
 }
 

@@ -1,4 +1,4 @@
-import { type Account, type AccountId, isAdministrator } from '../account/account.ts';
+import { type Account, type AccountId, disavowalsOf, isAdministrator } from '../account/account.ts';
 import type { AccountStore } from '../account/account-store.ts';
 import type { SessionEpochs } from '../account/session-epoch.ts';
 import type { Keys } from '../crypto/keys.ts';
@@ -38,7 +38,8 @@ export async function makeRecoveryLink(
   const now = ports.now();
   // Accounts that were changed a moment ago are known here as they are, so the link need not be refused.
   const issuedAt = Math.max(now, firstIssuedAt(account), firstIssuedBy(maker, epoch));
-  const link = { username: account.username, madeBy: maker.id, issuedAt, endsAt: now + BY_ADMINISTRATOR_MS };
+  const endsAt = now + BY_ADMINISTRATOR_MS;
+  const link = { username: account.username, madeBy: maker.id, disavowals: disavowalsOf(maker), issuedAt, endsAt };
   const token = sealRecoveryLink(link, { ...ports, key: ports.keys.recovery });
   return { kind: 'made', account, token, lifetimeMs: BY_ADMINISTRATOR_MS };
 }
@@ -46,6 +47,6 @@ export async function makeRecoveryLink(
 /** Made without the store: whether there is such an account shows when the link is opened. */
 export function makeServerLink(username: string, ports: SealPorts): { token: string; lifetimeMs: number } {
   const issuedAt = ports.now();
-  const link = { username, madeBy: null, issuedAt, endsAt: issuedAt + ON_SERVER_MS };
+  const link = { username, madeBy: null, disavowals: 0, issuedAt, endsAt: issuedAt + ON_SERVER_MS };
   return { token: sealRecoveryLink(link, { ...ports, key: ports.keys.recovery }), lifetimeMs: ON_SERVER_MS };
 }

@@ -20,13 +20,13 @@ const account = Account.parse({
   createdAt: NOW - HOUR,
 });
 const maker = { ...account, id: AccountId.parse('B'.repeat(22)), isAdmin: true };
-const link: RecoveryLink = { username: 'Ädä 💐', madeBy: maker.id, issuedAt: NOW, endsAt: NOW + HOUR };
+const link: RecoveryLink = { username: 'Ädä 💐', madeBy: maker.id, disavowals: 0, issuedAt: NOW, endsAt: NOW + HOUR };
 const FIRST = { startedAt: 0 };
 const stands = (each: RecoveryLink, forAccount: Account, now = NOW) =>
   isUsable(each, { account: forAccount, maker, epoch: FIRST }, now);
 
 describe('a recovery link', () => {
-  it.each([link, { ...link, madeBy: null }])('says what it was made with', (made) => {
+  it.each([link, { ...link, madeBy: null }, { ...link, disavowals: 40 }])('says what it was made with', (made) => {
     expect(openRecoveryLink(seal(made), key)).toEqual(made);
     expect(seal(made)).not.toBe(seal(made));
     expect(seal(made)).toMatch(/^[\w.-]+$/);
@@ -91,9 +91,13 @@ describe('a recovery link', () => {
       { isLocked: true },
       { promotedAt: NOW - 5_000 },
       { credentialsChangedAt: NOW },
+      { disavowals: 1 },
+      { proofWantedAt: NOW - HOUR },
     ])
       expect(by({ ...maker, ...other })).toBe(false);
     expect(by(null)).toBe(false);
+    const disavowing = { ...maker, disavowals: 40 };
+    expect(isUsable({ ...link, disavowals: 40 }, { account, maker: disavowing, epoch: FIRST }, NOW)).toBe(true);
     expect(isUsable({ ...link, madeBy: null }, { account, maker: null, epoch: FIRST }, NOW)).toBe(true);
   });
 

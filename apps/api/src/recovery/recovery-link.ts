@@ -1,4 +1,4 @@
-import { type Account, AccountId, isAdministrator } from '../account/account.ts';
+import { type Account, AccountId, disavowalsOf, isAdministrator } from '../account/account.ts';
 import { credentialsChangedAt } from '../account/credentials-change.ts';
 import type { SessionEpoch } from '../account/session-epoch.ts';
 import { isMac, type KeyRing, mac } from '../crypto/hmac.ts';
@@ -10,6 +10,8 @@ export interface RecoveryLink {
   readonly username: string;
   /** The administrator who made it; null where the server did, which alone makes links for administrators. */
   readonly madeBy: AccountId | null;
+  /** How often its maker had said "this was not me" by then. */
+  readonly disavowals: number;
   /** Epoch milliseconds. */
   readonly issuedAt: number;
   readonly endsAt: number;
@@ -31,13 +33,17 @@ const MAC_BYTES = 16;
  */
 const CLOCKS_APART_MS = 5_000;
 
-/** `name.maker.issued.end.random.MAC`: the name in base64url, no maker for the server, times in ms and base 36. */
+/**
+ * `name.maker.issued.end.random.disavowals.MAC`: the name in base64url, no maker for the server, times in ms and, as
+ * the count, in base 36.
+ */
 export function sealRecoveryLink(
-  { username, madeBy, issuedAt, endsAt }: RecoveryLink,
+  { username, madeBy, issuedAt, endsAt, disavowals }: RecoveryLink,
   { random, key }: { readonly random: Random; readonly key: KeyRing },
 ): string {
   const name = Buffer.from(username).toString('base64url');
-  const body = [name, madeBy ?? '', issuedAt.toString(36), endsAt.toString(36), random.bits(64)].join('.');
+  const [issued, until, count] = [issuedAt, endsAt, disavowals].map((each) => each.toString(36));
+  const body = [name, madeBy ?? '', issued, until, random.bits(64), count].join('.');
   return `${body}.${mac(body, key, MAC_BYTES)}`;
 }
 
@@ -46,12 +52,14 @@ export function openRecoveryLink(token: string, key: KeyRing): RecoveryLink | nu
   const end = token.lastIndexOf('.');
   const body = token.slice(0, Math.max(0, end));
   if (!isMac(token.slice(end + 1), body, key, MAC_BYTES)) return null;
-  const [name = '', maker = '', issued = '', until = ''] = body.split('.');
+  // Links of earlier versions have no count.
+  const [name = '', maker = '', issued = '', until = '', , count = '0'] = body.split('.');
   return {
     username: Buffer.from(name, 'base64url').toString(),
     madeBy: maker === '' ? null : AccountId.parse(maker),
     issuedAt: Number.parseInt(issued, 36),
     endsAt: Number.parseInt(until, 36),
+    disavowals: Number.parseInt(count, 36),
   };
 }
 
@@ -62,8 +70,9 @@ export function isUsable(link: RecoveryLink, { account, maker, epoch }: LinkPart
 }
 
 /** Who takes back an administrator's account, or its being one, takes back the links that were made with it. */
-function isMakersWord({ issuedAt }: RecoveryLink, maker: Account, epoch: LinkParties['epoch']): boolean {
-  return isAdministrator(maker) && !maker.isLocked && issuedAt >= firstIssuedBy(maker, epoch);
+function isMakersWord(link: RecoveryLink, maker: Account, epoch: LinkParties['epoch']): boolean {
+  const isMaker = isAdministrator(maker) && !maker.isLocked;
+  return isMaker && link.disavowals === disavowalsOf(maker) && link.issuedAt >= firstIssuedBy(maker, epoch);
 }
 
 /** When a link for this account was made at the earliest, if it stands. */
