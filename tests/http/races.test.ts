@@ -99,9 +99,19 @@ describe.each(STORES)('many at once, on the %s store', (store) => {
       const denial = { decision: 'deny', decisionToken } as const;
       const [decisions, polls] = await Promise.all([
         Promise.all([approval, denial, approval, denial].map((decision) => decideLogin(id, decision, caller, core))),
-        Promise.all(Array.from({ length: 8 }, () => pollLogin(id, core))),
+        Promise.all(
+          Array.from({ length: 8 }, () =>
+            pollLogin(id, () => ({ browser: 'Firefox 131', os: 'Windows', address: '127.0.0.1' }), core),
+          ),
+        ),
       ]);
-      polls.push(...(await Promise.all(Array.from({ length: 8 }, () => pollLogin(id, core)))));
+      polls.push(
+        ...(await Promise.all(
+          Array.from({ length: 8 }, () =>
+            pollLogin(id, () => ({ browser: 'Firefox 131', os: 'Windows', address: '127.0.0.1' }), core),
+          ),
+        )),
+      );
       return { decisions: decisions.map(({ kind }) => kind), polls };
     };
 

@@ -81,7 +81,7 @@ const poll: Step = {
   check: () => true,
   async run(model, real) {
     const { login, ports } = real.stage;
-    expectOutcome(await pollLogin(login.id, ports), expectedPoll(model), real);
+    expectOutcome(await pollLogin(login.id, () => login.requestedFrom, ports), expectedPoll(model), real);
   },
 };
 
@@ -91,7 +91,7 @@ const cancel: Step = {
   async run(model, real) {
     const { login, ports } = real.stage;
     if (!isOver(model) && (model.status === 'pending' || model.status === 'scanned')) enter(model, 'denied');
-    expectOutcome(await cancelLogin(login.id, ports), expectedPoll(model), real);
+    expectOutcome(await cancelLogin(login.id, () => login.requestedFrom, ports), expectedPoll(model), real);
   },
 };
 

@@ -131,7 +131,7 @@ async function playBrowser(steps: Scripts['browsers'][0], { login, ports }: Stag
       if (token !== undefined && (await ports.sessions.remove(sessionIdOf(token)))) history.ended.add(token);
       continue;
     }
-    const outcome = await (step === 'poll' ? pollLogin : cancelLogin)(login.id, ports);
+    const outcome = await (step === 'poll' ? pollLogin : cancelLogin)(login.id, () => login.requestedFrom, ports);
     history.told.push(outcome.kind);
     if (outcome.kind === 'signed-in') history.tokens.add(outcome.token);
   }

@@ -122,7 +122,7 @@ describe.each(['embedded', 'redis'] as const)('the core without a server, on the
 
   async function signInComputer(phone: Caller) {
     const { id } = await startLogin(COMPUTER, core);
-    expect((await pollLogin(id, core)).kind).toBe('pending');
+    expect((await pollLogin(id, () => COMPUTER, core)).kind).toBe('pending');
     const frame = sealFrame(frameBody(id, 0), core.keys.frame);
     const scanned = await scanByPhone(
       frame,
@@ -134,7 +134,7 @@ describe.each(['embedded', 'redis'] as const)('the core without a server, on the
     const { matchNumber } = login.state;
     const decision = { decision: 'approve', decisionToken, matchNumber, sessionLifetime: '30d' } as const;
     expect((await decideByPhone(id, decision, phone, core)).kind).toBe('approved');
-    return pollLogin(id, core);
+    return pollLogin(id, () => COMPUTER, core);
   }
 
   it('signs a computer in by scan, approval and poll', async () => {

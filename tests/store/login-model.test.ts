@@ -129,6 +129,6 @@ async function expectOneSession({ ports, phones, login }: Stage, history: Histor
   expect(tokens.size).toBeLessThanOrEqual(1);
   expect(born.length).toBe(tokens.size - ended.size);
   for (const session of born) expect(session.approvedBy?.sessionId).toBe(phones[scannedBy ?? -1]?.session.id);
-  const last = await pollLogin(login.id, ports);
+  const last = await pollLogin(login.id, () => login.requestedFrom, ports);
   if (ended.size > 0 || born.some(({ isUsed }) => isUsed)) expect(last.kind).toBe('expired');
 }

@@ -18,6 +18,8 @@ export const ActivityEntry = z.discriminatedUnion('kind', [
     signedInBy: SignedInBy,
     /** The phone that approved it, where it was a scan. */
     by: z.nullable(by),
+    /** Where it was a scan: nothing that had shown the code or polled looked like this device. */
+    isElsewhere: z.optional(z.literal(true)),
     /** Whether it is time to ask the person: was this you? */
     isAsked: z.boolean(),
   }),

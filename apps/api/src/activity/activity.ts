@@ -20,6 +20,8 @@ const Event = z.discriminatedUnion('kind', [
     by: by.nullable(),
     /** The session that approved it, where it was a scan. */
     approvedIn: SessionId.optional(),
+    /** Where it was a scan: it looks like nothing that had polled before. */
+    isElsewhere: z.literal(true).optional(),
     /** Whether the person confirmed or disavowed it, and when. */
     reply: Reply.nullable(),
   }),
@@ -165,11 +167,12 @@ export function mayConfirm(signIn: Entry & SignedIn, { here, entries }: Reviewer
 
 /**
  * Whether to ask in `here` about this sign-in. A yes within the first hour may be a reflex, so it is asked once more
- * afterwards. The session that approved it is never asked.
+ * afterwards. The session that approved it is asked only where another device than it was told of has the session.
  */
 export function isAsked(signIn: Entry & SignedIn, reviewer: Reviewer, now: number): boolean {
-  const { at, approvedIn, reply } = signIn;
-  if (!mayConfirm(signIn, reviewer) || approvedIn === reviewer.here.id) return false;
+  const { at, approvedIn, isElsewhere, reply } = signIn;
+  if (!mayConfirm(signIn, reviewer)) return false;
+  if (approvedIn === reviewer.here.id && isElsewhere === undefined) return false;
   if (reply === null) return true;
   const later = at + ASKED_AGAIN_AFTER_MS;
   return reply.confirmed && reply.at < later && now >= later;

@@ -17,11 +17,20 @@ export async function recordActivity(id: AccountId, event: Event, { activity, no
 
 const browserOf = ({ device: { browser, os } }: Session) => ({ browser, os });
 
-export function signedIn(session: Session): Event {
+/** `isElsewhere`: what a scan signed in looks like nothing that had shown the code. */
+export function signedIn(session: Session, { isElsewhere = false } = {}): Event {
   const { device, signedInBy, approvedBy } = session;
   const by = approvedBy && { browser: approvedBy.browser, os: approvedBy.os };
   const approval = approvedBy ? { by, approvedIn: approvedBy.sessionId } : { by };
-  return { kind: 'signed-in', device, sessionId: session.id, signedInBy, ...approval, reply: null };
+  return {
+    kind: 'signed-in',
+    device,
+    sessionId: session.id,
+    signedInBy,
+    ...approval,
+    ...(isElsewhere && { isElsewhere }),
+    reply: null,
+  };
 }
 
 export function signedOut({ device }: Session): Event {

@@ -1,7 +1,7 @@
 import { type LoginId, SESSION_LIFETIMES } from '@pollen/shared';
 import { revocationsOf } from '../account/account.ts';
 import { recordActivity, signedIn } from '../activity/record-activity.ts';
-import { newSession, type Session } from '../session/session.ts';
+import { newSession, type Requester, type Session } from '../session/session.ts';
 import { deriveSessionToken, sessionIdOf } from '../session/session-token.ts';
 import { type Caller, findLiving } from '../session/use-session.ts';
 import {
@@ -19,6 +19,7 @@ import {
 } from './login.ts';
 import { sealLoginCookie } from './login-cookie.ts';
 import type { LoginPorts } from './ports.ts';
+import { hasSeen } from './record-requester.ts';
 
 export type PollOutcome =
   | { readonly kind: 'pending'; readonly login: Login<Pending> }
@@ -30,22 +31,27 @@ export type PollOutcome =
 const EXPIRED = { kind: 'expired' } as const;
 
 /**
- * What became of this browser's login. The first poll after the approval delivers the session; every later one gives
- * the same session again until a request has used it.
+ * What became of this browser's login. The first poll after the approval delivers the session, to the device that
+ * `from` describes; every later one gives the same session again until a request has used it.
  */
-export async function pollLogin(id: LoginId, ports: LoginPorts): Promise<PollOutcome> {
-  return outcomeOf((await ports.logins.find(id))?.value ?? null, ports);
+export async function pollLogin(id: LoginId, from: () => Requester, ports: LoginPorts): Promise<PollOutcome> {
+  let login = (await ports.logins.find(id))?.value ?? null;
+  for (let due = dueChange(login, from, ports); due !== null; due = dueChange(login, from, ports)) login = await due;
+  return outcomeOf(login, ports);
+}
+
+/** What a poll changes: it hands out the number, and delivers the session. Null: there is nothing to change. */
+function dueChange(login: Login | null, from: () => Requester, ports: LoginPorts): Promise<Login | null> | null {
+  if (login === null) return null;
+  if (isIn(login, 'scanned')) return login.state.isNumberGiven ? null : handOutNumber(login, ports);
+  return isIn(login, 'approved') ? settle(login, from, ports) : null;
 }
 
 async function outcomeOf(login: Login | null, ports: LoginPorts): Promise<PollOutcome> {
-  if (login === null) return EXPIRED;
+  if (login === null || wasLetGo(login)) return EXPIRED;
   if (isIn(login, 'pending')) return { kind: 'pending', login };
-  if (isIn(login, 'scanned')) {
-    return login.state.isNumberGiven ? { kind: 'scanned', login } : outcomeOf(await handOutNumber(login, ports), ports);
-  }
-  if (wasLetGo(login)) return EXPIRED;
+  if (isIn(login, 'scanned')) return { kind: 'scanned', login };
   if (isIn(login, 'denied')) return { kind: 'denied', id: login.id, reason: login.state.reason };
-  if (isIn(login, 'approved')) return outcomeOf(await settle(login, ports), ports);
   return isIn(login, 'delivered') ? deliveredAgain(login, ports) : EXPIRED;
 }
 
@@ -59,17 +65,18 @@ function handOutNumber({ id }: Login, { logins }: LoginPorts): Promise<Login | n
 }
 
 /** Delivers what was approved, or denies it where the approval no longer holds. Null: the login has ended meanwhile. */
-async function settle(login: Login<Approved>, ports: LoginPorts): Promise<Login | null> {
+async function settle(login: Login<Approved>, from: () => Requester, ports: LoginPorts): Promise<Login | null> {
   const moment = { now: ports.now(), deadlines: ports.deadlines };
   const denied = deny(login, { reason: 'approver-gone' }, moment);
   const approver = await findApprover(login, ports);
   if (approver === null) return leaveApproved(denied, ports);
   // Before the login changes: whoever reads it as delivered finds the session, and the account its sign-in in the
   // activity, even after a crash in between.
-  const session = sessionOf(login, approver, ports);
+  const collector = from();
+  const session = sessionOf(login, { from: collector, approver }, ports);
   const [isNew] = await Promise.all([
     ports.sessions.create(session, ports.deadlines.delivered),
-    recordActivity(session.accountId, signedIn(session), ports),
+    recordActivity(session.accountId, signedIn(session, { isElsewhere: !hasSeen(login, collector) }), ports),
   ]);
   // Looked at again after it is listed: whoever ends the approver's sessions from now on finds this one too.
   const stillApprover = await findApprover(login, ports);
@@ -104,14 +111,19 @@ async function deliveredAgain(login: Login<Delivered>, ports: LoginPorts): Promi
   return { kind: 'signed-in', id: login.id, token, session: living.session };
 }
 
-function sessionOf(login: Login<Approved>, { account, session }: Caller, ports: LoginPorts): Session {
+/** Of the device that collects it, whatever the one looked like that asked. */
+function sessionOf(
+  login: Login<Approved>,
+  { from, approver: { account, session } }: { readonly from: Requester; readonly approver: Caller },
+  ports: LoginPorts,
+): Session {
   const { phone, sessionLifetime } = login.state;
   const { browser, os } = session.device;
   const begun = {
     account,
     id: sessionIdOf(tokensOf(login, ports)[0]),
     signedInBy: 'qr',
-    device: login.requestedFrom,
+    device: from,
     approvedBy: { sessionId: phone.sessionId, browser, os },
     verifiedBy: null,
     passkey: session.passkey,

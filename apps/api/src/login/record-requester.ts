@@ -6,9 +6,13 @@ import type { LoginPorts } from './ports.ts';
 const MOST_SEEN = 3;
 
 /** Whether a poll of this login looks like none before it, and fewer than the cap are noted. Asks no store. */
-export function isNewRequester({ requestedFrom, alsoSeen }: Login, from: Requester): boolean {
-  if (isAlike(requestedFrom, from)) return false;
-  return alsoSeen.length < MOST_SEEN && !alsoSeen.some((seen) => isAlike(seen, from));
+export function isNewRequester(login: Login, from: Requester): boolean {
+  return login.alsoSeen.length < MOST_SEEN && !hasSeen(login, from);
+}
+
+/** Whether this login was started or polled by one that looked like this, as far as that was noted. */
+export function hasSeen({ requestedFrom, alsoSeen }: Login, from: Requester): boolean {
+  return [requestedFrom, ...alsoSeen].some((seen) => isAlike(seen, from));
 }
 
 /** Notes browser and address of a poll while the decision is open. It does not affect the poll's own response. */

@@ -8,8 +8,8 @@ import { newUserCode } from './user-code.ts';
 export type OpenOutcome = Exclude<PollOutcome, { kind: 'expired' | 'denied' }>;
 
 /** The login that this browser has open, or null: a reload or a second tab goes on with it and never makes a second. */
-export async function openLogin(id: LoginId, ports: LoginPorts): Promise<OpenOutcome | null> {
-  const outcome = await pollLogin(id, ports);
+export async function openLogin(id: LoginId, from: () => Requester, ports: LoginPorts): Promise<OpenOutcome | null> {
+  const outcome = await pollLogin(id, from, ports);
   return outcome.kind === 'expired' || outcome.kind === 'denied' ? null : outcome;
 }
 

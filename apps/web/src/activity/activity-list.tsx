@@ -31,7 +31,7 @@ function deviceEntryText(entry: OnDevice): string {
     case 'not-me':
       return text[entry.kind](device, deviceText(entry.by));
     case 'signed-in':
-      return text['signed-in'][entry.signedInBy](device);
+      return entry.isElsewhere ? text.signedInElsewhere(device) : text['signed-in'][entry.signedInBy](device);
     case 'signed-out':
     case 'others-ended':
     case 'invited':

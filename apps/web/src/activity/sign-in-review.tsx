@@ -34,6 +34,7 @@ function Question({ signIn, titleRef, onYes, onNo }: QuestionProps) {
       <p className="quiet">
         <span>{text.from(signIn.address)}</span> {signIn.by && <span>{text.approvedOn(deviceText(signIn.by))}</span>}
       </p>
+      {signIn.isElsewhere && <p>{text.elsewhere}</p>}
       <Button busy={isSending} onClick={() => guard(() => submit(true))}>
         {text.yes}
       </Button>

@@ -60,14 +60,16 @@ export function browserLogin({ core, loginCookies, sessionCookie }: BrowserLogin
     return outcome;
   }
 
-  async function pollAtPace(id: LoginId): Promise<PollOutcome | SlowDown | null> {
-    return mayPoll(id) ? unlessExpired(await pollLogin(id, core)) : { kind: 'slow-down', id };
+  async function pollAtPace(id: LoginId, request: FastifyRequest): Promise<PollOutcome | SlowDown | null> {
+    return mayPoll(id)
+      ? unlessExpired(await pollLogin(id, () => requesterOf(request), core))
+      : { kind: 'slow-down', id };
   }
 
   return {
     async start(request, reply) {
       const ids = loginCookies.idsIn(request.headers.cookie);
-      const open = await firstOf(ids, (id) => openLogin(id, core));
+      const open = await firstOf(ids, (id) => openLogin(id, () => requesterOf(request), core));
       if (open) return { kind: 'still-open', outcome: await deliver(request, reply, open) };
       const firstLogin = loginCookies.firstIn(request.headers.cookie);
       refuseIfWaiting(await admitStart({ addressKey: addressKey(request), firstLogin }, core.startLimits));
@@ -77,7 +79,7 @@ export function browserLogin({ core, loginCookies, sessionCookie }: BrowserLogin
     },
     async poll(request, reply) {
       const ids = loginCookies.idsIn(request.headers.cookie);
-      const outcome = await firstOf<PollOutcome | SlowDown>(ids, (id) => pollAtPace(id));
+      const outcome = await firstOf<PollOutcome | SlowDown>(ids, (id) => pollAtPace(id, request));
       if (outcome === null || outcome.kind === 'slow-down') return outcome ?? EXPIRED;
       if (outcome.kind === 'pending' || outcome.kind === 'scanned') {
         if (!familiar.has(outcome.login, request)) await look(outcome.login, request);
@@ -87,7 +89,9 @@ export function browserLogin({ core, loginCookies, sessionCookie }: BrowserLogin
     },
     async cancel(request, reply) {
       const ids = loginCookies.idsIn(request.headers.cookie);
-      const outcome = await firstOf(ids, async (id) => unlessExpired(await cancelLogin(id, core)));
+      const outcome = await firstOf(ids, async (id) =>
+        unlessExpired(await cancelLogin(id, () => requesterOf(request), core)),
+      );
       return outcome === null ? EXPIRED : deliver(request, reply, outcome);
     },
   };

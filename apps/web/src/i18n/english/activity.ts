@@ -11,6 +11,8 @@ export const activity = {
   review: {
     title: (device: string, when: string) => `${device} was signed in ${when}. Was this you?`,
     from: (address: string) => `From ${address}.`,
+    elsewhere:
+      'It doesn’t look like the device that showed the code. That can be a change of network, or somebody else.',
     approvedOn: (phone: string) => `Approved in ${phone}.`,
     yes: 'Yes, this was me',
     no: 'No, this was not me',
@@ -41,6 +43,7 @@ export const activity = {
     denied: (device: string, phone: string) => `${phone} declined ${device}`,
     'wrong-number': (device: string, phone: string) => `${phone} chose a wrong number for ${device}`,
     'signed-in': signedIn,
+    signedInElsewhere: (device: string) => `${device} was signed in, not the device you saw`,
     'signed-out': (device: string) => `${device} signed out`,
     'session-ended': (device: string, by: string) => `${by} signed out ${device}`,
     'not-me': (device: string, by: string) => `${by} said of ${device}: this was not me`,
