@@ -16,8 +16,8 @@ async function heapUsed(): Promise<number> {
   return process.memoryUsage().heapUsed;
 }
 
-const LOGINS = 500;
-const ROUNDS = 4;
+const LOGINS = 300;
+const ROUNDS = 3;
 /** As long as a head may be, nearly. A login itself takes some 2 kB. */
 const LONG = 14_000;
 
