@@ -9,6 +9,8 @@ export function appUrlProblem(text: string): string | null {
   if (authority.includes('@')) return 'expected no user name or password in it: everybody who scans a code reads it';
   if (/^$|[,\s]/.test(authority) || !URL.canParse(text)) return EXPECTED;
   const { hostname } = new URL(text);
+  // The parser takes patterns and variables that nobody filled in.
+  if (!/^[\w.-]+$|^\[/.test(hostname)) return 'expected a name of letters, digits and - between its dots';
   if (hostname.endsWith('.')) return 'expected the name without the dot at its end, as people open it';
   if (isNoDestination(hostname)) {
     return 'expected an address that a phone can open: this one stands for no machine, and is at most for HOST';
