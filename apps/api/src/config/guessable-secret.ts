@@ -13,7 +13,7 @@ export function isGuessable(secret: string): boolean {
 const FEWEST_CHARACTERS = 8;
 
 /** Random characters spell none of these in millions of years. */
-const PLACEHOLDER = /change.?me|secret|password|example|qwerty|asdfgh/i;
+const PLACEHOLDER = /change.?me|secret|password|example|qwerty|asdfgh|battery.?staple/i;
 
 /** From docs/protocol.md. */
 const SAMPLES = [

@@ -22,6 +22,8 @@ it.each([
   'my-long-Password-for-the-login-server',
   'qwertyuiopasdfghjklzxcvbnm1234567890',
   'a secret of thirty-two characters',
+  'correct-horse-battery-staple-1234',
+  'correcthorsebatterystaplecorrect',
 ])('refuses what anybody would try first: %s', (text) => {
   expect(parseSecrets(text)).toBeNull();
 });
