@@ -46,6 +46,19 @@ test.each([
   },
 );
 
+test('a Redis that lets nobody count is not ready, since no sign-in starts there', async () => {
+  const redis = await redisWith(...WELL);
+  const product = await productOn(redis.url);
+  expect((await ready(product)).status).toBe(200);
+  const other = connectRedis(redis.url);
+  await other.acl('SETUSER', 'default', '-incrby');
+  await until(async () => (await ready(product)).status === 503);
+  expectProblem(await product.client().post('/api/logins'), 'store-unavailable');
+  await other.acl('SETUSER', 'default', '+incrby');
+  await until(async () => (await ready(product)).status === 200);
+  other.disconnect();
+});
+
 test('a Redis that keeps everything is told of by what it is, and a change of its settings when it comes', async () => {
   const redis = await redisWith(...WELL);
   const product = await productOn(redis.url);
