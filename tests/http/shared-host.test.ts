@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { API } from '@pollen/shared';
+import { API, LoginId } from '@pollen/shared';
+import { sealLoginCookie } from '../../apps/api/src/login/login-cookie.ts';
 import type { Client } from '../support/client.ts';
 import { cookieName } from '../support/cookie-jar.ts';
 import { PASSWORD, type Product, STORES, startProduct } from '../support/product.ts';
@@ -59,6 +60,21 @@ describe.each(STORES)('a host whose other ports set cookies, on the %s store', (
     const token = ada.cookies.get('session') ?? '';
     expect((await asks([...many, `${cookieName('session', product.url)}=${token}`].join('; '))).status).toBe(200);
     expect((await asks([...many, `session=${token}`].join('; '))).status).toBe(401);
+  });
+
+  it('looks up a few logins that this product began, however many are over', async () => {
+    const { keys, random } = product.app.core;
+    const over = Array.from({ length: 5 }, () => {
+      const id = LoginId.parse(random.bits(128));
+      return `login=${sealLoginCookie({ id, first: id }, keys.loginCookie)}`;
+    });
+    const open = await showCode(product.client());
+    const value = open.browser.cookies.get('login');
+    const pollWith = async (...cookies: string[]) =>
+      (await product.client().post(API.poll, {}, { cookie: cookies.join('; ') })).body['status'];
+    expect(await pollWith(...over.slice(0, 3), `login=${value}`)).toBe('pending');
+    expect(await pollWith(...over, `login=${value}`)).toBe('expired');
+    expect(await pollWith(...over, `${cookieName('login', product.url)}=${value}`)).toBe('pending');
   });
 
   it('finds its login among others, and starts no second one', async () => {

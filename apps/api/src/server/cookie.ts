@@ -17,6 +17,9 @@ interface Cookie {
 type Contents = 'a secret' | 'a nonce';
 export type MakeCookie = (name: string, sameSite: 'lax' | 'strict', contents: Contents) => Cookie;
 
+/** Of several values that are ours so many are looked up in the store, whatever a header holds. */
+export const MOST_TRIED = 4;
+
 type Pair = readonly [name: string, value: string];
 
 /** Nothing of ours needs `%`: else each cookie could be written in many ways. */

@@ -1,6 +1,6 @@
 import type { LoginId } from '@pollen/shared';
 import type { KeyRing } from '../../crypto/hmac.ts';
-import type { MakeCookie } from '../../server/cookie.ts';
+import { type MakeCookie, MOST_TRIED } from '../../server/cookie.ts';
 import { memoize } from '../../store/lru-cache.ts';
 import { type Deadlines, longestLifeMs } from '../login.ts';
 import { type LoginCookie, openLoginCookie, sealLoginCookie } from '../login-cookie.ts';
@@ -22,7 +22,10 @@ export function loginCookies(makeCookie: MakeCookie, keys: KeyRing, deadlines: D
   const seconds = Math.max(900, Math.ceil((longestLifeMs(deadlines) * 1.25) / 1000));
   // Polls repeat the same header: each is checked once.
   const open = memoize(HEADERS_AT_ONCE, (header) =>
-    cookie.read(header).flatMap((value) => openLoginCookie(value, keys) ?? []),
+    cookie
+      .read(header)
+      .flatMap((value) => openLoginCookie(value, keys) ?? [])
+      .slice(0, MOST_TRIED),
   );
   return {
     idsIn: (header) => (header === undefined ? [] : open(header).map(({ id }) => id)),

@@ -1,4 +1,4 @@
-import type { MakeCookie } from '../../server/cookie.ts';
+import { type MakeCookie, MOST_TRIED } from '../../server/cookie.ts';
 import type { SessionId } from '../session.ts';
 import { sessionIdOf } from '../session-token.ts';
 import type { StartedSession } from '../start-session.ts';
@@ -13,8 +13,6 @@ export interface SessionCookie {
 }
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
-/** Each is looked up in the store. */
-const MOST_TRIED = 4;
 
 export function sessionCookie(makeCookie: MakeCookie): SessionCookie {
   const cookie = makeCookie('session', 'lax', 'a secret');
