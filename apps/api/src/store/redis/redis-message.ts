@@ -30,7 +30,7 @@ const SENTENCES: readonly (readonly [refusal: RegExp, sentence: string])[] = [
   [/\bREADONLY\b|^MASTERDOWN\b/, 'this Redis is a replica and takes no changes: REDIS_URL has to lead to the primary'],
   [/^LOADING\b/, 'this Redis has just started and is still reading its data'],
   [/^MISCONF\b/, 'this Redis cannot save to its disk and takes no changes until it can'],
-  [/\bOOM\b/, 'this Redis is full and takes no changes until it has room (maxmemory)'],
+  [/\bOOM\b/, 'this Redis is full and takes no changes until something in it is freed (maxmemory)'],
   [/^NOREPLICAS\b/, 'this Redis has too few replicas and takes no changes until it has more (min-replicas-to-write)'],
   [/^(WRONGPASS|NOAUTH)\b/, 'this Redis refuses the user or password in REDIS_URL'],
   [/^BUSY\b/, 'this Redis is busy with a script of somebody else'],
