@@ -46,6 +46,21 @@ describe.each(Object.entries(STORES))('names that look the same, in %s', (_name,
     await servers[2]?.remove(again);
   });
 
+  it.each([
+    ['MARY', 'rnary'],
+    ['rnary', 'MARY'],
+  ])('%s keeps %s out, which looks like another way to write it', async (first, second) => {
+    const [one, other] = store.clients.map((keyValues) => accountStore(keyValues));
+    const account = newAccount(first);
+    expect(await one?.create(account)).toBe(true);
+    expect(await other?.isTaken(second)).toBe(true);
+    expect(await other?.create(newAccount(second))).toBe(false);
+    await one?.remove(account);
+    const next = newAccount(second);
+    expect(await other?.create(next)).toBe(true);
+    await other?.remove(next);
+  });
+
   it('an account from before names were claimed for their looks keeps its own, and nobody gets one like it', async () => {
     const [keyValues] = store.clients;
     const old = newAccount('раураl');

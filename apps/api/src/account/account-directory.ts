@@ -3,7 +3,7 @@ import { keyedMutex } from '../store/keyed-mutex.ts';
 import { type Account, type AccountId, canonicalUsername } from './account.ts';
 import type { AccountLists } from './account-lists.ts';
 import { matcher, searchTextOf } from './account-search.ts';
-import { skeletonOf } from './skeleton.ts';
+import { skeletonsOf } from './skeleton.ts';
 
 /** A page of accounts: sorted by name, after this canonical name, with every word of `search` in their names. */
 export interface AccountQuery {
@@ -32,7 +32,7 @@ export interface AccountDirectory {
 interface Entry {
   readonly id: AccountId;
   readonly name: string;
-  readonly skeleton: string;
+  readonly skeletons: readonly string[];
   readonly searchText: string;
 }
 
@@ -83,8 +83,9 @@ export function accountDirectory({ lists, find }: DirectoryPorts): AccountDirect
 
   return {
     async hasLookAlike(username) {
-      const skeleton = skeletonOf(username);
-      return (await refreshed()).some(({ entries }) => entries.some((entry) => entry.skeleton === skeleton));
+      const wanted = new Set(skeletonsOf(username));
+      const looksLikeIt = ({ skeletons }: Entry) => skeletons.some((skeleton) => wanted.has(skeleton));
+      return (await refreshed()).some(({ entries }) => entries.some(looksLikeIt));
     },
     async page({ search, after, limit }) {
       const all = await refreshed();
@@ -105,7 +106,7 @@ export function accountDirectory({ lists, find }: DirectoryPorts): AccountDirect
 function toEntry(account: Account | null): Entry | null {
   if (account === null) return null;
   const { id, username } = account;
-  return { id, name: canonicalUsername(username), skeleton: skeletonOf(username), searchText: searchTextOf(account) };
+  return { id, name: canonicalUsername(username), skeletons: skeletonsOf(username), searchText: searchTextOf(account) };
 }
 
 function byName(one: Entry, other: Entry): number {

@@ -4,7 +4,7 @@ import { type KeyValueStore, NO_EXPIRY } from '../store/key-value-store.ts';
 import { Account, AccountId, canonicalUsername, NOBODY } from './account.ts';
 import { type AccountPage, type AccountQuery, accountDirectory } from './account-directory.ts';
 import { accountLists } from './account-lists.ts';
-import { skeletonOf } from './skeleton.ts';
+import { skeletonsOf } from './skeleton.ts';
 
 /** Accounts by id and by name. Several callers at once: see KeyValueStore. */
 export interface AccountStore {
@@ -47,12 +47,20 @@ export function accountStore(store: KeyValueStore): AccountStore {
     // Of accounts from before there were skeletons only the directory knows what they look like.
     return (await names.find(canonicalUsername(username))) !== null || directory.hasLookAlike(username);
   }
-  /** Of several who claim names that look alike, one is answered true. */
+  /** Of several who claim names that look alike, one is answered true: each claims in the same order. */
   async function claimName({ id, username }: Account): Promise<boolean> {
     if (!(await names.create(canonicalUsername(username), id, NO_EXPIRY))) return false;
-    if (await skeletons.create(skeletonOf(username), id, NO_EXPIRY)) return true;
+    for (const skeleton of skeletonsOf(username)) {
+      if (await skeletons.create(skeleton, id, NO_EXPIRY)) continue;
+      await freeName(id, username);
+      return false;
+    }
+    return true;
+  }
+  /** Only what is still this account's: a slow second removal must not free it for its next owner. */
+  async function freeName(id: AccountId, username: string): Promise<void> {
     await names.update(canonicalUsername(username), ifOwned(id));
-    return false;
+    for (const skeleton of skeletonsOf(username)) await skeletons.update(skeleton, ifOwned(id));
   }
 
   return {
@@ -88,9 +96,7 @@ export function accountStore(store: KeyValueStore): AccountStore {
     enlist: (id) => lists.add(id),
     update: (id, decide) => accounts.update(id, async (current) => lasting(await decide(current), () => NO_EXPIRY)),
     async remove(account) {
-      // Only while the name is still this account's: a slow second removal must not free it for its next owner.
-      await names.update(canonicalUsername(account.username), ifOwned(account.id));
-      await skeletons.update(skeletonOf(account.username), ifOwned(account.id));
+      await freeName(account.id, account.username);
       await accounts.remove(account.id);
       await lists.remove(account.id);
     },

