@@ -6,17 +6,17 @@ export interface PasswordLimits {
    * Separate from all others, so that nobody can lock the owner out of a browser with a device cookie or a session.
    */
   readonly wrongPerDevice: RateLimiter;
-  /** For all devices of a name together: otherwise each further device cookie would allow more guesses. */
+  /** For all devices of a name together: otherwise each further device cookie would allow more of them. */
   readonly wrongPerNameOnDevices: RateLimiter;
   /**
-   * The first tries of a name at an address are counted apart, so that guessing on does not use up those of others.
+   * The first tries of a name at an address are counted apart, so that going on with it does not use up those of others.
    */
   readonly first: RateLimiter;
   readonly firstPerName: RateLimiter;
   readonly firstPerAddress: RateLimiter;
   readonly wrongPerName: RateLimiter;
   readonly wrongPerAddress: RateLimiter;
-  /** A new password is hashed ahead of all checks of strangers' guesses, so one account must not order many. */
+  /** A new password is hashed ahead of what unknown browsers try, so one account must not order many. */
   readonly changesPerAccount: RateLimiter;
 }
 
