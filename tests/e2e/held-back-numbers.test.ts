@@ -1,35 +1,27 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { messages } from '../../apps/web/src/i18n/messages.ts';
-import type { Client } from '../support/client.ts';
 import { seesHeading, seesNo, seesSignedIn, shownAddress, shownUserCode, theCode } from '../support/computer.ts';
 import { cutOff } from '../support/layout.ts';
-import { approve, carrySession, seesOutcome, seesQuestion, tap } from '../support/phone.ts';
-import { type Product, STORES } from '../support/product.ts';
+import { approve, seesOutcome, seesQuestion, tap } from '../support/phone.ts';
+import { STORES } from '../support/product.ts';
 import { ANY, sentence } from '../support/sentence.ts';
-import { startSite } from '../support/site.ts';
 import { testBrowser } from '../support/test-browser.ts';
+import { testSite } from '../support/test-site.ts';
 
 const text = messages.approve.question;
 const browser = testBrowser();
 
 describe.each(STORES)('a computer that lost its network after the scan, on the %s store', (kind) => {
-  let product: Product;
-  let ada: Client;
-  beforeAll(async () => {
-    product = await startSite(kind);
-    ada = await product.setUp();
-  });
-  afterAll(() => product.stop());
+  const site = testSite(kind, browser);
 
   /** The phone has scanned a code whose screen gets no answer any more. */
   async function scannedWithout(viewport = { width: 390, height: 844 }): Promise<{ computer: Page; phone: Page }> {
-    const computer = await browser.computer(product.url);
+    const computer = await site.computer();
     await computer.goto('/');
     const address = await shownAddress(computer);
     await computer.context().setOffline(true);
-    const phone = await browser.phone(product.url, { viewport });
-    await carrySession(ada, phone, product.url);
+    const phone = await site.phoneOf(site.ada, { viewport });
     await phone.goto(address);
     await seesQuestion(phone);
     await seesHeading(phone, text.waiting);

@@ -1,31 +1,21 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 import { administrationMessages } from '../../apps/web/src/i18n/administration.ts';
 import { barriers } from '../support/accessibility.ts';
-import type { Client } from '../support/client.ts';
 import { press, seesFocus, seesNo } from '../support/computer.ts';
 import { cutOff } from '../support/layout.ts';
 import { fillWithAccounts } from '../support/many-accounts.ts';
-import { carrySession } from '../support/phone.ts';
-import type { Product } from '../support/product.ts';
-import { startSite } from '../support/site.ts';
 import { testBrowser } from '../support/test-browser.ts';
+import { testSite } from '../support/test-site.ts';
 
 const { accounts } = administrationMessages;
 const MANY = 2_500;
 
 const browser = testBrowser();
-let product: Product;
-let ada: Client;
-beforeAll(async () => {
-  product = await startSite('embedded');
-  ada = await product.setUp();
-  await fillWithAccounts(product, MANY - 1);
-});
-afterAll(() => product.stop());
+const site = testSite('embedded', browser);
+beforeAll(() => fillWithAccounts(site.product, MANY - 1));
 
 it('finds, locks and removes an account past the two thousandth, and turns pages', async () => {
-  const phone = await browser.phone(product.url, { viewport: { width: 320, height: 568 } });
-  await carrySession(ada, phone, product.url);
+  const phone = await site.phoneOf(site.ada, { viewport: { width: 320, height: 568 } });
   await phone.goto('/');
   await phone.getByText(accounts.shown('1', '8', '2,500')).waitFor();
   await press(phone, accounts.nextPage);
