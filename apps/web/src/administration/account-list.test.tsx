@@ -5,6 +5,7 @@ import { render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ApiResponse } from '../api/request.ts';
 import { ok } from '../api/testing/responses.ts';
+import { accountEntry } from './testing/account-entry.ts';
 
 const listAccounts = jest.fn<(query: AccountsQuery) => Promise<ApiResponse<AccountList>>>();
 jest.unstable_mockModule('../api/administration-requests.ts', () => ({
@@ -14,16 +15,6 @@ jest.unstable_mockModule('../api/administration-requests.ts', () => ({
 }));
 const { Accounts } = await import('./accounts.tsx');
 
-const entry = (name: string): AccountEntry => ({
-  id: name,
-  username: name.toLowerCase(),
-  displayName: name,
-  isAdmin: false,
-  isFirst: false,
-  isLocked: false,
-  isOwn: false,
-  createdAt: '2026-11-01T12:00:00.000Z',
-});
 const page = (accounts: AccountEntry[], of: Pick<AccountList, 'count' | 'found' | 'next'>) =>
   ok<AccountList>({ kind: 'accounts', accounts, ...of });
 const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
@@ -39,7 +30,7 @@ const showAccounts = async () => {
 
 /** As the server answers: so many people, each name in its place, the next page behind the last one that is shown. */
 function serveMany(many: number) {
-  const all = Array.from({ length: many }, (_, index) => entry(`Person ${String(index).padStart(5, '0')}`));
+  const all = Array.from({ length: many }, (_, index) => accountEntry(`Person ${String(index).padStart(5, '0')}`));
   listAccounts.mockImplementation(async ({ search = '', after = '', limit = 2_000 }) => {
     const found = all.filter(({ displayName }) => displayName.includes(search));
     const from = found.filter(({ displayName }) => displayName > after);

@@ -12,6 +12,7 @@ import { render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ApiResponse } from '../api/request.ts';
 import { ok, problem } from '../api/testing/responses.ts';
+import { accountEntry } from './testing/account-entry.ts';
 
 const listAccounts = jest.fn<() => Promise<ApiResponse<AccountList>>>();
 const changeAccount = jest.fn<(id: string, change: string) => Promise<ApiResponse<AccountChanged>>>();
@@ -28,18 +29,7 @@ jest.unstable_mockModule('../api/re-authentication-requests.ts', () => ({ verify
 const { Accounts } = await import('./accounts.tsx');
 const { ChangePassword } = await import('../account/change-password.tsx');
 
-const entry = (name: string, more: Partial<AccountEntry> = {}): AccountEntry => ({
-  id: name,
-  username: name.toLowerCase(),
-  displayName: name,
-  isAdmin: false,
-  isFirst: false,
-  isLocked: false,
-  isOwn: false,
-  createdAt: '2026-11-01T12:00:00.000Z',
-  ...more,
-});
-const ada = entry('Ada', { isAdmin: true, isFirst: true, isOwn: true });
+const ada = accountEntry('Ada', { isAdmin: true, isFirst: true, isOwn: true });
 const listed = (...accounts: AccountEntry[]) =>
   ok<AccountList>({ kind: 'accounts', accounts, count: accounts.length, found: accounts.length, next: null });
 const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
@@ -51,7 +41,7 @@ const onOver = jest.fn<() => void>();
 beforeEach(() => {
   const requests = [listAccounts, changeAccount, changePassword, makeRecoveryLink, verifyPassword];
   for (const mock of [...requests, onSignedOut, onOver]) mock.mockReset();
-  listAccounts.mockResolvedValue(listed(ada, entry('Grace')));
+  listAccounts.mockResolvedValue(listed(ada, accountEntry('Grace')));
 });
 const showAccounts = async () => {
   render(<Accounts onSignedOut={onSignedOut} onOver={onOver} />);
@@ -159,14 +149,14 @@ it('shows a recovery link after confirmation and re-authentication, until it is 
 });
 
 it('offers no recovery link for administrators', async () => {
-  listAccounts.mockResolvedValue(listed(ada, entry('Grace', { isAdmin: true })));
+  listAccounts.mockResolvedValue(listed(ada, accountEntry('Grace', { isAdmin: true })));
   await showAccounts();
   expect(screen.queryByRole('button', { name: /New password/ })).toBeNull();
 });
 
 it('marks a locked account, which gets no link and can be unlocked', async () => {
   changeAccount.mockResolvedValue(changed('unlock'));
-  listAccounts.mockResolvedValue(listed(ada, entry('Grace', { isLocked: true })));
+  listAccounts.mockResolvedValue(listed(ada, accountEntry('Grace', { isLocked: true })));
   await showAccounts();
   expect(within(screen.getAllByRole('listitem')[1] ?? document.body).getByText('Locked')).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'New password for Grace' })).toBeNull();
@@ -177,7 +167,7 @@ it('marks a locked account, which gets no link and can be unlocked', async () =>
 
 it('marks an administrator, and warns that a lock ends that', async () => {
   changeAccount.mockResolvedValue(changed('demote'));
-  listAccounts.mockResolvedValue(listed(ada, entry('Grace', { isAdmin: true })));
+  listAccounts.mockResolvedValue(listed(ada, accountEntry('Grace', { isAdmin: true })));
   await showAccounts();
   expect(screen.getByText('Administrator')).toBeTruthy();
   await press('Lock Grace');
@@ -193,7 +183,7 @@ it('marks an administrator, and warns that a lock ends that', async () => {
 it('lets administrators only step down from their own account, and then hides the list', async () => {
   changeAccount.mockResolvedValue(changed('demote'));
   const first = { ...ada, isOwn: false };
-  listAccounts.mockResolvedValue(listed(first, entry('Grace', { isAdmin: true, isOwn: true })));
+  listAccounts.mockResolvedValue(listed(first, accountEntry('Grace', { isAdmin: true, isOwn: true })));
   await showAccounts();
   expect(screen.getAllByRole('button')).toHaveLength(1);
   await press('Stop being an administrator');
