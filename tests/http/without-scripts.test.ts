@@ -1,14 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { text as words } from '../../apps/api/src/no-script/no-script-text.ts';
 import type { Client, ClientResponse } from '../support/client.ts';
 import { expectProblem } from '../support/expect-problem.ts';
 import { type Product, STORES, startProduct } from '../support/product.ts';
 import { decide, scan } from '../support/sign-in.ts';
+import { submit } from '../support/submit.ts';
 import { until } from '../support/until.ts';
 
-const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
-const submit = (browser: Client, path: string, headers: Record<string, string> = {}) =>
-  browser.send(path, { method: 'POST', headers: { ...FORM, origin: browser.origin, ...headers }, body: '' });
 const follow = (browser: Client, response: ClientResponse) =>
   browser.get(response.headers.get('location') ?? 'nowhere');
 const linkIn = ({ text }: ClientResponse, pattern: RegExp) => pattern.exec(text)?.[1] ?? 'nowhere';
@@ -153,22 +150,6 @@ describe.each(STORES)('without scripts, on the %s store', (store) => {
     const [foreign, none] = [await stranger.get(frameIn(outer)), await product.client().get(frameIn(outer))];
     expect(foreign.text).toContain('This code has run out.');
     expect(foreign.text).toBe(none.text);
-  });
-
-  test('a browser that keeps no cookies is told so, with the name to allow them for', async () => {
-    const started = await submit(product.client(), '/sign-in');
-    const withoutCookies = await product.client().get(started.headers.get('location') ?? '');
-    expect(withoutCookies.text).toContain(words.noCookies.heading);
-    expect(withoutCookies.text).toContain(words.noCookies.advice(new URL(product.app.publicUrl.publicOrigin()).host));
-    expect(withoutCookies.text).toContain(words.noCookies.again);
-    expect(withoutCookies.text).not.toContain('http-equiv="refresh"');
-    const other = product.client();
-    other.cookies.set('theme', 'dark');
-    const [keeps, later] = [
-      await other.get(started.headers.get('location') ?? ''),
-      await product.client().get((started.headers.get('location') ?? '').replace(/1$/, '2')),
-    ];
-    for (const page of [keeps, later]) expect(page.text).toContain(words.expired.heading);
   });
 
   test.each([{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }])(

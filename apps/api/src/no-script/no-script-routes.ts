@@ -179,7 +179,7 @@ function lostText(request: FastifyRequest, { publicUrl }: NoScriptPorts): EndTex
   const isFirst = params.success && Number(params.data.step) === 1;
   if (!isFirst || request.headers.cookie !== undefined) return text.expired;
   const { heading, advice, again } = text.noCookies;
-  return { heading, advice: advice(new URL(publicUrl.publicOrigin()).host), again };
+  return { heading, advice: advice(publicUrl.openedHost(request.headers.host)), again };
 }
 
 function idOf(started: StartOutcome): LoginId {

@@ -12,6 +12,8 @@ export interface PublicUrl {
   isOurOrigin(origin: string, host: string | undefined): boolean;
   /** The origin that a phone can reach, for codes and links. */
   publicOrigin(): string;
+  /** The host that the browser behind a request with this Host has opened, as far as it can be known. */
+  openedHost(host: string | undefined): string;
   readonly isHttps: boolean;
   /** What passkeys are bound to for a request with this Host, or why there can be none. */
   passkeySite(host: string | undefined): PasskeySite | PasskeyObstacle;
@@ -27,6 +29,8 @@ export function fixedPublicUrl(appUrl: URL, isOwnHost: PublicUrl['isOurHost'] = 
     isOurHost: appUrl.protocol === 'https:' ? () => true : isNamed,
     isOurOrigin: (origin) => origin === appUrl.origin,
     publicOrigin: () => appUrl.origin,
+    // Not the Host: a proxy in front may have put a name of its own there.
+    openedHost: () => appUrl.host,
     isHttps: appUrl.protocol === 'https:',
     passkeySite: () => passkeySiteOf(appUrl),
   };
@@ -64,6 +68,7 @@ export function detectedPublicUrl(port: () => number, now: () => number): Public
     isOurHost,
     isOurOrigin: (origin, host) => isOurHost(host) && origin.toLowerCase() === `http://${host?.toLowerCase()}`,
     publicOrigin: () => current().publicOrigin,
+    openedHost: (host) => (host !== undefined && isOurHost(host) ? host : new URL(current().publicOrigin).host),
     isHttps: false,
     passkeySite: (host) => (isOurHost(host) ? passkeySiteOf(new URL(`http://${host}`)) : 'plain-http'),
   };
