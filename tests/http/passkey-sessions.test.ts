@@ -114,47 +114,55 @@ describe.each(STORES)('what a passkey began, on the %s store', (store) => {
 
   describe('a recovery', () => {
     async function recoverable() {
-      const { username, phone, passkey, id } = await guestWithPasskey();
+      const { phone, passkey, id } = await guestWithPasskey();
       const another = await addPasskey(phone, origin);
       const account = Object((await phone.get('/api/session')).body['account']).id;
       const made = await ada.post(`/api/accounts/${account}/recovery-link`);
-      return { username, passkey, id, another, token: tokenOf(made.body['link']) };
+      return { phone, passkey, id, another, token: tokenOf(made.body['link']) };
     }
     const recover = (token: string, more: object) =>
       product.client().post('/api/recovery', { token, newPassword: 'another battery staple', ...more });
     const signsIn = async (passkey: MadePasskey) =>
       (await signInWithPasskey(product.client(), passkey, { counter: 1_000 })).status;
 
-    it('shows the passkeys of the account before, and removes those that are named, at once with the old password', async () => {
-      const { passkey, id, another, token } = await recoverable();
+    it('shows the passkeys of the account before, and keeps only those that are named, at once with the new password', async () => {
+      const { phone, passkey, id, another, token } = await recoverable();
       const checked = RecoveryCheck.parse((await product.client().post('/api/recovery/check', { token })).body);
       expect(checked.passkeys?.map((each) => each.name)).toEqual(['Android', 'Android']);
       expect(checked.passkeys?.[0]?.id).toBe(id);
-      const phone = product.client();
-      const wanted = { token, newPassword: 'another battery staple', removePasskeys: [id, 'unknown'] };
-      expect((await phone.post('/api/recovery', wanted)).status).toBe(200);
-      expect([await signsIn(passkey), await signsIn(another)]).toEqual([401, 200]);
-      const { entries } = Activity.parse((await phone.get('/api/activity')).body);
-      expect(entries.filter(({ kind }) => kind === 'passkey-removed')).toMatchObject([{ name: 'Android' }]);
+      const late = await addPasskey(phone, origin);
+      const recovered = product.client();
+      const wanted = { token, newPassword: 'another battery staple', keepPasskeys: [id, 'unknown'] };
+      expect((await recovered.post('/api/recovery', wanted)).status).toBe(200);
+      expect([await signsIn(passkey), await signsIn(another), await signsIn(late)]).toEqual([200, 401, 401]);
+      const { entries } = Activity.parse((await recovered.get('/api/activity')).body);
+      const removed = entries.filter(({ kind }) => kind === 'passkey-removed');
+      expect(removed).toMatchObject([{ name: 'Android' }, { name: 'Android' }]);
     });
 
-    it('keeps them where none is named', async () => {
+    it('keeps all where it does not say which', async () => {
       const { passkey, another, token } = await recoverable();
       expect((await recover(token, {})).status).toBe(200);
       expect([await signsIn(passkey), await signsIn(another)]).toEqual([200, 200]);
     });
 
+    it('keeps none where none is named', async () => {
+      const { passkey, another, token } = await recoverable();
+      expect((await recover(token, { keepPasskeys: [] })).status).toBe(200);
+      expect([await signsIn(passkey), await signsIn(another)]).toEqual([401, 401]);
+    });
+
     it('removes nothing with a link that is void', async () => {
-      const { passkey, id, another, token } = await recoverable();
+      const { passkey, another, token } = await recoverable();
       const last = token.endsWith('A') ? 'B' : 'A';
-      expectProblem(await recover(token.slice(0, -1) + last, { removePasskeys: [id] }), 'link-not-found');
+      expectProblem(await recover(token.slice(0, -1) + last, { keepPasskeys: [] }), 'link-not-found');
       expect([await signsIn(passkey), await signsIn(another)]).toEqual([200, 200]);
     });
 
     it('takes no more names than an account can have passkeys', async () => {
       const { token } = await recoverable();
-      const removePasskeys = Array.from({ length: 11 }, () => 'A'.repeat(22));
-      expectProblem(await recover(token, { removePasskeys }), 'invalid-request');
+      const keepPasskeys = Array.from({ length: 11 }, () => 'A'.repeat(22));
+      expectProblem(await recover(token, { keepPasskeys }), 'invalid-request');
       expect((await recover(token, {})).status).toBe(200);
     });
   });

@@ -16,7 +16,7 @@ export const RecoveryCheck = z.object({
   kind: z.literal('recovery'),
   username: z.string(),
   displayName: z.string(),
-  /** Those that stay ways in, unless they are removed together with the old password. Missing where there are none. */
+  /** Those that stay ways in where the recovery does not say which to keep. Missing where there are none. */
   passkeys: z.optional(z.array(PasskeyEntry)),
 });
 export type RecoveryCheck = z.infer<typeof RecoveryCheck>;
@@ -24,7 +24,7 @@ export type RecoveryCheck = z.infer<typeof RecoveryCheck>;
 export const RecoveryRequest = z.strictObject({
   token: RecoveryToken,
   newPassword: NewPassword,
-  /** By their ids; one that is not there is none. */
-  removePasskeys: z.optional(z.array(z.string().check(z.maxLength(64))).check(z.maxLength(PASSKEYS_PER_ACCOUNT))),
+  /** By their ids, those that stay; one that is not there is none. Without it all stay. */
+  keepPasskeys: z.optional(z.array(z.string().check(z.maxLength(64))).check(z.maxLength(PASSKEYS_PER_ACCOUNT))),
 });
 export type RecoveryRequest = z.infer<typeof RecoveryRequest>;

@@ -25,13 +25,16 @@ export async function findRecoverable(token: string, ports: RecoveryPorts): Prom
   return link && (await findFor(link, ports));
 }
 
-/** What the person chooses: whoever took the account may have left a passkey in it. */
 export interface NewWaysIn {
   readonly newPassword: string;
-  readonly removePasskeys: readonly string[];
+  /**
+   * The passkeys that the person knows, or null for all: whoever took the account may have left one in it, and may still
+   * add another while the person looks at the list.
+   */
+  readonly keepPasskeys: readonly string[] | null;
 }
 
-/** The passkeys that a recovery keeps unless told otherwise. */
+/** The passkeys that a recovery keeps unless it says which. */
 export function keptPasskeys({ passkeys }: Account, ports: RecoveryPorts): readonly Passkey[] {
   // Where a password does not do, who lost the only phone with a passkey could neither approve nor make another one.
   return ports.approvalRequiresPasskey ? [] : passkeys;
@@ -49,7 +52,9 @@ export async function recoverAccount(token: string, wanted: NewWaysIn, ports: Re
   const passwordHash = await ports.passwords.hash(wanted.newPassword, found.id);
   const outcome = await ports.accounts.update<RecoverOutcome>(found.id, async (current) => {
     if (!(await opens(link, current, ports))) return { result: LINK_NOT_FOUND };
-    const kept = keptPasskeys(current, ports).filter((each) => !wanted.removePasskeys.includes(passkeyIdOf(each)));
+    const kept = keptPasskeys(current, ports).filter(
+      (each) => wanted.keepPasskeys?.includes(passkeyIdOf(each)) ?? true,
+    );
     const removed = current.passkeys.filter((each) => !kept.includes(each));
     const next = { ...recovered(current, link, passwordHash, ports), passkeys: [...kept] };
     return { next, result: { kind: 'recovered', account: next, removed } };

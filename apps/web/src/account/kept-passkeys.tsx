@@ -7,9 +7,9 @@ const text = recoveryMessages.passkeys;
 
 const fieldOf = ({ id }: PasskeyEntry) => `keep-${id}`;
 
-/** Those that the person has not asked to keep: whoever took the account may have added one of them. */
-export function passkeysToRemove(passkeys: readonly PasskeyEntry[], values: FormValues): string[] {
-  return passkeys.filter((entry) => values(fieldOf(entry)) === '').map(({ id }) => id);
+/** Those that the person asks to keep: whoever took the account may have added one, and may still while this is shown. */
+export function passkeysToKeep(passkeys: readonly PasskeyEntry[], values: FormValues): string[] {
+  return passkeys.filter((entry) => values(fieldOf(entry)) !== '').map(({ id }) => id);
 }
 
 /** The ways in that a new password leaves open, each to be kept by a tick only. */

@@ -4,7 +4,7 @@ import { isProblem } from '../api/request.ts';
 import { problemText } from '../i18n/problem-text.ts';
 import { recoveryMessages as text } from '../i18n/recovery.ts';
 import { Form, FormError, type FormResult, SubmitButton, useForm } from '../ui/form.tsx';
-import { KeptPasskeys, passkeysToRemove } from './kept-passkeys.tsx';
+import { KeptPasskeys, passkeysToKeep } from './kept-passkeys.tsx';
 import { NewPassword, newPasswordError } from './new-password.tsx';
 
 type RecoveryFormProps = {
@@ -17,8 +17,8 @@ type RecoveryFormProps = {
 /** The hidden user name is for password managers. */
 export function RecoveryForm({ token, owner, onRecovered, onGone }: RecoveryFormProps) {
   const { passkeys = [] } = owner;
-  async function send(newPassword: string, removePasskeys: string[]): Promise<FormResult> {
-    const response = await recover({ token, newPassword, ...(removePasskeys.length > 0 && { removePasskeys }) });
+  async function send(newPassword: string, keepPasskeys: string[]): Promise<FormResult> {
+    const response = await recover({ token, newPassword, keepPasskeys });
     if (response.kind === 'ok') onRecovered();
     else if (isProblem(response, 'link-not-found')) onGone();
     else return { form: problemText(response) };
@@ -27,7 +27,7 @@ export function RecoveryForm({ token, owner, onRecovered, onGone }: RecoveryForm
   const form = useForm((values) => {
     const newPassword = values('password');
     const password = newPasswordError(newPassword);
-    return password === undefined ? send(newPassword, passkeysToRemove(passkeys, values)) : { password };
+    return password === undefined ? send(newPassword, passkeysToKeep(passkeys, values)) : { password };
   });
   return (
     <div className="account">

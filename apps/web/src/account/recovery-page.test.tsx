@@ -34,7 +34,7 @@ it('names the account, to password managers too, and goes on after the new passw
   const name = container.querySelector<HTMLInputElement>('input[autocomplete="username"]');
   expect([name?.value, name?.hidden]).toEqual(['ada', true]);
   await choose('correct horse');
-  expect(recover).toHaveBeenCalledWith({ token: 'token', newPassword: 'correct horse' });
+  expect(recover).toHaveBeenCalledWith({ token: 'token', newPassword: 'correct horse', keepPasskeys: [] });
   expect(onRecovered).toHaveBeenCalledTimes(1);
   expect(sessionStorage.getItem(KEPT)).toBeNull();
 });
@@ -55,21 +55,21 @@ describe('where the account has passkeys', () => {
     recover.mockResolvedValue(ok(currentSession));
   });
 
-  it('lists them, with when they were added, and removes those that nobody asks to keep', async () => {
+  it('lists them, with when they were added, and keeps none that nobody asks to keep', async () => {
     show();
     const group = await screen.findByRole('group', { name: 'Passkeys to keep' });
     expect(within(group).getAllByText('Added 3 days ago')).toHaveLength(2);
     const boxes = within(group).getAllByRole<HTMLInputElement>('checkbox');
     expect(boxes.map(({ checked }) => checked)).toEqual([false, false]);
     await choose('correct horse');
-    expect(recover.mock.calls[0]?.[0].removePasskeys).toEqual(['Phone', 'Laptop']);
+    expect(recover.mock.calls[0]?.[0].keepPasskeys).toEqual([]);
   });
 
   it('keeps those that are ticked', async () => {
     show();
     await userEvent.click(await screen.findByRole('checkbox', { name: /^Phone/ }));
     await choose('correct horse');
-    expect(recover.mock.calls[0]?.[0].removePasskeys).toEqual(['Laptop']);
+    expect(recover.mock.calls[0]?.[0].keepPasskeys).toEqual(['Phone']);
   });
 });
 

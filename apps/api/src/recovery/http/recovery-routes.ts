@@ -81,11 +81,11 @@ async function checkLink(
 }
 
 async function recover(
-  { token, newPassword, removePasskeys = [] }: RecoveryRequest,
+  { token, newPassword, keepPasskeys }: RecoveryRequest,
   reply: FastifyReply,
   { core, signIn, log }: RecoveryRoutesPorts,
 ): Promise<CurrentSession> {
-  const outcome = await recoverAccount(token, { newPassword, removePasskeys }, core);
+  const outcome = await recoverAccount(token, { newPassword, keepPasskeys: keepPasskeys ?? null }, core);
   if (outcome.kind !== 'recovered') {
     return refuseAndCount('link-not-found', core.linkLimits.wrongPerAddress, reply.request);
   }
