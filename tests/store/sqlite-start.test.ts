@@ -166,6 +166,30 @@ describe('expired records', () => {
   });
 });
 
+describe('what was removed, replaced, or has expired', () => {
+  it('is in none of the files a minute later, so that no copy of them tells it', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate'] });
+    const store = openSqliteStore({ dataDir, now: Date.now });
+    const tidied = () => jest.advanceTimersByTime(61_000);
+    const kept = () => readdirSync(dataDir).map((name) => readFileSync(join(dataDir, name), 'latin1'));
+    for (const key of ['removed', 'replaced']) await store.create(key, `secret of ${key}`, HOUR);
+    await store.create('expired', 'secret of expired', 90_000);
+    expect(
+      kept()
+        .join()
+        .match(/secret of/g)?.length,
+    ).toBeGreaterThan(2);
+    tidied();
+    await store.compareAndSwap('removed', 'secret of removed', null);
+    await store.compareAndSwap('replaced', 'secret of replaced', { value: 'harmless', lifetimeMs: HOUR });
+    tidied();
+    expect(kept().filter((content) => content.includes('secret of'))).toEqual([]);
+    expect(await store.get('replaced')).toBe('harmless');
+    jest.useRealTimers();
+    await store.close();
+  });
+});
+
 describe('a copy of pollen.db alone, of a server that runs', () => {
   it('holds what was written more than a minute ago', async () => {
     jest.useFakeTimers({ doNotFake: ['setImmediate'] });

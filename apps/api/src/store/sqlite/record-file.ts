@@ -15,7 +15,10 @@ export interface RecordFile {
   put(record: StoredRecord): void;
   remove(key: string): void;
   removeExpired(now: number): void;
-  /** Moves what is in the write-ahead log into the file itself, so that a copy of that file alone is not an empty product. */
+  /**
+   * Moves what is in the write-ahead log into the file itself and empties the log: a copy of the file alone is not an empty
+   * product, and what was removed is not kept by either.
+   */
   checkpoint(): void;
   close(): void;
 }
@@ -43,6 +46,7 @@ function openDatabase(dataDir: string): Database.Database {
   db.exec(`
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
+    PRAGMA secure_delete = ON;
     CREATE TABLE IF NOT EXISTS records (key BLOB PRIMARY KEY, value BLOB NOT NULL, expires_at INTEGER NOT NULL)
       WITHOUT ROWID;
     PRAGMA user_version = ${FORMAT}`); // Written at each start: a full disk is met here and not by the first caller.
@@ -78,7 +82,7 @@ function recordFile(db: Database.Database): RecordFile {
       removeExpired.run([now]);
     },
     checkpoint() {
-      db.exec('PRAGMA wal_checkpoint(PASSIVE)');
+      db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     },
     close() {
       try {
