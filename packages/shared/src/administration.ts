@@ -1,6 +1,33 @@
 import * as z from 'zod/mini';
-import { NewPassword } from './accounts.ts';
+import { isPlainText, NewPassword } from './accounts.ts';
 import { typedText } from './typed-text.ts';
+
+/** Administrators are in a group that nobody has to put them in, and nobody else can be. */
+export const ADMINISTRATORS = 'admins';
+
+/** A group of people, for what asks who may use it. */
+export const GroupName = z
+  .string()
+  .check(
+    z.trim(),
+    z.regex(
+      /^[^\s,\p{C}](?:[^,\p{C}]{0,62}[^\s,\p{C}])?$/u,
+      'expected 1 to 64 characters that can be seen, without commas',
+    ),
+    z.refine(isPlainText, 'expected plain text'),
+  );
+export const MailAddress = z
+  .string()
+  .check(
+    z.trim(),
+    z.maxLength(254),
+    z.regex(
+      /^[^\s@<>(),;:"\\[\]\p{C}]{1,64}@[^\s@<>(),;:"\\[\]\p{C}]+$/u,
+      'expected a mail address such as ada@example.com',
+    ),
+  );
+
+const MOST_GROUPS = 50;
 
 /** One account, as an administrator sees it. */
 export const AccountEntry = z.object({
@@ -14,6 +41,9 @@ export const AccountEntry = z.object({
   /** It is the account of whoever asks. */
   isOwn: z.boolean(),
   createdAt: z.string(),
+  /** Null where nobody has entered one. */
+  mail: z.nullable(z.string()),
+  groups: z.array(z.string()),
 });
 export type AccountEntry = z.infer<typeof AccountEntry>;
 
@@ -48,6 +78,25 @@ export type AccountChanged = z.infer<typeof AccountChanged>;
 
 export const AllSessionsEnded = z.object({ kind: z.literal('all-sessions-ended') });
 export type AllSessionsEnded = z.infer<typeof AllSessionsEnded>;
+
+/** What applications are told of an account beside its names. What is missing stays as it is; null takes the mail away. */
+export const AccountDetailsRequest = z.strictObject({
+  mail: z.optional(z.nullable(MailAddress)),
+  groups: z.optional(
+    z.array(GroupName).check(
+      z.maxLength(MOST_GROUPS),
+      z.refine((groups) => !groups.includes(ADMINISTRATORS), `expected other names than ${ADMINISTRATORS}`),
+    ),
+  ),
+});
+export type AccountDetailsRequest = z.infer<typeof AccountDetailsRequest>;
+
+export const AccountDetails = z.object({
+  kind: z.literal('account-details'),
+  mail: z.nullable(z.string()),
+  groups: z.array(z.string()),
+});
+export type AccountDetails = z.infer<typeof AccountDetails>;
 
 export const PasswordChangeRequest = z.strictObject({ newPassword: NewPassword, endOtherSessions: z.boolean() });
 export type PasswordChangeRequest = z.infer<typeof PasswordChangeRequest>;

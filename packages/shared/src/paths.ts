@@ -35,6 +35,7 @@ export const API = {
   accountsByNonce: (nonce: string) => `/api/accounts/${nonce}`,
   endAllSessions: '/api/accounts/end-sessions',
   changeAccount: (id: string, change: string) => `/api/accounts/${id}/${change}`,
+  accountDetails: (id: string) => `/api/accounts/${id}/details`,
   recoveryLink: (id: string) => `/api/accounts/${id}/recovery-link`,
   checkRecovery: '/api/recovery/check',
   recover: '/api/recovery',

@@ -1,3 +1,4 @@
+import { ADMINISTRATORS } from '@pollen/shared';
 import * as z from 'zod';
 import { Passkey } from './passkey.ts';
 
@@ -37,11 +38,20 @@ export const Account = z.object({
   /** How often all its sessions were ended. Sessions of an earlier generation are over, except `keptSession`. */
   generation: z.number().optional(),
   keptSession: z.string().optional(),
+  /** What applications are told, entered by an administrator. */
+  mail: z.string().optional(),
+  groups: z.array(z.string()).optional(),
 });
 export type Account = z.infer<typeof Account>;
 
 export function isAdministrator({ isAdmin, promotedAt }: Account): boolean {
   return isAdmin || promotedAt !== undefined;
+}
+
+/** The groups it is in; that of the administrators is given with what it is. */
+export function groupsOf(account: Account): string[] {
+  const groups = (account.groups ?? []).filter((group) => group !== ADMINISTRATORS);
+  return isAdministrator(account) ? [...groups, ADMINISTRATORS] : groups;
 }
 
 /** A session may approve only if it re-authenticated after the last of these. */

@@ -1,6 +1,8 @@
 import {
   AccountChange,
   AccountChanged,
+  AccountDetails,
+  AccountDetailsRequest,
   type AccountEntry,
   AccountList,
   AccountsQuery,
@@ -18,9 +20,10 @@ import type { Server } from '../../server/create-server.ts';
 import { inRequest } from '../../server/in-request.ts';
 import { ProblemError } from '../../server/problem.ts';
 import { requesterOf } from '../../server/requester.ts';
-import { NonceParams, problems } from '../../server/route-schemas.ts';
+import { AnyId, NonceParams, problems } from '../../server/route-schemas.ts';
 import type { SessionGuards } from '../../session/http/session-guards.ts';
 import { type AdministrationPorts, administerAccount } from '../administer-accounts.ts';
+import { changeDetails } from '../change-details.ts';
 import { type EndAllSessionsPorts, endAllSessions } from '../end-all-sessions.ts';
 
 interface AdministrationRoutesPorts {
@@ -45,6 +48,11 @@ export function administrationRoutes(app: Server, ports: AdministrationRoutesPor
   const changed = { params: ChangeParams, body: EmptyRequest, response: { 200: AccountChanged, ...problems } };
   app.post(API.changeAccount(':id', ':change'), { schema: changed }, (request) =>
     changeAccount(request.params, request, ports),
+  );
+
+  const details = { params: AnyId, body: AccountDetailsRequest, response: { 200: AccountDetails, ...problems } };
+  app.post(API.accountDetails(':id'), { schema: details }, (request) =>
+    changeAccountDetails(request.params.id, request.body, request, ports),
   );
 }
 
@@ -85,9 +93,24 @@ async function endAll(
   return { kind: 'all-sessions-ended' };
 }
 
+async function changeAccountDetails(
+  param: string,
+  wanted: AccountDetailsRequest,
+  request: FastifyRequest,
+  { guards, core, log }: AdministrationRoutesPorts,
+): Promise<AccountDetails> {
+  const { account: by } = await guards.requireRecentAdministrator(request);
+  const id = AccountId.safeParse(param);
+  const account = id.success ? await changeDetails(id.data, wanted, core) : null;
+  if (account === null) throw new ProblemError('not-found');
+  log.info({ requestId: request.id, account: account.id, by: by.id }, 'the mail or groups of an account were changed');
+  return { kind: 'account-details', mail: account.mail ?? null, groups: account.groups ?? [] };
+}
+
 function toAccountEntry(account: Account, own: Account): AccountEntry {
   const { id, username, displayName, isLocked } = account;
   const createdAt = new Date(account.createdAt).toISOString();
+  const details = { mail: account.mail ?? null, groups: account.groups ?? [] };
   const rights = { isAdmin: isAdministrator(account), isFirst: account.isAdmin };
-  return { id, username, displayName, ...rights, isLocked, isOwn: id === own.id, createdAt };
+  return { id, username, displayName, ...rights, isLocked, isOwn: id === own.id, createdAt, ...details };
 }

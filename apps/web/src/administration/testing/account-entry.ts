@@ -11,6 +11,8 @@ export function accountEntry(name: string, more: Partial<AccountEntry> = {}): Ac
     isLocked: false,
     isOwn: false,
     createdAt: '2026-11-01T12:00:00.000Z',
+    mail: null,
+    groups: [],
     ...more,
   };
 }
