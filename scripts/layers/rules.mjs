@@ -23,12 +23,14 @@ const api = {
     ['store/redis', 'store/sqlite'],
     ['account'],
     ['session'],
+    ['application'],
     ['activity'],
     ['passkey', 'login'],
     ['recovery'],
     ['password'],
     ['administration'],
     ['re-authentication'],
+    ['provider'],
     ['config'],
     ['core'],
     ['server'],
@@ -42,6 +44,7 @@ const api = {
       'network-check',
       'passkey/http',
       'password/http',
+      'provider/http',
       're-authentication/http',
       'recovery/http',
     ],
@@ -61,11 +64,14 @@ const api = {
     { name: /^culori$/, in: /^brand$/ },
     { name: /^(qrcode|qrcode\/.*)$/, in: /^(cli|no-script)$/ },
     { name: /^(@pollen\/shared|zod|node:crypto)$/, in: ANYWHERE },
-    // The server connects to nothing but its store.
+    // All that knows the library lies in one folder, without the routes that mount it.
+    { name: /^oidc-provider$/, in: /^provider$/ },
+    // The server connects to nothing but its store, and tells applications that a session has ended.
+    { name: /^node:(https|dns(\/promises)?)$/, in: /^provider$/ },
     { name: /^(node:(https|http2|tls|dns|dgram)(\/.*)?|undici)$/, in: NOWHERE },
     {
       name: /^(node:.*|pino|maxmind|ipaddr\.js|mmdb-lib)$/,
-      in: /^(passkey|store\/redis|store\/sqlite|config|server|pages|network-check|no-script|brand|cli|.*\/http|\.)$/,
+      in: /^(passkey|provider|store\/redis|store\/sqlite|config|server|pages|network-check|no-script|brand|cli|.*\/http|\.)$/,
     },
   ],
 };

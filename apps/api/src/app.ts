@@ -22,6 +22,11 @@ import { passkeyRoutes } from './passkey/http/passkey-routes.ts';
 import { passkeySites } from './passkey/http/passkey-sites.ts';
 import { deviceCookieHeader } from './password/http/device-cookie-header.ts';
 import { passwordRoutes } from './password/http/password-routes.ts';
+import { continuationCookie } from './provider/http/continuation-cookie.ts';
+import { errorPage } from './provider/http/error-page.ts';
+import { cookieNames } from './provider/http/library-cookies.ts';
+import { providerRoutes } from './provider/http/provider-routes.ts';
+import { openIdProvider } from './provider/openid-provider.ts';
 import { reAuthenticationRoutes } from './re-authentication/http/re-authentication-routes.ts';
 import { recoveryRoutes } from './recovery/http/recovery-routes.ts';
 import { cookieMaker } from './server/cookie.ts';
@@ -84,6 +89,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const http = assemble(parts, core, { publicUrl, port });
   await server.register(apiRoutes(http));
   await server.register(noScriptPages({ ...http, assets }));
+  await addProvider(server, parts, { ...http, assets });
   healthRoutes(server, http);
   await pageRoutes(server, { webRoot: parts.webRoot, isHttps, brand });
   return { server, port, publicUrl, core, watchStore: http.watchStore };
@@ -117,11 +123,31 @@ function assemble(
     loginCookies: loginCookies(makeCookie, core.keys.loginCookie, config.deadlines),
     deviceCookie: deviceCookieHeader(makeCookie, core.deviceCookies),
     passkeySites: passkeySites(makeRateLimiter, publicUrl),
+    continuation: continuationCookie(publicUrl.isHttps),
     forwarded: untrustedProxyWarning(log, core.now),
     watchStore,
     readiness: readiness({ ...core, store, watchStore }),
   };
   return { ...shared, guards: sessionGuards(shared), signIn: signInResponse(shared), login: browserLogin(shared) };
+}
+
+/** Applications know the product by its one address: without it, it is no provider. */
+async function addProvider(
+  server: Server,
+  { config: { appUrl }, store, log }: AppParts,
+  http: Http & { readonly assets: PageAssets },
+): Promise<void> {
+  if (appUrl === null) return;
+  const { isHttps } = http.publicUrl;
+  const provider = openIdProvider(
+    { ...http.core, store, log },
+    { issuer: appUrl.origin, cookieNames: cookieNames(isHttps), errorPage: errorPage(http.assets, isHttps) },
+  );
+  await server.register(providerRoutes({ ...http, ...http.core, provider, appUrl, isHttps }));
+  if (!(await provider.isUsed())) return;
+  await provider.load();
+  server.addHook('onClose', async () => stop());
+  const stop = provider.work();
 }
 
 function apiRoutes(http: Http): FastifyPluginAsyncZod {

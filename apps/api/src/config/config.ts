@@ -1,3 +1,4 @@
+import type { Application } from '../application/application.ts';
 import type { Brand } from '../brand/brand.ts';
 import type { KeyRing } from '../crypto/hmac.ts';
 import type { Deadlines } from '../login/login.ts';
@@ -34,6 +35,8 @@ export interface Config {
   readonly approvalRequiresPasskey: boolean;
   readonly brand: Brand;
   readonly placeOf: PlaceOf;
+  /** Those of `APPS_FILE`. */
+  readonly applications: readonly Application[];
 }
 
 export interface ReadConfig {
@@ -115,5 +118,6 @@ function toConfig(env: Settings): Config {
     approvalRequiresPasskey: env.APPROVAL_REQUIRES_PASSKEY === 'true',
     brand: { name: env.BRAND_NAME, color: env.BRAND_COLOR ?? null, logo: env.BRAND_LOGO_FILE ?? null },
     placeOf: env.PLACES_FILE ?? unknownPlace,
+    applications: env.APPS_FILE ?? [],
   };
 }

@@ -9,11 +9,12 @@ interface Checked {
   readonly TRUSTED_PROXIES?: readonly string[] | undefined;
   readonly PENDING_SECONDS: number;
   readonly EXTENDED_SECONDS: number;
+  readonly APPS_FILE?: readonly unknown[] | undefined;
 }
 
 /** What each setting may say, but not together with another. */
 export function contradictions(settings: Checked): string[] {
-  const { APP_URL, APPROVAL_REQUIRES_PASSKEY, PENDING_SECONDS, EXTENDED_SECONDS } = settings;
+  const { APP_URL, APPROVAL_REQUIRES_PASSKEY, APPS_FILE, PENDING_SECONDS, EXTENDED_SECONDS } = settings;
   const problems: string[] = [];
   const obstacle = APP_URL !== undefined && typeof passkeySiteOf(new URL(APP_URL)) === 'string';
   if (APPROVAL_REQUIRES_PASSKEY === 'true' && obstacle) {
@@ -22,6 +23,9 @@ export function contradictions(settings: Checked): string[] {
   if (PENDING_SECONDS + EXTENDED_SECONDS > LONGEST_SHOWN_SECONDS) {
     const most = `expected at most ${LONGEST_SHOWN_SECONDS} seconds in all`;
     problems.push(`PENDING_SECONDS and EXTENDED_SECONDS: ${most}, for longer no code can be shown`);
+  }
+  if (APPS_FILE !== undefined && APP_URL === undefined) {
+    problems.push('APPS_FILE: applications know this product by its APP_URL, which is not set');
   }
   return problems;
 }

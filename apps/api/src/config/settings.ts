@@ -4,6 +4,7 @@ import { LogoFile } from '../brand/logo-file.ts';
 import { LONGEST_SHOWN_SECONDS } from '../login/qr-frame.ts';
 import { readRedisUrl } from '../store/redis/redis-url.ts';
 import { appUrlProblem } from './app-url.ts';
+import { AppsFile } from './apps-file.ts';
 import { GeoIpFile } from './geo-ip.ts';
 import { ListenAddress } from './listen-address.ts';
 import { parseSecrets, SECRETS_EXPECTED } from './secrets.ts';
@@ -138,6 +139,11 @@ export const Settings = z.object({
     GeoIpFile.optional(),
     'the path of a database of places by address (MMDB); the phone is then told where the computer roughly is',
     { example: '/run/pollen/places.mmdb' },
+  ),
+  APPS_FILE: setting(
+    AppsFile.optional(),
+    'the path of a JSON file with [applications that people sign in to with their accounts](docs/openid.md); needs an `APP_URL`',
+    { example: '/run/pollen/apps.json' },
   ),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -7,6 +7,7 @@ import { type SessionEpochs, sessionEpochs } from '../account/session-epoch.ts';
 import { setupStateStore } from '../account/setup-state.ts';
 import { type ActivityLog, type ActivityNotes, activityNotes } from '../activity/activity-notes.ts';
 import { activityStore } from '../activity/activity-store.ts';
+import { type ApplicationStore, applicationStore } from '../application/application-store.ts';
 import type { Config } from '../config/config.ts';
 import type { KeyRing } from '../crypto/hmac.ts';
 import { deriveKeys } from '../crypto/keys.ts';
@@ -23,6 +24,8 @@ import { usedChallenges } from '../passkey/used-challenges.ts';
 import { deviceCookies } from '../password/device-cookie.ts';
 import { passwordLimits } from '../password/password-limits.ts';
 import type { ThrottlePorts } from '../password/password-throttle.ts';
+import { type AppSessions, appSessions } from '../provider/app-sessions.ts';
+import { type SigningKeys, signingKeys } from '../provider/signing-keys.ts';
 import { sessionStore } from '../session/session-store.ts';
 import type { StartSessionPorts } from '../session/start-session.ts';
 import type { KeyValueStore } from '../store/key-value-store.ts';
@@ -33,7 +36,13 @@ import { slottedRateLimiters } from '../store/slotted-rate-limiters.ts';
 export interface CoreParts {
   readonly config: Pick<
     Config,
-    'deadlines' | 'sessionLimits' | 'invitationMs' | 'mostLogins' | 'approvalFreshnessMs' | 'approvalRequiresPasskey'
+    | 'deadlines'
+    | 'sessionLimits'
+    | 'invitationMs'
+    | 'mostLogins'
+    | 'approvalFreshnessMs'
+    | 'approvalRequiresPasskey'
+    | 'applications'
   >;
   /** What every key is derived from, the newest first. */
   readonly secrets: KeyRing;
@@ -59,6 +68,10 @@ export type Core = AccountPorts &
     /** For the limits of what is put around it. */
     readonly makeRateLimiter: MakeRateLimiter;
     readonly invitationMs: number;
+    readonly applications: ApplicationStore;
+    /** What applications have of our sessions. */
+    readonly appSessions: AppSessions;
+    readonly signingKeys: SigningKeys;
   };
 
 /** Accounts, sessions, logins, activity and passkeys on a store, without a server. */
@@ -69,6 +82,8 @@ export function buildCore({ config, secrets, store, makeRateLimiter, passwords, 
   const accounts = accountStore(store);
   const activity = activityStore(store, accounts);
   const epochs = sessionEpochs(store);
+  const applications = applicationStore(store, config.applications);
+  const inApps = appSessions(store, { applications, now });
   const longestPending = deadlines.pending + deadlines.extended;
   return {
     keys,
@@ -81,13 +96,22 @@ export function buildCore({ config, secrets, store, makeRateLimiter, passwords, 
     invitationMs: config.invitationMs,
     makeRateLimiter: makeSlotted,
     linkLimits: linkLimits(makeSlotted),
-    sessions: sessionStore(store, { now, tombstoneMs: deliveryWindowMs(deadlines), sessionEpochs: epochs }),
+    sessions: sessionStore(store, {
+      now,
+      tombstoneMs: deliveryWindowMs(deadlines),
+      sessionEpochs: epochs,
+      endings: inApps,
+    }),
     sessionEpochs: epochs,
     sessionLimits,
     idleMs: sessionLimits.idleMs,
     approvalFreshnessMs: config.approvalFreshnessMs,
     approvalRequiresPasskey: config.approvalRequiresPasskey,
     activity,
+    applications,
+    appSessions: inApps,
+    succession: inApps,
+    signingKeys: signingKeys(store, { secrets: keys.signingKeys, now }),
     notes: activityNotes({ activity, accounts, random, now, log }),
     logins: loginStore(store, { now, deadlines }),
     deadlines,

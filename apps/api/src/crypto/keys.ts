@@ -15,6 +15,8 @@ export interface Keys {
   readonly limitSlot: KeyRing;
   readonly userCodeSlot: KeyRing;
   readonly storeMark: KeyRing;
+  readonly signingKeys: KeyRing;
+  readonly applicationForm: KeyRing;
 }
 
 /** Derives every key from the secrets, the newest first (HKDF, RFC 5869). */
@@ -34,5 +36,7 @@ export function deriveKeys([newest, ...older]: KeyRing): Keys {
     limitSlot: key('limit slot'),
     userCodeSlot: key('user code slot'),
     storeMark: key('store mark'),
+    signingKeys: key('signing keys'),
+    applicationForm: key('application form'),
   };
 }

@@ -29,6 +29,16 @@ export interface SessionStore {
   listOf(accountId: AccountId): Promise<SessionId[]>;
 }
 
+/** What hangs on sessions and ends with them. */
+export interface SessionEndings {
+  /** Before a session ends. Where it fails, the session stays. */
+  beforeEnd(id: SessionId): Promise<void>;
+  /** After it has ended. */
+  end(id: SessionId): Promise<void>;
+}
+
+const NOTHING_HANGS: SessionEndings = { beforeEnd: async () => undefined, end: async () => undefined };
+
 /** An entry of a list: the session's id, and when it ends at the latest. */
 const Listed = z.tuple([SessionId, z.number()], z.unknown());
 type Listed = z.infer<typeof Listed>;
@@ -43,11 +53,13 @@ export function sessionStore(
     tombstoneMs,
     sessionEpochs,
     most = MOST_SESSIONS,
+    endings = NOTHING_HANGS,
   }: {
     readonly now: Clock;
     readonly tombstoneMs: number;
     readonly sessionEpochs: Pick<SessionEpochs, 'current'>;
     readonly most?: number;
+    readonly endings?: SessionEndings;
   },
 ): SessionStore {
   const sessions = sessionCollection(store, { tombstoneMs, now, sessionEpochs });
@@ -65,7 +77,7 @@ export function sessionStore(
       if (current.some(([each]) => each === id)) return null;
       const living = current.length < most ? current : await thoseWithRecord(current);
       const kept = living.slice(-most + 1);
-      for (const [oldest] of living.slice(0, living.length - kept.length)) await sessions.remove(oldest);
+      for (const [oldest] of living.slice(0, living.length - kept.length)) await endOne(oldest);
       return [...kept, [id, endsAt]];
     });
   }
@@ -76,8 +88,16 @@ export function sessionStore(
     return listed.filter((_entry, index) => found[index] !== null);
   }
 
+  /** The one place where a session ends that had not ended by itself. */
+  async function endOne(id: SessionId, ending?: SessionEnding): Promise<boolean> {
+    await endings.beforeEnd(id);
+    const isEnded = await sessions.remove(id, ending);
+    await endings.end(id);
+    return isEnded;
+  }
+
   async function removeAll(accountId: AccountId, ids: readonly SessionId[], ending?: SessionEnding): Promise<number> {
-    const ended = await Promise.all(ids.map((id) => sessions.remove(id, ending)));
+    const ended = await Promise.all(ids.map((id) => endOne(id, ending)));
     const gone = new Set(ids);
     await lists.change(accountId, (listed) => {
       const others = listed.filter((entry) => !gone.has(entry[0]) && hasNotEnded(entry));

@@ -5,7 +5,6 @@ import { type PasskeyId, passkeyIdOf } from '../account/passkey.ts';
 import type { SessionEpochs } from '../account/session-epoch.ts';
 import type { Random } from '../crypto/random.ts';
 import { newSession, type Requester, type Session, type SessionId, type SessionLimits } from './session.ts';
-import type { SessionStore } from './session-store.ts';
 import { newSessionToken, sessionIdOf } from './session-token.ts';
 import { findLiving, type UseSessionPorts } from './use-session.ts';
 
@@ -20,7 +19,7 @@ export type StartSessionOutcome =
   /** All sessions of the account were ended while this person was looked at: this one is over, too. */
   | { readonly kind: 'sign-in-required' };
 
-export type StartSessionPorts = UseSessionPorts & {
+export type StartSessionPorts = SuccessionPorts & {
   readonly accounts: Pick<AccountStore, 'enlist'>;
   readonly sessionEpochs: Pick<SessionEpochs, 'current'>;
   readonly random: Random;
@@ -44,12 +43,12 @@ export async function startSession(
 ): Promise<StartSessionOutcome> {
   const token = newSessionToken(ports.random);
   const id = sessionIdOf(token);
-  await endEarlierSessions(device.earlier, id, ports.sessions);
-  await ports.accounts.enlist(person.account.id);
   const { count: epoch } = await ports.sessionEpochs.current();
   const proved = { ...person, approvedBy: null, verifiedBy: person.signedInBy };
   const how = { ...proved, device: device.requester, isUsed: true, epoch };
   const session = newSession({ ...how, id }, ports.sessionLimits, ports.now());
+  await endEarlierSessions(device.earlier, session, ports);
+  await ports.accounts.enlist(person.account.id);
   await ports.sessions.create(session);
   // Looked at again now that it is listed: whoever ends all, or those of this passkey, from here on finds it.
   const living = await findLiving(id, ports);
@@ -65,11 +64,21 @@ function hasPasskey({ passkeys }: Account, id: PasskeyId | undefined): boolean {
   return id === undefined || passkeys.some((passkey) => passkeyIdOf(passkey) === id);
 }
 
+export interface SuccessionPorts extends UseSessionPorts {
+  /** What hangs on a session goes over to the next one of the same person in the same browser, instead of ending. */
+  readonly succession: { succeed(earlier: SessionId, next: Session): Promise<void> };
+}
+
 /** A browser has one session: the one it had before ends when another begins. */
 export async function endEarlierSessions(
   earlier: readonly SessionId[],
-  next: SessionId,
-  sessions: SessionStore,
+  next: Session,
+  ports: SuccessionPorts,
 ): Promise<void> {
-  for (const id of earlier) if (id !== next) await sessions.remove(id);
+  for (const id of earlier) {
+    if (id === next.id) continue;
+    const living = await findLiving(id, ports);
+    if (living?.account.id === next.accountId) await ports.succession.succeed(id, next);
+    await ports.sessions.remove(id);
+  }
 }

@@ -4,7 +4,7 @@ import { addressKey } from '../../server/client-address.ts';
 import { refuseIfWaiting } from '../../server/rate-limits.ts';
 import { requesterOf } from '../../server/requester.ts';
 import type { SessionCookie } from '../../session/http/session-cookie.ts';
-import { endEarlierSessions } from '../../session/start-session.ts';
+import { endEarlierSessions, type SuccessionPorts } from '../../session/start-session.ts';
 import { cancelLogin } from '../cancel-login.ts';
 import type { Login, Pending } from '../login.ts';
 import { type PollOutcome, pollLogin } from '../poll-login.ts';
@@ -36,7 +36,7 @@ export interface SlowDown {
 const EXPIRED = { kind: 'expired' } as const;
 
 interface BrowserLoginPorts {
-  readonly core: LoginPorts & { readonly startLimits: StartLimits };
+  readonly core: LoginPorts & SuccessionPorts & { readonly startLimits: StartLimits };
   readonly loginCookies: LoginCookies;
   readonly sessionCookie: SessionCookie;
 }
@@ -55,7 +55,7 @@ export function browserLogin({ core, loginCookies, sessionCookie }: BrowserLogin
   /** Only a delivery sets a session. The one this browser had before ends with it. */
   async function deliver<T extends PollOutcome>(request: FastifyRequest, reply: FastifyReply, outcome: T): Promise<T> {
     if (outcome.kind !== 'signed-in') return outcome;
-    await endEarlierSessions(sessionCookie.idsIn(request.headers.cookie), outcome.session.id, core.sessions);
+    await endEarlierSessions(sessionCookie.idsIn(request.headers.cookie), outcome.session, core);
     reply.header('set-cookie', sessionCookie.set(outcome, core.now()));
     return outcome;
   }

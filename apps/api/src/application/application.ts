@@ -1,0 +1,51 @@
+import * as z from 'zod';
+
+/** Names an application: in requests, keys and files. */
+export const ClientId = z
+  .string()
+  .regex(/^[\w.~-]{1,64}$/, 'expected 1 to 64 letters, digits and -._~')
+  .brand('ClientId');
+export type ClientId = z.infer<typeof ClientId>;
+
+/** The algorithms that an ID token can be signed by; each application has one. */
+export const SIGNING_ALGORITHMS = ['RS256', 'ES256', 'EdDSA'] as const;
+export type SigningAlgorithm = (typeof SIGNING_ALGORITHMS)[number];
+
+/** How an application says that it is itself; `none` is a public one, which cannot. */
+export const AUTH_METHODS = ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'] as const;
+
+/** A key of an application, which it signs with in place of a secret. Checked by the library when it is used. */
+const PublicJwk = z.looseObject({ kty: z.enum(['RSA', 'EC', 'OKP']) });
+
+/**
+ * An application that people sign in to. The names are those of OpenID Connect Dynamic Client Registration and RFC 7591;
+ * from `own_network` on they are ours.
+ */
+export const Application = z.object({
+  client_id: ClientId,
+  /** SHA-256 of the secret in base64url; null where there is none. */
+  secret_hash: z.string().nullable(),
+  client_name: z.string(),
+  application_type: z.enum(['web', 'native']),
+  redirect_uris: z.array(z.string()),
+  post_logout_redirect_uris: z.array(z.string()),
+  backchannel_logout_uri: z.string().nullable(),
+  grant_types: z.array(z.enum(['authorization_code', 'refresh_token'])),
+  token_endpoint_auth_method: z.enum(AUTH_METHODS),
+  jwks: z.object({ keys: z.array(PublicJwk) }).nullable(),
+  id_token_signed_response_alg: z.enum(SIGNING_ALGORITHMS),
+  require_pkce: z.boolean(),
+  /** Its back-channel address may be a private one, and over http. */
+  own_network: z.boolean(),
+  /** Null: everybody who has an account. */
+  allowed_groups: z.array(z.string()).nullable(),
+  /** What the scopes stand for is in the ID token too, not only at the userinfo endpoint. */
+  claims_in_id_token: z.boolean(),
+  /** Somebody else's: people are asked before it learns who they are. */
+  consent: z.boolean(),
+  /** How old a proof of who somebody is may be for it; null is as old as the session. */
+  longest_session_seconds: z.number().nullable(),
+  /** A scan or a password does not do. */
+  requires_passkey: z.boolean(),
+});
+export type Application = z.infer<typeof Application>;

@@ -1,0 +1,123 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { readConfig } from './config.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'pollen-apps-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const grafana = {
+  client_id: 'grafana',
+  client_secret: 'a-secret-of-grafana-0123456789',
+  redirect_uris: ['https://grafana.example.com/login/generic_oauth'],
+};
+
+function read(content: unknown, settings: Record<string, string> = { APP_URL: 'https://login.example.com' }) {
+  const file = join(folder, 'apps.json');
+  writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+  return readConfig({ ...settings, APPS_FILE: file });
+}
+
+/** What is said of a file with this one entry. */
+function problemsOf(entry: object): readonly string[] {
+  const result = read([{ ...grafana, ...entry }]);
+  return result.kind === 'wrong' ? result.problems : [];
+}
+
+describe('APPS_FILE', () => {
+  it('is read with the defaults of the standard, and ours', () => {
+    const result = read([grafana]);
+    if (result.kind === 'wrong') throw new Error(result.problems.join('\n'));
+    expect(result.config.applications).toEqual([
+      {
+        client_id: 'grafana',
+        secret_hash: expect.stringMatching(/^[\w-]{43}$/),
+        client_name: 'grafana',
+        application_type: 'web',
+        redirect_uris: grafana.redirect_uris,
+        post_logout_redirect_uris: [],
+        backchannel_logout_uri: null,
+        grant_types: ['authorization_code'],
+        token_endpoint_auth_method: 'client_secret_basic',
+        jwks: null,
+        id_token_signed_response_alg: 'RS256',
+        require_pkce: true,
+        own_network: false,
+        allowed_groups: null,
+        claims_in_id_token: true,
+        consent: false,
+        longest_session_seconds: null,
+        requires_passkey: false,
+      },
+    ]);
+    expect(JSON.stringify(result.config.applications)).not.toContain(grafana.client_secret);
+  });
+
+  it.each([
+    ['a secret that is missing', { client_secret: undefined }, 'client_secret: expected, or'],
+    ['a secret that is short', { client_secret: 'short' }, 'client_secret: expected 16 to 256'],
+    ['a secret that nobody asks for', { token_endpoint_auth_method: 'none' }, 'client_secret: not expected'],
+    ['a member that is misspelt', { allowed_group: ['it'] }, 'Unrecognized key: "allowed_group"'],
+    ['an address that is none', { redirect_uris: ['grafana'] }, 'redirect_uris: expected a whole address'],
+    [
+      'an address with a fragment',
+      { redirect_uris: ['https://a.example/#x'] },
+      'redirect_uris: expected an address without #',
+    ],
+    ['a script for an address', { redirect_uris: ['javascript:alert(1)'] }, 'redirect_uris: expected another scheme'],
+    ['no address', { redirect_uris: [] }, 'redirect_uris: expected at least one'],
+    [
+      'a scheme of its own for a web application',
+      { redirect_uris: ['app:/x'] },
+      'redirect_uris: expected https or http',
+    ],
+    [
+      'http elsewhere for a native application',
+      { application_type: 'native', redirect_uris: ['http://10.0.0.1/'] },
+      'redirect_uris: expected a loopback address',
+    ],
+    [
+      'a back-channel address over http in other networks',
+      { backchannel_logout_uri: 'http://grafana.example.com/out' },
+      'backchannel_logout_uri: expected an https address',
+    ],
+    [
+      'a public application without PKCE',
+      { client_secret: undefined, token_endpoint_auth_method: 'none', require_pkce: false },
+      'require_pkce: expected true',
+    ],
+    ['a private key', { jwks: { keys: [{ kty: 'EC', d: 'x' }] } }, 'jwks.keys.0: expected a public key only'],
+    ['an id with a space', { client_id: 'my app' }, 'client_id: expected 1 to 64'],
+    ['a response type that is off', { response_types: ['token'] }, 'response_types.0: '],
+    ['a grant that is off', { grant_types: ['password'] }, 'grant_types.0: '],
+  ])('says which entry has %s', (_what, entry, said) => {
+    const problems = problemsOf(entry);
+    expect(problems).toEqual(expect.arrayContaining([expect.stringContaining(said)]));
+    for (const problem of problems) expect(problem).toMatch(/^APPS_FILE: entry 1 \(.+\): /);
+  });
+
+  it('never repeats a secret in what it says', () => {
+    expect(problemsOf({ client_secret: 'my secret' }).join()).not.toContain('my secret');
+  });
+
+  it('refuses two entries of one id', () => {
+    expect(read([grafana, grafana])).toMatchObject({
+      problems: ['APPS_FILE: entry 2 (grafana): client_id: another entry has it'],
+    });
+  });
+
+  it.each([
+    ['no JSON', '[{', 'APPS_FILE: the file is not JSON'],
+    ['no list', '{}', 'APPS_FILE: expected a list'],
+    ['no objects', '[1]', 'APPS_FILE: 0: '],
+  ])('refuses %s', (_what, content, said) => {
+    expect(read(content)).toMatchObject({ problems: [expect.stringContaining(said)] });
+  });
+
+  it('is refused where it cannot be read, and without an APP_URL', () => {
+    const missing = { APP_URL: 'https://login.example.com', APPS_FILE: join(folder, 'missing.json') };
+    expect(readConfig(missing)).toMatchObject({ problems: [expect.stringContaining('expected the path')] });
+    expect(read([grafana], {})).toMatchObject({ problems: [expect.stringMatching(/^APPS_FILE: .*APP_URL/)] });
+  });
+});

@@ -1,0 +1,102 @@
+import type { ApplicationStore } from '../application/application-store.ts';
+import type { Clock } from '../crypto/random.ts';
+import { endsUnused, type Session, type SessionId } from '../session/session.ts';
+import type { Caller } from '../session/use-session.ts';
+import type { KeyValueStore } from '../store/key-value-store.ts';
+import { StoreUnavailable } from '../store/store-unavailable.ts';
+import { applicationEndsAt } from './application-end.ts';
+import { type LibraryRecord, libraryRecords } from './library-records.ts';
+import { type LibrarySessions, librarySessions } from './library-sessions.ts';
+import { type LogoutMessages, logoutMessages } from './logout-messages.ts';
+import { minuteOf, type SessionLinks, sessionLinks } from './session-links.ts';
+
+/** What hangs on our sessions in applications, and how it ends with them. It needs no library. */
+export interface AppSessions {
+  readonly links: SessionLinks;
+  readonly library: LibrarySessions;
+  readonly messages: LogoutMessages;
+  /** Notes, before a session ends, that somebody has to look: whatever crashes in between, its applications end. */
+  beforeEnd(id: SessionId): Promise<void>;
+  /** Ends what hangs on a session of ours that has ended. What a store that is away keeps from it is looked for later. */
+  end(id: SessionId): Promise<void>;
+  /** Likewise, and says when it could not. */
+  endNow(id: SessionId): Promise<void>;
+  /** Ends what applications may keep no longer of a session that lives on. Answers when to look again. */
+  endOverdue(caller: Caller): Promise<number>;
+  /** What hung on the earlier session hangs on the next one of the same person in the same browser. */
+  succeed(earlier: SessionId, next: Session): Promise<void>;
+}
+
+interface AppSessionsPorts {
+  readonly applications: ApplicationStore;
+  readonly now: Clock;
+}
+
+export function appSessions(store: KeyValueStore, { applications, now }: AppSessionsPorts): AppSessions {
+  const links = sessionLinks(store, now);
+  const library = librarySessions(store, now);
+  const messages = logoutMessages(store, now);
+  const grants = libraryRecords(store, 'Grant');
+
+  /** The tokens of an application die with the grant; then it is told. */
+  async function endIn(clientId: string, { accountId, authorizations }: LibraryRecord): Promise<void> {
+    const { sid, grantId } = authorizations?.[clientId] ?? {};
+    if (grantId !== undefined) await grants.remove(grantId);
+    const application = await applications.find(clientId);
+    if (application?.backchannel_logout_uri == null || sid === undefined || accountId === undefined) return;
+    await messages.add({ clientId, accountId, sid });
+  }
+
+  async function endLibrarySession(uid: string): Promise<void> {
+    const record = await library.findByUid(uid);
+    if (record === null) return;
+    for (const clientId of Object.keys(record.authorizations ?? {})) await endIn(clientId, record);
+    await library.remove(uid);
+  }
+
+  async function endOverdueIn(uid: string, { session }: Caller): Promise<number> {
+    const record = await library.findByUid(uid);
+    let lookAt = endsUnused(session);
+    for (const clientId of Object.keys(record?.authorizations ?? {})) {
+      const application = await applications.find(clientId);
+      const endsAt = application === null ? now() : applicationEndsAt(application, session);
+      if (record !== null && endsAt <= now()) {
+        await endIn(clientId, record);
+        await library.withdraw(uid, clientId);
+      } else lookAt = Math.min(lookAt, endsAt);
+    }
+    return lookAt;
+  }
+
+  async function endNow(id: SessionId): Promise<void> {
+    for (const uid of await links.uidsOf(id)) {
+      await endLibrarySession(uid);
+      await links.unlink(uid, id);
+    }
+  }
+
+  return {
+    links,
+    library,
+    messages,
+    async beforeEnd(id) {
+      if ((await links.uidsOf(id)).length > 0) await links.lookAt(id, now());
+    },
+    endNow,
+    end: (id) =>
+      endNow(id).catch((error: unknown) => {
+        if (!(error instanceof StoreUnavailable)) throw error;
+      }),
+    async endOverdue(caller) {
+      const lookAt = [endsUnused(caller.session)];
+      for (const uid of await links.uidsOf(caller.session.id)) lookAt.push(await endOverdueIn(uid, caller));
+      return Math.max(Math.min(...lookAt), (minuteOf(now()) + 1) * 60_000);
+    },
+    async succeed(earlier, next) {
+      for (const uid of await links.uidsOf(earlier)) {
+        await links.link(uid, next, endsUnused(next));
+        await links.unlink(uid, earlier);
+      }
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import type { Configuration } from 'oidc-provider';
+import { SIGNING_ALGORITHMS } from '../application/application.ts';
+import { accountFinder, livingHolder } from './accounts.ts';
+import { ACR, CLAIMS } from './claims.ts';
+import { REQUIRE_PKCE } from './client-metadata.ts';
+import { grantLoader, SCOPES, secondsFor } from './grants.ts';
+import { orUnavailable } from './library.ts';
+import { sendOutside } from './outgoing-request.ts';
+import { policy } from './policy.ts';
+import type { Context, ProviderParts } from './provider-ports.ts';
+import { recordAdapter } from './record-adapter.ts';
+import { ROUTES } from './routes.ts';
+import type { PrivateKey } from './signing-keys.ts';
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+
+/** Everything that the library leaves to its user, decided. */
+export function configuration(keys: readonly PrivateKey[], parts: ProviderParts): Configuration {
+  const { library, appSessions, site } = parts;
+  const isHttps = site.issuer.startsWith('https:');
+  const cookie = { httpOnly: true, secure: isHttps, sameSite: 'lax' } as const;
+  return {
+    adapter: recordAdapter(library, { ...parts, sessions: appSessions.library }),
+    jwks: { keys: keys.map((key) => ({ ...key })) },
+    routes: ROUTES,
+    scopes: SCOPES,
+    claims: CLAIMS,
+    // Most applications look for names nowhere but in the ID token; `claimsInIdToken` leaves them out where they are not wanted.
+    conformIdTokenClaims: false,
+    acrValues: Object.values(ACR),
+    responseTypes: ['code'],
+    subjectTypes: ['public'],
+    clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
+    enabledJWA: algorithms,
+    cookies: { names: site.cookieNames, long: { ...cookie, path: '/oidc' }, short: cookie, keys: [] },
+    interactions: {
+      policy: policy(parts),
+      url: (_ctx, { uid }) => `/oidc/interaction/${uid}`,
+    },
+    findAccount: accountFinder(parts),
+    loadExistingGrant: grantLoader(parts),
+    extraClientMetadata: { properties: [REQUIRE_PKCE] },
+    // One that cannot do PKCE has to bind its code to the browser by a nonce instead.
+    pkce: { required: (ctx, client) => client[REQUIRE_PKCE] !== false || ctx.oidc.params?.['nonce'] === undefined },
+    expiresWithSession: () => true,
+    issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
+    rotateRefreshToken: true,
+    clientBasedCORS: (_ctx, origin, { redirectUris = [] }) => redirectUris.some((uri) => originOf(uri) === origin),
+    fetch: (url, options) => sendOutside(String(url), options ?? {}),
+    renderError: (ctx, { error }, fault) => {
+      const { html, headers } = site.errorPage(error, fault instanceof library.errors.SessionNotFound);
+      ctx.set({ ...headers });
+      ctx.type = 'html';
+      ctx.body = html;
+    },
+    ttl: lifetimes(parts),
+    features: features(parts),
+  };
+}
+
+/** No symmetric ones: what a client holds must not be able to make tokens. */
+const algorithms = {
+  idTokenSigningAlgValues: SIGNING_ALGORITHMS,
+  clientAuthSigningAlgValues: ['RS256', 'PS256', 'ES256', 'EdDSA'],
+} as const;
+
+function features(parts: ProviderParts): Configuration['features'] {
+  const { library } = parts;
+  return {
+    devInteractions: { enabled: false },
+    claimsParameter: { enabled: true },
+    backchannelLogout: { enabled: true },
+    // Its pages are never mounted: signing out here ends a session of ours.
+    rpInitiatedLogout: { enabled: true },
+    revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
+    introspection: {
+      enabled: true,
+      allowedPolicy: (_ctx, client, token) =>
+        orUnavailable(library, async () => {
+          const isOwn = token.clientId === client.clientId && client.clientAuthMethod !== 'none';
+          return isOwn && (await livingHolder({ ...token, clientId: client.clientId }, parts)) !== null;
+        }),
+    },
+    pushedAuthorizationRequests: { enabled: false },
+    resourceIndicators: { enabled: false },
+  };
+}
+
+function lifetimes({ callers, now }: ProviderParts): Configuration['ttl'] {
+  /** As long as the session of whoever this request is for. */
+  const session = (ctx: Context | undefined) => {
+    const caller = ctx === undefined ? null : callers.of(ctx.req);
+    return caller === null ? 10 * MINUTE : secondsFor(null, caller, now());
+  };
+  const atMost = (seconds: number) => (ctx: Context | undefined) => Math.min(seconds, session(ctx));
+  return {
+    AuthorizationCode: MINUTE,
+    AccessToken: atMost(10 * MINUTE),
+    IdToken: atMost(10 * MINUTE),
+    RefreshToken: session,
+    Grant: session,
+    Session: session,
+    Interaction: HOUR,
+  };
+}
+
+function originOf(uri: string): string | null {
+  return URL.canParse(uri) ? new URL(uri).origin : null;
+}

@@ -1,0 +1,63 @@
+import type { Grant } from 'oidc-provider';
+import type { Application } from '../application/application.ts';
+import { mayUse } from '../application/application-access.ts';
+import type { Caller } from '../session/use-session.ts';
+import { applicationEndsAt } from './application-end.ts';
+import { authenticationOf, CLAIMS } from './claims.ts';
+import { orUnavailable } from './library.ts';
+import type { Context, ProviderParts } from './provider-ports.ts';
+
+export const SCOPES = [...Object.keys(CLAIMS), 'offline_access'];
+
+/** How many seconds an application may keep what it is given in this session; at least one. */
+export function secondsFor(application: Application | null, { session }: Caller, now: number): number {
+  const endsAt = application === null ? session.endsAt : applicationEndsAt(application, session);
+  return Math.max(1, Math.floor((endsAt - now) / 1000));
+}
+
+/**
+ * What the application has been granted in this session. From here on the library's session hangs on ours, and tells how
+ * its person has proved who they are. For an application of one's own the grant is made; for others it has to be agreed to.
+ */
+export function grantLoader(parts: ProviderParts) {
+  const { library, callers, applications, appSessions } = parts;
+
+  return (ctx: Context): Promise<Grant | undefined> =>
+    orUnavailable(library, async () => {
+      const caller = callers.of(ctx.req);
+      const { session, client } = ctx.oidc;
+      const application = await applications.find(client?.clientId ?? '');
+      if (caller === null || session === undefined || application === null) return undefined;
+      const { acr, amr, at } = authenticationOf(caller.session);
+      session.loginAccount({ accountId: caller.account.id, acr, amr, loginTs: at, transient: true });
+      if (!mayUse(application, caller.account)) return undefined;
+      await appSessions.links.link(session.uid, caller.session, applicationEndsAt(application, caller.session));
+      return authorized(ctx, application, caller);
+    });
+
+  async function authorized(ctx: Context, application: Application, caller: Caller): Promise<Grant | undefined> {
+    const { session, provider, result } = ctx.oidc;
+    if (session === undefined) return undefined;
+    const { client_id: clientId } = application;
+    const agreed = result?.consent?.grantId;
+    const outdated = agreed === undefined ? undefined : session.grantIdFor(clientId);
+    const known = session.grantIdFor(clientId);
+    const grant = known === undefined ? undefined : await provider.Grant.find(known);
+    if (agreed === undefined && grant !== undefined) return grant;
+    const grantId = agreed ?? (application.consent ? undefined : await makeGrant(ctx, application, caller));
+    if (grantId === undefined) return undefined;
+    const proposed = { sid: session.sidFor(clientId) ?? parts.random.bits(128), grantId };
+    const settled = await appSessions.library.authorize(session.uid, clientId, proposed, outdated ?? known ?? null);
+    session.sidFor(clientId, settled.sid);
+    return provider.Grant.find(settled.grantId);
+  }
+
+  /** Everything that there is to ask for: what a request gets of it is what it asked for. */
+  async function makeGrant(ctx: Context, application: Application, caller: Caller): Promise<string> {
+    const { provider, requestParamClaims } = ctx.oidc;
+    const grant = new provider.Grant({ accountId: caller.account.id, clientId: application.client_id });
+    grant.addOIDCScope(SCOPES.join(' '));
+    grant.addOIDCClaims([...new Set([...Object.values(CLAIMS).flat(), ...requestParamClaims])]);
+    return grant.save();
+  }
+}

@@ -1,0 +1,136 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import * as z from 'zod';
+import { isMac, mac } from '../../crypto/hmac.ts';
+import type { Keys } from '../../crypto/keys.ts';
+import type { Html } from '../../pages/html.ts';
+import type { PageAssets } from '../../pages/page-routes.ts';
+import type { Server } from '../../server/create-server.ts';
+import { ProblemError } from '../../server/problem.ts';
+import type { SessionGuards } from '../../session/http/session-guards.ts';
+import type { Caller } from '../../session/use-session.ts';
+import type { OpenIdProvider } from '../openid-provider.ts';
+import type { WantedProof } from '../proof.ts';
+import type { SignInRequest } from '../sign-in-requests.ts';
+import type { ContinuationCookie } from './continuation-cookie.ts';
+import { cookieIn, cookieNames } from './library-cookies.ts';
+import {
+  consentPage,
+  goOnPage,
+  notAllowedPage,
+  overPage,
+  passkeyPage,
+  STEPS,
+  signInAddress,
+  whole,
+} from './provider-pages.ts';
+
+export interface InteractionPorts {
+  readonly provider: OpenIdProvider;
+  readonly guards: Pick<SessionGuards, 'findCaller'>;
+  readonly keys: Pick<Keys, 'applicationForm'>;
+  readonly continuation: ContinuationCookie;
+  readonly assets: PageAssets;
+  readonly isHttps: boolean;
+}
+
+const Params = z.object({ uid: z.string().max(128) });
+const Decision = z.object({ decision: z.enum(['allow', 'deny']), token: z.string() });
+
+/** The step between an application and us: whoever it is signs in, agrees, or is told why not. */
+export function interactionRoutes(app: Server, ports: InteractionPorts): void {
+  const step = { exposeHeadRoute: false, schema: { hide: true, params: Params } } as const;
+  app.get(STEPS.interaction(':uid'), step, async (request, reply) => {
+    const { 'sec-fetch-dest': destination = 'document' } = request.headers;
+    if (destination !== 'document') throw new ProblemError('cross-site-request');
+    const asked = await findAsked(request, ports);
+    return asked === null ? sendOver(reply, ports) : answer(asked, reply, ports);
+  });
+  app.post(STEPS.decide(':uid'), { schema: { hide: true, params: Params } }, async (request, reply) => {
+    const asked = await findAsked(request, ports);
+    const sent = Decision.safeParse(request.body);
+    if (asked?.caller == null || !sent.success) return sendOver(reply, ports);
+    if (!isMac(sent.data.token, messageOf(asked.found, asked.caller), ports.keys.applicationForm))
+      return sendOver(reply, ports);
+    return decide(sent.data.decision, asked.found, asked.caller, reply, ports);
+  });
+}
+
+interface Asked {
+  readonly found: SignInRequest;
+  readonly caller: Caller | null;
+}
+
+/** The request that is named by the path, if it was made in this browser. */
+async function findAsked(
+  request: FastifyRequest,
+  { provider, guards, isHttps }: InteractionPorts,
+): Promise<Asked | null> {
+  const { uid } = Params.parse(request.params);
+  if (cookieIn(request.raw, cookieNames(isHttps).interaction) !== uid) return null;
+  const found = await provider.findRequest(uid);
+  return found && { found, caller: await guards.findCaller(request) };
+}
+
+async function answer({ found, caller }: Asked, reply: FastifyReply, ports: InteractionPorts): Promise<FastifyReply> {
+  const wanted = found.wantedOf(caller);
+  if (found.step === 'login') return answerLogin(found, caller, wanted, reply, ports);
+  if (caller === null || wanted !== null) return sendOver(reply, ports);
+  const form = { uid: found.uid, token: mac(messageOf(found, caller), ports.keys.applicationForm) };
+  const page = found.step === 'access' ? notAllowedPage : consentPage;
+  return send(reply, page(found, caller.account.displayName, form), ports);
+}
+
+async function answerLogin(
+  found: SignInRequest,
+  caller: Caller | null,
+  wanted: WantedProof | null,
+  reply: FastifyReply,
+  ports: InteractionPorts,
+): Promise<FastifyReply> {
+  if (caller === null) return signIn(found, null, reply, ports);
+  switch (wanted) {
+    case null:
+      return reply.redirect(await found.signedIn(caller), 303);
+    case 'passkey': {
+      const form = { uid: found.uid, token: mac(messageOf(found, caller), ports.keys.applicationForm) };
+      reply.header('set-cookie', ports.continuation.set(found.uid, 'passkey'));
+      return send(reply, passkeyPage(found, form), ports);
+    }
+    case 'other-person':
+      return reply.redirect(await found.refused('login_required'), 303);
+    case 'unmet':
+      return reply.redirect(await found.refused('unmet_authentication_requirements'), 303);
+    case 'again':
+    case 'sign-in':
+      return signIn(found, 'any', reply, ports);
+  }
+}
+
+function signIn(found: SignInRequest, again: 'any' | null, reply: FastifyReply, { continuation }: InteractionPorts) {
+  reply.header('set-cookie', continuation.set(found.uid, again));
+  return reply.redirect(signInAddress(found.uid, again), 303);
+}
+
+async function decide(
+  decision: 'allow' | 'deny',
+  found: SignInRequest,
+  caller: Caller,
+  reply: FastifyReply,
+  ports: InteractionPorts,
+): Promise<FastifyReply> {
+  const isAgreed = decision === 'allow' && found.step === 'consent' && found.wantedOf(caller) === null;
+  const to = isAgreed ? await found.agreed(caller) : await found.refused('access_denied');
+  return reply.type(HTML).send(whole(goOnPage(to), ports.assets, { seconds: 0, to }));
+}
+
+const HTML = 'text/html; charset=utf-8';
+
+const messageOf = ({ uid }: SignInRequest, { session }: Caller) => `${uid} ${session.id}`;
+
+function send(reply: FastifyReply, part: Html, { assets }: InteractionPorts): FastifyReply {
+  return reply.type(HTML).send(whole(part, assets));
+}
+
+function sendOver(reply: FastifyReply, ports: InteractionPorts): FastifyReply {
+  return send(reply.code(400), overPage(), ports);
+}

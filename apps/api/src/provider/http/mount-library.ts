@@ -1,0 +1,83 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { addressKey, clientAddress } from '../../server/client-address.ts';
+import type { Server } from '../../server/create-server.ts';
+import { ProblemError } from '../../server/problem.ts';
+import { refuseIfWaiting } from '../../server/rate-limits.ts';
+import { fileHeaders } from '../../server/security-headers.ts';
+import type { SessionGuards } from '../../session/http/session-guards.ts';
+import type { Caller } from '../../session/use-session.ts';
+import type { MakeRateLimiter, RateLimiter } from '../../store/rate-limiter.ts';
+import type { OpenIdProvider } from '../openid-provider.ts';
+import { ROUTES } from '../routes.ts';
+import { cookieIn, cookieNames, dropCookie } from './library-cookies.ts';
+
+const DISCOVERY = ['/.well-known/openid-configuration', '/.well-known/oauth-authorization-server'];
+const LARGEST_BODY = 16 * 1024;
+/** A request to sign in is kept for an hour. */
+const LONGEST_ADDRESS = 8 * 1024;
+
+interface MountPorts {
+  readonly provider: OpenIdProvider;
+  readonly guards: Pick<SessionGuards, 'findCaller'>;
+  readonly makeRateLimiter: MakeRateLimiter;
+  readonly appUrl: URL;
+}
+
+/** The library's own paths, one route for each. It reads requests and writes answers itself. */
+export function mountLibrary(app: Server, ports: MountPorts): void {
+  const perAddress = ports.makeRateLimiter({ name: 'authorize', points: 300, seconds: 60, keys: 'free' });
+  // Bodies are left unread, for the library.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', (_request, _payload, done) => done(null));
+  const options = { exposeHeadRoute: false, schema: { hide: true } } as const;
+  const plain = (request: FastifyRequest, reply: FastifyReply) => answer(request, reply, null, ports);
+
+  for (const path of [...DISCOVERY, ROUTES.jwks, ROUTES.userinfo]) app.get(path, options, plain);
+  const posted = [ROUTES.token, ROUTES.userinfo, ROUTES.introspection, ROUTES.revocation];
+  for (const path of posted) app.post(path, options, plain);
+  for (const path of [...DISCOVERY, ROUTES.jwks, ...posted]) app.options(path, options, plain);
+  for (const path of [ROUTES.authorization, `${ROUTES.authorization}/:uid`])
+    app.get(path, options, (request, reply) => authorize(request, reply, perAddress, ports));
+}
+
+async function authorize(request: FastifyRequest, reply: FastifyReply, perAddress: RateLimiter, ports: MountPorts) {
+  const { guards, provider, appUrl } = ports;
+  if (request.url.length > LONGEST_ADDRESS) throw new ProblemError('invalid-request', { detail: 'address: too long' });
+  const caller = await guards.findCaller(request);
+  if (caller === null) refuseIfWaiting(await perAddress.take(addressKey(request)));
+  // A session of the library that is not the caller's, whosever it was, does not count.
+  const { session } = cookieNames(appUrl.protocol === 'https:');
+  const id = cookieIn(request.raw, session);
+  if (id !== null && !(await provider.isSessionOf(id, caller))) dropCookie(request.raw, session);
+  return answer(request, reply, caller, ports);
+}
+
+async function answer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  caller: Caller | null,
+  { provider, appUrl }: MountPorts,
+): Promise<FastifyReply> {
+  if (Number(request.headers['content-length'] ?? 0) > LARGEST_BODY) throw new ProblemError('request-too-large');
+  if (!(await provider.isUsed())) {
+    reply.callNotFound();
+    return reply;
+  }
+  const respond = await provider.load();
+  reply.hijack();
+  for (const [name, value] of Object.entries(fileHeaders(appUrl.protocol === 'https:')))
+    reply.raw.setHeader(name, value);
+  sayWhereFrom(request, appUrl);
+  await respond(request.raw, reply.raw, caller);
+  return reply;
+}
+
+/** The library writes addresses from what a request says of its own: so we say it, whatever the sender has said. */
+function sayWhereFrom(request: FastifyRequest, { host, protocol }: URL): void {
+  const { address } = clientAddress(request);
+  const { headers } = request.raw;
+  delete headers['x-forwarded-host'];
+  headers.host = host;
+  headers['x-forwarded-proto'] = protocol.slice(0, -1);
+  headers['x-forwarded-for'] = address;
+}

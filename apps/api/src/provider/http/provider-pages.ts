@@ -1,0 +1,114 @@
+import { CONTINUE, continuationOf, isolated, PAGES } from '@pollen/shared';
+import type { Application } from '../../application/application.ts';
+import { document } from '../../pages/document.ts';
+import { type Html, html } from '../../pages/html.ts';
+import type { PageAssets } from '../../pages/page-routes.ts';
+import type { SignInRequest } from '../sign-in-requests.ts';
+import { faultText, text } from './provider-text.ts';
+
+/** Paths of our own between an application and us. */
+export const STEPS = {
+  interaction: (uid: string) => continuationOf(uid),
+  decide: (uid: string) => `${continuationOf(uid)}/consent`,
+  logout: '/oidc/logout',
+  confirmLogout: '/oidc/logout/confirm',
+} as const;
+
+/** Where somebody signs in, and goes on from. */
+export function signInAddress(uid: string, again: 'any' | 'passkey' | null): string {
+  const to = `${PAGES.home}?${CONTINUE.to}=${encodeURIComponent(continuationOf(uid))}`;
+  return again === null ? to : `${to}&${CONTINUE.again}=${again}`;
+}
+
+interface Said {
+  readonly heading: string;
+  readonly advice: string;
+}
+
+const said = ({ heading, advice }: Said) => html`<h1>${heading}</h1>
+<p class="quiet">${advice}</p>`;
+
+export const overPage = (): Html => said(text.over);
+
+export const awayPage = (): Html => said(text.away);
+
+export const unusablePage = (error: string): Html => html`${said(text.unusable)}
+<p><code>${faultText(error)}</code></p>`;
+
+/** A decision of the person, bound to this session and this request by a token. */
+interface Form {
+  readonly uid: string;
+  readonly token: string;
+}
+
+interface Choice {
+  readonly decision: 'allow' | 'deny';
+  readonly label: string;
+  readonly look: 'main' | 'quiet';
+}
+
+function decisionForm({ uid, token }: Form, { decision, label, look }: Choice): Html {
+  return html`<form method="post" action="${STEPS.decide(uid)}"><input type="hidden" name="token" value="${token}"><button class="button button-${look}" type="submit" name="decision" value="${decision}">${label}</button></form>`;
+}
+
+const nameOf = ({ client_name }: Application) => isolated(client_name);
+
+const backForm = (application: Application, form: Form) =>
+  decisionForm(form, { decision: 'deny', label: text.back(nameOf(application)), look: 'quiet' });
+
+export function notAllowedPage({ application }: SignInRequest, displayName: string, form: Form): Html {
+  const { heading, advice } = text.notAllowed;
+  return html`${said({ heading: heading(nameOf(application)), advice: advice(isolated(displayName)) })}
+${backForm(application, form)}`;
+}
+
+export function passkeyPage({ application, uid }: SignInRequest, form: Form): Html {
+  const { heading, advice, go } = text.passkey;
+  return html`${said({ heading: heading(nameOf(application)), advice })}
+<p><a class="button button-main" href="${signInAddress(uid, 'passkey')}">${go}</a></p>
+${backForm(application, form)}`;
+}
+
+/** Allow and Deny look alike: neither is easier to press. */
+export function consentPage({ application, scopes }: SignInRequest, displayName: string, form: Form): Html {
+  const { heading, advice, learns, native, allow, deny } = text.consent;
+  const learned = Object.entries(learns).filter(([scope]) => scopes.includes(scope));
+  const items = learned.map(([, what]) => html`<li>${what}</li>`.markup).join('');
+  return html`${said({ heading: heading(nameOf(application)), advice: advice(isolated(displayName)) })}
+<ul>${{ markup: items }}</ul>
+${application.application_type === 'native' ? html`<p class="quiet">${native}</p>` : html``}
+${decisionForm(form, { decision: 'deny', label: deny, look: 'main' })}
+${decisionForm(form, { decision: 'allow', label: allow, look: 'main' })}`;
+}
+
+/** Browsers apply the policy for forms to where the answer to one leads, too: so it leads nowhere by itself. */
+export function goOnPage(to: string): Html {
+  return html`<h1>${text.goOn.heading}</h1>
+<p><a class="button button-main" href="${to}">${text.goOn.link}</a></p>`;
+}
+
+/** What is passed on from the question to its answer. */
+export interface SignOutForm {
+  readonly token: string;
+  readonly query: string;
+}
+
+export function signOutPage(displayName: string, { token, query }: SignOutForm): Html {
+  const { heading, advice, confirm, stay } = text.signOut;
+  return html`${said({ heading, advice: advice(isolated(displayName)) })}
+<form method="post" action="${STEPS.confirmLogout}"><input type="hidden" name="token" value="${token}"><input type="hidden" name="query" value="${query}"><button class="button button-main" type="submit" name="sign-out" value="here">${confirm}</button></form>
+<p><a class="button button-quiet" href="${PAGES.home}">${stay}</a></p>`;
+}
+
+export function signedOutPage({ brand }: PageAssets): Html {
+  return html`${said(text.signedOut)}
+<p><a class="button button-main" href="${PAGES.home}">${text.home(brand.name)}</a></p>`;
+}
+
+export function whole(
+  part: Html,
+  assets: PageAssets,
+  renew?: { readonly seconds: number; readonly to: string },
+): string {
+  return document(part, { assets, isFramed: false, title: text.title(assets.brand.name), ...(renew && { renew }) });
+}

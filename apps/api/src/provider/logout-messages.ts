@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+import type { Clock } from '../crypto/random.ts';
+import { collection } from '../store/collection.ts';
+import { jsonCodec } from '../store/json-codec.ts';
+import type { KeyValueStore } from '../store/key-value-store.ts';
+import { recordList } from '../store/record-list.ts';
+
+const LogoutMessage = z.object({
+  clientId: z.string(),
+  accountId: z.string(),
+  sid: z.string(),
+  state: z.enum(['waiting', 'delivered', 'given-up']),
+  attempts: z.number(),
+  /** When it may be sent, or sent again. */
+  dueAt: z.number(),
+});
+export type LogoutMessage = z.infer<typeof LogoutMessage>;
+
+/** What applications have still to be told: that a session has ended (OpenID Connect Back-Channel Logout). */
+export interface LogoutMessages {
+  /** Once for each session of an application, however often it is asked. */
+  add(message: Pick<LogoutMessage, 'clientId' | 'accountId' | 'sid'>): Promise<void>;
+  /** Those that were neither delivered nor given up. */
+  waiting(): Promise<readonly string[]>;
+  /** For the one of many callers who sends it now, if it is due. */
+  take(id: string): Promise<LogoutMessage | null>;
+  settle(id: string, wasDelivered: boolean): Promise<void>;
+  /** Is called with each that is added. */
+  onAdded(listener: (id: string) => void): void;
+}
+
+const DAY_MS = 86_400_000;
+/** How long another server waits before it sends what the one that took it has not settled. */
+const TAKEN_MS = 30_000;
+const RETRY_AFTER_MS = [5_000, 30_000, 300_000, 1_800_000, 7_200_000];
+/** All that wait are in one list. */
+const ALL = '';
+
+export function logoutMessages(store: KeyValueStore, now: Clock): LogoutMessages {
+  const messages = collection(store, 'oq:', jsonCodec(LogoutMessage));
+  const lists = recordList(store, 'oql', { item: z.string(), lifetimeMs: () => DAY_MS });
+  const listeners: ((id: string) => void)[] = [];
+  const kept = (value: LogoutMessage) => ({ value, lifetimeMs: DAY_MS });
+
+  return {
+    async add(message) {
+      const id = idOf(message);
+      const waiting = { ...message, state: 'waiting', attempts: 0, dueAt: now() } as const;
+      const isWaiting = await messages.upsert(id, (current) =>
+        current === null ? { next: kept(waiting), result: true } : { result: current.state === 'waiting' },
+      );
+      if (!isWaiting) return;
+      await lists.change(ALL, (ids) => (ids.includes(id) ? null : [...ids, id]));
+      for (const listener of listeners) listener(id);
+    },
+    waiting: () => lists.of(ALL),
+    take: (id) =>
+      messages.update<LogoutMessage | null>(id, (current) => {
+        if (current.state !== 'waiting' || current.dueAt > now()) return { result: null };
+        const taken = { ...current, attempts: current.attempts + 1, dueAt: now() + TAKEN_MS };
+        return { next: kept(taken), result: taken };
+      }),
+    async settle(id, wasDelivered) {
+      const settled = await messages.update(id, (current) => {
+        const next = after(current, wasDelivered, now());
+        return { next: kept(next), result: next.state };
+      });
+      if (settled === 'waiting') return;
+      await lists.change(ALL, (ids) => (ids.includes(id) ? ids.filter((each) => each !== id) : null));
+    },
+    onAdded: (listener) => void listeners.push(listener),
+  };
+}
+
+function after(message: LogoutMessage, wasDelivered: boolean, now: number): LogoutMessage {
+  if (wasDelivered) return { ...message, state: 'delivered' };
+  const wait = RETRY_AFTER_MS[message.attempts - 1];
+  return wait === undefined ? { ...message, state: 'given-up' } : { ...message, dueAt: now + wait };
+}
+
+/** The same for the same session: it is ended by whoever comes first, and by others once more. */
+function idOf({ clientId, sid }: Pick<LogoutMessage, 'clientId' | 'sid'>): string {
+  return createHash('sha256')
+    .update(JSON.stringify([clientId, sid]))
+    .digest('base64url');
+}

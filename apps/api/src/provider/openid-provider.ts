@@ -1,0 +1,47 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Application } from '../application/application.ts';
+import type { Caller } from '../session/use-session.ts';
+import { appSessionWorker, logoutDelivery, runWorker } from './logout-delivery.ts';
+import { readLogoutHint } from './logout-hint.ts';
+import type { ProviderPorts, ProviderSite } from './provider-ports.ts';
+import { providerLoader } from './running-provider.ts';
+import { findSignInRequest, type SignInRequest } from './sign-in-requests.ts';
+
+/** Our OpenID provider, as the routes around it see it. Nothing of it is loaded before somebody asks. */
+export interface OpenIdProvider {
+  /** Whether there is any application. */
+  isUsed(): Promise<boolean>;
+  /** Loads the library, which then answers requests. */
+  load(): Promise<(request: IncomingMessage, response: ServerResponse, caller: Caller | null) => Promise<void>>;
+  /** Whether this session of the library, by the id in its cookie, is that of the caller. */
+  isSessionOf(id: string, caller: Caller | null): Promise<boolean>;
+  findRequest(uid: string): Promise<SignInRequest | null>;
+  /** Whose ID token this is, and of which application; null where it is none of ours. */
+  readHint(idToken: string): Promise<{ readonly application: Application; readonly accountId: string } | null>;
+  /** Begins to look after what ends by itself. What it returns stops that. */
+  work(): () => void;
+}
+
+export function openIdProvider(ports: ProviderPorts, site: ProviderSite): OpenIdProvider {
+  const running = providerLoader(ports, site);
+  const deliver = logoutDelivery({ ...ports, running });
+  const { links, library } = ports.appSessions;
+  return {
+    isUsed: ports.applications.isUsed,
+    async load() {
+      const { callers, answer } = await running();
+      return async (request, response, caller) => {
+        if (caller !== null) callers.set(request, caller);
+        await answer(request, response);
+      };
+    },
+    async isSessionOf(id, caller) {
+      if (caller === null) return false;
+      const uid = (await library.find(id))?.uid;
+      return uid !== undefined && (await links.sessionOf(uid)) === caller.session.id;
+    },
+    findRequest: async (uid) => findSignInRequest(uid, await running(), ports),
+    readHint: async (idToken) => readLogoutHint(idToken, await running(), ports),
+    work: () => runWorker(appSessionWorker(ports, deliver), ports),
+  };
+}

@@ -1,0 +1,75 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { lookup as resolve } from 'node:dns';
+import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { isIP, type LookupFunction } from 'node:net';
+import { mayConnect } from './address-rules.ts';
+
+const WITHIN_MS = 5_000;
+
+/** Whether what is fetched now may lie in our own network; nothing at all is fetched where nobody said. */
+const network = new AsyncLocalStorage<{ readonly isOwn: boolean }>();
+
+/** For the requests of one application whose address an administrator has registered. */
+export function forNetwork<T>(isOwn: boolean, task: () => Promise<T>): Promise<T> {
+  return network.run({ isOwn }, task);
+}
+
+interface Sent {
+  readonly method?: string | undefined;
+  readonly headers?: ConstructorParameters<typeof Headers>[0];
+  readonly body?: unknown;
+}
+
+/**
+ * A request to an application: looked at where it leads after the name was resolved, never led on elsewhere, and given up
+ * after five seconds. Nothing of the answer is read but its status.
+ */
+export async function sendOutside(address: string, { method = 'GET', headers, body }: Sent): Promise<Response> {
+  const allowed = network.getStore();
+  const url = new URL(address);
+  if (allowed === undefined) throw new Error('nothing may be fetched here');
+  if (url.protocol !== 'https:' && !(allowed.isOwn && url.protocol === 'http:')) throw new Error('https is expected');
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  if (isIP(host) !== 0 && !mayConnect(host, allowed.isOwn)) throw forbidden(host);
+  const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
+  const status = await statusOf((answered) =>
+    send(
+      url,
+      {
+        method,
+        headers: Object.fromEntries(new Headers(headers)),
+        agent: false,
+        lookup: lookUp(allowed.isOwn),
+        signal: AbortSignal.timeout(WITHIN_MS),
+      },
+      answered,
+    ).end(body === undefined ? undefined : String(body)),
+  );
+  return new Response(null, { status });
+}
+
+function statusOf(send: (answered: (response: IncomingMessage) => void) => ClientRequest): Promise<number> {
+  return new Promise((done, fail) => {
+    const request = send((response) => {
+      done(response.statusCode ?? 0);
+      response.destroy();
+    });
+    request.on('error', fail);
+  });
+}
+
+/** A name with one address that is forbidden is refused: which one is taken is not ours to say. */
+function lookUp(isOwnNetwork: boolean): LookupFunction {
+  return (name, options, done) => {
+    resolve(name, { ...options, all: true }, (error, addresses = []) => {
+      const refused = addresses.find(({ address }) => !mayConnect(address, isOwnNetwork));
+      const fault = error ?? (refused ? forbidden(refused.address) : null);
+      const [first] = addresses;
+      if (options.all === true) done(fault, addresses);
+      else done(fault, first?.address ?? '', first?.family);
+    });
+  };
+}
+
+const forbidden = (address: string) => new Error(`${address} is not an address that may be connected to`);

@@ -1,0 +1,54 @@
+import type { KoaContextWithOIDC } from 'oidc-provider';
+import type { ApplicationStore } from '../application/application-store.ts';
+import type { Clock, Random } from '../crypto/random.ts';
+import type { UseSessionPorts } from '../session/use-session.ts';
+import type { KeyValueStore } from '../store/key-value-store.ts';
+import type { AppSessions } from './app-sessions.ts';
+import type { Library } from './library.ts';
+import type { RequestCallers } from './request-callers.ts';
+import type { SigningKeys } from './signing-keys.ts';
+
+/** What the provider needs of the product. */
+export interface ProviderPorts extends UseSessionPorts {
+  readonly store: KeyValueStore;
+  readonly applications: ApplicationStore;
+  readonly appSessions: AppSessions;
+  readonly signingKeys: SigningKeys;
+  readonly random: Random;
+  readonly now: Clock;
+  readonly log: ProviderLog;
+}
+
+export interface ProviderLog {
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
+
+/** What is known only once a server is put around it. */
+export interface ProviderSite {
+  /** Our one address, without a slash at its end. */
+  readonly issuer: string;
+  readonly cookieNames: CookieNames;
+  /** The page that a person is shown who comes with a request that cannot be answered, or `isOver`. */
+  readonly errorPage: (error: string, isOver: boolean) => ErrorPage;
+}
+
+export interface CookieNames {
+  readonly session: string;
+  readonly interaction: string;
+  readonly resume: string;
+}
+
+export interface ErrorPage {
+  readonly html: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** What the parts of the configuration share. */
+export interface ProviderParts extends ProviderPorts {
+  readonly library: Library;
+  readonly site: ProviderSite;
+  readonly callers: RequestCallers;
+}
+
+export type Context = KoaContextWithOIDC;
