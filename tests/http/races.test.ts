@@ -85,7 +85,7 @@ describe.each(STORES)('many at once, on the %s store', (store) => {
     const requestedFrom = { browser: 'Firefox 131', os: 'Windows', address: '203.0.113.7' };
 
     const once = async () => {
-      const { id } = await startLogin(requestedFrom, core);
+      const { id } = await startLogin({ requestedFrom, application: null }, core);
       const frame = sealFrame(frameBody(id, 0), core.keys.frame);
       const scanned = await scanLogin({ code: frame, ticketHolder: '' }, caller, core);
       if (scanned.kind !== 'scanned') throw new Error(`not scanned: ${scanned.kind}`);

@@ -69,7 +69,7 @@ export function corePorts(store: KeyValueStore, now: () => number): LoginPorts {
 export async function setStage(ports: LoginPorts): Promise<Stage> {
   const [one, other] = [await newAccount(ports), await newAccount(ports)];
   const phones = [await signIn(one, ports), await signIn(one, ports), await signIn(other, ports)];
-  const login = await startLogin(DEVICE, ports);
+  const login = await startLogin({ requestedFrom: DEVICE, application: null }, ports);
   return {
     ports,
     login,
@@ -106,7 +106,13 @@ async function signIn(account: Awaited<ReturnType<typeof newAccount>>, ports: Lo
   const epochs = { current: async () => ({ count: 0, startedAt: 0 }) };
   const person = { account, signedInBy: 'password' } as const;
   const device = { requester: DEVICE, earlier: [] };
-  const started = await startSession(person, device, { ...ports, sessionLimits, notes, sessionEpochs: epochs });
+  const started = await startSession(person, device, {
+    ...ports,
+    sessionLimits,
+    notes,
+    sessionEpochs: epochs,
+    succession: { succeed: async () => undefined },
+  });
   if (started.kind !== 'started') throw new Error(started.kind);
   return { account, session: started.session };
 }

@@ -121,7 +121,7 @@ describe.each(['embedded', 'redis'] as const)('the core without a server, on the
   });
 
   async function signInComputer(phone: Caller) {
-    const { id } = await startLogin(COMPUTER, core);
+    const { id } = await startLogin({ requestedFrom: COMPUTER, application: null }, core);
     expect((await pollLogin(id, () => COMPUTER, core)).kind).toBe('pending');
     const frame = sealFrame(frameBody(id, 0), core.keys.frame);
     const scanned = await scanByPhone(
@@ -183,7 +183,7 @@ describe.each(['embedded', 'redis'] as const)('the core without a server, on the
   });
 
   it('tells of no more time than was given, where the clock was put back', async () => {
-    const login = await startLogin(COMPUTER, core);
+    const login = await startLogin({ requestedFrom: COMPUTER, application: null }, core);
     const session = await callerOf(await signIn());
     const { expiresIn, idleExpiresIn } = toCurrentSession(session, time - 60 * MINUTE).session;
     const whole = [secondsLeft(login, time), 30 * 86_400, 14 * 86_400];

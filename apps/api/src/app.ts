@@ -26,7 +26,7 @@ import { continuationCookie } from './provider/http/continuation-cookie.ts';
 import { errorPage } from './provider/http/error-page.ts';
 import { cookieNames } from './provider/http/library-cookies.ts';
 import { providerRoutes } from './provider/http/provider-routes.ts';
-import { openIdProvider } from './provider/openid-provider.ts';
+import { type OpenIdProvider, openIdProvider } from './provider/openid-provider.ts';
 import { reAuthenticationRoutes } from './re-authentication/http/re-authentication-routes.ts';
 import { recoveryRoutes } from './recovery/http/recovery-routes.ts';
 import { cookieMaker } from './server/cookie.ts';
@@ -86,10 +86,10 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const brand = brandOnPages(config.brand);
   const assets = pageAssets(parts.webRoot, brand);
   notFoundHandler(server, { assets, isHttps, log });
-  const http = assemble(parts, core, { publicUrl, port });
+  const http = assemble(parts, core, { publicUrl, port, assets });
   await server.register(apiRoutes(http));
-  await server.register(noScriptPages({ ...http, assets }));
-  await addProvider(server, parts, { ...http, assets });
+  await server.register(noScriptPages(http));
+  await addProvider(server, parts, http);
   healthRoutes(server, http);
   await pageRoutes(server, { webRoot: parts.webRoot, isHttps, brand });
   return { server, port, publicUrl, core, watchStore: http.watchStore };
@@ -101,7 +101,7 @@ type Http = ReturnType<typeof assemble>;
 function assemble(
   { config, store, inspect, misfits, load, log }: AppParts,
   core: Core,
-  { publicUrl, port }: Pick<App, 'publicUrl' | 'port'>,
+  { publicUrl, port, assets }: Pick<App, 'publicUrl' | 'port'> & { readonly assets: PageAssets },
 ) {
   const { makeRateLimiter } = core;
   const makeCookie = cookieMaker({
@@ -111,6 +111,7 @@ function assemble(
   const watchStore = storeWatch({ inspect, misfits, setupState: core.setupState, log });
   const shared = {
     core,
+    assets,
     publicUrl,
     makeCookie,
     makeRateLimiter,
@@ -128,22 +129,28 @@ function assemble(
     watchStore,
     readiness: readiness({ ...core, store, watchStore }),
   };
-  return { ...shared, guards: sessionGuards(shared), signIn: signInResponse(shared), login: browserLogin(shared) };
+  const provider = providerOf({ appUrl: config.appUrl, store, log }, core, assets);
+  const applicationAt = async (address: string) => provider?.applicationAt(address) ?? null;
+  const login = browserLogin({ ...shared, applicationAt });
+  return { ...shared, guards: sessionGuards(shared), signIn: signInResponse(shared), login, provider };
 }
 
 /** Applications know the product by its one address: without it, it is no provider. */
-async function addProvider(
-  server: Server,
-  { config: { appUrl }, store, log }: AppParts,
-  http: Http & { readonly assets: PageAssets },
-): Promise<void> {
-  if (appUrl === null) return;
-  const { isHttps } = http.publicUrl;
-  const provider = openIdProvider(
-    { ...http.core, store, log },
-    { issuer: appUrl.origin, cookieNames: cookieNames(isHttps), errorPage: errorPage(http.assets, isHttps) },
-  );
-  await server.register(providerRoutes({ ...http, ...http.core, provider, appUrl, isHttps }));
+function providerOf(
+  { appUrl, ...ports }: Pick<AppParts, 'store' | 'log'> & Pick<Config, 'appUrl'>,
+  core: Core,
+  assets: PageAssets,
+): OpenIdProvider | null {
+  if (appUrl === null) return null;
+  const isHttps = appUrl.protocol === 'https:';
+  const site = { issuer: appUrl.origin, cookieNames: cookieNames(isHttps), errorPage: errorPage(assets, isHttps) };
+  return openIdProvider({ ...core, ...ports }, site);
+}
+
+async function addProvider(server: Server, { config: { appUrl } }: AppParts, http: Http): Promise<void> {
+  const { core, publicUrl, provider } = http;
+  if (appUrl === null || provider === null) return;
+  await server.register(providerRoutes({ ...http, ...core, provider, appUrl, isHttps: publicUrl.isHttps }));
   if (!(await provider.isUsed())) return;
   await provider.load();
   server.addHook('onClose', async () => stop());
@@ -170,7 +177,7 @@ function apiRoutes(http: Http): FastifyPluginAsyncZod {
   };
 }
 
-function noScriptPages(http: Http & { readonly assets: PageAssets }): FastifyPluginAsyncZod {
+function noScriptPages(http: Http): FastifyPluginAsyncZod {
   return async (pages) => {
     watchForwarded(pages, http.forwarded);
     noScriptRoutes(pages, http);

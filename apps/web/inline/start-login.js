@@ -9,10 +9,11 @@
     // A browser that keeps nothing has no hint.
   }
   if (phone || window.isTooOld) return;
+  const continueTo = new URLSearchParams(location.search).get('continue')?.slice(0, 512);
   window.pollen.start = fetch('/api/logins', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: '{}',
+    body: JSON.stringify(continueTo ? { continueTo } : {}),
     cache: 'no-store',
     redirect: 'manual',
   });

@@ -35,6 +35,8 @@ export const ScanResponse = z.object({
   status: z.literal('scanned'),
   expiresIn: z.number(),
   decisionToken: z.string(),
+  /** The name of the application that the browser signs in to, where it is one. */
+  application: z.optional(z.string()),
   requestedFrom: RequestedFrom,
   matchNumbers: z.array(z.number()).check(z.length(3)),
   /** The browser has been told its number. Missing until then: nobody can compare it yet. */

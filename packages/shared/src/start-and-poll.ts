@@ -4,7 +4,13 @@ import { LoginId } from './login-id.ts';
 /** Body of start, poll, cancel and other requests that say nothing beyond who sends them. */
 export const EmptyRequest = z.strictObject({});
 
+/** `continueTo` is where the browser goes on once it is signed in: the phone is then told to which application. */
+export const StartRequest = z.strictObject({ continueTo: z.optional(z.string().check(z.maxLength(512))) });
+export type StartRequest = z.infer<typeof StartRequest>;
+
 const kind = z.literal('login');
+/** The name of the application that the person signs in to, where it is one. */
+const application = z.optional(z.string());
 const seconds = z.number().check(z.nonnegative());
 
 const PendingResponse = z.object({
@@ -13,6 +19,7 @@ const PendingResponse = z.object({
   status: z.literal('pending'),
   interval: seconds,
   expiresIn: seconds,
+  application,
   userCode: z.string(),
   qr: z.object({ content: z.string(), refreshIn: seconds }),
   /** A phone has this code, and must sign in before its scan counts. */
@@ -24,6 +31,7 @@ const ScannedResponse = z.object({
   status: z.literal('scanned'),
   interval: seconds,
   expiresIn: seconds,
+  application,
   matchNumber: z.number(),
 });
 const SignedInResponse = z.object({ kind, id: LoginId, status: z.literal('signed-in'), continueTo: z.literal('/') });

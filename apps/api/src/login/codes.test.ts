@@ -27,7 +27,10 @@ const deadlines = {
 const at = (now: number) => ({ now, deadlines });
 const newId = () => LoginId.parse(cryptoRandom.bits(128));
 const requestedFrom = { browser: 'Firefox 131', os: 'Windows', address: '203.0.113.7' };
-const login = newLogin({ id: newId(), userCode: UserCode.parse('WDJBMJHT'), requestedFrom }, at(NOW));
+const login = newLogin(
+  { id: newId(), userCode: UserCode.parse('WDJBMJHT'), requestedFrom, application: null },
+  at(NOW),
+);
 const phone = { accountId: AccountId.parse('a'.repeat(22)), sessionId: SessionId.parse('s'.repeat(43)) };
 
 /** Every string that differs from this one in a single character. */

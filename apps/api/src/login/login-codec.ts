@@ -29,17 +29,20 @@ const SeenRow = z.tuple([z.string(), z.string(), Address], more);
 type SeenRow = z.infer<typeof SeenRow>;
 type RequesterRow = [browser: string, os: string, address: z.infer<typeof Address>];
 const SEEN_LENGTH = 3;
+/** The name of the application, where there is one, stands alone among those who were seen. */
+const ApplicationRow = z.tuple([z.string()]);
 /** With every member. */
 const STATE_LENGTHS = { s: 6, a: 6, d: 6, n: 5 } as const;
 const LoginRow = z.tuple([UserCode, z.string(), z.string(), Address, number, number, StateRow], more);
 type LoginRow = z.infer<typeof LoginRow>;
 
 export const loginCodec: Codec<Login> = {
-  encode({ userCode, requestedFrom, alsoSeen, startedAt, deadline, state }, before) {
+  encode({ userCode, requestedFrom, alsoSeen, application, startedAt, deadline, state }, before) {
     const length = deadline - startedAt;
     const seen = alsoSeen.map(requesterToRow);
+    const named = application === null ? [] : [[application]];
     const row: LoginRow = [userCode, ...requesterToRow(requestedFrom), startedAt, length, stateToRow(state), ...seen];
-    return JSON.stringify(withAdded(row, before));
+    return JSON.stringify([...withAdded(row, before), ...named]);
   },
   decode(bytes, name) {
     const id = LoginId.safeParse(name);
@@ -52,6 +55,7 @@ export const loginCodec: Codec<Login> = {
       userCode,
       requestedFrom: requesterFromRow([browser, os, address]),
       alsoSeen: others.filter(isSeenRow).map(requesterFromRow),
+      application: others.find(isApplicationRow)?.[0] ?? null,
       startedAt,
       deadline: startedAt + length,
       state,
@@ -72,7 +76,7 @@ function withAdded(row: LoginRow, before: string | undefined): readonly unknown[
   // Only behind all that this version knows: a member that it took away must not come back.
   const isWhole = isSameState && state.length === STATE_LENGTHS[state[0]];
   const stateNow = isWhole ? [...state, ...stateBefore.slice(state.length)] : state;
-  const end = others.filter((other) => !isSeenRow(other));
+  const end = others.filter((other) => !isSeenRow(other) && !isApplicationRow(other));
   return [code, browser, os, address, startedAt, length, stateNow, ...seen.map(asBefore), ...end];
 }
 
@@ -82,6 +86,10 @@ function isSame(one: unknown, other: unknown): boolean {
 
 function isSeenRow(row: unknown): row is SeenRow {
   return SeenRow.safeParse(row).success;
+}
+
+function isApplicationRow(row: unknown): row is z.infer<typeof ApplicationRow> {
+  return ApplicationRow.safeParse(row).success;
 }
 
 function requesterToRow({ browser, os, address, isProxyAddress }: Requester): RequesterRow {

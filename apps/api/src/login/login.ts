@@ -64,6 +64,8 @@ export interface Login<S extends LoginState = LoginState> {
   readonly requestedFrom: Requester;
   /** What else its polls have looked like since: a browser may roam, and a code may have been carried off. */
   readonly alsoSeen: readonly Requester[];
+  /** The name of the application that the browser signs in to; null: it signs in here. */
+  readonly application: string | null;
   readonly startedAt: number;
   /** When the store forgets it. */
   readonly deadline: number;
@@ -123,7 +125,7 @@ export interface Moment {
 }
 
 export function newLogin(
-  born: Pick<Login, 'id' | 'userCode' | 'requestedFrom'>,
+  born: Pick<Login, 'id' | 'userCode' | 'requestedFrom' | 'application'>,
   { now, deadlines }: Moment,
 ): Login<Pending> {
   return {

@@ -112,6 +112,12 @@ export function signedInPage(displayName: string, nonce: string): Html {
 <p><a class="button button-main" href="${STEPS.account(nonce)}" target="_top">${text.signedIn.home}</a></p>`;
 }
 
+/** On the way back to the application. */
+export function continuePage(to: string): Html {
+  return html`<h1>${text.waiting.heading}</h1>
+<p><a class="button button-main" href="${to}">${text.signedIn.home}</a></p>`;
+}
+
 export function accountPage(displayName: string, nonce: string | null): Html {
   return html`<h1>${text.signedIn.heading(isolated(displayName))}</h1>
 <p class="quiet">${text.signedIn.advice}</p>

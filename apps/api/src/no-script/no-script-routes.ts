@@ -9,6 +9,7 @@ import type { LoginCookies } from '../login/http/login-cookies.ts';
 import { qrContents } from '../login/http/poll-responses.ts';
 import type { Html } from '../pages/html.ts';
 import type { PageAssets } from '../pages/page-routes.ts';
+import type { ContinuationCookie } from '../provider/http/continuation-cookie.ts';
 import type { MakeCookie } from '../server/cookie.ts';
 import type { Server } from '../server/create-server.ts';
 import type { NotesInRequest } from '../server/in-request.ts';
@@ -20,11 +21,13 @@ import type { LeavePorts } from '../session/end-session.ts';
 import type { SessionCookie } from '../session/http/session-cookie.ts';
 import type { SessionGuards } from '../session/http/session-guards.ts';
 import { signOutHere } from '../session/http/sign-out-here.ts';
+import type { Caller } from '../session/use-session.ts';
 import { type FormOrigin, formOrigin, parseForm } from './form-origin.ts';
 import {
   accountPage,
   CODE_ROUTE,
   codePage,
+  continuePage,
   deniedPage,
   type EndText,
   type FormPath,
@@ -55,6 +58,8 @@ interface NoScriptPorts {
   readonly loginCookies: LoginCookies;
   readonly sessionCookie: SessionCookie;
   readonly guards: Pick<SessionGuards, 'findCaller'>;
+  /** Where somebody goes on who signs in to an application. */
+  readonly continuation: ContinuationCookie;
   readonly makeCookie: MakeCookie;
   readonly publicUrl: PublicUrl;
   readonly assets: PageAssets;
@@ -83,19 +88,20 @@ export function noScriptRoutes(app: Server, ports: NoScriptPorts): void {
 type RoutePorts = NoScriptPorts & { readonly origin: FormOrigin; readonly responses: NoScriptResponses };
 
 /** What people press, and where they end up. */
-function formRoutes(app: Server, { core, login, sessionCookie, guards, origin, responses }: RoutePorts): void {
+function formRoutes(app: Server, ports: RoutePorts): void {
+  const { core, login, sessionCookie, guards, continuation, origin, responses } = ports;
   const takeForm = (path: FormPath, act: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>) =>
     app.post(path, { schema: { hide: true } }, async (request, reply) =>
       origin.isOurs(request) ? act(request, reply) : responses.sendConfirmation(reply, path),
     );
   const redirectToAccount = (reply: FastifyReply) => reply.redirect(STEPS.account(responses.newNonce()), 303);
   async function showCode(request: FastifyRequest, reply: FastifyReply) {
-    const started = await login.start(request, reply);
+    const started = await login.start(request, reply, continuation.in(request.headers)?.to ?? null);
     return reply.redirect(STEPS.page(idOf(started), 1), 303);
   }
 
   takeForm(STEPS.start, async (request, reply) =>
-    (await guards.findCaller(request)) ? redirectToAccount(reply) : showCode(request, reply),
+    (await findSignedIn(request, ports)) ? redirectToAccount(reply) : showCode(request, reply),
   );
   takeForm(STEPS.startAgain, async (request, reply) => {
     const outcome = await login.cancel(request, reply);
@@ -109,23 +115,27 @@ function formRoutes(app: Server, { core, login, sessionCookie, guards, origin, r
   app.get(STEPS.account(':nonce'), { schema: { hide: true } }, async (request, reply) => {
     const caller = await guards.findCaller(request);
     if (caller === null) return responses.sendEnd(reply, text.signedOut);
-    return responses.send(reply, accountPage(caller.account.displayName, origin.nonceIn(request)));
+    const next = continuation.in(request.headers);
+    if (next === null) return responses.send(reply, accountPage(caller.account.displayName, origin.nonceIn(request)));
+    // Once: whoever comes back here by hand finds the account.
+    reply.header('set-cookie', continuation.clear());
+    return responses.send(reply, continuePage(next.to), { seconds: 0, to: next.to });
   });
 }
 
 /** The page with the code, and the part of it that renews itself. */
 function codeRoutes(app: Server, ports: RoutePorts): void {
-  const { core, login, guards, publicUrl, origin, responses } = ports;
+  const { core, login, publicUrl, origin, responses, continuation } = ports;
   const qrContent = qrContents(core.keys, publicUrl.publicOrigin);
   app.get(STEPS.page(':id', ':step'), { schema: { hide: true, params: StepParams } }, async (request, reply) => {
-    if (await guards.findCaller(request)) return reply.redirect(STEPS.account(responses.newNonce()), 303);
+    if (await findSignedIn(request, ports)) return reply.redirect(STEPS.account(responses.newNonce()), 303);
     const step = stepOf(request, ports);
     if (step === null) return responses.sendEnd(reply, lostText(request, ports));
     return responses.send(reply, outerPage(step, responses.newNonce()));
   });
   const code = { exposeHeadRoute: false, schema: { hide: true, params: CodeParams } };
   app.get(CODE_ROUTE, code, async (request, reply) => {
-    const caller = await guards.findCaller(request);
+    const caller = await findSignedIn(request, ports);
     if (caller) return responses.send(reply, signedInPage(caller.account.displayName, responses.newNonce()));
     const step = stepOf(request, ports);
     return step ? sendCode(step, request, reply) : responses.sendEnd(reply, text.expired);
@@ -142,14 +152,23 @@ function codeRoutes(app: Server, ports: RoutePorts): void {
         return sendFor(RENEW.scanned, scannedPage(outcome.login.state.matchNumber, origin.nonceIn(request)));
       case 'slow-down':
         return sendFor(RENEW.slowDown, waitingPage());
-      case 'signed-in':
+      case 'signed-in': {
+        // Where an application wanted a new proof, this was it.
+        const next = continuation.in(request.headers);
+        if (next !== null) reply.header('set-cookie', continuation.set(next.uid, null));
         return sendFor(RENEW.signedIn, waitingPage());
+      }
       case 'denied':
         return responses.send(reply, deniedPage(outcome.reason, origin.nonceIn(request)));
       case 'expired':
         return responses.sendEnd(reply, text.expired);
     }
   }
+}
+
+/** Who is signed in, unless an application wants them to sign in once more. */
+async function findSignedIn(request: FastifyRequest, { guards, continuation }: NoScriptPorts): Promise<Caller | null> {
+  return continuation.in(request.headers)?.again == null ? guards.findCaller(request) : null;
 }
 
 /** Forms of our own pages, whose path says nearly all. */

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { requestIn } from '@pollen/shared';
 import type { Application } from '../application/application.ts';
 import type { Caller } from '../session/use-session.ts';
 import { appSessionWorker, logoutDelivery, runWorker } from './logout-delivery.ts';
@@ -15,6 +16,8 @@ export interface OpenIdProvider {
   load(): Promise<(request: IncomingMessage, response: ServerResponse, caller: Caller | null) => Promise<void>>;
   /** Whether this session of the library, by the id in its cookie, is that of the caller. */
   isSessionOf(id: string, caller: Caller | null): Promise<boolean>;
+  /** The name of the application that an address of our pages leads on to. */
+  applicationAt(address: string): Promise<string | null>;
   findRequest(uid: string): Promise<SignInRequest | null>;
   /** Whose ID token this is, and of which application; null where it is none of ours. */
   readHint(idToken: string): Promise<{ readonly application: Application; readonly accountId: string } | null>;
@@ -39,6 +42,11 @@ export function openIdProvider(ports: ProviderPorts, site: ProviderSite): OpenId
       if (caller === null) return false;
       const uid = (await library.find(id))?.uid;
       return uid !== undefined && (await links.sessionOf(uid)) === caller.session.id;
+    },
+    async applicationAt(address) {
+      const uid = requestIn(address);
+      if (uid === null || !(await ports.applications.isUsed())) return null;
+      return (await findSignInRequest(uid, await running(), ports))?.application.client_name ?? null;
     },
     findRequest: async (uid) => findSignInRequest(uid, await running(), ports),
     readHint: async (idToken) => readLogoutHint(idToken, await running(), ports),

@@ -1,4 +1,5 @@
 import { API } from '@pollen/shared';
+import { continueTo } from './continuation.ts';
 import { newNonce } from './nonce.ts';
 
 /** What the sign-in page can ask of the server about its login. */
@@ -14,6 +15,8 @@ export interface Transport {
   fetch(url: string, init: RequestInit): Promise<LoginResponse>;
   /** A new one for each request, since there are caches that keep every GET and ignore the query. */
   nonce(): string;
+  /** Where the browser goes on once it is signed in, if that is elsewhere. */
+  continueTo?(): string | null;
 }
 
 const POST_PATHS = { start: API.start, poll: API.poll, cancel: API.cancel } as const;
@@ -24,15 +27,20 @@ export function sendLoginRequest(
   operation: Operation,
   method: Method,
   signal: AbortSignal,
-  { fetch, nonce }: Transport,
+  { fetch, nonce, continueTo: elsewhere }: Transport,
 ): Promise<LoginResponse> {
   const always: RequestInit = { cache: 'no-store', redirect: 'manual', signal };
   if (operation === 'check') return fetch(API.sessionByNonce(nonce()), always);
-  if (method === 'get' && operation !== 'cancel') return fetch(GET_PATHS[operation](nonce()), always);
+  const to = operation === 'start' ? elsewhere?.() : null;
+  const more = to ? { continueTo: to } : {};
+  if (method === 'get' && operation !== 'cancel') {
+    const query = new URLSearchParams(more).toString();
+    return fetch(GET_PATHS[operation](nonce()) + (query && `?${query}`), always);
+  }
   const headers = { 'content-type': 'application/json' };
-  return fetch(POST_PATHS[operation], { ...always, method: 'POST', headers, body: '{}' });
+  return fetch(POST_PATHS[operation], { ...always, method: 'POST', headers, body: JSON.stringify(more) });
 }
 
 export function browserTransport(): Transport {
-  return { fetch: (url, init) => fetch(url, init), nonce: newNonce };
+  return { fetch: (url, init) => fetch(url, init), nonce: newNonce, continueTo };
 }

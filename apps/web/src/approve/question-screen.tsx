@@ -1,4 +1,4 @@
-import type { SessionLifetimeId } from '@pollen/shared';
+import { isolated, type SessionLifetimeId } from '@pollen/shared';
 import { useState } from 'react';
 import { messages } from '../i18n/messages.ts';
 import { Notice } from '../ui/notice.tsx';
@@ -30,7 +30,7 @@ export function QuestionScreen({ question, choice, isSlow, onChoose }: QuestionS
   const choose = (made: Choice) => guard(() => onChoose(made));
 
   return (
-    <Screen title={text.title} className="question">
+    <Screen title={titleOf(question)} className="question">
       <Requester question={question} />
       <LifetimeChoice lifetimes={question.sessionLifetimes} chosen={sessionLifetime} onChoose={setLifetime} />
       <p className="question-warning">{text.warning}</p>
@@ -58,3 +58,6 @@ export function QuestionScreen({ question, choice, isSlow, onChoose }: QuestionS
     </Screen>
   );
 }
+
+const titleOf = ({ application }: Question) =>
+  application === undefined ? text.title : text.titleFor(isolated(application));

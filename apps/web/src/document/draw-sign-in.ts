@@ -15,11 +15,14 @@ interface Panel {
 
 /** The page with the code, and what becomes of it. */
 export function drawSignIn({ progress, isSetUp, ended }: CodeView, formats: TimeFormats, now: number): Drawing {
-  const { template, said, slots } = panelOf(progress, now);
+  const { template, said, slots: shown } = panelOf(progress, now);
+  const application = 'application' in progress.phase ? progress.phase.application : undefined;
+  const slots = application === undefined ? shown : { ...shown, application };
   return {
     page: 'sign-in',
     title: 'title-sign-in',
     places: {
+      application: application === undefined ? 'nothing' : 'for-application',
       panel: template,
       status: `status-${statusLine(progress, isSetUp)}`,
       'other-way': ['number', 'no-cookies'].includes(template) ? 'nothing' : 'password-button',

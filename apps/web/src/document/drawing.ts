@@ -7,6 +7,7 @@ export type TemplateName =
   | 'waiting'
   | 'no-response'
   | 'sign-in'
+  | 'for-application'
   | 'starting'
   | 'code'
   | 'code-phone-found'
@@ -56,10 +57,11 @@ export type TextName =
   | 'said-forgotten';
 
 /** Where in a template another one stands. */
-export type PlaceName = 'panel' | 'status' | 'other-way' | 'ended' | 'facts' | 'origin' | 'sign-out';
+export type PlaceName = 'application' | 'panel' | 'status' | 'other-way' | 'ended' | 'facts' | 'origin' | 'sign-out';
 
 /** What differs from page to page. In a template and in a text it stands in braces. */
 export type SlotName =
+  | 'application'
   | 'userCode'
   | 'spelledCode'
   | 'address'

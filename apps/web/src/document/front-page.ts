@@ -1,10 +1,11 @@
 import type { SessionEnding } from '@pollen/shared';
-import { signOutHere } from '../authentication/sign-out-here.ts';
 import { isPhone, takeFirstResponse } from '../sign-in/poll/first-response.ts';
 import { type PollLoop, type SignInProgress, startPollLoop } from '../sign-in/poll/poll-loop.ts';
 import { noteShownLogin } from '../sign-in/shown-login.ts';
+import { newContinuation } from './continuation.ts';
 import type { SessionView } from './draw-session.ts';
 import { newSessionStatus } from './session-status.ts';
+import { newSignOut } from './sign-out.ts';
 
 /** What the page `/` shows: a way in, or who is signed in. */
 export type FrontPageView = { readonly shows: 'asking' | 'no-response' } | CodeView | ReactView;
@@ -41,16 +42,19 @@ export interface FrontPage extends FrontPageActions {
 }
 
 /** What the page does, whoever draws it. */
-export function newFrontPage(onChange: () => void): FrontPage {
+export function newFrontPage(onChange: () => void, goTo: (address: string) => void): FrontPage {
   const onPhone = isPhone();
+  const continuation = newContinuation(goTo);
   const session = newSessionStatus(onPhone, update);
   let loop: PollLoop | null = null;
   let wantsCode = !onPhone;
-  let wantsPassword = false;
-  let signOut: SessionView['signOut'] = 'ready';
+  let wantsPassword = continuation.wantsPasskey;
+  const signOut = newSignOut(session.signedOut, onChange);
+
+  const statusNow = () => continuation.counted(session.status());
 
   function update(): void {
-    if (session.status().kind !== 'signed-out' || !wantsCode) endLoop();
+    if (continuation.hasLeft(statusNow()) || statusNow().kind !== 'signed-out' || !wantsCode) endLoop();
     else if (loop === null) loop = beginLoop();
     onChange();
   }
@@ -71,12 +75,15 @@ export function newFrontPage(onChange: () => void): FrontPage {
     if (phase.phase === 'waiting') void session.askOnce();
     // A phone that has scanned comes before the password form: somebody is waiting with it in hand.
     if (phase.phase === 'scanned') wantsPassword = false;
-    if (phase.phase === 'signed-in') session.signedIn(phase.session);
-    else onChange();
+    if (phase.phase === 'signed-in') {
+      continuation.proved();
+      session.signedIn(phase.session);
+    } else onChange();
   }
   function view(): FrontPageView {
-    const status = session.status();
-    if (status.kind === 'signed-in') return { ...status, shows: 'session', onPhone, signOut };
+    const status = statusNow();
+    if (continuation.hasLeft(status)) return { shows: 'asking' };
+    if (status.kind === 'signed-in') return { ...status, shows: 'session', onPhone, signOut: signOut.state() };
     if (status.kind !== 'signed-out') return { shows: status.kind };
     const { isSetUp, ended } = status;
     if (loop === null) return { shows: 'landing', isSetUp, ended };
@@ -102,15 +109,11 @@ export function newFrontPage(onChange: () => void): FrontPage {
     },
     choosePassword: turnToPassword(true),
     leavePassword: turnToPassword(false),
-    signOut: async () => {
-      if (signOut === 'sending') return;
-      signOut = 'sending';
-      onChange();
-      signOut = (await signOutHere()) ? 'ready' : 'failed';
-      if (signOut === 'ready') session.signedOut();
-      else onChange();
+    signOut: signOut.run,
+    onSignedIn: () => {
+      continuation.proved();
+      void session.ask();
     },
-    onSignedIn: session.ask,
     onSignedOut: session.sessionLost,
   };
 }

@@ -14,12 +14,20 @@ interface PageParts {
   readonly loadReact: () => void;
   /** Whether something in `root` is being pressed. */
   readonly isPressed: () => boolean;
+  /** Leaves for another page. */
+  readonly goTo?: (address: string) => void;
 }
 
 /** Runs the page `/`. What it returns takes React's side of it in, whenever that has come. */
-export function runPage({ root, announcer, loadReact, isPressed }: PageParts): (reactPages: ReactPages) => void {
+export function runPage({
+  root,
+  announcer,
+  loadReact,
+  isPressed,
+  goTo = leaveFor,
+}: PageParts): (reactPages: ReactPages) => void {
   const documentPage = newDocumentPage(root, announcer, templatesIn(document));
-  const page = newFrontPage(show);
+  const page = newFrontPage(show, goTo);
   let react: ReactPages | null = null;
   let isReacts = false;
   let before: FrontPageView['shows'] = 'asking';
@@ -52,6 +60,9 @@ export function runPage({ root, announcer, loadReact, isPressed }: PageParts): (
     show();
   };
 }
+
+/** The way back leads to the application, not to a code that is spent. */
+const leaveFor = (address: string) => location.replace(address);
 
 /** In the background once the code is on the screen, and at once where nothing goes on without it. */
 function isTimeForReact(view: FrontPageView): boolean {

@@ -9,7 +9,7 @@ import {
 } from '../authentication/signed-in-hint.ts';
 
 /** Whether this browser is signed in. `receivedAt` is when the response arrived, by this machine's clock. */
-type SessionStatus =
+export type SessionStatus =
   | { readonly kind: 'asking' }
   | { readonly kind: 'no-response' }
   /** `ended`: how the session that was here was ended from elsewhere. */

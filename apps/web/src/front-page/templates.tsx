@@ -20,7 +20,7 @@ import {
   StartingPanel,
   VeiledCodePanel,
 } from '../sign-in/panels.tsx';
-import { PasswordButton, PasswordFrame, SignInFrame } from '../sign-in/sign-in-frame.tsx';
+import { ForApplication, PasswordButton, PasswordFrame, SignInFrame } from '../sign-in/sign-in-frame.tsx';
 import { LoadingPage } from '../ui/loading-page.tsx';
 import { Page } from '../ui/page.tsx';
 import { TimeText } from '../ui/time-text.tsx';
@@ -71,8 +71,15 @@ export const TEMPLATES: Readonly<Record<TemplateName, ReactNode>> = {
   waiting: <LoadingPage />,
   'no-response': <LoadingPage title={session.noResponse} line={session.noResponseNext} />,
   'sign-in': (
-    <SignInFrame panel={place('panel')} status={place('status')} ended={place('ended')} otherWay={place('other-way')} />
+    <SignInFrame
+      application={place('application')}
+      panel={place('panel')}
+      status={place('status')}
+      ended={place('ended')}
+      otherWay={place('other-way')}
+    />
   ),
+  'for-application': <ForApplication name={slot('application')} />,
   starting: <StartingPanel />,
   code: <CodePanel {...code} />,
   'code-phone-found': <PhoneFoundPanel {...code} />,

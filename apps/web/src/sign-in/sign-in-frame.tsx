@@ -5,13 +5,20 @@ import { Page } from '../ui/page.tsx';
 
 const text = messages.signIn;
 
-type SignInFrameProps = { panel: ReactNode; status: ReactNode; ended?: ReactNode; otherWay: ReactNode };
+type SignInFrameProps = {
+  application?: ReactNode;
+  panel: ReactNode;
+  status: ReactNode;
+  ended?: ReactNode;
+  otherWay: ReactNode;
+};
 
 /** The computer that shows a code. */
-export function SignInFrame({ panel, status, ended, otherWay }: SignInFrameProps) {
+export function SignInFrame({ application, panel, status, ended, otherWay }: SignInFrameProps) {
   return (
     <Page title={text.title}>
       <div className="sign-in">
+        {application}
         {panel}
         {status}
         {ended}
@@ -20,6 +27,13 @@ export function SignInFrame({ panel, status, ended, otherWay }: SignInFrameProps
     </Page>
   );
 }
+
+/** What the person signs in to. Whoever made the application chose its name. */
+export const ForApplication = ({ name }: { name: string }) => (
+  <p className="sign-in-application">
+    {text.forApplication} <bdi>{name}</bdi>
+  </p>
+);
 
 /** Has the same id as the way back, so that the focus stays where it was. */
 const OTHER_WAY = 'other-way';

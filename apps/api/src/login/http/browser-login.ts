@@ -18,7 +18,8 @@ import { pollPace } from './poll-pace.ts';
 
 /** The login of the requesting browser: reads its cookie and sets its cookies. The routes write the response. */
 export interface BrowserLogin {
-  start(request: FastifyRequest, reply: FastifyReply): Promise<StartOutcome>;
+  /** `continueTo` is where the browser says that it goes on; whatever leads to no application is ignored. */
+  start(request: FastifyRequest, reply: FastifyReply, continueTo: string | null): Promise<StartOutcome>;
   poll(request: FastifyRequest, reply: FastifyReply): Promise<PollOutcome | SlowDown>;
   cancel(request: FastifyRequest, reply: FastifyReply): Promise<PollOutcome>;
 }
@@ -39,9 +40,11 @@ interface BrowserLoginPorts {
   readonly core: LoginPorts & SuccessionPorts & { readonly startLimits: StartLimits };
   readonly loginCookies: LoginCookies;
   readonly sessionCookie: SessionCookie;
+  /** The name of the application that this address leads on to. */
+  readonly applicationAt: (continueTo: string) => Promise<string | null>;
 }
 
-export function browserLogin({ core, loginCookies, sessionCookie }: BrowserLoginPorts): BrowserLogin {
+export function browserLogin({ core, loginCookies, sessionCookie, applicationAt }: BrowserLoginPorts): BrowserLogin {
   const mayPoll = pollPace(core.now);
   const familiar = familiarPolls();
 
@@ -67,13 +70,14 @@ export function browserLogin({ core, loginCookies, sessionCookie }: BrowserLogin
   }
 
   return {
-    async start(request, reply) {
+    async start(request, reply, continueTo) {
+      const application = continueTo === null ? null : await applicationAt(continueTo);
       const ids = loginCookies.idsIn(request.headers.cookie);
-      const open = await firstOf(ids, (id) => openLogin(id, () => requesterOf(request), core));
+      const open = await firstOf(ids, (id) => openLogin(id, { from: () => requesterOf(request), application }, core));
       if (open) return { kind: 'still-open', outcome: await deliver(request, reply, open) };
       const firstLogin = loginCookies.firstIn(request.headers.cookie);
       refuseIfWaiting(await admitStart({ addressKey: addressKey(request), firstLogin }, core.startLimits));
-      const login = await startLogin(requesterOf(request), core);
+      const login = await startLogin({ requestedFrom: requesterOf(request), application }, core);
       reply.header('set-cookie', loginCookies.set({ id: login.id, first: firstLogin ?? login.id }));
       return { kind: 'started', login };
     },

@@ -18,6 +18,7 @@ const newPending = () =>
       id: LoginId.parse('A'.repeat(22)),
       userCode: UserCode.parse('WDJBMJHT'),
       requestedFrom: { browser: 'Firefox 131', os: 'Windows', address: '203.0.113.7' },
+      application: null,
     },
     { now: 0, deadlines },
   );

@@ -31,6 +31,7 @@ export function pollResponses(ports: {
       status: 'pending',
       interval: (at - login.startedAt < FAST_POLL_MS ? INTERVAL.first : INTERVAL.waiting) * ports.load(),
       expiresIn: secondsLeft(login, at),
+      ...named(login),
       userCode: formatUserCode(login.userCode),
       qr: { content: qrContent(login, at), refreshIn: frameRefreshIn(login, at) },
       ...(login.state.isExtended && { phone: 'signing-in' as const }),
@@ -47,7 +48,7 @@ export function pollResponses(ports: {
           const { matchNumber } = state;
           const interval = INTERVAL.scanned * ports.load();
           const expiresIn = secondsLeft(outcome.login, now());
-          return { kind: 'login', id, status: 'scanned', interval, expiresIn, matchNumber };
+          return { kind: 'login', id, status: 'scanned', interval, expiresIn, ...named(outcome.login), matchNumber };
         }
         case 'signed-in':
           return { kind: 'login', id: outcome.id, status: 'signed-in', continueTo: PAGES.home };
@@ -67,6 +68,8 @@ function causeOf(reason: DenialReason): { readonly cause?: DenialCause } {
   const cause = DENIAL_CAUSES.find((each) => each === reason);
   return cause ? { cause } : {};
 }
+
+const named = ({ application }: Login) => (application === null ? {} : { application });
 
 interface Shown {
   readonly number: number;

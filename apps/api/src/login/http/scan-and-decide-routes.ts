@@ -92,6 +92,7 @@ function toScanResponse(
     status: 'scanned',
     expiresIn: secondsLeft(login, core.now()),
     decisionToken,
+    ...(login.application !== null && { application: login.application }),
     requestedFrom: toRequestedFrom(login, phone, placeOf),
     matchNumbers: [...login.state.matchNumbers],
     ...(login.state.isNumberGiven && { isNumberGiven: true }),

@@ -1,4 +1,4 @@
-import { API, EmptyRequest, PollResponse } from '@pollen/shared';
+import { API, EmptyRequest, PollResponse, StartRequest } from '@pollen/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Server } from '../../server/create-server.ts';
 import type { PublicUrl } from '../../server/public-url.ts';
@@ -9,8 +9,9 @@ import type { BrowserLogin, StartOutcome } from './browser-login.ts';
 import { pollResponses } from './poll-responses.ts';
 
 const poll = { body: EmptyRequest, response: { 200: PollResponse, ...problems } };
+const startByGet = { params: NonceParams, querystring: StartRequest, response: { 200: PollResponse, ...problems } };
 const pollByGet = { params: NonceParams, response: { 200: PollResponse, ...problems } };
-const start = { body: EmptyRequest, response: { 200: PollResponse, 201: PollResponse, ...problems } };
+const start = { body: StartRequest, response: { 200: PollResponse, 201: PollResponse, ...problems } };
 
 /** Of the GETs that change something: nothing but a script of our own pages sends them, and there is no HEAD. */
 const changing = { exposeHeadRoute: false, preValidation: refuseUnlessFetched } as const;
@@ -35,11 +36,11 @@ export function startAndPollRoutes(app: Server, { core, login, publicUrl, load }
     responses.of(await login.poll(request, reply));
 
   app.post(API.start, { schema: start }, async (request, reply) => {
-    const outcome = await login.start(request, reply);
+    const outcome = await login.start(request, reply, request.body.continueTo ?? null);
     return reply.code(outcome.kind === 'started' ? 201 : 200).send(started(outcome));
   });
-  app.get(API.startByGet(':nonce'), { ...changing, schema: pollByGet }, async (request, reply) =>
-    started(await login.start(request, reply)),
+  app.get(API.startByGet(':nonce'), { ...changing, schema: startByGet }, async (request, reply) =>
+    started(await login.start(request, reply, request.query.continueTo ?? null)),
   );
   app.post(API.poll, { schema: poll }, pollHere);
   app.get(API.pollByGet(':nonce'), { ...changing, schema: pollByGet }, pollHere);

@@ -51,7 +51,7 @@ export function interactionRoutes(app: Server, ports: InteractionPorts): void {
     if (asked?.caller == null || !sent.success) return sendOver(reply, ports);
     if (!isMac(sent.data.token, messageOf(asked.found, asked.caller), ports.keys.applicationForm))
       return sendOver(reply, ports);
-    return decide(sent.data.decision, asked.found, asked.caller, reply, ports);
+    return decide(sent.data.decision, { ...asked, caller: asked.caller }, reply, ports);
   });
 }
 
@@ -73,7 +73,7 @@ async function findAsked(
 
 async function answer({ found, caller }: Asked, reply: FastifyReply, ports: InteractionPorts): Promise<FastifyReply> {
   const wanted = found.wantedOf(caller);
-  if (found.step === 'login') return answerLogin(found, caller, wanted, reply, ports);
+  if (found.step === 'login') return answerLogin({ found, caller }, wanted, reply, ports);
   if (caller === null || wanted !== null) return sendOver(reply, ports);
   const form = { uid: found.uid, token: mac(messageOf(found, caller), ports.keys.applicationForm) };
   const page = found.step === 'access' ? notAllowedPage : consentPage;
@@ -81,8 +81,7 @@ async function answer({ found, caller }: Asked, reply: FastifyReply, ports: Inte
 }
 
 async function answerLogin(
-  found: SignInRequest,
-  caller: Caller | null,
+  { found, caller }: Asked,
   wanted: WantedProof | null,
   reply: FastifyReply,
   ports: InteractionPorts,
@@ -113,8 +112,7 @@ function signIn(found: SignInRequest, again: 'any' | null, reply: FastifyReply, 
 
 async function decide(
   decision: 'allow' | 'deny',
-  found: SignInRequest,
-  caller: Caller,
+  { found, caller }: Asked & { readonly caller: Caller },
   reply: FastifyReply,
   ports: InteractionPorts,
 ): Promise<FastifyReply> {

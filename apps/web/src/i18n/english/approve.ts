@@ -76,6 +76,7 @@ export const approve = {
 
   question: {
     title: 'Sign in on this computer?',
+    titleFor: (application: string) => `Sign in to ${application} on that computer?`,
     from: (address: string, where: string) => `${address} – ${where}`,
     unknownAddress: 'Unknown address',
     network,

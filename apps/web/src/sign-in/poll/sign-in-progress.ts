@@ -7,6 +7,8 @@ export type SignInPhase =
   | {
       readonly phase: 'waiting';
       readonly id: LoginId;
+      /** The name of the application that the person signs in to, where it is one. */
+      readonly application?: string;
       readonly userCode: string;
       readonly qrContent: string;
       /** A phone has the code, and must sign in first. */
@@ -17,6 +19,7 @@ export type SignInPhase =
   | {
       readonly phase: 'scanned';
       readonly id: LoginId;
+      readonly application?: string;
       readonly matchNumber: number;
       readonly expiresAt: number;
       readonly lifetime: number;
@@ -51,15 +54,17 @@ export function advance(from: SignInPhase, response: Shown, now: number): SignIn
 }
 
 function phaseOf(response: Shown) {
+  const named = response.application === undefined ? {} : { application: response.application };
   return response.status === 'pending'
     ? {
+        ...named,
         phase: 'waiting' as const,
         id: response.id,
         userCode: response.userCode,
         qrContent: response.qr.content,
         isPhoneFound: response.phone === 'signing-in',
       }
-    : { phase: 'scanned' as const, id: response.id, matchNumber: response.matchNumber };
+    : { ...named, phase: 'scanned' as const, id: response.id, matchNumber: response.matchNumber };
 }
 
 function timeLeft(from: SignInPhase, { status, expiresIn }: Shown, now: number) {

@@ -1,0 +1,15 @@
+import { type Again, CONTINUE, requestIn } from '@pollen/shared';
+
+/** Where this page goes on once somebody is signed in: to the application that sent the browser. Null: it stays. */
+export function continueTo(): string | null {
+  const to = parameter(CONTINUE.to);
+  return to !== null && requestIn(to) !== null ? to : null;
+}
+
+/** What the application wants although somebody may be signed in; null: whoever is signed in will do. */
+export function wantedAgain(): Again | null {
+  const again = parameter(CONTINUE.again);
+  return again === 'any' || again === 'passkey' ? again : null;
+}
+
+const parameter = (name: string) => new URLSearchParams(location.search).get(name);
