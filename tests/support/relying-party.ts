@@ -76,7 +76,7 @@ export interface Arrival {
 
 /** Follows redirects, and pages that go on by themselves, as long as they lead to us. */
 export async function browse(browser: Client, address: string): Promise<Arrival> {
-  let at = new URL(address);
+  let at = new URL(address, browser.origin);
   for (let left = 10; left > 0; left--) {
     const page = await browser.get(at.pathname + at.search);
     const location =

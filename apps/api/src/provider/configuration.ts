@@ -30,6 +30,7 @@ export function configuration(keys: readonly PrivateKey[], parts: ProviderParts)
     conformIdTokenClaims: false,
     acrValues: Object.values(ACR),
     responseTypes: ['code'],
+    allowOmittingSingleRegisteredRedirectUri: false,
     subjectTypes: ['public'],
     clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
     enabledJWA: algorithms,

@@ -30,9 +30,8 @@ export function grantLoader(parts: ProviderParts) {
       if (caller === null || session === undefined || application === null) return undefined;
       const { acr, amr, at } = authenticationOf(caller.session);
       session.loginAccount({ accountId: caller.account.id, acr, amr, loginTs: at, transient: true });
-      if (!mayUse(application, caller.account)) return undefined;
       await appSessions.links.link(session.uid, caller.session, applicationEndsAt(application, caller.session));
-      return authorized(ctx, application, caller);
+      return mayUse(application, caller.account) ? authorized(ctx, application, caller) : undefined;
     });
 
   async function authorized(ctx: Context, application: Application, caller: Caller): Promise<Grant | undefined> {
