@@ -6,10 +6,15 @@ import { fakeCameraVideo } from './fake-camera.ts';
 import { watchFor } from './page-errors.ts';
 import { DESKTOP, PHONE } from './product.ts';
 
+export interface PageOptions extends BrowserContextOptions {
+  /** Another site that its pages may come to. */
+  readonly alsoAt?: string;
+}
+
 /** A real Chromium. Each page it opens is a browser of its own that has never been anywhere. */
 export interface TestBrowser {
   /** A computer's browser. */
-  computer(baseURL: string, options?: BrowserContextOptions): Promise<Page>;
+  computer(baseURL: string, options?: PageOptions): Promise<Page>;
   /** A phone's browser, whose camera sees what it was pointed at last. */
   phone(baseURL: string, options?: BrowserContextOptions): Promise<Page>;
   /** A computer's browser, or a phone's, whose settings block all cookies. */
@@ -85,13 +90,13 @@ export async function startBrowser(): Promise<TestBrowser> {
   let pageErrors: string[] = [];
   let profiles: BrowserContext[] = [];
 
-  function openIn(context: BrowserContext, baseURL: string): Promise<Page> {
+  function openIn(context: BrowserContext, sites: readonly string[]): Promise<Page> {
     context.setDefaultTimeout(PATIENCE_MS);
-    watchFor(pageErrors, context, baseURL);
+    watchFor(pageErrors, context, sites);
     return context.newPage();
   }
-  async function open(baseURL: string, options: BrowserContextOptions): Promise<Page> {
-    return openIn(await browser.newContext({ baseURL, ...EVERYWHERE, ...options }), baseURL);
+  async function open(baseURL: string, { alsoAt = baseURL, ...options }: PageOptions): Promise<Page> {
+    return openIn(await browser.newContext({ baseURL, ...EVERYWHERE, ...options }), [baseURL, alsoAt]);
   }
   return {
     computer: (baseURL, options = {}) => open(baseURL, { ...COMPUTER, ...options }),
@@ -100,7 +105,7 @@ export async function startBrowser(): Promise<TestBrowser> {
       const screen = of === 'phone' ? HANDHELD : COMPUTER;
       const profile = await launchWithoutCookies(folder, { baseURL, ...EVERYWHERE, ...screen, ...options });
       profiles.push(profile);
-      return openIn(profile, baseURL);
+      return openIn(profile, [baseURL]);
     },
     pointCameraAt(picture) {
       // Chromium opens the video when a page asks for the camera: it must never find half of one.

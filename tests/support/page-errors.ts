@@ -6,12 +6,12 @@ import type { BrowserContext } from 'playwright-core';
  */
 const REMARKS = /^(Failed to load resource:|The Cross-Origin-Opener-Policy header has been ignored)/;
 
-/** Collects what no page may ever do: reach for another origin, break its own security policy, or throw. */
-export function watchFor(pageErrors: string[], context: BrowserContext, baseURL: string): void {
-  const { origin } = new URL(baseURL);
+/** Collects what no page may ever do: reach for other sites than these, break its own security policy, or throw. */
+export function watchFor(pageErrors: string[], context: BrowserContext, sites: readonly string[]): void {
+  const origins = sites.map((site) => new URL(site).origin);
   context.on('request', (request) => {
     const url = new URL(request.url());
-    if (url.origin !== origin && !['data:', 'blob:'].includes(url.protocol))
+    if (!origins.includes(url.origin) && !['data:', 'blob:'].includes(url.protocol))
       pageErrors.push(`request to ${request.url()}`);
   });
   context.on('weberror', (event) => pageErrors.push(`thrown: ${event.error().stack ?? event.error().message}`));
