@@ -134,7 +134,12 @@ describe.each(STORES)('guessing typed codes, on the %s store', (store) => {
     await guessBeside(alive.userCode, 5);
     const { logins, deadlines, now } = product.app.core;
     const requestedFrom = { browser: 'Firefox 131', os: 'Windows', address: '203.0.113.7' };
-    const next = { id: LoginId.parse(cryptoRandom.bits(128)), userCode: codeBeside(alive.userCode), requestedFrom };
+    const next = {
+      id: LoginId.parse(cryptoRandom.bits(128)),
+      userCode: codeBeside(alive.userCode),
+      requestedFrom,
+      application: null,
+    };
     const startedAt = now() + 1;
     await logins.create(newLogin(next, { now: startedAt, deadlines }));
     await until(() => now() >= startedAt);

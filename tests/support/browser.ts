@@ -6,7 +6,7 @@ import { fakeCameraVideo } from './fake-camera.ts';
 import { watchFor } from './page-errors.ts';
 import { DESKTOP, PHONE } from './product.ts';
 
-export interface PageOptions extends BrowserContextOptions {
+interface PageOptions extends BrowserContextOptions {
   /** Another site that its pages may come to. */
   readonly alsoAt?: string;
 }

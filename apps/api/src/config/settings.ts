@@ -142,7 +142,7 @@ export const Settings = z.object({
   ),
   APPS_FILE: setting(
     AppsFile.optional(),
-    'the path of a JSON file with [applications that people sign in to with their accounts](docs/openid.md); needs an `APP_URL`',
+    'the path of a JSON file with [applications that people sign in to with their accounts](docs/self-hosting.md#applications); needs an `APP_URL`',
     { example: '/run/pollen/apps.json' },
   ),
 });

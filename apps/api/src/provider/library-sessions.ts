@@ -5,7 +5,7 @@ import type { KeyValueStore } from '../store/key-value-store.ts';
 import { isLibraryId, type LibraryRecord, libraryRecords } from './library-records.ts';
 
 /** Under which name an application was given tokens in one session, and by which grant. */
-export interface Authorization {
+interface Authorization {
   readonly sid: string;
   readonly grantId: string;
 }

@@ -19,7 +19,7 @@ export interface ProviderPorts extends UseSessionPorts {
   readonly log: ProviderLog;
 }
 
-export interface ProviderLog {
+interface ProviderLog {
   warn(details: object, message: string): void;
   error(details: object, message: string): void;
 }

@@ -12,4 +12,5 @@ export function wantedAgain(): Again | null {
   return again === 'any' || again === 'passkey' ? again : null;
 }
 
-const parameter = (name: string) => new URLSearchParams(location.search).get(name);
+/** A page in the tests of the poll loop has no address. */
+const parameter = (name: string) => new URLSearchParams(globalThis.location?.search).get(name);

@@ -1,4 +1,4 @@
-import type { SessionEnding } from '@pollen/shared';
+import { isolated, type SessionEnding } from '@pollen/shared';
 import type { TimeFormats } from '../i18n/time-formats.ts';
 import type { SignInPhase, SignInProgress } from '../sign-in/poll/poll-loop.ts';
 import { statusLine } from '../sign-in/status-line.ts';
@@ -17,7 +17,7 @@ interface Panel {
 export function drawSignIn({ progress, isSetUp, ended }: CodeView, formats: TimeFormats, now: number): Drawing {
   const { template, said, slots: shown } = panelOf(progress, now);
   const application = 'application' in progress.phase ? progress.phase.application : undefined;
-  const slots = application === undefined ? shown : { ...shown, application };
+  const slots = application === undefined ? shown : { ...shown, application: isolated(application) };
   return {
     page: 'sign-in',
     title: 'title-sign-in',

@@ -4,7 +4,7 @@ import { stringifySetCookie } from 'cookie';
 import { cookieIn } from './library-cookies.ts';
 
 /** Where somebody goes on who signs in without scripts, and what is wanted of them although they may be signed in. */
-export interface Continuation {
+interface Continuation {
   /** The name of the application's request. */
   readonly uid: string;
   readonly to: string;

@@ -3,7 +3,7 @@ import { shared } from './shared.ts';
 /** The computer that shows a code. Each state says what happened and what to do next. */
 export const signIn = {
   title: 'Sign in',
-  forApplication: 'Sign in to',
+  forApplication: (name: string) => `Sign in to ${name}`,
 
   starting: 'A code is on its way',
 

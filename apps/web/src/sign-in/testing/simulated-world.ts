@@ -81,7 +81,6 @@ export function newSimulatedWorld(tab: Storage = newTabMemory()): SimulatedWorld
     ports: {
       fetch,
       nonce: () => `nonce-of-sixteen-${sent.length}`,
-      continueTo: () => null,
       now: () => now,
       setTimer,
       random: () => random(),
