@@ -86,6 +86,7 @@ describe.each(STORES)('pages and headers, on the %s store', (store) => {
       '/api/account/password',
       '/api/accounts',
       '/api/accounts/end-sessions',
+      '/api/accounts/{id}/details',
       '/api/accounts/{id}/recovery-link',
       '/api/accounts/{id}/{change}',
       '/api/accounts/{nonce}',
