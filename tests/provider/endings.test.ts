@@ -186,6 +186,17 @@ describe.each(STORES)('the end of a session in its applications, on the %s store
     await expectEnded(person);
   });
 
+  it('comes where an administrator ends every session at once', async () => {
+    const person = await somebody();
+    const other = product.client();
+    await other.post('/api/session/password', { username: 'ada', password: PASSWORD });
+    expect((await other.post('/api/accounts/end-sessions')).status).toBe(200);
+    expect(await isLive(grafana, person.tokens.access_token)).toBe(false);
+    const subjects = () => logoutTokens().map(({ claims }) => claims.sub);
+    await until(() => subjects().includes(person.id), PATIENCE_MS);
+    await phone.post('/api/session/password', { username: 'ada', password: PASSWORD });
+  });
+
   it('is tried again by whoever did not hear it, delays nobody, and follows no redirect', async () => {
     const person = await somebody();
     const other = await relyingParty(product.url, apps().deaf);

@@ -123,7 +123,7 @@ describe.each(Object.entries(STORES))('records of a newer version in %s', (_name
 
   it('keep what is added to a login, to its state while that lasts, and to who was seen', async () => {
     const id = LoginId.parse(newId());
-    const born = { id, userCode: newUserCode(cryptoRandom), requestedFrom: DEVICE };
+    const born = { id, userCode: newUserCode(cryptoRandom), requestedFrom: DEVICE, application: null };
     const moment = { now: Date.now(), deadlines: DEADLINES };
     const logins = loginStore(store, { now: Date.now, deadlines: DEADLINES });
     const phone = { accountId: AccountId.parse(newId()), sessionId: newSessionId() };

@@ -1,6 +1,7 @@
 import type { Grant } from 'oidc-provider';
 import type { Application } from '../application/application.ts';
 import { mayUse } from '../application/application-access.ts';
+import { endsUnused } from '../session/session.ts';
 import type { Caller } from '../session/use-session.ts';
 import { applicationEndsAt } from './application-end.ts';
 import { authenticationOf, CLAIMS } from './claims.ts';
@@ -30,7 +31,8 @@ export function grantLoader(parts: ProviderParts) {
       if (caller === null || session === undefined || application === null) return undefined;
       const { acr, amr, at } = authenticationOf(caller.session);
       session.loginAccount({ accountId: caller.account.id, acr, amr, loginTs: at, transient: true });
-      await appSessions.links.link(session.uid, caller.session, applicationEndsAt(application, caller.session));
+      const lookAt = Math.min(endsUnused(caller.session), applicationEndsAt(application, caller.session));
+      await appSessions.links.link(session.uid, caller.session, lookAt);
       return mayUse(application, caller.account) ? authorized(ctx, application, caller) : undefined;
     });
 

@@ -1,9 +1,7 @@
-import { findLiving } from '../session/use-session.ts';
 import type { LogoutMessage } from './logout-messages.ts';
 import { forNetwork } from './outgoing-request.ts';
 import type { ProviderPorts } from './provider-ports.ts';
 import type { RunningProvider } from './running-provider.ts';
-import { LOOKED_FOR_MS, minuteOf } from './session-links.ts';
 
 type DeliveryPorts = ProviderPorts & { readonly running: () => Promise<RunningProvider> };
 
@@ -53,40 +51,3 @@ async function wasHeard({ clientId, accountId, sid }: LogoutMessage, ports: Deli
 }
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : 'unknown');
-
-/** What runs by itself: sessions that end without a word, and messages that nobody has heard yet. */
-export function appSessionWorker(ports: ProviderPorts, deliver: (id: string) => Promise<void>): () => Promise<void> {
-  let lookedUntil = minuteOf(ports.now() - LOOKED_FOR_MS);
-  return async () => {
-    const minute = minuteOf(ports.now());
-    for (let each = lookedUntil; each <= minute; each++) await lookAt(each, ports);
-    // The present minute is not over: more may be noted in it.
-    lookedUntil = minute;
-    for (const id of await ports.appSessions.messages.waiting()) void deliver(id);
-  };
-}
-
-async function lookAt(minute: number, ports: ProviderPorts): Promise<void> {
-  const { links, endNow, endOverdue } = ports.appSessions;
-  for (const id of await links.dueIn(minute)) {
-    const caller = await findLiving(id, ports);
-    if (caller === null) await endNow(id);
-    else await links.lookAt(id, await endOverdue(caller));
-    await links.looked(id, minute);
-  }
-}
-
-const EVERY_MS = 5_000;
-
-/** Runs the worker until it is stopped, one turn at a time. */
-export function runWorker(work: () => Promise<void>, { log }: { readonly log: ProviderPorts['log'] }): () => void {
-  let isWorking = false;
-  const timer = setInterval(async () => {
-    if (isWorking) return;
-    isWorking = true;
-    await work().catch((error: unknown) => log.warn({ err: error }, 'ended sessions could not be looked for just now'));
-    isWorking = false;
-  }, EVERY_MS);
-  timer.unref();
-  return () => clearInterval(timer);
-}

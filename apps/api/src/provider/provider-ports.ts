@@ -1,4 +1,5 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
+import type { SessionEpochs } from '../account/session-epoch.ts';
 import type { ApplicationStore } from '../application/application-store.ts';
 import type { Clock, Random } from '../crypto/random.ts';
 import type { UseSessionPorts } from '../session/use-session.ts';
@@ -14,6 +15,9 @@ export interface ProviderPorts extends UseSessionPorts {
   readonly applications: ApplicationStore;
   readonly appSessions: AppSessions;
   readonly signingKeys: SigningKeys;
+  readonly sessionEpochs: Pick<SessionEpochs, 'current'>;
+  /** How long a session may rest unused, in milliseconds: no session is noted to end later than that. */
+  readonly idleMs: number;
   readonly random: Random;
   readonly now: Clock;
   readonly log: ProviderLog;

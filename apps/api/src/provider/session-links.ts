@@ -3,7 +3,7 @@ import type { Clock } from '../crypto/random.ts';
 import { type Session, SessionId } from '../session/session.ts';
 import { collection } from '../store/collection.ts';
 import { jsonCodec } from '../store/json-codec.ts';
-import type { KeyValueStore } from '../store/key-value-store.ts';
+import { type KeyValueStore, NO_EXPIRY } from '../store/key-value-store.ts';
 import { recordList } from '../store/record-list.ts';
 
 /**
@@ -23,6 +23,9 @@ export interface SessionLinks {
   /** Notes that somebody has to look at that time, or has looked at that of this minute. */
   lookAt(id: SessionId, at: number): Promise<void>;
   looked(id: SessionId, minute: number): Promise<void>;
+  /** The epoch of sessions up to whose beginning everybody was looked at; 0: none. */
+  sweptUntil(): Promise<number>;
+  swept(epoch: number): Promise<void>;
 }
 
 const DAY_MS = 86_400_000;
@@ -31,12 +34,15 @@ export const LOOKED_FOR_MS = 2 * DAY_MS;
 
 export const minuteOf = (at: number) => Math.floor(at / 60_000);
 
+const ONLY = '';
+
 const Owner = z.object({ uids: z.array(z.string()), until: z.number() });
 
 export function sessionLinks(store: KeyValueStore, now: Clock): SessionLinks {
   const links = collection(store, 'ol:', jsonCodec(SessionId));
   const owners = collection(store, 'os:', jsonCodec(Owner));
   const due = recordList(store, 'oe:', { item: SessionId, lifetimeMs: () => LOOKED_FOR_MS });
+  const sweeps = collection(store, 'oa', jsonCodec(z.number()));
   const left = (until: number) => Math.max(1, until - now());
 
   async function lookAt(id: SessionId, at: number): Promise<void> {
@@ -64,6 +70,13 @@ export function sessionLinks(store: KeyValueStore, now: Clock): SessionLinks {
         const others = uids.filter((each) => each !== uid);
         const value = { uids: others, until };
         return { next: others.length === 0 ? null : { value, lifetimeMs: left(until) }, result: null };
+      });
+    },
+    sweptUntil: async () => (await sweeps.find(ONLY))?.value ?? 0,
+    async swept(epoch) {
+      await sweeps.upsert(ONLY, (current) => {
+        const value = Math.max(current ?? 0, epoch);
+        return { next: { value, lifetimeMs: NO_EXPIRY }, result: null };
       });
     },
     dueIn: (minute) => due.of(String(minute)),

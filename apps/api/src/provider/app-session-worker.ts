@@ -1,0 +1,56 @@
+import { findLiving } from '../session/use-session.ts';
+import type { ProviderPorts } from './provider-ports.ts';
+import { LOOKED_FOR_MS, minuteOf } from './session-links.ts';
+
+/** What runs by itself: sessions that end without a word, and messages that nobody has heard yet. */
+export function appSessionWorker(ports: ProviderPorts, deliver: (id: string) => Promise<void>): () => Promise<void> {
+  let lookedUntil = minuteOf(ports.now() - LOOKED_FOR_MS);
+  return async () => {
+    const minute = minuteOf(ports.now());
+    await sweepEpoch(ports);
+    for (let each = lookedUntil; each <= minute; each++) await lookAt(each, ports);
+    // The present minute is not over: more may be noted in it.
+    lookedUntil = minute;
+    for (const id of await ports.appSessions.messages.waiting()) void deliver(id);
+  };
+}
+
+async function lookAt(minute: number, ports: ProviderPorts): Promise<void> {
+  const { links, endNow, endOverdue } = ports.appSessions;
+  for (const id of await links.dueIn(minute)) {
+    const caller = await findLiving(id, ports);
+    if (caller === null) await endNow(id);
+    else await links.lookAt(id, await endOverdue(caller));
+    await links.looked(id, minute);
+  }
+}
+
+/** Where the sessions of everybody were ended at once, nobody was told of any of them: each that is noted is looked at. */
+async function sweepEpoch(ports: ProviderPorts): Promise<void> {
+  const { links } = ports.appSessions;
+  const { count } = await ports.sessionEpochs.current();
+  if (count <= (await links.sweptUntil())) return;
+  const last = minuteOf(ports.now() + ports.idleMs) + 1;
+  for (let minute = minuteOf(ports.now()); minute <= last; minute += SWEPT_AT_ONCE) {
+    const slice = Array.from({ length: SWEPT_AT_ONCE }, (_, at) => minute + at);
+    await Promise.all(slice.map((each) => lookAt(each, ports)));
+  }
+  await links.swept(count);
+}
+
+/** Minutes that are asked for in one go. */
+const SWEPT_AT_ONCE = 500;
+const EVERY_MS = 5_000;
+
+/** Runs the worker until it is stopped, one turn at a time. */
+export function runWorker(work: () => Promise<void>, { log }: { readonly log: ProviderPorts['log'] }): () => void {
+  let isWorking = false;
+  const timer = setInterval(async () => {
+    if (isWorking) return;
+    isWorking = true;
+    await work().catch((error: unknown) => log.warn({ err: error }, 'ended sessions could not be looked for just now'));
+    isWorking = false;
+  }, EVERY_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}
