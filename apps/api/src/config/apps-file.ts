@@ -4,13 +4,16 @@ import type { Application } from '../application/application.ts';
 import { ApplicationEntry } from '../application/application-entry.ts';
 import { parseJson } from '../store/json-codec.ts';
 
+/** Part of the path of an issue with what stands in the file. */
+export const IN_FILE = 'content';
+
 const LARGEST = 1024 * 1024;
 const Entries = z.array(z.looseObject({}), 'expected a list of applications: [{ "client_id": …, … }]');
 
 /** The path of a file with a list of applications, read into them. Every fault names the entry and the member. */
 export const AppsFile = z.string().transform((path, context): readonly Application[] => {
   const read = readApplications(path);
-  for (const fault of read.faults) context.addIssue(fault);
+  for (const message of read.faults) context.addIssue({ code: 'custom', message, path: [IN_FILE] });
   return read.applications;
 });
 

@@ -1,8 +1,10 @@
+import type * as z from 'zod';
 import type { Application } from '../application/application.ts';
 import type { Brand } from '../brand/brand.ts';
 import type { KeyRing } from '../crypto/hmac.ts';
 import type { Deadlines } from '../login/login.ts';
 import type { SessionLimits } from '../session/session.ts';
+import { IN_FILE } from './apps-file.ts';
 import { type PlaceOf, unknownPlace } from './geo-ip.ts';
 import { type ProcessEnvironment, settingsIn } from './listen-address.ts';
 import { readersOf, readSecretFile } from './secret-file.ts';
@@ -70,11 +72,7 @@ export function readConfig(environment: ProcessEnvironment): ConfigResult {
   }
   problems.push(...(problems.length === 0 ? textProblems(given) : []));
   const parsed = Settings.safeParse(given);
-  const isNamed = (name: string) => problems.some((problem) => problem.startsWith(`${name}: `));
-  for (const { path, message } of parsed.error?.issues ?? []) {
-    const name = String(path[0]);
-    if (!isNamed(name)) problems.push(`${name}: ${message}${shown(name, given[name])}`);
-  }
+  for (const issue of parsed.error?.issues ?? []) addProblem(issue, given, problems);
   if (parsed.success) {
     problems.push(...contradictions(parsed.data));
     warnings.push(...cautions(parsed.data));
@@ -90,6 +88,19 @@ function textProblems(given: Readonly<Record<string, string | undefined>>): stri
     const problem = textProblem(name, given[name] ?? '');
     return problem === null ? [] : [`${name}: ${problem}${shown(name, given[name])}`];
   });
+}
+
+/** The first of each setting, with its value; of what a file holds, every one. */
+function addProblem(
+  { path, message }: z.core.$ZodIssue,
+  given: Readonly<Record<string, string | undefined>>,
+  problems: string[],
+): void {
+  const [setting, part] = path;
+  const name = String(setting);
+  if (part === IN_FILE) problems.push(`${name}: ${message}`);
+  else if (!problems.some((problem) => problem.startsWith(`${name}: `)))
+    problems.push(`${name}: ${message}${shown(name, given[name])}`);
 }
 
 function toConfig(env: Settings): Config {
