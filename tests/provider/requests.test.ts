@@ -133,4 +133,18 @@ describe.each(STORES)('what applications ask, and are told, on the %s store', (s
       }
     }
   });
+
+  it('are refused where one address sends very many people who are not signed in, and leave one count', async () => {
+    const { address } = await (await party('grafana')).begin();
+    const { pathname, search } = new URL(address);
+    const stranger = newComputer();
+    const statuses: number[] = [];
+    while (statuses.length < 400 && !statuses.includes(429)) {
+      const sent = Array.from({ length: 20 }, () => stranger.get(pathname + search));
+      statuses.push(...(await Promise.all(sent)).map(({ status }) => status));
+    }
+    expect(statuses).toContain(429);
+    expect((await stranger.get(pathname + search)).headers.get('retry-after')).toMatch(/^\d+$/);
+    expect((await signInTo(await party('grafana'), phone)).error).toBeNull();
+  });
 });

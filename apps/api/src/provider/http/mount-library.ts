@@ -25,7 +25,12 @@ interface MountPorts {
 
 /** The library's own paths, one route for each. It reads requests and writes answers itself. */
 export function mountLibrary(app: Server, ports: MountPorts): void {
-  const perAddress = ports.makeRateLimiter({ name: 'authorize', points: 300, seconds: 60, keys: 'free' });
+  // Made by whoever is first to sign in to an application: where there is none, nothing is counted.
+  let made: RateLimiter | null = null;
+  const perAddress = () => {
+    made ??= ports.makeRateLimiter({ name: 'authorize', points: 300, seconds: 60, keys: 'free' });
+    return made;
+  };
   // Bodies are left unread, for the library.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
@@ -37,7 +42,7 @@ export function mountLibrary(app: Server, ports: MountPorts): void {
   for (const path of posted) app.post(path, options, plain);
   for (const path of [...DISCOVERY, ROUTES.jwks, ...posted]) app.options(path, options, plain);
   for (const path of [ROUTES.authorization, `${ROUTES.authorization}/:uid`])
-    app.get(path, options, (request, reply) => authorize(request, reply, perAddress, ports));
+    app.get(path, options, (request, reply) => authorize(request, reply, perAddress(), ports));
 }
 
 async function authorize(request: FastifyRequest, reply: FastifyReply, perAddress: RateLimiter, ports: MountPorts) {
