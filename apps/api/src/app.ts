@@ -27,9 +27,10 @@ import { errorPage } from './provider/http/error-page.ts';
 import { cookieNames } from './provider/http/library-cookies.ts';
 import { providerRoutes } from './provider/http/provider-routes.ts';
 import { type OpenIdProvider, openIdProvider } from './provider/openid-provider.ts';
+import type { CookieNames } from './provider/provider-ports.ts';
 import { reAuthenticationRoutes } from './re-authentication/http/re-authentication-routes.ts';
 import { recoveryRoutes } from './recovery/http/recovery-routes.ts';
-import { cookieMaker } from './server/cookie.ts';
+import { type CookieSite, cookieMaker } from './server/cookie.ts';
 import { createServer, type Server } from './server/create-server.ts';
 import { healthRoutes } from './server/health-routes.ts';
 import { describeApi, openApiRoute } from './server/open-api.ts';
@@ -104,10 +105,11 @@ function assemble(
   { publicUrl, port, assets }: Pick<App, 'publicUrl' | 'port'> & { readonly assets: PageAssets },
 ) {
   const { makeRateLimiter } = core;
-  const makeCookie = cookieMaker({
+  const cookieSite: CookieSite = {
     isHttps: publicUrl.isHttps,
     port: () => (config.appUrl ? config.appUrl.port || '80' : port()),
-  });
+  };
+  const makeCookie = cookieMaker(cookieSite);
   const watchStore = storeWatch({ inspect, misfits, setupState: core.setupState, log });
   const shared = {
     core,
@@ -124,33 +126,42 @@ function assemble(
     loginCookies: loginCookies(makeCookie, core.keys.loginCookie, config.deadlines),
     deviceCookie: deviceCookieHeader(makeCookie, core.deviceCookies),
     passkeySites: passkeySites(makeRateLimiter, publicUrl),
-    continuation: continuationCookie(publicUrl.isHttps),
+    continuation: continuationCookie(cookieSite),
     forwarded: untrustedProxyWarning(log, core.now),
     watchStore,
     readiness: readiness({ ...core, store, watchStore }),
   };
-  const provider = providerOf({ appUrl: config.appUrl, store, log }, core, assets);
+  const names = cookieNames(cookieSite);
+  const provider = providerOf({ appUrl: config.appUrl, store, log, assets, cookieNames: names }, core);
   const applicationAt = async (address: string) => provider?.applicationAt(address) ?? null;
   const login = browserLogin({ ...shared, applicationAt });
-  return { ...shared, guards: sessionGuards(shared), signIn: signInResponse(shared), login, provider };
+  return {
+    ...shared,
+    guards: sessionGuards(shared),
+    signIn: signInResponse(shared),
+    login,
+    provider,
+    cookieNames: names,
+  };
 }
+
+type ProviderParts = Pick<AppParts, 'store' | 'log'> &
+  Pick<Config, 'appUrl'> & { readonly assets: PageAssets; readonly cookieNames: CookieNames };
 
 /** Applications know the product by its one address: without it, it is no provider. */
 function providerOf(
-  { appUrl, ...ports }: Pick<AppParts, 'store' | 'log'> & Pick<Config, 'appUrl'>,
+  { appUrl, assets, cookieNames: names, ...ports }: ProviderParts,
   core: Core,
-  assets: PageAssets,
 ): OpenIdProvider | null {
   if (appUrl === null) return null;
-  const isHttps = appUrl.protocol === 'https:';
-  const site = { issuer: appUrl.origin, cookieNames: cookieNames(isHttps), errorPage: errorPage(assets, isHttps) };
-  return openIdProvider({ ...core, ...ports }, site);
+  const page = errorPage(assets, appUrl.protocol === 'https:');
+  return openIdProvider({ ...core, ...ports }, { issuer: appUrl.origin, cookieNames: names, errorPage: page });
 }
 
 async function addProvider(server: Server, { config: { appUrl } }: AppParts, http: Http): Promise<void> {
-  const { core, publicUrl, provider } = http;
+  const { core, provider } = http;
   if (appUrl === null || provider === null) return;
-  await server.register(providerRoutes({ ...http, ...core, provider, appUrl, isHttps: publicUrl.isHttps }));
+  await server.register(providerRoutes({ ...http, ...core, provider, appUrl }));
   if (!(await provider.isUsed())) return;
   await provider.load();
   server.addHook('onClose', async () => stop());

@@ -17,6 +17,13 @@ interface Cookie {
 type Contents = 'a secret' | 'a nonce';
 export type MakeCookie = (name: string, sameSite: 'lax' | 'strict', contents: Contents) => Cookie;
 
+/** What the names of our cookies depend on. */
+export interface CookieSite {
+  readonly isHttps: boolean;
+  /** The one that people open. */
+  readonly port: () => number | string;
+}
+
 /** Of several values that are ours so many are looked up in the store, whatever a header holds. */
 export const MOST_TRIED = 4;
 
@@ -29,13 +36,7 @@ const AS_WRITTEN = { decode: (value: string) => value };
  * `__Host-` needs https. A trial over plain http goes without, as it goes without Secure, and its cookies have the port in
  * their names: browsers send the cookies of a host to each of its ports.
  */
-export function cookieMaker({
-  isHttps,
-  port,
-}: {
-  readonly isHttps: boolean;
-  readonly port: () => number | string;
-}): MakeCookie {
+export function cookieMaker({ isHttps, port }: CookieSite): MakeCookie {
   return (plain, sameSite, contents) => {
     const name = () => (isHttps ? `__Host-${plain}` : `pollen-${port()}-${plain}`);
     // Another server on the same store may listen on another port.

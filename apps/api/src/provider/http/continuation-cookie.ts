@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Again, continuationOf, requestIn } from '@pollen/shared';
 import { stringifySetCookie } from 'cookie';
-import { cookieIn } from './library-cookies.ts';
+import type { CookieSite } from '../../server/cookie.ts';
+import { cookieIn, nameOnPath } from './library-cookies.ts';
 
 /** Where somebody goes on who signs in without scripts, and what is wanted of them although they may be signed in. */
 interface Continuation {
@@ -20,13 +21,19 @@ export interface ContinuationCookie {
 
 const SECONDS = 3_600;
 
-export function continuationCookie(isHttps: boolean): ContinuationCookie {
-  const name = isHttps ? '__Secure-continue' : 'continue';
+export function continuationCookie(site: CookieSite): ContinuationCookie {
+  const name = () => nameOnPath('continue', site);
   const write = (value: string, maxAge: number) =>
-    stringifySetCookie(name, value, { path: '/sign-in', httpOnly: true, secure: isHttps, sameSite: 'lax', maxAge });
+    stringifySetCookie(name(), value, {
+      path: '/sign-in',
+      httpOnly: true,
+      secure: site.isHttps,
+      sameSite: 'lax',
+      maxAge,
+    });
   return {
     in(headers) {
-      const [uid = '', again] = (cookieIn({ headers }, name) ?? '').split('.');
+      const [uid = '', again] = (cookieIn({ headers }, name()) ?? '').split('.');
       if (requestIn(continuationOf(uid)) === null) return null;
       return { uid, to: continuationOf(uid), again: again === 'any' || again === 'passkey' ? again : null };
     },

@@ -10,9 +10,10 @@ import type { SessionGuards } from '../../session/http/session-guards.ts';
 import type { Caller } from '../../session/use-session.ts';
 import type { OpenIdProvider } from '../openid-provider.ts';
 import type { WantedProof } from '../proof.ts';
+import type { CookieNames } from '../provider-ports.ts';
 import type { SignInRequest } from '../sign-in-requests.ts';
 import type { ContinuationCookie } from './continuation-cookie.ts';
-import { cookieIn, cookieNames } from './library-cookies.ts';
+import { cookieIn } from './library-cookies.ts';
 import {
   consentPage,
   goOnPage,
@@ -30,7 +31,7 @@ export interface InteractionPorts {
   readonly keys: Pick<Keys, 'applicationForm'>;
   readonly continuation: ContinuationCookie;
   readonly assets: PageAssets;
-  readonly isHttps: boolean;
+  readonly cookieNames: CookieNames;
 }
 
 const Params = z.object({ uid: z.string().max(128) });
@@ -63,10 +64,10 @@ interface Asked {
 /** The request that is named by the path, if it was made in this browser. */
 async function findAsked(
   request: FastifyRequest,
-  { provider, guards, isHttps }: InteractionPorts,
+  { provider, guards, cookieNames }: InteractionPorts,
 ): Promise<Asked | null> {
   const { uid } = Params.parse(request.params);
-  if (cookieIn(request.raw, cookieNames(isHttps).interaction) !== uid) return null;
+  if (cookieIn(request.raw, cookieNames.interaction) !== uid) return null;
   const found = await provider.findRequest(uid);
   return found && { found, caller: await guards.findCaller(request) };
 }

@@ -1,11 +1,19 @@
 import type { IncomingMessage } from 'node:http';
 import { parseCookie } from 'cookie';
+import type { CookieSite } from '../../server/cookie.ts';
 import type { CookieNames } from '../provider-ports.ts';
 
-/** Over https no page without it can set them (RFC 6265bis §4.1.3.1). They are for `/oidc` alone, which `__Host-` forbids. */
-export function cookieNames(isHttps: boolean): CookieNames {
-  const prefix = isHttps ? '__Secure-' : '';
-  return { session: `${prefix}oidc`, interaction: `${prefix}oidc-step`, resume: `${prefix}oidc-back` };
+export function cookieNames(site: CookieSite): CookieNames {
+  const name = (plain: string) => nameOnPath(plain, site);
+  return { session: name('oidc'), interaction: name('oidc-step'), resume: name('oidc-back') };
+}
+
+/**
+ * A cookie of some paths alone, which `__Host-` forbids. Over https no page without it can set one (RFC 6265bis §4.1.3.1);
+ * over http the port keeps it from those of others on this host.
+ */
+export function nameOnPath(plain: string, { isHttps, port }: CookieSite): string {
+  return isHttps ? `__Secure-${plain}` : `pollen-${port()}-${plain}`;
 }
 
 const AS_WRITTEN = { decode: (value: string) => value };

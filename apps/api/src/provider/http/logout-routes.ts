@@ -5,10 +5,11 @@ import type { Keys } from '../../crypto/keys.ts';
 import type { Html } from '../../pages/html.ts';
 import type { PageAssets } from '../../pages/page-routes.ts';
 import type { Server } from '../../server/create-server.ts';
-import { inRequest, type NotesInRequest } from '../../server/in-request.ts';
-import { type LeavePorts, leaveSession } from '../../session/end-session.ts';
+import type { NotesInRequest } from '../../server/in-request.ts';
+import type { LeavePorts } from '../../session/end-session.ts';
 import type { SessionCookie } from '../../session/http/session-cookie.ts';
 import type { SessionGuards } from '../../session/http/session-guards.ts';
+import { signOutHere } from '../../session/http/sign-out-here.ts';
 import type { Caller } from '../../session/use-session.ts';
 import type { OpenIdProvider } from '../openid-provider.ts';
 import { goOnPage, STEPS, signedOutPage, signOutPage, unusablePage, whole } from './provider-pages.ts';
@@ -53,7 +54,7 @@ export function confirmLogoutRoute(app: Server, ports: LogoutPorts): void {
     const wanted = await readWanted(new URLSearchParams(sent.data.query), ports);
     const isOurs = caller === null || isMac(sent.data.token, messageOf(caller), ports.keys.applicationForm);
     if (wanted === null || !isOurs) return sendUnusable(reply, ports);
-    if (caller !== null) await end(caller, request, reply, ports);
+    if (caller !== null) await signOutHere(reply, ports);
     const { to } = wanted;
     if (to === null) return send(reply, signedOutPage(ports.assets), ports);
     return reply.type(HTML).send(whole(goOnPage(to), ports.assets, { seconds: 0, to }));
@@ -94,18 +95,8 @@ async function answer(wanted: Wanted, request: FastifyRequest, reply: FastifyRep
     const token = mac(messageOf(caller), ports.keys.applicationForm);
     return send(reply, signOutPage(caller.account.displayName, { token, query: wanted.query }), ports);
   }
-  if (caller !== null) await end(caller, request, reply, ports);
+  if (caller !== null) await signOutHere(reply, ports);
   return wanted.to === null ? send(reply, signedOutPage(ports.assets), ports) : reply.redirect(wanted.to, 303);
-}
-
-async function end(
-  { session }: Caller,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { core, sessionCookie }: LogoutPorts,
-): Promise<void> {
-  await leaveSession(session.id, inRequest(request, core));
-  reply.header('set-cookie', sessionCookie.clear());
 }
 
 const messageOf = ({ session }: Caller) => `sign out ${session.id}`;

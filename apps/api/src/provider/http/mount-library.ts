@@ -8,8 +8,9 @@ import type { SessionGuards } from '../../session/http/session-guards.ts';
 import type { Caller } from '../../session/use-session.ts';
 import type { MakeRateLimiter, RateLimiter } from '../../store/rate-limiter.ts';
 import type { OpenIdProvider } from '../openid-provider.ts';
+import type { CookieNames } from '../provider-ports.ts';
 import { ROUTES } from '../routes.ts';
-import { cookieIn, cookieNames, dropCookie } from './library-cookies.ts';
+import { cookieIn, dropCookie } from './library-cookies.ts';
 
 const DISCOVERY = ['/.well-known/openid-configuration', '/.well-known/oauth-authorization-server'];
 const LARGEST_BODY = 16 * 1024;
@@ -21,6 +22,7 @@ interface MountPorts {
   readonly guards: Pick<SessionGuards, 'findCaller'>;
   readonly makeRateLimiter: MakeRateLimiter;
   readonly appUrl: URL;
+  readonly cookieNames: CookieNames;
 }
 
 /** The library's own paths, one route for each. It reads requests and writes answers itself. */
@@ -46,12 +48,12 @@ export function mountLibrary(app: Server, ports: MountPorts): void {
 }
 
 async function authorize(request: FastifyRequest, reply: FastifyReply, perAddress: RateLimiter, ports: MountPorts) {
-  const { guards, provider, appUrl } = ports;
+  const { guards, provider, cookieNames } = ports;
   if (request.url.length > LONGEST_ADDRESS) throw new ProblemError('invalid-request', { detail: 'address: too long' });
   const caller = await guards.findCaller(request);
   if (caller === null) refuseIfWaiting(await perAddress.take(addressKey(request)));
   // A session of the library that is not the caller's, whosever it was, does not count.
-  const { session } = cookieNames(appUrl.protocol === 'https:');
+  const { session } = cookieNames;
   const id = cookieIn(request.raw, session);
   if (id !== null && !(await provider.isSessionOf(id, caller))) dropCookie(request.raw, session);
   return answer(request, reply, caller, ports);
