@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { GroupName } from '@pollen/shared';
 import * as z from 'zod';
+import { AccessRule } from './access-rule.ts';
 import { Application, AUTH_METHODS, ClientId, SIGNING_ALGORITHMS } from './application.ts';
+import { ForwardAuthHost } from './forward-auth-host.ts';
 import { faultOfRedirectUri } from './redirect-uris.ts';
 
 /** Anything that cannot be sent by Basic as it is breaks some applications. */
@@ -25,7 +27,7 @@ const Entry = z.strictObject({
   client_secret: Secret.optional(),
   client_name: Name.optional(),
   application_type: z.enum(['web', 'native']).default('web'),
-  redirect_uris: z.array(Address).min(1, 'expected at least one address'),
+  redirect_uris: z.array(Address).default([]),
   post_logout_redirect_uris: z.array(Address).default([]),
   backchannel_logout_uri: Address.optional(),
   backchannel_logout_session_required: z.boolean().optional(),
@@ -41,6 +43,8 @@ const Entry = z.strictObject({
   consent: z.boolean().default(false),
   longest_session_seconds: z.int().min(60, 'expected at least 60').nullable().default(null),
   requires_passkey: z.boolean().default(false),
+  forward_auth_host: ForwardAuthHost.nullable().default(null),
+  forward_auth_rules: z.array(AccessRule).max(200).default([]),
 });
 type Entry = z.infer<typeof Entry>;
 
@@ -52,7 +56,7 @@ export const ApplicationEntry = Entry.superRefine((entry, context) => {
 type Fault = readonly [member: keyof Entry, message: string];
 
 function faultsOf(entry: Entry): Fault[] {
-  return [...faultsOfAddresses(entry), ...faultsOfAuthentication(entry)];
+  return [...faultsOfAddresses(entry), ...faultsOfAuthentication(entry), ...faultsOfForwardAuth(entry)];
 }
 
 function faultsOfAddresses(entry: Entry): Fault[] {
@@ -63,6 +67,9 @@ function faultsOfAddresses(entry: Entry): Fault[] {
       return fault === null ? [] : [[member, fault]];
     }),
   );
+  if (entry.redirect_uris.length === 0 && entry.forward_auth_host === null) {
+    faults.push(['redirect_uris', 'expected at least one address, or a forward_auth_host']);
+  }
   const back = entry.backchannel_logout_uri;
   return back === undefined ? faults : [...faults, ...faultsOfBackchannel(back, entry)];
 }
@@ -77,7 +84,7 @@ function faultsOfAuthentication(entry: Entry): Fault[] {
   const method = methodOf(entry);
   const faults: Fault[] = [];
   const wantsSecret = method === 'client_secret_basic' || method === 'client_secret_post';
-  if (wantsSecret && entry.client_secret === undefined) {
+  if (wantsSecret && entry.client_secret === undefined && entry.redirect_uris.length > 0) {
     faults.push(['client_secret', `expected, or token_endpoint_auth_method: "none" for an application without one`]);
   }
   if (!wantsSecret && entry.client_secret !== undefined) {
@@ -90,6 +97,11 @@ function faultsOfAuthentication(entry: Entry): Fault[] {
     faults.push(['require_pkce', 'expected true: an application without a secret has no other protection']);
   }
   return faults;
+}
+
+function faultsOfForwardAuth({ forward_auth_host, forward_auth_rules }: Entry): Fault[] {
+  if (forward_auth_host !== null || forward_auth_rules.length === 0) return [];
+  return [['forward_auth_rules', 'expected with a forward_auth_host, and only with it']];
 }
 
 /** RFC 7591 says Basic where nothing is said; without a secret nothing but a public one can be meant. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { AccessRule } from './access-rule.ts';
 
 /** Names an application: in requests, keys and files. */
 export const ClientId = z
@@ -47,5 +48,9 @@ export const Application = z.object({
   longest_session_seconds: z.number().nullable(),
   /** A scan or a password does not do. */
   requires_passkey: z.boolean(),
+  /** Where a proxy asks us who may come in, for what knows no OpenID; as browsers name the host. */
+  forward_auth_host: z.string().nullable().default(null),
+  /** The first that fits counts; where none does, whoever is signed in and may use it comes in. */
+  forward_auth_rules: z.array(AccessRule).default([]),
 });
 export type Application = z.infer<typeof Application>;

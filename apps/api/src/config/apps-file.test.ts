@@ -49,6 +49,8 @@ describe('APPS_FILE', () => {
         consent: false,
         longest_session_seconds: null,
         requires_passkey: false,
+        forward_auth_host: null,
+        forward_auth_rules: [],
       },
     ]);
     expect(JSON.stringify(result.config.applications)).not.toContain(grafana.client_secret);
@@ -90,6 +92,32 @@ describe('APPS_FILE', () => {
     ['a private key', { jwks: { keys: [{ kty: 'EC', d: 'x' }] } }, 'jwks.keys.0: expected a public key only'],
     ['an id with a space', { client_id: 'my app' }, 'client_id: expected 1 to 64'],
     ['a response type that is off', { response_types: ['token'] }, 'response_types.0: '],
+    ['rules for nothing', { forward_auth_rules: [{ access: 'open' }] }, 'forward_auth_rules: expected with a forward'],
+    [
+      'a host that is an address',
+      { forward_auth_host: 'https://wiki.example.com' },
+      'forward_auth_host: expected a host',
+    ],
+    ['a host with the usual port', { forward_auth_host: 'wiki.example.com:443' }, 'forward_auth_host: expected a host'],
+    ...[
+      [{ access: 'shut' }, 'access: '],
+      [{ access: 'open', path: ['/'] }, 'Unrecognized key: "path"'],
+      [{ access: 'open', paths: ['api'] }, 'paths.0: expected a path'],
+      [{ access: 'open', paths: ['/a*'] }, 'paths.0: expected a path'],
+      [{ access: 'open', paths: ['/a/../b'] }, 'paths.0: expected a path'],
+      [{ access: 'open', paths: ['/a?b'] }, 'paths.0: expected a path'],
+      [{ access: 'open', paths: [] }, 'paths: expected at least one'],
+      [{ access: 'open', methods: ['get'] }, 'methods.0: expected capital letters'],
+      [{ access: 'open', networks: ['10.0.0.0/99'] }, 'networks.0: expected an address or range'],
+      [{ access: 'open', groups: ['it'] }, 'groups: expected only where access is "signed-in"'],
+    ].map(
+      ([rule, said]) =>
+        [
+          `a rule of ${JSON.stringify(rule)}`,
+          { forward_auth_host: 'wiki.example.com', forward_auth_rules: [rule] },
+          `forward_auth_rules.0${String(said).startsWith('Un') ? ': ' : '.'}${said}`,
+        ] as const,
+    ),
     ['a grant that is off', { grant_types: ['password'] }, 'grant_types.0: '],
   ])('says which entry has %s', (_what, entry, said) => {
     const problems = problemsOf(entry);
@@ -104,6 +132,20 @@ describe('APPS_FILE', () => {
   it('refuses two entries of one id', () => {
     expect(read([grafana, grafana])).toMatchObject({
       problems: ['APPS_FILE: entry 2 (grafana): client_id: another entry has it'],
+    });
+  });
+
+  it('takes one that is only behind forward-auth, without addresses and secrets', () => {
+    const wiki = { client_id: 'wiki', forward_auth_host: 'Wiki.example.com:8443' };
+    expect(read([wiki])).toMatchObject({
+      config: { applications: [{ forward_auth_host: 'wiki.example.com:8443', redirect_uris: [], secret_hash: null }] },
+    });
+  });
+
+  it('refuses two entries of one host', () => {
+    const wiki = { client_id: 'wiki', forward_auth_host: 'wiki.example.com' };
+    expect(read([wiki, { ...wiki, client_id: 'other' }])).toMatchObject({
+      problems: ['APPS_FILE: entry 2 (other): forward_auth_host: another entry has it'],
     });
   });
 

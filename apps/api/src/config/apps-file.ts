@@ -45,9 +45,14 @@ function readEntries(entries: readonly Record<string, unknown>[]): Read {
       faults.push(...parsed.error.issues.map((issue) => `${name}: ${placeOf(issue.path)}${issue.message}`));
     else if (applications.some(({ client_id }) => client_id === parsed.data.client_id))
       faults.push(`${name}: client_id: another entry has it`);
+    else if (hasHostOf(parsed.data, applications)) faults.push(`${name}: forward_auth_host: another entry has it`);
     else applications.push(parsed.data);
   }
   return { applications, faults };
+}
+
+function hasHostOf({ forward_auth_host: host }: Application, others: readonly Application[]): boolean {
+  return host !== null && others.some(({ forward_auth_host }) => forward_auth_host === host);
 }
 
 /** `redirect_uris.0: `, or nothing where the whole is meant. */

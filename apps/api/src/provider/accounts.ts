@@ -1,8 +1,8 @@
 import type { FindAccount } from 'oidc-provider';
 import type { Application } from '../application/application.ts';
 import { mayUse } from '../application/application-access.ts';
+import { applicationEndsAt } from '../application/application-end.ts';
 import { type Caller, findLiving } from '../session/use-session.ts';
-import { applicationEndsAt } from './application-end.ts';
 import { claimsInIdToken, claimsOf } from './claims.ts';
 import { orUnavailable } from './library.ts';
 import type { ProviderParts } from './provider-ports.ts';

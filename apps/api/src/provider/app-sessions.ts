@@ -1,10 +1,10 @@
+import { applicationEndsAt } from '../application/application-end.ts';
 import type { ApplicationStore } from '../application/application-store.ts';
 import type { Clock } from '../crypto/random.ts';
 import { endsUnused, type Session, type SessionId } from '../session/session.ts';
 import type { Caller } from '../session/use-session.ts';
 import type { KeyValueStore } from '../store/key-value-store.ts';
 import { StoreUnavailable } from '../store/store-unavailable.ts';
-import { applicationEndsAt } from './application-end.ts';
 import { type LibraryRecord, libraryRecords } from './library-records.ts';
 import { type LibrarySessions, librarySessions } from './library-sessions.ts';
 import { type LogoutMessages, logoutMessages } from './logout-messages.ts';

@@ -1,9 +1,9 @@
 import type { Grant } from 'oidc-provider';
 import type { Application } from '../application/application.ts';
 import { mayUse } from '../application/application-access.ts';
+import { applicationEndsAt } from '../application/application-end.ts';
 import { endsUnused } from '../session/session.ts';
 import type { Caller } from '../session/use-session.ts';
-import { applicationEndsAt } from './application-end.ts';
 import { authenticationOf, CLAIMS } from './claims.ts';
 import { orUnavailable } from './library.ts';
 import type { Context, ProviderParts } from './provider-ports.ts';

@@ -1,7 +1,7 @@
 import type { interactionPolicy } from 'oidc-provider';
 import { mayUse } from '../application/application-access.ts';
+import { wantedByApplication } from '../application/proof-wanted.ts';
 import { orUnavailable } from './library.ts';
-import { wantedByApplication } from './proof.ts';
 import type { Context, ProviderParts } from './provider-ports.ts';
 
 /**

@@ -1,13 +1,12 @@
-import type { Application } from '../application/application.ts';
-import { type Caller, needsReAuthentication } from '../session/use-session.ts';
-import { applicationEndsAt } from './application-end.ts';
+import type { ProofWanted } from '../application/proof-wanted.ts';
+import type { Caller } from '../session/use-session.ts';
 import { authenticationOf } from './claims.ts';
 
 /**
- * What is still wanted of somebody before an application may have them: to sign in, once more, or by a passkey. Where they
- * have just done so and it is not enough: they are somebody else than was asked for, or cannot prove themselves so.
+ * What is still wanted of somebody before a request may have them. Where they have just proved who they are and it is not
+ * enough: they are somebody else than was asked for, or cannot prove themselves so.
  */
-export type WantedProof = 'sign-in' | 'again' | 'passkey' | 'other-person' | 'unmet';
+export type WantedProof = ProofWanted | 'other-person' | 'unmet';
 
 /** What an authorization request asks of the proof. */
 export interface AskedProof {
@@ -21,14 +20,6 @@ export interface AskedProof {
   readonly accountId: string | null;
   /** It must be one of these ways. */
   readonly acrs: readonly string[] | null;
-}
-
-/** Null where an application may have this caller as it is, whatever the request asks. */
-export function wantedByApplication(caller: Caller | null, application: Application, now: number): WantedProof | null {
-  if (caller === null) return 'sign-in';
-  const { session } = caller;
-  if (application.requires_passkey && session.verifiedBy !== 'passkey') return 'passkey';
-  return applicationEndsAt(application, session) <= now || needsReAuthentication(caller) ? 'again' : null;
 }
 
 /** Null where this request may have this caller. */

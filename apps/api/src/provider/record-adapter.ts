@@ -85,7 +85,8 @@ function clientAdapter(applications: ApplicationStore): Adapter {
     ...nothingElse,
     async find(id) {
       const application = await applications.find(id);
-      return application ? toClientMetadata(application) : undefined;
+      // One that is only behind forward-auth knows no OpenID.
+      return application?.redirect_uris.length ? toClientMetadata(application) : undefined;
     },
   };
 }

@@ -1,10 +1,11 @@
 import type { Interaction } from 'oidc-provider';
 import * as z from 'zod';
 import type { Application } from '../application/application.ts';
+import { wantedByApplication } from '../application/proof-wanted.ts';
 import type { Caller } from '../session/use-session.ts';
 import { authenticationOf } from './claims.ts';
 import { SCOPES, secondsFor } from './grants.ts';
-import { type AskedProof, type WantedProof, wantedByApplication, wantedByRequest } from './proof.ts';
+import { type AskedProof, type WantedProof, wantedByRequest } from './proof.ts';
 import type { ProviderPorts } from './provider-ports.ts';
 import type { RunningProvider } from './running-provider.ts';
 
