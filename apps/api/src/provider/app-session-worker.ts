@@ -1,3 +1,4 @@
+import type { SessionId } from '../session/session.ts';
 import { findLiving } from '../session/use-session.ts';
 import type { ProviderPorts } from './provider-ports.ts';
 import { LOOKED_FOR_MS, minuteOf } from './session-links.ts';
@@ -16,13 +17,22 @@ export function appSessionWorker(ports: ProviderPorts, deliver: (id: string) => 
 }
 
 async function lookAt(minute: number, ports: ProviderPorts): Promise<void> {
-  const { links, endNow, endOverdue } = ports.appSessions;
+  const { links } = ports.appSessions;
   for (const id of await links.dueIn(minute)) {
-    const caller = await findLiving(id, ports);
-    if (caller === null) await endNow(id);
-    else await links.lookAt(id, await endOverdue(caller));
+    const next = await endWhatIsOver(id, ports);
+    // What ends later in this minute is looked at in a later turn.
+    if (next !== null && minuteOf(next) === minute) continue;
+    if (next !== null) await links.lookAt(id, next);
     await links.looked(id, minute);
   }
+}
+
+/** Answers when to look at this session again, or null. */
+async function endWhatIsOver(id: SessionId, ports: ProviderPorts): Promise<number | null> {
+  const caller = await findLiving(id, ports);
+  if (caller !== null) return ports.appSessions.endOverdue(caller);
+  await ports.appSessions.endNow(id);
+  return null;
 }
 
 /** Where the sessions of everybody were ended at once, nobody was told of any of them: each that is noted is looked at. */

@@ -8,7 +8,7 @@ import { StoreUnavailable } from '../store/store-unavailable.ts';
 import { type LibraryRecord, libraryRecords } from './library-records.ts';
 import { type LibrarySessions, librarySessions } from './library-sessions.ts';
 import { type LogoutMessages, logoutMessages } from './logout-messages.ts';
-import { minuteOf, type SessionLinks, sessionLinks } from './session-links.ts';
+import { type SessionLinks, sessionLinks } from './session-links.ts';
 
 /** What hangs on our sessions in applications, and how it ends with them. It needs no library. */
 export interface AppSessions {
@@ -90,7 +90,7 @@ export function appSessions(store: KeyValueStore, { applications, now }: AppSess
     async endOverdue(caller) {
       const lookAt = [endsUnused(caller.session)];
       for (const uid of await links.uidsOf(caller.session.id)) lookAt.push(await endOverdueIn(uid, caller));
-      return Math.max(Math.min(...lookAt), (minuteOf(now()) + 1) * 60_000);
+      return Math.max(Math.min(...lookAt), now());
     },
     async succeed(earlier, next) {
       for (const uid of await links.uidsOf(earlier)) {

@@ -3,6 +3,7 @@ import { collection } from '../store/collection.ts';
 import { jsonCodec } from '../store/json-codec.ts';
 import type { KeyValueStore } from '../store/key-value-store.ts';
 import { isLibraryId, type LibraryRecord, libraryRecords } from './library-records.ts';
+import { LOOKED_FOR_MS } from './session-links.ts';
 
 /** Under which name an application was given tokens in one session, and by which grant. */
 interface Authorization {
@@ -33,10 +34,13 @@ export interface LibrarySessions {
   withdraw(uid: string, clientId: string): Promise<void>;
 }
 
+/** What was given to applications is read once more when the session has ended by itself. */
+const READ_AFTER_MS = LOOKED_FOR_MS;
+
 export function librarySessions(store: KeyValueStore, now: () => number): LibrarySessions {
   const sessions = libraryRecords(store, 'Session');
   const ids = collection(store, 'oi:session:', jsonCodec(z.string()));
-  const lifetimeLeft = ({ exp }: LibraryRecord) => Math.max(1, (exp ?? 0) * 1000 - now());
+  const lifetimeLeft = ({ exp }: LibraryRecord) => Math.max(0, (exp ?? 0) * 1000 - now()) + READ_AFTER_MS;
 
   return {
     async save(id, record, lifetimeMs) {
@@ -45,7 +49,8 @@ export function librarySessions(store: KeyValueStore, now: () => number): Librar
       await ids.upsert(id, () => ({ next: { value: uid, lifetimeMs }, result: null }));
       await sessions.upsert(uid, (current) => {
         const authorizations = { ...current?.authorizations, ...record.authorizations };
-        return { next: { value: { ...record, authorizations }, lifetimeMs }, result: null };
+        const value = { ...record, authorizations };
+        return { next: { value, lifetimeMs: lifetimeMs + READ_AFTER_MS }, result: null };
       });
     },
     async find(id) {

@@ -29,10 +29,11 @@ export interface SessionLinks {
 }
 
 const DAY_MS = 86_400_000;
-/** How long it is known that somebody has to look, whenever a server runs again. */
+/** How long after its time it is known that somebody has to look, whenever a server runs again. */
 export const LOOKED_FOR_MS = 2 * DAY_MS;
 
-export const minuteOf = (at: number) => Math.floor(at / 60_000);
+const MINUTE_MS = 60_000;
+export const minuteOf = (at: number) => Math.floor(at / MINUTE_MS);
 
 const ONLY = '';
 
@@ -41,7 +42,11 @@ const Owner = z.object({ uids: z.array(z.string()), until: z.number() });
 export function sessionLinks(store: KeyValueStore, now: Clock): SessionLinks {
   const links = collection(store, 'ol:', jsonCodec(SessionId));
   const owners = collection(store, 'os:', jsonCodec(Owner));
-  const due = recordList(store, 'oe:', { item: SessionId, lifetimeMs: () => LOOKED_FOR_MS });
+  const due = recordList(store, 'oe:', {
+    item: SessionId,
+    // Counted from the minute itself, which may lie weeks ahead.
+    lifetimeMs: (_ids, minute) => Math.max(1, Number(minute) * MINUTE_MS + LOOKED_FOR_MS - now()),
+  });
   const sweeps = collection(store, 'oa', jsonCodec(z.number()));
   const left = (until: number) => Math.max(1, until - now());
 

@@ -39,7 +39,7 @@ export function recordList<T>(
     readonly item: z.core.$ZodType<T>;
     /** Puts an item of an earlier version into the form of this one. */
     readonly upgrade?: (item: unknown) => unknown;
-    readonly lifetimeMs: (items: readonly T[]) => number;
+    readonly lifetimeMs: (items: readonly T[], id: string) => number;
     readonly keepsDecoded?: boolean;
   },
 ): RecordList<T> {
@@ -54,9 +54,9 @@ export function recordList<T>(
           const value = await next(current ?? []);
           if (value === null) return { result: false };
           if (current !== null && codec.isPartial(current)) {
-            return { next: { value, lifetimeMs: Math.max(lifetimeMs(value), MISFITS_KEPT_MS) }, result: true };
+            return { next: { value, lifetimeMs: Math.max(lifetimeMs(value, id), MISFITS_KEPT_MS) }, result: true };
           }
-          return { next: value.length === 0 ? null : { value, lifetimeMs: lifetimeMs(value) }, result: true };
+          return { next: value.length === 0 ? null : { value, lifetimeMs: lifetimeMs(value, id) }, result: true };
         }),
       ),
     remove: (id) =>
