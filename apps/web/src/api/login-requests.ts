@@ -17,6 +17,8 @@ export interface Transport {
   nonce(): string;
   /** Where the browser goes on once it is signed in, if that is elsewhere. */
   continueTo?(): string | null;
+  /** Of this page. */
+  origin(): string;
 }
 
 const POST_PATHS = { start: API.start, poll: API.poll, cancel: API.cancel } as const;
@@ -42,5 +44,5 @@ export function sendLoginRequest(
 }
 
 export function browserTransport(): Transport {
-  return { fetch: (url, init) => fetch(url, init), nonce: newNonce, continueTo };
+  return { fetch: (url, init) => fetch(url, init), nonce: newNonce, continueTo, origin: () => location.origin };
 }

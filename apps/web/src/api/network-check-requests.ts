@@ -1,5 +1,6 @@
 import { API, CheckResponse, isProblemType, Problem, type ProblemType } from '@pollen/shared';
 import type { LoginResponse, Transport } from './login-requests.ts';
+import { otherAddress } from './other-address.ts';
 import { parseJson, received } from './received.ts';
 
 /** What came of one request of the network check. `response` is the server's own, and for this very request. */
@@ -27,8 +28,6 @@ export type Probe = {
 };
 
 export interface CheckTransport extends Transport {
-  /** Of this page. */
-  readonly origin: string;
   /** Monotonic, in milliseconds. */
   now(): number;
   /** This computer's clock, in milliseconds since 1970. */
@@ -39,7 +38,7 @@ export function browserCheckTransport(): CheckTransport {
   return {
     fetch: (url, init) => fetch(url, init),
     nonce: () => crypto.getRandomValues(new Uint32Array(4)).join('-'),
-    origin: location.origin,
+    origin: () => location.origin,
     now: () => performance.now(),
     clock: () => Date.now(),
   };
@@ -58,7 +57,7 @@ export async function sendProbe(probe: Probe, options: SendOptions, transport: C
   const took = transport.now() - sentAt;
   return readReply(reply.response, reply.text, {
     nonce: options.nonce,
-    origin: transport.origin,
+    origin: transport.origin(),
     took,
     clock: transport.clock() - took / 2,
   });
@@ -95,8 +94,7 @@ function readReply(response: LoginResponse, text: string, { nonce, origin, took,
   }
   const problem = Problem.safeParse(body);
   if (problem.success && isProblemType(problem.data.type)) {
-    const { type, address } = problem.data;
-    return { kind: 'problem', type, address: address === undefined || address === origin ? null : address };
+    return { kind: 'problem', type: problem.data.type, address: otherAddress(problem.data, origin) };
   }
   return { kind: isPortal(response, text) ? 'portal' : 'refused' };
 }

@@ -25,7 +25,7 @@ export function drawSignIn({ progress, isSetUp, ended }: CodeView, formats: Time
       application: application === undefined ? 'nothing' : 'for-application',
       panel: template,
       status: `status-${statusLine(progress, isSetUp)}`,
-      'other-way': ['number', 'no-cookies'].includes(template) ? 'nothing' : 'password-button',
+      'other-way': ['number', 'no-cookies', 'elsewhere'].includes(template) ? 'nothing' : 'password-button',
       ended: ended === undefined ? 'nothing' : endedTemplate(ended),
     },
     said,
@@ -67,6 +67,8 @@ function panelOf({ phase, renewed, isCodeDead }: SignInProgress, now: number): P
       return { template: 'no-cookies', said: 'said-no-cookies', slots: { host: location.host } };
     case 'forgotten':
       return { template: 'forgotten', said: 'said-forgotten', slots: {} };
+    case 'elsewhere':
+      return { template: 'elsewhere', said: 'said-elsewhere', slots: { address: phase.address } };
     case 'starting':
     case 'signed-in':
       return { template: 'starting', said: 'said-starting', slots: {} };

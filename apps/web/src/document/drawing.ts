@@ -18,6 +18,7 @@ export type TemplateName =
   | 'paused'
   | 'no-cookies'
   | 'forgotten'
+  | 'elsewhere'
   | 'status-ok'
   | 'status-renewed'
   | 'status-not-set-up'
@@ -54,7 +55,8 @@ export type TextName =
   | `said-denied-${'declined' | DenialCause}`
   | 'said-paused'
   | 'said-no-cookies'
-  | 'said-forgotten';
+  | 'said-forgotten'
+  | 'said-elsewhere';
 
 /** Where in a template another one stands. */
 export type PlaceName = 'application' | 'panel' | 'status' | 'other-way' | 'ended' | 'facts' | 'origin' | 'sign-out';

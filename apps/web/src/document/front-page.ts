@@ -1,4 +1,5 @@
 import type { SessionEnding } from '@pollen/shared';
+import { findOtherAddress } from '../api/other-address.ts';
 import { isPhone, takeFirstResponse } from '../sign-in/poll/first-response.ts';
 import { type PollLoop, type SignInProgress, startPollLoop } from '../sign-in/poll/poll-loop.ts';
 import { noteShownLogin } from '../sign-in/shown-login.ts';
@@ -44,6 +45,11 @@ export interface FrontPage extends FrontPageActions {
 /** What the page does, whoever draws it. */
 export function newFrontPage(onChange: () => void, goTo: (address: string) => void): FrontPage {
   const onPhone = isPhone();
+  const page = newPage(onPhone, onChange, goTo);
+  return onPhone ? unlessElsewhere(page, onChange) : page;
+}
+
+function newPage(onPhone: boolean, onChange: () => void, goTo: (address: string) => void): FrontPage {
   const continuation = newContinuation(goTo);
   const session = newSessionStatus(onPhone, update);
   let loop: PollLoop | null = null;
@@ -74,7 +80,8 @@ export function newFrontPage(onChange: () => void, goTo: (address: string) => vo
     noteShownLogin(phase);
     if (phase.phase === 'waiting') void session.askOnce();
     // A phone that has scanned comes before the password form: somebody is waiting with it in hand.
-    if (phase.phase === 'scanned') wantsPassword = false;
+    // And no password is taken where the page should not have been opened.
+    if (phase.phase === 'scanned' || phase.phase === 'elsewhere') wantsPassword = false;
     if (phase.phase === 'signed-in') {
       continuation.proved();
       session.signedIn(phase.session);
@@ -116,4 +123,26 @@ export function newFrontPage(onChange: () => void, goTo: (address: string) => vo
     },
     onSignedOut: session.sessionLost,
   };
+}
+
+/** A phone sends no start, whose response tells a computer at once that it has opened the page at another address. */
+function unlessElsewhere(page: FrontPage, onChange: () => void): FrontPage {
+  let elsewhere: string | null = null;
+  const ask = async () => {
+    elsewhere = await findOtherAddress();
+    if (elsewhere !== null) onChange();
+  };
+  return {
+    ...page,
+    begin: () => {
+      page.begin();
+      void ask();
+    },
+    view: () => (elsewhere === null ? page.view() : atOtherAddress(elsewhere)),
+  };
+}
+
+function atOtherAddress(address: string): CodeView {
+  const phase = { phase: 'elsewhere', address } as const;
+  return { shows: 'code', isSetUp: true, progress: { phase, network: 'ok', renewed: false, isCodeDead: false } };
 }

@@ -116,6 +116,19 @@ describe.each([
   });
 });
 
+describe('at another address than the one that is meant', () => {
+  it('it names that one, with a link, and offers nothing that would be refused here', () => {
+    const { root, show, said } = open();
+    show(waiting);
+    show({ phase: 'elsewhere', address: 'https://login.test:8443' });
+    expect(headline()).toBe('This site has another address');
+    const link = screen.getByRole('link', { name: 'https://login.test:8443' });
+    expect(link.getAttribute('href')).toBe('https://login.test:8443/');
+    expect(said()).toBe('This site’s address is https://login.test:8443 – open it there.');
+    expect(root.querySelectorAll('button, .qr-code')).toHaveLength(0);
+  });
+});
+
 describe('where nobody has an account yet', () => {
   const told = () => screen.queryByText(/^Nobody has an account here yet\. Open the setup link/) !== null;
 

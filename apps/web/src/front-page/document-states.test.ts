@@ -65,6 +65,7 @@ describe('what is read out', () => {
     { phase: 'paused' },
     { phase: 'no-cookies' },
     { phase: 'forgotten' },
+    { phase: 'elsewhere', address: 'https://login.test' },
   ];
 
   it('changes politely', () => {

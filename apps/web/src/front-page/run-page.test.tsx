@@ -208,3 +208,36 @@ describe('a browser that seems to be signed in', () => {
     expect(headline()).toBe('Signed in as Ada');
   });
 });
+
+describe.each([
+  ['phone', true],
+  ['computer', false],
+])('a %s that has opened the page at another address', (_, isPhone) => {
+  const meant = 'https://login.test';
+  const link = () => screen.queryByRole('link', { name: meant })?.getAttribute('href');
+
+  it('is told so at once, in place of every way in', async () => {
+    const { comeReact } = openDocument({ isPhone, meant });
+    comeReact();
+    await pass(100);
+    expect([headline(), link()]).toEqual(['This site has another address', `${meant}/`]);
+    expect(screen.queryAllByRole('button')).toEqual([]);
+  });
+
+  it('is told so, too, whose React comes later', async () => {
+    const { comeReact } = openDocument({ isPhone, meant });
+    await pass(100);
+    comeReact();
+    await pass(2_000);
+    expect([headline(), link()]).toEqual(['This site has another address', `${meant}/`]);
+  });
+});
+
+it('a computer that asked for the password form is told of another address in its place', async () => {
+  const { account } = openDocument();
+  await pass(100);
+  await press(INSTEAD);
+  account.meant = 'https://login.test';
+  await pass(5_000);
+  expect(headline()).toBe('This site has another address');
+});

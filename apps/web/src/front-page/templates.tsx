@@ -12,6 +12,7 @@ import {
   AwaitedCodePanel,
   CodePanel,
   DeniedPanel,
+  ElsewherePanel,
   ForgottenPanel,
   NoCookiesPanel,
   NumberPanel,
@@ -93,6 +94,7 @@ export const TEMPLATES: Readonly<Record<TemplateName, ReactNode>> = {
   paused: <PausedPanel />,
   'no-cookies': <NoCookiesPanel host={slot('host')} />,
   forgotten: <ForgottenPanel />,
+  elsewhere: <ElsewherePanel address={slot('address')} />,
   'status-ok': <NetworkStatusLine shows="ok" />,
   'status-renewed': <NetworkStatusLine shows="renewed" />,
   'status-not-set-up': <NetworkStatusLine shows="not-set-up" />,
@@ -146,6 +148,7 @@ export const TEXTS: Readonly<Record<TextName, string>> = {
   'said-paused': signIn.paused,
   'said-no-cookies': signIn.said.noCookies(slot('host')),
   'said-forgotten': signIn.said.forgotten,
+  'said-elsewhere': shared.otherAddress(slot('address')),
 };
 
 /** What is seen before the document's script has run. */

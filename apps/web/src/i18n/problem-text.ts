@@ -1,3 +1,4 @@
+import { otherAddress } from '../api/other-address.ts';
 import type { FailedSignIn } from '../api/request.ts';
 import { messages } from './messages.ts';
 import { timeFromNow } from './times.ts';
@@ -6,9 +7,9 @@ import { timeFromNow } from './times.ts';
 export function problemText(response: FailedSignIn): string {
   if (response.kind === 'no-response') return messages.shared.noResponse;
   if (response.kind === 'not-kept') return messages.shared.noCookies.refused(location.host);
-  const { type, address } = response.problem;
-  if (type === 'cross-site-request' && address !== undefined && address !== location.origin)
-    return messages.shared.otherAddress(address);
+  const { type } = response.problem;
+  const address = otherAddress(response.problem, location.origin);
+  if (address !== null) return messages.shared.otherAddress(address);
   if (type !== 'too-many-requests') return messages.shared.notNow;
   if (response.retryAfter === null) return messages.shared.tooOftenUnknown;
   return messages.shared.tooOften(timeFromNow(Math.max(1, response.retryAfter)));

@@ -159,3 +159,17 @@ export const NoCookiesPanel = ({ host }: { host: string }) => (
 export const ForgottenPanel = () => (
   <Panel name="forgotten" face={<CrossIcon />} title={text.forgotten} line={text.forgottenNext} next={<TryAgain />} />
 );
+
+export const ElsewherePanel = ({ address }: { address: string }) => (
+  <Panel
+    name="elsewhere"
+    face={<CrossIcon />}
+    title={text.elsewhere}
+    line={text.elsewhereNext}
+    next={
+      <a href={`${address}/`} translate="no">
+        {address}
+      </a>
+    }
+  />
+);

@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { API, type CurrentSession } from '@pollen/shared';
+import { problem } from '../../api/testing/responses.ts';
 import { runPage } from '../../document/run-page.ts';
 import { newSimulatedServer, type SimulatedServer } from '../../sign-in/testing/simulated-server.ts';
 import { newReactPages } from '../react-pages.tsx';
@@ -10,22 +11,26 @@ interface Account {
   current: CurrentSession | null;
   signsOut: boolean;
   isOnline: boolean;
+  meant: string | null;
 }
 
 interface Opening {
   readonly isPhone?: boolean;
   readonly current?: CurrentSession | null;
   readonly isOnline?: boolean;
+  /** The address that is meant, where this is not it. */
+  readonly meant?: string | null;
 }
 
 /** The document `/` as a browser has just opened it, before a server in good health. */
-export function openDocument({ isPhone = false, current = null, isOnline = true }: Opening = {}) {
+export function openDocument({ isPhone = false, current = null, isOnline = true, meant = null }: Opening = {}) {
   window.pollen = { phone: isPhone };
   const server = newSimulatedServer();
-  const account: Account = { current, signsOut: true, isOnline };
+  const account: Account = { current, signsOut: true, isOnline, meant };
   const asked: string[] = [];
-  globalThis.fetch = (url) => {
+  globalThis.fetch = (url, init) => {
     asked.push(String(url));
+    if (init?.method === 'POST' && account.meant !== null) return refusalNaming(account.meant);
     return responseTo(String(url), server, account);
   };
   const { root, announcer } = putDocument();
@@ -43,6 +48,11 @@ async function responseTo(url: string, server: SimulatedServer, account: Account
   if (url === API.signOut) return account.signsOut ? json(200, { kind: 'signed-out' }) : json(502, {});
   const { status = 200, body = '' } = server.response({ url, at: performance.now() });
   return json(status, JSON.parse(body));
+}
+
+async function refusalNaming(address: string) {
+  const { problem: body } = problem('cross-site-request', { address });
+  return json(body.status, body);
 }
 
 /** As much of a `Response` as the page looks at. */

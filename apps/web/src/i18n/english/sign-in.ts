@@ -38,6 +38,9 @@ export const signIn = {
   forgotten: 'The server doesn’t remember this code',
   forgottenNext: 'That happened twice. Try again, or tell your administrator.',
 
+  elsewhere: 'This site has another address',
+  elsewhereNext: 'Open it here:',
+
   newCode: 'Show a new code',
 
   withPassword: 'Sign in here instead',

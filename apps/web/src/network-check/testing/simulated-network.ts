@@ -62,7 +62,7 @@ export function newSimulatedNetwork(middlebox: Middlebox = (_seen, pass) => pass
   }
   const ports: CheckPorts = {
     fetch,
-    origin: 'https://pollen.test',
+    origin: () => 'https://pollen.test',
     nonce: () => `nonce-${seen.length}-${'x'.repeat(12)}`,
     now: () => time,
     clock: () => time,

@@ -57,11 +57,12 @@ export const NEW_LOGIN: LoginState = {
 };
 
 type Stopped = 'paused' | 'no-cookies' | 'forgotten';
-const stopped = (phase: Stopped): LoginState => ({ ...NEW_LOGIN, operation: null, phase: { phase } });
+const stoppedIn = (phase: SignInPhase): LoginState => ({ ...NEW_LOGIN, operation: null, phase });
+const stopped = (phase: Stopped): LoginState => stoppedIn({ phase });
 
 /** Whether it goes on only when somebody asks for it. */
 export function isStopped({ phase: { phase } }: LoginState): boolean {
-  return phase === 'denied' || phase === 'paused' || phase === 'no-cookies' || phase === 'forgotten';
+  return ['denied', 'paused', 'no-cookies', 'forgotten', 'elsewhere'].includes(phase);
 }
 
 /** Somebody asked for another login; one that is still open is cancelled first. */
@@ -173,6 +174,11 @@ export function applySession(
   if (login.confirmations === 0) return [replaced(login, renewal, now), 'poll-now'];
   if (login.confirmations <= POLLS_AFTER_SIGNED_IN) return [{ ...login, operation: 'poll' }, 'poll-later'];
   return [stopped('no-cookies'), 'ignore'];
+}
+
+/** Whoever signed in by GET here could not even sign out again, so the page goes no further. */
+export function applyElsewhere(address: string): Applied {
+  return [stoppedIn({ phase: 'elsewhere', address }), 'ignore'];
 }
 
 /** An operation that is refused, and is not essential, is given up. */

@@ -1,5 +1,6 @@
 import { CurrentSession, PollResponse, Problem } from '@pollen/shared';
 import type { LoginResponse, Operation } from '../../api/login-requests.ts';
+import { otherAddress } from '../../api/other-address.ts';
 import { parseJson, type Received } from '../../api/received.ts';
 
 /** A response that is not ours: from a portal, a gateway, a cache or a filter, or an error of our own server. */
@@ -11,22 +12,25 @@ export interface Refusal {
 }
 export type OwnReading =
   | { readonly kind: 'login'; readonly response: PollResponse }
-  | { readonly kind: 'session'; readonly session: CurrentSession | null };
+  | { readonly kind: 'session'; readonly session: CurrentSession | null }
+  /** This page is not at the address that the server takes requests from. */
+  | { readonly kind: 'elsewhere'; readonly address: string };
 export type Reading = OwnReading | Refusal;
 
 export function isOurs(reading: Reading): reading is OwnReading {
-  return reading.kind === 'login' || reading.kind === 'session';
+  return reading.kind === 'login' || reading.kind === 'session' || reading.kind === 'elsewhere';
 }
 
 export const NO_RESPONSE: Refusal = { kind: 'no-response', isBusy: false, retryAfter: null };
 export const REFUSED: Refusal = { kind: 'refused', isBusy: false, retryAfter: null };
 
-/** What cannot be read as ours is a refusal of some kind; null is no response. */
-export function readResponse(operation: Operation, received: Received<LoginResponse> | null): Reading {
+/** What cannot be read as ours is a refusal of some kind; null is no response. `origin` is that of this page. */
+export function readResponse(operation: Operation, received: Received<LoginResponse> | null, origin: string): Reading {
   if (received === null) return NO_RESPONSE;
   const { response, text } = received;
   if (response.type === 'opaqueredirect') return { ...REFUSED, kind: 'redirect' };
-  return readOurs(operation, response.status, parseJson(text)) ?? readRefusal(response, text);
+  const body = parseJson(text);
+  return readOurs(operation, response.status, body) ?? readElsewhere(body, origin) ?? readRefusal(response, text);
 }
 
 function readOurs(operation: Operation, status: number, body: unknown): Reading | null {
@@ -41,6 +45,12 @@ function readSession(status: number, body: unknown): Reading | null {
   const problem = Problem.safeParse(body);
   const isAbsent = status === 401 && problem.success && problem.data.type === 'sign-in-required';
   return isAbsent ? { kind: 'session', session: null } : null;
+}
+
+function readElsewhere(body: unknown, origin: string): Reading | null {
+  const problem = Problem.safeParse(body);
+  const address = problem.success ? otherAddress(problem.data, origin) : null;
+  return address === null ? null : { kind: 'elsewhere', address };
 }
 
 function readRefusal({ status, headers }: LoginResponse, text: string): Refusal {

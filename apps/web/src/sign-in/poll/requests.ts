@@ -41,7 +41,7 @@ export function newRequests(
         controller.abort();
       });
       void received(fetched(request, controller.signal)).then((response) =>
-        respond(request, readResponse(request.operation, response)),
+        respond(request, readResponse(request.operation, response, ports.origin())),
       );
     },
     abort: end,

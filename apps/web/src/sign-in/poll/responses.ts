@@ -1,6 +1,14 @@
 import type { Operation } from '../../api/login-requests.ts';
 import { isNewest, type PollRequest, without, withPatienceFor } from './in-flight-requests.ts';
-import { type Applied, applyRefusal, applyResponse, applySession, type Renewal, type Verdict } from './login-state.ts';
+import {
+  type Applied,
+  applyElsewhere,
+  applyRefusal,
+  applyResponse,
+  applySession,
+  type Renewal,
+  type Verdict,
+} from './login-state.ts';
 import { NO_OUTAGE, outageAfterRefusal } from './network-status.ts';
 import { scheduleAfterRefusal, scheduleAfterResponse, untilNext, untilRetry, withInterval } from './poll-schedule.ts';
 import { chain, type PollEffect, type PollState, type Step } from './poll-state.ts';
@@ -38,9 +46,14 @@ function onOwnResponse(before: PollState, request: PollRequest, reading: OwnRead
 }
 
 function apply(state: PollState, request: PollRequest, reading: OwnReading, now: number): Applied {
-  return reading.kind === 'session'
-    ? applySession(state.login, reading.session, renewal(state, now), now)
-    : applyResponse(state.login, request, reading.response, now);
+  switch (reading.kind) {
+    case 'login':
+      return applyResponse(state.login, request, reading.response, now);
+    case 'session':
+      return applySession(state.login, reading.session, renewal(state, now), now);
+    case 'elsewhere':
+      return applyElsewhere(reading.address);
+  }
 }
 
 /** The server was reached. */

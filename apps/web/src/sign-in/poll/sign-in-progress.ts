@@ -30,7 +30,9 @@ export type SignInPhase =
   | { readonly phase: 'denied'; readonly cause?: DenialCause | undefined }
   | { readonly phase: 'paused' }
   /** Logins are lost as soon as they begin: the browser keeps no cookies, or the server does not know its own again. */
-  | { readonly phase: 'no-cookies' | 'forgotten' };
+  | { readonly phase: 'no-cookies' | 'forgotten' }
+  /** The page was opened under another name than the server's own, `address`, and can do nothing here. */
+  | { readonly phase: 'elsewhere'; readonly address: string };
 
 export interface SignInProgress {
   readonly phase: SignInPhase;

@@ -80,6 +80,7 @@ export function newSimulatedWorld(tab: Storage = newTabMemory()): SimulatedWorld
   return {
     ports: {
       fetch,
+      origin: () => 'https://pollen.test',
       nonce: () => `nonce-of-sixteen-${sent.length}`,
       now: () => now,
       setTimer,
@@ -111,16 +112,18 @@ export function newSimulatedWorld(tab: Storage = newTabMemory()): SimulatedWorld
     },
     setVisible: (visible) => {
       isVisible = visible;
-      for (const listener of listeners) listener();
+      tell(listeners);
     },
-    pageEvent: () => {
-      for (const listener of listeners) listener();
-    },
+    pageEvent: () => tell(listeners),
     isHeard: () => listeners.size > 0,
     setRandom: (newRandom) => {
       random = newRandom;
     },
   };
+}
+
+function tell(listeners: Iterable<() => void>): void {
+  for (const listener of listeners) listener();
 }
 
 function earliest(timers: ReadonlySet<Timer>, end: number): Timer | null {
