@@ -1,11 +1,13 @@
+import { createServer, request, type Server } from 'node:http';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { text as noScript } from '../../apps/api/src/no-script/no-script-text.ts';
 import { messages } from '../../apps/web/src/i18n/messages.ts';
 import { networkCheckMessages } from '../../apps/web/src/i18n/network-check.ts';
-import { fillInPassword, press, seesHeading, theCode } from '../support/computer.ts';
+import { barriers } from '../support/accessibility.ts';
+import { press, seesHeading, theCode } from '../support/computer.ts';
 import { freePort } from '../support/free-port.ts';
-import { PASSWORD, type Product, startProduct } from '../support/product.ts';
+import { type Product, startProduct } from '../support/product.ts';
 import { testBrowser } from '../support/test-browser.ts';
 
 const browser = testBrowser();
@@ -22,12 +24,75 @@ afterAll(() => product.stop());
 
 const seesLink = (page: Page) => page.locator(`a[href="${meant}/"]`).waitFor();
 
-it('a password form names the right address, with a link', async () => {
+it.each(['computer', 'phone'] as const)(
+  'the front page of a %s names the right address, with a link',
+  async (device) => {
+    const page = await browser[device](product.url);
+    const refused: string[] = [];
+    page.on('response', (response) => {
+      if (response.status() === 403) refused.push(new URL(response.url()).pathname);
+    });
+    await page.goto('/');
+    await seesHeading(page, messages.signIn.elsewhere);
+    await seesLink(page);
+    expect(await barriers(page)).toEqual([]);
+    // Nothing was tried a second time: it is named at the first refusal.
+    expect(refused).toEqual([device === 'phone' ? '/api/network-check' : '/api/logins']);
+    expect(await page.getByRole('button').count()).toBe(0);
+  },
+);
+
+/** Passes on everything, in the name of the server behind it, as most proxies do when nobody tells them otherwise. */
+function proxyInFrontOf(port: number): Server {
+  return createServer((incoming, outgoing) => {
+    const { method, url, headers } = incoming;
+    const inner = { ...headers, host: `127.0.0.1:${port}` };
+    const passedOn = request({ host: '127.0.0.1', port, method, path: url, headers: inner }, (response) => {
+      outgoing.writeHead(response.statusCode ?? 502, response.headers);
+      response.pipe(outgoing);
+    });
+    passedOn.on('error', () => outgoing.destroy());
+    incoming.pipe(passedOn);
+  });
+}
+
+it('nobody is told of another address for the inner name that a proxy puts into Host', async () => {
+  const [front, port] = [await freePort(), await freePort()];
+  const opened = `http://localhost:${front}`;
+  const behind = await startProduct('embedded', { PORT: `${port}`, APP_URL: opened });
+  const proxy = proxyInFrontOf(port).listen(front);
+  try {
+    const computer = await browser.computer(opened);
+    await computer.goto('/');
+    await theCode(computer).waitFor();
+    const phone = await browser.phone(opened);
+    const checked = phone.waitForResponse('**/api/network-check');
+    await phone.goto('/');
+    expect((await checked).status()).toBe(200);
+    await phone.getByLabel(messages.session.form.password, { exact: true }).waitFor();
+    const without = await browser.computer(opened, { javaScriptEnabled: false });
+    await without.goto('/');
+    await without.locator('noscript button').click();
+    await without.frameLocator('iframe').getByText(noScript.code.heading).waitFor();
+  } finally {
+    proxy.closeAllConnections();
+    proxy.close();
+    await behind.stop();
+  }
+});
+
+it('the page of a phone that has a code names it', async () => {
+  const phone = await browser.phone(product.url);
+  await phone.goto('/q');
+  await phone.getByRole('textbox').fill('BCDF-GHJK');
+  await press(phone, messages.approve.entry.go);
+  await seesHeading(phone, messages.approve.outcome.elsewhere.title);
+  await seesLink(phone);
+});
+
+it('the page of a link names it, with a link', async () => {
   const computer = await browser.computer(product.url);
-  await computer.goto('/');
-  await theCode(computer).waitFor();
-  await press(computer, messages.signIn.withPassword);
-  await fillInPassword(computer, 'ada', PASSWORD);
+  await computer.goto(`/recovery#${'A'.repeat(43)}`);
   await computer.getByText(`This site’s address is ${meant}`).waitFor();
   await seesLink(computer);
 });

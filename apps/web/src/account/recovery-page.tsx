@@ -6,6 +6,7 @@ import { messages } from '../i18n/messages.ts';
 import { problemText } from '../i18n/problem-text.ts';
 import { recoveryMessages as text } from '../i18n/recovery.ts';
 import { Button } from '../ui/button.tsx';
+import { LinkedText } from '../ui/linked-text.tsx';
 import { LoadingPage } from '../ui/loading-page.tsx';
 import { Page } from '../ui/page.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
@@ -43,7 +44,9 @@ function Recovery({ token, onRecovered }: { token: string; onRecovered: () => vo
       ) : (
         <div className="account">
           <h1>{text.title}</h1>
-          <p role="status">{problemText(loaded.response)}</p>
+          <p role="status">
+            <LinkedText text={problemText(loaded.response)} />
+          </p>
           <Button onClick={load}>{messages.shared.tryAgain}</Button>
         </div>
       )}

@@ -47,6 +47,14 @@ describe('a scan that is answered', () => {
     expect(afterScan(problem(type), scanned, 0)).toEqual(ended({ kind }));
   });
 
+  it('names the address that is meant, where the page was opened at another', () => {
+    const address = 'https://login.test';
+    const response = problem('cross-site-request', { address });
+    const elsewhere = ended({ kind: 'elsewhere', address });
+    expect(afterScan(response, scanned, 0)).toEqual(elsewhere);
+    expect(afterDecision(response, question, denial)).toEqual(elsewhere);
+  });
+
   it('says how long to wait after too many', () => {
     const response = { ...problem('too-many-requests'), retryAfter: 840 };
     expect(afterScan(response, scanned, 0)).toEqual(ended({ kind: 'too-many', retryAfter: 840 }));

@@ -1,4 +1,5 @@
-import type { DecideResponse, ScanResponse } from '@pollen/shared';
+import type { DecideResponse, Problem, ScanResponse } from '@pollen/shared';
+import { otherAddress } from '../api/other-address.ts';
 import type { ApiResponse } from '../api/request.ts';
 import { type ApproveState, type Choice, type Code, ended, type Question } from './approve-state.ts';
 
@@ -37,8 +38,13 @@ function afterRefusedScan({ problem, retryAfter }: Refused, code: Code): Approve
     case 'too-many-requests':
       return ended({ kind: 'too-many', retryAfter });
     default:
-      return ended({ kind: 'not-now' });
+      return refusedOtherwise(problem);
   }
+}
+
+function refusedOtherwise(problem: Problem): ApproveState {
+  const address = otherAddress(problem, location.origin);
+  return ended(address === null ? { kind: 'not-now' } : { kind: 'elsewhere', address });
 }
 
 export function afterDecision(
@@ -67,6 +73,6 @@ function afterRefusedDecision({ problem, retryAfter }: Refused, question: Questi
     case 'too-many-requests':
       return ended({ kind: 'too-many', retryAfter });
     default:
-      return ended({ kind: 'not-now' });
+      return refusedOtherwise(problem);
   }
 }

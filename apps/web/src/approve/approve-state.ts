@@ -11,6 +11,8 @@ export type Choice =
 export type Outcome =
   | { kind: 'approved'; sessionLifetime: SessionLifetimeId }
   | { kind: 'too-many'; retryAfter: number | null }
+  /** The page was opened under another name than the server's own, `address`. */
+  | { kind: 'elsewhere'; address: string }
   | {
       kind:
         | 'denied'

@@ -25,10 +25,12 @@ const NEXT: Record<Outcome['kind'], string> = {
   'too-many': 'scan',
   'signed-out': '/',
   'not-now': 'scan',
+  elsewhere: 'https://login.test/',
 };
 
 function outcomeOf(kind: string): Outcome {
   if (kind === 'approved') return { kind, sessionLifetime: '15m' };
+  if (kind === 'elsewhere') return { kind, address: 'https://login.test' };
   if (kind === 'too-many') return { kind, retryAfter: 840 };
   const simple = (
     [

@@ -23,6 +23,7 @@ const ICONS: Record<Outcome['kind'], ReactNode> = {
   'too-many': <ClockIcon />,
   'signed-out': <PhoneIcon />,
   'not-now': <ClockIcon />,
+  elsewhere: <CrossIcon />,
 };
 
 function leadOf(outcome: Outcome): string {
@@ -43,19 +44,25 @@ export function OutcomeScreen({ outcome, onScan }: { outcome: Outcome; onScan: (
       icon={<div className={`outcome-icon outcome-${kind}`}>{ICONS[kind]}</div>}
     >
       {kind === 'signed-out' && <SessionEndedHere />}
-      <NextStep kind={kind} onScan={onScan} />
+      <NextStep outcome={outcome} onScan={onScan} />
     </Screen>
   );
 }
 
-function NextStep({ kind, onScan }: { kind: Outcome['kind']; onScan: () => void }) {
-  switch (kind) {
+function NextStep({ outcome, onScan }: { outcome: Outcome; onScan: () => void }) {
+  switch (outcome.kind) {
     case 'approved':
     case 'denied':
     case 'scanned-by-qr-session':
       return <HomeLink>{messages.approve.next.home}</HomeLink>;
     case 'signed-out':
       return <HomeLink>{messages.approve.next.signIn}</HomeLink>;
+    case 'elsewhere':
+      return (
+        <a href={`${outcome.address}/`} translate="no">
+          {outcome.address}
+        </a>
+      );
     case 'wrong-number':
     case 'let-go':
     case 'already-scanned':

@@ -4,9 +4,9 @@ export function LinkedText({ text }: { text: string }) {
   if (address === undefined) return text;
   return (
     <>
-      {before}
+      <span>{before}</span>
       <a href={`${address}/`}>{address}</a>
-      {after}
+      <span>{after}</span>
     </>
   );
 }

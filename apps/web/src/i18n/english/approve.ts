@@ -160,6 +160,10 @@ export const approve = {
       title: 'That did not work just now',
       lead: 'Nothing was shared. Wait a moment, then scan the code that is on the screen.',
     },
+    elsewhere: {
+      title: 'This site has another address',
+      lead: 'Nothing was shared. Open it here:',
+    },
   },
 
   next: {
