@@ -34,9 +34,9 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dataDir, { recursive: true }));
 
-/** Somebody who is signed in to Pollen and to Grafana, on a clock that only the test moves. */
+/** Somebody who is signed in to Pollen and to Grafana, on a clock that only the test moves, in the middle of a minute. */
 async function signedIn() {
-  const clock = { time: 1_800_000_000_000 };
+  const clock = { time: 1_800_000_030_000 };
   const now = () => clock.time;
   const read = readConfig({ DATA_DIR: dataDir });
   if (read.kind === 'wrong') throw new Error(read.problems.join());
