@@ -1,10 +1,11 @@
 import type { SessionId } from '../session/session.ts';
 import { findLiving } from '../session/use-session.ts';
+import type { LogoutMessageId } from './logout-messages.ts';
 import type { ProviderPorts } from './provider-ports.ts';
 import { LOOKED_FOR_MS, minuteOf } from './session-links.ts';
 
 /** What runs by itself: sessions that end without a word, and messages that nobody has heard yet. */
-export function appSessionWorker(ports: ProviderPorts, deliver: (id: string) => Promise<void>): () => Promise<void> {
+export function appSessionWorker(ports: ProviderPorts, deliver: (id: LogoutMessageId) => void): () => Promise<void> {
   let lookedUntil = minuteOf(ports.now() - LOOKED_FOR_MS);
   return async () => {
     const minute = minuteOf(ports.now());
@@ -12,7 +13,7 @@ export function appSessionWorker(ports: ProviderPorts, deliver: (id: string) => 
     for (let each = lookedUntil; each <= minute; each++) await lookAt(each, ports);
     // The present minute is not over: more may be noted in it.
     lookedUntil = minute;
-    for (const id of await ports.appSessions.messages.waiting()) void deliver(id);
+    for (const id of await ports.appSessions.messages.waiting()) deliver(id);
   };
 }
 

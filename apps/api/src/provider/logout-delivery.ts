@@ -1,34 +1,28 @@
-import type { LogoutMessage } from './logout-messages.ts';
+import { clientIn, type LogoutMessage, type LogoutMessageId } from './logout-messages.ts';
 import { forNetwork } from './outgoing-request.ts';
 import type { ProviderPorts } from './provider-ports.ts';
 import type { RunningProvider } from './running-provider.ts';
+import { takeTurns } from './turns.ts';
 
 type DeliveryPorts = ProviderPorts & { readonly running: () => Promise<RunningProvider> };
 
-const AT_ONCE = 20;
+/** Of one application: what never answers holds up nobody else. */
+const AT_ONCE = 5;
 
 /** Tells applications that a session has ended, as soon as that is added, and again until they have heard it. */
-export function logoutDelivery(ports: DeliveryPorts): (id: string) => Promise<void> {
+export function logoutDelivery(ports: DeliveryPorts): (id: LogoutMessageId) => void {
   const { messages } = ports.appSessions;
-  const waiting: (() => void)[] = [];
-  let sending = 0;
 
-  async function deliver(id: string): Promise<void> {
-    if (sending >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
-    else sending += 1;
-    try {
-      const message = await messages.take(id);
-      if (message !== null) await messages.settle(id, await wasHeard(message, ports));
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else sending -= 1;
-    }
+  async function deliver(id: LogoutMessageId): Promise<void> {
+    const message = await messages.take(id);
+    if (message !== null) await messages.settle(id, await wasHeard(message, ports));
   }
-  const deliverQuietly = (id: string) =>
-    deliver(id).catch((error: unknown) => ports.log.warn({ err: error }, 'a sign-out could not be told just now'));
-  messages.onAdded((id) => void deliverQuietly(id));
-  return deliverQuietly;
+  const queue = takeTurns(AT_ONCE, (id: LogoutMessageId) =>
+    deliver(id).catch((error: unknown) => ports.log.warn({ err: error }, 'a sign-out could not be told just now')),
+  );
+  const add = (id: LogoutMessageId) => queue(clientIn(id), id);
+  messages.onAdded(add);
+  return add;
 }
 
 async function wasHeard({ clientId, accountId, sid }: LogoutMessage, ports: DeliveryPorts): Promise<boolean> {

@@ -17,17 +17,21 @@ const LogoutMessage = z.object({
 });
 export type LogoutMessage = z.infer<typeof LogoutMessage>;
 
+/** Names a message: its application, and a session there. */
+export const LogoutMessageId = z.string().brand('LogoutMessageId');
+export type LogoutMessageId = z.infer<typeof LogoutMessageId>;
+
 /** What applications have still to be told: that a session has ended (OpenID Connect Back-Channel Logout). */
 export interface LogoutMessages {
   /** Once for each session of an application, however often it is asked. */
   add(message: Pick<LogoutMessage, 'clientId' | 'accountId' | 'sid'>): Promise<void>;
   /** Those that were neither delivered nor given up. */
-  waiting(): Promise<readonly string[]>;
+  waiting(): Promise<readonly LogoutMessageId[]>;
   /** For the one of many callers who sends it now, if it is due. */
-  take(id: string): Promise<LogoutMessage | null>;
-  settle(id: string, wasDelivered: boolean): Promise<void>;
+  take(id: LogoutMessageId): Promise<LogoutMessage | null>;
+  settle(id: LogoutMessageId, wasDelivered: boolean): Promise<void>;
   /** Is called with each that is added. */
-  onAdded(listener: (id: string) => void): void;
+  onAdded(listener: (id: LogoutMessageId) => void): void;
 }
 
 const DAY_MS = 86_400_000;
@@ -39,8 +43,8 @@ const ALL = '';
 
 export function logoutMessages(store: KeyValueStore, now: Clock): LogoutMessages {
   const messages = collection(store, 'oq:', jsonCodec(LogoutMessage));
-  const lists = recordList(store, 'oql', { item: z.string(), lifetimeMs: () => DAY_MS });
-  const listeners: ((id: string) => void)[] = [];
+  const lists = recordList(store, 'oql', { item: LogoutMessageId, lifetimeMs: () => DAY_MS });
+  const listeners: ((id: LogoutMessageId) => void)[] = [];
   const kept = (value: LogoutMessage) => ({ value, lifetimeMs: DAY_MS });
 
   return {
@@ -80,8 +84,11 @@ function after(message: LogoutMessage, wasDelivered: boolean, now: number): Logo
 }
 
 /** The same for the same session: it is ended by whoever comes first, and by others once more. */
-function idOf({ clientId, sid }: Pick<LogoutMessage, 'clientId' | 'sid'>): string {
-  return createHash('sha256')
-    .update(JSON.stringify([clientId, sid]))
-    .digest('base64url');
+function idOf({ clientId, sid }: Pick<LogoutMessage, 'clientId' | 'sid'>): LogoutMessageId {
+  return LogoutMessageId.parse(`${clientId}:${createHash('sha256').update(sid).digest('base64url')}`);
+}
+
+/** Which application it is for. */
+export function clientIn(id: LogoutMessageId): string {
+  return id.slice(0, id.lastIndexOf(':'));
 }
