@@ -41,7 +41,7 @@ async function signedIn() {
   const read = readConfig({ DATA_DIR: dataDir });
   if (read.kind === 'wrong') throw new Error(read.problems.join());
   const store = openSqliteStore({ dataDir, now });
-  const log = { warn: () => undefined, error: () => undefined };
+  const log = { debug: () => undefined, warn: () => undefined, error: () => undefined };
   const core = buildCore({
     config: { ...read.config, applications: [grafana] },
     secrets: [Buffer.from('a secret of thirty-two characters')],

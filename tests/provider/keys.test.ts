@@ -11,7 +11,7 @@ describe.each(Object.entries(STORES))('the keys that sign ID tokens, in %s', (_n
   let now = 0;
   const secrets: KeyRing = [randomBytes(32)];
   const keysOn = (server: number, by: KeyRing = secrets) =>
-    signingKeys(store.clients[server] ?? store.clients[0], { secrets: by, now: () => now });
+    signingKeys(store.clients[server] ?? store.clients[0], { secrets: by, renewedAfterMs: 180 * DAY, now: () => now });
   const kidsOn = async (server: number, by?: KeyRing) => (await keysOn(server, by).current()).map(({ kid }) => kid);
 
   beforeAll(async () => {
@@ -61,5 +61,20 @@ describe.each(Object.entries(STORES))('the keys that sign ID tokens, in %s', (_n
     now += 31 * DAY;
     expect(await kidsOn(2)).not.toContain(first);
     expect(await kidsOn(2)).toHaveLength(3);
+  });
+
+  it('R14: are renewed sooner where somebody asks, once, however many servers are asked', async () => {
+    const [first] = await kidsOn(0);
+    now += DAY;
+    const asked = await Promise.all([0, 1, 2].map((server) => keysOn(server).rotate()));
+    expect(asked.filter(Boolean)).toHaveLength(1);
+    expect(await keysOn(1).rotate()).toBe(false);
+    const [next, signing] = await keysOn(1).list();
+    expect([next?.isSigning, signing?.isSigning, signing?.keys[0]?.kid]).toEqual([false, true, first]);
+    expect([next?.goneAt, signing?.goneAt]).toEqual([null, (next?.signsFrom ?? 0) + 30 * DAY]);
+    now += DAY;
+    expect((await kidsOn(2))[0]).toBe(next?.keys[0]?.kid);
+    expect(await keysOn(2).rotate()).toBe(true);
+    expect(await keysOn(0).list()).toHaveLength(3);
   });
 });

@@ -28,6 +28,7 @@ export interface Product {
   readonly redis: RedisServer | null;
   /** The limit of this name. */
   limiter(name: string): RateLimiter;
+  readonly clock: Clock;
   /** Every limit by its name, as the store counts it. */
   readonly counting: ReadonlyMap<string, RateLimiter>;
   /** Everything that was logged so far. */
@@ -39,6 +40,12 @@ export interface Product {
   /** Another account, signed in on a phone of its own. */
   invite(administrator: Client, username: string): Promise<Client>;
   stop(): Promise<void>;
+}
+
+/** The clock of the product, which a test can put on; that of its store goes as it goes. */
+interface Clock {
+  now(): number;
+  advance(ms: number): void;
 }
 
 /** A real hash costs 30 ms, which hundreds of accounts and guesses would spend on nothing else. */
@@ -96,6 +103,13 @@ async function run(
     new Writable({ write: (chunk, _, done) => done(void lines.push(String(chunk))) }),
   );
   const opened = await openStore(read.config, log);
+  let ahead = 0;
+  const clock: Clock = {
+    now: () => opened.now() + ahead,
+    advance(ms) {
+      ahead += ms;
+    },
+  };
   const limiters = new Map<string, { readonly limit: Limit; readonly counting: RateLimiter }>();
   const makeRateLimiter: MakeRateLimiter = (limit) => {
     const counting = opened.makeRateLimiter(limit);
@@ -106,6 +120,7 @@ async function run(
   const passwords = argon2Passwords(QUICK);
   const app = await buildApp({
     ...opened,
+    now: clock.now,
     makeRateLimiter,
     config: read.config,
     secrets,
@@ -123,6 +138,7 @@ async function run(
     app,
     store: opened.store,
     redis,
+    clock,
     client,
     log: () => lines.join(''),
     limiter(name) {

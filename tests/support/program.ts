@@ -12,6 +12,8 @@ import { until } from './until.ts';
 /** The built program as a process of its own, as the person sees it who starts it. */
 export interface Program {
   readonly port: number;
+  /** What it was started with. */
+  readonly env: Readonly<Record<string, string | undefined>>;
   /** Everything it has printed. */
   printed(): string;
   /** kill -9. */
@@ -66,6 +68,7 @@ export async function startProgram(
   await start();
   return {
     port,
+    env,
     printed: () => printed.join(''),
     start,
     fillDisk: (isFull) => {

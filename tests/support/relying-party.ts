@@ -95,6 +95,8 @@ export interface Listener {
   readonly received: string[];
   /** What it answers from now on; null never answers. */
   status: number | null;
+  /** Cuts the connections of those who still wait for an answer. */
+  cut(): void;
   stop(): Promise<void>;
 }
 
@@ -110,6 +112,7 @@ export async function startListener(): Promise<Listener> {
     url: `http://127.0.0.1:${portOf(server.address())}`,
     received,
     status: 200,
+    cut: () => server.closeAllConnections(),
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -65,6 +65,8 @@ export interface App {
   readonly core: Core;
   /** Looks whether the store is well, and says in the log what is not. */
   readonly watchStore: () => Promise<unknown>;
+  /** Ends in applications what has ended by itself, as it also does every few seconds. */
+  readonly lookAfterApplications: () => Promise<void>;
 }
 
 /** The whole server, ready to listen. */
@@ -93,7 +95,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
   await addProvider(server, parts, http);
   healthRoutes(server, http);
   await pageRoutes(server, { webRoot: parts.webRoot, isHttps, brand });
-  return { server, port, publicUrl, core, watchStore: http.watchStore };
+  const lookAfterApplications = async () => http.provider?.lookAfter();
+  return { server, port, publicUrl, core, watchStore: http.watchStore, lookAfterApplications };
 }
 
 /** Everything that routes are made of; each feature is shown only what it asks for. */
@@ -132,7 +135,7 @@ function assemble(
     readiness: readiness({ ...core, store, watchStore }),
   };
   const names = cookieNames(cookieSite);
-  const provider = providerOf({ appUrl: config.appUrl, store, log, assets, cookieNames: names }, core);
+  const provider = providerOf({ ...config, store, log, assets, cookieNames: names }, core);
   const applicationAt = async (address: string) => provider?.applicationAt(address) ?? null;
   const login = browserLogin({ ...shared, applicationAt });
   return {
@@ -146,24 +149,23 @@ function assemble(
 }
 
 type ProviderParts = Pick<AppParts, 'store' | 'log'> &
-  Pick<Config, 'appUrl'> & { readonly assets: PageAssets; readonly cookieNames: CookieNames };
+  Pick<Config, 'appUrl' | 'isProvider'> & { readonly assets: PageAssets; readonly cookieNames: CookieNames };
 
 /** Applications know the product by its one address: without it, it is no provider. */
 function providerOf(
-  { appUrl, assets, cookieNames: names, ...ports }: ProviderParts,
+  { appUrl, isProvider, assets, cookieNames: names, store, log }: ProviderParts,
   core: Core,
 ): OpenIdProvider | null {
-  if (appUrl === null) return null;
+  if (appUrl === null || !isProvider) return null;
   const page = errorPage(assets, appUrl.protocol === 'https:');
-  return openIdProvider({ ...core, ...ports }, { issuer: appUrl.origin, cookieNames: names, errorPage: page });
+  return openIdProvider({ ...core, store, log }, { issuer: appUrl.origin, cookieNames: names, errorPage: page });
 }
 
 async function addProvider(server: Server, { config: { appUrl } }: AppParts, http: Http): Promise<void> {
   const { core, provider } = http;
   if (appUrl === null || provider === null) return;
   await server.register(providerRoutes({ ...http, ...core, provider, appUrl }));
-  if (!(await provider.isUsed())) return;
-  await provider.load();
+  if (await provider.isUsed()) await provider.load();
   server.addHook('onClose', async () => stop());
   const stop = provider.work();
 }

@@ -1,23 +1,24 @@
 import { networkInterfaces } from 'node:os';
-import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import pino from 'pino';
+import pino, { type Logger } from 'pino';
 import { type App, buildApp } from './app.ts';
+import { claimOrRefuse } from './claim-or-refuse.ts';
+import { listenForCommands } from './cli/command-socket.ts';
+import { runCommand } from './cli/commands.ts';
 import { startupBanner } from './cli/startup-banner.ts';
 import { type Config, type ReadConfig, readConfig } from './config/config.ts';
 import { readSecretKeys } from './config/secret-key.ts';
 import { StartError } from './config/start-error.ts';
-import { claimStore } from './core/claim-store.ts';
 import type { KeyRing } from './crypto/hmac.ts';
-import { deriveKeys } from './crypto/keys.ts';
 import { argon2Passwords } from './crypto/password-hashing.ts';
-import { type OpenStore, openStore } from './open-store.ts';
+import { openStore } from './open-store.ts';
+import { canRunProvider } from './provider/node-features.ts';
 import { watchLoad } from './server/load.ts';
 import { shutDownGracefully } from './shut-down.ts';
-import { RedisStartError } from './store/redis/redis-start-error.ts';
+import { startProblem } from './start-problem.ts';
 import { DataFolderError } from './store/sqlite/data-folder-error.ts';
-import { StoreUnavailable } from './store/store-unavailable.ts';
 
+const OLD_NODE = `Signing people in to applications needs Node 20.20.2 or newer, 22 or 24, and this is Node ${process.versions.node}: take one of these, or set OIDC=off.`;
 const WEB_ROOT = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
 /** A request for `/readyz` checks sooner. */
@@ -26,12 +27,13 @@ const LOOK_AT_STORE_EVERY_MS = 30_000;
 try {
   await start(configOrExit());
 } catch (problem) {
-  if (problem instanceof StoreUnavailable) stopWith(`The store cannot be used: ${problem.reason}.`);
-  if (!isStartError(problem)) throw problem;
-  stopWith(problem.message);
+  const told = startProblem(problem);
+  if (told === null) throw problem;
+  stopWith(told);
 }
 
 async function start({ config, warnings }: ReadConfig): Promise<void> {
+  if (config.isProvider && !canRunProvider()) throw new StartError(OLD_NODE);
   const log = pino({ level: config.logLevel, base: null });
   for (const warning of warnings) log.warn(warning);
   const opened = await openStore(config, log);
@@ -41,6 +43,7 @@ async function start({ config, warnings }: ReadConfig): Promise<void> {
   const parts = { ...opened, config, secrets, passwords: argon2Passwords(), load: load.factor, log };
   const app = await buildApp({ ...parts, webRoot: WEB_ROOT });
   shutDownGracefully({ ...app, ...opened, log });
+  if (config.redisUrl === null) await takeCommands(config, app, log);
   await app.watchStore();
   setInterval(() => app.watchStore().catch(() => undefined), LOOK_AT_STORE_EVERY_MS).unref();
   await listen(app, config);
@@ -53,11 +56,6 @@ async function start({ config, warnings }: ReadConfig): Promise<void> {
     hasAppUrl: config.appUrl !== null,
   });
   process.stdout.write(`\n${banner}\n`);
-}
-
-/** Errors that the administrator can fix are printed as one line; anything else is a defect, with its stack. */
-function isStartError(problem: unknown): problem is Error {
-  return [StartError, DataFolderError, RedisStartError].some((kind) => problem instanceof kind);
 }
 
 function configOrExit(): ReadConfig {
@@ -74,13 +72,14 @@ function secretsOf({ secretKeys, dataDir }: Config): KeyRing {
   }
 }
 
-/** Servers with different keys on one store, or a key that was lost, are told of before they do harm. */
-async function claimOrRefuse({ store, place }: OpenStore, secrets: KeyRing, { forgetSecretKey, dataDir }: Config) {
-  const claim = await claimStore({ store, keys: deriveKeys(secrets).storeMark, forget: forgetSecretKey });
-  if (claim.kind === 'claimed') return claim;
-  throw new StartError(
-    `The data in ${place} belongs to servers with another secret key: give this one their SECRET_KEY, or put back secret-key in ${resolve(dataDir)}; if that key is lost or known to others, set FORGET_SECRET_KEY=${claim.mark} to go on without it.`,
-  );
+/** Else commands are for when the server is stopped. */
+async function takeCommands({ dataDir }: Config, { server, core }: App, log: Logger): Promise<void> {
+  try {
+    const stop = await listenForCommands(dataDir, (line) => runCommand(line, core));
+    server.addHook('onClose', async () => stop());
+  } catch (error) {
+    log.warn({ err: error }, 'commands cannot be taken while this server runs');
+  }
 }
 
 /** Listens on every interface where no host is set. */

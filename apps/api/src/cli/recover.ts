@@ -1,13 +1,11 @@
-import { resolve } from 'node:path';
 import { PAGES, Username } from '@pollen/shared';
-import { type Config, readConfig } from '../config/config.ts';
-import { findSecretKeys } from '../config/secret-key.ts';
+import type { Config } from '../config/config.ts';
 import { StartError } from '../config/start-error.ts';
-import type { KeyRing } from '../crypto/hmac.ts';
 import { deriveKeys } from '../crypto/keys.ts';
 import { cryptoRandom } from '../crypto/system-random.ts';
 import { makeServerLink } from '../recovery/make-recovery-link.ts';
 import { detectedPublicUrl, fixedPublicUrl } from '../server/public-url.ts';
+import { configOrStop, secretsOf } from './given-settings.ts';
 import { terminalQr } from './terminal-qr.ts';
 
 /**
@@ -15,7 +13,7 @@ import { terminalQr } from './terminal-qr.ts';
  * one. It opens no store, so it cannot know whether there is such an account.
  */
 try {
-  process.stdout.write(`${recoveryLinkFor(process.argv.slice(2), configOrStop())}\n`);
+  process.stdout.write(`${recoveryLinkFor(process.argv.slice(2), configOrStop(process.env))}\n`);
 } catch (problem) {
   if (!(problem instanceof StartError)) throw problem;
   process.stderr.write(`${problem.message}\n`);
@@ -39,29 +37,6 @@ function recoveryLinkFor([name, ...more]: readonly string[], config: Config): st
     `  ${link}`,
     terminalQr(link),
   ].join('\n');
-}
-
-function configOrStop(): Config {
-  const result = readConfig(process.env);
-  if (result.kind === 'config') return result.config;
-  throw new StartError(['These settings are wrong:', ...result.problems].join('\n  '));
-}
-
-/** A key made here would be another one than the server's. */
-function secretsOf({ secretKeys, dataDir }: Config): KeyRing {
-  const folder = resolve(dataDir);
-  try {
-    const found = findSecretKeys(secretKeys, dataDir);
-    if (found !== null) return found;
-  } catch (cause) {
-    if (cause instanceof StartError) throw cause;
-    throw new StartError(`The secret key in ${folder} cannot be read: run this as the user who runs the server.`, {
-      cause,
-    });
-  }
-  throw new StartError(
-    `There is no secret key in ${folder}, and SECRET_KEY is not set: give this the settings that the server has.`,
-  );
 }
 
 function originOf({ appUrl, port }: Config): string {

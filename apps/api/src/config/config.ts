@@ -37,6 +37,10 @@ export interface Config {
   readonly approvalRequiresPasskey: boolean;
   readonly brand: Brand;
   readonly placeOf: PlaceOf;
+  /** Whether people sign in to applications here, if there are any. */
+  readonly isProvider: boolean;
+  /** How long the keys that sign ID tokens are used before others take over. */
+  readonly signingKeyMs: number;
   /** Those of `APPS_FILE`. */
   readonly applications: readonly Application[];
 }
@@ -129,6 +133,8 @@ function toConfig(env: Settings): Config {
     approvalRequiresPasskey: env.APPROVAL_REQUIRES_PASSKEY === 'true',
     brand: { name: env.BRAND_NAME, color: env.BRAND_COLOR ?? null, logo: env.BRAND_LOGO_FILE ?? null },
     placeOf: env.PLACES_FILE ?? unknownPlace,
+    isProvider: env.APP_URL !== undefined && env.OIDC === 'on',
+    signingKeyMs: env.OIDC_KEY_DAYS * 86_400_000,
     applications: env.APPS_FILE ?? [],
   };
 }

@@ -42,6 +42,12 @@ const seconds = (least = 1) =>
     .regex(/^\d{1,9}$/, `expected a whole number of seconds, at least ${least}`)
     .transform(Number)
     .pipe(z.number().min(least, `expected at least ${least} seconds`));
+/** Others are published a day before they sign, and applications read them once a day. */
+const days = z
+  .string()
+  .regex(/^\d{1,4}$/, 'expected a whole number of days, at least 2')
+  .transform(Number)
+  .pipe(z.number().min(2, 'expected at least 2 days'));
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -144,6 +150,14 @@ export const Settings = z.object({
     AppsFile.optional(),
     'the path of a JSON file with [applications that people sign in to with their accounts](docs/self-hosting.md#applications); needs an `APP_URL`',
     { example: '/run/pollen/apps.json' },
+  ),
+  OIDC: setting(
+    z.enum(['on', 'off'], 'expected on or off').default('on'),
+    '`off`: nobody signs in to applications here, and no path of that is answered',
+  ),
+  OIDC_KEY_DAYS: setting(
+    days.default(180),
+    'how many days the keys that sign ID tokens are used before new ones take over',
   ),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -43,6 +43,7 @@ export interface CoreParts {
     | 'approvalFreshnessMs'
     | 'approvalRequiresPasskey'
     | 'applications'
+    | 'signingKeyMs'
   >;
   /** What every key is derived from, the newest first. */
   readonly secrets: KeyRing;
@@ -111,7 +112,11 @@ export function buildCore({ config, secrets, store, makeRateLimiter, passwords, 
     applications,
     appSessions: inApps,
     succession: inApps,
-    signingKeys: signingKeys(store, { secrets: keys.signingKeys, now }),
+    signingKeys: signingKeys(store, {
+      secrets: keys.signingKeys,
+      renewedAfterMs: config.signingKeyMs,
+      now,
+    }),
     notes: activityNotes({ activity, accounts, random, now, log }),
     logins: loginStore(store, { now, deadlines }),
     deadlines,

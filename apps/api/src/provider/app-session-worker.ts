@@ -4,10 +4,11 @@ import type { LogoutMessageId } from './logout-messages.ts';
 import type { ProviderPorts } from './provider-ports.ts';
 import { LOOKED_FOR_MS, minuteOf } from './session-links.ts';
 
-/** What runs by itself: sessions that end without a word, and messages that nobody has heard yet. */
+/** One turn of what runs by itself: sessions that end without a word, and messages that nobody has heard yet. */
 export function appSessionWorker(ports: ProviderPorts, deliver: (id: LogoutMessageId) => void): () => Promise<void> {
   let lookedUntil = minuteOf(ports.now() - LOOKED_FOR_MS);
   return async () => {
+    if (!(await ports.applications.isUsed())) return;
     const minute = minuteOf(ports.now());
     await sweepEpoch(ports);
     for (let each = lookedUntil; each <= minute; each++) await lookAt(each, ports);

@@ -10,7 +10,7 @@ import { policy } from './policy.ts';
 import type { Context, ProviderParts } from './provider-ports.ts';
 import { recordAdapter } from './record-adapter.ts';
 import { ROUTES } from './routes.ts';
-import type { PrivateKey } from './signing-keys.ts';
+import type { PrivateKey } from './sealed-key-set.ts';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;

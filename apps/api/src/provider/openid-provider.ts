@@ -22,13 +22,16 @@ export interface OpenIdProvider {
   findRequest(uid: string): Promise<SignInRequest | null>;
   /** Whose ID token this is, and of which application; null where it is none of ours. */
   readHint(idToken: string): Promise<{ readonly application: Application; readonly accountId: string } | null>;
-  /** Begins to look after what ends by itself. What it returns stops that. */
+  /** Looks once after what ends by itself, and tells those who have not heard. */
+  lookAfter(): Promise<void>;
+  /** Does so again and again. What it returns stops that. */
   work(): () => void;
 }
 
 export function openIdProvider(ports: ProviderPorts, site: ProviderSite): OpenIdProvider {
   const running = providerLoader(ports, site);
   const deliver = logoutDelivery({ ...ports, running });
+  const lookAfter = appSessionWorker(ports, deliver);
   const { links, library } = ports.appSessions;
   return {
     isUsed: ports.applications.isUsed,
@@ -51,6 +54,7 @@ export function openIdProvider(ports: ProviderPorts, site: ProviderSite): OpenId
     },
     findRequest: async (uid) => findSignInRequest(uid, await running(), ports),
     readHint: async (idToken) => readLogoutHint(idToken, await running(), ports),
-    work: () => runWorker(appSessionWorker(ports, deliver), ports),
+    lookAfter,
+    work: () => runWorker(lookAfter, ports),
   };
 }

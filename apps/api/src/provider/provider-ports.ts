@@ -24,6 +24,7 @@ export interface ProviderPorts extends UseSessionPorts {
 }
 
 interface ProviderLog {
+  debug(details: object, message: string): void;
   warn(details: object, message: string): void;
   error(details: object, message: string): void;
 }

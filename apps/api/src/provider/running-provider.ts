@@ -5,10 +5,12 @@ import * as z from 'zod';
 import { secretHash } from '../application/application-entry.ts';
 import { parseJson } from '../store/json-codec.ts';
 import { configuration } from './configuration.ts';
+import type { Library } from './library.ts';
 import { libraryRecords } from './library-records.ts';
+import { loadLibrary } from './load-library.ts';
 import type { Context, ProviderParts, ProviderPorts, ProviderSite } from './provider-ports.ts';
 import { type RequestCallers, requestCallers } from './request-callers.ts';
-import type { PrivateKey } from './signing-keys.ts';
+import type { PrivateKey } from './sealed-key-set.ts';
 
 /** The library, loaded and running with the keys as they are now. */
 export interface RunningProvider {
@@ -23,6 +25,7 @@ const LOOK_AGAIN_MS = 60_000;
 /** Answers the running provider, loading the library when it is first asked. */
 export function providerLoader(ports: ProviderPorts, site: ProviderSite): () => Promise<RunningProvider> {
   const callers = requestCallers();
+  let library: Library | null = null;
   let running: { readonly kids: string; readonly made: RunningProvider } | null = null;
   let lookedAt = 0;
   let looking: Promise<RunningProvider> | null = null;
@@ -31,7 +34,7 @@ export function providerLoader(ports: ProviderPorts, site: ProviderSite): () => 
     const keys = await ports.signingKeys.current();
     const kids = keys.map(({ kid }) => kid).join();
     if (running?.kids !== kids) {
-      const library = await import('oidc-provider');
+      library ??= await loadLibrary(ports.log);
       running = { kids, made: newProvider(keys, { ...ports, library, site, callers }) };
     }
     lookedAt = ports.now();

@@ -1,81 +1,108 @@
-import { createCipheriv, createDecipheriv, generateKeyPair, type JsonWebKey, randomBytes } from 'node:crypto';
-import { promisify } from 'node:util';
 import * as z from 'zod';
-import { SIGNING_ALGORITHMS, type SigningAlgorithm } from '../application/application.ts';
 import type { KeyRing } from '../crypto/hmac.ts';
 import type { Clock } from '../crypto/random.ts';
 import { collection } from '../store/collection.ts';
-import { jsonCodec, parseJson } from '../store/json-codec.ts';
+import { jsonCodec } from '../store/json-codec.ts';
 import { type KeyValueStore, NO_EXPIRY } from '../store/key-value-store.ts';
+import { KeySet, makeSet, openSet, type PrivateKey } from './sealed-key-set.ts';
 
 const DAY_MS = 86_400_000;
 /** Applications read the keys once a day or when they meet an unknown one. */
 const PUBLISHED_BEFORE_MS = DAY_MS;
 const PUBLISHED_AFTER_MS = 30 * DAY_MS;
-const RENEWED_AFTER_MS = 180 * DAY_MS;
 
-/** Keys for every algorithm, made at one time; their private halves are sealed. */
-const KeySet = z.object({ madeAt: z.number(), signsFrom: z.number(), sealed: z.array(z.string()) });
-type KeySet = z.infer<typeof KeySet>;
-const KeySets = z.array(KeySet);
-
-/** A private key as the library takes it. */
-const PrivateKey = z.looseObject({ kid: z.string(), kty: z.string(), alg: z.enum(SIGNING_ALGORITHMS) });
-export type PrivateKey = z.infer<typeof PrivateKey>;
+/** Keys that were made at one time, as people are told of them. */
+export interface ListedKeys {
+  readonly madeAt: number;
+  readonly signsFrom: number;
+  /** When they are no longer published; null: nothing has been made to take over. */
+  readonly goneAt: number | null;
+  readonly isSigning: boolean;
+  /** None where they were sealed with a secret that is not among ours. */
+  readonly keys: readonly Pick<PrivateKey, 'kid' | 'alg'>[];
+}
 
 export interface SigningKeys {
   /** Those to be published, and first those to sign with. Made where there are none, renewed where they are old. */
   current(): Promise<readonly PrivateKey[]>;
+  /** Every set that is published, the newest first. Makes none. */
+  list(): Promise<readonly ListedKeys[]>;
+  /** Has others take over, in a day. False: others that were made sooner are about to. */
+  rotate(): Promise<boolean>;
+}
+
+interface SigningKeysPorts {
+  readonly secrets: KeyRing;
+  /** How long keys are used before others are made. */
+  readonly renewedAfterMs: number;
+  readonly now: Clock;
+}
+
+interface Added {
+  readonly all: readonly KeySet[];
+  readonly isAdded: boolean;
 }
 
 /** All of them are in one record. */
 const RECORD = '';
 
-export function signingKeys(
-  store: KeyValueStore,
-  { secrets, now }: { readonly secrets: KeyRing; readonly now: Clock },
-): SigningKeys {
-  const records = collection(store, 'ok', jsonCodec(KeySets));
-  const open = (set: KeySet) => openSet(set, secrets);
+export function signingKeys(store: KeyValueStore, { secrets, renewedAfterMs, now }: SigningKeysPorts): SigningKeys {
+  const records = collection(store, 'ok', jsonCodec(z.array(KeySet)));
+  const isReadable = (set: KeySet) => openSet(set, secrets) !== null;
+  const isDue = (sets: readonly KeySet[]) =>
+    !sets.filter(isReadable).some(({ madeAt }) => now() - madeAt < renewedAfterMs);
+  const isBegun = ({ signsFrom }: KeySet) => signsFrom <= now();
+  const stored = async () => (await records.find(RECORD))?.value ?? [];
 
-  async function renew(sets: readonly KeySet[] | null): Promise<readonly KeySet[]> {
+  /** Adds keys where those that are there are such that it takes some. */
+  async function addTo(sets: readonly KeySet[], isWanted: (sets: readonly KeySet[]) => boolean) {
     const at = now();
-    const isUsable = (sets ?? []).some((set) => set.signsFrom <= at && open(set) !== null);
+    const isUsable = sets.some((set) => isBegun(set) && isReadable(set));
     const made = await makeSet({ madeAt: at, signsFrom: isUsable ? at + PUBLISHED_BEFORE_MS : at }, secrets);
-    return records.upsert(RECORD, (current) => {
+    return records.upsert<Added>(RECORD, (current) => {
       const known = current ?? [];
-      if (
-        !isRenewalDue(
-          known.filter((set) => open(set) !== null),
-          at,
-        )
-      )
-        return { result: known };
-      const next = [made, ...stillPublished(known, at)];
-      return { next: { value: next, lifetimeMs: NO_EXPIRY }, result: next };
+      if (!isWanted(known)) return { result: { all: known, isAdded: false } };
+      const all = [made, ...stillPublished(known, at)];
+      return { next: { value: all, lifetimeMs: NO_EXPIRY }, result: { all, isAdded: true } };
     });
   }
 
   return {
     async current() {
-      const sets = (await records.find(RECORD))?.value ?? null;
-      const readable = (sets ?? []).filter((set) => open(set) !== null);
-      const all = isRenewalDue(readable, now()) ? await renew(sets) : readable;
-      return inOrder(stillPublished(all, now()), now()).flatMap((set) => open(set) ?? []);
+      const sets = await stored();
+      const { all } = isDue(sets) ? await addTo(sets, isDue) : { all: sets };
+      return inOrder(stillPublished(all.filter(isReadable), now()), now()).flatMap(
+        (set) => openSet(set, secrets) ?? [],
+      );
+    },
+    async list() {
+      const sets = stillPublished(await stored(), now());
+      const [signing] = inOrder(sets.filter(isReadable), now());
+      return sets
+        .toSorted((one, other) => other.madeAt - one.madeAt)
+        .map((set) => ({
+          ...set,
+          goneAt: goneAt(set, sets),
+          isSigning: set === signing,
+          keys: openSet(set, secrets) ?? [],
+        }));
+    },
+    async rotate() {
+      const sets = await stored();
+      const isWanted = (current: readonly KeySet[]) => current.filter(isReadable).every(isBegun);
+      return isWanted(sets) && (await addTo(sets, isWanted)).isAdded;
     },
   };
 }
 
-function isRenewalDue(sets: readonly KeySet[], now: number): boolean {
-  return !sets.some(({ madeAt }) => now - madeAt < RENEWED_AFTER_MS);
+/** A set goes some time after another has taken over. */
+function goneAt(set: KeySet, sets: readonly KeySet[]): number | null {
+  const later = sets.filter(({ madeAt }) => madeAt > set.madeAt).map(({ signsFrom }) => signsFrom);
+  return later.length === 0 ? null : Math.min(...later) + PUBLISHED_AFTER_MS;
 }
 
-/** A set goes some time after another has taken over. */
 function stillPublished(sets: readonly KeySet[], now: number): KeySet[] {
-  return sets.filter((set) => {
-    const takenOverAt = Math.min(...sets.filter(({ madeAt }) => madeAt > set.madeAt).map(({ signsFrom }) => signsFrom));
-    return now - takenOverAt < PUBLISHED_AFTER_MS;
-  });
+  return sets.filter((set) => now < (goneAt(set, sets) ?? Number.POSITIVE_INFINITY));
 }
 
 /** The one that signs is first: the newest whose time has come. */
@@ -85,56 +112,4 @@ function inOrder(sets: readonly KeySet[], now: number): KeySet[] {
     ...newestFirst.filter(({ signsFrom }) => signsFrom <= now),
     ...newestFirst.filter(({ signsFrom }) => signsFrom > now),
   ];
-}
-
-async function makeSet(times: Omit<KeySet, 'sealed'>, secrets: KeyRing): Promise<KeySet> {
-  const keys = await Promise.all(SIGNING_ALGORITHMS.map(makeKey));
-  return { ...times, sealed: keys.map((key) => seal(JSON.stringify(key), secrets)) };
-}
-
-const generateKeys = {
-  RS256: () => promisify(generateKeyPair)('rsa', { modulusLength: 2048 }),
-  ES256: () => promisify(generateKeyPair)('ec', { namedCurve: 'P-256' }),
-  EdDSA: () => promisify(generateKeyPair)('ed25519'),
-} as const;
-
-async function makeKey(alg: SigningAlgorithm): Promise<JsonWebKey> {
-  const { privateKey } = await generateKeys[alg]();
-  return { ...privateKey.export({ format: 'jwk' }), alg, use: 'sig', kid: randomBytes(12).toString('base64url') };
-}
-
-/** Null where the secret that sealed it is no longer among ours. */
-function openSet({ sealed }: KeySet, secrets: KeyRing): PrivateKey[] | null {
-  const keys = sealed.flatMap((each) => {
-    const opened = unseal(each, secrets);
-    const parsed = PrivateKey.safeParse(opened === null ? null : parseJson(opened));
-    return parsed.success ? [parsed.data] : [];
-  });
-  return keys.length === sealed.length ? keys : null;
-}
-
-const CIPHER = 'aes-256-gcm';
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
-
-function seal(text: string, [newest]: KeyRing): string {
-  const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv(CIPHER, newest, nonce);
-  const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url');
-}
-
-function unseal(sealed: string, secrets: KeyRing): string | null {
-  const bytes = Buffer.from(sealed, 'base64url');
-  for (const secret of secrets) {
-    try {
-      const decipher = createDecipheriv(CIPHER, secret, bytes.subarray(0, NONCE_BYTES));
-      decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
-      const text = decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES));
-      return Buffer.concat([text, decipher.final()]).toString('utf8');
-    } catch {
-      // Sealed by another one of them.
-    }
-  }
-  return null;
 }
