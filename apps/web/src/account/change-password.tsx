@@ -1,6 +1,6 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { changePassword } from '../api/account-requests.ts';
-import { ReAuthenticationProgress } from '../authentication/re-authentication-progress.tsx';
+import { ActionSection } from '../authentication/action-section.tsx';
 import { actionResult, useReAuthentication } from '../authentication/use-re-authentication.ts';
 import { administrationMessages } from '../i18n/administration.ts';
 import { Button } from '../ui/button.tsx';
@@ -14,13 +14,8 @@ type ChangePasswordProps = { onSignedOut: () => void; onChanged: () => void };
 /** A new password for one's own account. */
 export function ChangePassword({ onSignedOut, onChanged }: ChangePasswordProps) {
   const [isOpen, setOpen] = useState(false);
-  const { progress, perform, cancel } = useReAuthentication(onSignedOut, onChanged);
-  const title = useRef<HTMLHeadingElement>(null);
-  const close = () => {
-    setOpen(false);
-    cancel();
-    title.current?.focus();
-  };
+  const actions = useReAuthentication(onSignedOut, { onSettled: onChanged, onLeave: () => setOpen(false) });
+  const { progress, perform, cancel, leave } = actions;
   const save = (newPassword: string, endOtherSessions: boolean) =>
     perform(async () => {
       const doneText = endOtherSessions ? text.changedAndEnded : text.changed;
@@ -28,17 +23,8 @@ export function ChangePassword({ onSignedOut, onChanged }: ChangePasswordProps) 
     });
   const showsForm = isOpen && progress.kind !== 're-authentication' && progress.kind !== 'done';
   return (
-    <section className="section">
-      <h2 ref={title} tabIndex={-1}>
-        {text.title}
-      </h2>
-      <ReAuthenticationProgress
-        progress={progress}
-        text={administrationMessages}
-        onReAuthenticated={perform}
-        onCancel={close}
-      />
-      {showsForm && <NewPasswordForm isBusy={progress.kind === 'busy'} onSave={save} onCancel={close} />}
+    <ActionSection title={text.title} text={administrationMessages} actions={actions}>
+      {showsForm && <NewPasswordForm isBusy={progress.kind === 'busy'} onSave={save} onCancel={leave} />}
       {!showsForm && progress.kind !== 're-authentication' && (
         <Button
           onClick={() => {
@@ -49,7 +35,7 @@ export function ChangePassword({ onSignedOut, onChanged }: ChangePasswordProps) 
           {text.choose}
         </Button>
       )}
-    </section>
+    </ActionSection>
   );
 }
 

@@ -1,19 +1,15 @@
-import { type AccountChange, type AccountEntry, isolated } from '@pollen/shared';
-import { useEffect, useRef, useState } from 'react';
-import { changeAccount, listAccounts, makeRecoveryLink } from '../api/administration-requests.ts';
-import { type FailedResponse, isProblem } from '../api/request.ts';
-import { ReAuthenticationProgress } from '../authentication/re-authentication-progress.tsx';
-import { type ActionResult, actionResult, useReAuthentication } from '../authentication/use-re-authentication.ts';
+import { useEffect } from 'react';
+import { isProblem } from '../api/request.ts';
+import { ActionSection } from '../authentication/action-section.tsx';
 import { administrationMessages } from '../i18n/administration.ts';
 import { problemText } from '../i18n/problem-text.ts';
 import { Button } from '../ui/button.tsx';
 import { LoadFailed } from '../ui/load-failed.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useFocusOn } from '../ui/use-focus-on.ts';
-import type { AccountAction } from './account-action-menu.tsx';
-import type { MadeLink } from './account-item.tsx';
 import { AccountPages } from './account-pages.tsx';
 import { AccountSearch } from './account-search.tsx';
+import { useAccountActions } from './use-account-actions.ts';
 import { useAccountList } from './use-account-list.ts';
 
 const text = administrationMessages.accounts;
@@ -23,63 +19,29 @@ type AccountsProps = { onSignedOut: () => void; onOver: () => void };
 /** For administrators: all accounts and their actions. `onOver`: this one is no administrator any more. */
 export function Accounts({ onSignedOut, onOver }: AccountsProps) {
   const { loaded, load, search, turn } = useAccountList(onSignedOut);
-  const isOver = loaded.kind === 'failed' && isProblem(loaded.response, 'administrator-required');
+  const { actions, made, closeLink, change, show } = useAccountActions(onSignedOut, load);
+  const { progress } = actions;
+  const failed = loaded.kind === 'failed' ? loaded.response : null;
+  const isOver = failed !== null && isProblem(failed, 'administrator-required');
   useEffect(() => {
     if (isOver) onOver();
   }, [isOver, onOver]);
-  const isProofWanted = loaded.kind === 'failed' && isProblem(loaded.response, 'verification-required');
-  const { progress, perform, cancel } = useReAuthentication(onSignedOut, load);
-  const [made, setMade] = useState<MadeLink | null>(null);
-  const title = useRef<HTMLHeadingElement>(null);
-  const over = useFocusOn<HTMLDivElement>(isOver || null);
-  const leave = () => {
-    cancel();
-    title.current?.focus();
-  };
-  async function makeLink({ id }: AccountEntry): Promise<ActionResult> {
-    const response = await makeRecoveryLink(id);
-    if (response.kind === 'ok') {
-      const { link, expiresIn } = response.value;
-      setMade({ accountId: id, link, endsAt: Date.now() + expiresIn * 1000 });
-    }
-    return actionResult(response, null, refusalText);
-  }
-  function change(entry: AccountEntry, action: AccountAction) {
-    perform(async () => {
-      setMade(null);
-      if (action === 'link') return makeLink(entry);
-      return actionResult(await changeAccount(entry.id, action), doneText(entry, action), refusalText);
-    });
-  }
-  const show = () => perform(async () => actionResult(await listAccounts({ limit: 1 }), null, refusalText));
+  if (isOver) return <SteppedDown />;
+  const isProofWanted = failed !== null && isProblem(failed, 'verification-required');
   return (
-    <section className="list-section section">
-      <h2 ref={title} tabIndex={-1}>
-        {text.title}
-      </h2>
-      {isOver ? (
-        <Notice tone="good" ref={over}>
-          {text.stepDown.done}
-        </Notice>
-      ) : (
-        <>
-          <p className="quiet">{text.about}</p>
-          <ReAuthenticationProgress
-            progress={progress}
-            text={administrationMessages}
-            onReAuthenticated={perform}
-            onCancel={leave}
-          />
-        </>
-      )}
+    <ActionSection
+      hasList
+      title={text.title}
+      text={administrationMessages}
+      actions={actions}
+      opening={<p className="quiet">{text.about}</p>}
+    >
       {isProofWanted && progress.kind !== 're-authentication' && (
         <Button busy={progress.kind === 'busy'} onClick={show}>
           {text.show}
         </Button>
       )}
-      {loaded.kind === 'failed' && !isOver && !isProofWanted && (
-        <LoadFailed text={problemText(loaded.response)} onRetry={load} />
-      )}
+      {failed !== null && !isProofWanted && <LoadFailed text={problemText(failed)} onRetry={load} />}
       {search.isOffered && <AccountSearch {...search} />}
       {loaded.kind === 'loaded' && (
         <AccountPages
@@ -87,18 +49,22 @@ export function Accounts({ onSignedOut, onOver }: AccountsProps) {
           turn={turn}
           made={made}
           isBusy={progress.kind === 'busy'}
-          onLinkClosed={() => setMade(null)}
+          onLinkClosed={closeLink}
           onChange={change}
         />
       )}
-    </section>
+    </ActionSection>
   );
 }
 
-function refusalText(response: FailedResponse): string {
-  return isProblem(response, 'not-found') ? text.gone : problemText(response);
-}
-
-function doneText({ displayName, isOwn }: AccountEntry, change: AccountChange): string {
-  return isOwn ? text.stepDown.done : text.done[change](isolated(displayName));
+function SteppedDown() {
+  const done = useFocusOn<HTMLDivElement>(true);
+  return (
+    <section className="list-section section">
+      <h2>{text.title}</h2>
+      <Notice tone="good" ref={done}>
+        {text.stepDown.done}
+      </Notice>
+    </section>
+  );
 }

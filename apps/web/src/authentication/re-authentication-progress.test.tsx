@@ -16,7 +16,7 @@ const onSignedOut = jest.fn<() => void>();
 const onSettled = jest.fn<() => void>();
 
 function Page() {
-  const { progress, perform, cancel } = useReAuthentication(onSignedOut, onSettled);
+  const { progress, perform, cancel } = useReAuthentication(onSignedOut, { onSettled });
   return (
     <>
       <ReAuthenticationProgress progress={progress} text={text} onReAuthenticated={perform} onCancel={cancel} />

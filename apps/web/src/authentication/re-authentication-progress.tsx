@@ -4,9 +4,11 @@ import { useFocusOn } from '../ui/use-focus-on.ts';
 import { ReAuthenticationForm } from './re-authentication-form.tsx';
 import type { Action, Progress } from './use-re-authentication.ts';
 
+export type ReAuthenticationText = { readonly reAuthenticateFirst: string; readonly cancel: string };
+
 type ReAuthenticationProgressProps = {
   progress: Progress;
-  text: { readonly reAuthenticateFirst: string; readonly cancel: string };
+  text: ReAuthenticationText;
   onReAuthenticated: (action: Action) => void;
   onCancel: () => void;
 };

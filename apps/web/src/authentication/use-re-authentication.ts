@@ -1,5 +1,5 @@
 import type { AuthMethod } from '@pollen/shared';
-import { useRef } from 'react';
+import { type RefObject, useRef } from 'react';
 import { type ApiResponse, type FailedResponse, isProblem } from '../api/request.ts';
 import { problemText } from '../i18n/problem-text.ts';
 import { useSubmit } from '../ui/use-submit.ts';
@@ -53,9 +53,30 @@ function progressAfter(action: Action, result: ActionResult): Progress {
   }
 }
 
-/** Runs one action at a time, and asks for re-authentication where it needs that. `onSettled`: it was done or refused. */
-export function useReAuthentication(onSignedOut: () => void, onSettled?: () => void) {
+interface ReAuthenticationOptions {
+  /** The action was done or refused. */
+  readonly onSettled?: () => void;
+  /** The person has left the action. */
+  readonly onLeave?: () => void;
+}
+
+export interface ReAuthentication {
+  readonly progress: Progress;
+  /** Ignored while another action is on its way. */
+  readonly perform: (action: Action) => void;
+  readonly cancel: () => void;
+  /** Cancels, and takes the person back to the title. */
+  readonly leave: () => void;
+  readonly title: RefObject<HTMLHeadingElement | null>;
+}
+
+/** Runs one action at a time, and asks for re-authentication where it needs that. */
+export function useReAuthentication(
+  onSignedOut: () => void,
+  { onSettled, onLeave }: ReAuthenticationOptions = {},
+): ReAuthentication {
   const isCancelled = useRef(false);
+  const title = useRef<HTMLHeadingElement>(null);
   const { state, submit, show } = useSubmit(
     async (action: Action) => {
       isCancelled.current = false;
@@ -78,5 +99,10 @@ export function useReAuthentication(onSignedOut: () => void, onSettled?: () => v
     isCancelled.current = true;
     show(null);
   };
-  return { progress, perform: submit, cancel };
+  const leave = () => {
+    cancel();
+    onLeave?.();
+    title.current?.focus();
+  };
+  return { progress, perform: submit, cancel, leave, title };
 }

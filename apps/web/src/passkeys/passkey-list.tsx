@@ -1,7 +1,6 @@
-import { useRef } from 'react';
+import { ActionSection } from '../authentication/action-section.tsx';
 import { obstacleHere } from '../authentication/passkey-ceremony.ts';
 import { passkeyProblemText } from '../authentication/passkey-text.ts';
-import { ReAuthenticationProgress } from '../authentication/re-authentication-progress.tsx';
 import { passkeyMessages as text } from '../i18n/passkeys.ts';
 import { Button } from '../ui/button.tsx';
 import { KeyIcon } from '../ui/icons.tsx';
@@ -11,19 +10,11 @@ import { usePasskeys } from './use-passkeys.ts';
 
 /** The passkeys of this account: adding, renaming and removing them. */
 export function PasskeyList({ onSignedOut, onChanged }: { onSignedOut: () => void; onChanged: () => void }) {
-  const { loaded, load, progress, cancel, resume, add, rename, remove } = usePasskeys(onSignedOut, onChanged);
+  const { loaded, load, actions, add, rename, remove } = usePasskeys(onSignedOut, onChanged);
   const obstacle = obstacleHere();
-  const isBusy = progress.kind === 'busy';
-  const title = useRef<HTMLHeadingElement>(null);
-  const leave = () => {
-    cancel();
-    title.current?.focus();
-  };
-  return (
-    <section className="list-section section">
-      <h2 ref={title} tabIndex={-1}>
-        {text.title}
-      </h2>
+  const isBusy = actions.progress.kind === 'busy';
+  const list = (
+    <>
       <p className="quiet">{obstacle === null ? text.about : text.obstacle[obstacle]}</p>
       {loaded.kind === 'failed' && <LoadFailed text={passkeyProblemText(loaded.response)} onRetry={load} />}
       {loaded.kind === 'loaded' && loaded.value.passkeys.length > 0 && (
@@ -39,13 +30,16 @@ export function PasskeyList({ onSignedOut, onChanged }: { onSignedOut: () => voi
           ))}
         </ul>
       )}
-      <ReAuthenticationProgress progress={progress} text={text} onReAuthenticated={resume} onCancel={leave} />
-      {obstacle === null && progress.kind !== 're-authentication' && (
+    </>
+  );
+  return (
+    <ActionSection hasList title={text.title} text={text} actions={actions} opening={list}>
+      {obstacle === null && actions.progress.kind !== 're-authentication' && (
         <Button busy={isBusy} onClick={add}>
           <KeyIcon />
           <span>{text.add}</span>
         </Button>
       )}
-    </section>
+    </ActionSection>
   );
 }

@@ -31,10 +31,10 @@ function removedText(name: string, ended = 0): string {
 /** The passkeys of this account, and changing them. */
 export function usePasskeys(onSignedOut: () => void, onChanged: () => void) {
   const { loaded, load } = useLoaded(listPasskeys, onSignedOut);
-  const { progress, perform, cancel } = useReAuthentication(onSignedOut);
+  const actions = useReAuthentication(onSignedOut);
 
   const change = (action: Action) =>
-    perform(async () => {
+    actions.perform(async () => {
       const result = await action();
       // The list first: the message must not contradict what it shows.
       if (result.kind !== 'signed-out') await load();
@@ -44,10 +44,7 @@ export function usePasskeys(onSignedOut: () => void, onChanged: () => void) {
   return {
     loaded,
     load,
-    progress,
-    cancel,
-    /** Repeats an action after re-authentication. */
-    resume: perform,
+    actions,
     add: () => change(add),
     // A new name shows by itself.
     rename: (entry: PasskeyEntry, name: string) =>

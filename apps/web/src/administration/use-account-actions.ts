@@ -1,0 +1,45 @@
+import { type AccountChange, type AccountEntry, isolated } from '@pollen/shared';
+import { useState } from 'react';
+import { changeAccount, listAccounts, makeRecoveryLink } from '../api/administration-requests.ts';
+import { type FailedResponse, isProblem } from '../api/request.ts';
+import { type ActionResult, actionResult, useReAuthentication } from '../authentication/use-re-authentication.ts';
+import { administrationMessages } from '../i18n/administration.ts';
+import { problemText } from '../i18n/problem-text.ts';
+import type { AccountAction } from './account-action-menu.tsx';
+import type { MadeLink } from './account-item.tsx';
+
+const text = administrationMessages.accounts;
+
+/** What administrators do to accounts, and the link that was made last. `load` is called after each action. */
+export function useAccountActions(onSignedOut: () => void, load: () => void) {
+  const actions = useReAuthentication(onSignedOut, { onSettled: load });
+  const [made, setMade] = useState<MadeLink | null>(null);
+  async function makeLink({ id }: AccountEntry): Promise<ActionResult> {
+    const response = await makeRecoveryLink(id);
+    if (response.kind === 'ok') {
+      const { link, expiresIn } = response.value;
+      setMade({ accountId: id, link, endsAt: Date.now() + expiresIn * 1000 });
+    }
+    return actionResult(response, null, refusalText);
+  }
+  function change(entry: AccountEntry, action: AccountAction) {
+    actions.perform(async () => {
+      setMade(null);
+      if (action === 'link') return makeLink(entry);
+      return actionResult(await changeAccount(entry.id, action), doneText(entry, action), refusalText);
+    });
+  }
+  /** Asks for the list as an action, so that re-authentication is offered where it is wanted. */
+  function show() {
+    actions.perform(async () => actionResult(await listAccounts({ limit: 1 }), null, refusalText));
+  }
+  return { actions, made, closeLink: () => setMade(null), change, show };
+}
+
+function refusalText(response: FailedResponse): string {
+  return isProblem(response, 'not-found') ? text.gone : problemText(response);
+}
+
+function doneText({ displayName, isOwn }: AccountEntry, change: AccountChange): string {
+  return isOwn ? text.stepDown.done : text.done[change](isolated(displayName));
+}
