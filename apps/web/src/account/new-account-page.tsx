@@ -17,7 +17,7 @@ import {
 } from './new-account.ts';
 import { type NewAccountDetails, NewAccountForm } from './new-account-form.tsx';
 
-type NewAccountPageProps = {
+export type NewAccountPageProps = {
   text: Messages['account']['setUp' | 'invitation'];
   token: string | null;
   check: (token: string) => Promise<ApiResponse<LinkCheck>>;
