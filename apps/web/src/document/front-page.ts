@@ -1,11 +1,11 @@
 import type { SessionEnding } from '@pollen/shared';
 import { findOtherAddress } from '../api/other-address.ts';
-import { isPhone, takeFirstResponse } from '../sign-in/poll/first-response.ts';
-import { type PollLoop, type SignInProgress, startPollLoop } from '../sign-in/poll/poll-loop.ts';
-import { noteShownLogin } from '../sign-in/shown-login.ts';
+import { isPhone } from '../sign-in/poll/first-response.ts';
+import type { SignInProgress } from '../sign-in/poll/poll-loop.ts';
 import { newContinuation } from './continuation.ts';
 import type { SessionView } from './draw-session.ts';
 import { newSessionStatus } from './session-status.ts';
+import { newShownCode } from './shown-code.ts';
 import { newSignOut } from './sign-out.ts';
 
 /** What the page `/` shows: a way in, or who is signed in. */
@@ -52,32 +52,20 @@ export function newFrontPage(onChange: () => void, goTo: (address: string) => vo
 function newPage(onPhone: boolean, onChange: () => void, goTo: (address: string) => void): FrontPage {
   const continuation = newContinuation(goTo);
   const session = newSessionStatus(onPhone, update);
-  let loop: PollLoop | null = null;
+  const code = newShownCode(onProgress);
+  const signOut = newSignOut(session.signedOut, onChange);
+  const statusNow = () => continuation.counted(session.status());
   let wantsCode = !onPhone;
   let wantsPassword = continuation.wantsPasskey;
-  const signOut = newSignOut(session.signedOut, onChange);
-
-  const statusNow = () => continuation.counted(session.status());
 
   function update(): void {
-    if (continuation.hasLeft(statusNow()) || statusNow().kind !== 'signed-out' || !wantsCode) endLoop();
-    else if (loop === null) loop = beginLoop();
+    const status = statusNow();
+    const isOver = continuation.hasLeft(status) || status.kind !== 'signed-out' || !wantsCode;
+    if (!isOver) code.show();
+    else if (code.hide()) wantsPassword = false;
     onChange();
   }
-  function beginLoop(): PollLoop {
-    const begun = startPollLoop(takeFirstResponse());
-    begun.subscribe(() => onProgress(begun.progress()));
-    return begun;
-  }
-  function endLoop(): void {
-    if (loop === null) return;
-    loop.stop();
-    loop = null;
-    wantsPassword = false;
-    noteShownLogin(null);
-  }
   function onProgress({ phase }: SignInProgress): void {
-    noteShownLogin(phase);
     if (phase.phase === 'waiting') void session.askOnce();
     // A phone that has scanned comes before the password form: somebody is waiting with it in hand.
     // And no password is taken where the page should not have been opened.
@@ -92,10 +80,7 @@ function newPage(onPhone: boolean, onChange: () => void, goTo: (address: string)
     if (continuation.hasLeft(status)) return { shows: 'asking' };
     if (status.kind === 'signed-in') return { ...status, shows: 'session', onPhone, signOut: signOut.state() };
     if (status.kind !== 'signed-out') return { shows: status.kind };
-    const { isSetUp, ended } = status;
-    if (loop === null) return { shows: 'landing', isSetUp, ended };
-    if (wantsPassword) return { shows: 'password', isSetUp, ended };
-    return { shows: 'code', isSetUp, ended, progress: loop.progress() };
+    return signedOutView(status, code.progress(), wantsPassword);
   }
   const turnToPassword = (isWanted: boolean) => () => {
     wantsPassword = isWanted;
@@ -108,10 +93,10 @@ function newPage(onPhone: boolean, onChange: () => void, goTo: (address: string)
       update();
     },
     view,
-    startAgain: () => loop?.restart(),
+    startAgain: code.restart,
     showCode: () => {
       wantsCode = true;
-      loop?.resume();
+      code.resume();
       update();
     },
     choosePassword: turnToPassword(true),
@@ -123,6 +108,17 @@ function newPage(onPhone: boolean, onChange: () => void, goTo: (address: string)
     },
     onSignedOut: session.sessionLost,
   };
+}
+
+/** What people see who are not signed in. `progress` is null where no code is shown. */
+function signedOutView(
+  { isSetUp, ended }: SignedOut,
+  progress: SignInProgress | null,
+  wantsPassword: boolean,
+): FrontPageView {
+  if (progress === null) return { shows: 'landing', isSetUp, ended };
+  if (wantsPassword) return { shows: 'password', isSetUp, ended };
+  return { shows: 'code', isSetUp, ended, progress };
 }
 
 /** A phone sends no start, whose response tells a computer at once that it has opened the page at another address. */
