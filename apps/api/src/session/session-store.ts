@@ -1,12 +1,11 @@
 import type { SessionEnding } from '@pollen/shared';
-import * as z from 'zod';
 import type { AccountId } from '../account/account.ts';
 import type { SessionEpochs } from '../account/session-epoch.ts';
 import type { Clock } from '../crypto/random.ts';
 import { type Decision, lasting, type Stored } from '../store/collection.ts';
 import type { KeyValueStore } from '../store/key-value-store.ts';
-import { recordList } from '../store/record-list.ts';
-import { endsUnused, type Session, SessionId } from './session.ts';
+import { endsUnused, type Session, type SessionId } from './session.ts';
+import { sessionLists } from './session-lists.ts';
 import { sessionCollection } from './session-tombstones.ts';
 
 /** Sessions, and which of them an account has. Several callers at once: see KeyValueStore. */
@@ -30,7 +29,7 @@ export interface SessionStore {
 }
 
 /** What hangs on sessions and ends with them. */
-export interface SessionEndings {
+interface SessionEndings {
   /** Before a session ends. Where it fails, the session stays. */
   beforeEnd(id: SessionId): Promise<void>;
   /** After it has ended. */
@@ -39,54 +38,24 @@ export interface SessionEndings {
 
 const NOTHING_HANGS: SessionEndings = { beforeEnd: async () => undefined, end: async () => undefined };
 
-/** An entry of a list: the session's id, and when it ends at the latest. */
-const Listed = z.tuple([SessionId, z.number()], z.unknown());
-type Listed = z.infer<typeof Listed>;
-
 /** An account with more sessions than this loses its oldest. */
 const MOST_SESSIONS = 1_000;
 
+interface SessionStorePorts {
+  readonly now: Clock;
+  readonly tombstoneMs: number;
+  readonly sessionEpochs: Pick<SessionEpochs, 'current'>;
+  readonly most?: number;
+  readonly endings?: SessionEndings;
+}
+
 export function sessionStore(
   store: KeyValueStore,
-  {
-    now,
-    tombstoneMs,
-    sessionEpochs,
-    most = MOST_SESSIONS,
-    endings = NOTHING_HANGS,
-  }: {
-    readonly now: Clock;
-    readonly tombstoneMs: number;
-    readonly sessionEpochs: Pick<SessionEpochs, 'current'>;
-    readonly most?: number;
-    readonly endings?: SessionEndings;
-  },
+  { now, tombstoneMs, sessionEpochs, most = MOST_SESSIONS, endings = NOTHING_HANGS }: SessionStorePorts,
 ): SessionStore {
   const sessions = sessionCollection(store, { tombstoneMs, now, sessionEpochs });
-  const lists = recordList(store, 'sl:', {
-    item: Listed,
-    lifetimeMs: (listed) => Math.max(1, ...listed.map(([, endsAt]) => endsAt - now())),
-  });
+  const lists = sessionLists(store, { find: sessions.find, end: endOne, now, most });
   const lifetimeMs = (session: Session) => Math.max(1, endsUnused(session) - now());
-  const hasNotEnded = ([, endsAt]: Listed) => endsAt > now();
-
-  /** Lists the session and drops those that have ended. Over the cap, the oldest ends. */
-  async function enlist({ id, accountId, endsAt }: Session): Promise<void> {
-    await lists.change(accountId, async (listed) => {
-      const current = listed.filter(hasNotEnded);
-      if (current.some(([each]) => each === id)) return null;
-      const living = current.length < most ? current : await thoseWithRecord(current);
-      const kept = living.slice(-most + 1);
-      for (const [oldest] of living.slice(0, living.length - kept.length)) await endOne(oldest);
-      return [...kept, [id, endsAt]];
-    });
-  }
-
-  /** Entries outlive sessions that expired unused or idle, which end without anybody removing them. */
-  async function thoseWithRecord(listed: readonly Listed[]): Promise<Listed[]> {
-    const found = await Promise.all(listed.map(([id]) => sessions.find(id)));
-    return listed.filter((_entry, index) => found[index] !== null);
-  }
 
   /** The one place where a session ends that had not ended by itself. */
   async function endOne(id: SessionId, ending?: SessionEnding): Promise<boolean> {
@@ -98,13 +67,9 @@ export function sessionStore(
 
   async function removeAll(accountId: AccountId, ids: readonly SessionId[], ending?: SessionEnding): Promise<number> {
     const ended = await Promise.all(ids.map((id) => endOne(id, ending)));
-    const gone = new Set(ids);
-    await lists.change(accountId, (listed) => {
-      const others = listed.filter((entry) => !gone.has(entry[0]) && hasNotEnded(entry));
-      return others.length === listed.length ? null : others;
-    });
+    await lists.remove(accountId, ids);
     // Lists again a session that was created meanwhile under the same id; see create.
-    for (const again of await Promise.all(ids.map((id) => sessions.find(id)))) if (again) await enlist(again.value);
+    for (const again of await Promise.all(ids.map((id) => sessions.find(id)))) if (again) await lists.add(again.value);
     return ended.filter(Boolean).length;
   }
 
@@ -112,10 +77,10 @@ export function sessionStore(
     find: (id) => sessions.find(id),
     async create(session, unusedMs) {
       // Listed first: a crash in between leaves an entry without a session, never a session nobody can find and end.
-      await enlist(session);
+      await lists.add(session);
       const isNew = await sessions.create(session.id, session, unusedMs ?? endsUnused(session) - now());
       // The entry may have been dropped meanwhile: by the cap, or by removing an earlier session of this id.
-      if (isNew) await enlist(session);
+      if (isNew) await lists.add(session);
       return isNew;
     },
     update: (id, decide) => sessions.update(id, async (current) => lasting(await decide(current), lifetimeMs)),
@@ -125,6 +90,6 @@ export function sessionStore(
     },
     endingOf: (id) => sessions.endingOf(id),
     removeAll,
-    listOf: async (accountId) => (await lists.of(accountId)).map(([id]) => id),
+    listOf: lists.of,
   };
 }
