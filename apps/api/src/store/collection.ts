@@ -69,15 +69,11 @@ const DECODED_AT_ONCE = 10_000;
 /** Longer records are decoded at each reading, so that a few of them cannot fill the memory. */
 const LONGEST_KEPT = 512;
 
-export function collection<T>(
-  store: KeyValueStore,
-  prefix: string,
-  codec: Codec<T>,
-  longestKept = LONGEST_KEPT,
-): Collection<T> {
+/** Reads records of one kind. A record is read by many polls between two changes: the same bytes are the same thing. */
+function recordReader<T>(store: KeyValueStore, prefix: string, codec: Codec<T>, longestKept: number) {
   const decoded = lruCache<Kept<T>>(DECODED_AT_ONCE);
-  const untilSwapped = swapLoop();
-  const decode = (id: string, bytes: string): Stored<T> | null => {
+
+  function decode(id: string, bytes: string): Stored<T> | null {
     const value = codec.decode(bytes, id);
     if (value === null) {
       store.onMisfit?.(prefix, codec.misfitOf(bytes));
@@ -86,7 +82,24 @@ export function collection<T>(
     const stored = { value, raw: bytes };
     if (bytes.length <= longestKept) decoded.set(id, { key: prefix + id, stored });
     return stored;
-  };
+  }
+  async function find(id: string): Promise<Stored<T> | null> {
+    const known = decoded.get(id);
+    const bytes = await store.get(known?.key ?? prefix + id);
+    if (bytes === null) return null;
+    return known?.stored.raw === bytes ? known.stored : decode(id, bytes);
+  }
+  return { decode, find };
+}
+
+export function collection<T>(
+  store: KeyValueStore,
+  prefix: string,
+  codec: Codec<T>,
+  longestKept = LONGEST_KEPT,
+): Collection<T> {
+  const { decode, find } = recordReader(store, prefix, codec, longestKept);
+  const untilSwapped = swapLoop();
   const encodeNext = ({ value, lifetimeMs }: Lasting<T>, before?: string): NextRecord => ({
     value: codec.encode(value, before),
     lifetimeMs,
@@ -97,14 +110,6 @@ export function collection<T>(
     if (await store.create(prefix + id, next.value, next.lifetimeMs)) return true;
     const bytes = await store.get(prefix + id);
     return bytes !== null && decode(id, bytes) === null && store.compareAndSwap(prefix + id, bytes, next);
-  }
-
-  async function find(id: string): Promise<Stored<T> | null> {
-    const known = decoded.get(id);
-    const bytes = await store.get(known?.key ?? prefix + id);
-    if (bytes === null) return null;
-    // A record is read by many polls between two changes: the same bytes are the same thing.
-    return known?.stored.raw === bytes ? known.stored : decode(id, bytes);
   }
 
   async function write(id: string, stored: Stored<T> | null, next: Lasting<T> | null): Promise<boolean> {
