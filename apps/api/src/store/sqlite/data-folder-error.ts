@@ -1,6 +1,6 @@
 /** Why the server cannot start on its data folder: one line that says what to do, for the person who starts it. */
 export class DataFolderError extends Error {
-  override readonly name = 'DataFolderProblem';
+  override readonly name = 'DataFolderError';
 
   static of(error: unknown, folder: string): DataFolderError {
     return error instanceof DataFolderError ? error : new DataFolderError(explain(error, folder), { cause: error });

@@ -26,7 +26,7 @@ export interface RecordFile {
 const FILE_NAME = 'pollen.db';
 const FORMAT = 1;
 
-/** Opens the one file of this data folder for this process alone, and reads it. Throws DataFolderProblem. */
+/** Opens the one file of this data folder for this process alone, and reads it. Throws DataFolderError. */
 export function openRecordFile(dataDir: string): { file: RecordFile; store: StoredRecord[] } {
   try {
     const db = openDatabase(dataDir);

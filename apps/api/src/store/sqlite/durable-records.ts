@@ -1,0 +1,89 @@
+import { StoreUnavailable } from '../store-unavailable.ts';
+import type { RecordFile, StoredRecord } from './record-file.ts';
+
+/** Records in memory, so that reading asks no disk, and in a file: a change is on disk before it is in memory. */
+export interface DurableRecords {
+  /** Null where nothing is, or what was there has expired. */
+  get(key: string): string | null;
+  put(key: string, value: string, lifetimeMs: number): void;
+  remove(key: string): void;
+  hasKeyUnder(prefix: string): boolean;
+  /** Forgets what has expired, and brings the file itself up to date. What the disk refuses waits for the next time. */
+  tidy(): void;
+  close(): void;
+}
+
+interface OpenRecords {
+  readonly file: RecordFile;
+  readonly store: readonly StoredRecord[];
+}
+
+/** Throws StoreUnavailable where the disk refuses a change, which then is not made. */
+export function durableRecords({ file, store }: OpenRecords, now: () => number): DurableRecords {
+  const memory = new Map(store.map((record) => [record.key, record]));
+  let isClosed = false;
+  let hasChanged = false;
+
+  function get(key: string): string | null {
+    const record = memory.get(key);
+    return record !== undefined && record.expiresAt > now() ? record.value : null;
+  }
+  function onDisk(change: () => void): void {
+    if (isClosed) throw unavailable('closed');
+    try {
+      change();
+      hasChanged = true;
+    } catch (error) {
+      throw unavailable(error);
+    }
+  }
+
+  return {
+    get,
+    put(key, value, lifetimeMs) {
+      const record = { key, value, expiresAt: Math.ceil(now() + lifetimeMs) };
+      onDisk(() => file.put(record));
+      memory.set(key, record);
+    },
+    remove(key) {
+      onDisk(() => file.remove(key));
+      memory.delete(key);
+    },
+    hasKeyUnder: (prefix) => [...memory.keys()].some((key) => key.startsWith(prefix) && get(key) !== null),
+    tidy() {
+      sweep(file, memory, now());
+      if (hasChanged) hasChanged = !checkpoint(file);
+    },
+    close() {
+      if (isClosed) return;
+      onDisk(() => file.close());
+      isClosed = true;
+    },
+  };
+}
+
+function unavailable(cause: unknown): StoreUnavailable {
+  return new StoreUnavailable(cause);
+}
+
+/** False: the disk refuses it now; it is tried again the next time. */
+function checkpoint(file: RecordFile): boolean {
+  try {
+    file.checkpoint();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Forgets what has expired. What the disk refuses now is tried again the next time. */
+function sweep(file: RecordFile, memory: Map<string, StoredRecord>, now: number): void {
+  const expired = [...memory.values()].filter(({ expiresAt }) => expiresAt <= now);
+  if (expired.length === 0) return;
+  try {
+    file.removeExpired(now);
+  } catch {
+    return;
+  }
+  for (const { key } of expired) memory.delete(key);
+}
