@@ -1,4 +1,4 @@
 /** Why the server cannot start, in words for the person who starts it. */
 export class StartError extends Error {
-  override readonly name = 'StartProblem';
+  override readonly name = 'StartError';
 }
