@@ -29,13 +29,7 @@ export function Accounts({ onSignedOut, onOver }: AccountsProps) {
   if (isOver) return <SteppedDown />;
   const isProofWanted = failed !== null && isProblem(failed, 'verification-required');
   return (
-    <ActionSection
-      hasList
-      title={text.title}
-      text={administrationMessages}
-      actions={actions}
-      opening={<p className="quiet">{text.about}</p>}
-    >
+    <ActionSection hasList title={text.title} about={text.about} text={administrationMessages} actions={actions}>
       {isProofWanted && progress.kind !== 're-authentication' && (
         <Button busy={progress.kind === 'busy'} onClick={show}>
           {text.show}

@@ -19,12 +19,7 @@ export function EndAllSessions({ onSignedOut }: { onSignedOut: () => void }) {
   const actions = useReAuthentication(onSignedOut, { onLeave: () => setIsAsking(false) });
   const { progress, perform, leave } = actions;
   return (
-    <ActionSection
-      title={text.title}
-      text={administrationMessages}
-      actions={actions}
-      opening={<p className="quiet">{text.about}</p>}
-    >
+    <ActionSection title={text.title} about={text.about} text={administrationMessages} actions={actions}>
       {isAsking && progress.kind !== 're-authentication' && (
         <Confirm
           question={text.confirmQuestion}

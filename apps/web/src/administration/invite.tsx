@@ -29,15 +29,11 @@ export function Invite({ onSignedOut }: { onSignedOut: () => void }) {
   return (
     <ActionSection
       title={text.title}
+      about={text.about}
       text={administrationMessages}
       actions={actions}
-      opening={
-        <>
-          <p className="quiet">{text.about}</p>
-          {made && (
-            <LinkCard link={made.invitation.link} endsAt={made.endsAt} label={text.codeLabel} give={text.give} />
-          )}
-        </>
+      above={
+        made && <LinkCard link={made.invitation.link} endsAt={made.endsAt} label={text.codeLabel} give={text.give} />
       }
     >
       {progress.kind !== 're-authentication' && (

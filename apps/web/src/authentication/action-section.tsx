@@ -6,20 +6,22 @@ type ActionSectionProps = {
   title: string;
   text: ReAuthenticationText;
   actions: ReAuthentication;
+  about?: string;
   /** Above what came of an action. */
-  opening?: ReactNode;
+  above?: ReactNode;
   hasList?: boolean;
   children: ReactNode;
 };
 
 /** A part of a page with actions for which the server may want recent authentication. */
-export function ActionSection({ title, text, actions, opening, hasList = false, children }: ActionSectionProps) {
+export function ActionSection({ title, text, actions, about, above, hasList, children }: ActionSectionProps) {
   return (
     <section className={hasList ? 'list-section section' : 'section'}>
       <h2 ref={actions.title} tabIndex={-1}>
         {title}
       </h2>
-      {opening}
+      {about && <p className="quiet">{about}</p>}
+      {above}
       <ReAuthenticationProgress
         progress={actions.progress}
         text={text}

@@ -15,7 +15,6 @@ export function PasskeyList({ onSignedOut, onChanged }: { onSignedOut: () => voi
   const isBusy = actions.progress.kind === 'busy';
   const list = (
     <>
-      <p className="quiet">{obstacle === null ? text.about : text.obstacle[obstacle]}</p>
       {loaded.kind === 'failed' && <LoadFailed text={passkeyProblemText(loaded.response)} onRetry={load} />}
       {loaded.kind === 'loaded' && loaded.value.passkeys.length > 0 && (
         <ul>
@@ -33,7 +32,14 @@ export function PasskeyList({ onSignedOut, onChanged }: { onSignedOut: () => voi
     </>
   );
   return (
-    <ActionSection hasList title={text.title} text={text} actions={actions} opening={list}>
+    <ActionSection
+      hasList
+      title={text.title}
+      about={obstacle === null ? text.about : text.obstacle[obstacle]}
+      text={text}
+      actions={actions}
+      above={list}
+    >
       {obstacle === null && actions.progress.kind !== 're-authentication' && (
         <Button busy={isBusy} onClick={add}>
           <KeyIcon />
