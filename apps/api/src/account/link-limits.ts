@@ -1,5 +1,5 @@
 import type { MakeRateLimiter, RateLimiter, TooManyRequests } from '../store/rate-limiter.ts';
-import { takeOrRefuse } from '../store/take-limits.ts';
+import { countIf } from '../store/take-limits.ts';
 import { invitationKey } from './invitation-store.ts';
 
 /** How often links are tried: to an account, and to a new password. */
@@ -23,16 +23,10 @@ export function linkLimits(make: MakeRateLimiter): LinkLimits {
 }
 
 /** Tries a name by this link, and counts it if it is taken. */
-export async function tryName<T extends { readonly kind: string }>(
+export function tryName<T extends { readonly kind: string }>(
   token: string,
   { takenNamesPerLink }: LinkLimits,
   attempt: () => Promise<T>,
 ): Promise<T | TooManyRequests> {
-  const key = invitationKey(token);
-  // Taken before the lookup and given back: otherwise many concurrent tries would all pass as the first.
-  const tooMany = await takeOrRefuse(takenNamesPerLink, key);
-  if (tooMany !== null) return tooMany;
-  const outcome = await attempt();
-  if (outcome.kind !== 'username-taken') await takenNamesPerLink.giveBack(key);
-  return outcome;
+  return countIf(({ kind }) => kind === 'username-taken', takenNamesPerLink, invitationKey(token), attempt);
 }

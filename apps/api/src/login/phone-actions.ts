@@ -4,7 +4,7 @@ import { loginEvent } from '../activity/record-activity.ts';
 import type { Requester } from '../session/session.ts';
 import type { Caller } from '../session/use-session.ts';
 import type { MakeRateLimiter, RateLimiter, TooManyRequests } from '../store/rate-limiter.ts';
-import { takeOrRefuse } from '../store/take-limits.ts';
+import { countIf, takeOrRefuse } from '../store/take-limits.ts';
 import { type DecideOutcome, decideLogin } from './decide-login.ts';
 import { isTyped, type SentCode } from './find-scanned.ts';
 import { wasLetGo, wasWrongNumber } from './login.ts';
@@ -68,13 +68,10 @@ async function guess(
 ): Promise<ScanOutcome | TooManyRequests> {
   const { wrongCodesPerAccount } = ports.scanLimits;
   const { id } = caller.account;
-  // Taken before the lookup and given back: otherwise many concurrent guesses would all pass as the first.
-  const tooMany = await takeOrRefuse(wrongCodesPerAccount, id);
-  if (tooMany !== null) return tooMany;
-  const outcome = await scanLogin(sent, caller, ports);
+  const isWrong = ({ kind }: ScanOutcome) => kind === 'login-not-found';
+  const outcome = await countIf(isWrong, wrongCodesPerAccount, id, () => scanLogin(sent, caller, ports));
   if (outcome.kind === 'login-not-found') await ports.notes.noteFailure(id, requester);
-  else await wrongCodesPerAccount.giveBack(id);
-  await noteScan(outcome, caller, ports.notes);
+  if (outcome.kind !== 'too-many-requests') await noteScan(outcome, caller, ports.notes);
   return outcome;
 }
 

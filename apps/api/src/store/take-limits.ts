@@ -6,6 +6,23 @@ export async function takeOrRefuse(limiter: RateLimiter, key: string): Promise<T
   return retryAfterSeconds === null ? null : { kind: 'too-many-requests', retryAfterSeconds };
 }
 
+/**
+ * Makes a try, which counts only if `isCounted` says so. It is taken before and given back: otherwise many concurrent
+ * tries would all pass as the first.
+ */
+export async function countIf<T>(
+  isCounted: (outcome: T) => boolean,
+  limiter: RateLimiter,
+  key: string,
+  attempt: () => Promise<T>,
+): Promise<T | TooManyRequests> {
+  const tooMany = await takeOrRefuse(limiter, key);
+  if (tooMany !== null) return tooMany;
+  const outcome = await attempt();
+  if (!isCounted(outcome)) await limiter.giveBack(key);
+  return outcome;
+}
+
 /** One limit, and whom it counts. */
 export type Bucket = readonly [rateLimiter: RateLimiter, key: string];
 
