@@ -14,21 +14,29 @@ export interface DocumentOptions {
 /** A whole document that the server draws, around a part. */
 export function document(part: Html, { assets, isFramed, title, renew }: DocumentOptions): string {
   const content = isFramed ? html`<div class="content">${part}</div>` : html`<main class="content">${part}</main>`;
-  const style = trusted(assets.brand.style && `<style>${assets.brand.style}</style>`);
-  const refresh = renew ? html`<meta http-equiv="refresh" content="${renew.seconds};url=${renew.to}">` : html``;
+  const head = html`${refreshOf(renew)}
+<link rel="icon" type="image/svg+xml" href="${assets.icon}">
+<link rel="stylesheet" href="${assets.stylesheet}">
+${trusted(assets.brand.style && `<style>${assets.brand.style}</style>`)}`;
+  return htmlDocument({ title, head, body: html`<body class="no-script">${content}</body>` });
+}
+
+function refreshOf(renew: DocumentOptions['renew']): Html {
+  return renew ? html`<meta http-equiv="refresh" content="${renew.seconds};url=${renew.to}">` : html``;
+}
+
+/** The frame of all that the server draws. */
+export function htmlDocument({ title, head, body }: { title: string; head: Html; body: Html }): string {
   return html`<!doctype html>
 <html lang="${text.language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-${refresh}
 <title>${title}</title>
-<link rel="icon" type="image/svg+xml" href="${assets.icon}">
-<link rel="stylesheet" href="${assets.stylesheet}">
-${style}
+${head}
 </head>
-<body class="no-script">${content}</body>
+${body}
 </html>
 `.markup;
 }

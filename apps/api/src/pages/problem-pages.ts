@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { ProblemPage } from '../server/problem.ts';
 import { pageHeaders } from '../server/security-headers.ts';
 import { asksForPage } from './asks-for-page.ts';
+import { htmlDocument } from './document.ts';
 import { type Html, html, trusted } from './html.ts';
 import { text } from './pages-text.ts';
 
@@ -44,16 +45,9 @@ export function problemPages({ product, appUrl, isHttps }: ProblemPageOptions) {
 }
 
 function draft({ heading, advice }: { heading: string; advice: string }, product: string, link: Html): string {
-  return html`<!doctype html>
-<html lang="${text.language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${heading} · ${product}</title>
-${trusted(`<style>${STYLE}</style>`)}
-</head>
-<body><main><h1>${heading}</h1><p>${advice}</p>${link}</main></body>
-</html>
-`.markup;
+  return htmlDocument({
+    title: `${heading} · ${product}`,
+    head: trusted(`<style>${STYLE}</style>`),
+    body: html`<body><main><h1>${heading}</h1><p>${advice}</p>${link}</main></body>`,
+  });
 }
