@@ -6,6 +6,8 @@ it.each([
   ['Greek', 'νου', 'vou'],
   ['Armenian', 'սօհ', 'uoh'],
   ['Cherokee', 'ᎠᏢ', 'dp'],
+  ['Canadian syllabics', 'ᑲ0ᑲ', 'bob'],
+  ['Canadian syllabics with dots', 'ᒀ', '·ḃ'],
   ['capitals of Cyrillic', 'ВОВ', 'bob'],
   ['a dotless ı', 'alıce', 'alice'],
   ['a Latin alpha', 'ɑda', 'ada'],
