@@ -76,6 +76,19 @@ describe('a server that receives a signal', () => {
   });
 });
 
+it('a store that cannot be closed is one line in the log, and exit code 1', async () => {
+  await start();
+  program.fillDisk(true);
+  expect(await program.endBy('SIGTERM')).toBe(1);
+  const lines = program
+    .printed()
+    .split('\n')
+    .filter((line) => line.includes('closing failed'));
+  expect(lines.map((line) => JSON.parse(line))).toEqual([
+    expect.objectContaining({ level: 50, err: expect.objectContaining({ type: 'StoreUnavailable' }) }),
+  ]);
+});
+
 it.each([
   ['thrown', "throw new Error('unforeseen')"],
   ['rejected', "Promise.reject(new Error('unforeseen'))"],

@@ -5,7 +5,8 @@ import type { KeyValueStore } from './store/key-value-store.ts';
 
 /** Every request is answered at once, so what is still open after this is a connection that asks nothing. */
 const CUT_AFTER_MS = 3_000;
-const CLOSE_WITHIN_MS = 10_000;
+/** Less than the ten seconds after which Docker kills, so that the log says why. */
+const CLOSE_WITHIN_MS = 8_000;
 
 /** Left as they are: a process that the processor stopped must not go on, and the rest are for debuggers. */
 const NOT_OURS: closeWithGrace.AllEvents[] = [
@@ -38,10 +39,23 @@ export function shutDownGracefully({ server, store, log }: Running): void {
     onTimeout: () => log.error('closing took too long: the server ends as it is'),
     onSecondError: (err) => log.fatal({ err }, 'an error while closing: the server ends as it is'),
   };
-  closeWithGrace(options, async ({ err }) => {
-    if (err !== undefined) log.fatal({ err }, 'an error that nobody caught: the server closes');
+  closeWithGrace(options, async ({ err: cause }) => {
+    if (cause !== undefined) log.fatal({ err: cause }, 'an error that nobody caught: the server closes');
     setTimeout(() => server.server.closeAllConnections(), CUT_AFTER_MS).unref();
-    await server.close();
-    await store.close();
+    try {
+      await close(server, store);
+    } catch (err) {
+      // The library ends the process with exit code 1, and says nothing.
+      log.error({ err }, 'closing failed: the server ends as it is');
+      throw err;
+    }
   });
+}
+
+async function close(server: Server, store: Pick<KeyValueStore, 'close'>): Promise<void> {
+  try {
+    await server.close();
+  } finally {
+    await store.close();
+  }
 }
