@@ -50,9 +50,9 @@ it('tells of every network that a test signs in through', () => {
   expect(tests.filter((name) => !read('docs/networks.md').includes(`\`${name}\``))).toEqual([]);
 });
 
-it('shows each of the forty-five threats by a test that bears its id', () => {
+it('shows each of the forty-eight threats by a test that bears its id', () => {
   const rows = [...read('docs/threats.md').matchAll(/^\| (T\d\d) \|.*\| (.+) \|$/gm)];
-  const ids = Array.from({ length: 45 }, (_, index) => `T${String(index + 1).padStart(2, '0')}`);
+  const ids = Array.from({ length: 48 }, (_, index) => `T${String(index + 1).padStart(2, '0')}`);
   expect(rows.map(([, id]) => id)).toEqual(ids);
   const unshown = rows.filter(([, id = '', cell = '']) => {
     const files = [...cell.matchAll(/`([^`]+)`/g)].map(([, file = '']) => file);

@@ -16,6 +16,8 @@ export const USAGE = `Plays the attacks of docs/threats.md against your own inst
   --guess                 types wrong codes, too: this account types none for 15 minutes, but scans
   --redis <address>       counts what its Redis keeps, too: refused passwords must leave nothing. Those of other
                           browsers at your address then wait for 10 minutes
+  --sign-everybody-out    ends every session of the instance, too, where the account is an administrator's, and looks
+                          whether any goes on: all its people then have to sign in again
   --only <ids>            only these rows: --only T01,T12
 
 Only against an instance that is yours, or that its owner asked you to try. Without an account it plays what a
@@ -27,7 +29,7 @@ export type ReadArguments =
   | { readonly kind: 'attack'; readonly attack: Attack }
   | { readonly kind: 'wrong'; readonly why: string };
 
-const LEAVE: readonly Leave[] = ['slow', 'guess', 'fill'];
+const LEAVE: readonly Leave[] = ['slow', 'guess', 'fill', 'everybody'];
 
 const OPTIONS = {
   user: { type: 'string' },
@@ -35,6 +37,7 @@ const OPTIONS = {
   link: { type: 'string' },
   slow: { type: 'boolean', default: false },
   guess: { type: 'boolean', default: false },
+  'sign-everybody-out': { type: 'boolean', default: false },
   redis: { type: 'string' },
   only: { type: 'string' },
 } as const;
@@ -48,6 +51,7 @@ export function readArguments(args: readonly string[], environment: NodeJS.Proce
       slow: values.slow,
       guess: values.guess,
       fill: values.redis !== undefined,
+      everybody: values['sign-everybody-out'],
     };
     const leave = LEAVE.filter((each) => wanted[each]);
     const only = values.only === undefined ? null : new Set(values.only.toUpperCase().split(','));

@@ -21,12 +21,15 @@ interface Question {
 export interface Owner {
   readonly username: string;
   readonly phone: Client;
+  readonly isAdmin: boolean;
   /** What names this person. */
   readonly names: readonly string[];
   /** The same account, signed in once more. */
   anotherPhone(): Promise<Client>;
   /** Signs a browser in with the password. */
   signIn(browser: Client, headers?: Record<string, string>): Promise<void>;
+  /** Proves once more, with the password, who is signed in. */
+  verify(browser: Client): Promise<void>;
   /** A computer shows a code, and a phone scans it. */
   ask(phone?: Client): Promise<Question>;
   /** A computer whose sign-in was approved, and that has not polled since. */
@@ -43,7 +46,7 @@ const PHONE = {
 export async function becomeOwner(site: Site, credentials: Credentials): Promise<Owner> {
   const { username, password, phone } = await enter(site, credentials);
   const { body } = await phone.get('/api/session');
-  const { id, displayName } = Object(body['account']);
+  const { id, displayName, isAdmin } = Object(body['account']);
   let isProofWanted = false;
 
   async function anotherPhone(): Promise<Client> {
@@ -54,6 +57,9 @@ export async function becomeOwner(site: Site, credentials: Credentials): Promise
   async function signIn(browser: Client, headers?: Record<string, string>): Promise<void> {
     const response = await browser.post('/api/session/password', { username, password }, headers);
     expectHonest(response.status === 200, 'signing in with the password');
+  }
+  async function verify(browser: Client): Promise<void> {
+    expectHonest((await browser.post('/api/session/verify', { password })).status === 200, 'proving who one is');
   }
   async function ask(by = phone): Promise<Question> {
     const shown = await site.show();
@@ -82,9 +88,11 @@ export async function becomeOwner(site: Site, credentials: Credentials): Promise
   return {
     username,
     phone,
+    isAdmin: isAdmin === true,
     names: [username, String(displayName), String(id)],
     anotherPhone,
     signIn,
+    verify,
     ask,
     approved,
     async sessions() {

@@ -10,10 +10,10 @@ export type Verdict =
   | { readonly kind: 'failed'; readonly why: string };
 
 /**
- * What an attack needs beyond an address: patience for codes to age, leave to make its account wait with typed codes, or a
- * look at what is kept and leave to make this address wait with its passwords.
+ * What an attack needs beyond an address: patience for codes to age, leave to make its account wait with typed codes, a
+ * look at what is kept and leave to make this address wait with its passwords, or leave to sign everybody out.
  */
-export type Leave = 'slow' | 'guess' | 'fill';
+export type Leave = 'slow' | 'guess' | 'fill' | 'everybody';
 
 /** One attack, by the row of docs/threats.md that it plays. It ends well if the defence holds, else it throws. */
 export type Row = { readonly id: string; readonly attack: string; readonly wants?: Leave } & (

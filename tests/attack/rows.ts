@@ -5,9 +5,11 @@ import { floodRows } from './floods.ts';
 import { requestRows } from './requests.ts';
 import type { Row } from './row.ts';
 import { sessionRows } from './sessions.ts';
+import { theftRows } from './thefts.ts';
 
-/** Guessing makes the account or the address wait, so it comes last. */
-const order = ({ id, wants }: Row) => (wants === 'guess' || wants === 'fill' ? `last ${id}` : id);
+/** Guessing makes the account or the address wait, so it comes last, after what signs everybody out. */
+const order = ({ id, wants }: Row) => (wants === undefined || wants === 'slow' ? id : `${PLACES[wants]} ${id}`);
+const PLACES = { everybody: 'late', guess: 'later', fill: 'later' } as const;
 
 /** Every attack, in the order of the ids. */
 export const ROWS: readonly Row[] = [
@@ -17,6 +19,7 @@ export const ROWS: readonly Row[] = [
   ...sessionRows,
   ...requestRows,
   ...floodRows,
+  ...theftRows,
 ].toSorted((a, b) => (order(a) < order(b) ? -1 : Number(order(a) > order(b))));
 
 /** What cannot be told from outside, or not without harm, and what it would need. */
@@ -30,6 +33,7 @@ export const OUT_OF_REACH: readonly (readonly [id: string, attack: string, needs
   ['T38', 'the phone signed in long ago', 'to know APPROVAL_FRESHNESS_SECONDS, and that much time'],
   ['T41', 'the store is away', 'to stop the store'],
   ['T44', 'packages and build', 'the source: npm audit, package-lock.json'],
+  ['T48', 'a session is computed from a secret key and a picture', 'the secret key; the tests do it'],
 ];
 
 /**

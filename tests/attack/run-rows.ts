@@ -12,6 +12,7 @@ export interface Means {
 const ASK_LEAVE: Readonly<Record<Leave, string>> = {
   slow: '--slow: minutes of waiting',
   fill: '--redis: to count what is kept there; passwords of other browsers at this address then wait for 10 minutes',
+  everybody: '--sign-everybody-out: an administrator then ends every session of this instance',
   guess: '--guess: for 15 minutes this account cannot type codes; it still scans',
 };
 

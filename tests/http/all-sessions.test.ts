@@ -42,7 +42,7 @@ describe.each(STORES)('ending every session at once, on the %s store', (store) =
   };
   const statusOf = async (client: Client) => (await client.get('/api/session')).status;
 
-  it('signs everybody out on every server, whoever did it too, and lets everybody in again', async () => {
+  it('T47: signs everybody out on every server, whoever did it too, and lets everybody in again', async () => {
     const phone = await newPhone();
     const [computer, second] = [product.client(), await signIn('ada')];
     await signInByScan(phone, computer);

@@ -6,6 +6,7 @@ import { ROWS } from '../attack/rows.ts';
 import { weaken } from '../attack/stand-ins/weakened.ts';
 import { WEAKNESSES } from '../attack/stand-ins/weaknesses.ts';
 import type { Client } from '../support/client.ts';
+import { originOf, startNamedProduct } from '../support/passkeys.ts';
 import { PASSWORD, type Product, STORES } from '../support/product.ts';
 import { startSite } from '../support/site.ts';
 
@@ -113,18 +114,20 @@ describe('refused requests, where the store can be looked at', () => {
 });
 
 describe('against a product with one defence less', () => {
+  const plan = { ...EVERYTHING, leave: new Set(['everybody'] as const) };
   let product: Product;
 
+  // Under a name, since passkeys have none else.
   beforeAll(async () => {
-    product = await startSite('embedded');
+    product = await startNamedProduct('embedded');
     await product.setUp();
   });
   afterAll(() => product.stop());
 
   test.each(WEAKNESSES)('%s is found broken where %s', async (id, _what, make) => {
-    const stand = await weaken(product.url, make());
+    const stand = await weaken(originOf(product), make());
     try {
-      const played = await attack({ url: stand.url, ...EVERYTHING, only: new Set([id]) }, () => undefined);
+      const played = await attack({ url: stand.url, ...plan, only: new Set([id]) }, () => undefined);
       expect(played.map(({ verdict }) => verdict.kind)).toContain('broken');
       expect(exitCodeOf(played)).toBe(1);
     } finally {
@@ -133,11 +136,12 @@ describe('against a product with one defence less', () => {
   });
 
   test('nothing is found broken where no defence is missing', async () => {
-    const stand = await weaken(product.url, (request, forward) => forward(request));
+    const stand = await weaken(originOf(product), (request, forward) => forward(request));
     try {
-      expect(complaints(await attack({ url: stand.url, ...EVERYTHING, only: WEAKENED_ROWS }, () => undefined))).toEqual(
-        [],
-      );
+      const played = await attack({ url: stand.url, ...plan, only: WEAKENED_ROWS }, () => undefined);
+      expect(complaints(played)).toEqual([]);
+      const held = played.filter(({ verdict }) => verdict.kind === 'held');
+      expect(new Set(held.map(({ id }) => id))).toEqual(WEAKENED_ROWS);
     } finally {
       await stand.stop();
     }

@@ -33,7 +33,7 @@ describe.each(STORES)('a session that is collected after its approval, on the %s
     return thief;
   };
 
-  it('names who collected it, in the list and in the activity, and asks the phone that approved', async () => {
+  it('T28: names who collected it, in the list and in the activity, and asks the phone that approved', async () => {
     const phone = await newPhone();
     const shown = await showCode(computer());
     await approve(phone, shown);

@@ -45,7 +45,7 @@ describe.each(STORES)('what a passkey began, on the %s store', (store) => {
   const remove = (phone: Client, id: string, body: object = { endSessions: true }) =>
     phone.post(`/api/passkeys/${id}/remove`, body);
 
-  it('ends with it where that is asked for, and so do the computers approved there; the rest stays', async () => {
+  it('T46: ends with it where that is asked for, and so do the computers approved there; the rest stays', async () => {
     const { username, phone, passkey, id } = await guestWithPasskey();
     const other = await addPasskey(phone, origin);
     const [thief, owner] = [await signedInWith(passkey), await signedInWith(other)];

@@ -76,7 +76,7 @@ describe.each(STORES)('changing the secret key, on the %s store', (store) => {
     }
   });
 
-  test('by whoever had the old key and saw the picture opens no session that began before', async () => {
+  test('T48: by whoever had the old key and saw the picture opens no session that began before', async () => {
     await restartWith(OLD);
     const shown = await showCode(browser());
     await approve(phone, shown);

@@ -1,52 +1,20 @@
+import {
+  adding,
+  answering,
+  asking,
+  cookieOf,
+  eachCookie,
+  isDecision,
+  isPoll,
+  onPath,
+  POLL,
+  removing,
+  replacing,
+  saying,
+  withCookie,
+  withHeaders,
+} from './changes.ts';
 import type { Passed, Passing, Weakness } from './weakened.ts';
-
-const POLL = '/api/logins/current';
-const isPoll = ({ path }: Passing) => path.startsWith(POLL) && !path.endsWith('/cancel');
-const isDecision = ({ path }: Passing) => path.endsWith('/decide');
-const cookieOf = ({ headers }: Passing) => headers.get('cookie') ?? '';
-
-function withHeaders<T extends Passing | Passed>(message: T, change: (headers: Headers) => void): T {
-  const headers = new Headers(message.headers);
-  change(headers);
-  return { ...message, headers };
-}
-
-const withCookie = (request: Passing, cookie: string) =>
-  withHeaders(request, (headers) => headers.set('cookie', cookie));
-const saying = (response: Passed, status: number, body: object): Passed => ({
-  ...response,
-  status,
-  body: JSON.stringify(body),
-});
-
-/** Changes each response. */
-const answering =
-  (change: (response: Passed, request: Passing) => Passed): Weakness =>
-  async (request, forward) =>
-    change(await forward(request), request);
-
-/** Changes each request. */
-const asking =
-  (change: (request: Passing) => Passing): Weakness =>
-  (request, forward) =>
-    forward(change(request));
-
-const adding = (response: Passed, name: string, value: string) =>
-  withHeaders(response, (headers) => headers.set(name, value));
-const removing = (response: Passed, name: string) => withHeaders(response, (headers) => headers.delete(name));
-const replacing = (from: string, to: string) => (response: Passed) => ({
-  ...response,
-  body: response.body.replace(from, to),
-});
-const onPath = (end: string, change: (response: Passed) => Passed) => (response: Passed, request: Passing) =>
-  request.path.endsWith(end) ? change(response) : response;
-
-function eachCookie(response: Passed, change: (line: string) => string): Passed {
-  return withHeaders(response, (headers) => {
-    headers.delete('set-cookie');
-    for (const line of response.headers.getSetCookie()) headers.append('set-cookie', change(line));
-  });
-}
 
 function fromNowhere(request: Passing): Passing {
   return withHeaders(request, (headers) => {
@@ -190,6 +158,25 @@ function unboundTickets(): Weakness {
   };
 }
 
+/** Whoever collects a session is taken for the computer that showed the code. */
+const named = () =>
+  asking((request) =>
+    withHeaders(request, (headers) => {
+      if (isPoll(request) && headers.get('user-agent')?.includes('Windows'))
+        headers.set('user-agent', 'Firefox on Linux');
+    }),
+  );
+
+/** Says that every session has ended, and ends none. */
+const sparing: Weakness = async (request, forward) => {
+  if (!request.path.endsWith('/end-sessions')) return forward(request);
+  return { status: 200, headers: new Headers({ 'content-type': 'application/json' }), body: '{}' };
+};
+
+/** Removes a passkey, and nothing that it began. */
+const withoutEnding = (request: Passing) =>
+  request.path.endsWith('/remove') ? { ...request, body: '{"endSessions":false}' } : request;
+
 /** For each row the product with that row's defence taken out. */
 export const WEAKNESSES: readonly (readonly [row: string, what: string, make: () => Weakness])[] = [
   ['T01', 'whoever knows the id polls', unbound],
@@ -222,6 +209,12 @@ export const WEAKNESSES: readonly (readonly [row: string, what: string, make: ()
   ['T27', 'a browser is called what it calls itself', () => quoting('user-agent', 'Unknown browser')],
   ['T27', 'a forwarded address is not read', () => quoting('x-forwarded-for', 'unknown')],
   [
+    'T28',
+    'a device that was never seen is no news',
+    () => answering((response) => ({ ...response, body: response.body.replaceAll('isElsewhere', 'isThere') })),
+  ],
+  ['T28', 'the one that showed the code is named', named],
+  [
     'T33',
     'all may read responses',
     () => answering((response) => adding(response, 'access-control-allow-origin', '*')),
@@ -247,4 +240,6 @@ export const WEAKNESSES: readonly (readonly [row: string, what: string, make: ()
     'an unknown name is called unknown',
     () => answering((response, { body }) => (body.includes('-nobody') ? saying(response, 404, {}) : response)),
   ],
+  ['T46', 'a passkey is removed alone', () => asking(withoutEnding)],
+  ['T47', 'no session ends', () => sparing],
 ];
