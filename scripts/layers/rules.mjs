@@ -39,6 +39,7 @@ const api = {
     [
       'account/http',
       'activity/http',
+      'application/http',
       'administration/http',
       'login/http',
       'network-check',

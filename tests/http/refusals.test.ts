@@ -230,11 +230,12 @@ describe.each(STORES)('refusals, on the %s store', (store) => {
   test('every problem of the registry but the unforeseen, the missing store, the wrong clock and those with tests of their own was provoked here', () => {
     const withPasskeys = ['passkey-not-accepted', 'passkeys-unavailable', 'last-way-in', 'too-many-passkeys'];
     const withAccounts = ['first-administrator', 'own-account', 'account-locked', 'not-for-administrators'];
+    const withApplications = ['application-exists', 'application-in-file'];
     const unreadable = ['request-too-slow', 'head-too-large', 'expectation-failed'];
     const broken = ['unexpected-problem', 'store-unavailable', 'clock-wrong'];
-    const elsewhere = [...withPasskeys, ...withAccounts, 'confirmation-not-allowed', ...unreadable, ...broken];
+    const features = [...withPasskeys, ...withAccounts, ...withApplications, 'confirmation-not-allowed'];
     const missing = Object.keys(PROBLEMS).filter((type) => !provoked.has(type));
-    expect(missing.toSorted()).toEqual(elsewhere.toSorted());
+    expect(missing.toSorted()).toEqual([...features, ...unreadable, ...broken].toSorted());
   });
 
   test('who approved once may approve again', async () => {

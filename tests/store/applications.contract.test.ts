@@ -22,8 +22,14 @@ describe.each(Object.entries(STORES))('the applications, in %s', (_name, open) =
   it('are found as they were put, in the order in which they came', async () => {
     const applications = applicationStore(store.clients[0], []);
     expect(await applications.isUsed()).toBe(false);
-    for (const id of ['b', 'a']) expect(await applications.put(application(id))).toBe(true);
-    expect(await applications.put(application('b', 'Second'))).toBe(true);
+    for (const id of ['b', 'a']) expect(await applications.create(application(id))).toBe(true);
+    expect(await applications.create(application('b', 'Another'))).toBe(false);
+    const rename = (client_name: string) =>
+      applications.update(ClientId.parse('b'), async (current) => ({
+        next: { ...current, client_name },
+        result: true,
+      }));
+    expect(await rename('Second')).toBe(true);
     expect((await applications.list()).map(({ client_name }) => client_name)).toEqual(['Second', 'a']);
     expect(await applications.find('a')).toEqual(application('a'));
     expect(await applications.isUsed()).toBe(true);
@@ -33,9 +39,24 @@ describe.each(Object.entries(STORES))('the applications, in %s', (_name, open) =
   it('are those of the file first, which the store cannot change', async () => {
     const applications = applicationStore(store.clients[0], [application('b', 'Of the file')]);
     expect((await applications.list()).map(({ client_name }) => client_name)).toEqual(['Of the file', 'a']);
-    expect(await applications.put(application('b'))).toBe(false);
+    expect(await applications.create(application('b'))).toBe(false);
+    expect(await applications.update(ClientId.parse('b'), async (next) => ({ next, result: true }))).toBeNull();
+    expect([applications.isInFile('b'), applications.isInFile('a')]).toEqual([true, false]);
     expect(await applications.remove(ClientId.parse('b'))).toBe(false);
     expect((await applications.find('b'))?.client_name).toBe('Of the file');
+  });
+
+  it('lose no change of several servers at once', async () => {
+    const id = ClientId.parse('a');
+    const servers = store.clients.map((client) => applicationStore(client, []));
+    const groups = Array.from({ length: 20 }, (_, index) => `g${index}`);
+    const admit = (group: string, index: number) =>
+      servers[index % servers.length]?.update(id, async (current) => {
+        const allowed_groups = [...(current.allowed_groups ?? []), group];
+        return { next: { ...current, allowed_groups }, result: true };
+      });
+    await Promise.all(groups.map(admit));
+    expect((await servers[0]?.find('a'))?.allowed_groups?.toSorted()).toEqual(groups.toSorted());
   });
 
   it('are gone once they are removed', async () => {

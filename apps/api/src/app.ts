@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { accountRoutes } from './account/http/account-routes.ts';
 import { activityRoutes } from './activity/http/activity-routes.ts';
 import { administrationRoutes } from './administration/http/administration-routes.ts';
+import { applicationRoutes } from './application/http/application-routes.ts';
 import { brandOnPages } from './brand/branded-html.ts';
 import type { Config } from './config/config.ts';
 import { buildCore, type Core, type CoreParts } from './core/build-core.ts';
@@ -144,6 +145,8 @@ function assemble(
     signIn: signInResponse(shared),
     login,
     provider,
+    isHttps: publicUrl.isHttps,
+    site: { issuer: config.appUrl?.origin ?? null, brandName: config.brand.name },
     cookieNames: names,
   };
 }
@@ -166,6 +169,7 @@ async function addProvider(server: Server, { config: { appUrl } }: AppParts, htt
   if (appUrl === null || provider === null) return;
   await server.register(providerRoutes({ ...http, ...core, provider, appUrl }));
   if (await provider.isUsed()) await provider.load();
+  // Also where there is no application yet: one may be added at any time, on any server.
   server.addHook('onClose', async () => stop());
   const stop = provider.work();
 }
@@ -184,6 +188,7 @@ function apiRoutes(http: Http): FastifyPluginAsyncZod {
     reAuthenticationRoutes(api, http);
     activityRoutes(api, http);
     administrationRoutes(api, http);
+    applicationRoutes(api, http);
     recoveryRoutes(api, http);
     networkCheckRoutes(api, http);
     openApiRoute(api);

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { AccountChange } from './administration.ts';
+import { ApplicationChange } from './applications.ts';
 import { SignedInBy } from './sessions.ts';
 
 /** The device that it is about, as its request described it; and when it happened. */
@@ -36,6 +37,13 @@ export const ActivityEntry = z.discriminatedUnion('kind', [
     ...about,
     change: z.enum([...AccountChange.options, 'recovery-link']),
     account: z.object({ username: z.string(), displayName: z.string() }),
+  }),
+  /** Likewise, did something to an application that people sign in to. */
+  z.object({
+    kind: z.literal('application-changed'),
+    ...about,
+    change: ApplicationChange,
+    application: z.object({ client_id: z.string(), client_name: z.string() }),
   }),
   /** An administrator made this account one, too, or took that away, or made a link for a new password. */
   z.object({

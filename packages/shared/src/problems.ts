@@ -33,6 +33,8 @@ export const PROBLEMS = {
   'not-for-administrators': { status: 409, title: 'No link is made for the account of an administrator.' },
   'last-way-in': { status: 409, title: 'Without this passkey nobody could sign in to the account.' },
   'too-many-passkeys': { status: 409, title: 'The account has as many passkeys as it can have.' },
+  'application-in-file': { status: 409, title: 'The file of applications has it: it is changed there.' },
+  'application-exists': { status: 409, title: 'Another application has this client_id.' },
   'request-too-large': { status: 413, title: 'The request is too large.' },
   'unsupported-media-type': { status: 415, title: 'Send application/json.' },
   'expectation-failed': { status: 417, title: 'What the request expects is not done here.' },

@@ -1,4 +1,4 @@
-import { AccountChange, LoginId, SignedInBy } from '@pollen/shared';
+import { AccountChange, ApplicationChange, LoginId, SignedInBy } from '@pollen/shared';
 import * as z from 'zod';
 import { Requester, type Session, SessionId } from '../session/session.ts';
 
@@ -41,6 +41,12 @@ const Event = z.discriminatedUnion('kind', [
     change: z.enum([...AccountChange.options, 'recovery-link']),
     account: z.object({ username: z.string(), displayName: z.string() }),
   }),
+  z.object({
+    kind: z.literal('application-changed'),
+    ...about,
+    change: ApplicationChange,
+    application: z.object({ client_id: z.string(), client_name: z.string() }),
+  }),
   z.object({ kind: z.literal('failed-attempts'), ...about, count: z.number() }),
 ]);
 export type Event = z.infer<typeof Event>;
@@ -74,6 +80,7 @@ const CREDENTIAL_EVENTS = [
   'invited',
   'all-ended',
   'account-changed',
+  'application-changed',
 ] as const satisfies readonly Event['kind'][];
 
 const ofKind = (...kinds: readonly Event['kind'][]) => {

@@ -63,6 +63,15 @@ export function accountChanged(
   return { kind: 'account-changed', device, change, account: { username, displayName } };
 }
 
+/** Likewise, about an application. */
+export function applicationChanged(
+  change: Extract<Event, { kind: 'application-changed' }>['change'],
+  { client_id, client_name }: { readonly client_id: string; readonly client_name: string },
+  device: Requester,
+): Event {
+  return { kind: 'application-changed', device, change, application: { client_id, client_name } };
+}
+
 /** One device ended the session of another. */
 export function endedBy(kind: 'session-ended' | 'not-me', ended: Pick<Session, 'id' | 'device'>, doer: Session): Event {
   return { kind, device: ended.device, sessionId: ended.id, by: browserOf(doer) };

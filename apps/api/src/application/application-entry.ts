@@ -4,7 +4,10 @@ import * as z from 'zod';
 import { AccessRule } from './access-rule.ts';
 import { Application, AUTH_METHODS, ClientId, SIGNING_ALGORITHMS } from './application.ts';
 import { ForwardAuthHost } from './forward-auth-host.ts';
+import type { FileApplication } from './application-store.ts';
+import { type Picture, PictureUrl, pictureAddress } from './picture.ts';
 import { faultOfRedirectUri } from './redirect-uris.ts';
+import { filledIn, SoftwareId } from './templates/filled-in.ts';
 
 /** Anything that cannot be sent by Basic as it is breaks some applications. */
 const Secret = z
@@ -17,28 +20,35 @@ const Name = z
   .regex(/^[^\p{C}]{1,64}$/u, 'expected one line of at most 64 characters');
 
 const Address = z.string().max(2_000);
+const Person = z.string().min(1).max(256);
+/** In a path these lead elsewhere. */
+const NewClientId = ClientId.refine((id) => !/^\.+$/.test(id), 'expected more than dots');
 const PublicJwk = Application.shape.jwks
   .unwrap()
   .shape.keys.element.refine((key) => !('d' in key || 'k' in key), 'expected a public key only');
 
 /** An application as an administrator writes it down. A name that is misspelt is refused: it may have been a limit. */
 const Entry = z.strictObject({
-  client_id: ClientId,
+  client_id: NewClientId,
   client_secret: Secret.optional(),
   client_name: Name.optional(),
+  client_uri: Address.nullish(),
+  logo_uri: PictureUrl.nullish(),
+  software_id: SoftwareId.nullish(),
   application_type: z.enum(['web', 'native']).default('web'),
   redirect_uris: z.array(Address).default([]),
   post_logout_redirect_uris: z.array(Address).default([]),
-  backchannel_logout_uri: Address.optional(),
+  backchannel_logout_uri: Address.nullish(),
   backchannel_logout_session_required: z.boolean().optional(),
   grant_types: Application.shape.grant_types.default(['authorization_code']),
   response_types: z.array(z.literal('code')).optional(),
   token_endpoint_auth_method: z.enum(AUTH_METHODS).optional(),
-  jwks: z.object({ keys: z.array(PublicJwk).min(1) }).optional(),
+  jwks: z.object({ keys: z.array(PublicJwk).min(1) }).nullish(),
   id_token_signed_response_alg: z.enum(SIGNING_ALGORITHMS).default('RS256'),
   require_pkce: z.boolean().default(true),
   own_network: z.boolean().default(false),
   allowed_groups: z.array(GroupName).nullable().default(null),
+  allowed_people: z.array(Person).nullable().default(null),
   claims_in_id_token: z.boolean().default(true),
   consent: z.boolean().default(false),
   longest_session_seconds: z.int().min(60, 'expected at least 60').nullable().default(null),
@@ -48,12 +58,28 @@ const Entry = z.strictObject({
 });
 type Entry = z.infer<typeof Entry>;
 
-/** Reads what an administrator has written, with every default; each issue names the member that it is about. */
-export const ApplicationEntry = Entry.superRefine((entry, context) => {
-  for (const [member, message] of faultsOf(entry)) context.addIssue({ code: 'custom', path: [member], message });
-}).transform(toApplication);
+const WithoutSecret = Entry.omit({ client_secret: true });
+
+/** Reads an entry of the file, with every default; each issue names the member that it is about. */
+export const ApplicationEntry = z
+  .preprocess(filledIn, Entry)
+  .superRefine((entry, context) => addIssues([...faultsOf(entry), ...faultsOfSecret(entry)], context))
+  .transform((entry): FileApplication => {
+    const { application, picture } = toParts(entry);
+    return picture ? { ...application, picture } : application;
+  });
+
+/** Likewise, of one whose secret we make, if it is to have one. */
+export const NewApplication = z
+  .preprocess(filledIn, WithoutSecret)
+  .superRefine((entry, context) => addIssues(faultsOf(entry), context))
+  .transform(toParts);
 
 type Fault = readonly [member: keyof Entry, message: string];
+
+function addIssues(faults: readonly Fault[], context: z.RefinementCtx): void {
+  for (const [member, message] of faults) context.addIssue({ code: 'custom', path: [member], message });
+}
 
 function faultsOf(entry: Entry): Fault[] {
   return [...faultsOfAddresses(entry), ...faultsOfAuthentication(entry), ...faultsOfForwardAuth(entry)];
@@ -70,8 +96,14 @@ function faultsOfAddresses(entry: Entry): Fault[] {
   if (entry.redirect_uris.length === 0 && entry.forward_auth_host === null) {
     faults.push(['redirect_uris', 'expected at least one address, or a forward_auth_host']);
   }
-  const back = entry.backchannel_logout_uri;
-  return back === undefined ? faults : [...faults, ...faultsOfBackchannel(back, entry)];
+  const { backchannel_logout_uri: back, client_uri: home } = entry;
+  if (typeof home === 'string' && !isWebAddress(home))
+    faults.push(['client_uri', 'expected a whole address such as https://app.example.com']);
+  return typeof back === 'string' ? [...faults, ...faultsOfBackchannel(back, entry)] : faults;
+}
+
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && ['https:', 'http:'].includes(new URL(text).protocol);
 }
 
 function faultsOfBackchannel(address: string, { own_network }: Entry): Fault[] {
@@ -83,14 +115,7 @@ function faultsOfBackchannel(address: string, { own_network }: Entry): Fault[] {
 function faultsOfAuthentication(entry: Entry): Fault[] {
   const method = methodOf(entry);
   const faults: Fault[] = [];
-  const wantsSecret = method === 'client_secret_basic' || method === 'client_secret_post';
-  if (wantsSecret && entry.client_secret === undefined && entry.redirect_uris.length > 0) {
-    faults.push(['client_secret', `expected, or token_endpoint_auth_method: "none" for an application without one`]);
-  }
-  if (!wantsSecret && entry.client_secret !== undefined) {
-    faults.push(['client_secret', `not expected with token_endpoint_auth_method: "${method}"`]);
-  }
-  if ((method === 'private_key_jwt') !== (entry.jwks !== undefined)) {
+  if ((method === 'private_key_jwt') !== (entry.jwks != null)) {
     faults.push(['jwks', 'expected with token_endpoint_auth_method: "private_key_jwt", and only with it']);
   }
   if (method === 'none' && !entry.require_pkce) {
@@ -104,6 +129,25 @@ function faultsOfForwardAuth({ forward_auth_host, forward_auth_rules }: Entry): 
   return [['forward_auth_rules', 'expected with a forward_auth_host, and only with it']];
 }
 
+function faultsOfSecret(entry: Entry): Fault[] {
+  const method = methodOf(entry);
+  const wants = wantsSecret({ ...entry, token_endpoint_auth_method: method });
+  if (wants && entry.client_secret === undefined) {
+    const advice = 'expected, or token_endpoint_auth_method: "none" for an application without one';
+    return [['client_secret', advice]];
+  }
+  if (!takesSecret(method) && entry.client_secret !== undefined)
+    return [['client_secret', `not expected with token_endpoint_auth_method: "${method}"`]];
+  return [];
+}
+
+const takesSecret = (method: string) => method === 'client_secret_basic' || method === 'client_secret_post';
+
+/** Whether an application has a secret: what only stands behind a proxy has nothing to show it for. */
+export function wantsSecret(application: Pick<Application, 'token_endpoint_auth_method' | 'redirect_uris'>): boolean {
+  return takesSecret(application.token_endpoint_auth_method) && application.redirect_uris.length > 0;
+}
+
 /** RFC 7591 says Basic where nothing is said; without a secret nothing but a public one can be meant. */
 function methodOf({
   token_endpoint_auth_method,
@@ -114,16 +158,34 @@ function methodOf({
   return client_secret === undefined && application_type === 'native' ? 'none' : 'client_secret_basic';
 }
 
-function toApplication(entry: Entry): Application {
-  const { client_secret, backchannel_logout_session_required, response_types, ...rest } = entry;
-  return {
+interface Parts {
+  readonly application: Application;
+  readonly picture: Picture | null;
+}
+
+function toParts(entry: Entry): Parts {
+  const { client_secret, backchannel_logout_session_required, response_types, logo_uri, ...rest } = entry;
+  const picture = logo_uri ?? null;
+  const application = {
     ...rest,
     secret_hash: client_secret === undefined ? null : secretHash(client_secret),
+    old_secret: null,
+    added_at: 0,
     client_name: entry.client_name ?? entry.client_id,
+    client_uri: entry.client_uri === undefined ? homeOf(entry) : entry.client_uri,
+    logo_uri: picture && pictureAddress(entry.client_id, picture),
+    software_id: entry.software_id ?? null,
     backchannel_logout_uri: entry.backchannel_logout_uri ?? null,
     token_endpoint_auth_method: methodOf(entry),
     jwks: entry.jwks ?? null,
   };
+  return { application, picture };
+}
+
+/** Where nothing is said, people open the site to which browsers come back. */
+function homeOf({ application_type, redirect_uris: [first], forward_auth_host }: Entry): string | null {
+  if (first === undefined) return forward_auth_host && `https://${forward_auth_host}/`;
+  return application_type === 'web' ? `${new URL(first).origin}/` : null;
 }
 
 /** What is kept of a secret. It is random, so that a quick hash is enough. */

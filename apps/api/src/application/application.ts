@@ -26,7 +26,17 @@ export const Application = z.object({
   client_id: ClientId,
   /** SHA-256 of the secret in base64url; null where there is none. */
   secret_hash: z.string().nullable(),
+  /** The secret before, which is good for a while after there is a new one. */
+  old_secret: z.object({ hash: z.string(), until: z.number() }).nullable().default(null),
+  /** When it was added, in milliseconds: whatever is older was given to another of the same id. */
+  added_at: z.number().default(0),
   client_name: z.string(),
+  /** Where people open it. */
+  client_uri: z.string().nullable().default(null),
+  /** Where we show its picture; see `picture.ts`. */
+  logo_uri: z.string().nullable().default(null),
+  /** The template that it was made from. */
+  software_id: z.string().nullable().default(null),
   application_type: z.enum(['web', 'native']),
   redirect_uris: z.array(z.string()),
   post_logout_redirect_uris: z.array(z.string()),
@@ -38,8 +48,9 @@ export const Application = z.object({
   require_pkce: z.boolean(),
   /** Its back-channel address may be a private one, and over http. */
   own_network: z.boolean(),
-  /** Null: everybody who has an account. */
+  /** Null in both: everybody who has an account. People are named by the id of their account, or as they sign in. */
   allowed_groups: z.array(z.string()).nullable(),
+  allowed_people: z.array(z.string()).nullable().default(null),
   /** What the scopes stand for is in the ID token too, not only at the userinfo endpoint. */
   claims_in_id_token: z.boolean(),
   /** Somebody else's: people are asked before it learns who they are. */

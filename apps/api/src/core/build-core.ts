@@ -7,6 +7,7 @@ import { type SessionEpochs, sessionEpochs } from '../account/session-epoch.ts';
 import { setupStateStore } from '../account/setup-state.ts';
 import { type ActivityLog, type ActivityNotes, activityNotes } from '../activity/activity-notes.ts';
 import { activityStore } from '../activity/activity-store.ts';
+import { type ApplicationHistory, applicationHistory } from '../application/application-history.ts';
 import { type ApplicationStore, applicationStore } from '../application/application-store.ts';
 import type { Config } from '../config/config.ts';
 import type { KeyRing } from '../crypto/hmac.ts';
@@ -70,6 +71,7 @@ export type Core = AccountPorts &
     readonly makeRateLimiter: MakeRateLimiter;
     readonly invitationMs: number;
     readonly applications: ApplicationStore;
+    readonly applicationHistory: ApplicationHistory;
     /** What applications have of our sessions. */
     readonly appSessions: AppSessions;
     readonly signingKeys: SigningKeys;
@@ -110,6 +112,7 @@ export function buildCore({ config, secrets, store, makeRateLimiter, passwords, 
     approvalRequiresPasskey: config.approvalRequiresPasskey,
     activity,
     applications,
+    applicationHistory: applicationHistory(store, now),
     appSessions: inApps,
     succession: inApps,
     signingKeys: signingKeys(store, {

@@ -11,6 +11,8 @@ import type { ProviderParts } from './provider-ports.ts';
 interface Source {
   readonly sessionUid?: string | undefined;
   readonly clientId?: string | undefined;
+  /** When it was made, in seconds. */
+  readonly iat?: number | undefined;
 }
 
 /**
@@ -24,7 +26,9 @@ export async function livingHolder(source: Source, parts: ProviderParts): Promis
   const application = caller && (await applications.find(source.clientId ?? ''));
   if (!caller || !application) return null;
   const isStill = mayUse(application, caller.account) && applicationEndsAt(application, caller.session) > now();
-  return isStill ? caller : null;
+  // Of whatever had the same id before and was removed.
+  const isOfAnother = source.iat !== undefined && source.iat < Math.floor(application.added_at / 1000);
+  return isStill && !isOfAnother ? caller : null;
 }
 
 /** The account of a code or token, or, without one, of whoever sends this request. */
@@ -43,6 +47,7 @@ export function accountFinder(parts: ProviderParts): FindAccount {
 const sourceOf = (source: object): Source => ({
   sessionUid: 'sessionUid' in source && typeof source.sessionUid === 'string' ? source.sessionUid : undefined,
   clientId: 'clientId' in source && typeof source.clientId === 'string' ? source.clientId : undefined,
+  iat: 'iat' in source && typeof source.iat === 'number' ? source.iat : undefined,
 });
 
 function toLibraryAccount({ account }: Caller, application: Application | null) {

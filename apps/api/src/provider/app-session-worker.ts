@@ -9,6 +9,7 @@ export function appSessionWorker(ports: ProviderPorts, deliver: (id: LogoutMessa
   let lookedUntil = minuteOf(ports.now() - LOOKED_FOR_MS);
   return async () => {
     if (!(await ports.applications.isUsed())) return;
+    await ports.applicationHistory.flush();
     const minute = minuteOf(ports.now());
     await sweepEpoch(ports);
     for (let each = lookedUntil; each <= minute; each++) await lookAt(each, ports);

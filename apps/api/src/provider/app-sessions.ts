@@ -5,7 +5,7 @@ import { endsUnused, type Session, type SessionId } from '../session/session.ts'
 import type { Caller } from '../session/use-session.ts';
 import type { KeyValueStore } from '../store/key-value-store.ts';
 import { StoreUnavailable } from '../store/store-unavailable.ts';
-import { type LibraryRecord, libraryRecords } from './library-records.ts';
+import { type AppGrants, appGrants } from './app-grants.ts';
 import { type LibrarySessions, librarySessions } from './library-sessions.ts';
 import { type LogoutMessages, logoutMessages } from './logout-messages.ts';
 import { type SessionLinks, sessionLinks } from './session-links.ts';
@@ -15,6 +15,7 @@ export interface AppSessions {
   readonly links: SessionLinks;
   readonly library: LibrarySessions;
   readonly messages: LogoutMessages;
+  readonly grants: AppGrants;
   /** Notes, before a session ends, that somebody has to look: whatever crashes in between, its applications end. */
   beforeEnd(id: SessionId): Promise<void>;
   /** Ends what hangs on a session of ours that has ended. What a store that is away keeps from it is looked for later. */
@@ -36,21 +37,12 @@ export function appSessions(store: KeyValueStore, { applications, now }: AppSess
   const links = sessionLinks(store, now);
   const library = librarySessions(store, now);
   const messages = logoutMessages(store, now);
-  const grants = libraryRecords(store, 'Grant');
-
-  /** The tokens of an application die with the grant; then it is told. */
-  async function endIn(clientId: string, { accountId, authorizations }: LibraryRecord): Promise<void> {
-    const { sid, grantId } = authorizations?.[clientId] ?? {};
-    if (grantId !== undefined) await grants.remove(grantId);
-    const application = await applications.find(clientId);
-    if (application?.backchannel_logout_uri == null || sid === undefined || accountId === undefined) return;
-    await messages.add({ clientId, accountId, sid });
-  }
+  const grants = appGrants(store, { applications, links, library, messages });
 
   async function endLibrarySession(uid: string): Promise<void> {
     const record = await library.findByUid(uid);
     if (record === null) return;
-    for (const clientId of Object.keys(record.authorizations ?? {})) await endIn(clientId, record);
+    for (const clientId of Object.keys(record.authorizations ?? {})) await grants.endIn(clientId, record);
     await library.remove(uid);
   }
 
@@ -61,7 +53,7 @@ export function appSessions(store: KeyValueStore, { applications, now }: AppSess
       const application = await applications.find(clientId);
       const endsAt = application === null ? now() : applicationEndsAt(application, session);
       if (record !== null && endsAt <= now()) {
-        await endIn(clientId, record);
+        await grants.endIn(clientId, record);
         await library.withdraw(uid, clientId);
       } else lookAt = Math.min(lookAt, endsAt);
     }
@@ -79,6 +71,7 @@ export function appSessions(store: KeyValueStore, { applications, now }: AppSess
     links,
     library,
     messages,
+    grants,
     async beforeEnd(id) {
       if ((await links.uidsOf(id)).length > 0) await links.lookAt(id, now());
     },

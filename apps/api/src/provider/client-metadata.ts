@@ -4,12 +4,24 @@ import type { Application } from '../application/application.ts';
 /** What the library does not know of an application, but keeps for us. */
 export const REQUIRE_PKCE = 'require_pkce';
 
+/** The hashes of the secret and of the one before with its end, as one member: base64url has no dots. */
+function secretsOf({ secret_hash, old_secret }: Application): string | null {
+  return secret_hash && (old_secret ? `${secret_hash}.${old_secret.hash}.${old_secret.until}` : secret_hash);
+}
+
+/** The hashes of what is good now. */
+export function goodSecrets(secrets: string, now: number): string[] {
+  const [hash = '', old, until] = secrets.split('.');
+  return old !== undefined && Number(until) > now ? [hash, old] : [hash];
+}
+
 /**
  * An application in the words of the library. In place of its secret stands what we keep of it: `compareSecrets` makes the
  * library compare with that.
  */
 export function toClientMetadata(application: Application): AdapterPayload {
-  const { secret_hash, backchannel_logout_uri, jwks } = application;
+  const { backchannel_logout_uri, jwks } = application;
+  const secrets = secretsOf(application);
   return {
     client_id: application.client_id,
     client_name: application.client_name,
@@ -21,7 +33,7 @@ export function toClientMetadata(application: Application): AdapterPayload {
     [REQUIRE_PKCE]: application.require_pkce,
     token_endpoint_auth_method: application.token_endpoint_auth_method,
     id_token_signed_response_alg: application.id_token_signed_response_alg,
-    ...(secret_hash !== null && { client_secret: secret_hash }),
+    ...(secrets !== null && { client_secret: secrets }),
     ...(jwks !== null && { jwks: { keys: jwks.keys.map((key) => ({ ...key })) } }),
     ...(backchannel_logout_uri !== null && { backchannel_logout_uri, backchannel_logout_session_required: true }),
   };

@@ -6,6 +6,7 @@ import type { KeyValueStore } from '../store/key-value-store.ts';
 /** What the library keeps of one of its models. Only what we read ourselves is named. */
 export const LibraryRecord = z.looseObject({
   exp: z.number().optional(),
+  iat: z.number().optional(),
   uid: z.string().optional(),
   accountId: z.string().optional(),
   grantId: z.string().optional(),

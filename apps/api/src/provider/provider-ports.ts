@@ -1,5 +1,6 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import type { SessionEpochs } from '../account/session-epoch.ts';
+import type { ApplicationHistory } from '../application/application-history.ts';
 import type { ApplicationStore } from '../application/application-store.ts';
 import type { Clock, Random } from '../crypto/random.ts';
 import type { UseSessionPorts } from '../session/use-session.ts';
@@ -13,6 +14,7 @@ import type { SigningKeys } from './signing-keys.ts';
 export interface ProviderPorts extends UseSessionPorts {
   readonly store: KeyValueStore;
   readonly applications: ApplicationStore;
+  readonly applicationHistory: ApplicationHistory;
   readonly appSessions: AppSessions;
   readonly signingKeys: SigningKeys;
   readonly sessionEpochs: Pick<SessionEpochs, 'current'>;

@@ -4,7 +4,9 @@ import type { Client, default as Provider } from 'oidc-provider';
 import * as z from 'zod';
 import { secretHash } from '../application/application-entry.ts';
 import { parseJson } from '../store/json-codec.ts';
+import { goodSecrets } from './client-metadata.ts';
 import { configuration } from './configuration.ts';
+import { keepHistory } from './keep-history.ts';
 import type { Library } from './library.ts';
 import { libraryRecords } from './library-records.ts';
 import { loadLibrary } from './load-library.ts';
@@ -58,18 +60,23 @@ function newProvider(keys: readonly PrivateKey[], parts: ProviderParts): Running
   provider.proxy = true;
   provider.onerror = (error) => log.error({ err: error }, 'the OpenID provider failed');
   provider.on('server_error', (_ctx, error) => log.error({ err: error }, 'the OpenID provider failed'));
-  compareSecrets(provider);
+  compareSecrets(provider, parts);
+  keepHistory(provider, parts);
   takeIdTokensOnly(provider);
   burnCodes(provider, parts);
   return { provider, callers, answer: provider.callback() };
 }
 
 /** The library knows of a secret only what we keep of it. */
-function compareSecrets(provider: Provider): void {
+function compareSecrets(provider: Provider, { now }: ProviderParts): void {
   Object.defineProperty(provider.Client.prototype, 'compareClientSecret', {
     value(this: Client, sent: string) {
-      const [kept, given] = [Buffer.from(this.clientSecret ?? ''), Buffer.from(secretHash(sent))];
-      return kept.length === given.length && timingSafeEqual(kept, given);
+      const given = Buffer.from(secretHash(sent));
+      const isGiven = (hash: string) => {
+        const kept = Buffer.from(hash);
+        return kept.length === given.length && timingSafeEqual(kept, given);
+      };
+      return goodSecrets(this.clientSecret ?? '', now()).some(isGiven);
     },
   });
 }

@@ -72,6 +72,15 @@ export function logoHeaders(isHttps: boolean): Readonly<Record<string, string>> 
   };
 }
 
+/** A picture that somebody has sent us: opened by itself it is nothing but a picture. Another has another address. */
+export function pictureHeaders(isHttps: boolean): Readonly<Record<string, string>> {
+  return {
+    ...fileHeaders(isHttps),
+    'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
+    'cache-control': 'public, max-age=31536000, immutable',
+  };
+}
+
 /** What stands inline runs if it is this, byte for byte (CSP 3 §6.7). */
 function hashSources(inline: readonly string[]): string {
   const hashes = inline.filter(Boolean).map((text) => createHash('sha256').update(text).digest('base64'));

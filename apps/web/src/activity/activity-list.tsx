@@ -44,6 +44,8 @@ function deviceEntryText(entry: OnDevice): string {
       return text[entry.kind](device, isolated(entry.name));
     case 'account-changed':
       return text['account-changed'][entry.change](device, isolated(entry.account.displayName));
+    case 'application-changed':
+      return text['application-changed'][entry.change](device, isolated(entry.application.client_name));
     case 'failed-attempts':
       return text['failed-attempts'](device, count(entry.count));
   }

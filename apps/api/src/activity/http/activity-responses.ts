@@ -42,6 +42,7 @@ function toActivityEntry(whole: Entry, reviewer: Reviewer | null, now: number): 
     case 'invited':
     case 'all-ended':
     case 'account-changed':
+    case 'application-changed':
     case 'others-ended':
     case 'passkey-added':
     case 'passkey-removed':

@@ -66,6 +66,13 @@ export const activity = {
       demote: (device: string, name: string) => `${device} dismissed ${name} as an administrator`,
       'recovery-link': (device: string, name: string) => `${device} made a link for a new password of ${name}`,
     },
+    'application-changed': {
+      added: (device: string, name: string) => `${device} added the application ${name}`,
+      changed: (device: string, name: string) => `${device} changed the application ${name}`,
+      removed: (device: string, name: string) => `${device} removed the application ${name}`,
+      'new-secret': (device: string, name: string) => `${device} made a new secret for the application ${name}`,
+      'old-secret-ended': (device: string, name: string) => `${device} ended the old secret of the application ${name}`,
+    },
     'failed-attempts': (device: string, count: string) =>
       `Wrong passwords, codes or passkeys: ${count}, the last from ${device}`,
   },
