@@ -67,14 +67,25 @@ async function freeId(base: string, { applications }: Pick<AdministerPorts, 'app
 
 async function read(
   entry: Readonly<Record<string, unknown>>,
-  ports: Pick<AdministerPorts, 'accounts'>,
+  ports: Pick<AdministerPorts, 'accounts' | 'applications'>,
 ): Promise<Planned> {
   const parsed = NewApplication.safeParse(entry);
   if (!parsed.success) return invalid(...parsed.error.issues.map(faultText));
+  if (await isHostTaken(parsed.data.application, ports))
+    return invalid('forward_auth_host: another application has it');
   const people = await idsOf(parsed.data.application.allowed_people, ports);
   if (people?.kind === 'invalid') return people;
   const application = { ...parsed.data.application, allowed_people: people?.ids ?? null };
   return { kind: 'planned', application, picture: parsed.data.picture };
+}
+
+async function isHostTaken(
+  { client_id, forward_auth_host: host }: Application,
+  { applications }: Pick<AdministerPorts, 'applications'>,
+): Promise<boolean> {
+  if (host === null) return false;
+  const others = (await applications.list()).filter((each) => each.client_id !== client_id);
+  return others.some(({ forward_auth_host }) => forward_auth_host === host);
 }
 
 function faultText({ path, message }: z.core.$ZodIssue): string {
