@@ -15,7 +15,7 @@ export interface AdministerPorts {
 }
 
 /** Each fault names the member that it is about. */
-export interface Invalid {
+interface Invalid {
   readonly kind: 'invalid';
   readonly faults: readonly string[];
 }

@@ -5,10 +5,10 @@ import { jsonCodec } from '../store/json-codec.ts';
 import type { KeyValueStore } from '../store/key-value-store.ts';
 
 const Fault = z.object({ at: z.number(), error: z.string(), detail: z.string(), count: z.number() });
-export type Fault = z.infer<typeof Fault>;
+type Fault = z.infer<typeof Fault>;
 
 const History = z.object({ lastUsedAt: z.number().nullable(), faults: z.array(Fault) });
-export type History = z.infer<typeof History>;
+type History = z.infer<typeof History>;
 
 /** What an administrator wants to know of an application: when it was last used, and what goes wrong, the newest first. */
 export interface ApplicationHistory {

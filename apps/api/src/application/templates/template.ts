@@ -13,7 +13,7 @@ export interface Template {
 }
 
 /** In the names of an application; what is missing is as it is everywhere. */
-export interface TemplateMetadata {
+interface TemplateMetadata {
   readonly redirect_uris: readonly string[];
   readonly post_logout_redirect_uris?: readonly string[];
   readonly backchannel_logout_uri?: string;
@@ -24,7 +24,7 @@ export interface TemplateMetadata {
   readonly own_network?: boolean;
 }
 
-export interface TemplateSite {
+interface TemplateSite {
   /** What applications know us by, without a slash at its end. */
   readonly issuer: string;
   /** What we are called. */
