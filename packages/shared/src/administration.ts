@@ -27,7 +27,7 @@ export const MailAddress = z
     ),
   );
 
-const MOST_GROUPS = 50;
+export const MOST_GROUPS = 50;
 
 /** One account, as an administrator sees it. */
 export const AccountEntry = z.object({

@@ -5,8 +5,8 @@ import { Button } from '../ui/button.tsx';
 
 const text = administrationMessages.accounts;
 
-/** A change of the account, or a link with which its owner chooses a new password. */
-export type AccountAction = AccountChange | 'link';
+/** A change of the account, a link with which its owner chooses a new password, or what applications are told. */
+export type AccountAction = AccountChange | 'link' | 'details';
 
 type AccountActionMenuProps = { entry: AccountEntry; onChoose: (action: AccountAction) => void };
 
@@ -15,7 +15,6 @@ export function AccountActionMenu({ entry, onChoose }: AccountActionMenuProps) {
   const [showsMore, setShowsMore] = useState(false);
   const { often, seldom } = actionsOf(entry);
   const name = isolated(entry.displayName);
-  if (often.length === 0) return null;
   return (
     <>
       <div className="actions">
@@ -45,14 +44,15 @@ export function AccountActionMenu({ entry, onChoose }: AccountActionMenuProps) {
 }
 
 function actionsOf({ isAdmin, isFirst, isLocked, isOwn }: AccountEntry): Record<'often' | 'seldom', AccountAction[]> {
-  if (isFirst) return { often: [], seldom: [] };
-  if (isOwn) return { often: ['demote'], seldom: [] };
-  if (isLocked) return { often: ['unlock'], seldom: ['remove'] };
-  return { often: isAdmin ? ['lock'] : ['link', 'lock'], seldom: [isAdmin ? 'demote' : 'promote', 'remove'] };
+  if (isFirst) return { often: ['details'], seldom: [] };
+  if (isOwn) return { often: ['details', 'demote'], seldom: [] };
+  if (isLocked) return { often: ['unlock'], seldom: ['details', 'remove'] };
+  const seldom = ['details', isAdmin ? 'demote' : 'promote', 'remove'] as const;
+  return { often: isAdmin ? ['lock'] : ['link', 'lock'], seldom: [...seldom] };
 }
 
 function ActionButton({ entry, action, onChoose }: AccountActionMenuProps & { action: AccountAction }) {
-  const own = entry.isOwn ? text.stepDown.action : null;
+  const own = entry.isOwn && action === 'demote' ? text.stepDown.action : null;
   return (
     <Button
       kind={action === 'remove' ? 'danger' : 'plain'}

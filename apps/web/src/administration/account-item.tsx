@@ -1,4 +1,4 @@
-import { type AccountEntry, isolated } from '@pollen/shared';
+import { type AccountDetailsRequest, type AccountEntry, isolated } from '@pollen/shared';
 import { useRef, useState } from 'react';
 import { administrationMessages } from '../i18n/administration.ts';
 import { messages } from '../i18n/messages.ts';
@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/confirm.tsx';
 import { Time } from '../ui/time.tsx';
 import { type AccountAction, AccountActionMenu } from './account-action-menu.tsx';
+import { AccountDetailsForm } from './account-details-form.tsx';
 import { LinkCard } from './link-card.tsx';
 
 const text = administrationMessages.accounts;
@@ -13,17 +14,22 @@ const text = administrationMessages.accounts;
 /** A link for a new password, to be given to the owner of the account. */
 export type MadeLink = { accountId: string; link: string; endsAt: number };
 
+/** What is asked about before it is done. */
+export type ConfirmedAction = Exclude<AccountAction, 'details'>;
+
 type AccountItemProps = {
   entry: AccountEntry;
   made: MadeLink | null;
   /** Another action is on its way. */
   isBusy: boolean;
-  onChange: (entry: AccountEntry, action: AccountAction) => void;
+  onChange: (entry: AccountEntry, action: ConfirmedAction) => void;
+  /** `onSaved` is called once it is. */
+  onDetails: (entry: AccountEntry, details: AccountDetailsRequest, onSaved: () => void) => void;
   onLinkClosed: () => void;
 };
 
 /** One account and its actions, each of which must be confirmed. */
-export function AccountItem({ entry, made, isBusy, onChange, onLinkClosed }: AccountItemProps) {
+export function AccountItem({ entry, made, isBusy, onChange, onDetails, onLinkClosed }: AccountItemProps) {
   const [chosen, setChosen] = useState<AccountAction | null>(null);
   const title = useRef<HTMLHeadingElement>(null);
   const focusTitle = () => title.current?.focus();
@@ -53,10 +59,26 @@ export function AccountItem({ entry, made, isBusy, onChange, onLinkClosed }: Acc
           <dd>
             <Time at={Date.parse(entry.createdAt)} />
           </dd>
+          {entry.mail !== null && <dt>{text.mail}</dt>}
+          {entry.mail !== null && (
+            <dd>
+              <bdi translate="no">{entry.mail}</bdi>
+            </dd>
+          )}
+          {entry.groups.length > 0 && <dt>{text.groups}</dt>}
+          {entry.groups.length > 0 && <dd translate="no">{entry.groups.map(isolated).join(', ')}</dd>}
         </dl>
         {made && <RecoveryLink made={made} name={isolated(entry.displayName)} onClose={closeLink} />}
         {made === null && chosen === null && <AccountActionMenu entry={entry} onChoose={setChosen} />}
-        {chosen !== null && (
+        {chosen === 'details' && (
+          <AccountDetailsForm
+            entry={entry}
+            isBusy={isBusy}
+            onCancel={close}
+            onSave={(details) => onDetails(entry, details, () => setChosen(null))}
+          />
+        )}
+        {chosen !== null && chosen !== 'details' && (
           <Confirm
             question={consequenceText(entry, chosen)}
             cancel={administrationMessages.cancel}
@@ -88,7 +110,7 @@ function RecoveryLink({ made: { link, endsAt }, name, onClose }: RecoveryLinkPro
   );
 }
 
-function consequenceText({ displayName, isAdmin, isOwn }: AccountEntry, change: AccountAction): string {
+function consequenceText({ displayName, isAdmin, isOwn }: AccountEntry, change: ConfirmedAction): string {
   if (isOwn) return text.stepDown.confirmQuestion;
   const name = isolated(displayName);
   return isAdmin && change === 'lock' ? text.lockAdministratorQuestion(name) : text.confirmQuestion[change](name);

@@ -11,6 +11,7 @@ const listAccounts = jest.fn<(query: AccountsQuery) => Promise<ApiResponse<Accou
 jest.unstable_mockModule('../api/administration-requests.ts', () => ({
   listAccounts,
   changeAccount: jest.fn(),
+  changeAccountDetails: jest.fn(),
   makeRecoveryLink: jest.fn(),
 }));
 const { Accounts } = await import('./accounts.tsx');

@@ -8,7 +8,10 @@ import { type AccountsAtPlace, PAGE_SIZE } from './use-account-list.ts';
 
 const text = administrationMessages.accounts;
 
-type AccountPagesProps = Pick<Parameters<typeof AccountItem>[0], 'made' | 'isBusy' | 'onChange' | 'onLinkClosed'> & {
+type AccountPagesProps = Pick<
+  Parameters<typeof AccountItem>[0],
+  'made' | 'isBusy' | 'onChange' | 'onDetails' | 'onLinkClosed'
+> & {
   page: AccountsAtPlace;
   turn: { back: () => void; on: (next: string) => void; isBusy: boolean };
 };

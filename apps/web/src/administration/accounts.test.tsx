@@ -22,6 +22,7 @@ const verifyPassword = jest.fn<() => Promise<ApiResponse<unknown>>>();
 jest.unstable_mockModule('../api/administration-requests.ts', () => ({
   listAccounts,
   changeAccount,
+  changeAccountDetails: jest.fn(),
   makeRecoveryLink,
 }));
 jest.unstable_mockModule('../api/account-requests.ts', () => ({ changePassword }));
@@ -48,16 +49,23 @@ const showAccounts = async () => {
   await screen.findAllByRole('listitem');
 };
 
-it('lists the accounts, with no actions for the first one', async () => {
+it('lists the accounts, with nothing but mail and groups to change of the first one', async () => {
   await showAccounts();
   expect(screen.getAllByRole('heading', { level: 3 }).map(({ textContent }) => textContent)).toEqual([
     'AdaYouFirst administrator',
     'Grace',
   ]);
   const buttons = () => screen.getAllByRole('button').map(({ textContent }) => textContent);
-  expect(buttons()).toEqual(['New password', 'Lock', 'More']);
+  expect(buttons()).toEqual(['Mail and groups', 'New password', 'Lock', 'More']);
   await press('More for Grace');
-  expect(buttons()).toEqual(['New password', 'Lock', 'More', 'Make administrator', 'Remove']);
+  expect(buttons().slice(1)).toEqual([
+    'New password',
+    'Lock',
+    'More',
+    'Mail and groups',
+    'Make administrator',
+    'Remove',
+  ]);
 });
 
 it('changes nothing without confirmation', async () => {
@@ -185,7 +193,11 @@ it('lets administrators only step down from their own account, and then hides th
   const first = { ...ada, isOwn: false };
   listAccounts.mockResolvedValue(listed(first, accountEntry('Grace', { isAdmin: true, isOwn: true })));
   await showAccounts();
-  expect(screen.getAllByRole('button')).toHaveLength(1);
+  expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
+    'Mail and groups',
+    'Mail and groups',
+    'Stop being an administrator',
+  ]);
   await press('Stop being an administrator');
   listAccounts.mockResolvedValue(problem('administrator-required'));
   await press('Stop being an administrator');

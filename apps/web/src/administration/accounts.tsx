@@ -19,7 +19,7 @@ type AccountsProps = { onSignedOut: () => void; onOver: () => void };
 /** For administrators: all accounts and their actions. `onOver`: this one is no administrator any more. */
 export function Accounts({ onSignedOut, onOver }: AccountsProps) {
   const { loaded, load, search, turn } = useAccountList(onSignedOut);
-  const { actions, made, closeLink, change, show } = useAccountActions(onSignedOut, load);
+  const { actions, made, closeLink, change, changeDetails, show } = useAccountActions(onSignedOut, load);
   const { progress } = actions;
   const failed = loaded.kind === 'failed' ? loaded.response : null;
   const isOver = failed !== null && isProblem(failed, 'administrator-required');
@@ -45,6 +45,7 @@ export function Accounts({ onSignedOut, onOver }: AccountsProps) {
           isBusy={progress.kind === 'busy'}
           onLinkClosed={closeLink}
           onChange={change}
+          onDetails={changeDetails}
         />
       )}
     </ActionSection>

@@ -1,12 +1,11 @@
-import { type AccountChange, type AccountEntry, isolated } from '@pollen/shared';
+import { type AccountChange, type AccountDetailsRequest, type AccountEntry, isolated } from '@pollen/shared';
 import { useState } from 'react';
-import { changeAccount, listAccounts, makeRecoveryLink } from '../api/administration-requests.ts';
+import { changeAccount, changeAccountDetails, listAccounts, makeRecoveryLink } from '../api/administration-requests.ts';
 import { type FailedResponse, isProblem } from '../api/request.ts';
 import { type ActionResult, actionResult, useReAuthentication } from '../authentication/use-re-authentication.ts';
 import { administrationMessages } from '../i18n/administration.ts';
 import { problemText } from '../i18n/problem-text.ts';
-import type { AccountAction } from './account-action-menu.tsx';
-import type { MadeLink } from './account-item.tsx';
+import type { ConfirmedAction, MadeLink } from './account-item.tsx';
 
 const text = administrationMessages.accounts;
 
@@ -22,18 +21,25 @@ export function useAccountActions(onSignedOut: () => void, load: () => void) {
     }
     return actionResult(response, null, refusalText);
   }
-  function change(entry: AccountEntry, action: AccountAction) {
+  function change(entry: AccountEntry, action: ConfirmedAction) {
     actions.perform(async () => {
       setMade(null);
       if (action === 'link') return makeLink(entry);
       return actionResult(await changeAccount(entry.id, action), doneText(entry, action), refusalText);
     });
   }
+  function changeDetails({ id, displayName }: AccountEntry, details: AccountDetailsRequest, onSaved: () => void) {
+    actions.perform(async () => {
+      const response = await changeAccountDetails(id, details);
+      if (response.kind === 'ok') onSaved();
+      return actionResult(response, text.details.saved(isolated(displayName)), refusalText);
+    });
+  }
   /** Asks for the list as an action, so that re-authentication is offered where it is wanted. */
   function show() {
     actions.perform(async () => actionResult(await listAccounts({ limit: 1 }), null, refusalText));
   }
-  return { actions, made, closeLink: () => setMade(null), change, show };
+  return { actions, made, closeLink: () => setMade(null), change, changeDetails, show };
 }
 
 function refusalText(response: FailedResponse): string {

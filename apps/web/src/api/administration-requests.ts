@@ -1,6 +1,8 @@
 import {
   type AccountChange,
   AccountChanged,
+  AccountDetails,
+  type AccountDetailsRequest,
   AccountList,
   type AccountsQuery,
   AllSessionsEnded,
@@ -20,6 +22,10 @@ export function listAccounts(query: AccountsQuery): Promise<ApiResponse<AccountL
 
 export function changeAccount(id: string, change: AccountChange): Promise<ApiResponse<AccountChanged>> {
   return post(API.changeAccount(id, change), {}, AccountChanged);
+}
+
+export function changeAccountDetails(id: string, details: AccountDetailsRequest): Promise<ApiResponse<AccountDetails>> {
+  return post(API.accountDetails(id), details, AccountDetails);
 }
 
 /** Signs everybody out everywhere, here too. */

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useFocusOn } from '../ui/use-focus-on.ts';
@@ -14,29 +15,37 @@ type ReAuthenticationProgressProps = {
 };
 
 /** What came of an action, or the form for re-authentication that it waits for. */
-export function ReAuthenticationProgress({
-  progress,
-  text,
-  onReAuthenticated,
-  onCancel,
-}: ReAuthenticationProgressProps) {
-  const hasText = progress.kind !== 'none' && progress.kind !== 'busy';
+export function ReAuthenticationProgress({ progress, ...wanted }: ReAuthenticationProgressProps) {
+  const hasText = progress.kind === 'done' || progress.kind === 'refused';
   const target = useFocusOn<HTMLDivElement>(hasText ? progress : null);
-  if (progress.kind === 're-authentication')
-    return (
-      <div className="panel">
-        <p ref={target} tabIndex={-1}>
-          {text.reAuthenticateFirst}
-        </p>
-        <ReAuthenticationForm by={progress.by} onReAuthenticated={() => onReAuthenticated(progress.action)} />
-        <Button kind="quiet" onClick={onCancel}>
-          {text.cancel}
-        </Button>
-      </div>
-    );
+  if (progress.kind === 're-authentication') return <ReAuthenticationPanel {...wanted} progress={progress} />;
   return (
     <Notice tone={progress.kind === 'refused' ? 'danger' : 'good'} ref={target}>
       {hasText && progress.text}
     </Notice>
+  );
+}
+
+type ReAuthenticationPanelProps = ReAuthenticationProgressProps & {
+  progress: Progress & { kind: 're-authentication' };
+};
+
+function ReAuthenticationPanel({ progress, text, onReAuthenticated, onCancel }: ReAuthenticationPanelProps) {
+  const panel = useRef<HTMLDivElement>(null);
+  const title = useRef<HTMLParagraphElement>(null);
+  // The person may still be in a field of the form that was sent, and this be out of sight.
+  useLayoutEffect(() => {
+    if (!panel.current?.contains(document.activeElement)) title.current?.focus();
+  }, []);
+  return (
+    <div ref={panel} className="panel">
+      <p ref={title} tabIndex={-1}>
+        {text.reAuthenticateFirst}
+      </p>
+      <ReAuthenticationForm by={progress.by} onReAuthenticated={() => onReAuthenticated(progress.action)} />
+      <Button kind="quiet" onClick={onCancel}>
+        {text.cancel}
+      </Button>
+    </div>
   );
 }

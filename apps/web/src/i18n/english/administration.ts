@@ -72,7 +72,10 @@ export const administration = {
     moreNamed: (name: string) => `More for ${name}`,
     username: 'Sign-in name',
     since: 'Here since',
+    mail: 'Mail',
+    groups: 'Groups',
     action: {
+      details: 'Mail and groups',
       link: 'New password',
       lock: 'Lock',
       unlock: 'Unlock',
@@ -83,6 +86,7 @@ export const administration = {
     /** Begins with the visible label, for voice control. */
     actionNamed: {
       ...named,
+      details: (name: string) => `Mail and groups of ${name}`,
       link: (name: string) => `New password for ${name}`,
       promote: (name: string) => `Make administrator: ${name}`,
       demote: (name: string) => `Dismiss as administrator: ${name}`,
@@ -122,6 +126,19 @@ export const administration = {
       codeLabel: 'Code that opens the page for a new password',
       give: (name: string) =>
         `Let ${name} scan this, or send the link. It is shown only now, works once, and signs ${name} out elsewhere.`,
+    },
+    details: {
+      mail: 'Mail address',
+      mailHint: 'Applications are told it. You vouch for it.',
+      mailWrong: 'Enter one mail address, such as ada@example.com, or leave it empty.',
+      groups: 'Groups',
+      groupsHint: (administrators: string) =>
+        `With commas between them. Administrators are in “${administrators}” by themselves.`,
+      notTyped: (administrators: string) => `Leave out “${administrators}”: whoever is made an administrator is in it.`,
+      tooManyGroups: (most: number) => `An account is in at most ${most} groups.`,
+      groupWrong: (group: string) => `“${group}” can’t be a group. Use at most 64 characters that can be seen.`,
+      save: 'Save',
+      saved: (name: string) => `Applications are told this of ${name} from now on.`,
     },
     gone: 'This account is gone already.',
   },
