@@ -42,6 +42,28 @@ export const SessionStatus = z.object({
 });
 export type SessionStatus = z.infer<typeof SessionStatus>;
 
+/**
+ * How things stand in an application that somebody came to in a session. `being-told`: that it has ended, and again at
+ * `nextTryAt` where it could not be told yet. `not-told`: it has no address for that, and finds out when it asks.
+ */
+export const SessionApplication = z.object({
+  clientId: z.string(),
+  name: z.string(),
+  state: z.enum(['signed-in', 'signed-out', 'being-told', 'given-up', 'not-told']),
+  nextTryAt: z.nullable(z.string()),
+});
+export type SessionApplication = z.infer<typeof SessionApplication>;
+
+/** A session that has ended lately, and in which somebody came to applications. */
+export const EndedSession = z.object({
+  id: z.string(),
+  /** Null where nobody noted it. */
+  device: z.nullable(z.object({ browser: z.string(), os: z.string() })),
+  endedAt: z.string(),
+  applications: z.array(SessionApplication),
+});
+export type EndedSession = z.infer<typeof EndedSession>;
+
 export const SessionEntry = z.object({
   id: z.string(),
   isCurrent: z.boolean(),
@@ -53,10 +75,17 @@ export const SessionEntry = z.object({
   expiresIn: z.number(),
   signedInBy: SignedInBy,
   approvedBy: z.nullable(z.object({ sessionId: z.string(), browser: z.string(), os: z.string() })),
+  /** Missing where there are none. */
+  applications: z.optional(z.array(SessionApplication)),
 });
 export type SessionEntry = z.infer<typeof SessionEntry>;
 
-export const SessionList = z.object({ kind: z.literal('sessions'), sessions: z.array(SessionEntry) });
+export const SessionList = z.object({
+  kind: z.literal('sessions'),
+  sessions: z.array(SessionEntry),
+  /** The newest first; missing where there are none. */
+  ended: z.optional(z.array(EndedSession)),
+});
 export type SessionList = z.infer<typeof SessionList>;
 
 export const SignedOut = z.object({ kind: z.literal('signed-out') });

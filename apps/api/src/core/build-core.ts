@@ -26,6 +26,7 @@ import { deviceCookies } from '../password/device-cookie.ts';
 import { passwordLimits } from '../password/password-limits.ts';
 import type { ThrottlePorts } from '../password/password-throttle.ts';
 import { type AppSessions, appSessions } from '../provider/app-sessions.ts';
+import { type SessionApplications, sessionApplications } from '../provider/session-applications.ts';
 import { type SigningKeys, signingKeys } from '../provider/signing-keys.ts';
 import { sessionStore } from '../session/session-store.ts';
 import type { StartSessionPorts } from '../session/start-session.ts';
@@ -74,6 +75,7 @@ export type Core = AccountPorts &
     readonly applicationHistory: ApplicationHistory;
     /** What applications have of our sessions. */
     readonly appSessions: AppSessions;
+    readonly sessionApplications: SessionApplications;
     readonly signingKeys: SigningKeys;
   };
 
@@ -114,6 +116,7 @@ export function buildCore({ config, secrets, store, makeRateLimiter, passwords, 
     applications,
     applicationHistory: applicationHistory(store, now),
     appSessions: inApps,
+    sessionApplications: sessionApplications({ applications, appSessions: inApps }),
     succession: inApps,
     signingKeys: signingKeys(store, {
       secrets: keys.signingKeys,

@@ -1,6 +1,7 @@
 import type { ApplicationStore } from '../application/application-store.ts';
 import type { SessionId } from '../session/session.ts';
 import type { KeyValueStore } from '../store/key-value-store.ts';
+import type { ApplicationEndings } from './application-endings.ts';
 import { type LibraryRecord, libraryRecords } from './library-records.ts';
 import type { LibrarySessions } from './library-sessions.ts';
 import type { LogoutMessages } from './logout-messages.ts';
@@ -8,8 +9,8 @@ import type { SessionLinks } from './session-links.ts';
 
 /** What applications were granted, and how that is taken back. */
 export interface AppGrants {
-  /** Ends what an application has in a session of the library, of which this is the record, and tells it. */
-  endIn(clientId: string, record: LibraryRecord): Promise<void>;
+  /** Ends what an application has in a session of the library, of which this is the record, on ours; and tells it. */
+  endIn(clientId: string, record: LibraryRecord, id: SessionId): Promise<void>;
   /** Which applications have something of a session of ours, and since when, in milliseconds. */
   inUse(id: SessionId): Promise<readonly { readonly clientId: string; readonly since: number }[]>;
   /** Ends what one application has of a session of ours that lives on. False: it has nothing. */
@@ -18,28 +19,36 @@ export interface AppGrants {
 
 interface AppGrantsPorts {
   readonly applications: Pick<ApplicationStore, 'find'>;
-  readonly links: Pick<SessionLinks, 'uidsOf'>;
+  readonly links: Pick<SessionLinks, 'uidsOf' | 'deviceOf'>;
   readonly library: LibrarySessions;
   readonly messages: LogoutMessages;
+  readonly endings: ApplicationEndings;
 }
 
 export function appGrants(store: KeyValueStore, ports: AppGrantsPorts): AppGrants {
-  const { applications, links, library, messages } = ports;
+  const { applications, links, library, messages, endings } = ports;
   const grants = libraryRecords(store, 'Grant');
 
   /** The tokens of an application die with the grant; then it is told. */
-  async function endIn(clientId: string, { accountId, authorizations }: LibraryRecord): Promise<void> {
+  async function endIn(
+    clientId: string,
+    { accountId, authorizations }: LibraryRecord,
+    sessionId: SessionId,
+  ): Promise<void> {
     const { sid, grantId } = authorizations?.[clientId] ?? {};
     if (grantId !== undefined) await grants.remove(grantId);
     const application = await applications.find(clientId);
-    if (application?.backchannel_logout_uri == null || sid === undefined || accountId === undefined) return;
-    await messages.add({ clientId, accountId, sid });
+    if (application === null || sid === undefined || accountId === undefined) return;
+    const isTold = application.backchannel_logout_uri !== null;
+    if (isTold) await messages.add({ clientId, accountId, sid });
+    const [name, device] = [application.client_name, await links.deviceOf(sessionId)];
+    await endings.add(accountId, { sessionId, device, clientId, name, sid: isTold ? sid : null });
   }
 
-  async function endUseIn(uid: string, clientId: string): Promise<boolean> {
+  async function endUseIn(uid: string, clientId: string, id: SessionId): Promise<boolean> {
     const record = await library.findByUid(uid);
     if (record?.authorizations?.[clientId]?.grantId === undefined) return false;
-    await endIn(clientId, record);
+    await endIn(clientId, record, id);
     await library.withdraw(uid, clientId);
     return true;
   }
@@ -59,7 +68,7 @@ export function appGrants(store: KeyValueStore, ports: AppGrantsPorts): AppGrant
       return [...used].map(([clientId, since]) => ({ clientId, since }));
     },
     async endUse(id, clientId) {
-      const ended = await Promise.all((await links.uidsOf(id)).map((uid) => endUseIn(uid, clientId)));
+      const ended = await Promise.all((await links.uidsOf(id)).map((uid) => endUseIn(uid, clientId, id)));
       return ended.includes(true);
     },
   };

@@ -6,6 +6,7 @@ import type { Caller } from '../session/use-session.ts';
 import type { KeyValueStore } from '../store/key-value-store.ts';
 import { StoreUnavailable } from '../store/store-unavailable.ts';
 import { type AppGrants, appGrants } from './app-grants.ts';
+import { type ApplicationEndings, applicationEndings } from './application-endings.ts';
 import { type LibrarySessions, librarySessions } from './library-sessions.ts';
 import { type LogoutMessages, logoutMessages } from './logout-messages.ts';
 import { type SessionLinks, sessionLinks } from './session-links.ts';
@@ -16,6 +17,7 @@ export interface AppSessions {
   readonly library: LibrarySessions;
   readonly messages: LogoutMessages;
   readonly grants: AppGrants;
+  readonly endings: ApplicationEndings;
   /** Notes, before a session ends, that somebody has to look: whatever crashes in between, its applications end. */
   beforeEnd(id: SessionId): Promise<void>;
   /** Ends what hangs on a session of ours that has ended. What a store that is away keeps from it is looked for later. */
@@ -37,12 +39,13 @@ export function appSessions(store: KeyValueStore, { applications, now }: AppSess
   const links = sessionLinks(store, now);
   const library = librarySessions(store, now);
   const messages = logoutMessages(store, now);
-  const grants = appGrants(store, { applications, links, library, messages });
+  const endings = applicationEndings(store, now);
+  const grants = appGrants(store, { applications, links, library, messages, endings });
 
-  async function endLibrarySession(uid: string): Promise<void> {
+  async function endLibrarySession(uid: string, id: SessionId): Promise<void> {
     const record = await library.findByUid(uid);
     if (record === null) return;
-    for (const clientId of Object.keys(record.authorizations ?? {})) await grants.endIn(clientId, record);
+    for (const clientId of Object.keys(record.authorizations ?? {})) await grants.endIn(clientId, record, id);
     await library.remove(uid);
   }
 
@@ -53,7 +56,7 @@ export function appSessions(store: KeyValueStore, { applications, now }: AppSess
       const application = await applications.find(clientId);
       const endsAt = application === null ? now() : applicationEndsAt(application, session);
       if (record !== null && endsAt <= now()) {
-        await grants.endIn(clientId, record);
+        await grants.endIn(clientId, record, session.id);
         await library.withdraw(uid, clientId);
       } else lookAt = Math.min(lookAt, endsAt);
     }
@@ -62,7 +65,7 @@ export function appSessions(store: KeyValueStore, { applications, now }: AppSess
 
   async function endNow(id: SessionId): Promise<void> {
     for (const uid of await links.uidsOf(id)) {
-      await endLibrarySession(uid);
+      await endLibrarySession(uid, id);
       await links.unlink(uid, id);
     }
   }
@@ -72,6 +75,7 @@ export function appSessions(store: KeyValueStore, { applications, now }: AppSess
     library,
     messages,
     grants,
+    endings,
     async beforeEnd(id) {
       if ((await links.uidsOf(id)).length > 0) await links.lookAt(id, now());
     },

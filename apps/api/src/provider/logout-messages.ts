@@ -12,6 +12,8 @@ const LogoutMessage = z.object({
   sid: z.string(),
   state: z.enum(['waiting', 'delivered', 'given-up']),
   attempts: z.number(),
+  /** Somebody has tried, and was not heard. */
+  hasFailed: z.boolean().default(false),
   /** When it may be sent, or sent again. */
   dueAt: z.number(),
 });
@@ -30,6 +32,8 @@ export interface LogoutMessages {
   /** For the one of many callers who sends it now, if it is due. */
   take(id: LogoutMessageId): Promise<LogoutMessage | null>;
   settle(id: LogoutMessageId, wasDelivered: boolean): Promise<void>;
+  /** What became of it, for a day. */
+  find(message: Pick<LogoutMessage, 'clientId' | 'sid'>): Promise<LogoutMessage | null>;
   /** Is called with each that is added. */
   onAdded(listener: (id: LogoutMessageId) => void): void;
 }
@@ -50,7 +54,7 @@ export function logoutMessages(store: KeyValueStore, now: Clock): LogoutMessages
   return {
     async add(message) {
       const id = idOf(message);
-      const waiting = { ...message, state: 'waiting', attempts: 0, dueAt: now() } as const;
+      const waiting = { ...message, state: 'waiting', attempts: 0, hasFailed: false, dueAt: now() } as const;
       const isWaiting = await messages.upsert(id, (current) =>
         current === null ? { next: kept(waiting), result: true } : { result: current.state === 'waiting' },
       );
@@ -73,6 +77,7 @@ export function logoutMessages(store: KeyValueStore, now: Clock): LogoutMessages
       if (settled === 'waiting') return;
       await lists.change(ALL, (ids) => (ids.includes(id) ? ids.filter((each) => each !== id) : null));
     },
+    find: async (message) => (await messages.find(idOf(message)))?.value ?? null,
     onAdded: (listener) => void listeners.push(listener),
   };
 }
@@ -80,7 +85,7 @@ export function logoutMessages(store: KeyValueStore, now: Clock): LogoutMessages
 function after(message: LogoutMessage, wasDelivered: boolean, now: number): LogoutMessage {
   if (wasDelivered) return { ...message, state: 'delivered' };
   const wait = RETRY_AFTER_MS[message.attempts - 1];
-  return wait === undefined ? { ...message, state: 'given-up' } : { ...message, dueAt: now + wait };
+  return wait === undefined ? { ...message, state: 'given-up' } : { ...message, hasFailed: true, dueAt: now + wait };
 }
 
 /** The same for the same session: it is ended by whoever comes first, and by others once more. */

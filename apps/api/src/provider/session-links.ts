@@ -15,6 +15,8 @@ export interface SessionLinks {
   sessionOf(uid: string): Promise<SessionId | null>;
   /** Every session of the library that stands on ours. */
   uidsOf(id: SessionId): Promise<readonly string[]>;
+  /** Where ours was, as long as one of the library's stands on it. */
+  deviceOf(id: SessionId): Promise<Device | null>;
   /** `lookAt`: when ours may end by itself, in milliseconds. */
   link(uid: string, session: Session, lookAt: number): Promise<void>;
   unlink(uid: string, id: SessionId): Promise<void>;
@@ -37,7 +39,9 @@ export const minuteOf = (at: number) => Math.floor(at / MINUTE_MS);
 
 const ONLY = '';
 
-const Owner = z.object({ uids: z.array(z.string()), until: z.number() });
+const Device = z.object({ browser: z.string(), os: z.string() });
+type Device = z.infer<typeof Device>;
+const Owner = z.object({ uids: z.array(z.string()), until: z.number(), device: Device.nullable().default(null) });
 
 export function sessionLinks(store: KeyValueStore, now: Clock): SessionLinks {
   const links = collection(store, 'ol:', jsonCodec(SessionId));
@@ -57,24 +61,27 @@ export function sessionLinks(store: KeyValueStore, now: Clock): SessionLinks {
   return {
     sessionOf: async (uid) => (await links.find(uid))?.value ?? null,
     uidsOf: async (id) => (await owners.find(id))?.value.uids ?? [],
+    deviceOf: async (id) => (await owners.find(id))?.value.device ?? null,
     async link(uid, session, at) {
       if ((await links.find(uid))?.value === session.id) return;
       // What leads to the link comes before it: a crash in between leaves something to look at that is not there.
       await lookAt(session.id, at);
       const until = session.endsAt + DAY_MS;
+      const { browser, os } = session.device;
+      const device = { browser, os };
       await owners.upsert(session.id, (current) => {
         const uids = [...(current?.uids ?? []).filter((each) => each !== uid), uid];
-        return { next: { value: { uids, until }, lifetimeMs: left(until) }, result: null };
+        return { next: { value: { uids, until, device }, lifetimeMs: left(until) }, result: null };
       });
       const lifetimeMs = left(session.endsAt);
       await links.upsert(uid, () => ({ next: { value: session.id, lifetimeMs }, result: null }));
     },
     async unlink(uid, id) {
       await links.update(uid, (current) => (current === id ? { next: null, result: null } : { result: null }));
-      await owners.update(id, ({ uids, until }) => {
+      await owners.update(id, ({ uids, ...owner }) => {
         const others = uids.filter((each) => each !== uid);
-        const value = { uids: others, until };
-        return { next: others.length === 0 ? null : { value, lifetimeMs: left(until) }, result: null };
+        const value = { ...owner, uids: others };
+        return { next: others.length === 0 ? null : { value, lifetimeMs: left(owner.until) }, result: null };
       });
     },
     sweptUntil: async () => (await sweeps.find(ONLY))?.value ?? 0,

@@ -1,5 +1,16 @@
-import { API, CurrentSession, EmptyRequest, Revoked, SessionList, SessionStatus, SignedOut } from '@pollen/shared';
+import {
+  API,
+  CurrentSession,
+  EmptyRequest,
+  type EndedSession,
+  Revoked,
+  type SessionApplication,
+  SessionList,
+  SessionStatus,
+  SignedOut,
+} from '@pollen/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { AccountId } from '../../account/account.ts';
 import type { SetupStateStore } from '../../account/setup-state.ts';
 import type { ActivityNotes } from '../../activity/activity-notes.ts';
 import { endedBy } from '../../activity/record-activity.ts';
@@ -17,8 +28,18 @@ import type { SessionGuards } from './session-guards.ts';
 import { toCurrentSession, toSessionEntry } from './session-responses.ts';
 import { signOutHere } from './sign-out-here.ts';
 
+/** What came of sessions in the applications that their person came to from there. */
+interface SessionApplications {
+  ofSessions(accountId: AccountId, ids: readonly SessionId[]): Promise<SessionApplication[][]>;
+  endedBut(accountId: AccountId, ids: readonly SessionId[]): Promise<EndedSession[]>;
+}
+
 interface SessionRoutesPorts {
-  readonly core: UseSessionPorts & { readonly notes: ActivityNotes; readonly setupState: SetupStateStore };
+  readonly core: UseSessionPorts & {
+    readonly notes: ActivityNotes;
+    readonly setupState: SetupStateStore;
+    readonly sessionApplications: SessionApplications;
+  };
   readonly guards: Pick<SessionGuards, 'peekCaller' | 'requireCaller' | 'requireFullCaller'>;
   readonly sessionCookie: SessionCookie;
 }
@@ -74,9 +95,19 @@ async function signOut(reply: FastifyReply, ports: SessionRoutesPorts): Promise<
 async function sessionsOf(request: FastifyRequest, { guards, core }: SessionRoutesPorts): Promise<SessionList> {
   const { account, session } = await guards.requireCaller(request);
   // One that a scan began is the lesser device: it sees itself only.
-  const sessions = isFullSession(session) ? await listSessions(account, core) : [session];
-  return { kind: 'sessions', sessions: sessions.map((each) => toSessionEntry(each, session.id, core.now())) };
+  const isFull = isFullSession(session);
+  const sessions = isFull ? await listSessions(account, core) : [session];
+  const ids = sessions.map(({ id }) => id);
+  const applications = await core.sessionApplications.ofSessions(account.id, ids);
+  const entries = sessions.map((each, at) => ({
+    ...toSessionEntry(each, session.id, core.now()),
+    applications: orNone(applications[at]),
+  }));
+  const ended = isFull ? await core.sessionApplications.endedBut(account.id, ids) : [];
+  return { kind: 'sessions', sessions: entries, ended: orNone(ended) };
 }
+
+const orNone = <T>(items: T[] = []) => (items.length === 0 ? undefined : items);
 
 async function revoke(param: string, request: FastifyRequest, { guards, core }: SessionRoutesPorts): Promise<Revoked> {
   const caller = await guards.requireCaller(request);
