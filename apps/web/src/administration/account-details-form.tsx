@@ -31,7 +31,7 @@ export function AccountDetailsForm({ entry, isBusy, onSave, onCancel }: AccountD
     return errors;
   });
   return (
-    <Form {...form} isBusy={isBusy} takeFocus className="account-details">
+    <Form {...form} isBusy={isBusy} takeFocus>
       <Field
         label={text.mail}
         hint={text.mailHint}

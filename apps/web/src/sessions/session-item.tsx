@@ -1,4 +1,5 @@
 import type { SessionEntry } from '@pollen/shared';
+import { applicationMessages } from '../i18n/applications.ts';
 import { deviceText } from '../i18n/device.ts';
 import { messages } from '../i18n/messages.ts';
 import { timeToTheSecond } from '../i18n/times.ts';
@@ -6,6 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { ComputerIcon, PhoneIcon } from '../ui/icons.tsx';
 import { Time } from '../ui/time.tsx';
 import { useSubmit } from '../ui/use-submit.ts';
+import { SessionApplications } from './session-applications.tsx';
 import { sessionOrigin } from './session-origin.ts';
 
 const text = messages.session;
@@ -66,6 +68,12 @@ export function SessionItem({ entry, onEnd, onDisavow }: SessionItemProps) {
           <dd>
             <bdi translate="no">{entry.address}</bdi>
           </dd>
+          {entry.applications && <dt>{applicationMessages.inSession.title}</dt>}
+          {entry.applications && (
+            <dd>
+              <SessionApplications applications={entry.applications} />
+            </dd>
+          )}
         </dl>
         {!entry.isCurrent && <ActionMenu entry={entry} onEnd={onEnd} onDisavow={onDisavow} />}
       </div>

@@ -7,6 +7,7 @@ import { LoadFailed } from '../ui/load-failed.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useFocusOn } from '../ui/use-focus-on.ts';
 import { useSubmit } from '../ui/use-submit.ts';
+import { EndedSessions } from './ended-sessions.tsx';
 import { SessionItem } from './session-item.tsx';
 import { inOrder, type Outcome, type Sessions } from './use-sessions.ts';
 
@@ -61,6 +62,7 @@ export function SessionList({ sessions: { loaded, outcome, load, end, endOthers 
             ))}
           </ul>
           {loaded.value.sessions.some((entry) => !entry.isCurrent) && <EndOthersButton onEnd={endOthers} />}
+          {loaded.value.ended && <EndedSessions ended={loaded.value.ended} />}
         </>
       )}
     </section>

@@ -4,6 +4,7 @@ import { type ApiResponse, isProblem } from '../api/request.ts';
 import { listSessions, revokeOtherSessions, revokeSession } from '../api/session-requests.ts';
 import { problemText } from '../i18n/problem-text.ts';
 import { type Loaded, useLoaded } from '../ui/use-loaded.ts';
+import { useNewsOfEndings } from './use-news-of-endings.ts';
 
 /** Of the last request to end sessions. */
 export type Outcome =
@@ -29,6 +30,7 @@ export interface Sessions {
 /** The sessions of this account, and ending them. */
 export function useSessions(onSignedOut: () => void, onEnded: () => void): Sessions {
   const { loaded, load } = useLoaded(listSessions, onSignedOut);
+  useNewsOfEndings(loaded, load);
   const [outcome, setOutcome] = useState<Outcome>({ kind: 'none' });
 
   async function settle(response: ApiResponse<unknown>, done: Outcome) {
