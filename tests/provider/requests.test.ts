@@ -12,6 +12,7 @@ const APPS = {
   cloud: app('cloud', { token_endpoint_auth_method: 'client_secret_post', id_token_signed_response_alg: 'ES256' }),
   spa: app('spa', { client_secret: undefined, token_endpoint_auth_method: 'none' }),
   old: app('old', { require_pkce: false }),
+  older: app('older', { require_pkce: false, require_nonce: false }),
 } as const;
 
 describe.each(STORES)('what applications ask, and are told, on the %s store', (store) => {
@@ -110,6 +111,7 @@ describe.each(STORES)('what applications ask, and are told, on the %s store', (s
     const left = ['code_challenge', 'code_challenge_method'];
     expect((await without(old, ...left)).get('code')).not.toBeNull();
     expect((await without(old, ...left, 'nonce')).get('error')).toBe('invalid_request');
+    expect((await without(await party('older'), ...left, 'nonce')).get('code')).not.toBeNull();
     expect((await without(await party('spa'), ...left)).get('error')).toBe('invalid_request');
   });
 

@@ -21,6 +21,8 @@ export const ApplicationMetadata = z.object({
   token_endpoint_auth_method: z.enum(['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none']),
   id_token_signed_response_alg: z.enum(['RS256', 'ES256', 'EdDSA']),
   require_pkce: z.boolean(),
+  /** Where it cannot do PKCE: whether it must send a nonce in its place. */
+  require_nonce: z.boolean(),
   /** Its back-channel address may be a private one, and over http. */
   own_network: z.boolean(),
   /** Who may use it: who is in one of these groups, or one of these people, by account id. Null in both: everybody. */

@@ -46,6 +46,7 @@ const Entry = z.strictObject({
   jwks: z.object({ keys: z.array(PublicJwk).min(1) }).nullish(),
   id_token_signed_response_alg: z.enum(SIGNING_ALGORITHMS).default('RS256'),
   require_pkce: z.boolean().default(true),
+  require_nonce: z.boolean().default(true),
   own_network: z.boolean().default(false),
   allowed_groups: z.array(GroupName).nullable().default(null),
   allowed_people: z.array(Person).nullable().default(null),
@@ -120,6 +121,9 @@ function faultsOfAuthentication(entry: Entry): Fault[] {
   }
   if (method === 'none' && !entry.require_pkce) {
     faults.push(['require_pkce', 'expected true: an application without a secret has no other protection']);
+  }
+  if (entry.require_pkce && !entry.require_nonce) {
+    faults.push(['require_nonce', 'expected true: it is for applications with require_pkce: false']);
   }
   return faults;
 }

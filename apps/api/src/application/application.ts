@@ -46,6 +46,8 @@ export const Application = z.object({
   jwks: z.object({ keys: z.array(PublicJwk) }).nullable(),
   id_token_signed_response_alg: z.enum(SIGNING_ALGORITHMS),
   require_pkce: z.boolean(),
+  /** Of one that cannot do PKCE: whether it must send a nonce in its place. Some can do neither. */
+  require_nonce: z.boolean().default(true),
   /** Its back-channel address may be a private one, and over http. */
   own_network: z.boolean(),
   /** Null in both: everybody who has an account. People are named by the id of their account, or as they sign in. */

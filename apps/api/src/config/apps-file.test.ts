@@ -48,6 +48,7 @@ describe('APPS_FILE', () => {
         jwks: null,
         id_token_signed_response_alg: 'RS256',
         require_pkce: true,
+        require_nonce: true,
         own_network: false,
         allowed_groups: null,
         allowed_people: null,

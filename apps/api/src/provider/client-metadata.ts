@@ -3,6 +3,7 @@ import type { Application } from '../application/application.ts';
 
 /** What the library does not know of an application, but keeps for us. */
 export const REQUIRE_PKCE = 'require_pkce';
+export const REQUIRE_NONCE = 'require_nonce';
 
 /** The hashes of the secret and of the one before with its end, as one member: base64url has no dots. */
 function secretsOf({ secret_hash, old_secret }: Application): string | null {
@@ -31,6 +32,7 @@ export function toClientMetadata(application: Application): AdapterPayload {
     grant_types: application.grant_types,
     response_types: ['code'],
     [REQUIRE_PKCE]: application.require_pkce,
+    [REQUIRE_NONCE]: application.require_nonce,
     token_endpoint_auth_method: application.token_endpoint_auth_method,
     id_token_signed_response_alg: application.id_token_signed_response_alg,
     ...(secrets !== null && { client_secret: secrets }),

@@ -2,7 +2,7 @@ import type { Configuration } from 'oidc-provider';
 import { SIGNING_ALGORITHMS } from '../application/application.ts';
 import { accountFinder, livingHolder } from './accounts.ts';
 import { ACR, CLAIMS } from './claims.ts';
-import { REQUIRE_PKCE } from './client-metadata.ts';
+import { REQUIRE_NONCE, REQUIRE_PKCE } from './client-metadata.ts';
 import { grantLoader, SCOPES, secondsFor } from './grants.ts';
 import { orUnavailable } from './library.ts';
 import { sendOutside } from './outgoing-request.ts';
@@ -41,9 +41,12 @@ export function configuration(keys: readonly PrivateKey[], parts: ProviderParts)
     },
     findAccount: accountFinder(parts),
     loadExistingGrant: grantLoader(parts),
-    extraClientMetadata: { properties: [REQUIRE_PKCE] },
-    // One that cannot do PKCE has to bind its code to the browser by a nonce instead.
-    pkce: { required: (ctx, client) => client[REQUIRE_PKCE] !== false || ctx.oidc.params?.['nonce'] === undefined },
+    extraClientMetadata: { properties: [REQUIRE_PKCE, REQUIRE_NONCE] },
+    // One that cannot do PKCE has to bind its code to the browser by a nonce instead, unless it is known to have none.
+    pkce: {
+      required: (ctx, client) =>
+        client[REQUIRE_PKCE] !== false || (client[REQUIRE_NONCE] !== false && ctx.oidc.params?.['nonce'] === undefined),
+    },
     expiresWithSession: () => true,
     issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     rotateRefreshToken: true,

@@ -17,7 +17,10 @@ export function filledIn(raw: unknown): unknown {
   const template = named.success ? templateOf(named.data.software_id) : null;
   if (!named.success || template === null) return raw;
   const { client_name } = template;
-  return { client_name, ...template.metadata(baseOf(named.data.client_uri)), ...named.data };
+  const metadata = template.metadata(baseOf(named.data.client_uri));
+  // Nothing is told over http outside of one's own network.
+  const own_network = metadata.backchannel_logout_uri?.startsWith('http:') ?? false;
+  return { client_name, ...metadata, own_network, ...named.data };
 }
 
 /** An address without what comes behind its path, and without a slash at its end. */

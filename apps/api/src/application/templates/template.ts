@@ -21,10 +21,10 @@ interface TemplateMetadata {
   readonly token_endpoint_auth_method?: 'client_secret_basic' | 'client_secret_post';
   readonly id_token_signed_response_alg?: 'RS256' | 'ES256' | 'EdDSA';
   readonly require_pkce?: boolean;
-  readonly own_network?: boolean;
+  readonly require_nonce?: boolean;
 }
 
-interface TemplateSite {
+export interface TemplateSite {
   /** What applications know us by, without a slash at its end. */
   readonly issuer: string;
   /** What we are called. */
@@ -34,4 +34,16 @@ interface TemplateSite {
   readonly clientId: string;
   /** Null where it has none. */
   readonly secret: string | null;
+}
+
+/** What a source of sign-ins is called in an application that wants a name for it, as part of an address. */
+export const SOURCE = 'pollen';
+
+export const SCOPES = 'openid profile email groups';
+
+export const discoveryOf = (issuer: string) => `${issuer}/.well-known/openid-configuration`;
+
+/** Where an application sends a browser that signs out of it. */
+export function logoutOf({ issuer, clientId }: Pick<TemplateSite, 'issuer' | 'clientId'>, backTo: string): string {
+  return `${issuer}/oidc/logout?${new URLSearchParams({ client_id: clientId, post_logout_redirect_uri: backTo })}`;
 }
