@@ -67,8 +67,7 @@ function newPage(onPhone: boolean, onChange: () => void, goTo: (address: string)
   }
   function onProgress({ phase }: SignInProgress): void {
     if (phase.phase === 'waiting') void session.askOnce();
-    // A phone that has scanned comes before the password form: somebody is waiting with it in hand.
-    // And no password is taken where the page should not have been opened.
+    // Somebody waits with a phone that has scanned; and where the page should not be open, no password is taken.
     if (phase.phase === 'scanned' || phase.phase === 'elsewhere') wantsPassword = false;
     if (phase.phase === 'signed-in') {
       continuation.proved();
@@ -79,8 +78,8 @@ function newPage(onPhone: boolean, onChange: () => void, goTo: (address: string)
     const status = statusNow();
     if (continuation.hasLeft(status)) return { shows: 'asking' };
     if (status.kind === 'signed-in') return { ...status, shows: 'session', onPhone, signOut: signOut.state() };
-    if (status.kind !== 'signed-out') return { shows: status.kind };
-    return signedOutView(status, code.progress(), wantsPassword);
+    const isSignedOut = status.kind === 'signed-out';
+    return isSignedOut ? signedOutView(status, code.progress(), wantsPassword) : { shows: status.kind };
   }
   const turnToPassword = (isWanted: boolean) => () => {
     wantsPassword = isWanted;
