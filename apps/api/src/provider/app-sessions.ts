@@ -41,31 +41,11 @@ export function appSessions(store: KeyValueStore, { applications, now }: AppSess
   const messages = logoutMessages(store, now);
   const endings = applicationEndings(store, now);
   const grants = appGrants(store, { applications, links, library, messages, endings });
-
-  async function endLibrarySession(uid: string, id: SessionId): Promise<void> {
-    const record = await library.findByUid(uid);
-    if (record === null) return;
-    for (const clientId of Object.keys(record.authorizations ?? {})) await grants.endIn(clientId, record, id);
-    await library.remove(uid);
-  }
-
-  async function endOverdueIn(uid: string, { session }: Caller): Promise<number> {
-    const record = await library.findByUid(uid);
-    let lookAt = endsUnused(session);
-    for (const clientId of Object.keys(record?.authorizations ?? {})) {
-      const application = await applications.find(clientId);
-      const endsAt = application === null ? now() : applicationEndsAt(application, session);
-      if (record !== null && endsAt <= now()) {
-        await grants.endIn(clientId, record, session.id);
-        await library.withdraw(uid, clientId);
-      } else lookAt = Math.min(lookAt, endsAt);
-    }
-    return lookAt;
-  }
+  const ports = { applications, library, grants, now };
 
   async function endNow(id: SessionId): Promise<void> {
     for (const uid of await links.uidsOf(id)) {
-      await endLibrarySession(uid, id);
+      await endLibrarySession(uid, id, ports);
       await links.unlink(uid, id);
     }
   }
@@ -84,9 +64,9 @@ export function appSessions(store: KeyValueStore, { applications, now }: AppSess
       endNow(id).catch((error: unknown) => {
         if (!(error instanceof StoreUnavailable)) throw error;
       }),
-    async endOverdue(caller) {
-      const lookAt = [endsUnused(caller.session)];
-      for (const uid of await links.uidsOf(caller.session.id)) lookAt.push(await endOverdueIn(uid, caller));
+    async endOverdue({ session }) {
+      const lookAt = [endsUnused(session)];
+      for (const uid of await links.uidsOf(session.id)) lookAt.push(await endOverdueIn(uid, session, ports));
       return Math.max(Math.min(...lookAt), now());
     },
     async succeed(earlier, next) {
@@ -96,4 +76,29 @@ export function appSessions(store: KeyValueStore, { applications, now }: AppSess
       }
     },
   };
+}
+
+interface EndPorts extends Pick<AppSessions, 'library' | 'grants'>, AppSessionsPorts {}
+
+async function endLibrarySession(uid: string, id: SessionId, { library, grants }: EndPorts): Promise<void> {
+  const record = await library.findByUid(uid);
+  if (record === null) return;
+  for (const clientId of Object.keys(record.authorizations ?? {})) await grants.endIn(clientId, record, id);
+  await library.remove(uid);
+}
+
+/** Answers when to look again. */
+async function endOverdueIn(uid: string, session: Session, ports: EndPorts): Promise<number> {
+  const { applications, library, grants, now } = ports;
+  const record = await library.findByUid(uid);
+  let lookAt = endsUnused(session);
+  for (const clientId of Object.keys(record?.authorizations ?? {})) {
+    const application = await applications.find(clientId);
+    const endsAt = application === null ? now() : applicationEndsAt(application, session);
+    if (record !== null && endsAt <= now()) {
+      await grants.endIn(clientId, record, session.id);
+      await library.withdraw(uid, clientId);
+    } else lookAt = Math.min(lookAt, endsAt);
+  }
+  return lookAt;
 }
