@@ -50,24 +50,7 @@ export function AccountItem({ entry, made, isBusy, onChange, onDetails, onLinkCl
           {entry.isAdmin && <span className="tag tag-quiet">{entry.isFirst ? text.first : text.administrator}</span>}
           {entry.isLocked && <span className="tag tag-danger">{text.locked}</span>}
         </h3>
-        <dl className="facts small">
-          <dt>{text.username}</dt>
-          <dd>
-            <bdi translate="no">{entry.username}</bdi>
-          </dd>
-          <dt>{text.since}</dt>
-          <dd>
-            <Time at={Date.parse(entry.createdAt)} />
-          </dd>
-          {entry.mail !== null && <dt>{text.mail}</dt>}
-          {entry.mail !== null && (
-            <dd>
-              <bdi translate="no">{entry.mail}</bdi>
-            </dd>
-          )}
-          {entry.groups.length > 0 && <dt>{text.groups}</dt>}
-          {entry.groups.length > 0 && <dd translate="no">{entry.groups.map(isolated).join(', ')}</dd>}
-        </dl>
+        <AccountFacts entry={entry} />
         {made && <RecoveryLink made={made} name={isolated(entry.displayName)} onClose={closeLink} />}
         {made === null && chosen === null && <AccountActionMenu entry={entry} onChoose={setChosen} />}
         {chosen === 'details' && (
@@ -94,6 +77,29 @@ export function AccountItem({ entry, made, isBusy, onChange, onDetails, onLinkCl
         )}
       </div>
     </li>
+  );
+}
+
+function AccountFacts({ entry }: { entry: AccountEntry }) {
+  return (
+    <dl className="facts small">
+      <dt>{text.username}</dt>
+      <dd>
+        <bdi translate="no">{entry.username}</bdi>
+      </dd>
+      <dt>{text.since}</dt>
+      <dd>
+        <Time at={Date.parse(entry.createdAt)} />
+      </dd>
+      {entry.mail !== null && <dt>{text.mail}</dt>}
+      {entry.mail !== null && (
+        <dd>
+          <bdi translate="no">{entry.mail}</bdi>
+        </dd>
+      )}
+      {entry.groups.length > 0 && <dt>{text.groups}</dt>}
+      {entry.groups.length > 0 && <dd translate="no">{entry.groups.map(isolated).join(', ')}</dd>}
+    </dl>
   );
 }
 
