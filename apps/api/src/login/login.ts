@@ -99,9 +99,14 @@ export function isIn<S extends LoginState['status']>(
   return login.state.status === status;
 }
 
-/** Whole seconds left to a login; never more than its lifetime, even where the clock was set back. */
-export function secondsLeft({ startedAt, deadline }: Login, now: number): number {
-  return Math.max(0, Math.round(Math.min(deadline - now, deadline - startedAt) / 1000));
+/** Whole seconds left to a login in its state; never more than the state may last, even where the clock was set back. */
+export function secondsLeft({ state, deadline }: Login, { now, deadlines }: Moment): number {
+  return Math.max(0, Math.round(Math.min(deadline - now, longestMs(state, deadlines)) / 1000));
+}
+
+function longestMs(state: LoginState, deadlines: Deadlines): number {
+  const isExtended = state.status === 'pending' && state.isExtended;
+  return isExtended ? Math.max(deadlines.pending, deadlines.extended) : deadlines[state.status];
 }
 
 /** The phone that has scanned, if one has. */

@@ -16,11 +16,11 @@ export interface PollResponses {
 }
 
 export function pollResponses(ports: {
-  readonly core: Pick<LoginPorts, 'keys' | 'now'>;
+  readonly core: Pick<LoginPorts, 'keys' | 'now' | 'deadlines'>;
   readonly publicOrigin: () => string;
   readonly load: () => number;
 }): PollResponses {
-  const { keys, now } = ports.core;
+  const { keys, now, deadlines } = ports.core;
   const qrContent = qrContents(keys, ports.publicOrigin);
 
   function pending(login: Login<Pending>): PollResponse {
@@ -30,7 +30,7 @@ export function pollResponses(ports: {
       id: login.id,
       status: 'pending',
       interval: (at - login.startedAt < FAST_POLL_MS ? INTERVAL.first : INTERVAL.waiting) * ports.load(),
-      expiresIn: secondsLeft(login, at),
+      expiresIn: secondsLeft(login, { now: at, deadlines }),
       ...named(login),
       userCode: formatUserCode(login.userCode),
       qr: { content: qrContent(login, at), refreshIn: frameRefreshIn(login, at) },
@@ -47,7 +47,7 @@ export function pollResponses(ports: {
           const { id, state } = outcome.login;
           const { matchNumber } = state;
           const interval = INTERVAL.scanned * ports.load();
-          const expiresIn = secondsLeft(outcome.login, now());
+          const expiresIn = secondsLeft(outcome.login, { now: now(), deadlines });
           return { kind: 'login', id, status: 'scanned', interval, expiresIn, ...named(outcome.login), matchNumber };
         }
         case 'signed-in':

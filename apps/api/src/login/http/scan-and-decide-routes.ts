@@ -90,7 +90,7 @@ function toScanResponse(
     kind: 'scan',
     id: login.id,
     status: 'scanned',
-    expiresIn: secondsLeft(login, core.now()),
+    expiresIn: secondsLeft(login, { now: core.now(), deadlines: core.deadlines }),
     decisionToken,
     ...(login.application !== null && { application: login.application }),
     requestedFrom: toRequestedFrom(login, phone, placeOf),

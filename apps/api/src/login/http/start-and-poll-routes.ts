@@ -17,7 +17,7 @@ const start = { body: StartRequest, response: { 200: PollResponse, 201: PollResp
 const changing = { exposeHeadRoute: false, preValidation: refuseUnlessFetched } as const;
 
 interface StartAndPollPorts {
-  readonly core: Pick<LoginPorts, 'keys' | 'now'>;
+  readonly core: Pick<LoginPorts, 'keys' | 'now' | 'deadlines'>;
   readonly login: BrowserLogin;
   readonly publicUrl: Pick<PublicUrl, 'publicOrigin'>;
   /** Two or more under load: browsers are then asked to poll that much less often. */
