@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { readersOf } from './secret-file.ts';
+import { readersOf, restrictCommand } from './secret-file.ts';
 
 const DATABASE = ['pollen.db', 'pollen.db-wal', 'pollen.db-shm', 'pollen.db-journal'];
 const SECRET_KEY = 'secret-key';
@@ -19,7 +19,9 @@ export function restrictToOwner(dataDir: string): string[] {
     ...tighten(dataDir, 0o700),
     ...files.flatMap((path) => tighten(path, 0o600)),
     // Not ours to change: a container platform may have put it there, for a group.
-    ...(existsSync(key) && readersOf(key) === 'group' ? [`The group of ${key} can read it: chmod 600 ${key}`] : []),
+    ...(existsSync(key) && readersOf(key) === 'group'
+      ? [`The group of ${key} can read it: ${restrictCommand(key, 0o600)}`]
+      : []),
   ];
 }
 
@@ -28,10 +30,8 @@ function tighten(path: string, mode: number): string[] {
   if (readers === 'owner') return [];
   const who = readers === 'everybody' ? 'Everybody on this machine' : `The group of ${path}`;
   const { uid, mode: before } = statSync(path);
-  const own = process.geteuid?.();
-  if (uid !== own) {
-    // Its owner first: with the rights of somebody else alone taken away, this server could not read it any more.
-    const advice = `chown ${own} ${path} && chmod ${mode.toString(8)} ${path}`;
+  if (uid !== process.geteuid?.()) {
+    const advice = restrictCommand(path, mode);
     return [`${who} has rights to ${path}, which belongs to another user of this machine: ${advice}`];
   }
   if ((before & STICKY) !== 0) return [`${who} has rights to ${path}, a folder of many people: use one of your own`];

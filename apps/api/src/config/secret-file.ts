@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 
 /** Rights of those who are neither the owner nor in the owner's group. */
 const OTHERS = 0o007;
@@ -14,4 +15,17 @@ export function readersOf(path: string): 'owner' | 'group' | 'everybody' {
   const { mode } = statSync(path);
   if ((mode & OTHERS) !== 0) return 'everybody';
   return (mode & GROUP) === 0 ? 'owner' : 'group';
+}
+
+/** The command that leaves a file or folder to the user who runs this server, wherever and by whomever it is typed. */
+export function restrictCommand(path: string, mode: number): string {
+  const quoted = shellQuoted(resolve(path));
+  const chmod = `chmod ${mode.toString(8)} ${quoted}`;
+  const own = process.geteuid?.();
+  // Its owner first: with the rights of all others alone taken away, this server could not read it any more.
+  return statSync(path).uid === own ? chmod : `chown ${own} ${quoted} && ${chmod}`;
+}
+
+function shellQuoted(word: string): string {
+  return /^[\w/.,:@%+=-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeyRing } from '../crypto/hmac.ts';
-import { readersOf, readSecretFile } from './secret-file.ts';
+import { readersOf, readSecretFile, restrictCommand } from './secret-file.ts';
 import { parseSecrets, SECRETS_EXPECTED } from './secrets.ts';
 import { StartError } from './start-error.ts';
 
@@ -26,7 +26,8 @@ export function findSecretKeys(given: KeyRing | null, dataDir: string): KeyRing 
   const path = join(dataDir, FILE);
   if (!existsSync(path)) return null;
   if (readersOf(path) === 'everybody') {
-    throw new StartError(`Everybody on this machine can read ${path}. Take that right from them: chmod 600 ${path}`);
+    const advice = restrictCommand(path, 0o600);
+    throw new StartError(`Everybody on this machine can read ${path}. Take that right from them: ${advice}`);
   }
   const secrets = parseSecrets(readSecretFile(path));
   if (secrets === null) throw new StartError(`The secret key in ${path} cannot be used: ${SECRETS_EXPECTED}.`);
