@@ -6,6 +6,8 @@ export interface VirtualAuthenticator {
   setUserVerified(isVerified: boolean): Promise<void>;
   /** How many passkeys it holds. */
   count(): Promise<number>;
+  /** Its passkeys say from now on that they can be backed up, as some do that were made before their first backup. */
+  beginBackups(): Promise<void>;
   /** Gives its passkeys to another page's authenticator, as a synced one does. */
   copyTo(page: Page): Promise<VirtualAuthenticator>;
 }
@@ -43,6 +45,11 @@ function authenticator(cdp: CDPSession, authenticatorId: string): VirtualAuthent
       await cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified });
     },
     count: async () => (await credentials()).length,
+    async beginBackups() {
+      for (const { credentialId } of await credentials()) {
+        await cdp.send('WebAuthn.setCredentialProperties', { authenticatorId, credentialId, backupEligibility: true });
+      }
+    },
     async copyTo(page) {
       const other = await page.context().newCDPSession(page);
       await other.send('WebAuthn.enable');

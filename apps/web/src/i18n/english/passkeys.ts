@@ -10,7 +10,7 @@ const refused: Record<PasskeyRefusal, string> = {
   'not-verified':
     'Your device didn’t check that it’s you. Set up its screen lock, fingerprint or face, then try again.',
   changed:
-    'This passkey has changed since it was added, so for safety it isn’t accepted. Use another passkey or your password, then add it again. If you have neither, ask your administrator for a recovery link.',
+    'This passkey has changed since it was added, so for safety it isn’t accepted. Use another passkey or your password, then remove this one and add it anew. If you have neither, ask your administrator for a recovery link.',
   'counted-back':
     'There may be a copy of this passkey, so for safety it isn’t accepted. Use another passkey or your password, then remove this one. If you have neither, ask your administrator for a recovery link.',
   'account-locked': 'This account is locked. Ask your administrator.',
