@@ -19,6 +19,13 @@ async function redisWith(...args: readonly string[]): Promise<RedisServer> {
   return redis;
 }
 
+/** Another client of it, to change what it allows. */
+function clientOf(url: string): ReturnType<typeof connectRedis> {
+  const client = connectRedis(url);
+  cleanups.push(async () => client.disconnect());
+  return client;
+}
+
 async function productOn(url: string): Promise<Product> {
   const product = await startProduct('embedded', { REDIS_URL: url });
   cleanups.push(() => product.stop());
@@ -46,18 +53,20 @@ test.each([
   },
 );
 
-test('a Redis that lets nobody count is not ready, since no sign-in starts there', async () => {
-  const redis = await redisWith(...WELL);
-  const product = await productOn(redis.url);
-  expect((await ready(product)).status).toBe(200);
-  const other = connectRedis(redis.url);
-  await other.acl('SETUSER', 'default', '-incrby');
-  await until(async () => (await ready(product)).status === 503);
-  expectProblem(await product.client().post('/api/logins'), 'store-unavailable');
-  await other.acl('SETUSER', 'default', '+incrby');
-  await until(async () => (await ready(product)).status === 200);
-  other.disconnect();
-});
+test.each(['incrby', 'pttl', 'multi'])(
+  'a Redis that forbids %s is not ready, since no sign-in starts there',
+  async (command) => {
+    const redis = await redisWith(...WELL);
+    const product = await productOn(redis.url);
+    expect((await ready(product)).status).toBe(200);
+    const other = clientOf(redis.url);
+    await other.acl('SETUSER', 'default', `-${command}`);
+    await until(async () => (await ready(product)).status === 503);
+    expectProblem(await product.client().post('/api/logins'), 'store-unavailable');
+    await other.acl('SETUSER', 'default', `+${command}`);
+    await until(async () => (await ready(product)).status === 200);
+  },
+);
 
 test('a Redis that keeps everything is told of by what it is, and a change of its settings when it comes', async () => {
   const redis = await redisWith(...WELL);
@@ -66,25 +75,23 @@ test('a Redis that keeps everything is told of by what it is, and a change of it
   expect(product.log()).toMatch(
     /the store: Redis \d+\.\d+\.\d+, primary, maxmemory-policy noeviction, with an append-only file/,
   );
-  const other = connectRedis(redis.url);
+  const other = clientOf(redis.url);
   await other.config('SET', 'maxmemory-policy', 'allkeys-random');
   await until(async () => Object((await ready(product)).body)['warnings']?.[0] === 'store-evicts');
   expect(times('"code":"store-evicts"', product)).toBe(1);
   await other.config('SET', 'maxmemory-policy', 'noeviction');
   await until(async () => Object((await ready(product)).body)['warnings'] === undefined);
-  other.disconnect();
 });
 
 test('a Redis that lets nobody ask what it is, or what time, is said not to be known, and used', async () => {
   const redis = await redisWith(...WELL);
-  const other = connectRedis(redis.url);
+  const other = clientOf(redis.url);
   await other.acl('SETUSER', 'default', '-info', '-time');
   const product = await productOn(redis.url);
   expect((await ready(product)).body).toEqual({ status: 'ok', warnings: ['store-not-inspected'] });
   expect(product.log()).toContain('has no right to INFO');
   const phone = await product.setUp();
   expect((await phone.get('/api/session')).status).toBe(200);
-  other.disconnect();
 });
 
 test('a running server whose accounts are gone says so, in the log and in /readyz, and opens no second setup', async () => {
@@ -93,7 +100,7 @@ test('a running server whose accounts are gone says so, in the log and in /ready
   const { setupState, random } = product.app.core;
   await product.setUp();
   expect((await ready(product)).body).toEqual({ status: 'ok' });
-  const other = connectRedis(redis.url);
+  const other = clientOf(redis.url);
   await other.flushall();
   await until(async () => Object((await ready(product)).body)['warnings']?.[0] === 'setup-reopened');
   expect(times('as if they were lost', product)).toBe(1);
@@ -101,7 +108,6 @@ test('a running server whose accounts are gone says so, in the log and in /ready
   const account = { token: 'any', username: 'eve', displayName: 'Eve', password: PASSWORD };
   expectProblem(await product.client().post('/api/setup', account), 'link-not-found');
   expect(await other.get('p:setup')).toBeNull();
-  other.disconnect();
 });
 
 test.each(STORES)(
@@ -126,13 +132,12 @@ test('a key of Redis that holds no string is told of like any other record that 
   const redis = await redisWith(...WELL);
   const product = await productOn(redis.url);
   const shown = await showCode(product.client());
-  const other = connectRedis(redis.url);
+  const other = clientOf(redis.url);
   await other.del(`p:l:${shown.id}`);
   await other.hset(`p:l:${shown.id}`, 'a', 'list');
   expect((await poll(shown.browser)).body['status']).toBe('expired');
   expect((await ready(product)).body['warnings']).toEqual(['records-not-understood']);
   expect(times('"collection":"l:","what":"all of it (no string)"', product)).toBe(1);
-  other.disconnect();
 });
 
 const MINUTE = 60_000;

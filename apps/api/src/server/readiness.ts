@@ -32,7 +32,9 @@ export function readiness({
     const id = random.bits(128);
     const count = async () => {
       await counter.take(id);
+      await counter.peek(id);
       await counter.giveBack(id);
+      await counter.forget(id);
     };
     const [report] = await Promise.all([watchStore(), probeStore(store, id), count()]);
     return report;

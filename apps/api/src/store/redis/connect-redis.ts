@@ -65,7 +65,9 @@ export async function firstConnection(redis: Redis, limitMs: number): Promise<vo
   try {
     const mode = /^redis_mode:(cluster|sentinel)/m.exec(await redis.info('server').catch(() => ''))?.[1];
     if (mode !== undefined) throw RedisStartError.ofMode(redis.options, mode);
-    await redis.select(redis.options.db ?? 0);
+    // Where a connection begins; a user may have no right to select anything.
+    const { db = 0 } = redis.options;
+    if (db !== 0) await redis.select(db);
   } catch (error) {
     redis.disconnect();
     throw error instanceof RedisStartError ? error : RedisStartError.at(redis.options, redisMessage(error));

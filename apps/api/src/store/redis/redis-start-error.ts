@@ -9,6 +9,7 @@ interface Place {
 
 const WRONG = /^WRONGPASS|invalid password/;
 const MISSING = /^NOAUTH/;
+const FORBIDDEN = /^NOPERM/;
 const NO_DATABASE = /^ERR (DB index is out of range|invalid DB index|SELECT is not allowed)/;
 
 export function refusesCredentials(message: string): boolean {
@@ -41,6 +42,11 @@ export class RedisStartError extends Error {
     }
     if (refusesDatabase(message))
       return new RedisStartError(`${redis} has no database ${db}: see the end of REDIS_URL.`);
+    if (FORBIDDEN.test(message)) {
+      return new RedisStartError(
+        `${redis} does not let the user in REDIS_URL do what is needed (${redisReason(new Error(message))}).`,
+      );
+    }
     return new RedisStartError(
       `${redis} cannot be reached (${redisReason(new Error(message))}). Is it running, and is REDIS_URL right?`,
     );
