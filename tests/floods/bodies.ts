@@ -37,6 +37,7 @@ type Body = (said: Said, time: number) => object;
 /** A body that each of these routes reads. The others take `{}` or none. */
 const BODIES: Readonly<Record<string, Body>> = {
   'POST /api/logins/scan': ({ code }, time) => ({ code: code ?? made(time) }),
+  'POST /api/devices/look': ({ code }, time) => ({ code: code ?? made(time) }),
   'POST /api/session/password': ({ username }, time) => ({
     username: username ?? `somebody${time}`,
     password: secret(time),

@@ -22,7 +22,7 @@ const ALL = '';
 const PAIR = { first: `${HASHED_NAME}.${HERE}` };
 
 const STARTS = ['POST /api/logins', 'GET /api/logins/start/{nonce}', 'POST /sign-in', 'POST /sign-in/again'];
-const SCAN = ['POST /api/logins/scan'];
+const SCAN = ['POST /api/logins/scan', 'POST /api/devices/look'];
 const PASSWORD = ['POST /api/session/password'];
 const NEW_PASSKEY = ['POST /api/passkeys/registration/options', 'POST /api/passkeys/registration/verify'];
 const NEW_ACCOUNT = ['POST /api/invitations/accept', ...NEW_PASSKEY];

@@ -48,6 +48,7 @@ export function corePorts(store: KeyValueStore, now: () => number): LoginPorts {
   const accounts = accountStore(store);
   return {
     logins: loginStore(store, { now, deadlines: DEADLINES }),
+    otherCodes: { find: async () => null },
     userCodeAttempts: userCodeAttempts(store, { random: cryptoRandom, now, lifetimeMs: DAY }),
     sessions: sessionStore(store, {
       now,

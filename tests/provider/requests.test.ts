@@ -58,15 +58,11 @@ describe.each(STORES)('what applications ask, and are told, on the %s store', (s
     const { body } = await phone.get('/.well-known/openid-configuration');
     expect(body).toMatchObject({
       response_types_supported: ['code'],
-      grant_types_supported: ['authorization_code', 'refresh_token'],
+      grant_types_supported: ['authorization_code', 'refresh_token', 'urn:ietf:params:oauth:grant-type:device_code'],
       code_challenge_methods_supported: ['S256'],
       request_uri_parameter_supported: false,
     });
-    for (const off of [
-      'registration_endpoint',
-      'device_authorization_endpoint',
-      'pushed_authorization_request_endpoint',
-    ])
+    for (const off of ['registration_endpoint', 'pushed_authorization_request_endpoint'])
       expect(body).not.toHaveProperty(off);
     for (const response_type of ['token', 'id_token', 'code id_token', 'none']) {
       const { address, error } = await signInTo(await party('grafana'), phone, { response_type });

@@ -12,6 +12,7 @@ import { cryptoRandom } from './crypto/system-random.ts';
 import { browserLogin } from './login/http/browser-login.ts';
 import { loginCookies } from './login/http/login-cookies.ts';
 import { scanAndDecideRoutes } from './login/http/scan-and-decide-routes.ts';
+import { scanningPhones } from './login/http/scanning-phones.ts';
 import { startAndPollRoutes } from './login/http/start-and-poll-routes.ts';
 import { ticketCookie } from './login/http/ticket-cookie.ts';
 import { networkCheckRoutes } from './network-check/network-check-routes.ts';
@@ -24,6 +25,7 @@ import { passkeySites } from './passkey/http/passkey-sites.ts';
 import { deviceCookieHeader } from './password/http/device-cookie-header.ts';
 import { passwordRoutes } from './password/http/password-routes.ts';
 import { continuationCookie } from './provider/http/continuation-cookie.ts';
+import { deviceRoutes } from './provider/http/device-routes.ts';
 import { errorPage } from './provider/http/error-page.ts';
 import { cookieNames } from './provider/http/library-cookies.ts';
 import { providerRoutes } from './provider/http/provider-routes.ts';
@@ -139,9 +141,11 @@ function assemble(
   const provider = providerOf({ ...config, store, log, assets, cookieNames: names }, core);
   const applicationAt = async (address: string) => provider?.applicationAt(address) ?? null;
   const login = browserLogin({ ...shared, applicationAt });
+  const guards = sessionGuards(shared);
   return {
     ...shared,
-    guards: sessionGuards(shared),
+    guards,
+    phones: scanningPhones({ ...shared, guards }),
     signIn: signInResponse(shared),
     login,
     provider,
@@ -181,6 +185,7 @@ function apiRoutes(http: Http): FastifyPluginAsyncZod {
     watchForwarded(api, http.forwarded);
     startAndPollRoutes(api, http);
     scanAndDecideRoutes(api, http);
+    deviceRoutes(api, http);
     accountRoutes(api, http);
     passwordRoutes(api, http);
     passkeyRoutes(api, http);

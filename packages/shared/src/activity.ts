@@ -4,7 +4,14 @@ import { ApplicationChange } from './applications.ts';
 import { SignedInBy } from './sessions.ts';
 
 /** The device that it is about, as its request described it; and when it happened. */
-const about = { at: z.string(), browser: z.string(), os: z.string(), address: z.string() };
+const about = {
+  at: z.string(),
+  browser: z.string(),
+  os: z.string(),
+  address: z.string(),
+  /** Where it was no browser but a device: the name of its application. */
+  deviceOf: z.optional(z.string()),
+};
 
 /** The device on which it was done, where that is another one. */
 const by = z.object({ browser: z.string(), os: z.string() });

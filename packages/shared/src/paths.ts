@@ -9,6 +9,8 @@ export const API = {
   pollByGet: (nonce: string) => `/api/logins/current/${nonce}`,
   scan: '/api/logins/scan',
   decide: (id: LoginId | ':id') => `/api/logins/${id}/decide`,
+  lookAtDevice: '/api/devices/look',
+  decideDevice: '/api/devices/decide',
   setup: '/api/setup',
   session: '/api/session',
   /** What browsers ask: a cache that keeps every GET must not tell one person who another is. */

@@ -51,16 +51,16 @@ export const DenyReason = z.enum(['not-me', 'changed-mind', 'no-number']);
 export type DenyReason = z.infer<typeof DenyReason>;
 
 /** A decision without its token is well-formed and refused with 403, as one that another phone sends. */
-const decisionToken = z._default(z.string().check(z.maxLength(128)), '');
+export const DecisionToken = z._default(z.string().check(z.maxLength(128)), '');
 
 export const DecideRequest = z.discriminatedUnion('decision', [
   z.strictObject({
     decision: z.literal('approve'),
-    decisionToken,
+    decisionToken: DecisionToken,
     matchNumber: z.int(),
     sessionLifetime: SessionLifetimeId,
   }),
-  z.strictObject({ decision: z.literal('deny'), decisionToken, reason: z.optional(DenyReason) }),
+  z.strictObject({ decision: z.literal('deny'), decisionToken: DecisionToken, reason: z.optional(DenyReason) }),
 ]);
 export type DecideRequest = z.infer<typeof DecideRequest>;
 

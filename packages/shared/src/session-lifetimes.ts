@@ -11,3 +11,6 @@ export const SESSION_LIFETIMES: Readonly<Record<SessionLifetimeId, number>> = {
   today: 28_800,
   '30d': 2_592_000,
 };
+
+/** As they are offered. */
+export const OFFERED_LIFETIMES = SessionLifetimeId.options.map((id) => ({ id, seconds: SESSION_LIFETIMES[id] }));

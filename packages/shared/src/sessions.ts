@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 
-export const SignedInBy = z.enum(['qr', 'password', 'passkey']);
+/** `device`: of an application on a device, which no browser has. */
+export const SignedInBy = z.enum(['qr', 'password', 'passkey', 'device']);
 export type SignedInBy = z.infer<typeof SignedInBy>;
 
 /** What a person proves with who they are. */
@@ -74,6 +75,8 @@ export const SessionEntry = z.object({
   lastUsedAt: z.string(),
   expiresIn: z.number(),
   signedInBy: SignedInBy,
+  /** The application that has it, where it is that of a device. */
+  deviceOf: z.optional(z.string()),
   approvedBy: z.nullable(z.object({ sessionId: z.string(), browser: z.string(), os: z.string() })),
   /** Missing where there are none. */
   applications: z.optional(z.array(SessionApplication)),

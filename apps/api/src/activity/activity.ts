@@ -1,6 +1,6 @@
 import { AccountChange, ApplicationChange, LoginId, SignedInBy } from '@pollen/shared';
 import * as z from 'zod';
-import { Requester, type Session, SessionId } from '../session/session.ts';
+import { isFullSession, Requester, type Session, SessionId } from '../session/session.ts';
 
 /** The device that it is about, and the one on which it was done, where that is another. */
 const about = { device: Requester };
@@ -65,7 +65,7 @@ interface Share {
   readonly characters: number;
 }
 
-const awaitsReply = (entry: Entry) => entry.kind === 'signed-in' && entry.signedInBy === 'qr' && entry.reply === null;
+const awaitsReply = (entry: Entry) => entry.kind === 'signed-in' && !isFullSession(entry) && entry.reply === null;
 
 /** Changes of credentials and roles: each kind has a quota of its own, so that no other kind can displace it. */
 const CREDENTIAL_EVENTS = [

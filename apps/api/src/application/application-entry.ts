@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { GroupName } from '@pollen/shared';
 import * as z from 'zod';
 import { AccessRule } from './access-rule.ts';
-import { Application, AUTH_METHODS, ClientId, SIGNING_ALGORITHMS } from './application.ts';
+import { Application, AUTH_METHODS, ClientId, DEVICE_GRANT, SIGNING_ALGORITHMS } from './application.ts';
 import type { FileApplication } from './application-store.ts';
 import { ForwardAuthHost } from './forward-auth-host.ts';
 import { type Picture, PictureUrl, pictureAddress } from './picture.ts';
@@ -56,6 +56,7 @@ const Entry = z.strictObject({
   requires_passkey: z.boolean().default(false),
   forward_auth_host: ForwardAuthHost.nullable().default(null),
   forward_auth_rules: z.array(AccessRule).max(200).default([]),
+  shows_number: z.boolean().default(false),
 });
 type Entry = z.infer<typeof Entry>;
 
@@ -83,7 +84,12 @@ function addIssues(faults: readonly Fault[], context: z.RefinementCtx): void {
 }
 
 function faultsOf(entry: Entry): Fault[] {
-  return [...faultsOfAddresses(entry), ...faultsOfAuthentication(entry), ...faultsOfForwardAuth(entry)];
+  return [
+    ...faultsOfAddresses(entry),
+    ...faultsOfAuthentication(entry),
+    ...faultsOfForwardAuth(entry),
+    ...faultsOfDevices(entry),
+  ];
 }
 
 function faultsOfAddresses(entry: Entry): Fault[] {
@@ -94,7 +100,8 @@ function faultsOfAddresses(entry: Entry): Fault[] {
       return fault === null ? [] : [[member, fault]];
     }),
   );
-  if (entry.redirect_uris.length === 0 && entry.forward_auth_host === null) {
+  const isForBrowsers = entry.grant_types.includes('authorization_code');
+  if (entry.redirect_uris.length === 0 && entry.forward_auth_host === null && isForBrowsers) {
     faults.push(['redirect_uris', 'expected at least one address, or a forward_auth_host']);
   }
   const { backchannel_logout_uri: back, client_uri: home } = entry;
@@ -105,6 +112,15 @@ function faultsOfAddresses(entry: Entry): Fault[] {
 
 function isWebAddress(text: string): boolean {
   return URL.canParse(text) && ['https:', 'http:'].includes(new URL(text).protocol);
+}
+
+function faultsOfDevices({ grant_types, requires_passkey, shows_number }: Entry): Fault[] {
+  const isForDevices = grant_types.includes(DEVICE_GRANT);
+  if (isForDevices && requires_passkey)
+    return [['requires_passkey', 'expected false: a device is let in by a code, and that is no passkey']];
+  if (!isForDevices && shows_number)
+    return [['shows_number', `expected false without the grant type "${DEVICE_GRANT}"`]];
+  return [];
 }
 
 function faultsOfBackchannel(address: string, { own_network }: Entry): Fault[] {
@@ -148,8 +164,13 @@ function faultsOfSecret(entry: Entry): Fault[] {
 const takesSecret = (method: string) => method === 'client_secret_basic' || method === 'client_secret_post';
 
 /** Whether an application has a secret: what only stands behind a proxy has nothing to show it for. */
-export function wantsSecret(application: Pick<Application, 'token_endpoint_auth_method' | 'redirect_uris'>): boolean {
-  return takesSecret(application.token_endpoint_auth_method) && application.redirect_uris.length > 0;
+export function wantsSecret({
+  token_endpoint_auth_method,
+  redirect_uris,
+  grant_types,
+}: Pick<Application, 'token_endpoint_auth_method' | 'redirect_uris' | 'grant_types'>): boolean {
+  const asksUs = redirect_uris.length > 0 || grant_types.includes(DEVICE_GRANT);
+  return asksUs && takesSecret(token_endpoint_auth_method);
 }
 
 /** RFC 7591 says Basic where nothing is said; without a secret nothing but a public one can be meant. */
@@ -157,9 +178,11 @@ function methodOf({
   token_endpoint_auth_method,
   client_secret,
   application_type,
+  grant_types,
 }: Entry): Application['token_endpoint_auth_method'] {
   if (token_endpoint_auth_method !== undefined) return token_endpoint_auth_method;
-  return client_secret === undefined && application_type === 'native' ? 'none' : 'client_secret_basic';
+  const isOnDevices = application_type === 'native' || !grant_types.includes('authorization_code');
+  return client_secret === undefined && isOnDevices ? 'none' : 'client_secret_basic';
 }
 
 interface Parts {

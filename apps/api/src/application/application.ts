@@ -15,6 +15,9 @@ export type SigningAlgorithm = (typeof SIGNING_ALGORITHMS)[number];
 /** How an application says that it is itself; `none` is a public one, which cannot. */
 export const AUTH_METHODS = ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'] as const;
 
+/** RFC 8628: for what has no browser of its own. */
+export const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
+
 /** A key of an application, which it signs with in place of a secret. Checked by the library when it is used. */
 const PublicJwk = z.looseObject({ kty: z.enum(['RSA', 'EC', 'OKP']) });
 
@@ -41,7 +44,7 @@ export const Application = z.object({
   redirect_uris: z.array(z.string()),
   post_logout_redirect_uris: z.array(z.string()),
   backchannel_logout_uri: z.string().nullable(),
-  grant_types: z.array(z.enum(['authorization_code', 'refresh_token'])),
+  grant_types: z.array(z.enum(['authorization_code', 'refresh_token', DEVICE_GRANT])),
   token_endpoint_auth_method: z.enum(AUTH_METHODS),
   jwks: z.object({ keys: z.array(PublicJwk) }).nullable(),
   id_token_signed_response_alg: z.enum(SIGNING_ALGORITHMS),
@@ -65,5 +68,7 @@ export const Application = z.object({
   forward_auth_host: z.string().nullable().default(null),
   /** The first that fits counts; where none does, whoever is signed in and may use it comes in. */
   forward_auth_rules: z.array(AccessRule).default([]),
+  /** A device or page of it shows a number, which is then picked on the phone. */
+  shows_number: z.boolean().default(false),
 });
 export type Application = z.infer<typeof Application>;

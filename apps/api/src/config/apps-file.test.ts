@@ -25,6 +25,8 @@ function problemsOf(entry: object): readonly string[] {
   return result.kind === 'wrong' ? result.problems : [];
 }
 
+const DEVICE = 'urn:ietf:params:oauth:grant-type:device_code';
+
 describe('APPS_FILE', () => {
   it('is read with the defaults of the standard, and ours', () => {
     const result = read([grafana]);
@@ -58,6 +60,7 @@ describe('APPS_FILE', () => {
         requires_passkey: false,
         forward_auth_host: null,
         forward_auth_rules: [],
+        shows_number: false,
       },
     ]);
     expect(JSON.stringify(result.config.applications)).not.toContain(grafana.client_secret);
@@ -125,11 +128,37 @@ describe('APPS_FILE', () => {
           `forward_auth_rules.0${String(said).startsWith('Un') ? ': ' : '.'}${said}`,
         ] as const,
     ),
+    [
+      'a passkey wanted of what is let in by a code',
+      { grant_types: [DEVICE], requires_passkey: true },
+      'requires_passkey: expected false',
+    ],
+    [
+      'no secret of what is let in by a code and says that it has one',
+      {
+        grant_types: [DEVICE],
+        redirect_uris: [],
+        client_secret: undefined,
+        token_endpoint_auth_method: 'client_secret_basic',
+      },
+      'client_secret: expected, or',
+    ],
+    ['a number of what is no device', { shows_number: true }, 'shows_number: expected false'],
     ['a grant that is off', { grant_types: ['password'] }, 'grant_types.0: '],
   ])('says which entry has %s', (_what, entry, said) => {
     const problems = problemsOf(entry);
     expect(problems).toEqual(expect.arrayContaining([expect.stringContaining(said)]));
     for (const problem of problems) expect(problem).toMatch(/^APPS_FILE: entry 1 \(.+\): /);
+  });
+
+  it.each([
+    ['with a secret', {}, 'client_secret_basic'],
+    ['without one', { client_secret: undefined }, 'none'],
+  ])('reads an application for devices alone, which needs no address, %s', (_how, more, method) => {
+    const result = read([{ ...grafana, redirect_uris: undefined, grant_types: [DEVICE], ...more }]);
+    if (result.kind === 'wrong') throw new Error(result.problems.join());
+    const [application] = result.config.applications;
+    expect(application).toMatchObject({ redirect_uris: [], token_endpoint_auth_method: method });
   });
 
   it('never repeats a secret in what it says', () => {

@@ -26,6 +26,7 @@ import { deviceCookies } from '../password/device-cookie.ts';
 import { passwordLimits } from '../password/password-limits.ts';
 import type { ThrottlePorts } from '../password/password-throttle.ts';
 import { type AppSessions, appSessions } from '../provider/app-sessions.ts';
+import { DEVICE_CODE_SECONDS, type DeviceCodes, deviceCodes } from '../provider/device-codes.ts';
 import { type SessionApplications, sessionApplications } from '../provider/session-applications.ts';
 import { type SigningKeys, signingKeys } from '../provider/signing-keys.ts';
 import { sessionStore } from '../session/session-store.ts';
@@ -76,6 +77,7 @@ export type Core = AccountPorts &
     /** What applications have of our sessions. */
     readonly appSessions: AppSessions;
     readonly sessionApplications: SessionApplications;
+    readonly deviceCodes: DeviceCodes;
     readonly signingKeys: SigningKeys;
   };
 
@@ -89,7 +91,8 @@ export function buildCore({ config, secrets, store, makeRateLimiter, passwords, 
   const epochs = sessionEpochs(store);
   const applications = applicationStore(store, config.applications);
   const inApps = appSessions(store, { applications, now });
-  const longestPending = deadlines.pending + deadlines.extended;
+  const devices = deviceCodes(store, now);
+  const longestPending = Math.max(deadlines.pending + deadlines.extended, DEVICE_CODE_SECONDS * 1000);
   return {
     keys,
     random,
@@ -123,6 +126,8 @@ export function buildCore({ config, secrets, store, makeRateLimiter, passwords, 
       renewedAfterMs: config.signingKeyMs,
       now,
     }),
+    deviceCodes: devices,
+    otherCodes: devices,
     notes: activityNotes({ activity, accounts, random, now, log }),
     logins: loginStore(store, { now, deadlines }),
     deadlines,

@@ -1,8 +1,8 @@
 import type { DecideRequest, LoginId } from '@pollen/shared';
 import { revocationsOf } from '../account/account.ts';
-import { isRecent } from '../session/re-authentication.ts';
+import { isProvedForApproval } from '../session/re-authentication.ts';
 import { newTokenSeed } from '../session/session-token.ts';
-import { type Caller, needsReAuthentication } from '../session/use-session.ts';
+import type { Caller } from '../session/use-session.ts';
 import { isDecisionToken } from './decision-token.ts';
 import {
   type Approved,
@@ -35,7 +35,8 @@ export async function decideLogin(
   const outcome = await ports.logins.update<DecideOutcome>(id, (login) => {
     if (!mayDecide(login, decision, caller, ports)) return { result: { kind: 'decision-not-allowed' } };
     if (!isIn(login, 'scanned')) return { result: repeated(login, decision) };
-    if (decision.decision === 'approve' && !isProved(login, caller, ports)) {
+    const scannedAt = login.deadline - ports.deadlines.scanned;
+    if (decision.decision === 'approve' && !isProvedForApproval(caller, scannedAt, ports)) {
       return { result: { kind: 'verification-required' } };
     }
     const decided = decide(login, decision, caller, ports);
@@ -48,16 +49,6 @@ function mayDecide(login: Login, { decisionToken }: DecideRequest, { session }: 
   return (
     phoneOf(login)?.sessionId === session.id && isDecisionToken(decisionToken, login.id, session.id, keys.decision)
   );
-}
-
-/** Re-authentication after the scan always counts as recent, even where the setting asks for it each time. */
-function isProved(login: Login<Scanned>, caller: Caller, ports: LoginPorts): boolean {
-  const { session } = caller;
-  if (needsReAuthentication(caller)) return false;
-  if (ports.approvalRequiresPasskey && session.verifiedBy !== 'passkey') return false;
-  const scannedAt = login.deadline - ports.deadlines.scanned;
-  const now = ports.now();
-  return isRecent(session.verifiedAt, Math.max(now - scannedAt, ports.approvalFreshnessMs), now);
 }
 
 /** One try: a wrong number denies the login. */

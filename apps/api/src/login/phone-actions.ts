@@ -48,30 +48,42 @@ export async function scanByPhone(
   ports: PhonePorts,
 ): Promise<ScanOutcome | TooManyRequests> {
   const { caller } = phone;
-  const { scanLimits: limits, notes } = ports;
+  const outcome = await withinScanLimits(code, phone, (sent) => scanLogin(sent, caller, ports), ports);
+  if (caller !== null && outcome.kind === 'scanned') {
+    await ports.notes.note(caller.account.id, loginEvent('scanned', outcome.login, caller.session));
+  }
+  return outcome;
+}
+
+/** Follows a code as often as an address or an account may; whatever it is thought to be, wrong ones count together. */
+export async function withinScanLimits<T extends { readonly kind: string }>(
+  code: string,
+  phone: ScanningPhone,
+  follow: (sent: SentCode) => Promise<T>,
+  ports: PhonePorts,
+): Promise<T | TooManyRequests> {
+  const { caller } = phone;
+  const { scanLimits: limits } = ports;
   const tooMany = caller
     ? await takeOrRefuse(limits.perAccount, caller.account.id)
     : await takeOrRefuse(limits.strangersPerAddress, phone.addressKey);
   if (tooMany !== null) return tooMany;
   const sent = { code, ticketHolder: phone.ticketHolder };
-  if (caller !== null && isTyped(sent, ports)) return guess(sent, { ...phone, caller }, ports);
-  const outcome = await scanLogin(sent, caller, ports);
-  if (caller !== null) await noteScan(outcome, caller, notes);
-  return outcome;
+  if (caller !== null && isTyped(sent, ports)) return guess({ ...phone, caller }, () => follow(sent), ports);
+  return follow(sent);
 }
 
 /** A typed code may be right by chance, so an account has few tries. */
-async function guess(
-  sent: SentCode,
+async function guess<T extends { readonly kind: string }>(
   { caller, requester }: ScanningPhone & { readonly caller: Caller },
+  follow: () => Promise<T>,
   ports: PhonePorts,
-): Promise<ScanOutcome | TooManyRequests> {
+): Promise<T | TooManyRequests> {
   const { wrongCodesPerAccount } = ports.scanLimits;
   const { id } = caller.account;
-  const isWrong = ({ kind }: ScanOutcome) => kind === 'login-not-found';
-  const outcome = await countIf(isWrong, wrongCodesPerAccount, id, () => scanLogin(sent, caller, ports));
+  const isWrong = ({ kind }: T) => kind === 'login-not-found';
+  const outcome = await countIf(isWrong, wrongCodesPerAccount, id, follow);
   if (outcome.kind === 'login-not-found') await ports.notes.noteFailure(id, requester);
-  if (outcome.kind !== 'too-many-requests') await noteScan(outcome, caller, ports.notes);
   return outcome;
 }
 
@@ -89,8 +101,4 @@ export async function decideByPhone(
     await ports.notes.note(caller.account.id, loginEvent(kind, outcome.login, caller.session));
   }
   return outcome;
-}
-
-async function noteScan(outcome: ScanOutcome, { account, session }: Caller, notes: ActivityNotes): Promise<void> {
-  if (outcome.kind === 'scanned') await notes.note(account.id, loginEvent('scanned', outcome.login, session));
 }

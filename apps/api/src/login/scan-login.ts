@@ -1,4 +1,3 @@
-import type { LoginId } from '@pollen/shared';
 import type { Account } from '../account/account.ts';
 import { isFullSession } from '../session/session.ts';
 import type { Caller } from '../session/use-session.ts';
@@ -11,8 +10,11 @@ import { drawMatchNumbers } from './match-numbers.ts';
 import type { LoginPorts } from './ports.ts';
 import { sealTicket } from './scan-ticket.ts';
 
+/** Whoever is not signed in does so first, and comes back with the ticket. */
+export type SignInRequired = { readonly kind: 'sign-in-required'; readonly ticket: string };
+
 export type ScanOutcome =
-  | { readonly kind: 'sign-in-required'; readonly ticket: string }
+  | SignInRequired
   | {
       readonly kind: 'scanned';
       readonly login: Login<Scanned>;
@@ -20,6 +22,8 @@ export type ScanOutcome =
       readonly account: Account;
     }
   | { readonly kind: 'login-not-found' }
+  /** It was typed, and is not that of a login but one of `OtherCodes`. */
+  | { readonly kind: 'device-code' }
   | { readonly kind: 'login-already-scanned' }
   | { readonly kind: 'login-already-decided' }
   | { readonly kind: 'qr-session-cannot-approve' };
@@ -32,24 +36,22 @@ export async function scanLogin(sent: SentCode, caller: Caller | null, ports: Lo
   if (read === null) return NOT_FOUND;
   if (caller === null) return askToSignIn(read, sent, ports);
   if (!isFullSession(caller.session)) return { kind: 'qr-session-cannot-approve' };
-  const id = await findId(read, caller, ports);
-  const outcome = id && (await ports.logins.update(id, (login) => bind(read, login, caller, ports)));
-  return outcome ?? NOT_FOUND;
-}
-
-async function findId({ subject }: ScannedCode, caller: Caller, ports: LoginPorts): Promise<LoginId | null> {
-  return subject.kind === 'login' ? subject.id : findTyped(subject.code, caller, ports);
+  const { subject } = read;
+  const found = subject.kind === 'login' ? { login: subject.id } : await findTyped(subject.code, caller, ports);
+  if (found === null) return NOT_FOUND;
+  if ('other' in found) return { kind: 'device-code' };
+  return (await ports.logins.update(found.login, (login) => bind(read, login, caller, ports))) ?? NOT_FOUND;
 }
 
 /**
  * A typed code from a phone without a session gets a ticket whether or not it is right, and as fast: only accounts,
  * whose guesses are counted, may learn which codes exist. A genuine frame cannot be guessed, so its outcome is told.
  */
-async function askToSignIn(
+export async function askToSignIn(
   read: ScannedCode,
   { code, ticketHolder: holder }: SentCode,
   ports: LoginPorts,
-): Promise<ScanOutcome> {
+): Promise<SignInRequired | { readonly kind: 'login-not-found' }> {
   // A ticket is never renewed by presenting it.
   if (read.isTicket) return { kind: 'sign-in-required', ticket: code };
   const ticket = sealTicket(read.subject, { holder, now: ports.now() }, ports.keys.ticket);

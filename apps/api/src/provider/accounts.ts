@@ -2,8 +2,10 @@ import type { FindAccount } from 'oidc-provider';
 import type { Application } from '../application/application.ts';
 import { mayUse } from '../application/application-access.ts';
 import { applicationEndsAt } from '../application/application-end.ts';
+import type { SessionId } from '../session/session.ts';
 import { type Caller, findLiving } from '../session/use-session.ts';
 import { claimsInIdToken, claimsOf } from './claims.ts';
+import { useDeviceSession } from './device-access.ts';
 import { orUnavailable } from './library.ts';
 import type { ProviderParts } from './provider-ports.ts';
 
@@ -22,13 +24,19 @@ interface Source {
 export async function livingHolder(source: Source, parts: ProviderParts): Promise<Caller | null> {
   const { applications, appSessions, now } = parts;
   const id = source.sessionUid === undefined ? null : await appSessions.links.sessionOf(source.sessionUid);
-  const caller = id && (await findLiving(id, parts));
+  const caller = id && (await holderIn(id, parts));
   const application = caller && (await applications.find(source.clientId ?? ''));
   if (!caller || !application) return null;
   const isStill = mayUse(application, caller.account) && applicationEndsAt(application, caller.session) > now();
   // Of whatever had the same id before and was removed.
   const isOfAnother = source.iat !== undefined && source.iat < Math.floor(application.added_at / 1000);
   return isStill && !isOfAnother ? caller : null;
+}
+
+/** An application on a device is the one that uses its session; elsewhere a browser does. */
+async function holderIn(id: SessionId, parts: ProviderParts): Promise<Caller | null> {
+  const caller = await findLiving(id, parts);
+  return caller?.session.signedInBy === 'device' ? useDeviceSession(caller, parts) : caller;
 }
 
 /** The account of a code or token, or, without one, of whoever sends this request. */

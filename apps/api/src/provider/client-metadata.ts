@@ -30,7 +30,7 @@ export function toClientMetadata(application: Application): AdapterPayload {
     redirect_uris: application.redirect_uris,
     post_logout_redirect_uris: application.post_logout_redirect_uris,
     grant_types: application.grant_types,
-    response_types: ['code'],
+    response_types: application.grant_types.includes('authorization_code') ? ['code'] : [],
     [REQUIRE_PKCE]: application.require_pkce,
     [REQUIRE_NONCE]: application.require_nonce,
     token_endpoint_auth_method: application.token_endpoint_auth_method,

@@ -3,6 +3,7 @@ import { SIGNING_ALGORITHMS } from '../application/application.ts';
 import { accountFinder, livingHolder } from './accounts.ts';
 import { ACR, CLAIMS } from './claims.ts';
 import { REQUIRE_NONCE, REQUIRE_PKCE } from './client-metadata.ts';
+import { DEVICE_CODE_SECONDS } from './device-codes.ts';
 import { grantLoader, SCOPES, secondsFor } from './grants.ts';
 import { orUnavailable } from './library.ts';
 import { sendOutside } from './outgoing-request.ts';
@@ -70,7 +71,7 @@ const algorithms = {
 } as const;
 
 function features(parts: ProviderParts): Configuration['features'] {
-  const { library } = parts;
+  const { library, callers } = parts;
   return {
     devInteractions: { enabled: false },
     claimsParameter: { enabled: true },
@@ -86,9 +87,24 @@ function features(parts: ProviderParts): Configuration['features'] {
           return isOwn && (await livingHolder({ ...token, clientId: client.clientId }, parts)) !== null;
         }),
     },
+    deviceFlow: {
+      enabled: true,
+      // The alphabet and form of our own codes, since one field takes both.
+      charset: 'base-20',
+      mask: '****-****',
+      deviceInfo: (ctx) => ({ ...callers.requesterOf(ctx.req) }),
+      userCodeInputSource: neverMounted,
+      userCodeConfirmSource: neverMounted,
+      successSource: neverMounted,
+    },
     pushedAuthorizationRequests: { enabled: false },
     resourceIndicators: { enabled: false },
   };
+}
+
+/** Our own page asks for codes. */
+async function neverMounted(): Promise<void> {
+  throw new Error('this page of the library is not there');
 }
 
 function lifetimes({ callers, now }: ProviderParts): Configuration['ttl'] {
@@ -106,6 +122,7 @@ function lifetimes({ callers, now }: ProviderParts): Configuration['ttl'] {
     Grant: session,
     Session: session,
     Interaction: HOUR,
+    DeviceCode: DEVICE_CODE_SECONDS,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Grant } from 'oidc-provider';
+import type { Grant, default as Provider } from 'oidc-provider';
 import type { Application } from '../application/application.ts';
 import { mayUse } from '../application/application-access.ts';
 import { applicationEndsAt } from '../application/application-end.ts';
@@ -9,6 +9,22 @@ import { orUnavailable } from './library.ts';
 import type { Context, ProviderParts } from './provider-ports.ts';
 
 export const SCOPES = [...Object.keys(CLAIMS), 'offline_access'];
+
+/** What a phone has agreed to for a device. */
+export interface GrantWanted {
+  readonly accountId: string;
+  readonly clientId: string;
+  readonly scopes: readonly string[];
+  readonly seconds: number;
+}
+
+/** A grant of exactly these scopes, and what they stand for. */
+export function grantOf(provider: Provider, { accountId, clientId, scopes, seconds }: GrantWanted): Promise<string> {
+  const grant = new provider.Grant({ accountId, clientId });
+  grant.addOIDCScope(scopes.join(' '));
+  Object.assign(grant, { expiresIn: seconds });
+  return grant.save();
+}
 
 /** How many seconds an application may keep what it is given in this session; at least one. */
 export function secondsFor(application: Application | null, { session }: Caller, now: number): number {

@@ -17,6 +17,8 @@ interface Authorization {
  * what its applications were given is added up.
  */
 export interface LibrarySessions {
+  /** One that no browser has, and that lasts for so many seconds. */
+  create(uid: string, record: LibraryRecord, seconds: number): Promise<void>;
   save(id: string, record: LibraryRecord, lifetimeMs: number): Promise<void>;
   /** By the id in the browser's cookie. */
   find(id: string): Promise<LibraryRecord | null>;
@@ -43,6 +45,11 @@ export function librarySessions(store: KeyValueStore, now: () => number): Librar
   const lifetimeLeft = ({ exp }: LibraryRecord) => Math.max(0, (exp ?? 0) * 1000 - now()) + READ_AFTER_MS;
 
   return {
+    async create(uid, record, seconds) {
+      const iat = Math.floor(now() / 1000);
+      const session = { ...record, kind: 'Session', jti: uid, uid, iat, exp: iat + seconds };
+      await sessions.create(uid, session, seconds * 1000);
+    },
     async save(id, record, lifetimeMs) {
       const { uid } = record;
       if (uid === undefined) throw new Error('a session of the library has no uid');

@@ -1,20 +1,28 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { requestIn } from '@pollen/shared';
 import type { Application } from '../application/application.ts';
+import type { Requester } from '../session/session.ts';
 import type { Caller } from '../session/use-session.ts';
 import { appSessionWorker, runWorker } from './app-session-worker.ts';
+import { type GrantWanted, grantOf } from './grants.ts';
 import { logoutDelivery } from './logout-delivery.ts';
 import { readLogoutHint } from './logout-hint.ts';
 import type { ProviderPorts, ProviderSite } from './provider-ports.ts';
 import { providerLoader } from './running-provider.ts';
 import { findSignInRequest, type SignInRequest } from './sign-in-requests.ts';
 
+/** Who sends a request, and by what. */
+interface Sender {
+  readonly caller: Caller | null;
+  readonly requester: Requester;
+}
+
 /** Our OpenID provider, as the routes around it see it. Nothing of it is loaded before somebody asks. */
 export interface OpenIdProvider {
   /** Whether there is any application. */
   isUsed(): Promise<boolean>;
   /** Loads the library, which then answers requests. */
-  load(): Promise<(request: IncomingMessage, response: ServerResponse, caller: Caller | null) => Promise<void>>;
+  load(): Promise<(request: IncomingMessage, response: ServerResponse, sender: Sender) => Promise<void>>;
   /** Whether this session of the library, by the id in its cookie, is that of the caller. */
   isSessionOf(id: string, caller: Caller | null): Promise<boolean>;
   /** The name of the application that an address of our pages leads on to. */
@@ -22,6 +30,8 @@ export interface OpenIdProvider {
   findRequest(uid: string): Promise<SignInRequest | null>;
   /** Whose ID token this is, and of which application; null where it is none of ours. */
   readHint(idToken: string): Promise<{ readonly application: Application; readonly accountId: string } | null>;
+  /** Notes what a phone has agreed to for a device. */
+  makeGrant(wanted: GrantWanted): Promise<string>;
   /** Looks once after what ends by itself, and tells those who have not heard. */
   lookAfter(): Promise<void>;
   /** Does so again and again. What it returns stops that. */
@@ -37,7 +47,8 @@ export function openIdProvider(ports: ProviderPorts, site: ProviderSite): OpenId
     isUsed: ports.applications.isUsed,
     async load() {
       const { callers, answer } = await running();
-      return async (request, response, caller) => {
+      return async (request, response, { caller, requester }) => {
+        callers.setRequester(request, requester);
         if (caller !== null) callers.set(request, caller);
         await answer(request, response);
       };
@@ -56,5 +67,6 @@ export function openIdProvider(ports: ProviderPorts, site: ProviderSite): OpenId
     readHint: async (idToken) => readLogoutHint(idToken, await running(), ports),
     lookAfter,
     work: () => runWorker(lookAfter, ports),
+    makeGrant: async (wanted) => grantOf((await running()).provider, wanted),
   };
 }

@@ -6,6 +6,7 @@ import type { Clock, Random } from '../crypto/random.ts';
 import type { UseSessionPorts } from '../session/use-session.ts';
 import type { KeyValueStore } from '../store/key-value-store.ts';
 import type { AppSessions } from './app-sessions.ts';
+import type { DeviceCodes } from './device-codes.ts';
 import type { Library } from './library.ts';
 import type { RequestCallers } from './request-callers.ts';
 import type { SigningKeys } from './signing-keys.ts';
@@ -16,6 +17,7 @@ export interface ProviderPorts extends UseSessionPorts {
   readonly applications: ApplicationStore;
   readonly applicationHistory: ApplicationHistory;
   readonly appSessions: AppSessions;
+  readonly deviceCodes: DeviceCodes;
   readonly signingKeys: SigningKeys;
   readonly sessionEpochs: Pick<SessionEpochs, 'current'>;
   /** How long a session may rest unused, in milliseconds: no session is noted to end later than that. */

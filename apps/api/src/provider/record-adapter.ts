@@ -4,30 +4,40 @@ import type { Clock } from '../crypto/random.ts';
 import type { Collection } from '../store/collection.ts';
 import type { KeyValueStore } from '../store/key-value-store.ts';
 import { toClientMetadata } from './client-metadata.ts';
+import type { DeviceCodes } from './device-codes.ts';
 import { type Library, orUnavailable } from './library.ts';
 import { isLibraryId, LibraryRecord, libraryRecords } from './library-records.ts';
 import type { LibrarySessions } from './library-sessions.ts';
 
-/** An application that sends the same refresh token twice at once has not been robbed: it lost the race of its own. */
-const ROTATION_GRACE_MS = 10_000;
+/** What sends the same refresh token or device code twice at once has not been robbed: it lost the race of its own. */
+const GRACE_MS = 10_000;
+const GRACED = new Set(['RefreshToken', 'DeviceCode']);
 
 interface AdapterPorts {
   readonly store: KeyValueStore;
   readonly applications: ApplicationStore;
   readonly sessions: LibrarySessions;
+  readonly deviceCodes: DeviceCodes;
   readonly now: Clock;
 }
 
 /** What the library asks of a database, on our store: one record for each thing, and every change a swap. */
 export function recordAdapter(library: Library, ports: AdapterPorts): (model: string) => Adapter {
+  const ofModel = (model: string) => modelAdapter(model, libraryRecords(ports.store, model), library, ports.now);
+  async function saveDeviceCode(_id: string, payload: AdapterPayload): Promise<void> {
+    if (!(await ports.deviceCodes.save(LibraryRecord.parse(payload))))
+      throw new Error('two devices have the same code');
+  }
   const adapterOf = (model: string): Adapter => {
     switch (model) {
       case 'Client':
         return clientAdapter(ports.applications);
       case 'Session':
         return sessionAdapter(ports.sessions);
+      case 'DeviceCode':
+        return { ...ofModel(model), upsert: saveDeviceCode };
       default:
-        return modelAdapter(model, libraryRecords(ports.store, model), library, ports.now);
+        return ofModel(model);
     }
   };
   return (model) => unavailable(library, adapterOf(model));
@@ -37,7 +47,7 @@ function modelAdapter(model: string, records: Collection<LibraryRecord>, { error
   const lifetimeLeft = ({ exp }: LibraryRecord) => Math.max(1, (exp ?? 0) * 1000 - now());
   const shown = (record: LibraryRecord) => {
     const { consumed, ...unused } = record;
-    const isGraced = model === 'RefreshToken' && typeof consumed === 'number' && now() - consumed < ROTATION_GRACE_MS;
+    const isGraced = GRACED.has(model) && typeof consumed === 'number' && now() - consumed < GRACE_MS;
     return isGraced ? unused : record;
   };
   return {

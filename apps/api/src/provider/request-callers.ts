@@ -1,13 +1,26 @@
 import type { IncomingMessage } from 'node:http';
+import { UNKNOWN_BROWSER, UNKNOWN_SYSTEM } from '@pollen/shared';
+import type { Requester } from '../session/session.ts';
 import type { Caller } from '../session/use-session.ts';
 
 /** Who sends each request that the library handles, for those of its questions that cannot wait for an answer. */
 export interface RequestCallers {
   of(request: IncomingMessage): Caller | null;
   set(request: IncomingMessage, caller: Caller): void;
+  /** What it was sent by. */
+  requesterOf(request: IncomingMessage): Requester;
+  setRequester(request: IncomingMessage, requester: Requester): void;
 }
+
+const UNKNOWN: Requester = { browser: UNKNOWN_BROWSER, os: UNKNOWN_SYSTEM, address: '' };
 
 export function requestCallers(): RequestCallers {
   const callers = new WeakMap<IncomingMessage, Caller>();
-  return { of: (request) => callers.get(request) ?? null, set: (request, caller) => void callers.set(request, caller) };
+  const requesters = new WeakMap<IncomingMessage, Requester>();
+  return {
+    of: (request) => callers.get(request) ?? null,
+    set: (request, caller) => void callers.set(request, caller),
+    requesterOf: (request) => requesters.get(request) ?? UNKNOWN,
+    setRequester: (request, requester) => void requesters.set(request, requester),
+  };
 }

@@ -1,3 +1,5 @@
+import { PAGES } from '@pollen/shared';
+
 /** Paths of the library's own, as it names them. */
 export const ROUTES = {
   authorization: '/oidc/authorize',
@@ -7,4 +9,7 @@ export const ROUTES = {
   introspection: '/oidc/introspect',
   revocation: '/oidc/revoke',
   end_session: '/oidc/logout',
+  device_authorization: '/oidc/device/authorize',
+  /** Our own page: the library's is never mounted. */
+  code_verification: PAGES.approve,
 } as const;

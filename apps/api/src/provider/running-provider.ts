@@ -6,6 +6,7 @@ import { secretHash } from '../application/application-entry.ts';
 import { parseJson } from '../store/json-codec.ts';
 import { goodSecrets } from './client-metadata.ts';
 import { configuration } from './configuration.ts';
+import { paceDevices } from './device-pace.ts';
 import { keepHistory } from './keep-history.ts';
 import type { Library } from './library.ts';
 import { libraryRecords } from './library-records.ts';
@@ -64,6 +65,7 @@ function newProvider(keys: readonly PrivateKey[], parts: ProviderParts): Running
   keepHistory(provider, parts);
   takeIdTokensOnly(provider);
   burnCodes(provider, parts);
+  paceDevices(provider, parts);
   return { provider, callers, answer: provider.callback() };
 }
 

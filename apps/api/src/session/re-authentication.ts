@@ -48,8 +48,22 @@ function isRecentlyAuthenticated(caller: Caller, ports: RecentAuthPorts, withinM
 const CLOCKS_APART_MS = 5_000;
 
 /** An instant in the future was noted by a wrong clock: it may be of any age, and is not recent. */
-export function isRecent(at: number, withinMs: number, now: number): boolean {
+function isRecent(at: number, withinMs: number, now: number): boolean {
   return at <= now + CLOCKS_APART_MS && now - at <= withinMs;
+}
+
+/**
+ * Whether somebody may let others in. A proof after they were asked always counts as recent, even where the setting wants
+ * one each time.
+ */
+export function isProvedForApproval(
+  caller: Caller,
+  askedAt: number,
+  { approvalRequiresPasskey, approvalFreshnessMs, now }: ReAuthenticationRules & { readonly now: Clock },
+): boolean {
+  const { verifiedBy, verifiedAt } = caller.session;
+  if (needsReAuthentication(caller) || (approvalRequiresPasskey && verifiedBy !== 'passkey')) return false;
+  return isRecent(verifiedAt, Math.max(now() - askedAt, approvalFreshnessMs), now());
 }
 
 /** A proof has to be given first, with one of these; none where the account has nothing that does. */

@@ -17,16 +17,18 @@ export const Requester = z.object({
   address: z.string(),
   /** The address is that of a proxy, which many people may be behind: whose requests it sends was not believed. */
   isProxyAddress: z.optional(z.literal(true)),
+  /** It is no browser but a device of the application of this name. */
+  deviceOf: z.optional(z.string()),
 });
 export type Requester = z.infer<typeof Requester>;
 
-/** One signed-in browser. Times are epoch milliseconds of the server; `idleMs` is how long it may rest unused. */
+/** One signed-in browser, or an application on a device. Times are epoch milliseconds of the server; `idleMs` is how long it may rest unused. */
 export const Session = z.object({
   id: SessionId,
   accountId: AccountId,
   signedInBy: SignedInBy,
   device: Requester,
-  /** The phone that approved it, where it was born from a scan. */
+  /** The phone that approved it, where one did. */
   approvedBy: z.object({ sessionId: SessionId, browser: z.string(), os: z.string() }).nullable(),
   /** Which passkey began it, or the session of the phone that approved it. */
   passkey: PasskeyId.optional(),
@@ -88,7 +90,7 @@ export function wasEndedWithAll(session: Session, { generation = 0, keptSession 
   return (session.generation ?? 0) < generation && session.id !== keptSession;
 }
 
-/** A session born from a scan cannot approve, invite or change credentials. */
-export function isFullSession(session: Session): boolean {
-  return session.signedInBy !== 'qr';
+/** A session that a phone approved cannot approve, invite or change credentials. */
+export function isFullSession({ signedInBy }: Pick<Session, 'signedInBy'>): boolean {
+  return signedInBy === 'password' || signedInBy === 'passkey';
 }

@@ -22,8 +22,9 @@ export function toActivity(entries: readonly Entry[], { caller, reviewer, now }:
 function toActivityEntry(whole: Entry, reviewer: Reviewer | null, now: number): ActivityEntry {
   if ('administrator' in whole) return { ...whole, at: new Date(whole.at).toISOString() };
   const { at, device, ...entry } = whole;
-  const { browser, os, address } = device;
-  const about = { at: new Date(at).toISOString(), browser, os, address };
+  const { browser, os, address, deviceOf } = device;
+  const seen = { browser, os, address, ...(deviceOf !== undefined && { deviceOf }) };
+  const about = { at: new Date(at).toISOString(), ...seen };
   switch (entry.kind) {
     case 'scanned':
     case 'approved':

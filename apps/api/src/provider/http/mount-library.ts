@@ -3,10 +3,13 @@ import { addressKey, clientAddress } from '../../server/client-address.ts';
 import type { Server } from '../../server/create-server.ts';
 import { ProblemError } from '../../server/problem.ts';
 import { refuseIfWaiting } from '../../server/rate-limits.ts';
+import { requesterOf } from '../../server/requester.ts';
 import { fileHeaders } from '../../server/security-headers.ts';
 import type { SessionGuards } from '../../session/http/session-guards.ts';
 import type { Caller } from '../../session/use-session.ts';
 import type { MakeRateLimiter, RateLimiter } from '../../store/rate-limiter.ts';
+import { takeAll } from '../../store/take-limits.ts';
+import { DEVICE_CODE_SECONDS } from '../device-codes.ts';
 import type { OpenIdProvider } from '../openid-provider.ts';
 import type { CookieNames } from '../provider-ports.ts';
 import { ROUTES } from '../routes.ts';
@@ -27,12 +30,11 @@ interface MountPorts {
 
 /** The library's own paths, one route for each. It reads requests and writes answers itself. */
 export function mountLibrary(app: Server, ports: MountPorts): void {
-  // Made by whoever is first to sign in to an application: where there is none, nothing is counted.
-  let made: RateLimiter | null = null;
-  const perAddress = () => {
-    made ??= ports.makeRateLimiter({ name: 'authorize', points: 300, seconds: 60, keys: 'free' });
-    return made;
-  };
+  const signIns = madeOnce(() => ports.makeRateLimiter({ name: 'authorize', points: 300, seconds: 60, keys: 'free' }));
+  const devices = madeOnce(() => ({
+    perAddress: ports.makeRateLimiter({ name: 'device', points: 600, seconds: 60, keys: 'free' }),
+    ofAll: ports.makeRateLimiter({ name: 'devices', points: 8_000, seconds: DEVICE_CODE_SECONDS, keys: 'dear' }),
+  }));
   // Bodies are left unread, for the library.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
@@ -42,9 +44,29 @@ export function mountLibrary(app: Server, ports: MountPorts): void {
   for (const path of [...DISCOVERY, ROUTES.jwks, ROUTES.userinfo]) app.get(path, options, plain);
   const posted = [ROUTES.token, ROUTES.userinfo, ROUTES.introspection, ROUTES.revocation];
   for (const path of posted) app.post(path, options, plain);
-  for (const path of [...DISCOVERY, ROUTES.jwks, ...posted]) app.options(path, options, plain);
+  for (const path of [...DISCOVERY, ROUTES.jwks, ROUTES.device_authorization, ...posted])
+    app.options(path, options, plain);
   for (const path of [ROUTES.authorization, `${ROUTES.authorization}/:uid`])
-    app.get(path, options, (request, reply) => authorize(request, reply, perAddress(), ports));
+    app.get(path, options, (request, reply) => authorize(request, reply, signIns(), ports));
+  app.post(ROUTES.device_authorization, options, async (request, reply) => {
+    const { perAddress, ofAll } = devices();
+    refuseIfWaiting(
+      await takeAll([
+        [perAddress, addressKey(request)],
+        [ofAll, ''],
+      ]),
+    );
+    return plain(request, reply);
+  });
+}
+
+/** Made by whoever is first to come for an application: where there is none, nothing is counted. */
+function madeOnce<T>(make: () => T): () => T {
+  let made: T | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 async function authorize(request: FastifyRequest, reply: FastifyReply, perAddress: RateLimiter, ports: MountPorts) {
@@ -71,11 +93,12 @@ async function answer(
     return reply;
   }
   const respond = await provider.load();
+  const requester = requesterOf(request);
   reply.hijack();
   for (const [name, value] of Object.entries(fileHeaders(appUrl.protocol === 'https:')))
     reply.raw.setHeader(name, value);
   sayWhereFrom(request, appUrl);
-  await respond(request.raw, reply.raw, caller);
+  await respond(request.raw, reply.raw, { caller, requester });
   return reply;
 }
 

@@ -33,6 +33,7 @@ export function toSessionEntry(session: Session, current: SessionId, now: number
     lastUsedAt: new Date(session.lastUsedAt).toISOString(),
     expiresIn: secondsLeft(endsUnused(session), session.idleMs, now),
     signedInBy: session.signedInBy,
+    ...(session.device.deviceOf !== undefined && { deviceOf: session.device.deviceOf }),
     approvedBy: session.approvedBy,
   };
 }

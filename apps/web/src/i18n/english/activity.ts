@@ -4,6 +4,7 @@ const signedIn: Record<SignedInBy, (device: string) => string> = {
   qr: (device) => `${device} was signed in by a scan`,
   password: (device) => `${device} signed in with a password`,
   passkey: (device) => `${device} signed in with a passkey`,
+  device: (device) => `${device} was let in by its code`,
 };
 
 /** The activity of an account, and the review of its sign-ins. */

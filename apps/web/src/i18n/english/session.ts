@@ -10,6 +10,7 @@ export const session = {
     qr: 'By scanning a code',
     password: 'With a password',
     passkey: 'With a passkey',
+    device: 'By its code',
   },
   approvedOn: (device: string) => `By a scan, approved in ${device}`,
   ends: 'Ends',

@@ -1,11 +1,17 @@
 import { type Network, type RequestedFrom, type SeenFrom, UNKNOWN_ADDRESS } from '@pollen/shared';
-import { type IpAddress, parseIpAddress, siteOf } from '../../server/ip-address.ts';
-import type { Requester } from '../../session/session.ts';
-import type { Login } from '../login.ts';
+import type { Requester } from '../session/session.ts';
+import { type IpAddress, parseIpAddress, siteOf } from './ip-address.ts';
 
-/** The requesting browser, as shown to the phone that sent this request. */
+/** What somebody is asked about, and who asks. */
+interface Asked {
+  readonly requestedFrom: Requester;
+  readonly alsoSeen: readonly Requester[];
+  readonly startedAt: number;
+}
+
+/** The requesting browser or device, as shown to the phone that sent this request. */
 export function toRequestedFrom(
-  login: Login,
+  asked: Asked,
   phone: Requester,
   placeOf: (address: string) => string | null,
 ): RequestedFrom {
@@ -16,9 +22,9 @@ export function toRequestedFrom(
     return { browser, os, address: address ?? UNKNOWN_ADDRESS, place: address && placeOf(address), network };
   };
   return {
-    ...seenFrom(login.requestedFrom),
-    startedAt: new Date(login.startedAt).toISOString(),
-    alsoSeen: login.alsoSeen.map(seenFrom),
+    ...seenFrom(asked.requestedFrom),
+    startedAt: new Date(asked.startedAt).toISOString(),
+    alsoSeen: asked.alsoSeen.map(seenFrom),
   };
 }
 
