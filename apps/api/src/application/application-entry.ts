@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { GroupName } from '@pollen/shared';
 import * as z from 'zod';
 import { AccessRule } from './access-rule.ts';
-import { Application, AUTH_METHODS, ClientId, DEVICE_GRANT, SIGNING_ALGORITHMS } from './application.ts';
+import { Application, AUTH_METHODS, ClientId, DEVICE_GRANT, knowsOpenId, SIGNING_ALGORITHMS } from './application.ts';
 import type { FileApplication } from './application-store.ts';
 import { ForwardAuthHost } from './forward-auth-host.ts';
 import { type Picture, PictureUrl, pictureAddress } from './picture.ts';
@@ -164,13 +164,10 @@ function faultsOfSecret(entry: Entry): Fault[] {
 const takesSecret = (method: string) => method === 'client_secret_basic' || method === 'client_secret_post';
 
 /** Whether an application has a secret: what only stands behind a proxy has nothing to show it for. */
-export function wantsSecret({
-  token_endpoint_auth_method,
-  redirect_uris,
-  grant_types,
-}: Pick<Application, 'token_endpoint_auth_method' | 'redirect_uris' | 'grant_types'>): boolean {
-  const asksUs = redirect_uris.length > 0 || grant_types.includes(DEVICE_GRANT);
-  return asksUs && takesSecret(token_endpoint_auth_method);
+export function wantsSecret(
+  application: Pick<Application, 'token_endpoint_auth_method' | 'redirect_uris' | 'grant_types'>,
+): boolean {
+  return takesSecret(application.token_endpoint_auth_method) && knowsOpenId(application);
 }
 
 /** RFC 7591 says Basic where nothing is said; without a secret nothing but a public one can be meant. */

@@ -72,3 +72,11 @@ export const Application = z.object({
   shows_number: z.boolean().default(false),
 });
 export type Application = z.infer<typeof Application>;
+
+/** One that is only behind forward-auth knows no OpenID. */
+export function knowsOpenId({
+  redirect_uris,
+  grant_types,
+}: Pick<Application, 'redirect_uris' | 'grant_types'>): boolean {
+  return redirect_uris.length > 0 || grant_types.includes(DEVICE_GRANT);
+}

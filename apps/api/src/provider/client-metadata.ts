@@ -23,6 +23,7 @@ export function goodSecrets(secrets: string, now: number): string[] {
 export function toClientMetadata(application: Application): AdapterPayload {
   const { backchannel_logout_uri, jwks } = application;
   const secrets = secretsOf(application);
+  const isForBrowsers = application.grant_types.includes('authorization_code') && application.redirect_uris.length > 0;
   return {
     client_id: application.client_id,
     client_name: application.client_name,
@@ -30,7 +31,7 @@ export function toClientMetadata(application: Application): AdapterPayload {
     redirect_uris: application.redirect_uris,
     post_logout_redirect_uris: application.post_logout_redirect_uris,
     grant_types: application.grant_types,
-    response_types: application.grant_types.includes('authorization_code') ? ['code'] : [],
+    response_types: isForBrowsers ? ['code'] : [],
     [REQUIRE_PKCE]: application.require_pkce,
     [REQUIRE_NONCE]: application.require_nonce,
     token_endpoint_auth_method: application.token_endpoint_auth_method,

@@ -1,4 +1,5 @@
 import type { Adapter, AdapterPayload } from 'oidc-provider';
+import { knowsOpenId } from '../application/application.ts';
 import type { ApplicationStore } from '../application/application-store.ts';
 import type { Clock } from '../crypto/random.ts';
 import type { Collection } from '../store/collection.ts';
@@ -95,8 +96,7 @@ function clientAdapter(applications: ApplicationStore): Adapter {
     ...nothingElse,
     async find(id) {
       const application = await applications.find(id);
-      // One that is only behind forward-auth knows no OpenID.
-      return application?.redirect_uris.length ? toClientMetadata(application) : undefined;
+      return application && knowsOpenId(application) ? toClientMetadata(application) : undefined;
     },
   };
 }
