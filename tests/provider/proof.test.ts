@@ -69,6 +69,25 @@ describe.each(STORES)('what is wanted before an application is told, on the %s s
     expect((await signInTo(stranger, phone, { prompt: 'none' })).error).toBe('consent_required');
   });
 
+  it('R8: lets whoever is wanted to choose an account sign in, and goes on with nothing but that', async () => {
+    const [grafana, laptop] = [await party('grafana'), newComputer()];
+    await laptop.post('/api/session/password', { username: 'ada', password: PASSWORD });
+    await tokensOf(grafana, laptop);
+    const attempt = await grafana.begin({ prompt: 'select_account' });
+    const { address } = await browse(laptop, attempt.address);
+    expect(new URL(address).searchParams.get('again')).toBe('any');
+    const continueTo = new URL(address).searchParams.get('continue') ?? '';
+    expect((await browse(laptop, continueTo)).address).toBe(address);
+    await laptop.post('/api/session/password', { username: 'ada', password: PASSWORD });
+    const tokens = await grafana.redeem(attempt, (await browse(laptop, continueTo)).address);
+    expect(tokens.claims()).toMatchObject({ preferred_username: 'ada' });
+  });
+
+  it('R8: takes a way of proving that is only wished for as a wish', async () => {
+    const wished = await tokensOf(await party('grafana'), phone, { acr_values: 'phr' });
+    expect(wished.claims()).toMatchObject({ acr: 'urn:pollen:password' });
+  });
+
   it('R8: takes only a new proof where one is asked for, and hands all that hangs on the session over to it', async () => {
     const grafana = await party('grafana');
     const laptop = newComputer();

@@ -62,8 +62,7 @@ describe.each(STORES)('what applications ask, and are told, on the %s store', (s
       code_challenge_methods_supported: ['S256'],
       request_uri_parameter_supported: false,
     });
-    for (const off of ['registration_endpoint', 'pushed_authorization_request_endpoint'])
-      expect(body).not.toHaveProperty(off);
+    expect(body).not.toHaveProperty('registration_endpoint');
     for (const response_type of ['token', 'id_token', 'code id_token', 'none']) {
       const { address, error } = await signInTo(await party('grafana'), phone, { response_type });
       expect(error ?? new URLSearchParams(new URL(address).hash.slice(1)).get('error')).toBe(
@@ -72,6 +71,16 @@ describe.each(STORES)('what applications ask, and are told, on the %s store', (s
     }
     for (const more of [{ request_uri: 'https://evil.example/' }, { request: 'x' }, { registration: '{}' }])
       expect((await signInTo(await party('grafana'), phone, more)).error).toMatch(/not_supported$/);
+  });
+
+  it('names whom the application expects to the page that they sign in on, and nothing that is no name', async () => {
+    const expected = async (login_hint: string) => {
+      const { address } = await signInTo(await party('grafana'), newComputer(), { login_hint });
+      return new URL(address).searchParams.get('name');
+    };
+    expect(await expected('ada')).toBe('ada');
+    expect(await expected('ada@example.com')).toBe('ada@example.com');
+    for (const odd of ['', 'two words', 'x'.repeat(65), 'a\u202eb']) expect(await expected(odd)).toBeNull();
   });
 
   it.each([

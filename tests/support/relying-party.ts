@@ -91,8 +91,10 @@ export async function browse(browser: Client, address: string): Promise<Arrival>
 /** A part of an application that listens: its back channel. */
 export interface Listener {
   readonly url: string;
-  /** The bodies of what was posted to it. */
+  /** The bodies of what was posted to it, or empty ones. */
   readonly received: string[];
+  /** What it answers with `status`. */
+  body: string;
   /** What it answers from now on; null never answers. */
   status: number | null;
   /** Cuts the connections of those who still wait for an answer. */
@@ -105,13 +107,14 @@ export async function startListener(): Promise<Listener> {
   const server = createServer(async (request, response) => {
     received.push(await bodyOf(request));
     if (listener.status === null) return;
-    response.writeHead(listener.status, { location: '/elsewhere' }).end();
+    response.writeHead(listener.status, { location: '/elsewhere' }).end(listener.body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const listener: Listener = {
     url: `http://127.0.0.1:${portOf(server.address())}`,
     received,
     status: 200,
+    body: '',
     cut: () => server.closeAllConnections(),
     stop: () =>
       new Promise((resolve) => {

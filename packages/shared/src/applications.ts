@@ -19,6 +19,7 @@ export const ApplicationMetadata = z.object({
   backchannel_logout_uri: z.nullable(z.string()),
   grant_types: z.array(z.string()),
   token_endpoint_auth_method: z.enum(['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none']),
+  jwks_uri: z.nullable(z.string()),
   id_token_signed_response_alg: z.enum(['RS256', 'ES256', 'EdDSA']),
   require_pkce: z.boolean(),
   /** Where it cannot do PKCE: whether it must send a nonce in its place. */

@@ -8,8 +8,8 @@ export function requestIn(address: string): string | null {
 
 export const continuationOf = (request: string) => `/oidc/interaction/${request}`;
 
-/** The parameters of the page `/` that say where to go on, and what is wanted first. */
-export const CONTINUE = { to: 'continue', again: 'again' } as const;
+/** The parameters of the page `/` that say where to go on, what is wanted first, and whom the application expects. */
+export const CONTINUE = { to: 'continue', again: 'again', name: 'name' } as const;
 
 /** What is wanted although somebody may be signed in: any proof anew, or one by a passkey. */
 export type Again = 'any' | 'passkey';

@@ -44,6 +44,7 @@ const Entry = z.strictObject({
   response_types: z.array(z.literal('code')).optional(),
   token_endpoint_auth_method: z.enum(AUTH_METHODS).optional(),
   jwks: z.object({ keys: z.array(PublicJwk).min(1) }).nullish(),
+  jwks_uri: Address.nullish(),
   id_token_signed_response_alg: z.enum(SIGNING_ALGORITHMS).default('RS256'),
   require_pkce: z.boolean().default(true),
   require_nonce: z.boolean().default(true),
@@ -104,10 +105,10 @@ function faultsOfAddresses(entry: Entry): Fault[] {
   if (entry.redirect_uris.length === 0 && entry.forward_auth_host === null && isForBrowsers) {
     faults.push(['redirect_uris', 'expected at least one address, or a forward_auth_host']);
   }
-  const { backchannel_logout_uri: back, client_uri: home } = entry;
+  const { client_uri: home } = entry;
   if (typeof home === 'string' && !isWebAddress(home))
     faults.push(['client_uri', 'expected a whole address such as https://app.example.com']);
-  return typeof back === 'string' ? [...faults, ...faultsOfBackchannel(back, entry)] : faults;
+  return [...faults, ...FETCHED.flatMap((member) => faultsOfFetched(member, entry))];
 }
 
 function isWebAddress(text: string): boolean {
@@ -123,18 +124,25 @@ function faultsOfDevices({ grant_types, requires_passkey, shows_number }: Entry)
   return [];
 }
 
-function faultsOfBackchannel(address: string, { own_network }: Entry): Fault[] {
+/** Addresses that we send requests to. */
+const FETCHED = ['backchannel_logout_uri', 'jwks_uri'] as const;
+
+function faultsOfFetched(member: (typeof FETCHED)[number], entry: Entry): Fault[] {
+  const address = entry[member] ?? null;
+  if (address === null) return [];
   const { protocol } = URL.canParse(address) ? new URL(address) : { protocol: '' };
-  if (protocol === 'https:' || (own_network && protocol === 'http:')) return [];
-  return [['backchannel_logout_uri', 'expected an https address; http is for applications with own_network: true']];
+  if (protocol === 'https:' || (entry.own_network && protocol === 'http:')) return [];
+  return [[member, 'expected an https address; http is for applications with own_network: true']];
 }
 
 function faultsOfAuthentication(entry: Entry): Fault[] {
   const method = methodOf(entry);
   const faults: Fault[] = [];
-  if ((method === 'private_key_jwt') !== (entry.jwks != null)) {
+  const keys = [entry.jwks ?? null, entry.jwks_uri ?? null].filter((given) => given !== null);
+  if ((method === 'private_key_jwt') !== keys.length > 0) {
     faults.push(['jwks', 'expected with token_endpoint_auth_method: "private_key_jwt", and only with it']);
   }
+  if (keys.length > 1) faults.push(['jwks_uri', 'expected in place of jwks, not beside it']);
   if (method === 'none' && !entry.require_pkce) {
     faults.push(['require_pkce', 'expected true: an application without a secret has no other protection']);
   }
@@ -202,6 +210,7 @@ function toParts(entry: Entry): Parts {
     backchannel_logout_uri: entry.backchannel_logout_uri ?? null,
     token_endpoint_auth_method: methodOf(entry),
     jwks: entry.jwks ?? null,
+    jwks_uri: entry.jwks_uri ?? null,
   };
   return { application, picture };
 }

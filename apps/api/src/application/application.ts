@@ -47,11 +47,13 @@ export const Application = z.object({
   grant_types: z.array(z.enum(['authorization_code', 'refresh_token', DEVICE_GRANT])),
   token_endpoint_auth_method: z.enum(AUTH_METHODS),
   jwks: z.object({ keys: z.array(PublicJwk) }).nullable(),
+  /** Where its keys are fetched from, in place of `jwks`. */
+  jwks_uri: z.string().nullable().default(null),
   id_token_signed_response_alg: z.enum(SIGNING_ALGORITHMS),
   require_pkce: z.boolean(),
   /** Of one that cannot do PKCE: whether it must send a nonce in its place. Some can do neither. */
   require_nonce: z.boolean().default(true),
-  /** Its back-channel address may be a private one, and over http. */
+  /** Its back-channel address, and that of its keys, may be a private one, and over http. */
   own_network: z.boolean(),
   /** Null in both: everybody who has an account. People are named by the id of their account, or as they sign in. */
   allowed_groups: z.array(z.string()).nullable(),

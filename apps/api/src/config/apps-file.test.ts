@@ -48,6 +48,7 @@ describe('APPS_FILE', () => {
         grant_types: ['authorization_code'],
         token_endpoint_auth_method: 'client_secret_basic',
         jwks: null,
+        jwks_uri: null,
         id_token_signed_response_alg: 'RS256',
         require_pkce: true,
         require_nonce: true,
@@ -100,6 +101,25 @@ describe('APPS_FILE', () => {
       'require_pkce: expected true',
     ],
     ['a private key', { jwks: { keys: [{ kty: 'EC', d: 'x' }] } }, 'jwks.keys.0: expected a public key only'],
+    [
+      'keys twice',
+      {
+        client_secret: undefined,
+        token_endpoint_auth_method: 'private_key_jwt',
+        jwks: { keys: [{ kty: 'EC' }] },
+        jwks_uri: 'https://grafana.example.com/jwks',
+      },
+      'jwks_uri: expected in place of jwks',
+    ],
+    [
+      'keys that are fetched over http from outside',
+      {
+        client_secret: undefined,
+        token_endpoint_auth_method: 'private_key_jwt',
+        jwks_uri: 'http://grafana.example.com/jwks',
+      },
+      'jwks_uri: expected an https address',
+    ],
     ['an id with a space', { client_id: 'my app' }, 'client_id: expected 1 to 64'],
     ['a response type that is off', { response_types: ['token'] }, 'response_types.0: '],
     ['rules for nothing', { forward_auth_rules: [{ access: 'open' }] }, 'forward_auth_rules: expected with a forward'],

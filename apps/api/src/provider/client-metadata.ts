@@ -21,7 +21,7 @@ export function goodSecrets(secrets: string, now: number): string[] {
  * library compare with that.
  */
 export function toClientMetadata(application: Application): AdapterPayload {
-  const { backchannel_logout_uri, jwks } = application;
+  const { backchannel_logout_uri, jwks, jwks_uri } = application;
   const secrets = secretsOf(application);
   const isForBrowsers = application.grant_types.includes('authorization_code') && application.redirect_uris.length > 0;
   return {
@@ -38,6 +38,7 @@ export function toClientMetadata(application: Application): AdapterPayload {
     id_token_signed_response_alg: application.id_token_signed_response_alg,
     ...(secrets !== null && { client_secret: secrets }),
     ...(jwks !== null && { jwks: { keys: jwks.keys.map((key) => ({ ...key })) } }),
+    ...(jwks_uri !== null && { jwks_uri }),
     ...(backchannel_logout_uri !== null && { backchannel_logout_uri, backchannel_logout_session_required: true }),
   };
 }

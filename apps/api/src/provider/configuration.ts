@@ -6,7 +6,7 @@ import { REQUIRE_NONCE, REQUIRE_PKCE } from './client-metadata.ts';
 import { DEVICE_CODE_SECONDS } from './device-codes.ts';
 import { grantLoader, SCOPES, secondsFor } from './grants.ts';
 import { orUnavailable } from './library.ts';
-import { sendOutside } from './outgoing-request.ts';
+import { outgoingFetch } from './outgoing-fetch.ts';
 import { policy } from './policy.ts';
 import type { Context, ProviderParts } from './provider-ports.ts';
 import { recordAdapter } from './record-adapter.ts';
@@ -52,7 +52,7 @@ export function configuration(keys: readonly PrivateKey[], parts: ProviderParts)
     issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     rotateRefreshToken: true,
     clientBasedCORS: (_ctx, origin, { redirectUris = [] }) => redirectUris.some((uri) => originOf(uri) === origin),
-    fetch: (url, options) => sendOutside(String(url), options ?? {}),
+    fetch: outgoingFetch(parts),
     renderError: (ctx, { error }, fault) => {
       const { html, headers } = site.errorPage(error, fault instanceof library.errors.SessionNotFound);
       ctx.set({ ...headers });
@@ -97,7 +97,7 @@ function features(parts: ProviderParts): Configuration['features'] {
       userCodeConfirmSource: neverMounted,
       successSource: neverMounted,
     },
-    pushedAuthorizationRequests: { enabled: false },
+    pushedAuthorizationRequests: { enabled: true },
     resourceIndicators: { enabled: false },
   };
 }

@@ -6,9 +6,13 @@ import { isIP, type LookupFunction } from 'node:net';
 import { mayConnect } from './address-rules.ts';
 
 const WITHIN_MS = 5_000;
+const LARGEST = 64 * 1024;
 
 /** Whether what is fetched now may lie in our own network; nothing at all is fetched where nobody said. */
 const network = new AsyncLocalStorage<{ readonly isOwn: boolean }>();
+
+/** Whether the requests of this turn have been allowed. */
+export const isAllowed = () => network.getStore() !== undefined;
 
 /** For the requests of one application whose address an administrator has registered. */
 export function forNetwork<T>(isOwn: boolean, task: () => Promise<T>): Promise<T> {
@@ -23,7 +27,7 @@ interface Sent {
 
 /**
  * A request to an application: looked at where it leads after the name was resolved, never led on elsewhere, and given up
- * after five seconds. Nothing of the answer is read but its status.
+ * after five seconds. Of the answer at most 64 kB are read, and only where it was asked for something.
  */
 export async function sendOutside(address: string, { method = 'GET', headers, body }: Sent): Promise<Response> {
   const allowed = network.getStore();
@@ -33,7 +37,7 @@ export async function sendOutside(address: string, { method = 'GET', headers, bo
   const host = url.hostname.replace(/^\[|\]$/g, '');
   if (isIP(host) !== 0 && !mayConnect(host, allowed.isOwn)) throw forbidden(host);
   const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
-  const status = await statusOf((answered) =>
+  const { status, text } = await answerOf(method === 'GET' ? LARGEST : 0, (answered) =>
     send(
       url,
       {
@@ -46,17 +50,39 @@ export async function sendOutside(address: string, { method = 'GET', headers, bo
       answered,
     ).end(body === undefined ? undefined : String(body)),
   );
-  return new Response(null, { status });
+  return new Response(text, { status });
 }
 
-function statusOf(send: (answered: (response: IncomingMessage) => void) => ClientRequest): Promise<number> {
+interface Answer {
+  readonly status: number;
+  readonly text: string | null;
+}
+
+function answerOf(
+  largest: number,
+  send: (answered: (response: IncomingMessage) => void) => ClientRequest,
+): Promise<Answer> {
   return new Promise((done, fail) => {
     const request = send((response) => {
-      done(response.statusCode ?? 0);
-      response.destroy();
+      const status = response.statusCode ?? 0;
+      // A redirect is as good as nothing.
+      const isWanted = largest > 0 && status === 200;
+      const text = isWanted ? textOf(response, largest) : Promise.resolve(null);
+      text.then((read) => done({ status, text: read }), fail).finally(() => response.destroy());
     });
     request.on('error', fail);
   });
+}
+
+async function textOf(response: IncomingMessage, largest: number): Promise<string> {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of response) {
+    parts.push(Buffer.from(part));
+    bytes += parts.at(-1)?.length ?? 0;
+    if (bytes > largest) throw new Error('the answer is too long');
+  }
+  return Buffer.concat(parts).toString();
 }
 
 /** A name with one address that is forbidden is refused: which one is taken is not ours to say. */

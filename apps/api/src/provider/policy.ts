@@ -4,6 +4,9 @@ import { wantedByApplication } from '../application/proof-wanted.ts';
 import { orUnavailable } from './library.ts';
 import type { Context, ProviderParts } from './provider-ports.ts';
 
+/** Whoever it is signs in anew, and may be somebody else. */
+export const SELECT_ACCOUNT = 'select_account';
+
 /**
  * What has to be true before there is a code. These checks are in the library's own policy and not in our pages, since
  * with a session of the library a request never comes to our pages.
@@ -38,6 +41,7 @@ export function policy(parts: ProviderParts): interactionPolicy.DefaultPolicy {
   const detailsOf = login.details;
   // The library notes whole seconds: a proof of the same second may be older than what asks for a new one.
   login.details = async (ctx) => ({ ...(await detailsOf(ctx)), askedAt: now() });
-  prompts.add(new Prompt({ name: 'access' }, allowed), 1);
+  prompts.add(new Prompt({ name: SELECT_ACCOUNT, requestable: true }, () => ({ askedAt: now() })), 0);
+  prompts.add(new Prompt({ name: 'access' }, allowed), 2);
   return prompts;
 }

@@ -7,6 +7,7 @@ export const ROUTES = {
   userinfo: '/oidc/userinfo',
   jwks: '/oidc/jwks',
   introspection: '/oidc/introspect',
+  pushed_authorization_request: '/oidc/par',
   revocation: '/oidc/revoke',
   end_session: '/oidc/logout',
   device_authorization: '/oidc/device/authorize',

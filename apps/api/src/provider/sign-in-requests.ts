@@ -1,3 +1,4 @@
+import { Username } from '@pollen/shared';
 import type { Interaction } from 'oidc-provider';
 import * as z from 'zod';
 import type { Application } from '../application/application.ts';
@@ -5,6 +6,7 @@ import { wantedByApplication } from '../application/proof-wanted.ts';
 import type { Caller } from '../session/use-session.ts';
 import { authenticationOf } from './claims.ts';
 import { SCOPES, secondsFor } from './grants.ts';
+import { SELECT_ACCOUNT } from './policy.ts';
 import { type AskedProof, type WantedProof, wantedByRequest } from './proof.ts';
 import type { ProviderPorts } from './provider-ports.ts';
 import type { RunningProvider } from './running-provider.ts';
@@ -14,6 +16,8 @@ export interface SignInRequest {
   readonly uid: string;
   readonly application: Application;
   readonly step: 'login' | 'access' | 'consent';
+  /** The sign-in name of whom the application expects, where it says one. */
+  readonly expected: string | null;
   /** What it asks to learn. */
   readonly scopes: readonly string[];
   /** What is still wanted of whoever it is; null: nothing. */
@@ -24,7 +28,7 @@ export interface SignInRequest {
   refused(error: 'access_denied' | 'login_required' | 'unmet_authentication_requirements'): Promise<string>;
 }
 
-const Step = z.enum(['login', 'access', 'consent']);
+const Step = z.preprocess((name) => (name === SELECT_ACCOUNT ? 'login' : name), z.enum(['login', 'access', 'consent']));
 const Details = z.object({
   askedAt: z.number().optional(),
   missingOIDCScope: z.array(z.string()).default([]),
@@ -35,6 +39,7 @@ const Params = z.looseObject({
   scope: z.string().default(''),
   max_age: z.coerce.number().optional(),
   claims: z.string().optional(),
+  login_hint: z.optional(Username).catch(undefined),
 });
 
 /** The request of this name, or null where it is over. */
@@ -63,6 +68,7 @@ export async function findSignInRequest(
     uid,
     application,
     step: step.data,
+    expected: params.data.login_hint ?? null,
     scopes: params.data.scope.split(' ').filter((scope) => SCOPES.includes(scope)),
     wantedOf(caller) {
       const wanted = wantedByApplication(caller, application, ports.now());
@@ -76,7 +82,8 @@ export async function findSignInRequest(
       const isStill = bound !== undefined && (await ports.appSessions.links.sessionOf(bound)) === caller.session.id;
       if (!isStill) delete interaction.session;
       const { acr, amr, at } = authenticationOf(caller.session);
-      return finish({ login: { accountId: caller.account.id, acr, amr, ts: at, remember: false } });
+      const login = { accountId: caller.account.id, acr, amr, ts: at, remember: false };
+      return finish({ login, [SELECT_ACCOUNT]: {} });
     },
     async agreed(caller) {
       if (!application.consent) return finish({ consent: {} });
@@ -101,7 +108,7 @@ function askedIn({ prompt, params }: Interaction, { max_age }: z.infer<typeof Pa
   const acr = is('essential_acr') || is('essential_acrs') ? claims?.acr : null;
   return {
     askedAt,
-    isNewWanted: is('login_prompt'),
+    isNewWanted: is('login_prompt') || is(`${SELECT_ACCOUNT}_prompt`),
     maxAge: max_age ?? null,
     accountId: is('claims_id_token_sub_value') ? (claims?.sub?.value ?? null) : hintedIn(is, prompt.details),
     acrs: acr ? (acr.values ?? [acr.value ?? '']) : null,

@@ -12,5 +12,12 @@ export function wantedAgain(): Again | null {
   return again === 'any' || again === 'passkey' ? again : null;
 }
 
+/** The sign-in name of whom the application expects; undefined: it has named nobody. */
+export function expectedName(): string | undefined {
+  const name = continueTo() === null ? null : parameter(CONTINUE.name);
+  return name !== null && name.length <= LONGEST_NAME ? name : undefined;
+}
+const LONGEST_NAME = 64;
+
 /** A page in the tests of the poll loop has no address. */
 const parameter = (name: string) => new URLSearchParams(globalThis.location?.search).get(name);

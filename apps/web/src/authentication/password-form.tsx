@@ -1,3 +1,4 @@
+import { expectedName } from '../api/continuation.ts';
 import { type FailedSignIn, isProblem } from '../api/request.ts';
 import { signInWithPassword } from '../api/session-requests.ts';
 import { messages } from '../i18n/messages.ts';
@@ -49,6 +50,7 @@ export function PasswordForm({ onSignedIn, takeFocus = false }: PasswordFormProp
       <Field
         label={text.username}
         name="username"
+        defaultValue={expectedName()}
         autoComplete={offersPasskeys ? 'username webauthn' : 'username'}
         autoCapitalize="none"
         spellCheck={false}

@@ -108,7 +108,7 @@ async function answerLogin(
 
 function signIn(found: SignInRequest, again: 'any' | null, reply: FastifyReply, { continuation }: InteractionPorts) {
   reply.header('set-cookie', continuation.set(found.uid, again));
-  return reply.redirect(signInAddress(found.uid, again), 303);
+  return reply.redirect(signInAddress(found, again), 303);
 }
 
 async function decide(

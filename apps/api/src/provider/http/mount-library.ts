@@ -31,6 +31,8 @@ interface MountPorts {
 /** The library's own paths, one route for each. It reads requests and writes answers itself. */
 export function mountLibrary(app: Server, ports: MountPorts): void {
   const signIns = madeOnce(() => ports.makeRateLimiter({ name: 'authorize', points: 300, seconds: 60, keys: 'free' }));
+  // What one address sends may be what all people of an application want.
+  const pushed = madeOnce(() => ports.makeRateLimiter({ name: 'pushed', points: 1_200, seconds: 60, keys: 'free' }));
   const devices = madeOnce(() => ({
     perAddress: ports.makeRateLimiter({ name: 'device', points: 600, seconds: 60, keys: 'free' }),
     ofAll: ports.makeRateLimiter({ name: 'devices', points: 8_000, seconds: DEVICE_CODE_SECONDS, keys: 'dear' }),
@@ -42,6 +44,10 @@ export function mountLibrary(app: Server, ports: MountPorts): void {
   const plain = (request: FastifyRequest, reply: FastifyReply) => answer(request, reply, null, ports);
 
   for (const path of [...DISCOVERY, ROUTES.jwks, ROUTES.userinfo]) app.get(path, options, plain);
+  app.post(ROUTES.pushed_authorization_request, options, async (request, reply) => {
+    refuseIfWaiting(await pushed().take(addressKey(request)));
+    return plain(request, reply);
+  });
   const posted = [ROUTES.token, ROUTES.userinfo, ROUTES.introspection, ROUTES.revocation];
   for (const path of posted) app.post(path, options, plain);
   for (const path of [...DISCOVERY, ROUTES.jwks, ROUTES.device_authorization, ...posted])

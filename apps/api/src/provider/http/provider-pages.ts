@@ -15,9 +15,16 @@ export const STEPS = {
 } as const;
 
 /** Where somebody signs in, and goes on from. */
-export function signInAddress(uid: string, again: 'any' | 'passkey' | null): string {
-  const to = `${PAGES.home}?${CONTINUE.to}=${encodeURIComponent(continuationOf(uid))}`;
-  return again === null ? to : `${to}&${CONTINUE.again}=${again}`;
+export function signInAddress(
+  { uid, expected }: Pick<SignInRequest, 'uid' | 'expected'>,
+  again: 'any' | 'passkey' | null,
+): string {
+  const query = new URLSearchParams({
+    [CONTINUE.to]: continuationOf(uid),
+    ...(again !== null && { [CONTINUE.again]: again }),
+    ...(expected !== null && { [CONTINUE.name]: expected }),
+  });
+  return `${PAGES.home}?${query}`;
 }
 
 interface Said {
@@ -62,10 +69,11 @@ export function notAllowedPage({ application }: SignInRequest, displayName: stri
 ${backForm(application, form)}`;
 }
 
-export function passkeyPage({ application, uid }: SignInRequest, form: Form): Html {
+export function passkeyPage(found: SignInRequest, form: Form): Html {
+  const { application } = found;
   const { heading, advice, go } = text.passkey;
   return html`${said({ heading: heading(nameOf(application)), advice })}
-<p><a class="button button-main" href="${signInAddress(uid, 'passkey')}">${go}</a></p>
+<p><a class="button button-main" href="${signInAddress(found, 'passkey')}">${go}</a></p>
 ${backForm(application, form)}`;
 }
 
