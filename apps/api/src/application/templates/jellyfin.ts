@@ -23,6 +23,8 @@ export const jellyfin: Template = {
         { label: 'OpenID client ID', value: clientId },
         { label: 'OID secret', value: secret ?? '' },
         { label: 'Enabled', value: 'yes' },
+        { label: 'Enable authorization by plugin', value: 'yes' },
+        { label: 'Enable all folders', value: 'yes' },
         { label: 'Role claim', value: 'groups' },
         { label: 'Admin roles', value: 'admins' },
         { label: 'Request additional scopes', value: 'groups' },
