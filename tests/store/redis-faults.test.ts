@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Redis } from 'ioredis';
 import type { KeyValueStore } from '../../apps/api/src/store/key-value-store.ts';
@@ -92,6 +93,24 @@ describe('when Redis hangs', () => {
     expect(await store.create('after', 'v', MINUTE)).toBe(true);
   });
 });
+
+describe('when this process stalls', () => {
+  it('what Redis has answered meanwhile is read, and nobody is told that it is away', async () => {
+    const { store } = await redisAndClient();
+    await store.create('kept', 'first', MINUTE);
+    const calls = [store.get('kept'), probeStore(store, 'probe')];
+    // Sent, so that only the answers are missing.
+    await nextTurn();
+    await nextTurn();
+    stall(2500);
+    await expect(Promise.all(calls)).resolves.toEqual(['first', undefined]);
+  });
+});
+
+/** Nothing else of this process runs in so many milliseconds. */
+function stall(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+}
 
 describe('when the connection is cut before the response', () => {
   it('a swap that was carried out is never answered with no', async () => {

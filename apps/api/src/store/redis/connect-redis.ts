@@ -2,13 +2,15 @@ import { Redis, type RedisOptions } from 'ioredis';
 import { redisMessage, redisReason } from './redis-message.ts';
 import { RedisStartError, refusesCredentials, refusesDatabase } from './redis-start-error.ts';
 import { readRedisUrl } from './redis-url.ts';
+import { watchSilence } from './watch-silence.ts';
 
 const LOOK_WHY_MS = 500;
+const SILENT_MS = 1500;
 
 const OPTIONS = {
   connectTimeout: 1000,
-  socketTimeout: 1500,
-  commandTimeout: 2000,
+  // For what waits until Redis has read its data; one that answers nothing is noticed sooner.
+  commandTimeout: 3000,
   keepAlive: 10_000,
   enableOfflineQueue: true,
   // Never send a command twice: one whose response was lost may have been carried out, and a swap sent again would then
@@ -37,7 +39,10 @@ export function connectRedis(url: string, report: (reason: string) => void = () 
     // The client would go on in database 0, among the records of somebody else.
     if (refusesDatabase(redisMessage(error))) redis.disconnect();
   });
-  redis.on('connect', () => setTimeout(() => reportLoading(redis), LOOK_WHY_MS).unref());
+  redis.on('connect', () => {
+    watchSilence(redis.stream, SILENT_MS);
+    setTimeout(() => reportLoading(redis), LOOK_WHY_MS).unref();
+  });
   redis.on('ready', () => {
     reported = null;
   });
