@@ -5,7 +5,8 @@ import { dirname, join, relative } from 'node:path';
 
 const IS_SOURCE = /(?<!\.test|\.d)\.tsx?$/;
 const IS_TESTING = /(^|\/)testing\//;
-const SPECIFIER = /(?:\bfrom|\bimport)\s*\(?\s*['"]([^'"]+)['"]/g;
+/** A word between quotes is no statement. */
+const SPECIFIER = /(?<!['"])(?:\bfrom|\bimport)\s*\(?\s*['"]([^'"]+)['"]/g;
 
 /**
  * Every source file under a folder with what it imports, types and `import()` included; tests and their doubles are

@@ -150,7 +150,7 @@ function assemble(
     login,
     provider,
     isHttps: publicUrl.isHttps,
-    site: { issuer: config.appUrl?.origin ?? null, brandName: config.brand.name },
+    site: { issuer: config.isProvider ? (config.appUrl?.origin ?? null) : null, brandName: config.brand.name },
     cookieNames: names,
   };
 }

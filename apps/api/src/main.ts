@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import pino, { type Logger } from 'pino';
 import { type App, buildApp } from './app.ts';
 import { claimOrRefuse } from './claim-or-refuse.ts';
+import { commandSite } from './cli/command-site.ts';
 import { listenForCommands } from './cli/command-socket.ts';
 import { runCommand } from './cli/commands.ts';
 import { startupBanner } from './cli/startup-banner.ts';
@@ -73,9 +74,11 @@ function secretsOf({ secretKeys, dataDir }: Config): KeyRing {
 }
 
 /** Else commands are for when the server is stopped. */
-async function takeCommands({ dataDir }: Config, { server, core }: App, log: Logger): Promise<void> {
+async function takeCommands(config: Config, { server, core }: App, log: Logger): Promise<void> {
   try {
-    const stop = await listenForCommands(dataDir, (line) => runCommand(line, core));
+    const stop = await listenForCommands(config.dataDir, (line) =>
+      runCommand(line, { ...core, site: commandSite(config, log) }),
+    );
     server.addHook('onClose', async () => stop());
   } catch (error) {
     log.warn({ err: error }, 'commands cannot be taken while this server runs');

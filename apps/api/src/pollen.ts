@@ -4,8 +4,10 @@ import pino from 'pino';
 import { claimOrRefuse } from './claim-or-refuse.ts';
 import { askServer } from './cli/ask-server.ts';
 import type { CommandLine, CommandResult } from './cli/command.ts';
+import { commandSite } from './cli/command-site.ts';
 import { runCommand } from './cli/commands.ts';
 import { configOrStop, secretsOf } from './cli/given-settings.ts';
+import { withFiles } from './cli/with-files.ts';
 import type { Config } from './config/config.ts';
 import { StartError } from './config/start-error.ts';
 import { buildCore } from './core/build-core.ts';
@@ -16,7 +18,7 @@ import { startProblem } from './start-problem.ts';
 
 /** The command line: what an administrator does on the server, with the settings that the server has. */
 try {
-  const { text, isDone } = await run(process.argv.slice(2), configOrStop(process.env));
+  const { text, isDone } = await run(withFiles(process.argv.slice(2)), configOrStop(process.env));
   process.stdout.write(`${text}\n`);
   if (!isDone) process.exitCode = 1;
 } catch (problem) {
@@ -37,7 +39,7 @@ async function run(line: CommandLine, config: Config): Promise<CommandResult> {
   try {
     await claimOrRefuse(opened, secrets, config);
     const parts = { ...opened, config, secrets, passwords: argon2Passwords(), random: cryptoRandom, log };
-    return await runCommand(line, buildCore(parts));
+    return await runCommand(line, { ...buildCore(parts), site: commandSite(config, log) });
   } finally {
     await opened.store.close();
   }

@@ -12,7 +12,8 @@ import type { CommandLine, CommandResult } from './command.ts';
 export const socketIn = (dataDir: string) => join(dataDir, 'command.sock');
 
 const Asked = z.array(z.string());
-const LARGEST = 64 * 1024;
+/** A file with everybody in it. */
+const LARGEST = 16 * 1024 * 1024;
 
 /** Listens for commands until what it returns is called. Rejects where no socket can be made in this folder. */
 export async function listenForCommands(

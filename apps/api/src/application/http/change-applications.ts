@@ -12,7 +12,7 @@ import {
 } from '@pollen/shared';
 import type { FastifyRequest } from 'fastify';
 import { applicationChanged } from '../../activity/record-activity.ts';
-import { endUsesOfAll } from '../../provider/application-uses.ts';
+import { retireApplication } from '../../provider/retire-application.ts';
 import { inRequest } from '../../server/in-request.ts';
 import { ProblemError } from '../../server/problem.ts';
 import { requesterOf } from '../../server/requester.ts';
@@ -22,7 +22,6 @@ import {
   changeApplication,
   endOldSecret,
   planApplication,
-  removeApplication,
   renewSecret,
 } from '../administer-applications.ts';
 import type { Application } from '../application.ts';
@@ -108,11 +107,9 @@ export async function remove(
   ports: ApplicationRoutesPorts,
 ): Promise<ApplicationRemoved> {
   const by = await ports.guards.requireRecentAdministrator(request);
-  const outcome = await removeApplication(id, ports.core);
+  const outcome = await retireApplication(id, ports.core);
   if (outcome.kind !== 'removed') throw refused(outcome);
   await note('removed', outcome.application, request, { ...ports, by });
-  await endUsesOfAll(id, ports.core);
-  await ports.core.applicationHistory.forget(id);
   return { kind: 'application-removed' };
 }
 
