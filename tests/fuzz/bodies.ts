@@ -24,6 +24,8 @@ function shaped(schema: Schema, name = ''): fc.Arbitrary<unknown> {
         fc.integer({ min: 10, max: 99 }),
         fc.integer(),
       );
+    case 'null':
+      return fc.constant(null);
     case 'boolean':
       return fc.boolean();
     default:

@@ -24,14 +24,19 @@ export interface Route {
 const SchemaOf: z.ZodType<Schema> = z.lazy(() =>
   z
     .object({
-      type: z.string().optional(),
-      enum: z.array(z.string()).optional(),
+      type: z.union([z.string(), z.array(z.string())]).optional(),
+      enum: z.array(z.unknown()).optional(),
       properties: z.record(z.string(), SchemaOf).optional(),
       items: SchemaOf.optional(),
       anyOf: z.array(SchemaOf).optional(),
       oneOf: z.array(SchemaOf).optional(),
     })
-    .transform(({ anyOf, oneOf, ...schema }) => ({ ...schema, choices: anyOf ?? oneOf ?? [] })),
+    .transform(({ anyOf, oneOf, type, enum: values, ...schema }): Schema => {
+      const own = { ...schema, enum: values?.filter((value) => typeof value === 'string') };
+      // Something or null: each is a choice.
+      if (Array.isArray(type)) return { choices: type.map((each) => ({ ...own, type: each, choices: [] })) };
+      return { ...own, type, choices: anyOf ?? oneOf ?? [] };
+    }),
 );
 const Operation = z.object({
   parameters: z.array(z.object({ name: z.string(), in: z.string(), schema: SchemaOf })).default([]),

@@ -108,6 +108,7 @@ describe.each(STORES)('applications that administrators add, on the %s store', (
     expect((await send('leaving', 'remove')).body).toEqual({ kind: 'application-removed' });
     expect(await isLive(wiki, tokens.access_token)).toBe(false);
     expect(await errorOf(wiki.redeem(attempt, address))).toBe('401');
+    for (const prefix of ['oc:', 'og:', 'oh:']) expect(await product.store.hasKeyUnder(`${prefix}leaving`)).toBe(false);
     const { page } = await browse(product.client(), (await wiki.begin()).address);
     expect([page.status, waiting]).toEqual([400, expect.stringContaining('continue')]);
     expect((await product.client().get(logo)).status).toBe(404);

@@ -234,5 +234,10 @@ describe.each(STORES)('the end of a session in its applications, on the %s store
     const refused = '127.0.0.1 is not an address that may be connected to';
     await until(() => product.log().includes(refused), PATIENCE_MS);
     expect(product.log()).toContain('an application did not hear of a sign-out');
+    // Administrators read it at the application.
+    const { applicationHistory } = product.app.core;
+    await until(async () => (await applicationHistory.of('outside')).faults.length > 0, PATIENCE_MS);
+    const [fault] = (await applicationHistory.of('outside')).faults;
+    expect([fault?.error, fault?.detail]).toEqual(['backchannel_logout', expect.stringContaining(refused)]);
   });
 });

@@ -40,6 +40,7 @@ async function wasHeard({ clientId, accountId, sid }: LogoutMessage, ports: Deli
     return true;
   } catch (error) {
     ports.log.warn({ application: clientId, reason: reasonOf(error) }, 'an application did not hear of a sign-out');
+    await ports.applicationHistory.noteFault(clientId, { error: 'backchannel_logout', detail: reasonOf(error) });
     return false;
   }
 }
