@@ -84,6 +84,12 @@ describe('the settings', () => {
     expect(namedIn('docker-compose.yml', /^ {6}([A-Z_]+): \$\{\1:/gm)).toEqual(inCompose);
   });
 
+  it('let Compose publish one port, on this machine alone unless PORT says otherwise', () => {
+    const published = [...read('docker-compose.yml').matchAll(/^ *ports: (.*)$/gm)].map(([, ports]) => ports);
+    expect(published).toEqual([expect.stringMatching(/^\["\$\{PORT:-127\.0\.0\.1:3000\}:3000"\]$/)]);
+    expect(read('docker-compose.yml')).not.toMatch(/network_mode|^ *ports:$/m);
+  });
+
   it('are all in .env.example, beside the port that Compose publishes', () => {
     expect(namedIn('.env.example', /^(?:# )?([A-Z_]+)=/gm)).toEqual([...inCompose, 'PORT'].toSorted());
   });
