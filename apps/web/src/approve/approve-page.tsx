@@ -1,6 +1,6 @@
 import { type ApproveState, chosen, ENTRY, reAuthenticated, signedIn } from './approve-state.ts';
 import { ApproveView } from './approve-view.tsx';
-import { fromFrame, fromTyped } from './initial-state.ts';
+import { fromFrame, fromTyped, withFilled } from './initial-state.ts';
 import { useApproval } from './use-approval.ts';
 
 /** The page `/q`: from a code to a decision. */
@@ -9,6 +9,7 @@ export function ApprovePage({ initialState }: { initialState: ApproveState }) {
   const actions = {
     codeTyped: (code: string) => change(() => fromTyped(code)),
     frameScanned: (frame: string) => change(() => fromFrame(frame)),
+    linkScanned: (code: string) => change(() => withFilled(code)),
     openScanner: () => change(() => ({ at: 'scanner' })),
     enterCode: () => change(() => ENTRY),
     signedIn: () => change(signedIn),

@@ -1,4 +1,4 @@
-import type { DecideResponse, Problem, ScanResponse } from '@pollen/shared';
+import type { DecideResponse, LookResponse, Problem, ScanResponse } from '@pollen/shared';
 import { otherAddress } from '../api/other-address.ts';
 import type { ApiResponse } from '../api/request.ts';
 import { type ApproveState, type Choice, type Code, ended, type Question } from './approve-state.ts';
@@ -12,7 +12,7 @@ export function isFinal<T>(response: ApiResponse<T>): response is FinalResponse<
   return response.kind === 'ok' || (response.kind === 'problem' && response.problem.status < 500);
 }
 
-export function afterScan(response: FinalResponse<ScanResponse>, code: Code, now: number): ApproveState {
+export function afterScan(response: FinalResponse<ScanResponse | LookResponse>, code: Code, now: number): ApproveState {
   if (response.kind === 'problem') return afterRefusedScan(response, code);
   const { value } = response;
   return { at: 'question', question: { ...value, code: code.code, expiresAt: now + value.expiresIn * 1000 } };
@@ -35,6 +35,8 @@ function afterRefusedScan({ problem, retryAfter }: Refused, code: Code): Approve
       return ended({ kind: 'already-decided' });
     case 'qr-session-cannot-approve':
       return ended({ kind: 'scanned-by-qr-session' });
+    case 'application-not-allowed':
+      return ended({ kind: 'not-allowed' });
     case 'too-many-requests':
       return ended({ kind: 'too-many', retryAfter });
     default:
@@ -54,9 +56,9 @@ export function afterDecision(
 ): ApproveState {
   if (response.kind === 'problem') return afterRefusedDecision(response, question, choice);
   if (choice.decision === 'deny') return ended({ kind: choice.reason === 'no-number' ? 'let-go' : 'denied' });
-  return response.value.status === 'approved'
-    ? ended({ kind: 'approved', sessionLifetime: choice.sessionLifetime })
-    : ended({ kind: 'wrong-number' });
+  if (response.value.status !== 'approved') return ended({ kind: 'wrong-number' });
+  const kind = question.kind === 'device' ? 'device-approved' : 'approved';
+  return ended({ kind, sessionLifetime: choice.sessionLifetime });
 }
 
 function afterRefusedDecision({ problem, retryAfter }: Refused, question: Question, choice: Choice): ApproveState {
@@ -70,6 +72,8 @@ function afterRefusedDecision({ problem, retryAfter }: Refused, question: Questi
       return ended({ kind: 'already-decided' });
     case 'login-not-found':
       return ended({ kind: 'too-late' });
+    case 'application-not-allowed':
+      return ended({ kind: 'not-allowed' });
     case 'too-many-requests':
       return ended({ kind: 'too-many', retryAfter });
     default:

@@ -1,15 +1,27 @@
-import type { AuthMethod, DecideRequest, Problem, ScanResponse, SessionLifetimeId } from '@pollen/shared';
+import type {
+  AuthMethod,
+  DecideDeviceRequest,
+  DecideRequest,
+  LookResponse,
+  Problem,
+  ScanResponse,
+  SessionLifetimeId,
+} from '@pollen/shared';
 
 /** What the phone is asked, for which code, and until when, in milliseconds of `performance.now()`. */
-export type Question = ScanResponse & { code: string; expiresAt: number };
+export type Question = (ScanResponse | LookResponse) & { code: string; expiresAt: number };
+
+/** About a device that shows a code of its own. */
+export type DeviceQuestion = Extract<Question, { kind: 'device' }>;
 
 export type Choice =
-  | { decision: 'approve'; matchNumber: number; sessionLifetime: SessionLifetimeId }
+  /** Without a number where the device shows none. */
+  | { decision: 'approve'; matchNumber?: number; sessionLifetime: SessionLifetimeId }
   | { decision: 'deny'; reason?: 'no-number' };
 
 /** How the login ended on the phone. */
 export type Outcome =
-  | { kind: 'approved'; sessionLifetime: SessionLifetimeId }
+  | { kind: 'approved' | 'device-approved'; sessionLifetime: SessionLifetimeId }
   | { kind: 'too-many'; retryAfter: number | null }
   /** The page was opened under another name than the server's own, `address`. */
   | { kind: 'elsewhere'; address: string }
@@ -23,6 +35,7 @@ export type Outcome =
         | 'ran-out'
         | 'too-late'
         | 'scanned-by-qr-session'
+        | 'not-allowed'
         | 'signed-out'
         | 'not-now';
     };
@@ -33,7 +46,8 @@ export type Code = { code: string; typed: string | null };
 /** The steps of the phone from a code to a decision. */
 export type ApproveState =
   | { at: 'framed' }
-  | { at: 'entry'; unknown: string | null }
+  /** `filled`: a code that came with a link. It stands in the field, and nothing is asked about it yet. */
+  | { at: 'entry'; unknown: string | null; filled?: string }
   | { at: 'scanner' }
   | { at: 'own-screen' }
   | { at: 'scanning'; code: Code }
@@ -59,7 +73,10 @@ export function chosen(state: ApproveState, choice: Choice): ApproveState {
 }
 
 /** The requester looks different now, or shows its number: whoever is still deciding is told. The rest of the question stays. */
-export function questionUpdated(state: ApproveState, { id, requestedFrom, isNumberGiven }: ScanResponse): ApproveState {
+export function questionUpdated(
+  state: ApproveState,
+  { id, requestedFrom, isNumberGiven }: ScanResponse | LookResponse,
+): ApproveState {
   if (state.at !== 'question' || state.question.id !== id) return state;
   const { question } = state;
   const isChanged = requestedFrom.alsoSeen.length > question.requestedFrom.alsoSeen.length;
@@ -104,7 +121,12 @@ export function questionExpired(state: ApproveState): ApproveState {
 }
 
 export function decisionOf({ decisionToken }: Question, choice: Choice): DecideRequest {
-  return choice.decision === 'approve'
-    ? { ...choice, decisionToken }
-    : { decision: 'deny', decisionToken, reason: choice.reason ?? 'not-me' };
+  if (choice.decision === 'deny') return { decision: 'deny', decisionToken, reason: choice.reason ?? 'not-me' };
+  // A computer always shows a number: none is a wrong one.
+  return { ...choice, matchNumber: choice.matchNumber ?? 0, decisionToken };
+}
+
+export function deviceDecisionOf({ id, decisionToken }: DeviceQuestion, choice: Choice): DecideDeviceRequest {
+  if (choice.decision === 'deny') return { id, decision: 'deny', decisionToken, reason: choice.reason ?? 'not-me' };
+  return { id, ...choice, decisionToken };
 }

@@ -1,6 +1,7 @@
 import { messages } from '../i18n/messages.ts';
 import { LoadingPage } from '../ui/loading-page.tsx';
 import type { ApproveState, Choice } from './approve-state.ts';
+import { DeviceQuestionScreen } from './device-question-screen.tsx';
 import { EntryScreen } from './entry-screen.tsx';
 import { FramedScreen } from './framed-screen.tsx';
 import { OutcomeScreen } from './outcome-screen.tsx';
@@ -13,6 +14,7 @@ import { SignInScreen } from './sign-in-screen.tsx';
 type ApproveActions = {
   codeTyped: (code: string) => void;
   frameScanned: (frame: string) => void;
+  linkScanned: (code: string) => void;
   openScanner: () => void;
   enterCode: () => void;
   signedIn: () => void;
@@ -29,9 +31,23 @@ export function ApproveView({ state, isSlow, actions }: ApproveViewProps) {
     case 'framed':
       return <FramedScreen />;
     case 'entry':
-      return <EntryScreen unknown={state.unknown} onTyped={actions.codeTyped} onScan={actions.openScanner} />;
+      return (
+        <EntryScreen
+          unknown={state.unknown}
+          filled={state.filled ?? null}
+          onTyped={actions.codeTyped}
+          onScan={actions.openScanner}
+        />
+      );
     case 'scanner':
-      return <ScannerScreen onFrame={actions.frameScanned} onTyped={actions.codeTyped} onType={actions.enterCode} />;
+      return (
+        <ScannerScreen
+          onFrame={actions.frameScanned}
+          onLink={actions.linkScanned}
+          onTyped={actions.codeTyped}
+          onType={actions.enterCode}
+        />
+      );
     case 'own-screen':
       return <OwnScreen />;
     case 'scanning':
@@ -41,7 +57,10 @@ export function ApproveView({ state, isSlow, actions }: ApproveViewProps) {
     case 'question':
     case 'deciding': {
       const choice = state.at === 'deciding' ? state.choice : null;
-      return <QuestionScreen question={state.question} choice={choice} isSlow={isSlow} onChoose={actions.choose} />;
+      const { question } = state;
+      if (question.kind === 'device')
+        return <DeviceQuestionScreen question={question} choice={choice} isSlow={isSlow} onChoose={actions.choose} />;
+      return <QuestionScreen question={question} choice={choice} isSlow={isSlow} onChoose={actions.choose} />;
     }
     case 're-authentication':
       return (

@@ -8,11 +8,13 @@ const text = messages.approve.entry;
 type CodeFormProps = {
   /** A code that was typed and is not known, to be corrected. */
   unknown?: string | null;
+  /** One that came with a link. */
+  filled?: string;
   onTyped: (code: string) => void;
 };
 
 /** Takes the code as people type it. */
-export function CodeForm({ unknown = null, onTyped }: CodeFormProps) {
+export function CodeForm({ unknown = null, filled, onTyped }: CodeFormProps) {
   const form = useForm(
     (values) => {
       const code = parseUserCode(values('code'));
@@ -25,10 +27,10 @@ export function CodeForm({ unknown = null, onTyped }: CodeFormProps) {
   return (
     <Form {...form} className="code-form">
       <Field
-        label={text.code}
+        label={filled === undefined ? text.code : text.filledCode}
         hint={text.codeHint}
         name="code"
-        defaultValue={unknown ?? ''}
+        defaultValue={unknown ?? filled ?? ''}
         autoComplete="one-time-code"
         autoCapitalize="characters"
         autoCorrect="off"

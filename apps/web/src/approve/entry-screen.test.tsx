@@ -16,7 +16,8 @@ const byScan: CurrentSession = {
   account: { id: 'a', username: 'ada', displayName: 'Ada', isAdmin: false },
   session: { id: 's', signedInBy: 'qr', expiresIn: 900, idleExpiresIn: 900, approvedBy: null },
 };
-const open = () => render(<EntryScreen unknown={null} onTyped={() => undefined} onScan={() => undefined} />);
+const open = () =>
+  render(<EntryScreen unknown={null} filled={null} onTyped={() => undefined} onScan={() => undefined} />);
 const sees = (name: string) => screen.findByRole('heading', { level: 1, name });
 
 beforeEach(() => {

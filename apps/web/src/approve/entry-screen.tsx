@@ -10,14 +10,21 @@ import { useSignedInByScan } from './use-signed-in-by-scan.ts';
 
 const text = messages.approve.entry;
 
-type EntryScreenProps = { unknown: string | null; onTyped: (code: string) => void; onScan: () => void };
+type EntryScreenProps = {
+  unknown: string | null;
+  /** What came with a link. */
+  filled: string | null;
+  onTyped: (code: string) => void;
+  onScan: () => void;
+};
 
 /** The page without a code: scan one here, or type it. */
-export function EntryScreen({ unknown, onTyped, onScan }: EntryScreenProps) {
+export function EntryScreen({ unknown, filled, onTyped, onScan }: EntryScreenProps) {
   const isByScan = useSignedInByScan();
   // Say so before a code is typed in vain.
   if (isByScan === null) return <LoadingPage />;
   if (isByScan) return <OutcomeScreen outcome={{ kind: 'scanned-by-qr-session' }} onScan={onScan} />;
+  if (filled !== null && unknown === null) return <FilledScreen filled={filled} onTyped={onTyped} />;
   return (
     <Screen title={text.title} lead={text.lead} takeFocus={unknown === null}>
       <Button kind="main" onClick={onScan}>
@@ -28,6 +35,16 @@ export function EntryScreen({ unknown, onTyped, onScan }: EntryScreenProps) {
         <CodeForm unknown={unknown} onTyped={onTyped} />
       </section>
       <LazySignInReview />
+    </Screen>
+  );
+}
+
+/** A device has given the link: whoever opened it compares before anything is asked about it. */
+function FilledScreen({ filled, onTyped }: { filled: string; onTyped: (code: string) => void }) {
+  return (
+    <Screen title={text.filledTitle} lead={text.filledLead}>
+      <CodeForm filled={filled} onTyped={onTyped} />
+      <p className="question-warning">{text.filledWarning}</p>
     </Screen>
   );
 }

@@ -22,6 +22,21 @@ describe('the page opens', () => {
     expect(history.length).toBe(entries);
   });
 
+  it('with the code that came with a link in its field, and asks nothing about it', () => {
+    history.replaceState(null, '', '/q?user_code=wdjbmjht');
+    const state = initialState();
+    expect(state).toEqual({ at: 'entry', unknown: null, filled: 'WDJB-MJHT' });
+    storePendingCode(state);
+    expect(initialState()).toEqual(state);
+    storePendingCode(fromTyped('WDJB-MJHT'));
+    expect(location.href).toBe('http://localhost/q');
+    expect(initialState()).toEqual(scanning('WDJB-MJHT'));
+    for (const odd of ['AEIO-UAEI', '', 'WDJB-MJHT-WDJB']) {
+      history.replaceState(null, '', `/q?user_code=${odd}`);
+      expect(initialState()).toEqual(ENTRY);
+    }
+  });
+
   it('with a field to type into, where it has no code', () => {
     expect(initialState()).toBe(ENTRY);
   });

@@ -4,18 +4,30 @@ import { ChoiceButton } from './choice-button.tsx';
 
 const text = messages.approve.question;
 
-type NumberChoicesProps = { question: Question; choice: Choice | null; onNumber: (matchNumber: number) => void };
+type NumberChoicesProps = {
+  question: Pick<Question, 'isNumberGiven'>;
+  matchNumbers: readonly number[];
+  choice: Choice | null;
+  waiting?: string;
+  onNumber: (matchNumber: number) => void;
+};
 
 /** The three numbers, once the computer has one to compare: before that, nobody could do anything but guess. */
-export function NumberChoices({ question, choice, onNumber }: NumberChoicesProps) {
+export function NumberChoices({
+  question,
+  matchNumbers,
+  choice,
+  waiting = text.waiting,
+  onNumber,
+}: NumberChoicesProps) {
   const isGiven = question.isNumberGiven === true;
   return (
     <>
       <h2 id="which-number" aria-live="polite">
-        <span key={isGiven ? 'which' : 'waiting'}>{isGiven ? text.which : text.waiting}</span>
+        <span key={isGiven ? 'which' : 'waiting'}>{isGiven ? text.which : waiting}</span>
       </h2>
       <ul className="question-numbers" aria-labelledby="which-number" aria-hidden={!isGiven || undefined}>
-        {question.matchNumbers.map((matchNumber) => (
+        {matchNumbers.map((matchNumber) => (
           <li key={matchNumber} className={isGiven ? undefined : 'number-held-back'}>
             {isGiven && (
               <ChoiceButton

@@ -14,6 +14,8 @@ const { LazySignInReview } = await import('./lazy-sign-in-review.tsx');
 
 const NEXT: Record<Outcome['kind'], string> = {
   approved: '/',
+  'device-approved': '/',
+  'not-allowed': '/',
   denied: '/',
   'wrong-number': 'scan',
   'let-go': 'scan',
@@ -29,7 +31,7 @@ const NEXT: Record<Outcome['kind'], string> = {
 };
 
 function outcomeOf(kind: string): Outcome {
-  if (kind === 'approved') return { kind, sessionLifetime: '15m' };
+  if (kind === 'approved' || kind === 'device-approved') return { kind, sessionLifetime: '15m' };
   if (kind === 'elsewhere') return { kind, address: 'https://login.test' };
   if (kind === 'too-many') return { kind, retryAfter: 840 };
   const simple = (
@@ -42,6 +44,7 @@ function outcomeOf(kind: string): Outcome {
       'ran-out',
       'too-late',
       'scanned-by-qr-session',
+      'not-allowed',
       'signed-out',
       'not-now',
     ] as const

@@ -12,6 +12,7 @@ const text = messages.approve.outcome;
 
 const ICONS: Record<Outcome['kind'], ReactNode> = {
   approved: <CheckIcon />,
+  'device-approved': <CheckIcon />,
   denied: <CrossIcon />,
   'wrong-number': <CrossIcon />,
   'let-go': <ComputerIcon />,
@@ -20,6 +21,7 @@ const ICONS: Record<Outcome['kind'], ReactNode> = {
   'ran-out': <ClockIcon />,
   'too-late': <ClockIcon />,
   'scanned-by-qr-session': <PhoneIcon />,
+  'not-allowed': <CrossIcon />,
   'too-many': <ClockIcon />,
   'signed-out': <PhoneIcon />,
   'not-now': <ClockIcon />,
@@ -27,7 +29,7 @@ const ICONS: Record<Outcome['kind'], ReactNode> = {
 };
 
 function leadOf(outcome: Outcome): string {
-  if (outcome.kind === 'approved') return text.approved.lead[outcome.sessionLifetime];
+  if ('sessionLifetime' in outcome) return text.approved.lead[outcome.sessionLifetime];
   if (outcome.kind !== 'too-many') return text[outcome.kind].lead;
   const { retryAfter } = outcome;
   return retryAfter === null ? text['too-many'].soon : text['too-many'].lead(timeFromNow(Math.max(1, retryAfter)));
@@ -52,6 +54,8 @@ export function OutcomeScreen({ outcome, onScan }: { outcome: Outcome; onScan: (
 function NextStep({ outcome, onScan }: { outcome: Outcome; onScan: () => void }) {
   switch (outcome.kind) {
     case 'approved':
+    case 'device-approved':
+    case 'not-allowed':
     case 'denied':
     case 'scanned-by-qr-session':
       return <HomeLink>{messages.approve.next.home}</HomeLink>;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
-import type { Choice, Question } from './approve-state.ts';
+import type { Choice } from './approve-state.ts';
 import { QuestionScreen } from './question-screen.tsx';
 import { aQuestion, aScan } from './testing/simulated-question.ts';
 
@@ -114,7 +114,7 @@ describe('the question', () => {
 });
 
 describe('while the computer has no number yet', () => {
-  const held = (): Question => {
+  const held = (): ReturnType<typeof aQuestion> => {
     const { isNumberGiven: _, ...question } = aQuestion();
     return question;
   };

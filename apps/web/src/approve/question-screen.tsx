@@ -15,7 +15,7 @@ import { TimeLeft } from './time-left.tsx';
 const text = messages.approve.question;
 
 type QuestionScreenProps = {
-  question: Question;
+  question: Extract<Question, { kind: 'scan' }>;
   /** What was chosen and is being sent. */
   choice: Choice | null;
   isSlow: boolean;
@@ -44,6 +44,7 @@ export function QuestionScreen({ question, choice, isSlow, onChoose }: QuestionS
         </ChoiceButton>
         <NumberChoices
           question={question}
+          matchNumbers={question.matchNumbers}
           choice={choice}
           onNumber={(matchNumber) => choose({ decision: 'approve', matchNumber, sessionLifetime })}
         />

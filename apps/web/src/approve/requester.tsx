@@ -1,4 +1,4 @@
-import { isolated, type SeenFrom, UNKNOWN_ADDRESS } from '@pollen/shared';
+import { isolated, type SeenFrom, UNKNOWN_ADDRESS, UNKNOWN_BROWSER, UNKNOWN_SYSTEM } from '@pollen/shared';
 import { deviceText } from '../i18n/device.ts';
 import { messages } from '../i18n/messages.ts';
 import { timeFromNow } from '../i18n/times.ts';
@@ -19,12 +19,14 @@ function fromText({ address, network }: Pick<SeenFrom, 'address' | 'network'>): 
 }
 
 /** The requesting browser, as far as the server can tell, and whose account it is for. */
-export function Requester({ question: { requestedFrom, account } }: { question: Question }) {
-  const { place, startedAt, alsoSeen } = requestedFrom;
+export function Requester({ question: { kind, requestedFrom, account } }: { question: Question }) {
+  const { place, startedAt, alsoSeen, browser, os } = requestedFrom;
+  // Most devices say nothing of themselves, and are no browsers.
+  const isUnnamed = kind === 'device' && browser === UNKNOWN_BROWSER && os === UNKNOWN_SYSTEM;
   return (
     <div className="requester">
       <p className="requester-device">
-        <bdi>{deviceText(requestedFrom)}</bdi>
+        <bdi>{isUnnamed ? messages.approve.deviceQuestion.unnamed : deviceText(requestedFrom)}</bdi>
       </p>
       <p>
         <bdi>{fromText(requestedFrom)}</bdi>

@@ -25,9 +25,12 @@ function show(codes: string[], outcome?: CameraOutcome) {
   const onFrame = jest.fn<(frame: string) => void>();
   const onTyped = jest.fn<(code: string) => void>();
   const onType = jest.fn();
+  const onLink = jest.fn<(code: string) => void>();
   const ports = { openCamera, loadReader };
-  const view = render(<ScannerScreen onFrame={onFrame} onTyped={onTyped} onType={onType} ports={ports} />);
-  return { ...view, stop, openCamera, read, loadReader, onFrame, onTyped, onType };
+  const view = render(
+    <ScannerScreen onFrame={onFrame} onLink={onLink} onTyped={onTyped} onType={onType} ports={ports} />,
+  );
+  return { ...view, stop, openCamera, read, loadReader, onFrame, onLink, onTyped, onType };
 }
 
 function setVisible(isVisible: boolean) {
@@ -137,7 +140,9 @@ describe('where there is no scanning', () => {
       const broken = () => Promise.reject(new Error('blocked'));
       const ports = { openCamera: async () => opened, loadReader: fault === 'load' ? broken : async () => broken };
       const nothing = () => undefined;
-      const { unmount } = render(<ScannerScreen onFrame={nothing} onTyped={nothing} onType={nothing} ports={ports} />);
+      const { unmount } = render(
+        <ScannerScreen onFrame={nothing} onLink={nothing} onTyped={nothing} onType={nothing} ports={ports} />,
+      );
       await pass(500);
       expect(said()).toMatch(/scanner did not load/);
       expect(stop).toHaveBeenCalled();

@@ -11,6 +11,8 @@ const text = messages.approve.scanner;
 
 type ScannerScreenProps = {
   onFrame: (frame: string) => void;
+  /** The code of a device was read, which only fills in the field. */
+  onLink: (code: string) => void;
   onTyped: (code: string) => void;
   onType: () => void;
   ports?: ScannerPorts;
@@ -26,8 +28,8 @@ export function ScannerScreen(props: ScannerScreenProps) {
   );
 }
 
-function Scanner({ onFrame, onTyped, onType, onAgain, ports }: ScannerScreenProps & { onAgain: () => void }) {
-  const { state, video } = useScanner(onFrame, ports);
+function Scanner({ onFrame, onLink, onTyped, onType, onAgain, ports }: ScannerScreenProps & { onAgain: () => void }) {
+  const { state, video } = useScanner({ onFrame, onLink }, ports);
   if (state === 'opening' || state === 'looking' || state === 'foreign') {
     return (
       <>

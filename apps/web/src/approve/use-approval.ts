@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import { decideLogin, scanCode } from '../api/approve-requests.ts';
 import { afterDecision, afterScan } from './approve-responses.ts';
-import { type ApproveState, type Change, decisionOf, questionExpired } from './approve-state.ts';
+import { type ApproveState, type Change, questionExpired } from './approve-state.ts';
 import { fromFrame, storePendingCode, takeFrameFromUrl, untilActivated } from './initial-state.ts';
+import { followCode, sendDecision } from './question-requests.ts';
 import { retryUntilAnswered } from './retry-until-answered.ts';
 import { isShownHere } from './shown-here.ts';
 import { useQuestionUpdates } from './use-question-updates.ts';
@@ -16,10 +16,10 @@ async function proceed(state: Busy, signal: AbortSignal): Promise<ApproveState |
   if (signal.aborted) return null;
   if (state.at === 'deciding') {
     const { question, choice } = state;
-    const decided = await retryUntilAnswered(() => decideLogin(question.id, decisionOf(question, choice)), signal);
+    const decided = await retryUntilAnswered(() => sendDecision(question, choice), signal);
     return decided && afterDecision(decided, question, choice);
   }
-  const scanned = await retryUntilAnswered(() => scanCode(state.code.code), signal);
+  const scanned = await retryUntilAnswered(() => followCode(state.code.code), signal);
   if (scanned?.kind === 'ok' && isShownHere(scanned.value.id)) return { at: 'own-screen' };
   return scanned && afterScan(scanned, state.code, performance.now());
 }

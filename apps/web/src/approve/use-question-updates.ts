@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import { scanCode } from '../api/approve-requests.ts';
 import { type Change, loginEnded, numbersReleased, type Question, questionUpdated } from './approve-state.ts';
+import { askAgain } from './question-requests.ts';
 
 /** How often a phone that is still deciding asks whether the requester looks different now. */
 const CHECK_REQUESTER_EVERY_MS = 4_000;
@@ -11,8 +11,9 @@ const PATIENCE_MS = 4_000;
 
 /** Scans the code of an undecided question again and again, for what changes on the computer's side. */
 export function useQuestionUpdates(question: Question | null, change: (change: Change) => void): void {
-  const code = question?.code ?? null;
-  const everyMs = question?.isNumberGiven ? CHECK_REQUESTER_EVERY_MS : CHECK_NUMBER_EVERY_MS;
+  const [code, kind] = [question?.code ?? null, question?.kind ?? 'scan'];
+  const isComplete = question?.isNumberGiven === true || question?.matchNumbers === undefined;
+  const everyMs = isComplete ? CHECK_REQUESTER_EVERY_MS : CHECK_NUMBER_EVERY_MS;
   useEffect(() => {
     if (code === null) return;
     let sentAt: number | null = null;
@@ -22,7 +23,7 @@ export function useQuestionUpdates(question: Question | null, change: (change: C
       else if (sentAt !== null) return;
       if (document.visibilityState !== 'visible') return;
       sentAt = now;
-      const response = await scanCode(code);
+      const response = await askAgain(kind, code);
       if (sentAt === now) sentAt = null;
       change((before) => {
         if (response.kind === 'no-response') return numbersReleased(before, code);
@@ -31,5 +32,5 @@ export function useQuestionUpdates(question: Question | null, change: (change: C
     };
     const timer = setInterval(check, everyMs);
     return () => clearInterval(timer);
-  }, [code, everyMs, change]);
+  }, [code, kind, everyMs, change]);
 }

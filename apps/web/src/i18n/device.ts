@@ -1,10 +1,18 @@
-import { UNKNOWN_BROWSER, UNKNOWN_SYSTEM } from '@pollen/shared';
+import { isolated, UNKNOWN_BROWSER, UNKNOWN_SYSTEM } from '@pollen/shared';
 import { messages } from './messages.ts';
 
 const text = messages.session;
 
-/** A browser and its system in words, also where the server could not tell one of them. */
-export function deviceText({ browser, os }: { readonly browser: string; readonly os: string }): string {
+interface Device {
+  readonly browser: string;
+  readonly os: string;
+  /** The application, where it is no browser but a device of one. */
+  readonly deviceOf?: string | undefined;
+}
+
+/** A browser and its system in words, also where the server could not tell one of them; or a device by its application. */
+export function deviceText({ browser, os, deviceOf }: Device): string {
+  if (deviceOf !== undefined) return isolated(deviceOf);
   return text.device(
     browser === UNKNOWN_BROWSER ? text.unknownBrowser : browser,
     os === UNKNOWN_SYSTEM ? text.unknownSystem : os,

@@ -77,6 +77,15 @@ it('names the phone that approved a sign-in by a scan', async () => {
   expect(items[0]?.textContent).toContain('With a password');
 });
 
+it('names a device by its application, and the phone that let it in', async () => {
+  const device: SessionEntry = { ...computer, id: 'tv', signedInBy: 'device', deviceOf: 'Television' };
+  listSessions.mockResolvedValue(known(phone, device));
+  const { items } = await show();
+  expect(items[1]?.textContent).toContain('Television');
+  expect(items[1]?.textContent).toContain('On a device, let in by its code in Safari 19 on iOS 19');
+  screen.getByRole('button', { name: /^Sign out Television, / });
+});
+
 it('gives the buttons of two similar computers different names', async () => {
   const later = { ...computer, id: 'another', startedAt: '2026-01-01T10:00:01Z' };
   const elsewhere = { ...computer, id: 'a third', address: '192.0.2.9' };

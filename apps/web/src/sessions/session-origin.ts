@@ -6,5 +6,7 @@ type Origin = { signedInBy: SignedInBy; approvedBy: { browser: string; os: strin
 
 /** How a session began, in words. */
 export function sessionOrigin({ signedInBy, approvedBy }: Origin): string {
-  return approvedBy ? messages.session.approvedOn(deviceText(approvedBy)) : messages.session.by[signedInBy];
+  if (approvedBy === null) return messages.session.by[signedInBy];
+  const phone = deviceText(approvedBy);
+  return signedInBy === 'device' ? messages.session.letInOn(phone) : messages.session.approvedOn(phone);
 }

@@ -1,14 +1,19 @@
-import { PAGES } from '@pollen/shared';
+import { PAGES, parseUserCode } from '@pollen/shared';
 import { isFrame } from '../frame.ts';
 
-/** The frame in a QR code of this very site; null for any other code. Its link is never opened. */
-export function frameFromQr(content: string, origin: string): string | null {
-  try {
-    const url = new URL(content);
-    const isOurs = url.href.startsWith(`${origin}${PAGES.approve}#`);
-    const frame = url.hash.slice(1);
-    return isOurs && isFrame(frame) ? frame : null;
-  } catch {
-    return null;
-  }
+/** What stands in a QR code of this very site: the frame of a login, or the code of a device. */
+interface ReadQr {
+  readonly frame?: string;
+  readonly userCode?: string;
+}
+
+/** Nothing for any other code. Its link is never opened. */
+export function readQr(content: string, origin: string): ReadQr {
+  const url = URL.canParse(content) ? new URL(content) : null;
+  if (url === null) return {};
+  const own = `${origin}${PAGES.approve}`;
+  const frame = url.hash.slice(1);
+  if (url.href === `${own}#${frame}` && isFrame(frame)) return { frame };
+  const userCode = url.searchParams.get('user_code') ?? '';
+  return url.href === `${own}?user_code=${userCode}` && parseUserCode(userCode) !== null ? { userCode } : {};
 }

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react';
 import { retryImport } from '../../ui/retry-import.ts';
 import { openCamera } from './camera.ts';
-import { frameFromQr } from './frame-from-qr.ts';
+import { readQr } from './frame-from-qr.ts';
 import { type ScannerPorts, type ScannerState, scan } from './scan.ts';
 
 const browser: ScannerPorts = {
@@ -14,9 +14,9 @@ function onVisibility(listener: () => void): () => void {
   return () => document.removeEventListener('visibilitychange', listener);
 }
 
-/** Runs the camera while the page is visible, until it has read a frame of this site. */
+/** Runs the camera while the page is visible, until it has read a code of this site. */
 export function useScanner(
-  onFrame: (frame: string) => void,
+  { onFrame, onLink }: { onFrame: (frame: string) => void; onLink: (code: string) => void },
   ports = browser,
 ): { state: ScannerState; video: RefObject<HTMLVideoElement | null> } {
   const video = useRef<HTMLVideoElement>(null);
@@ -24,10 +24,11 @@ export function useScanner(
   const isVisible = useSyncExternalStore(onVisibility, () => document.visibilityState === 'visible');
 
   const onCode = useEffectEvent((content: string): boolean => {
-    const frame = frameFromQr(content, location.origin);
-    if (frame === null) setState('foreign');
-    else onFrame(frame);
-    return frame !== null;
+    const { frame, userCode } = readQr(content, location.origin);
+    if (frame !== undefined) onFrame(frame);
+    else if (userCode === undefined) setState('foreign');
+    else onLink(userCode);
+    return frame !== undefined || userCode !== undefined;
   });
 
   useEffect(() => {

@@ -1,5 +1,5 @@
-import { LoginId, type ScanResponse } from '@pollen/shared';
-import type { Question } from '../approve-state.ts';
+import { LoginId, type LookResponse, type ScanResponse } from '@pollen/shared';
+import type { DeviceQuestion, Question } from '../approve-state.ts';
 
 export const aScan: ScanResponse = {
   kind: 'scan',
@@ -27,6 +27,21 @@ export const aScan: ScanResponse = {
   account: { displayName: 'Ada' },
 };
 
-export function aQuestion(): Question {
+export const aLook: LookResponse = {
+  ...aScan,
+  kind: 'device',
+  userCode: 'WDJB-MJHT',
+  application: 'Television',
+  scopes: ['openid', 'email'],
+  requestedFrom: { ...aScan.requestedFrom, browser: 'Unknown browser', os: 'unknown system' },
+  matchNumbers: undefined,
+  isNumberGiven: undefined,
+};
+
+export function aDeviceQuestion(): DeviceQuestion {
+  return { ...aLook, code: 'WDJB-MJHT', expiresAt: performance.now() + 120_000 };
+}
+
+export function aQuestion(): Exclude<Question, DeviceQuestion> {
   return { ...aScan, code: 'a-frame', expiresAt: performance.now() + 120_000 };
 }

@@ -38,6 +38,10 @@ export const approve = {
     incomplete: 'The code has eight letters, like WDJB-MJHT.',
     unknown: 'No screen shows this code now. Compare the letters, take a new code there, or scan the picture.',
     go: 'Go on',
+    filledTitle: 'A code came with this link',
+    filledLead: 'Compare it with the one on the device, or on the site, where you want to sign in.',
+    filledCode: 'Its code',
+    filledWarning: 'If somebody sent you this link, stop here: they would be let in.',
   },
 
   scanner: {
@@ -102,6 +106,24 @@ export const approve = {
     sending: 'Sending your choice.',
   },
 
+  deviceQuestion: {
+    title: (application: string) => `Let ${application} sign in as you?`,
+    unnamed: 'A device that does not say what it is',
+    learns: {
+      openid: 'that it is you',
+      profile: 'your name and user name',
+      email: 'your mail address',
+      groups: 'your groups',
+      offline_access: 'changes to these, as long as it is signed in',
+    },
+    learnsList: (learns: readonly string[]) => `It would learn ${learns.join(', ')}.`,
+    warning: 'Did you start this on a device in front of you?',
+    shows: 'It shows',
+    deny: 'No, this is not me',
+    approve: 'Yes, let it in',
+    waiting: 'Waiting for its number',
+  },
+
   ownScreen: {
     title: 'This is the screen that shows the code',
     lead: 'Scan it with another device, where you are signed in already. Or sign in here:',
@@ -115,6 +137,11 @@ export const approve = {
 
   outcome: {
     approved: { title: 'Done. Look at the computer.', lead: staysFor },
+    'device-approved': { title: 'Done. Look at the device.' },
+    'not-allowed': {
+      title: 'Your account may not use this',
+      lead: 'Nothing was shared. An administrator decides who may use which application.',
+    },
     denied: {
       title: 'Declined. Nothing was shared.',
       lead: 'If you are asked again and did not start it, decline again, and tell whoever looks after this site.',

@@ -13,6 +13,7 @@ export const session = {
     device: 'By its code',
   },
   approvedOn: (device: string) => `By a scan, approved in ${device}`,
+  letInOn: (device: string) => `On a device, let in by its code in ${device}`,
   ends: 'Ends',
   endsUnused: 'Ends if unused',
 
