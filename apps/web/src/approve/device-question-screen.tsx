@@ -38,7 +38,7 @@ export function DeviceQuestionScreen({ question, choice, isSlow, onChoose }: Dev
       <Learns scopes={question.scopes} />
       <LifetimeChoice lifetimes={question.sessionLifetimes} chosen={sessionLifetime} onChoose={setLifetime} />
       <p className="question-warning">
-        <span>{text.warning}</span> <span>{text.shows}</span>{' '}
+        <span>{text.warning}</span> <span>{text.code}</span>{' '}
         <strong className="question-code" translate="no">
           {question.userCode}
         </strong>

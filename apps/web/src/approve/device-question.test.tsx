@@ -46,7 +46,7 @@ describe('the code of a device', () => {
     expect([scanCode.mock.calls, lookAtDevice.mock.calls]).toEqual([[[CODE]], [[CODE]]]);
     expect(heading().textContent).toBe('Let Television sign in as you?');
     for (const said of [
-      'A device that does not say what it is',
+      'An unnamed device',
       '192.0.2.7 – same network as this phone',
       'It would learn that it is you, your mail address.',
       'Did you start this on a device in front of you?',

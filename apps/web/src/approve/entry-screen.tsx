@@ -43,8 +43,8 @@ export function EntryScreen({ unknown, filled, onTyped, onScan }: EntryScreenPro
 function FilledScreen({ filled, onTyped }: { filled: string; onTyped: (code: string) => void }) {
   return (
     <Screen title={text.filledTitle} lead={text.filledLead}>
-      <CodeForm filled={filled} onTyped={onTyped} />
       <p className="question-warning">{text.filledWarning}</p>
+      <CodeForm filled={filled} onTyped={onTyped} />
     </Screen>
   );
 }

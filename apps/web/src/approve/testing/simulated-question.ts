@@ -38,10 +38,6 @@ export const aLook: LookResponse = {
   isNumberGiven: undefined,
 };
 
-export function aDeviceQuestion(): DeviceQuestion {
-  return { ...aLook, code: 'WDJB-MJHT', expiresAt: performance.now() + 120_000 };
-}
-
 export function aQuestion(): Exclude<Question, DeviceQuestion> {
   return { ...aScan, code: 'a-frame', expiresAt: performance.now() + 120_000 };
 }

@@ -41,7 +41,7 @@ export const approve = {
     filledTitle: 'A code came with this link',
     filledLead: 'Compare it with the one on the device, or on the site, where you want to sign in.',
     filledCode: 'Its code',
-    filledWarning: 'If somebody sent you this link, stop here: they would be let in.',
+    filledWarning: 'If somebody sent you this link, stop: you would let them in.',
   },
 
   scanner: {
@@ -108,7 +108,7 @@ export const approve = {
 
   deviceQuestion: {
     title: (application: string) => `Let ${application} sign in as you?`,
-    unnamed: 'A device that does not say what it is',
+    unnamed: 'An unnamed device',
     learns: {
       openid: 'that it is you',
       profile: 'your name and user name',
@@ -118,7 +118,7 @@ export const approve = {
     },
     learnsList: (learns: readonly string[]) => `It would learn ${learns.join(', ')}.`,
     warning: 'Did you start this on a device in front of you?',
-    shows: 'It shows',
+    code: 'Its code is',
     deny: 'No, this is not me',
     approve: 'Yes, let it in',
     waiting: 'Waiting for its number',
