@@ -9,11 +9,19 @@ interface ReadQr {
 
 /** Nothing for any other code. Its link is never opened. */
 export function readQr(content: string, origin: string): ReadQr {
-  const url = URL.canParse(content) ? new URL(content) : null;
+  const url = parsed(content);
   if (url === null) return {};
   const own = `${origin}${PAGES.approve}`;
   const frame = url.hash.slice(1);
   if (url.href === `${own}#${frame}` && isFrame(frame)) return { frame };
   const userCode = url.searchParams.get('user_code') ?? '';
   return url.href === `${own}?user_code=${userCode}` && parseUserCode(userCode) !== null ? { userCode } : {};
+}
+
+function parsed(content: string): URL | null {
+  try {
+    return new URL(content);
+  } catch {
+    return null;
+  }
 }
