@@ -9,6 +9,8 @@ import type { Config } from './config/config.ts';
 import { buildCore, type Core, type CoreParts } from './core/build-core.ts';
 import { storeWatch } from './core/store-watch.ts';
 import { cryptoRandom } from './crypto/system-random.ts';
+import { applicationsByHost } from './forward-auth/applications-by-host.ts';
+import { applicationForwardedTo, forwardAuthRoutes } from './forward-auth/http/forward-auth-routes.ts';
 import { browserLogin } from './login/http/browser-login.ts';
 import { loginCookies } from './login/http/login-cookies.ts';
 import { scanAndDecideRoutes } from './login/http/scan-and-decide-routes.ts';
@@ -96,6 +98,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   await server.register(apiRoutes(http));
   await server.register(noScriptPages(http));
   await addProvider(server, parts, http);
+  await addForwardAuth(server, parts, http);
   healthRoutes(server, http);
   await pageRoutes(server, { webRoot: parts.webRoot, isHttps, brand });
   const lookAfterApplications = async () => http.provider?.lookAfter();
@@ -139,7 +142,10 @@ function assemble(
   };
   const names = cookieNames(cookieSite);
   const provider = providerOf({ ...config, store, log, assets, cookieNames: names }, core);
-  const applicationAt = async (address: string) => provider?.applicationAt(address) ?? null;
+  const findByHost = applicationsByHost(core.applications, core.now);
+  const applicationAt = async (address: string) =>
+    (await provider?.applicationAt(address)) ??
+    (config.appUrl && applicationForwardedTo(address, { findByHost, appUrl: config.appUrl }));
   const login = browserLogin({ ...shared, applicationAt });
   const guards = sessionGuards(shared);
   return {
@@ -152,6 +158,7 @@ function assemble(
     isHttps: publicUrl.isHttps,
     site: { issuer: config.isProvider ? (config.appUrl?.origin ?? null) : null, brandName: config.brand.name },
     cookieNames: names,
+    findByHost,
   };
 }
 
@@ -176,6 +183,16 @@ async function addProvider(server: Server, { config: { appUrl } }: AppParts, htt
   // Also where there is no application yet: one may be added at any time, on any server.
   server.addHook('onClose', async () => stop());
   const stop = provider.work();
+}
+
+/** Proxies send people to the one address of the product. */
+async function addForwardAuth(server: Server, { config }: AppParts, http: Http): Promise<void> {
+  const { appUrl, trustedProxies } = config;
+  const { core } = http;
+  if (appUrl === null) return;
+  const keys = { appCookieKey: core.keys.appCookie, appTicketKey: core.keys.appTicket };
+  const usedTickets = core.usedChallenges;
+  await server.register(forwardAuthRoutes({ ...core, ...http, ...keys, usedTickets, appUrl, trustedProxies }));
 }
 
 function apiRoutes(http: Http): FastifyPluginAsyncZod {

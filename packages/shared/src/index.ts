@@ -5,6 +5,7 @@ export * from './applications.ts';
 export * from './continuation.ts';
 export * from './device.ts';
 export * from './devices.ts';
+export * from './forward-auth.ts';
 export * from './isolated.ts';
 export * from './login-id.ts';
 export * from './network-check.ts';

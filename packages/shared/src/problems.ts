@@ -12,6 +12,8 @@ export const PROBLEMS = {
   'wrong-username-or-password': { status: 401, title: 'This name and password do not belong together.' },
   'passkey-not-accepted': { status: 401, title: 'This passkey was not accepted.' },
   'cross-site-request': { status: 403, title: 'This request came from another site.' },
+  'untrusted-proxy': { status: 403, title: 'Only a proxy that this server trusts may ask this.' },
+  'access-refused': { status: 403, title: 'This may not be opened.' },
   'unknown-host': { status: 403, title: 'This server is not known by that name.' },
   'decision-not-allowed': { status: 403, title: 'Only the phone that scanned this code can decide.' },
   'verification-required': { status: 403, title: 'Prove once more that it is you.' },

@@ -1,11 +1,14 @@
 import * as z from 'zod/mini';
+import { LONGEST_CONTINUATION } from './continuation.ts';
 import { LoginId } from './login-id.ts';
 
 /** Body of start, poll, cancel and other requests that say nothing beyond who sends them. */
 export const EmptyRequest = z.strictObject({});
 
 /** `continueTo` is where the browser goes on once it is signed in: the phone is then told to which application. */
-export const StartRequest = z.strictObject({ continueTo: z.optional(z.string().check(z.maxLength(512))) });
+export const StartRequest = z.strictObject({
+  continueTo: z.optional(z.string().check(z.maxLength(LONGEST_CONTINUATION))),
+});
 export type StartRequest = z.infer<typeof StartRequest>;
 
 const kind = z.literal('login');

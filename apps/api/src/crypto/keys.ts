@@ -17,6 +17,8 @@ export interface Keys {
   readonly storeMark: KeyRing;
   readonly signingKeys: KeyRing;
   readonly applicationForm: KeyRing;
+  readonly appTicket: KeyRing;
+  readonly appCookie: KeyRing;
 }
 
 /** Derives every key from the secrets, the newest first (HKDF, RFC 5869). */
@@ -38,5 +40,7 @@ export function deriveKeys([newest, ...older]: KeyRing): Keys {
     storeMark: key('store mark'),
     signingKeys: key('signing keys'),
     applicationForm: key('application form'),
+    appTicket: key('forward-auth ticket'),
+    appCookie: key('forward-auth cookie'),
   };
 }

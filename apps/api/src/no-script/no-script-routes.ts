@@ -155,7 +155,7 @@ function codeRoutes(app: Server, ports: RoutePorts): void {
       case 'signed-in': {
         // Where an application wanted a new proof, this was it.
         const next = continuation.in(request.headers);
-        if (next !== null) reply.header('set-cookie', continuation.set(next.uid, null));
+        if (next !== null) reply.header('set-cookie', continuation.set(next.to, null));
         return sendFor(RENEW.signedIn, waitingPage());
       }
       case 'denied':

@@ -21,14 +21,21 @@ const STYLE =
 /** Where most of the head is in the address, cookies are not to blame. */
 const LONG_ADDRESS = 8 * 1024;
 
-/** For a person who meets a refusal before any page: what it means, and what can be done. */
-export function problemPages({ product, appUrl, isHttps }: ProblemPageOptions) {
+interface Said {
+  readonly heading: string;
+  readonly advice: string;
+}
+
+/** Draws pages that need no other file of ours. */
+export function barePages(product: string, isHttps: boolean): (said: Said, link?: Html) => ProblemPage {
   const page = pageHeaders({ inlineScripts: [], inlineStyles: [STYLE], scans: false }, isHttps);
   const headers = { ...page, 'cache-control': 'no-store', vary: 'Accept' };
-  const draw = (part: { heading: string; advice: string }, link?: Html): ProblemPage => ({
-    headers,
-    html: draft(part, product, link ?? html``),
-  });
+  return (said, link = html``) => ({ headers, html: draft(said, product, link) });
+}
+
+/** For a person who meets a refusal before any page: what it means, and what can be done. */
+export function problemPages({ product, appUrl, isHttps }: ProblemPageOptions) {
+  const draw = barePages(product, isHttps);
   const tooManyCookies = draw(text.tooManyCookies);
   const addressTooLong = draw(text.addressTooLong);
   const otherAddress =
@@ -44,7 +51,7 @@ export function problemPages({ product, appUrl, isHttps }: ProblemPageOptions) {
   };
 }
 
-function draft({ heading, advice }: { heading: string; advice: string }, product: string, link: Html): string {
+function draft({ heading, advice }: Said, product: string, link: Html): string {
   return htmlDocument({
     title: `${heading} · ${product}`,
     head: trusted(`<style>${STYLE}</style>`),

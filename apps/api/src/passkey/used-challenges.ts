@@ -8,7 +8,7 @@ import type { Challenge } from './challenge.ts';
 /** Which challenges have been used, each until it would have ended anyhow. */
 export interface UsedChallenges {
   /** Records its use. False: it was used before. Only for a correct answer, or anybody could fill the store. */
-  create(challenge: Challenge): Promise<boolean>;
+  create(challenge: Pick<Challenge, 'endsAt'> & { readonly id: string }): Promise<boolean>;
 }
 
 export function usedChallenges(store: KeyValueStore, now: Clock): UsedChallenges {

@@ -9,7 +9,7 @@ import Fastify, {
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import { respondToClientError, respondToExpectation } from './client-errors.ts';
-import { addressMatcher, parseIpAddress } from './ip-address.ts';
+import { addressTextMatcher } from './ip-address.ts';
 import { type PageOf, sendProblem } from './problem.ts';
 import { closePromptly } from './prompt-close.ts';
 import { READABLE_HEAD } from './request-head.ts';
@@ -45,15 +45,6 @@ interface ServerOptions {
   readonly pageOf?: PageOf;
 }
 
-/** Compares parsed addresses: Fastify's own list does not recognize an address with a port. */
-function trust(trustedProxies: readonly string[]): (text: string) => boolean {
-  const isTrusted = addressMatcher(trustedProxies);
-  return (text) => {
-    const address = parseIpAddress(text);
-    return address !== null && isTrusted(address);
-  };
-}
-
 /** An empty server with our rules: zod at the edge, problems as responses, bounds on what a stranger may send. */
 export function createServer({ trustedProxies, isHttps, log, stalledMs = STALLED_MS, pageOf }: ServerOptions): Server {
   const headers = apiHeaders(isHttps);
@@ -75,7 +66,8 @@ export function createServer({ trustedProxies, isHttps, log, stalledMs = STALLED
     keepAliveTimeout: KEEP_ALIVE_MS,
     connectionTimeout: stalledMs,
     clientErrorHandler: (error, socket) => respondToClientError(error, socket, { log, headers }),
-    trustProxy: trustedProxies.length > 0 && trust(trustedProxies),
+    // Fastify's own list does not recognize an address with a port.
+    trustProxy: trustedProxies.length > 0 && addressTextMatcher(trustedProxies),
     forceCloseConnections: 'idle',
     // Otherwise Fastify answers requests during the close with a 503 of its own, which is no problem document.
     return503OnClosing: false,

@@ -35,6 +35,15 @@ export function addressMatcher(entries: readonly string[]): (address: IpAddress)
     ranges.some(([network, bits]) => network.kind() === address.kind() && address.match(network, bits));
 }
 
+/** Likewise, of addresses as they are written; what is none is not named. */
+export function addressTextMatcher(entries: readonly string[]): (text: string) => boolean {
+  const isNamed = addressMatcher(entries);
+  return (text) => {
+    const address = parseIpAddress(text);
+    return address !== null && isNamed(address);
+  };
+}
+
 function parseRange(entry: string): [IpAddress, number] {
   const range = entry.includes('/') ? entry : `${entry}/${entry.includes(':') ? 128 : 32}`;
   const [network, bits] = ipaddr.parseCIDR(range);

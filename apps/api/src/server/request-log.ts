@@ -1,4 +1,4 @@
-import { API } from '@pollen/shared';
+import { API, FORWARD_AUTH } from '@pollen/shared';
 import type { Logger } from 'pino';
 import type { Server } from './create-server.ts';
 
@@ -11,6 +11,9 @@ const QUIET: ReadonlySet<string | undefined> = new Set([
   API.checkCookie(':nonce'),
   API.checkWait(':seconds', ':nonce'),
   API.checkSize(':length', ':nonce'),
+  FORWARD_AUTH.check,
+  FORWARD_AUTH.status,
+  `${FORWARD_AUTH.envoy}/*`,
   '/assets/*',
   '/healthz',
   '/readyz',

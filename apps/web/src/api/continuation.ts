@@ -1,9 +1,9 @@
-import { type Again, CONTINUE, requestIn } from '@pollen/shared';
+import { type Again, CONTINUE, isContinuation } from '@pollen/shared';
 
 /** Where this page goes on once somebody is signed in: to the application that sent the browser. Null: it stays. */
 export function continueTo(): string | null {
   const to = parameter(CONTINUE.to);
-  return to !== null && requestIn(to) !== null ? to : null;
+  return to !== null && isContinuation(to) ? to : null;
 }
 
 /** What the application wants although somebody may be signed in; null: whoever is signed in will do. */

@@ -1,13 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { type Again, continuationOf, requestIn } from '@pollen/shared';
+import { type Again, isContinuation } from '@pollen/shared';
 import { stringifySetCookie } from 'cookie';
 import type { CookieSite } from '../../server/cookie.ts';
 import { cookieIn, nameOnPath } from './library-cookies.ts';
 
 /** Where somebody goes on who signs in without scripts, and what is wanted of them although they may be signed in. */
 interface Continuation {
-  /** The name of the application's request. */
-  readonly uid: string;
   readonly to: string;
   readonly again: Again | null;
 }
@@ -15,7 +13,7 @@ interface Continuation {
 /** Pages without scripts cannot read their own address: a cookie of their paths alone says where they go on. */
 export interface ContinuationCookie {
   in(headers: IncomingHttpHeaders): Continuation | null;
-  set(uid: string, again: Again | null): string;
+  set(to: string, again: Again | null): string;
   clear(): string;
 }
 
@@ -33,11 +31,14 @@ export function continuationCookie(site: CookieSite): ContinuationCookie {
     });
   return {
     in(headers) {
-      const [uid = '', again] = (cookieIn({ headers }, name()) ?? '').split('.');
-      if (requestIn(continuationOf(uid)) === null) return null;
-      return { uid, to: continuationOf(uid), again: again === 'any' || again === 'passkey' ? again : null };
+      const [written = '', again] = (cookieIn({ headers }, name()) ?? '').split('.');
+      const to = Buffer.from(written, 'base64url').toString();
+      return isContinuation(to) ? { to, again: again === 'any' || again === 'passkey' ? again : null } : null;
     },
-    set: (uid, again) => write(again === null ? uid : `${uid}.${again}`, SECONDS),
+    set(to, again) {
+      const written = Buffer.from(to).toString('base64url');
+      return write(again === null ? written : `${written}.${again}`, SECONDS);
+    },
     clear: () => write('', 0),
   };
 }

@@ -1,9 +1,11 @@
+import { continuationOf } from '@pollen/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import { isMac, mac } from '../../crypto/hmac.ts';
 import type { Keys } from '../../crypto/keys.ts';
 import type { Html } from '../../pages/html.ts';
 import type { PageAssets } from '../../pages/page-routes.ts';
+import { signInAddress } from '../../pages/sign-in-address.ts';
 import type { Server } from '../../server/create-server.ts';
 import { ProblemError } from '../../server/problem.ts';
 import type { SessionGuards } from '../../session/http/session-guards.ts';
@@ -14,16 +16,7 @@ import type { CookieNames } from '../provider-ports.ts';
 import type { SignInRequest } from '../sign-in-requests.ts';
 import type { ContinuationCookie } from './continuation-cookie.ts';
 import { cookieIn } from './library-cookies.ts';
-import {
-  consentPage,
-  goOnPage,
-  notAllowedPage,
-  overPage,
-  passkeyPage,
-  STEPS,
-  signInAddress,
-  whole,
-} from './provider-pages.ts';
+import { consentPage, goOnPage, notAllowedPage, overPage, passkeyPage, STEPS, whole } from './provider-pages.ts';
 
 export interface InteractionPorts {
   readonly provider: OpenIdProvider;
@@ -93,7 +86,7 @@ async function answerLogin(
       return reply.redirect(await found.signedIn(caller), 303);
     case 'passkey': {
       const form = { uid: found.uid, token: mac(messageOf(found, caller), ports.keys.applicationForm) };
-      reply.header('set-cookie', ports.continuation.set(found.uid, 'passkey'));
+      reply.header('set-cookie', ports.continuation.set(continuationOf(found.uid), 'passkey'));
       return send(reply, passkeyPage(found, form), ports);
     }
     case 'other-person':
@@ -107,8 +100,9 @@ async function answerLogin(
 }
 
 function signIn(found: SignInRequest, again: 'any' | null, reply: FastifyReply, { continuation }: InteractionPorts) {
-  reply.header('set-cookie', continuation.set(found.uid, again));
-  return reply.redirect(signInAddress(found, again), 303);
+  const next = continuationOf(found.uid);
+  reply.header('set-cookie', continuation.set(next, again));
+  return reply.redirect(signInAddress(next, { again, expected: found.expected }), 303);
 }
 
 async function decide(

@@ -1,8 +1,9 @@
-import { CONTINUE, continuationOf, isolated, PAGES } from '@pollen/shared';
+import { continuationOf, isolated, PAGES } from '@pollen/shared';
 import type { Application } from '../../application/application.ts';
 import { document } from '../../pages/document.ts';
 import { type Html, html } from '../../pages/html.ts';
 import type { PageAssets } from '../../pages/page-routes.ts';
+import { signInAddress } from '../../pages/sign-in-address.ts';
 import type { SignInRequest } from '../sign-in-requests.ts';
 import { faultText, text } from './provider-text.ts';
 
@@ -13,19 +14,6 @@ export const STEPS = {
   logout: '/oidc/logout',
   confirmLogout: '/oidc/logout/confirm',
 } as const;
-
-/** Where somebody signs in, and goes on from. */
-export function signInAddress(
-  { uid, expected }: Pick<SignInRequest, 'uid' | 'expected'>,
-  again: 'any' | 'passkey' | null,
-): string {
-  const query = new URLSearchParams({
-    [CONTINUE.to]: continuationOf(uid),
-    ...(again !== null && { [CONTINUE.again]: again }),
-    ...(expected !== null && { [CONTINUE.name]: expected }),
-  });
-  return `${PAGES.home}?${query}`;
-}
 
 interface Said {
   readonly heading: string;
@@ -69,11 +57,10 @@ export function notAllowedPage({ application }: SignInRequest, displayName: stri
 ${backForm(application, form)}`;
 }
 
-export function passkeyPage(found: SignInRequest, form: Form): Html {
-  const { application } = found;
+export function passkeyPage({ application, uid, expected }: SignInRequest, form: Form): Html {
   const { heading, advice, go } = text.passkey;
   return html`${said({ heading: heading(nameOf(application)), advice })}
-<p><a class="button button-main" href="${signInAddress(found, 'passkey')}">${go}</a></p>
+<p><a class="button button-main" href="${signInAddress(continuationOf(uid), { again: 'passkey', expected })}">${go}</a></p>
 ${backForm(application, form)}`;
 }
 

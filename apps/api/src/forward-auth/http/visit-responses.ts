@@ -1,0 +1,101 @@
+import { forwardedTo, isolated, LONGEST_CONTINUATION } from '@pollen/shared';
+import type { FastifyReply } from 'fastify';
+import type { Application } from '../../application/application.ts';
+import type { KeyRing } from '../../crypto/hmac.ts';
+import type { Random } from '../../crypto/random.ts';
+import { html } from '../../pages/html.ts';
+import type { barePages } from '../../pages/problem-pages.ts';
+import { ProblemError, type ProblemPage } from '../../server/problem.ts';
+import { safeAddress } from '../app-address.ts';
+import { appCookieFor } from '../app-cookie.ts';
+import { wayOf } from '../app-ticket.ts';
+import { type RedeemPorts, redeemTicket, type VisitOutcome } from '../check-visit.ts';
+import { appCookies, WAY_SECONDS, waysIn } from './app-cookies.ts';
+import { text } from './forward-auth-text.ts';
+import { identityHeaders } from './identity-headers.ts';
+import type { ProxiedVisit } from './proxied-visit.ts';
+
+export interface AnswerPorts extends RedeemPorts {
+  readonly random: Random;
+  readonly appUrl: URL;
+  readonly appCookieKey: KeyRing;
+  readonly draw: ReturnType<typeof barePages>;
+  readonly brandName: string;
+}
+
+/** A visit to an application of ours, and what is to become of it. */
+export interface VisitFound {
+  readonly visit: ProxiedVisit;
+  readonly application: Application;
+  readonly outcome: VisitOutcome;
+}
+
+/** What the proxy is told to answer, where it is not to let the visitor in. */
+export async function answerVisit(looked: VisitFound, reply: FastifyReply, ports: AnswerPorts): Promise<FastifyReply> {
+  const { visit, application, outcome } = looked;
+  if (visit.ticket !== null && outcome.kind !== 'refused') return takeIn(visit.ticket, looked, reply, ports);
+  switch (outcome.kind) {
+    case 'admitted':
+      return reply.headers(identityHeaders(outcome.account)).send();
+    case 'sign-in':
+      if (!visit.isPage) throw new ProblemError('sign-in-required');
+      return sendToSignIn(visit, reply, ports);
+    case 'not-allowed': {
+      const { heading, advice } = text.notAllowed;
+      const name = isolated(outcome.account.displayName);
+      if (!visit.isPage) throw new ProblemError('application-not-allowed');
+      const page = { heading: heading(nameOf(application)), advice: advice(name) };
+      return send(reply.code(403), ports.draw(page, homeLink(ports)));
+    }
+    case 'refused': {
+      if (!visit.isPage) throw new ProblemError('access-refused');
+      const { heading, advice } = text.refused;
+      return send(reply.code(403), ports.draw({ heading, advice: advice(nameOf(application)) }));
+    }
+  }
+}
+
+/** The browser comes back from us: its ticket is changed for a cookie, and leaves the address. */
+async function takeIn(
+  ticket: string,
+  { visit, application, outcome }: VisitFound,
+  reply: FastifyReply,
+  ports: AnswerPorts,
+) {
+  const { origin } = visit;
+  const address = safeAddress(visit);
+  const isIn = outcome.kind === 'admitted' && outcome.account !== null;
+  if (isIn) return reply.redirect(address, 302);
+  const cookies = appCookies(origin);
+  const secrets = waysIn(cookies, reply.request.headers.cookie);
+  const caller = await redeemTicket(ticket, { origin, secrets }, ports);
+  if (caller !== null) {
+    const { id, endsAt } = caller.session;
+    const seconds = Math.floor((endsAt - ports.now()) / 1000);
+    reply.header('set-cookie', cookies.app.set(appCookieFor(id, origin, ports.appCookieKey), seconds));
+    return reply.redirect(address, 302);
+  }
+  if (secrets.length > 0) return sendToSignIn(visit, reply, ports);
+  // Sent on once more it would come back once more, and so for ever.
+  const { heading, advice, again } = text.noCookies;
+  const link = html`<p><a href="${address}">${again}</a></p>`;
+  return send(reply.code(400), ports.draw({ heading: heading(nameOf(application)), advice }, link));
+}
+
+function sendToSignIn(visit: ProxiedVisit, reply: FastifyReply, ports: AnswerPorts) {
+  const cookies = appCookies(visit.origin);
+  const [secret = ports.random.bits(256)] = waysIn(cookies, reply.request.headers.cookie);
+  const way = wayOf(secret);
+  const whole = forwardedTo({ to: safeAddress(visit), way });
+  const next = whole.length > LONGEST_CONTINUATION ? forwardedTo({ to: `${visit.origin}/`, way }) : whole;
+  reply.header('set-cookie', cookies.way.set(secret, WAY_SECONDS));
+  return reply.redirect(ports.appUrl.origin + next, 302);
+}
+
+const send = (reply: FastifyReply, { headers, html: page }: ProblemPage) =>
+  reply.headers(headers).type('text/html; charset=utf-8').send(page);
+
+const nameOf = ({ client_name }: Application) => isolated(client_name);
+
+const homeLink = ({ appUrl, brandName }: AnswerPorts) =>
+  html`<p><a href="${appUrl.origin}/">${text.home(brandName)}</a></p>`;
