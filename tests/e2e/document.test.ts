@@ -86,11 +86,12 @@ it('shows the name and the outline of the card at once, before anything else has
   const card = await page.locator('.paper-card').boundingBox();
   expect(card?.width).toBeGreaterThanOrEqual(240);
   expect(await page.locator('header').innerText()).toBe('Pollen');
-  const firstPaint = await page.evaluate(
-    () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.POSITIVE_INFINITY,
+  // The entry comes a moment after the paint itself.
+  const firstPaint = await page.waitForFunction(
+    () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
   );
   // Half a second on a machine with nothing else to do.
-  expect(firstPaint).toBeLessThan(5_000);
+  expect(await firstPaint.jsonValue()).toBeLessThan(5_000);
 });
 
 it('hands over to React: nothing moves, and the focus stays', async () => {
