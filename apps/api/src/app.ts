@@ -86,7 +86,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     pageOf: problemPages({ product: config.brand.name, appUrl: config.appUrl, isHttps }),
   });
   const port = () => portOf(server, config);
-  const detected = detectedPublicUrl(port, Date.now);
+  const detected = detectedPublicUrl(port, Date.now, config.host);
   const publicUrl = config.appUrl ? fixedPublicUrl(config.appUrl, detected.isOurHost) : detected;
 
   logRequests(server, log);

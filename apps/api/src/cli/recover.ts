@@ -39,6 +39,6 @@ function recoveryLinkFor([name, ...more]: readonly string[], config: Config): st
   ].join('\n');
 }
 
-function originOf({ appUrl, port }: Config): string {
-  return (appUrl ? fixedPublicUrl(appUrl) : detectedPublicUrl(() => port, Date.now)).publicOrigin();
+function originOf({ appUrl, host, port }: Config): string {
+  return (appUrl ? fixedPublicUrl(appUrl) : detectedPublicUrl(() => port, Date.now, host)).publicOrigin();
 }

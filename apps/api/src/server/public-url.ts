@@ -46,16 +46,18 @@ const LOOK_AGAIN_MS = 5_000;
 
 /**
  * A trial on one machine: the machine's own addresses are its names and nothing else, so that no stranger's domain that
- * resolves to this machine (DNS rebinding) speaks for it. Codes carry the address that a phone can reach.
+ * resolves to this machine (DNS rebinding) speaks for it. Codes carry the address that a phone can reach: the one that
+ * the server listens on, where it is but one.
  */
-export function detectedPublicUrl(port: () => number, now: () => number): PublicUrl {
+export function detectedPublicUrl(port: () => number, now: () => number, listensOn: string | null): PublicUrl {
   const withPort = (host: string) => (port() === 80 ? host : `${host}:${port()}`);
   const look = () => {
     const hosts = networkAddresses().map(toHost);
+    const publicHost = onlyHost(listensOn) ?? hosts[0] ?? 'localhost';
     return {
       lookedAt: now(),
       names: new Set(['localhost', '127.0.0.1', '[::1]', ...hosts].map(withPort)),
-      publicOrigin: `http://${withPort(hosts[0] ?? 'localhost')}`,
+      publicOrigin: `http://${withPort(publicHost)}`,
     };
   };
   let seen: ReturnType<typeof look> | null = null;
@@ -89,6 +91,15 @@ function networkAddresses(): string[] {
 function unlikelihood({ name, family, address }: { name: string; family: string; address: string }): number {
   const isPrivate = family === 'IPv4' && ipaddr.parse(address).range() === 'private';
   return (VIRTUAL.test(name) ? 4 : 0) + (family === 'IPv4' ? 0 : 2) + (isPrivate ? 0 : 1);
+}
+
+/** Null where it listens on every address. */
+function onlyHost(listensOn: string | null): string | null {
+  if (listensOn === null || !ipaddr.isValid(listensOn)) return null;
+  const range = ipaddr.process(listensOn).range();
+  if (range === 'unspecified') return null;
+  // By this name alone browsers let it have passkeys.
+  return range === 'loopback' ? 'localhost' : toHost(listensOn);
 }
 
 function toHost(address: string): string {
