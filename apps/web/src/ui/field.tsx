@@ -1,28 +1,53 @@
-import { type InputHTMLAttributes, type ReactNode, useId } from 'react';
-import { useFieldError } from './form-context.ts';
+import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react';
+import { FieldFrame } from './field-frame.tsx';
 
-export type FieldProps = InputHTMLAttributes<HTMLInputElement> & {
-  label: string;
-  hint?: string | undefined;
-  /** Sits inside the field, at its end. */
-  end?: ReactNode;
-};
+type Labelled = { label: string; hint?: string | undefined };
 
-/** Shows the error that its `Form` has for it in place of the hint. */
+export type FieldProps = InputHTMLAttributes<HTMLInputElement> &
+  Labelled & {
+    /** Sits inside the field, at its end. */
+    end?: ReactNode;
+  };
+
+/** One line of text. */
 export function Field({ label, hint, end, ...input }: FieldProps) {
-  const id = useId();
-  const error = useFieldError(input.name);
-  const about = `${id}-about`;
   return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <div className="field-box">
-        <input {...input} id={id} aria-invalid={error === undefined ? undefined : true} aria-describedby={about} />
-        {end}
-      </div>
-      <p id={about} className={error === undefined ? 'field-about' : 'field-about field-error'}>
-        {error ?? hint}
-      </p>
-    </div>
+    <FieldFrame label={label} name={input.name} hint={hint}>
+      {(control) => (
+        <div className="field-box">
+          <input {...input} {...control} />
+          {end}
+        </div>
+      )}
+    </FieldFrame>
+  );
+}
+
+/** Several lines, each a thing of its own. */
+export function LinesField({ label, hint, ...area }: TextareaHTMLAttributes<HTMLTextAreaElement> & Labelled) {
+  return (
+    <FieldFrame label={label} name={area.name} hint={hint}>
+      {(control) => <textarea rows={3} autoComplete="off" spellCheck={false} {...area} {...control} />}
+    </FieldFrame>
+  );
+}
+
+export type Option = { readonly value: string; readonly label: string };
+type SelectFieldProps = SelectHTMLAttributes<HTMLSelectElement> & Labelled & { options: readonly Option[] };
+
+/** One of a few. */
+export function SelectField({ label, hint, options, ...select }: SelectFieldProps) {
+  return (
+    <FieldFrame label={label} name={select.name} hint={hint}>
+      {(control) => (
+        <select {...select} {...control}>
+          {options.map(({ value, label: text }) => (
+            <option key={value} value={value}>
+              {text}
+            </option>
+          ))}
+        </select>
+      )}
+    </FieldFrame>
   );
 }

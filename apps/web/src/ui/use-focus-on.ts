@@ -8,7 +8,7 @@ export function useFocusOn<E extends HTMLElement>(event: unknown): RefObject<E |
   const target = useRef<E>(null);
   // In the same frame, so that the focus is never lost in between.
   useLayoutEffect(() => {
-    const isInField = document.activeElement instanceof HTMLInputElement;
+    const isInField = document.activeElement?.matches('input, textarea, select') ?? false;
     if (event !== null && !isInField) target.current?.focus();
   }, [event]);
   return target;
