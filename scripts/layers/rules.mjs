@@ -88,7 +88,7 @@ const web = {
     ['authentication'],
     ['activity'],
     ['sign-in/poll'],
-    ['sign-in', 'approve', 'account', 'sessions', 'passkeys', 'administration', 'network-check'],
+    ['sign-in', 'approve', 'account', 'sessions', 'passkeys', 'applications', 'administration', 'network-check'],
     ['home', 'document'],
     ['front-page'],
     ['entries'],

@@ -6,6 +6,7 @@ import { ActivityList } from '../activity/activity-list.tsx';
 import { SignInReview } from '../activity/sign-in-review.tsx';
 import { type DisavowedSignIn, useActivity } from '../activity/use-activity.ts';
 import { Invite } from '../administration/invite.tsx';
+import { Launcher } from '../applications/launcher.tsx';
 import { messages } from '../i18n/messages.ts';
 import { PasskeyList } from '../passkeys/passkey-list.tsx';
 import { SessionFacts } from '../sessions/session-facts.tsx';
@@ -20,17 +21,24 @@ import { Time } from '../ui/time.tsx';
 
 const text = messages.session;
 
+/** Only who has come to an application needs it. */
+const UsedApplications = lazyPart(() =>
+  import('../applications/used-applications.tsx').then((part) => part.UsedApplications),
+);
+
 type AdministrationPartsProps = { isOver: boolean; onOver: () => void; onSignedOut: () => void };
 
 /** Only an administrator needs them. */
 const AdministrationParts = lazyPart(async () => {
-  const [{ Accounts }, { EndAllSessions }] = await Promise.all([
+  const [{ Accounts }, { Applications }, { EndAllSessions }] = await Promise.all([
     import('../administration/accounts.tsx'),
+    import('../applications/applications.tsx'),
     import('../administration/end-all-sessions.tsx'),
   ]);
   return ({ isOver, onOver, onSignedOut }: AdministrationPartsProps) => (
     <>
       <Accounts onSignedOut={onSignedOut} onOver={onOver} />
+      {!isOver && <Applications onSignedOut={onSignedOut} />}
       {!isOver && <EndAllSessions onSignedOut={onSignedOut} />}
     </>
   );
@@ -97,7 +105,13 @@ export function Home({ current: { account, session }, receivedAt, onPhone, signO
           facts={<Facts session={session} receivedAt={receivedAt} />}
           signOut={<SignOutButton isMain={isFromScan || !onPhone} state={signOut} />}
         />
+        <Launcher onSignedOut={onSignedOut} />
         <SessionList sessions={sessions} onDisavow={isFromScan ? null : disavowSignIn} />
+        {!isFromScan && (
+          <Suspense>
+            <UsedApplications onSignedOut={onSignedOut} onEnded={sessions.load} />
+          </Suspense>
+        )}
         {!isFromScan && <PasskeyList onSignedOut={onSignedOut} onChanged={activity.load} />}
         {!isFromScan && (
           <ChangePassword

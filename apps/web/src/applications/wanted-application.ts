@@ -1,0 +1,42 @@
+import { type ApplicationEntry, ApplicationMetadata, type ApplicationRequest } from '@pollen/shared';
+import type { FormValues } from '../ui/form.tsx';
+
+const { application_type, token_endpoint_auth_method, id_token_signed_response_alg } = ApplicationMetadata.shape;
+
+/** What was typed, one thing in each line. */
+export const linesIn = (typed: string): string[] => typed.split('\n').flatMap((line) => line.trim() || []);
+
+const partsIn = (typed: string): string[] => [...new Set(typed.split(',').flatMap((part) => part.trim() || []))];
+
+/** What the form wants of an application. The picture is named only where it is another one. */
+export function wantedIn(
+  values: FormValues,
+  { application }: ApplicationEntry,
+  logo: string | null,
+): ApplicationRequest {
+  const isOn = (name: string) => values(name) !== '';
+  const isLimited = values('allowed') === 'some';
+  const seconds = values('longest_session_seconds');
+  const others = application.grant_types.filter((type) => type !== 'refresh_token');
+  return {
+    client_name: values('client_name').trim(),
+    client_uri: values('client_uri').trim() || null,
+    redirect_uris: linesIn(values('redirect_uris')),
+    post_logout_redirect_uris: linesIn(values('post_logout_redirect_uris')),
+    backchannel_logout_uri: values('backchannel_logout_uri').trim() || null,
+    own_network: isOn('own_network'),
+    forward_auth_host: values('forward_auth_host').trim() || null,
+    allowed_groups: isLimited ? partsIn(values('allowed_groups')) : null,
+    allowed_people: isLimited ? partsIn(values('allowed_people')) : null,
+    longest_session_seconds: seconds === '' ? null : Number(seconds),
+    requires_passkey: isOn('requires_passkey'),
+    consent: isOn('consent'),
+    grant_types: isOn('refresh') ? [...others, 'refresh_token'] : others,
+    claims_in_id_token: isOn('claims_in_id_token'),
+    require_pkce: !isOn('no_pkce'),
+    application_type: application_type.parse(values('application_type')),
+    token_endpoint_auth_method: token_endpoint_auth_method.parse(values('token_endpoint_auth_method')),
+    id_token_signed_response_alg: id_token_signed_response_alg.parse(values('id_token_signed_response_alg')),
+    ...(logo !== application.logo_uri && { logo_uri: logo }),
+  };
+}

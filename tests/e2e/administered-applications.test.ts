@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { applicationMessages } from '../../apps/web/src/i18n/applications.ts';
+import { barriers } from '../support/accessibility.ts';
+import { type ApplicationSite, startApplicationSite } from '../support/application-site.ts';
+import { press, seesNo, seesSignedIn } from '../support/computer.ts';
+import { cutOff, resize, setTextSize } from '../support/layout.ts';
+import { carrySession } from '../support/phone.ts';
+import { relyingParty } from '../support/relying-party.ts';
+import { testBrowser } from '../support/test-browser.ts';
+import { testSite } from '../support/test-site.ts';
+
+const { admin, launcher, used, inSession } = applicationMessages;
+const browser = testBrowser();
+const site = testSite('embedded', browser);
+let grafana: ApplicationSite;
+
+beforeAll(async () => {
+  grafana = await startApplicationSite('/login/generic_oauth');
+});
+afterAll(() => grafana.stop());
+
+/** The page of somebody who is signed in, which may go to the application. */
+async function homeOf(client: Parameters<typeof carrySession>[0]): Promise<Page> {
+  const page = await browser.computer(site.product.url, { alsoAt: grafana.url });
+  await carrySession(client, page, site.product.url);
+  await page.goto('/');
+  return page;
+}
+
+/** On the smallest screen and with text of double size; and on no screen a barrier. */
+async function isFit(page: Page): Promise<void> {
+  expect(await barriers(page)).toEqual([]);
+  const size = page.viewportSize();
+  await resize(page, { width: 320, height: 568 });
+  for (const textSize of [100, 200] as const) {
+    await setTextSize(page, textSize);
+    // One line of text that is typed scrolls in its field, as everywhere.
+    const cut = (await cutOff(page)).filter((each) => each !== 'input ""');
+    expect({ textSize, cut }).toEqual({ textSize, cut: [] });
+  }
+  await setTextSize(page, 100);
+  if (size) await resize(page, size);
+}
+
+it('an application is added from a template, opened from home, left, and removed', async () => {
+  const administrator = await homeOf(site.ada);
+  await press(administrator, admin.add.action);
+  await administrator.getByLabel(admin.add.template, { exact: true }).selectOption({ label: 'Grafana' });
+  await administrator.getByLabel(admin.add.address, { exact: true }).fill('grafana');
+  await press(administrator, admin.add.preview);
+  await administrator.getByText(admin.wrong.client_uri).waitFor();
+  await isFit(administrator);
+  await administrator.getByLabel(admin.add.address, { exact: true }).fill(grafana.url);
+  await press(administrator, admin.add.preview);
+  await administrator.getByText(admin.add.previewTitle('Grafana')).waitFor();
+  await isFit(administrator);
+  await press(administrator, admin.add.add('Grafana'));
+  await administrator.getByText(admin.added('Grafana')).waitFor();
+  await isFit(administrator);
+  const client_secret = await administrator.getByLabel(admin.secret, { exact: true }).inputValue();
+  const redirect_uris = [`${grafana.url}/login/generic_oauth`] as const;
+  grafana.use(await relyingParty(site.product.url, { client_id: 'grafana', client_secret, redirect_uris }));
+  await press(administrator, admin.done);
+
+  const grace = await homeOf(await site.product.invite(site.ada, 'Grace'));
+  const link = grace.getByRole('list', { name: launcher.title }).getByRole('link', { name: 'Grafana', exact: true });
+  await link.click();
+  await grace.getByRole('heading', { name: 'Hello Grace' }).waitFor();
+  await grace.goto('/');
+  await seesSignedIn(grace, 'Grace');
+  await grace.getByText(inSession.state['signed-in']('Grafana')).waitFor();
+  await isFit(grace);
+  await press(grace, used.endNamed('Grafana'));
+  await press(grace, used.endNamed('Grafana'));
+  await grace.getByText(used.ended('Grafana')).waitFor();
+  await grace.getByText(inSession.state['not-told']('Grafana')).waitFor();
+
+  await press(administrator, admin.changeNamed('Grafana'));
+  await administrator.getByLabel(admin.field.redirect_uris, { exact: true }).fill('nowhere');
+  await press(administrator, admin.field.save);
+  await administrator.getByText(admin.wrong.redirect_uris).waitFor();
+  await isFit(administrator);
+  await press(administrator, admin.cancel);
+  await press(administrator, admin.moreNamed('Grafana'));
+  await press(administrator, admin.removeNamed('Grafana'));
+  await administrator.getByText(admin.removeQuestion('Grafana')).waitFor();
+  await press(administrator, admin.removeNamed('Grafana'));
+  await administrator.getByText(admin.removed('Grafana')).waitFor();
+  await grace.reload();
+  await seesSignedIn(grace, 'Grace');
+  await seesNo(grace.getByRole('link', { name: 'Grafana', exact: true }));
+});
