@@ -8,7 +8,11 @@ const text = applicationMessages.admin;
 const FAULT = /(?:^|; )([a-z_]+)(?:\.\d+)?(?:\.[\w.]+)?: /g;
 
 /** Fields that are not called what the member is. */
-const FIELD_OF: Readonly<Record<string, string>> = { require_pkce: 'no_pkce', jwks: 'token_endpoint_auth_method' };
+const FIELD_OF: Readonly<Record<string, string>> = {
+  require_pkce: 'no_pkce',
+  require_nonce: 'no_nonce',
+  jwks: 'token_endpoint_auth_method',
+};
 
 /** What the server does not accept of an application, by field; null where it refuses for another reason. */
 export function faultsIn(response: ApiResponse<unknown>): FormErrors | null {

@@ -161,12 +161,14 @@ const optionsOf = (texts: Readonly<Record<string, string>>): Option[] =>
 const ALGORITHMS = { RS256: 'RS256', ES256: 'ES256', EdDSA: 'EdDSA' };
 
 function ProtocolFields({ entry: { application } }: PartProps) {
-  const { grant_types, claims_in_id_token, require_pkce } = application;
+  const { grant_types, claims_in_id_token, require_pkce, require_nonce, shows_number } = application;
   return (
     <>
       <CheckField label={field.refresh} name="refresh" defaultChecked={grant_types.includes('refresh_token')} />
       <CheckField label={field.claims_in_id_token} name="claims_in_id_token" defaultChecked={claims_in_id_token} />
       <CheckField label={field.no_pkce} hint={field.no_pkce_hint} name="no_pkce" defaultChecked={!require_pkce} />
+      <CheckField label={field.no_nonce} hint={field.no_nonce_hint} name="no_nonce" defaultChecked={!require_nonce} />
+      <CheckField label={field.shows_number} name="shows_number" defaultChecked={shows_number} />
       <SelectField
         label={field.application_type}
         name="application_type"
@@ -178,6 +180,14 @@ function ProtocolFields({ entry: { application } }: PartProps) {
         name="token_endpoint_auth_method"
         defaultValue={application.token_endpoint_auth_method}
         options={optionsOf(field.token_endpoint_auth_methods)}
+      />
+      <Field
+        label={field.jwks_uri}
+        hint={field.jwks_uri_hint}
+        name="jwks_uri"
+        inputMode="url"
+        autoComplete="off"
+        defaultValue={application.jwks_uri ?? ''}
       />
       <SelectField
         label={field.id_token_signed_response_alg}
