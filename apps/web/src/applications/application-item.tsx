@@ -2,7 +2,6 @@ import { type ApplicationEntry, type ApplicationRequest, isolated } from '@polle
 import { useRef, useState } from 'react';
 import { applicationMessages } from '../i18n/applications.ts';
 import { Confirm } from '../ui/confirm.tsx';
-import type { FormErrors } from '../ui/form-context.ts';
 import { Time } from '../ui/time.tsx';
 import { type ApplicationAction, ApplicationActionMenu } from './application-action-menu.tsx';
 import { kindText, whoText } from './application-facts.tsx';
@@ -11,10 +10,9 @@ import { ApplicationMark } from './application-mark.tsx';
 import { LastErrors } from './last-errors.tsx';
 import { NewSecretConfirm } from './new-secret-confirm.tsx';
 import { SetUp } from './set-up.tsx';
+import type { SaveOptions } from './use-applications.ts';
 
 const text = applicationMessages.admin;
-
-export type SaveOptions = { onSaved: () => void; onFaults: (faults: FormErrors) => void };
 
 type ApplicationItemProps = {
   entry: ApplicationEntry;

@@ -26,7 +26,7 @@ export interface MadeSecret {
   readonly instructions: readonly Instruction[];
 }
 
-interface SaveOptions {
+export interface SaveOptions {
   readonly onSaved: () => void;
   readonly onFaults: (faults: FormErrors) => void;
 }

@@ -2,7 +2,7 @@ import { type ReactNode, useId } from 'react';
 import { useFieldError } from './form-context.ts';
 
 /** What ties a control to its label and its hint or error. */
-export type FieldControl = { id: string; 'aria-invalid': true | undefined; 'aria-describedby': string };
+type FieldControl = { id: string; 'aria-invalid': true | undefined; 'aria-describedby': string };
 
 type FieldFrameProps = {
   label: string;

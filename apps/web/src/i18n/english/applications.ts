@@ -188,7 +188,7 @@ export const applications = {
       jwks_uri: 'Enter an https address, and only with a key of its own.',
       no_pkce: 'What has no secret has no other protection: leave this off.',
       shows_number: 'This is only for devices: leave it off.',
-      requires_passkey: 'That can’t be demanded here: leave it off.',
+      requires_passkey: 'Devices are let in by a code, so a passkey can’t be demanded: leave it off.',
       no_nonce: 'This is only for what can’t do PKCE.',
       forward_auth_host: 'Enter the name of a host that no other application has.',
       logo_uri: 'Choose a PNG, JPEG or WebP picture of at most 32 kB.',
