@@ -38,7 +38,8 @@ it('refuses every value that the documents show', () => {
   const docs = readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' });
   const pages = docs.filter((name) => name.endsWith('.md')).map((name) => join('docs', name));
   const shown = ['README.md', '.env.example', ...pages]
-    .flatMap((name) => [...readFileSync(join(ROOT, name), 'utf8').matchAll(/[\w.+/=-]{32,}/g)])
+    .map((name) => readFileSync(join(ROOT, name), 'utf8').replace(/https:\/\/\S+/g, 'an address'))
+    .flatMap((page) => [...page.matchAll(/[\w.+/=-]{32,}/g)])
     .flatMap(([text]) => [text, ...text.split(/[=.]/)])
     .filter((text) => text.length >= 32 && /[a-z]/.test(text) && /[A-Z]/.test(text) && /\d/.test(text));
   expect(shown.length).toBeGreaterThan(3);
