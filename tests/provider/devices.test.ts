@@ -19,6 +19,7 @@ import { type Listener, type RelyingParty, startListener } from '../support/rely
 import { signInByScan } from '../support/sign-in.ts';
 import { errorOf, isLive } from '../support/sign-in-to.ts';
 import { until } from '../support/until.ts';
+import { useUp } from '../support/use-up.ts';
 
 const PATIENCE_MS = 60_000;
 
@@ -83,6 +84,21 @@ describe.each(STORES)('devices that are let in by a code, on the %s store', (sto
     expect(Object.keys(info)).toEqual(['sub']);
   });
 
+  it.each([
+    ['one address sends', 'device', '127.0.0.1'],
+    ['all together send', 'devices', ''],
+  ])('are refused where %s very many', async (_who, name, key) => {
+    // The limit is there from the first on.
+    await startDevice(tv);
+    const limiter = product.limiter(name);
+    await useUp(limiter, key);
+    const body = new URLSearchParams({ client_id: 'cli' });
+    const refused = await product.client().send('/oidc/device/authorize', { method: 'POST', body });
+    expectProblem(refused, 'too-many-requests');
+    await limiter.forget(key);
+    expect((await startDevice(tv)).user_code).toBeTruthy();
+  });
+
   it('R22: have a code of 256 bits', async () => {
     const [one, other] = [await startDevice(tv), await startDevice(tv)];
     expect(one.device_code).toMatch(/^[\w-]{43,}$/);
@@ -136,10 +152,10 @@ describe.each(STORES)('devices that are let in by a code, on the %s store', (sto
     expect((await decideDevice(phone, looked, { decision: 'deny' })).body).toMatchObject({ status: 'denied' });
     expectProblem(await decideDevice(phone, looked), 'login-already-decided');
     expect(await errorOf(askOnce(tv, refused))).toBe('access_denied');
-    const key = `o:DeviceCode:${late.device_code}`;
-    const raw = (await product.store.get(key)) ?? '';
-    const value = JSON.stringify({ ...Object(JSON.parse(raw)), exp: Math.floor(Date.now() / 1000) - 1 });
-    await product.store.compareAndSwap(key, raw, { value, lifetimeMs: 60_000 });
+    const { deviceCodes } = product.app.core;
+    const code = await deviceCodes.findByDeviceCode(late.device_code);
+    const exp = Math.floor(Date.now() / 1000) - 1;
+    if (code) await deviceCodes.update(code, (current) => ({ next: { ...current, exp }, result: null }));
     expectProblem(await look(phone, late.user_code), 'login-not-found');
     expect(await errorOf(askOnce(tv, late))).toBe('expired_token');
   });
