@@ -34,8 +34,8 @@ export function mountLibrary(app: Server, ports: MountPorts): void {
   // What one address sends may be what all people of an application want.
   const pushed = madeOnce(() => ports.makeRateLimiter({ name: 'pushed', points: 1_200, seconds: 60, keys: 'free' }));
   const devices = madeOnce(() => ({
-    perAddress: ports.makeRateLimiter({ name: 'device', points: 600, seconds: 60, keys: 'free' }),
-    ofAll: ports.makeRateLimiter({ name: 'devices', points: 8_000, seconds: DEVICE_CODE_SECONDS, keys: 'dear' }),
+    perAddress: ports.makeRateLimiter({ name: 'device', points: 150, seconds: 60, keys: 'free' }),
+    ofAll: ports.makeRateLimiter({ name: 'devices', points: 16_000, seconds: DEVICE_CODE_SECONDS, keys: 'dear' }),
   }));
   // Bodies are left unread, for the library.
   app.removeAllContentTypeParsers();
