@@ -70,10 +70,12 @@ export function consentPage({ application, scopes }: SignInRequest, displayName:
   const learned = Object.entries(learns).filter(([scope]) => scopes.includes(scope));
   const items = learned.map(([, what]) => html`<li>${what}</li>`.markup).join('');
   return html`${said({ heading: heading(nameOf(application)), advice: advice(isolated(displayName)) })}
-<ul>${{ markup: items }}</ul>
+<ul class="steps">${{ markup: items }}</ul>
 ${application.application_type === 'native' ? html`<p class="quiet">${native}</p>` : html``}
+<div class="choices">
 ${decisionForm(form, { decision: 'deny', label: deny, look: 'main' })}
-${decisionForm(form, { decision: 'allow', label: allow, look: 'main' })}`;
+${decisionForm(form, { decision: 'allow', label: allow, look: 'main' })}
+</div>`;
 }
 
 /** Browsers apply the policy for forms to where the answer to one leads, too: so it leads nowhere by itself. */
@@ -105,5 +107,9 @@ export function whole(
   assets: PageAssets,
   renew?: { readonly seconds: number; readonly to: string },
 ): string {
-  return document(part, { assets, isFramed: false, title: text.title(assets.brand.name), ...(renew && { renew }) });
+  const { name } = assets.brand;
+  // People come here from elsewhere: it says first whose page this is.
+  const page = html`<p class="brand">${name}</p>
+${part}`;
+  return document(page, { assets, isFramed: false, title: text.title(name), ...(renew && { renew }) });
 }

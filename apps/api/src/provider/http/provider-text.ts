@@ -7,7 +7,7 @@ export const text = {
   },
   unusable: {
     heading: 'The application has asked for something that cannot be done',
-    advice: 'Nothing was shared with it. Tell whoever looks after the application:',
+    advice: 'Nothing was shared with it. Tell your administrator:',
   },
   away: { heading: 'That did not work just now', advice: 'Nothing is lost. Try again in a moment.' },
   notAllowed: {
@@ -16,14 +16,15 @@ export const text = {
   },
   passkey: {
     heading: (application: string) => `${application} wants a passkey`,
-    advice: 'Sign in once more, with a passkey on this device or beside it.',
+    advice: 'Sign in once more, with a passkey on this device or on your phone.',
     go: 'Sign in with a passkey',
   },
   consent: {
     heading: (application: string) => `Let ${application} know who you are?`,
-    advice: (displayName: string) => `It is not run by whoever runs this sign-in. As ${displayName}, it would learn:`,
+    advice: (displayName: string) =>
+      `It’s run by somebody else. You are signed in as ${displayName}, and it would learn:`,
     learns: {
-      openid: 'that it is you, whenever you come back',
+      openid: 'that it’s you, whenever you come back',
       profile: 'your name and user name',
       email: 'your mail address',
       groups: 'the groups that you are in',
