@@ -6,10 +6,22 @@ const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrom
 
 /** @typedef {{ program: string, debianPackage: string }} Needed */
 
+/**
+ * What the documentation tells to put in front, and its certificates.
+ * @type {readonly Needed[]}
+ */
+const PROXIES = [
+  { program: 'nginx', debianPackage: 'nginx-light' },
+  { program: 'haproxy', debianPackage: 'haproxy' },
+  { program: 'caddy', debianPackage: 'caddy' },
+  { program: 'openssl', debianPackage: 'openssl' },
+];
+
 /** @type {readonly Needed[]} */
 const PRODUCT_PROGRAMS = [
   { program: 'redis-server', debianPackage: 'redis-server' },
   { program: 'prlimit', debianPackage: 'util-linux' },
+  ...PROXIES,
 ];
 
 /** @type {readonly Needed[]} */
@@ -17,10 +29,7 @@ export const NETWORK_PROGRAMS = [
   { program: '/usr/lib/squid/security_file_certgen', debianPackage: 'squid-openssl' },
   { program: 'tinyproxy', debianPackage: 'tinyproxy' },
   { program: 'privoxy', debianPackage: 'privoxy' },
-  { program: 'nginx', debianPackage: 'nginx-light' },
-  { program: 'haproxy', debianPackage: 'haproxy' },
-  { program: 'caddy', debianPackage: 'caddy' },
-  { program: 'openssl', debianPackage: 'openssl' },
+  ...PROXIES,
 ];
 
 /**
