@@ -23,7 +23,7 @@ describe.each(STORES)('applications, on the %s store', (store) => {
     await signInByScan(bea, computer);
   });
   afterAll(() => product.stop());
-  const { change, addWiki } = applicationsOf(() => admin);
+  const { change, addWiki, entryOf } = applicationsOf(() => admin);
 
   const mine = async (browser: Client) =>
     MyApplications.parse((await browser.get('/api/apps/mine')).body).applications.map(({ client_id }) => client_id);
@@ -41,6 +41,9 @@ describe.each(STORES)('applications, on the %s store', (store) => {
     await people([], null);
     expect(await whoMay()).toEqual([false, false]);
     expect((await signInTo(everybody, computer, { prompt: 'none' })).error).toBe('access_denied');
+    expect((await signInTo(everybody, product.client(), { prompt: 'none' })).error).toBe('login_required');
+    // Neither is a fault.
+    expect((await entryOf('everybody'))?.faults).toEqual([]);
     const { entry } = ApplicationChanged.parse((await people(null, ['BEA', beaId])).body);
     expect(entry.application.allowed_people).toEqual([beaId]);
     expect(entry.people).toMatchObject([{ id: beaId, username: 'bea' }]);

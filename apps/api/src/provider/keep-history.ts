@@ -1,13 +1,23 @@
 import type { errors, default as Provider } from 'oidc-provider';
 import type { Context, ProviderParts } from './provider-ports.ts';
 
+/** Answers that are no fault of anybody: somebody has yet to sign in or to decide, or does not want to. */
+const EXPECTED = new Set([
+  'access_denied',
+  'authorization_pending',
+  'consent_required',
+  'interaction_required',
+  'login_required',
+  'slow_down',
+]);
+
 /** Notes for administrators when an application was used, and what goes wrong between it and us. */
 export function keepHistory(provider: Provider, { applicationHistory, log }: ProviderParts): void {
   const quietly = (task: Promise<void>) =>
     void task.catch((error: unknown) => log.warn({ err: error }, 'the use of an application could not be noted'));
   const noteFault = (ctx: Context, error: errors.OIDCProviderError) => {
     const id = ctx.oidc.client?.clientId;
-    if (id !== undefined)
+    if (id !== undefined && !EXPECTED.has(error.error))
       quietly(applicationHistory.noteFault(id, { error: error.error, detail: detailOf(ctx, error) }));
   };
   provider.on('authorization.error', noteFault);
