@@ -4,13 +4,15 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { messages } from '../../apps/web/src/i18n/messages.ts';
+import { barriers } from '../support/accessibility.ts';
 import type { Client } from '../support/client.ts';
 import { press, readCode, seesHeading } from '../support/computer.ts';
-import { DEVICE_GRANT, deviceApp } from '../support/device.ts';
+import { askOnce, DEVICE_GRANT, deviceApp, startDevice } from '../support/device.ts';
 import { freePort } from '../support/free-port.ts';
-import { carrySession, choose, seesOutcome, tap } from '../support/phone.ts';
+import { carrySession, choose, seesOutcome, tap, typeCode } from '../support/phone.ts';
 import { type Product, STORES } from '../support/product.ts';
 import { SECRET_OF_APP, startProvider } from '../support/provider.ts';
+import { relyingParty } from '../support/relying-party.ts';
 import { testBrowser } from '../support/test-browser.ts';
 import { until } from '../support/until.ts';
 
@@ -19,7 +21,7 @@ const text = messages.approve;
 const SERVER = join(import.meta.dirname, '../../examples/own-page/server.mjs');
 const PATIENCE_MS = 60_000;
 
-describe.each(STORES)('the code in the page of another site, on the %s store', (kind) => {
+describe.each(STORES)('the code of a device, or in the page of another site, on the %s store', (kind) => {
   let product: Product;
   let ada: Client;
   let site: string;
@@ -27,7 +29,7 @@ describe.each(STORES)('the code in the page of another site, on the %s store', (
 
   beforeAll(async () => {
     const own = { client_name: 'My site', grant_types: [DEVICE_GRANT], shows_number: true };
-    product = await startProvider(kind, [deviceApp('own-page', own)]);
+    product = await startProvider(kind, [deviceApp('own-page', own), deviceApp('tv')]);
     ada = await product.setUp();
     const port = await freePort();
     site = `http://127.0.0.1:${port}`;
@@ -88,5 +90,23 @@ describe.each(STORES)('the code in the page of another site, on the %s store', (
     await seesOutcome(phone, 'denied');
     await says(page, /Declined on the phone/);
     expect(await page.getByText(/Hello/).count()).toBe(0);
+  }, 180_000);
+
+  it('lets in a device whose code is typed, on screens without a barrier', async () => {
+    const redirect_uris = ['https://nowhere.example.com/'] as const;
+    const tv = await relyingParty(product.url, { client_id: 'tv', client_secret: SECRET_OF_APP, redirect_uris });
+    const started = await startDevice(tv);
+    const phone = await browser.phone(product.url);
+    await carrySession(ada, phone, product.url);
+    await phone.goto(started.verification_uri_complete ?? '');
+    await seesHeading(phone, text.entry.filledTitle);
+    expect(await barriers(phone)).toEqual([]);
+    await phone.goto(started.verification_uri);
+    await typeCode(phone, started.user_code);
+    await seesHeading(phone, text.deviceQuestion.title('App tv'));
+    expect(await barriers(phone)).toEqual([]);
+    await tap(phone.getByRole('button', { name: text.deviceQuestion.approve, exact: true }));
+    await seesOutcome(phone, 'device-approved');
+    expect((await askOnce(tv, started)).access_token).toBeTruthy();
   }, 180_000);
 });
