@@ -106,6 +106,8 @@ describe.each(STORES)('pages and headers, on the %s store', (store) => {
       '/api/apps/used/{id}/end',
       '/api/apps/used/{nonce}',
       '/api/apps/{nonce}',
+      '/api/devices/decide',
+      '/api/devices/look',
       '/api/invitations',
       '/api/invitations/accept',
       '/api/invitations/{id}/revoke',

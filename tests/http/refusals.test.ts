@@ -230,10 +230,12 @@ describe.each(STORES)('refusals, on the %s store', (store) => {
   test('every problem of the registry but the unforeseen, the missing store, the wrong clock and those with tests of their own was provoked here', () => {
     const withPasskeys = ['passkey-not-accepted', 'passkeys-unavailable', 'last-way-in', 'too-many-passkeys'];
     const withAccounts = ['first-administrator', 'own-account', 'account-locked', 'not-for-administrators'];
-    const withApplications = ['application-exists', 'application-in-file'];
+    const withApplications = ['application-exists', 'application-in-file', 'application-not-allowed', 'device-code'];
+    const behindProxies = ['access-refused', 'untrusted-proxy'];
     const unreadable = ['request-too-slow', 'head-too-large', 'expectation-failed'];
     const broken = ['unexpected-problem', 'store-unavailable', 'clock-wrong'];
-    const features = [...withPasskeys, ...withAccounts, ...withApplications, 'confirmation-not-allowed'];
+    const others = [...behindProxies, 'confirmation-not-allowed'];
+    const features = [...withPasskeys, ...withAccounts, ...withApplications, ...others];
     const missing = Object.keys(PROBLEMS).filter((type) => !provoked.has(type));
     expect(missing.toSorted()).toEqual([...features, ...unreadable, ...broken].toSorted());
   });

@@ -98,7 +98,7 @@ describe('the first connection to Redis', () => {
     });
     const redis = connectRedis(slow.url);
     await firstConnection(redis, 10_000);
-    for (let time = 0; time < 6; time++) {
+    for (let time = 0; time < 10; time++) {
       const filling = redis.pipeline();
       for (let index = 0; index < 2_000; index++) filling.set(`${time}-${index}`, 'v');
       await filling.exec();
@@ -108,7 +108,7 @@ describe('the first connection to Redis', () => {
     const reason = 'this Redis has just started and is still reading its data';
     let failure = await failureOf(slow.url, 3_000);
     // On a busy machine the last that was heard of it may be nothing at all.
-    for (let tries = 1; tries < 3 && failure.said.at(-1) !== reason; tries++)
+    for (let tries = 1; tries < 6 && failure.said.at(-1) !== reason; tries++)
       failure = await failureOf(slow.url, 3_000);
     await slow.kill();
     await slow.stop();
