@@ -67,6 +67,27 @@ describe.each(STORES)('an application, on the %s store', (kind) => {
     }, PATIENCE_MS);
   });
 
+  /** The paths of ours that a browser asks for from this address on, until it has asked for a code. */
+  async function untilACode(address: string): Promise<string[]> {
+    const computer = await browser.computer(product.url, { alsoAt: site.url });
+    const paths: string[] = [];
+    computer.on('request', (request) => {
+      const { origin, pathname } = new URL(request.url());
+      if (origin === product.url) paths.push(pathname);
+    });
+    await computer.goto(address);
+    await theCode(computer).waitFor();
+    return paths.slice(0, paths.indexOf('/api/logins') + 1);
+  }
+
+  it('costs two redirects, and then no more requests for a code than our own front page', async () => {
+    const ownPage = await untilACode(product.url);
+    expect(ownPage).toEqual(['/', '/api/logins']);
+    const [authorize, step = '', ...rest] = await untilACode(site.url);
+    expect([authorize, step.replace(/[^/]+$/, '')]).toEqual(['/oidc/authorize', '/oidc/interaction/']);
+    expect(rest).toEqual(ownPage);
+  });
+
   it('is entered by a password on the same page', async () => {
     const computer = await browser.computer(product.url, { alsoAt: site.url });
     await computer.goto(site.url);
