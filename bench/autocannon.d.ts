@@ -4,6 +4,9 @@ declare module 'autocannon' {
     readonly path: string;
     readonly headers: Readonly<Record<string, string>>;
     readonly body: string;
+    /** Called before each time that it is sent, and when its response is there. */
+    readonly setupRequest?: <Data extends object>(data: Data) => Data & { body: string };
+    readonly onResponse?: (status: number, body: string) => void;
   }
   interface Options {
     readonly url: string;

@@ -1,22 +1,40 @@
 import type { MeasuredServer } from './measured-server.ts';
 
 /** What Node and Fastify write by themselves. */
-const WRITTEN_ANYWAY = ['connection', 'content-length', 'date', 'keep-alive'];
+const WRITTEN_ANYWAY = ['connection', 'content-length', 'date', 'keep-alive', 'transfer-encoding'];
 
-/** Lets the bare route answer with the very headers and body with which the product answers a pending poll. */
-export async function teachBareServer(bare: MeasuredServer, product: MeasuredServer, cookie: string): Promise<void> {
+/** A request that both answer. */
+interface Sample {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: () => string;
+  readonly learn?: (body: string) => void;
+}
+
+/** Lets the bare route answer with the very headers and body with which the product answers this request. */
+export async function teachBareServer(
+  bare: MeasuredServer,
+  product: MeasuredServer,
+  sample: Sample | undefined,
+): Promise<void> {
+  if (sample === undefined) throw new Error('nobody asks anything');
+  const right = await send(product, sample);
+  const body = await right.text();
+  if (!right.ok) throw new Error(`${sample.path} was answered ${right.status} ${body}`);
+  sample.learn?.(body);
+  const headers = Object.fromEntries([...right.headers].filter(([name]) => !WRITTEN_ANYWAY.includes(name)));
   const json = { 'content-type': 'application/json' };
-  const poll = { method: 'POST', headers: { ...json, cookie }, body: '{}' };
-  const pending = await fetch(`${product.url}/api/logins/current`, poll);
-  const headers = Object.fromEntries([...pending.headers].filter(([name]) => !WRITTEN_ANYWAY.includes(name)));
-  const lesson = JSON.stringify({ headers, body: await pending.json() });
-  await fetch(`${bare.url}/response`, { method: 'POST', headers: json, body: lesson });
-  const [ours, theirs] = await Promise.all([product, bare].map((server) => sizeOf(server, poll)));
+  await fetch(`${bare.url}/response`, { method: 'POST', headers: json, body: JSON.stringify({ headers, body }) });
+  const taught = await send(bare, sample);
+  const [ours, theirs] = [sizeOf(right, body), sizeOf(taught, await taught.text())];
   if (ours !== theirs) throw new Error(`the bare route answers ${theirs} bytes, the product ${ours}`);
 }
 
-async function sizeOf({ url }: MeasuredServer, poll: RequestInit): Promise<number> {
-  const response = await fetch(`${url}/api/logins/current`, poll);
-  const body = await response.text();
+function send({ url }: MeasuredServer, { method, path, headers, body }: Sample): Promise<Response> {
+  return fetch(url + path, { method, headers, ...(method === 'POST' && { body: body() }) });
+}
+
+function sizeOf(response: Response, body: string): number {
   return [...response.headers].flat().join('').length + Buffer.byteLength(body);
 }

@@ -4,13 +4,14 @@ import { until } from '../tests/support/until.ts';
 import type { MeasuredServer } from './measured-server.ts';
 
 export const DISPLAY_NAME = 'Ada Lovelace';
+export const PASSWORD = 'correct horse battery';
 
 /** Sets the product up as its owner would, with the link that it printed, and gives the phone that is signed in. */
 export async function setUp(server: MeasuredServer): Promise<Client> {
   const token = () => /\/setup#(\S+)/.exec(server.printed())?.[1];
   await until(() => token() !== undefined);
   const phone = newClient(server.url, { 'user-agent': PHONE });
-  const account = { token: token(), username: 'ada', displayName: DISPLAY_NAME, password: 'correct horse battery' };
+  const account = { token: token(), username: 'ada', displayName: DISPLAY_NAME, password: PASSWORD };
   const response = await postFrom(phone, '/api/setup', account);
   if (response.status !== 201) throw new Error(`setup was answered ${response.status} ${response.text}`);
   return phone;

@@ -20,6 +20,7 @@ export interface MeasuredServer {
 const REPORT_USAGE = new URL('report-usage.mjs', import.meta.url).href;
 const PRODUCT = fileURLToPath(new URL('../apps/api/dist/main.js', import.meta.url));
 const BARE = fileURLToPath(new URL('bare-server.ts', import.meta.url));
+const LIBRARY = fileURLToPath(new URL('library-server.ts', import.meta.url));
 const START_WITHIN_MS = 20_000;
 
 /** The product as it was built, with a data folder of its own. */
@@ -36,6 +37,7 @@ export async function startProduct(settings: Readonly<Record<string, string>>): 
 }
 
 export const startBareServer = (): Promise<MeasuredServer> => start(BARE, ['--import', 'tsx'], {});
+export const startLibraryServer = (): Promise<MeasuredServer> => start(LIBRARY, ['--import', 'tsx'], {});
 
 async function start(
   file: string,

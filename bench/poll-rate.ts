@@ -12,7 +12,7 @@ const POLLS_PER_LOGIN = Math.floor(BURST * 0.6);
 export const POLLS_PER_ROUND = POLLED_LOGINS * POLLS_PER_LOGIN;
 /** After this a login may be polled as often again. */
 const REST_MS = (POLLS_PER_LOGIN / PER_SECOND) * 1000;
-const POLL = { method: 'POST', path: '/api/logins/current', body: '{}' };
+export const POLL = { method: 'POST', path: '/api/logins/current', body: '{}' } as const;
 
 /** A server under load, and the Cookie headers of the logins that are polled, in turn. */
 export interface Contestant {
@@ -21,7 +21,7 @@ export interface Contestant {
   readonly cookies: readonly string[];
 }
 
-interface Rate {
+export interface Rate {
   readonly perSecond: number;
   readonly cpuPerRequest: number;
 }

@@ -1,4 +1,6 @@
-import { CONNECTIONS, type Comparison, POLLED_LOGINS, POLLS_PER_ROUND, ROUNDS } from './poll-rate.ts';
+import type { AppMeasurements } from './app-part.ts';
+import { APP_CONNECTIONS, APP_ROUNDS, type AppRate } from './app-rate.ts';
+import { CONNECTIONS, type Comparison, POLLED_LOGINS, POLLS_PER_ROUND, type Rate, ROUNDS } from './poll-rate.ts';
 import { NETWORK_MS, SIGN_INS, type SignIn } from './sign-in-times.ts';
 import { percentile, type Spread, spread } from './statistics.ts';
 
@@ -14,7 +16,40 @@ export function printPollRates(comparisons: readonly Comparison[]): void {
       `  ${name.padEnd(20)}${perSecond.padStart(10)}   ${ratio(rateRatio)}${cpu.padStart(17)}   ${ratio(cpuRatio)}`,
     );
   }
-  console.log('  aim                                >= 0.9                            <= 1.2\n');
+  console.log('  aim                                >= 0.9                            <= 1.2');
+  printWithAgainstWithout(comparisons);
+}
+
+/** What the provider costs the poll: the last against the one before it, round by round. */
+function printWithAgainstWithout(comparisons: readonly Comparison[]): void {
+  const [without, beside] = comparisons.slice(-2);
+  const of = (pick: (rate: Rate) => number) =>
+    ratio(spread(beside?.rates.map((rate, round) => pick(rate) / pick(without?.rates[round] ?? rate)) ?? []));
+  const [polls, cpu] = [of(({ perSecond }) => perSecond), of(({ cpuPerRequest }) => cpuPerRequest)];
+  console.log(
+    `  with applications, against OIDC=off:  requests/s ${polls}, CPU ${cpu} (aim: 1.00, within the spread)\n`,
+  );
+}
+
+export function printAppRates({ what, amount, comparisons }: AppMeasurements): void {
+  console.log(`${what}: ${APP_ROUNDS} rounds of ${amount} requests over ${APP_CONNECTIONS} connections, taken in turn`);
+  console.log('                      requests/s   p99 ms   CPU us/request   CPU against each of them: min med max');
+  for (const { name, rates, cpuRatios } of comparisons) {
+    const median = (pick: (rate: AppRate) => number) => spread(rates.map(pick)).median;
+    const cells = [
+      median(({ perSecond }) => perSecond)
+        .toFixed(0)
+        .padStart(10),
+      median(({ p99 }) => p99)
+        .toFixed(1)
+        .padStart(9),
+      median(({ cpuPerRequest }) => cpuPerRequest)
+        .toFixed(0)
+        .padStart(17),
+    ];
+    console.log(`  ${name.padEnd(20)}${cells.join('')}   ${cpuRatios.map(ratio).join(' | ')}`);
+  }
+  console.log();
 }
 
 export function printResponses(sizes: ReadonlyMap<string, number>): void {

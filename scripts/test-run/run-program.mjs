@@ -5,9 +5,10 @@ import { findPrograms } from './programs.mjs';
 /**
  * Runs a program of ours in TypeScript that drives the built product, in a clone that is made ready for it.
  * @param {string} file
+ * @param {readonly string[]} args
  */
-export async function runProgram(file) {
+export async function runProgram(file, args = []) {
   process.exitCode = (await prepare())
-    ? await run(process.execPath, ['--import', 'tsx', file], { env: await findPrograms() })
+    ? await run(process.execPath, ['--import', 'tsx', file, ...args], { env: await findPrograms() })
     : 1;
 }

@@ -30,7 +30,7 @@ export interface ProxiedApp {
 }
 
 /** `browser` is the same browser at the product. */
-export function proxiedApp(product: Product, browser: Client, host: string): ProxiedApp {
+export function proxiedApp(product: Pick<Product, 'url'>, browser: Client, host: string): ProxiedApp {
   const cookies = new Map<string, string>();
   const setCookies: string[] = [];
   async function ask(target: string, visit: Visit = {}): Promise<ClientResponse> {
