@@ -1,10 +1,14 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
-import type { Provider } from 'oidc-provider';
+import type { Library } from '../apps/api/src/provider/library.ts';
+import { loadLibrary } from '../apps/api/src/provider/load-library.ts';
 import { CLAIMS, SCOPE, THE_APP } from './the-app.ts';
 
+type Provider = InstanceType<Library['Provider']>;
+
 /** oidc-provider alone, in memory, for one application and one person: the least that its endpoints cost. */
-const { Provider: LibraryProvider } = await import('oidc-provider');
+const silent = { debug: () => undefined, warn: () => undefined };
+const { Provider: LibraryProvider } = await loadLibrary(silent);
 const port = Number(process.env['PORT']);
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const provider = new LibraryProvider(`http://127.0.0.1:${port}`, {
