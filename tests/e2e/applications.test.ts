@@ -23,20 +23,17 @@ describe.each(STORES)('an application, on the %s store', (kind) => {
     site = await startApplicationSite();
     const grafana = app('grafana', {
       client_name: 'Grafana of the ward',
-      redirect_uris: [`${site.url}/callback`],
-      own_network: true,
-      backchannel_logout_uri: `${site.url}/logout`,
+      ...site.registration,
     });
     product = await startProvider(kind, [grafana]);
     ada = await product.setUp();
-    site.use(await relyingParty(product.url, { ...grafana, redirect_uris: [`${site.url}/callback`] }));
+    site.use(await relyingParty(product.url, { ...grafana, ...site.registration }));
   });
   afterAll(async () => {
     await product.stop();
     await site.stop();
   });
 
-  const greets = (page: Page) => page.getByRole('heading', { name: 'Hello Ada' }).waitFor();
   async function phoneOfAda(): Promise<Page> {
     const phone = await browser.phone(product.url);
     await carrySession(ada, phone, product.url);
@@ -45,7 +42,7 @@ describe.each(STORES)('an application, on the %s store', (kind) => {
 
   it('is entered by a scan that names it, and left when the session is ended on the phone', async () => {
     const computer = await browser.computer(product.url, { alsoAt: site.url });
-    await computer.goto(site.url);
+    await site.visit(computer);
     await theCode(computer).waitFor();
     await computer.getByText('Sign in to Grafana of the ward').waitFor();
     const phone = await phoneOfAda();
@@ -53,16 +50,16 @@ describe.each(STORES)('an application, on the %s store', (kind) => {
     await phone.getByRole('heading', { name: /Sign in to .*Grafana of the ward/ }).waitFor();
     await choose(phone, await shownNumber(computer));
     await seesOutcome(phone, 'approved');
-    await greets(computer);
+    await site.greets(computer, 'Ada');
     // Whoever is signed in goes straight through.
     await computer.context().clearCookies({ domain: 'localhost' });
-    await computer.goto(site.url);
-    await greets(computer);
+    await site.visit(computer);
+    await site.greets(computer, 'Ada');
     const { body } = await ada.get('/api/sessions');
     const scanned = Object(body)['sessions'].find((each: { signedInBy: string }) => each.signedInBy === 'qr');
     expect((await ada.post(`/api/sessions/${String(scanned?.id)}/revoke`)).status).toBe(200);
     await until(async () => {
-      await computer.goto(site.url);
+      await site.visit(computer);
       return (await theCode(computer).count()) > 0 || (await computer.getByText('Sign in to').count()) > 0;
     }, PATIENCE_MS);
   });
@@ -90,9 +87,9 @@ describe.each(STORES)('an application, on the %s store', (kind) => {
 
   it('is entered by a password on the same page', async () => {
     const computer = await browser.computer(product.url, { alsoAt: site.url });
-    await computer.goto(site.url);
+    await site.visit(computer);
     await press(computer, messages.signIn.withPassword);
     await fillInPassword(computer, 'ada', PASSWORD);
-    await greets(computer);
+    await site.greets(computer, 'Ada');
   });
 });

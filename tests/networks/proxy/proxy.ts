@@ -84,7 +84,7 @@ async function read(incoming: IncomingMessage): Promise<Request> {
 /** Asks the server, and waits for the whole response. */
 async function forward({ method, url, headers, body }: Request): Promise<ClientResponse> {
   // Browsers call home, too.
-  if (url.hostname !== '127.0.0.1') return page(403, 'Blocked by your organisation');
+  if (url.hostname !== '127.0.0.1' && url.hostname !== 'localhost') return page(403, 'Blocked by your organisation');
   const request = httpRequest(url, { method, headers: headers.flat(), agent: false });
   request.end(body);
   const [fromServer]: IncomingMessage[] = await once(request, 'response');

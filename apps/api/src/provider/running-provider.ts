@@ -64,9 +64,26 @@ function newProvider(keys: readonly PrivateKey[], parts: ProviderParts): Running
   compareSecrets(provider, parts);
   keepHistory(provider, parts);
   takeIdTokensOnly(provider);
+  setOneCookie(provider, parts);
   burnCodes(provider, parts);
   paceDevices(provider, parts);
   return { provider, callers, answer: provider.callback() };
+}
+
+/**
+ * Some gateways let one cookie of a response through, and no other. That of the request is the one that has to come: the
+ * one to come back with is set by our page in between, and without a session of the library people are asked nothing more.
+ */
+function setOneCookie(provider: Provider, { site: { cookieNames } }: ProviderParts): void {
+  const isOf = (name: string) => (line: string) => line.startsWith(`${name}=`);
+  provider.use(async (ctx, next) => {
+    await next();
+    const set = [ctx.res.getHeader('set-cookie') ?? []].flat().map(String);
+    const wanted = set.filter((line) => !isOf(cookieNames.resume)(line));
+    const isFirst = isOf(cookieNames.interaction);
+    if (wanted.length < set.length)
+      ctx.res.setHeader('set-cookie', [...wanted.filter(isFirst), ...wanted.filter((line) => !isFirst(line))]);
+  });
 }
 
 /** The library knows of a secret only what we keep of it. */

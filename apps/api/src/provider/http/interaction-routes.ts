@@ -8,6 +8,7 @@ import type { PageAssets } from '../../pages/page-routes.ts';
 import { signInAddress } from '../../pages/sign-in-address.ts';
 import type { Server } from '../../server/create-server.ts';
 import { ProblemError } from '../../server/problem.ts';
+import type { PublicUrl } from '../../server/public-url.ts';
 import type { SessionGuards } from '../../session/http/session-guards.ts';
 import type { Caller } from '../../session/use-session.ts';
 import type { OpenIdProvider } from '../openid-provider.ts';
@@ -15,7 +16,7 @@ import type { WantedProof } from '../proof.ts';
 import type { CookieNames } from '../provider-ports.ts';
 import type { SignInRequest } from '../sign-in-requests.ts';
 import type { ContinuationCookie } from './continuation-cookie.ts';
-import { cookieIn } from './library-cookies.ts';
+import { cookieIn, resumeCookie } from './library-cookies.ts';
 import { consentPage, goOnPage, notAllowedPage, overPage, passkeyPage, STEPS, whole } from './provider-pages.ts';
 
 export interface InteractionPorts {
@@ -25,6 +26,7 @@ export interface InteractionPorts {
   readonly continuation: ContinuationCookie;
   readonly assets: PageAssets;
   readonly cookieNames: CookieNames;
+  readonly publicUrl: Pick<PublicUrl, 'isHttps'>;
 }
 
 const Params = z.object({ uid: z.string().max(128) });
@@ -83,20 +85,29 @@ async function answerLogin(
   if (caller === null) return signIn(found, null, reply, ports);
   switch (wanted) {
     case null:
-      return reply.redirect(await found.signedIn(caller), 303);
+      return takeBack(found, reply, ports).redirect(await found.signedIn(caller), 303);
     case 'passkey': {
       const form = { uid: found.uid, token: mac(messageOf(found, caller), ports.keys.applicationForm) };
       reply.header('set-cookie', ports.continuation.set(continuationOf(found.uid), 'passkey'));
       return send(reply, passkeyPage(found, form), ports);
     }
     case 'other-person':
-      return reply.redirect(await found.refused('login_required'), 303);
+      return takeBack(found, reply, ports).redirect(await found.refused('login_required'), 303);
     case 'unmet':
-      return reply.redirect(await found.refused('unmet_authentication_requirements'), 303);
+      return takeBack(found, reply, ports).redirect(await found.refused('unmet_authentication_requirements'), 303);
     case 'again':
     case 'sign-in':
       return signIn(found, 'any', reply, ports);
   }
+}
+
+/** The library takes the browser back, which has shown that it is the one that came. */
+function takeBack(
+  { uid }: SignInRequest,
+  reply: FastifyReply,
+  { cookieNames, publicUrl }: InteractionPorts,
+): FastifyReply {
+  return reply.header('set-cookie', resumeCookie(uid, cookieNames, publicUrl.isHttps));
 }
 
 function signIn(found: SignInRequest, again: 'any' | null, reply: FastifyReply, { continuation }: InteractionPorts) {
@@ -113,7 +124,9 @@ async function decide(
 ): Promise<FastifyReply> {
   const isAgreed = decision === 'allow' && found.step === 'consent' && found.wantedOf(caller) === null;
   const to = isAgreed ? await found.agreed(caller) : await found.refused('access_denied');
-  return reply.type(HTML).send(whole(goOnPage(to), ports.assets, { seconds: 0, to }));
+  return takeBack(found, reply, ports)
+    .type(HTML)
+    .send(whole(goOnPage(to), ports.assets, { seconds: 0, to }));
 }
 
 const HTML = 'text/html; charset=utf-8';

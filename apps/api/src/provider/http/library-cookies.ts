@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import { parseCookie } from 'cookie';
+import { parseCookie, stringifySetCookie } from 'cookie';
 import type { CookieSite } from '../../server/cookie.ts';
 import type { CookieNames } from '../provider-ports.ts';
+import { ROUTES } from '../routes.ts';
 
 export function cookieNames(site: CookieSite): CookieNames {
   const name = (plain: string) => nameOnPath(plain, site);
@@ -20,6 +21,12 @@ const AS_WRITTEN = { decode: (value: string) => value };
 
 export function cookieIn({ headers }: Pick<IncomingMessage, 'headers'>, name: string): string | null {
   return parseCookie(headers.cookie ?? '', AS_WRITTEN)[name] ?? null;
+}
+
+/** With this the browser goes back to the library from our page, which has made sure that it is the one that came. */
+export function resumeCookie(uid: string, { resume }: CookieNames, isHttps: boolean): string {
+  const path = `${ROUTES.authorization}/${uid}`;
+  return stringifySetCookie(resume, uid, { path, httpOnly: true, secure: isHttps, sameSite: 'lax', maxAge: 3_600 });
 }
 
 /** Takes a cookie out of a request, for whoever reads it next. */
