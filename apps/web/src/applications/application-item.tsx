@@ -69,10 +69,8 @@ export function ApplicationItem({ entry, isBusy, onChange, onRenew, onEndOld, on
           />
         )}
         {chosen === 'remove' && (
-          <Confirm
-            question={text.removeQuestion(name)}
-            cancel={text.cancel}
-            confirm={text.removeNamed(name)}
+          <RemoveConfirm
+            name={name}
             isBusy={isBusy}
             onCancel={close}
             onConfirm={() => {
@@ -83,6 +81,14 @@ export function ApplicationItem({ entry, isBusy, onChange, onRenew, onEndOld, on
         )}
       </div>
     </li>
+  );
+}
+
+type RemoveConfirmProps = { name: string; isBusy: boolean; onCancel: () => void; onConfirm: () => void };
+
+function RemoveConfirm({ name, ...rest }: RemoveConfirmProps) {
+  return (
+    <Confirm question={text.removeQuestion(name)} cancel={text.cancel} confirm={text.removeNamed(name)} {...rest} />
   );
 }
 

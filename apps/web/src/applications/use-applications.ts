@@ -43,11 +43,7 @@ export function useApplications(onSignedOut: () => void) {
   function add(wanted: ApplicationRequest, { onSaved, onFaults }: SaveOptions) {
     perform(async () => {
       const response = await addApplication(wanted);
-      const faults = faultsIn(response);
-      if (faults !== null) {
-        onFaults(faults);
-        return { kind: 'cancelled' };
-      }
+      if (showFaults(response, onFaults)) return { kind: 'cancelled' };
       if (response.kind === 'ok') {
         const { entry, secret, instructions } = response.value;
         setMade({ title: text.added(nameOf(entry)), secret, oldSecretUntil: null, instructions });
@@ -59,11 +55,7 @@ export function useApplications(onSignedOut: () => void) {
   function change(entry: ApplicationEntry, wanted: ApplicationRequest, { onSaved, onFaults }: SaveOptions) {
     perform(async () => {
       const response = await changeApplication(entry.application.client_id, wanted);
-      const faults = faultsIn(response);
-      if (faults !== null) {
-        onFaults(faults);
-        return { kind: 'cancelled' };
-      }
+      if (showFaults(response, onFaults)) return { kind: 'cancelled' };
       if (response.kind !== 'ok') return actionResult(response, null, refusalText);
       const { secret } = response.value;
       if (secret !== null)
@@ -96,6 +88,13 @@ export function useApplications(onSignedOut: () => void) {
     });
   }
   return { loaded, load, actions, made, closeMade: () => setMade(null), add, change, renew, endOld, remove };
+}
+
+/** Whether a form was not saved, since something in it is wrong. */
+function showFaults(response: Parameters<typeof faultsIn>[0], onFaults: SaveOptions['onFaults']): boolean {
+  const faults = faultsIn(response);
+  if (faults !== null) onFaults(faults);
+  return faults !== null;
 }
 
 function refusalText(response: FailedResponse): string {
