@@ -26,7 +26,8 @@ async function failureOf(url: string, limitMs = 10_000) {
       (reason: unknown) => reason,
     );
   if (!(error instanceof RedisStartError)) throw error;
-  return { problem: error.message, said, allSaid: inspect([error, said], { depth: 10, showHidden: true }) };
+  // What is said later, when the server is stopped, is not of this connection.
+  return { problem: error.message, said: [...said], allSaid: inspect([error, said], { depth: 10, showHidden: true }) };
 }
 
 describe('the first connection to Redis', () => {
