@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, jest } from '@jest/globals';
 import type { ApplicationUseEnded, MyApplications, UsedApplications as Used } from '@pollen/shared';
-import { render, screen, waitFor } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ApiResponse } from '../api/request.ts';
 import { NO_RESPONSE, ok, problem } from '../api/testing/responses.ts';
@@ -63,7 +63,8 @@ it.each([
 ])('shows nothing of applications where %s', async (_when, response) => {
   listMyApplications.mockResolvedValue(response);
   const { container } = render(<Launcher onSignedOut={onSignedOut} />);
-  await waitFor(() => expect(listMyApplications).toHaveBeenCalled());
+  await act(async () => undefined);
+  expect(listMyApplications).toHaveBeenCalled();
   expect(container.textContent).toBe('');
 });
 
@@ -108,6 +109,7 @@ it('claims no end that did not come', async () => {
 it('shows nothing of applications in use where there are none', async () => {
   listUsedApplications.mockResolvedValue(used());
   const { container } = render(<UsedApplications onSignedOut={onSignedOut} onEnded={onEnded} />);
-  await waitFor(() => expect(listUsedApplications).toHaveBeenCalled());
+  await act(async () => undefined);
+  expect(listUsedApplications).toHaveBeenCalled();
   expect(container.textContent).toBe('');
 });
