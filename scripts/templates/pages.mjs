@@ -18,9 +18,9 @@ const BEGIN = '<!-- What follows is written by `npm run templates`. -->';
 const END = '<!-- Until here. -->';
 const SITE = { issuer: 'https://login.example.com', brandName: 'Pollen', secret: '<client secret>' };
 const PKCE = {
-  demanded: 'demanded',
-  nonce: 'not demanded: a `nonce` in its place',
-  neither: 'not demanded, nor a `nonce`: it sends neither',
+  demanded: 'required',
+  nonce: 'not required: a `nonce` instead',
+  neither: 'not required, nor a `nonce`: it sends neither',
 };
 
 /** @param {Template} template */
@@ -80,11 +80,11 @@ function settingsOf({ template, entry, application, instructions }) {
 function tableOf(application) {
   /** @type {readonly (readonly [string, string])[]} */
   const rows = [
-    ['browsers come back to', codes(application.redirect_uris)],
-    ['after signing out, to', codes(application.post_logout_redirect_uris)],
-    ['is told of the end of a session at', codes([application.backchannel_logout_uri ?? ''].filter(Boolean))],
-    ['says who it is by', codes([application.token_endpoint_auth_method])],
-    ['stays signed in by refresh tokens', application.grant_types.includes('refresh_token') ? 'yes' : 'no'],
+    ['redirect URIs', codes(application.redirect_uris)],
+    ['after signing out', codes(application.post_logout_redirect_uris)],
+    ['back-channel logout', codes([application.backchannel_logout_uri ?? ''].filter(Boolean))],
+    ['client authentication', codes([application.token_endpoint_auth_method])],
+    ['refresh tokens', application.grant_types.includes('refresh_token') ? 'yes' : 'no'],
     ['PKCE', pkceOf(application)],
   ];
   return ['| | |', '|---|---|', ...rows.map((cells) => `| ${cells.join(' | ')} |`)].join('\n');

@@ -24,6 +24,6 @@ export const audiobookshelf: Template = {
         { label: 'Match existing users by', value: 'username' },
       ],
     },
-    { kind: 'note', text: 'Press “Auto-populate” behind the issuer: it fills in the other addresses.' },
+    { kind: 'note', text: 'Press “Auto-populate” next to the issuer: it fills in the other addresses.' },
   ],
 };

@@ -9,7 +9,7 @@ export const generic: Template = {
   instructions: ({ issuer, clientId, secret }) => [
     {
       kind: 'fields',
-      title: 'What an application asks for',
+      title: 'What it asks for',
       fields: [
         { label: 'Issuer', value: issuer },
         { label: 'Discovery', value: `${issuer}/.well-known/openid-configuration` },

@@ -14,7 +14,7 @@ export const gitea: Template = {
   instructions: ({ issuer, clientId, secret }) => [
     {
       kind: 'note',
-      text: 'With Forgejo, write forgejo in place of gitea. The name of the source is part of the address to which browsers come back.',
+      text: 'For Forgejo, type forgejo instead of gitea. Keep the name: it is part of the redirect URI.',
     },
     {
       kind: 'block',

@@ -9,7 +9,7 @@ export const homeAssistant: Template = {
     token_endpoint_auth_method: 'client_secret_post',
   }),
   instructions: ({ issuer, brand, clientId, secret }) => [
-    { kind: 'note', text: 'Install the integration “OpenID Connect (OIDC)” (hass-oidc-auth) from HACS first.' },
+    { kind: 'note', text: 'First install the integration “OpenID Connect” (hass-oidc-auth) from HACS.' },
     {
       kind: 'block',
       title: 'configuration.yaml of Home Assistant',

@@ -17,6 +17,10 @@ export const immich: Template = {
   }),
   instructions: ({ issuer, brand, address, clientId, secret }) => [
     {
+      kind: 'note',
+      text: 'Switch on “Login with OAuth” and “Mobile redirect URI override”. Each account needs a mail address.',
+    },
+    {
       kind: 'fields',
       title: 'Administration, Settings, Authentication, OAuth',
       fields: [

@@ -12,7 +12,7 @@ export const jellyfin: Template = {
   instructions: ({ issuer, address, clientId, secret }) => [
     {
       kind: 'note',
-      text: 'Install the plugin “SSO Authentication” from https://raw.githubusercontent.com/9p4/jellyfin-plugin-sso/manifest-release/manifest.json.',
+      text: 'Under Dashboard, Plugins, Repositories, add https://raw.githubusercontent.com/9p4/jellyfin-plugin-sso/manifest-release/manifest.json. Then install “SSO Authentication” from the catalog, and restart Jellyfin.',
     },
     {
       kind: 'fields',
@@ -29,6 +29,8 @@ export const jellyfin: Template = {
         { label: 'Admin roles', value: 'admins' },
         { label: 'Request additional scopes', value: 'groups' },
         { label: 'Set default username claim', value: 'preferred_username' },
+        // Behind a proxy it would take itself to be at http.
+        { label: 'Scheme override', value: new URL(address).protocol.replace(':', '') },
       ],
     },
     { kind: 'note', text: `People sign in at ${address}/sso/OID/start/${SOURCE}.` },

@@ -14,7 +14,7 @@ export const nextcloud: Template = {
   instructions: ({ issuer, clientId, secret }) => [
     {
       kind: 'note',
-      text: 'Install the app “OpenID Connect user backend” (user_oidc), and run these where Nextcloud runs.',
+      text: 'Install the app “OpenID Connect user backend” (user_oidc), then run these commands where Nextcloud runs.',
     },
     {
       kind: 'block',

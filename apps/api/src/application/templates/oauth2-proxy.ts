@@ -27,7 +27,7 @@ cookie_refresh = "5m"`,
     },
     {
       kind: 'note',
-      text: 'It also wants a cookie_secret and its upstreams. Each account needs a mail address here. The cookie is looked at anew every 5 minutes, so that a session that has ended here ends there.',
+      text: 'Add your cookie_secret and upstreams. Each account needs a mail address. With cookie_refresh it asks every 5 minutes whether the session still stands.',
     },
   ],
 };

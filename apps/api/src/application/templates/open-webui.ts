@@ -11,7 +11,10 @@ export const openWebUi: Template = {
     grant_types: ['authorization_code', 'refresh_token'],
   }),
   instructions: ({ issuer, brand, address, clientId, secret }) => [
-    { kind: 'note', text: 'To be signed out from here, Open WebUI needs a Redis of its own (REDIS_URL).' },
+    {
+      kind: 'note',
+      text: 'Each account needs a mail address. To be signed out from here, Open WebUI needs a Redis (REDIS_URL).',
+    },
     {
       kind: 'block',
       title: 'Environment of Open WebUI',

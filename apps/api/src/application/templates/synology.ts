@@ -28,6 +28,9 @@ export const synology: Template = {
         { label: 'Username claim', value: 'preferred_username' },
       ],
     },
-    { kind: 'note', text: 'DSM makes no accounts: each person needs one there with the sign-in name of here.' },
+    {
+      kind: 'note',
+      text: 'DSM doesn’t create accounts: each person needs one there, with the same user name as here.',
+    },
   ],
 };
