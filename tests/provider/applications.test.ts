@@ -53,6 +53,17 @@ describe.each(STORES)('applications that administrators add, on the %s store', (
     await send('grafana-2', 'remove');
   });
 
+  it.each([
+    [{ client_name: 'Wiki of the Ward' }, 'wiki-of-the-ward'],
+    [{ client_name: ' Übersicht & mehr! ', software_id: 'generic', client_uri: BACK }, 'ubersicht-mehr'],
+    [{ client_name: 'ויקי' }, 'app'],
+    [{}, 'app'],
+  ])('are called by their name where nobody says what else, such as %j', async (named, id) => {
+    const wanted = { ...named, redirect_uris: [BACK] };
+    const preview = ApplicationPreview.parse((await admin.post('/api/apps/preview', wanted)).body);
+    expect(preview.application.client_id).toBe(id);
+  });
+
   it('let people in from the moment on, and say when', async () => {
     const wiki = await addWiki('wiki');
     const tokens = await tokensOf(wiki, computer);

@@ -6,6 +6,7 @@ import { type Application, ClientId } from './application.ts';
 import { NewApplication, secretHash, wantsSecret } from './application-entry.ts';
 import type { ApplicationStore } from './application-store.ts';
 import { findPerson, type NamedPeople } from './named-people.ts';
+import { generic } from './templates/generic.ts';
 
 export interface AdministerPorts {
   readonly applications: ApplicationStore;
@@ -54,9 +55,26 @@ export async function planApplication(
   wanted: ApplicationRequest,
   ports: Pick<AdministerPorts, 'applications' | 'accounts'>,
 ): Promise<Planned> {
-  const client_id = wanted.client_id ?? (await freeId(wanted.software_id ?? 'app', ports));
+  const client_id = wanted.client_id ?? (await freeId(idFor(wanted), ports));
   return read({ ...wanted, client_id }, ports);
 }
+
+/** What people would call it themselves: its template, else its name. */
+function idFor({ software_id, client_name }: ApplicationRequest): string {
+  const isKnown = typeof software_id === 'string' && software_id !== generic.software_id;
+  const words = isKnown ? software_id : (client_name ?? '');
+  return idIn(words) || 'app';
+}
+
+/** Short enough for a number behind it. */
+const idIn = (words: string): string =>
+  words
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, 48)
+    .replaceAll(/^-|-$/g, '');
 
 async function freeId(base: string, { applications }: Pick<AdministerPorts, 'applications'>): Promise<string> {
   for (let count = 1; ; count++) {

@@ -70,6 +70,21 @@ it('asks for what only an administrator can know where there is no template for 
   expect(JSON.stringify(instructionsFor(application, site))).toContain(`${ISSUER}/.well-known/openid-configuration`);
 });
 
+it('tells of the proxy in front of what knows no OpenID, and of nothing to enter in it', () => {
+  const site = { issuer: ISSUER, brandName: 'Pollen', secret: null };
+  const behind = NewApplication.parse({ client_id: 'wiki', forward_auth_host: 'wiki.example.com' }).application;
+  const [note, ...others] = instructionsFor(behind, site);
+  expect(note).toMatchObject({ kind: 'note', text: expect.stringContaining('wiki.example.com') });
+  expect(others).toEqual([]);
+});
+
+it('tells a device where codes are', () => {
+  const grant_types = ['urn:ietf:params:oauth:grant-type:device_code'];
+  const { application } = NewApplication.parse({ client_id: 'tv', grant_types });
+  const text = JSON.stringify(instructionsFor(application, { issuer: ISSUER, brandName: 'Pollen', secret: null }));
+  expect(text).toContain(`${ISSUER}/oidc/device/authorize`);
+});
+
 it('is named in the documentation, each by its id', () => {
   const page = readFileSync(new URL('../../../../../docs/openid.md', import.meta.url), 'utf8');
   for (const { software_id } of TEMPLATES) expect(page).toContain(`\`${software_id}\``);
