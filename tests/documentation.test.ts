@@ -34,6 +34,17 @@ describe.each(PAGES)('%s', (page) => {
   });
 });
 
+it('tells which clients applications were tried with, by the version that the tests use', () => {
+  const rows = [
+    ...read('docs/openid.md').matchAll(/^\| \[(.+)\]\(https:\/\/www\.npmjs\.com\/package\/.+\) \| (\S+) \|/gm),
+  ];
+  expect(rows.length).toBeGreaterThan(1);
+  const used = Object(JSON.parse(read('package.json')))['devDependencies'];
+  expect(rows.map(([, name = '', version]) => [name, version])).toEqual(
+    rows.map(([, name = '']) => [name, used[name]]),
+  );
+});
+
 describe.each([
   ['docs/threats.md', 'tests'],
   ['docs/standards.md', 'tests'],
