@@ -19,12 +19,20 @@ export async function strictClient(
   const found = await oauth.discoveryRequest(new URL(issuer), BY_HTTP);
   const server = await oauth.processDiscoveryResponse(new URL(issuer), found);
   const client: oauth.Client = { client_id, id_token_signed_response_alg, require_auth_time: true };
+  const keys: oauth.JWKSCacheInput = {};
+  const verify = (response: Response) =>
+    // A copy: the library remembers the keys by this object, too, and nobody could change when they were read.
+    oauth.validateApplicationLevelSignature({ ...server }, response, { ...BY_HTTP, [oauth.jwksCache]: keys });
 
   return {
     server,
     client,
     authentication,
     callback,
+    /** As if it read the keys two minutes ago: it reads them again for one that it does not know, once a minute. */
+    ageKeys() {
+      if ('uat' in keys) Object.assign(keys, { uat: Number(keys['uat']) - 120 });
+    },
     async begin(more: Record<string, string> = {}) {
       const verifier = oauth.generateRandomCodeVerifier();
       const [state, nonce] = [oauth.generateRandomState(), oauth.generateRandomNonce()];
@@ -53,19 +61,31 @@ export async function strictClient(
       const response = await asked(server, client, authentication, answer, callback, verifier, options);
       const expected = { expectedNonce: nonce, requireIdToken: true };
       const tokens = await oauth.processAuthorizationCodeResponse(server, client, response, expected);
-      await oauth.validateApplicationLevelSignature(server, response, BY_HTTP);
+      await verify(response);
       return tokens;
     },
     async refresh(token = '') {
       const response = await oauth.refreshTokenGrantRequest(server, client, authentication, token, BY_HTTP);
       const tokens = await oauth.processRefreshTokenResponse(server, client, response);
-      await oauth.validateApplicationLevelSignature(server, response, BY_HTTP);
+      await verify(response);
       return tokens;
     },
   };
 }
 
 type Attempt = Readonly<Record<'verifier' | 'state' | 'nonce', string>>;
+
+/** The key that an ID token is signed by. */
+export function keyOf({ id_token = '' }: oauth.TokenEndpointResponse): string {
+  const [header = ''] = id_token.split('.');
+  return String(Object(JSON.parse(Buffer.from(header, 'base64url').toString()))['kid']);
+}
+
+/** The keys that are published now. */
+export async function publishedKeys({ server }: { readonly server: oauth.AuthorizationServer }) {
+  const { keys } = Object(await (await fetch(server.jwks_uri ?? '')).json());
+  return Array.isArray(keys) ? keys.map((key) => String(Object(key).kid)) : [];
+}
 
 /** Where a browser is sent that is to be asked this. */
 export function addressOf(server: oauth.AuthorizationServer, asked: Record<string, string>): string {
