@@ -80,7 +80,10 @@ export function getAs(host: string, url: string, headers: Record<string, string>
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', () => {
         const text = Buffer.concat(chunks).toString();
-        const received = new Headers(Object.entries(response.headers).map(([name, value]) => [name, String(value)]));
+        const lines = Object.entries(response.headersDistinct).flatMap(([name, values = []]) =>
+          values.map((value): [string, string] => [name, value]),
+        );
+        const received = new Headers(lines);
         resolve({ status: response.statusCode ?? 0, headers: received, text, body: parse(text) });
       });
     });
