@@ -37,7 +37,7 @@ it.each(['light', 'dark'] as const)('shows name, logo and a readable color of th
   expect(await header.innerText()).toBe(NAME);
   // The drawing comes after the page.
   await until(() => header.locator('img').evaluate((img: HTMLImageElement) => img.naturalWidth > 0));
-  await press(computer, 'Sign in here instead');
+  await press(computer, 'Use a password or passkey instead');
   const button = computer.locator('.button-main');
   const color = colorScheme === 'dark' ? 'rgb(255, 212, 0)' : 'rgb(137, 113, 0)';
   await until(async () => (await button.evaluate((element) => getComputedStyle(element).backgroundColor)) === color);

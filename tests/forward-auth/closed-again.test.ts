@@ -42,12 +42,12 @@ describe.each(STORES)('forward-auth, on the %s store', (store) => {
       const linus = await stage.product().invite(stage.ada(), username);
       const ward = at('ward.test:8443', linus);
       const shut = await ward.open('/');
-      expect([shut.status, shut.text.includes('Your account may not use ward')]).toEqual([403, true]);
+      expect([shut.status, shut.text.includes('Your account can’t use ward')]).toEqual([403, true]);
       await change(username, (account) => ({ ...account, groups: ['ward'] }));
       expect((await ward.open('/')).status).toBe(200);
       await change(username, (account) => ({ ...account, groups: [] }));
       const after = await ward.ask('/');
-      expect([after.status, after.text.includes('Your account may not use ward')]).toEqual([403, true]);
+      expect([after.status, after.text.includes('Your account can’t use ward')]).toEqual([403, true]);
       expect(after.text).not.toContain('src=');
       expect((await ward.ask('/', { headers: {} })).body['type']).toBe('application-not-allowed');
     });

@@ -33,7 +33,7 @@ describe.each(STORES)('the first steps, on the %s store', (store) => {
     const look = (path: string) => product.client().get(path, { accept });
     const { status, text, headers } = await look('/nowhere');
     expect([status, headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
-    expect(text).toContain('There is nothing here');
+    expect(text).toContain('Page not found');
     expect(text).toContain('href="/"');
     expect(text).not.toContain('<script');
     expect([headers.get('cache-control'), headers.get('vary')]).toEqual(['no-store', 'Accept']);

@@ -76,7 +76,7 @@ describe.each(STORES)('without scripts, on the %s store', (store) => {
     const { id, decisionToken } = (await scan(phone, userCode)).body;
     const number = await browser.get(nextIn(code));
     const again = linkIn(number, /<form method="post" action="([^"]+)" target="_top">/);
-    expect(number.text).toContain('Not you? Start again');
+    expect(number.text).toContain('Someone else scanned it? Start again');
     const anew = await follow(browser, await submit(browser, again));
     const other = await browser.get(frameIn(anew));
     expect(linkIn(other, /class="user-code">([^<]+)</)).not.toBe(userCode);
@@ -106,7 +106,7 @@ describe.each(STORES)('without scripts, on the %s store', (store) => {
   test.each([
     [
       'wrong number',
-      'That was a different number. Nothing was shared.',
+      'Wrong number. For safety, nothing was shared.',
       (right: number) => ({ decision: 'approve', matchNumber: right === 99 ? 98 : right + 1, sessionLifetime: '1h' }),
     ],
     ['no', 'Declined on the phone. Nothing was shared.', () => ({ decision: 'deny', reason: 'not-me' })],
@@ -148,7 +148,7 @@ describe.each(STORES)('without scripts, on the %s store', (store) => {
     const stranger = product.client();
     await submit(stranger, '/sign-in');
     const [foreign, none] = [await stranger.get(frameIn(outer)), await product.client().get(frameIn(outer))];
-    expect(foreign.text).toContain('This code has run out.');
+    expect(foreign.text).toContain('This code has expired.');
     expect(foreign.text).toBe(none.text);
   });
 

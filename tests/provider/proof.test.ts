@@ -32,7 +32,7 @@ describe.each(STORES)('what is wanted before an application is told, on the %s s
     const ward = await party('ward');
     const attempt = await ward.begin();
     const { page, address } = await browse(phone, attempt.address);
-    expect(page.text).toContain('Your account may not use');
+    expect(page.text).toContain('Your account can’t use');
     expect(page.text).toContain('App ward');
     const decision = { token: formIn(page), decision: 'deny' };
     const left = await sendForm(phone, `${new URL(address).pathname}/consent`, decision);
@@ -51,8 +51,8 @@ describe.each(STORES)('what is wanted before an application is told, on the %s s
     const stranger = await party('stranger');
     const attempt = await stranger.begin({ scope: 'openid email' });
     const { page, address } = await browse(phone, attempt.address);
-    expect(page.text).toContain('your mail address');
-    expect(page.text).not.toContain('your name and user name');
+    expect(page.text).toContain('your email address');
+    expect(page.text).not.toContain('your name and username');
     expect(page.text).not.toContain('verified');
     expect(page.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
     expect((await signInTo(stranger, phone, { prompt: 'none' })).error).toBe('consent_required');

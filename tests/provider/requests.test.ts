@@ -136,7 +136,7 @@ describe.each(STORES)('what applications ask, and are told, on the %s store', (s
         const { address } = await grafana.begin({ ...more, redirect_uri });
         const page = await phone.get(new URL(address).pathname + new URL(address).search);
         expect([redirect_uri, page.status, page.headers.get('location')]).toEqual([redirect_uri, 400, null]);
-        expect(page.text).toContain('cannot be done');
+        expect(page.text).toContain('can’t be done');
       }
     }
   });

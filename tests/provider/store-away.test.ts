@@ -30,7 +30,7 @@ describe('a store that is away', () => {
     expect([refused.status, refused.body['error']]).toEqual([503, 'temporarily_unavailable']);
     const { pathname, search } = new URL((await grafana.begin()).address);
     const page = await phone.get(pathname + search, { accept: 'text/html' });
-    expect([page.status, page.text.includes('That did not work just now')]).toEqual([503, true]);
+    expect([page.status, page.text.includes('That didn’t work just now')]).toEqual([503, true]);
     await product.redis?.resume();
     await until(() => isLive(grafana, tokens.access_token), PATIENCE_MS);
     expect((await openid.refreshTokenGrant(grafana.config, tokens.refresh_token ?? '')).access_token).toBeTruthy();

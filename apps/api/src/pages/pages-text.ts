@@ -2,9 +2,9 @@
 export const text = {
   language: 'en',
   nothingHere: {
-    title: (product: string) => `Nothing here · ${product}`,
-    heading: 'There is nothing here',
-    advice: 'Look at the address again: a letter may be missing, or one too many.',
+    title: (product: string) => `Page not found · ${product}`,
+    heading: 'Page not found',
+    advice: 'Check the address: a letter may be missing, or one too many.',
     home: (product: string) => `Open ${product}`,
   },
   tooManyCookies: {

@@ -31,9 +31,9 @@ const describedBy = (name: string) =>
 async function fillIn({ displayName = 'Ada Lovelace', username = 'ada', password = 'correct horse' }) {
   await screen.findByLabelText('Your name');
   if (displayName) await userEvent.type(field('Your name'), displayName);
-  if (username) await userEvent.type(field('Sign-in name'), username);
+  if (username) await userEvent.type(field('Username'), username);
   if (password) await userEvent.type(field('Password'), password);
-  await userEvent.click(screen.getByRole('button', { name: 'Make my account' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Create my account' }));
 }
 
 beforeEach(() => {
@@ -55,8 +55,8 @@ it.each([
   ['Your name', { displayName: '\u200b\u200b' }, messages.account.displayNameMissing],
   ['Your name', { displayName: 'A\u202eda' }, messages.account.displayNameMarks],
   ['Your name', { displayName: '\u0410da Lovelace' }, messages.account.displayNameMixed],
-  ['Sign-in name', { username: '\u0430da' }, messages.account.usernameMixed],
-  ['Sign-in name', { username: 'ada lovelace' }, messages.account.usernameMissing],
+  ['Username', { username: '\u0430da' }, messages.account.usernameMixed],
+  ['Username', { username: 'ada lovelace' }, messages.account.usernameMissing],
   ['Password', { password: 'short' }, messages.account.passwordShort(8)],
 ])('shows at "%s" what is wrong with it, and sends nothing', async (name, details, sentence) => {
   const { send } = show(made);
@@ -69,7 +69,7 @@ it.each([
 it('marks all invalid fields at once, and focuses the first', async () => {
   show(made);
   await fillIn({ displayName: '', username: '', password: '' });
-  const fields = ['Your name', 'Sign-in name', 'Password'].map(field);
+  const fields = ['Your name', 'Username', 'Password'].map(field);
   expect(fields.every((wrong) => wrong.getAttribute('aria-invalid') === 'true')).toBe(true);
   expect(document.activeElement).toBe(fields[0]);
 });
@@ -77,7 +77,7 @@ it('marks all invalid fields at once, and focuses the first', async () => {
 it('shows at the user name that it is taken, and keeps the link', async () => {
   const { onMade } = show(problem('username-taken'));
   await fillIn({});
-  await waitFor(() => expect(describedBy('Sign-in name')).toBe(messages.account.usernameTaken));
+  await waitFor(() => expect(describedBy('Username')).toBe(messages.account.usernameTaken));
   expect(onMade).not.toHaveBeenCalled();
   expect(sessionStorage.getItem('pollen.link/setup')).toBe('token');
 });

@@ -11,7 +11,7 @@ jest.unstable_mockModule('../api/recovery-requests.ts', () => ({ checkRecovery, 
 const { RecoveryPage } = await import('./recovery-page.tsx');
 
 const owner = ok<RecoveryCheck>({ kind: 'recovery', username: 'ada', displayName: 'Ada Lovelace' });
-const GONE = 'This link has been used or has run out';
+const GONE = 'This link has been used or has expired';
 const KEPT = 'pollen.link/recovery';
 
 const onRecovered = jest.fn<() => void>();
@@ -89,7 +89,7 @@ it.each(['when it is opened', 'when it is used'])(
     show();
     if (when === 'when it is used') await choose('correct horse');
     expect(await screen.findByRole('heading', { name: GONE })).toBeTruthy();
-    expect(screen.getByText(/ask whoever looks after this site for a new link/)).toBeTruthy();
+    expect(screen.getByText(/ask your administrator for a new link/)).toBeTruthy();
     expect(sessionStorage.getItem(KEPT)).toBeNull();
   },
 );

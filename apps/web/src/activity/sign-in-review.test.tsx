@@ -51,7 +51,7 @@ it('names the computer, its address, the time and the phone that approved it', a
   await show();
   expect(screen.getByRole('heading', { name: title })).toBeTruthy();
   expect(screen.getByText('From 192.0.2.7.').parentElement?.textContent).toBe(
-    'From 192.0.2.7. Approved in Safari 19 on iOS 19.',
+    'From 192.0.2.7. Approved on Safari 19 on iOS 19.',
   );
 });
 
@@ -59,7 +59,7 @@ it('sends a yes to the server, and asks about the next sign-in', async () => {
   loadActivity.mockResolvedValue(known(false, signIn('new'), signIn('old')));
   await show();
   loadActivity.mockResolvedValue(known(false, signIn('new', false), signIn('old', false)));
-  await press('Yes, this was me');
+  await press('Yes, it was me');
   expect(sendConfirmation).toHaveBeenCalledWith('new');
   const thanks = (await screen.findByText('Good. Nothing has changed.')).closest('[role=status]');
   expect(thanks).toBeTruthy();
@@ -71,7 +71,7 @@ it('focuses the next question after a yes', async () => {
   loadActivity.mockResolvedValue(known(false, signIn('new'), signIn('old')));
   await show();
   loadActivity.mockResolvedValue(known(false, signIn('new', false), signIn('old')));
-  await press('Yes, this was me');
+  await press('Yes, it was me');
   expect(document.activeElement).toBe(await screen.findByRole('heading', { name: title }));
 });
 
@@ -85,7 +85,7 @@ it('does not bring back an answered question when an older response arrives late
   document.dispatchEvent(new Event('visibilitychange'));
   wait();
   loadActivity.mockResolvedValue(known(false, signIn('new', false)));
-  await press('Yes, this was me');
+  await press('Yes, it was me');
   expect(await screen.findByText('Good. Nothing has changed.')).toBeTruthy();
   await act(async () => respond(known(false, signIn('new'))));
   expect(screen.queryByRole('heading', { name: title })).toBeNull();
@@ -95,30 +95,30 @@ it('ignores taps in the first moment', async () => {
   jest.spyOn(performance, 'now').mockReturnValue(1_000);
   render(<StandaloneSignInReview />);
   await screen.findByRole('heading', { name: title });
-  await press('Yes, this was me');
-  await press('No, this was not me');
+  await press('Yes, it was me');
+  await press('No, it wasn’t me');
   expect(sendConfirmation.mock.calls.length + sendDisavowal.mock.calls.length).toBe(0);
 });
 
 it('ends the session after a no, then asks for re-authentication and offers to sign out elsewhere', async () => {
   await show();
   loadActivity.mockResolvedValue(known(true));
-  await press('No, this was not me');
+  await press('No, it wasn’t me');
   expect(sendDisavowal).toHaveBeenCalledWith('new');
   const heading = await screen.findByRole('heading', { name: 'Firefox 131 on Windows is signed out' });
   expect(document.activeElement).toBe(heading);
-  expect(screen.getByText(/Tell whoever looks after this site/)).toBeTruthy();
+  expect(screen.getByText(/Tell your administrator/)).toBeTruthy();
   expect(screen.getByRole('link', { name: /^Choose a new password/ }).getAttribute('href')).toBe('/');
   loadActivity.mockResolvedValue(known(false));
   await userEvent.type(await screen.findByLabelText('Password'), 'correct horse');
-  await press('Go on');
+  await press('Continue');
   expect(verifyPassword).toHaveBeenCalledWith('correct horse');
   expect(document.activeElement?.textContent).toContain(
     (await screen.findByText(/You can approve sign-ins again/)).textContent,
   );
   await press('Sign out everywhere else');
-  expect(await screen.findByText('You are signed out everywhere else.')).toBeTruthy();
-  expect(document.activeElement?.textContent).toBe('You are signed out everywhere else.');
+  expect(await screen.findByText('You’re signed out everywhere else.')).toBeTruthy();
+  expect(document.activeElement?.textContent).toBe('You’re signed out everywhere else.');
   await press('Done');
   expect(screen.queryByRole('heading')).toBeNull();
 });
@@ -126,14 +126,14 @@ it('ends the session after a no, then asks for re-authentication and offers to s
 it('says of one with a passkey that there is one to remove', async () => {
   loadActivity.mockResolvedValue(known(false, signIn('new', true, 'passkey')));
   await show();
-  await press('No, this was not me');
-  expect(await screen.findByText(/^Whoever it was has a passkey of this account/)).toBeTruthy();
+  await press('No, it wasn’t me');
+  expect(await screen.findByText(/^It has a passkey for this account/)).toBeTruthy();
 });
 
 it('keeps the question where the reply did not reach the server', async () => {
   sendDisavowal.mockResolvedValue(NO_RESPONSE);
   await show();
-  await press('No, this was not me');
+  await press('No, it wasn’t me');
   expect(await screen.findByText(/No answer/)).toBeTruthy();
   expect(screen.getByRole('heading', { name: title })).toBeTruthy();
 });
@@ -141,6 +141,6 @@ it('keeps the question where the reply did not reach the server', async () => {
 it('asks for re-authentication the next time, where it was left out', async () => {
   loadActivity.mockResolvedValue(known(true, signIn('new')));
   await show();
-  expect(screen.getByRole('heading', { name: 'Show that it is you' })).toBeTruthy();
+  expect(screen.getByRole('heading', { name: 'Confirm it’s you' })).toBeTruthy();
   expect(screen.queryByRole('heading', { name: title })).toBeNull();
 });

@@ -41,43 +41,43 @@ async function openForm(more: Partial<AccountEntry> = {}) {
   listAccounts.mockResolvedValue(listed(accountEntry('Grace', { isFirst: true, ...more })));
   render(<Accounts onSignedOut={jest.fn()} onOver={jest.fn()} />);
   await screen.findAllByRole('listitem');
-  await press('Mail and groups of Grace');
+  await press('Email and groups of Grace');
 }
 
 it('shows what applications are told, and nothing where that is nothing', async () => {
   await openForm({ mail: 'grace@example.com', groups: ['nurses', 'הנהלה'] });
   expect(screen.getByText('grace@example.com').tagName).toBe('BDI');
   expect(screen.getByText('nurses, \u2068הנהלה\u2069')).toBeTruthy();
-  expect(field('Mail address').value).toBe('grace@example.com');
-  expect(focused()).toBe(field('Mail address'));
+  expect(field('Email address').value).toBe('grace@example.com');
+  expect(focused()).toBe(field('Email address'));
 });
 
 it('saves the mail and each group once, and says so', async () => {
   await openForm();
   expect(screen.queryByText('Groups', { selector: 'dt' })).toBeNull();
-  await fill('Mail address', ' grace@example.com ');
+  await fill('Email address', ' grace@example.com ');
   listAccounts.mockResolvedValue(listed(accountEntry('Grace', { mail: 'grace@example.com' })));
   await fill('Groups', 'night shift,, nurses , night shift{Enter}');
   expect(changeAccountDetails.mock.calls).toEqual([
     ['Grace', { mail: 'grace@example.com', groups: ['night shift', 'nurses'] }],
   ]);
   await waitFor(() => expect(focused()?.textContent).toBe('Applications are told this of Grace from now on.'));
-  expect(screen.queryByLabelText('Mail address')).toBeNull();
+  expect(screen.queryByLabelText('Email address')).toBeNull();
   expect(await screen.findByText('grace@example.com')).toBeTruthy();
 });
 
 it('takes away what is emptied', async () => {
   await openForm({ mail: 'grace@example.com', groups: ['nurses'] });
-  await userEvent.clear(field('Mail address'));
+  await userEvent.clear(field('Email address'));
   await userEvent.clear(field('Groups'));
   await press('Save');
   expect(changeAccountDetails.mock.calls).toEqual([['Grace', { mail: null, groups: [] }]]);
 });
 
 it.each([
-  ['Mail address', 'grace', 'Enter one mail address, such as ada@example.com, or leave it empty.'],
-  ['Mail address', 'grace@a.example, ada@a.example', /^Enter one mail address/],
-  ['Groups', 'nurses, admins', 'Leave out “admins”: whoever is made an administrator is in it.'],
+  ['Email address', 'grace', 'Enter one email address, such as ada@example.com, or leave it empty.'],
+  ['Email address', 'grace@a.example, ada@a.example', /^Enter one email address/],
+  ['Groups', 'nurses, admins', 'Leave out “admins”: administrators are in it by themselves.'],
   ['Groups', `nurses, ${'x'.repeat(65)}`, /^“x{65}” can’t be a group/],
   ['Groups', Array.from({ length: 51 }, (_, at) => `g${at}`).join(), 'An account is in at most 50 groups.'],
 ])('says at the field %s what is wrong with %s, and sends nothing', async (label, typed, said) => {
@@ -107,7 +107,7 @@ it('keeps what was typed where the answer does not come, and through a proof of 
 
 it('leaves all as it is when it is closed, and takes the focus back', async () => {
   await openForm();
-  await press('Leave it as it is');
+  await press('Cancel');
   expect(focused()?.textContent).toBe('Grace');
   expect(changeAccountDetails).not.toHaveBeenCalled();
 });

@@ -51,7 +51,7 @@ it('searches on the server among very many, and says of how many', async () => {
   expect(await screen.findByRole('heading', { name: 'Person 49998' })).toBeTruthy();
   expect(screen.getByText('1 of 50,001 has this name')).toBeTruthy();
   await userEvent.type(screen.getByLabelText('Find a name'), 'x');
-  expect(await screen.findByText('Nobody here has this name.')).toBeTruthy();
+  expect(await screen.findByText('No one here has this name.')).toBeTruthy();
   expect(screen.queryAllByRole('listitem')).toEqual([]);
 });
 

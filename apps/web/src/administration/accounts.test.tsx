@@ -56,13 +56,13 @@ it('lists the accounts, with nothing but mail and groups to change of the first 
     'Grace',
   ]);
   const buttons = () => screen.getAllByRole('button').map(({ textContent }) => textContent);
-  expect(buttons()).toEqual(['Mail and groups', 'New password', 'Lock', 'More']);
+  expect(buttons()).toEqual(['Email and groups', 'New password', 'Lock', 'More']);
   await press('More for Grace');
   expect(buttons().slice(1)).toEqual([
     'New password',
     'Lock',
     'More',
-    'Mail and groups',
+    'Email and groups',
     'Make administrator',
     'Remove',
   ]);
@@ -73,17 +73,17 @@ it('changes nothing without confirmation', async () => {
   await showAccounts();
   await press('More for Grace');
   await press('Remove Grace');
-  expect(screen.getByText(/Grace will be signed out everywhere, and the account is gone for good/)).toBeTruthy();
+  expect(screen.getByText(/Grace will be signed out everywhere, and the account will be gone for good/)).toBeTruthy();
   expect(changeAccount).not.toHaveBeenCalled();
-  await press('Leave it as it is');
+  await press('Cancel');
   expect(focused()).toBe('Grace');
   await press('More for Grace');
   await press('Remove Grace');
   listAccounts.mockResolvedValue(listed(ada));
   await press('Remove Grace');
   expect(changeAccount.mock.calls).toEqual([['Grace', 'remove']]);
-  expect(await screen.findByText('The account of Grace is gone.')).toBeTruthy();
-  expect(focused()).toBe('The account of Grace is gone.');
+  expect(await screen.findByText('Grace’s account is removed.')).toBeTruthy();
+  expect(focused()).toBe('Grace’s account is removed.');
   await waitFor(() => expect(screen.getAllByRole('listitem')).toHaveLength(1));
 });
 
@@ -93,11 +93,11 @@ it('focuses the heading after cancelling', async () => {
   await press('Lock Grace');
   await press('Lock Grace');
   await screen.findByLabelText('Password');
-  await press('Leave it as it is');
+  await press('Cancel');
   expect(focused()).toBe('Accounts');
   render(<ChangePassword onSignedOut={onSignedOut} onChanged={() => undefined} />);
   await press('Choose a new password');
-  await press('Leave it as it is');
+  await press('Cancel');
   expect(focused()).toBe('Password');
 });
 
@@ -110,7 +110,7 @@ it('asks for re-authentication where the server wants it, then goes on', async (
   await press('Lock Grace');
   await press('Lock Grace');
   await userEvent.type(await screen.findByLabelText('Password'), 'my password');
-  await press('Go on');
+  await press('Continue');
   expect(await screen.findByText('Grace is locked, and signed out everywhere.')).toBeTruthy();
   expect(changeAccount).toHaveBeenCalledTimes(2);
 });
@@ -123,7 +123,7 @@ it('shows the accounts after re-authentication where the last one is too long ag
   await userEvent.click(await screen.findByRole('button', { name: 'Show the accounts' }));
   await userEvent.type(await screen.findByLabelText('Password'), 'my password');
   expect(screen.queryByRole('button', { name: 'Show the accounts' })).toBeNull();
-  await press('Go on');
+  await press('Continue');
   expect(await screen.findAllByRole('listitem')).toHaveLength(2);
   expect(screen.queryByRole('button', { name: 'Show the accounts' })).toBeNull();
 });
@@ -133,7 +133,7 @@ it('offers to show the accounts again after cancelling', async () => {
   render(<Accounts onSignedOut={onSignedOut} onOver={onOver} />);
   await userEvent.click(await screen.findByRole('button', { name: 'Show the accounts' }));
   await screen.findByLabelText('Password');
-  await press('Leave it as it is');
+  await press('Cancel');
   expect(screen.getByRole('button', { name: 'Show the accounts' })).toBeTruthy();
 });
 
@@ -146,9 +146,9 @@ it('shows a recovery link after confirmation and re-authentication, until it is 
   expect(makeRecoveryLink).not.toHaveBeenCalled();
   await press('Make a link for Grace');
   await userEvent.type(await screen.findByLabelText('Password'), 'my password');
-  await press('Go on');
+  await press('Continue');
   expect(await screen.findByDisplayValue('https://pollen/recovery#x')).toBeTruthy();
-  expect(focused()).toMatch(/^Let Grace scan this, .* It is shown only now/);
+  expect(focused()).toMatch(/^Let Grace scan this, .* It’s shown only now/);
   expect(screen.getByRole('img', { name: 'Code that opens the page for a new password' })).toBeTruthy();
   expect(makeRecoveryLink.mock.calls).toEqual([['Grace'], ['Grace']]);
   await press('Done');
@@ -179,13 +179,13 @@ it('marks an administrator, and warns that a lock ends that', async () => {
   await showAccounts();
   expect(screen.getByText('Administrator')).toBeTruthy();
   await press('Lock Grace');
-  expect(screen.getByText(/and will then be no administrator any more/)).toBeTruthy();
-  await press('Leave it as it is');
+  expect(screen.getByText(/and will no longer be an administrator/)).toBeTruthy();
+  await press('Cancel');
   await press('More for Grace');
-  await press('Dismiss as administrator: Grace');
-  await press('Dismiss Grace as administrator');
+  await press('Remove administrator role: Grace');
+  await press('Remove the administrator role of Grace');
   expect(changeAccount.mock.calls).toEqual([['Grace', 'demote']]);
-  expect(await screen.findByText('Grace is no administrator any more.')).toBeTruthy();
+  expect(await screen.findByText('Grace is no longer an administrator.')).toBeTruthy();
 });
 
 it('lets administrators only step down from their own account, and then hides the list', async () => {
@@ -194,16 +194,16 @@ it('lets administrators only step down from their own account, and then hides th
   listAccounts.mockResolvedValue(listed(first, accountEntry('Grace', { isAdmin: true, isOwn: true })));
   await showAccounts();
   expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
-    'Mail and groups',
-    'Mail and groups',
+    'Email and groups',
+    'Email and groups',
     'Stop being an administrator',
   ]);
   await press('Stop being an administrator');
   listAccounts.mockResolvedValue(problem('administrator-required'));
   await press('Stop being an administrator');
-  expect(await screen.findByText('You are no administrator any more.')).toBeTruthy();
+  expect(await screen.findByText('You’re no longer an administrator.')).toBeTruthy();
   await waitFor(() => expect(screen.queryAllByRole('listitem')).toEqual([]));
-  expect(focused()).toBe('You are no administrator any more.');
+  expect(focused()).toBe('You’re no longer an administrator.');
   expect(onOver).toHaveBeenCalledTimes(1);
 });
 
@@ -226,8 +226,8 @@ it('takes a new password that is long enough, and ends other sessions unless tha
   await userEvent.type(screen.getByLabelText('New password'), ' is too short');
   await press('Change password');
   expect(changePassword).toHaveBeenCalledWith({ newPassword: 'short is too short', endOtherSessions: true });
-  expect(await screen.findByText(/you are signed out everywhere else/)).toBeTruthy();
-  expect(focused()).toMatch(/you are signed out everywhere else/);
+  expect(await screen.findByText(/You’re signed out everywhere else/)).toBeTruthy();
+  expect(focused()).toMatch(/You’re signed out everywhere else/);
   expect(onChanged).toHaveBeenCalledTimes(1);
   await press('Choose a new password');
   await userEvent.type(screen.getByLabelText('New password'), 'another one');

@@ -16,7 +16,7 @@ const text = administrationMessages.accounts;
 
 type AccountsProps = { onSignedOut: () => void; onOver: () => void };
 
-/** For administrators: all accounts and their actions. `onOver`: this one is no administrator any more. */
+/** For administrators: all accounts and their actions. `onOver`: this one is no longer an administrator. */
 export function Accounts({ onSignedOut, onOver }: AccountsProps) {
   const { loaded, load, search, turn } = useAccountList(onSignedOut);
   const { actions, made, closeLink, change, changeDetails, show } = useAccountActions(onSignedOut, load);

@@ -21,10 +21,10 @@ beforeEach(() => {
 });
 
 it('says what it does, you included, and does nothing without confirmation', async () => {
-  await press('Sign everybody out');
-  expect(screen.getByText(/Everybody is signed out everywhere at once, and so are you/)).toBeTruthy();
-  await press('Leave it as it is');
-  expect(document.activeElement?.textContent).toBe('Sign everybody out');
+  await press('Sign everyone out');
+  expect(screen.getByText(/Everyone is signed out everywhere at once, including you/)).toBeTruthy();
+  await press('Cancel');
+  expect(document.activeElement?.textContent).toBe('Sign everyone out');
   expect(endAllSessions).not.toHaveBeenCalled();
   expect(onSignedOut).not.toHaveBeenCalled();
 });
@@ -33,11 +33,11 @@ it('goes on after re-authentication, and leaves the page with the session', asyn
   endAllSessions.mockResolvedValueOnce(problem('verification-required', { verifyBy: ['password'] }));
   endAllSessions.mockResolvedValue(ok({ kind: 'all-sessions-ended' }));
   verifyPassword.mockResolvedValue(ok(null));
-  await press('Sign everybody out');
-  await press('Sign everybody out');
+  await press('Sign everyone out');
+  await press('Sign everyone out');
   await userEvent.type(await screen.findByLabelText('Password'), 'my password');
   expect(onSignedOut).not.toHaveBeenCalled();
-  await press('Go on');
+  await press('Continue');
   await waitFor(() => expect(onSignedOut).toHaveBeenCalledTimes(1));
   expect(endAllSessions).toHaveBeenCalledTimes(2);
 });
@@ -45,8 +45,8 @@ it('goes on after re-authentication, and leaves the page with the session', asyn
 it('stays, and says why, where it was refused', async () => {
   const away = problem('store-unavailable');
   endAllSessions.mockResolvedValue(away);
-  await press('Sign everybody out');
-  await press('Sign everybody out');
+  await press('Sign everyone out');
+  await press('Sign everyone out');
   expect(await screen.findByText(problemText(away))).toBeTruthy();
   expect(onSignedOut).not.toHaveBeenCalled();
 });

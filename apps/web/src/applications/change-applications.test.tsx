@@ -90,7 +90,7 @@ it('saves what was changed, and all else as it was', async () => {
 it.each([
   ['redirect_uris: expected an address without #', 'Where browsers come back to', /^Enter whole addresses/],
   ['redirect_uris.1: expected an address; and more', 'Where browsers come back to', /^Enter whole addresses/],
-  ['allowed_people.0: nobody has this sign-in name or id', 'People', 'Nobody has one of these sign-in names.'],
+  ['allowed_people.0: nobody has this sign-in name or id', 'People', 'No one has one of these usernames.'],
   ['require_pkce: expected true: no other protection', 'It can’t do PKCE', /leave this off/],
 ])('says at its field what the server does not accept: %s', async (detail, label, said) => {
   requests.changeApplication.mockResolvedValue(invalid(detail));

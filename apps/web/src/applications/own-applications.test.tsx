@@ -81,7 +81,7 @@ it('signs out of one application after a question, and says so', async () => {
   await screen.findByRole('heading', { name: 'Applications you are signed in to' });
   await press('Sign out of Grafana');
   expect(endUseOfApplication).not.toHaveBeenCalled();
-  await press('Leave it as it is');
+  await press('Cancel');
   expect(document.activeElement?.textContent).toBe('Grafana');
   await press('Sign out of Grafana');
   await press('Sign out of Grafana');

@@ -77,14 +77,14 @@ describe('from the code to the decision', () => {
     tap(number47);
     tap(number47);
     tap('It shows 12');
-    tap('No, this is not me');
+    tap('No, it’s not me');
     await pass(4_000);
     expect(decideLogin).toHaveBeenCalledTimes(1);
   });
 
   it.each([
-    ['the denial', 'No, this is not me', 'Declined. Nothing was shared.'],
-    ['a wrong number', 'It shows 12', 'That was not the number'],
+    ['the denial', 'No, it’s not me', 'Declined. Nothing was shared.'],
+    ['a wrong number', 'It shows 12', 'Wrong number'],
   ])('says so after %s', async (_, button, title) => {
     decideLogin.mockResolvedValue(decided('denied'));
     await open();
@@ -97,17 +97,17 @@ describe('from the code to the decision', () => {
     scanCode.mockResolvedValue(problem('login-not-found'));
     await open({ at: 'entry', unknown: null });
     fireEvent.change(screen.getByRole('textbox'), { target: { value: 'wdjb mjht' } });
-    tap('Go on');
+    tap('Continue');
     await pass(0);
     expect(scanCode.mock.calls).toEqual([['WDJB-MJHT']]);
     expect(screen.getByRole('textbox')).toHaveProperty('value', 'WDJB-MJHT');
     expect(document.activeElement).toBe(screen.getByRole('textbox'));
-    screen.getByText(/No screen shows this code now/);
+    screen.getByText(/That code isn’t on any screen/);
   });
 
   it('asks anew when the URL of the open page gets another code', async () => {
     await open();
-    tap('No, this is not me');
+    tap('No, it’s not me');
     await pass(0);
     location.hash = `#B${FRAME.slice(1)}`;
     await pass(0);
@@ -133,8 +133,8 @@ describe('signing in on the way', () => {
     } as const;
     signInWithPassword.mockResolvedValue({ kind: 'ok', value });
     await open();
-    expect(heading().textContent).toBe('Sign in to go on');
-    const name = screen.getByRole('textbox', { name: 'Sign-in name' });
+    expect(heading().textContent).toBe('Sign in to continue');
+    const name = screen.getByRole('textbox', { name: 'Username' });
     expect(document.activeElement).toBe(name);
     fireEvent.change(name, { target: { value: 'ada' } });
     fireEvent.change(screen.getByLabelText('Password'), { target: { value: 'correct horse' } });
@@ -151,15 +151,15 @@ describe('signing in on the way', () => {
     await open();
     tap(number47);
     await pass(0);
-    expect(heading().textContent).toBe('Your password once more');
+    expect(heading().textContent).toBe('Confirm it’s you');
     const password = screen.getByLabelText('Password');
     expect(document.activeElement).toBe(password);
     fireEvent.change(password, { target: { value: 'wrong' } });
-    tap('Go on');
+    tap('Continue');
     await pass(0);
-    screen.getByText('That is not your password.');
+    screen.getByText('Wrong password.');
     fireEvent.change(password, { target: { value: 'correct horse' } });
-    tap('Go on');
+    tap('Continue');
     await pass(0);
     expect(verifyPassword.mock.calls).toEqual([['wrong'], ['correct horse']]);
     expect(decideLogin.mock.calls[0]).toEqual(decideLogin.mock.calls[1]);
@@ -184,10 +184,10 @@ describe('a network that loses responses', () => {
     await open();
     tap(number47);
     await pass(0);
-    screen.getByText('Sending your choice.');
+    screen.getByText('Sending your choice');
     await pass(5_100);
     expect(screen.getAllByRole('status').map((status) => status.textContent)).toContain(
-      'No answer yet. Still trying, and nothing is lost.',
+      'No answer yet. Still trying; nothing is lost.',
     );
     await pass(4_000);
     const [first, ...others] = decideLogin.mock.calls;
@@ -201,7 +201,7 @@ describe('a network that loses responses', () => {
     await open();
     expect(screen.getByRole('status').textContent).not.toContain('Still trying');
     await pass(5_000);
-    expect(screen.getByRole('status').textContent).toContain('Still trying, and nothing is lost.');
+    expect(screen.getByRole('status').textContent).toContain('Still trying; nothing is lost.');
     expect(scanCode).toHaveBeenCalledTimes(2);
   });
 
@@ -219,7 +219,7 @@ it('ends the question when its time is over', async () => {
   await pass(118_000);
   expect(heading().textContent).toBe('Sign in on this computer?');
   await pass(2_000);
-  expect(heading().textContent).toBe('The time to decide is over');
+  expect(heading().textContent).toBe('Time’s up');
 });
 
 it('scans nothing on a prerendered page until it is activated', async () => {

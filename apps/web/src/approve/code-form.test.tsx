@@ -17,7 +17,7 @@ it('says what a code looks like where this is none, keeps it and focuses the fie
   const onTyped = jest.fn();
   render(<CodeForm onTyped={onTyped} />);
   await userEvent.type(field(), 'wdjb-mjh');
-  await userEvent.click(screen.getByRole('button', { name: 'Go on' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Continue' }));
   expect(onTyped).not.toHaveBeenCalled();
   expect(describedBy()).toBe('The code has eight letters, like WDJB-MJHT.');
   expect(field()).toHaveProperty('value', 'wdjb-mjh');

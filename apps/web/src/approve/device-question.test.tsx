@@ -48,9 +48,9 @@ describe('the code of a device', () => {
     for (const said of [
       'An unnamed device',
       '192.0.2.7 – same network as this phone',
-      'It would learn that it is you, your mail address.',
-      'Did you start this on a device in front of you?',
-      'It will be signed in as Ada.',
+      'It would learn that it’s you, your email address.',
+      'Did you start this on a device you’re looking at?',
+      'You’ll be signed in as Ada.',
       CODE,
     ])
       screen.getByText(said);
@@ -71,7 +71,7 @@ describe('the code of a device', () => {
   it('is refused', async () => {
     decideDevice.mockResolvedValue(decided('denied'));
     await open();
-    tap('No, this is not me');
+    tap('No, it’s not me');
     await pass(0);
     const decision = { id: aLook.id, decision: 'deny', decisionToken: 'a-token', reason: 'not-me' };
     expect(decideDevice.mock.calls).toEqual([[decision]]);
@@ -84,7 +84,7 @@ describe('the code of a device', () => {
     expect([scanCode.mock.calls, lookAtDevice.mock.calls]).toEqual([[], []]);
     expect(heading().textContent).toBe('A code came with this link');
     expect(screen.getByLabelText<HTMLInputElement>('Its code').value).toBe(CODE);
-    tap('Go on');
+    tap('Continue');
     await pass(0);
     expect(heading().textContent).toBe('Let Television sign in as you?');
     expect(decideDevice).not.toHaveBeenCalled();
@@ -93,7 +93,7 @@ describe('the code of a device', () => {
   it('of an application that is not for this account, says so', async () => {
     lookAtDevice.mockResolvedValue(problem('application-not-allowed'));
     await open();
-    expect(heading().textContent).toBe('Your account may not use this');
+    expect(heading().textContent).toBe('Your account can’t use this');
   });
 });
 

@@ -15,5 +15,5 @@ it('offers to sign in first, and a code for another phone last', () => {
 
 it.each([true, false])('says whether somebody has an account: %s', (isSetUp) => {
   render(<PhoneLanding isSetUp={isSetUp} onShowCode={() => undefined} onSignedIn={() => undefined} />);
-  expect(screen.queryByText(/^Nobody has an account here yet\./) === null).toBe(isSetUp);
+  expect(screen.queryByText(/^No one has an account here yet\./) === null).toBe(isSetUp);
 });

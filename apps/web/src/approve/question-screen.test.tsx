@@ -29,8 +29,8 @@ describe('the question', () => {
       'Firefox 131 on Windows',
       '192.0.2.7 – same network as this phone',
       'Asked just now.',
-      'It will be signed in as Ada.',
-      'Only go on if that screen is in front of you.',
+      'You’ll be signed in as Ada.',
+      'Continue only if you are looking at that screen.',
     ]) {
       screen.getByText(said);
     }
@@ -39,13 +39,13 @@ describe('the question', () => {
   it('isolates names that are written from right to left', () => {
     const account = { displayName: 'מרים (הנהלה)!' };
     render(<QuestionScreen question={{ ...aQuestion(), account }} choice={null} isSlow={false} onChoose={onChoose} />);
-    screen.getByText('It will be signed in as \u2068מרים (הנהלה)!\u2069.');
+    screen.getByText('You’ll be signed in as \u2068מרים (הנהלה)!\u2069.');
   });
 
   it.each([
-    ['near', /a network close to this phone/],
-    ['different', /another network than this phone/],
-    ['unknown', /cannot tell whether that is near this phone/],
+    ['near', /a network near this phone/],
+    ['different', /a different network from this phone/],
+    ['unknown', /can’t tell if that’s near this phone/],
   ] as const)('says of a network that is not the same how it stands: %s', (network, said) => {
     show({ network });
     screen.getByText(said);
@@ -54,7 +54,7 @@ describe('the question', () => {
   it('says so where nobody knows from which address it is asked, also of what changed', () => {
     const nowhere = { address: 'unknown', network: 'unknown' } as const;
     show({ ...nowhere, alsoSeen: [{ browser: 'Chrome 131', os: 'Linux', place: null, ...nowhere }] });
-    const said = 'Unknown address – this site cannot tell whether that is near this phone';
+    const said = 'Unknown address – this site can’t tell if that’s near this phone';
     screen.getByText(said);
     screen.getByText(`Changed since it asked: now also Chrome 131 on Linux, ${said}.`);
   });
@@ -73,7 +73,7 @@ describe('the question', () => {
 
   it('offers to deny first, then the three numbers, and gives none of them the focus', () => {
     show();
-    const deciding = ['No, this is not me', 'It shows 12', 'It shows 47', 'It shows 83'];
+    const deciding = ['No, it’s not me', 'It shows 12', 'It shows 47', 'It shows 83'];
     expect(names()).toEqual([...deciding, 'Still none? Start again']);
     expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }));
     const looks = deciding.map((name) => screen.getByRole('button', { name }).className);
@@ -96,7 +96,7 @@ describe('the question', () => {
 
   it('says how much time is left, but not every second', () => {
     show();
-    expect(screen.getByText('This question ends in 2 minutes.').closest('[aria-live], [role=status]')).toBeNull();
+    expect(screen.getByText('2 minutes left to answer').closest('[aria-live], [role=status]')).toBeNull();
     const after = (seconds: number, said: string) => {
       act(() => {
         jest.advanceTimersByTime(seconds * 1000);
@@ -104,12 +104,12 @@ describe('the question', () => {
       screen.getByText(said);
     };
     // In the last minute never more than there is: what was promised and is taken back looks like a trick.
-    after(1, 'This question ends in 2 minutes.');
-    after(40, 'This question ends in 1 minute.');
-    after(34, 'This question ends in 40 seconds.');
-    after(32, 'This question ends in 10 seconds.');
-    after(5, 'This question ends in 5 seconds.');
-    after(5, 'This question is about to end.');
+    after(1, '2 minutes left to answer');
+    after(40, '1 minute left to answer');
+    after(34, '40 seconds left to answer');
+    after(32, '10 seconds left to answer');
+    after(5, '5 seconds left to answer');
+    after(5, 'A few seconds left');
   });
 });
 
@@ -124,7 +124,7 @@ describe('while the computer has no number yet', () => {
 
   it('no number can be chosen or read, and it says what it waits for', () => {
     render(shown());
-    expect(names()).toEqual(['No, this is not me', 'Still none? Start again']);
+    expect(names()).toEqual(['No, it’s not me', 'Still none? Start again']);
     const said = screen.getByRole('heading', { level: 2, name: 'Waiting for the computer' });
     expect(said.getAttribute('aria-live')).toBe('polite');
     expect(document.body.textContent).not.toMatch(/12|47|83/);
@@ -132,7 +132,7 @@ describe('while the computer has no number yet', () => {
 
   it('not while the way out is being taken, either', () => {
     render(shown(held(), { decision: 'deny', reason: 'no-number' }));
-    expect(names()).toEqual(['No, this is not me', 'Still none? Start again']);
+    expect(names()).toEqual(['No, it’s not me', 'Still none? Start again']);
   });
 
   it('the numbers come in the place that was kept for them, and take no tap in the first moment', () => {
@@ -177,7 +177,7 @@ describe('where the computer shows no number', () => {
   it('the way out is marked as what is being sent, not as a refusal', () => {
     show({}, { decision: 'deny', reason: 'no-number' });
     expect(document.querySelectorAll('.choice-sending')).toHaveLength(0);
-    expect(screen.getByRole('status').textContent).toBe('Sending your choice.');
+    expect(screen.getByRole('status').textContent).toBe('Sending your choice');
   });
 });
 
@@ -191,13 +191,13 @@ describe('a choice that is being sent', () => {
     jest.advanceTimersByTime(1_000);
     for (const button of buttons) fireEvent.click(button);
     expect(onChoose).not.toHaveBeenCalled();
-    expect(screen.getByRole('status').textContent).toBe('Sending your choice.');
+    expect(screen.getByRole('status').textContent).toBe('Sending your choice');
   });
 
   it('marks the denial, too, and says when it takes long', () => {
     show({}, { decision: 'deny' }, true);
     const marked = screen.getAllByRole('button').filter((button) => button.className.includes('choice-sending'));
-    expect(marked.map((button) => button.textContent)).toEqual(['No, this is not me']);
+    expect(marked.map((button) => button.textContent)).toEqual(['No, it’s not me']);
     expect(screen.getByRole('status').textContent).toContain('Still trying');
   });
 });
@@ -211,7 +211,7 @@ describe('a tap', () => {
     tap();
     jest.advanceTimersByTime(390);
     tap();
-    fireEvent.click(screen.getByRole('button', { name: 'No, this is not me' }));
+    fireEvent.click(screen.getByRole('button', { name: 'No, it’s not me' }));
     expect(onChoose).not.toHaveBeenCalled();
     jest.advanceTimersByTime(10);
     tap();

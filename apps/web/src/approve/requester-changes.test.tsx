@@ -42,7 +42,8 @@ const elsewhere = {
   network: 'different',
 } as const;
 const changed = ok<ScanResponse>({ ...aScan, requestedFrom: { ...aScan.requestedFrom, alsoSeen: [elsewhere] } });
-const told = () => screen.queryByText(/^Changed since it asked: now also Safari 18 on macOS, 203\.0\.113\.9 – another/);
+const told = () =>
+  screen.queryByText(/^Changed since it asked: now also Safari 18 on macOS, 203\.0\.113\.9 – a different/);
 
 it('T28: shows that the requester has changed while the person decides, keeps the chosen lifetime, and ignores taps in that moment', async () => {
   await open();
@@ -122,8 +123,8 @@ it('lets go of a login without a number, without a word of blame', async () => {
 });
 
 it.each([
-  ['login-already-decided', 'This is settled'],
-  ['login-not-found', 'The time to decide is over'],
+  ['login-already-decided', 'Already answered'],
+  ['login-not-found', 'Time’s up'],
 ] as const)(
   'where the login was decided or cancelled elsewhere there is nothing more to decide: %s',
   async (type, title) => {

@@ -71,7 +71,7 @@ describe('the scanner', () => {
     const { onFrame, stop, read } = show(codes);
     const before = location.href;
     await pass(500);
-    expect(said()).toBe('This code belongs to something else. Nothing was opened.');
+    expect(said()).toBe('This code isn’t from here. Nothing was opened.');
     expect(onFrame).not.toHaveBeenCalled();
     expect(stop).not.toHaveBeenCalled();
     expect(location.href).toBe(before);
@@ -112,9 +112,9 @@ describe('the scanner', () => {
 
 describe('where there is no scanning', () => {
   it.each([
-    ['refused', /may not use the camera/, true],
-    ['absent', /No camera could be opened/, true],
-    ['insecure', /only opens on pages that came by https/, false],
+    ['refused', /camera is blocked/, true],
+    ['absent', /camera couldn’t be opened/, true],
+    ['insecure', /only works on https pages/, false],
   ] as const)('says why, and what else there is: %s', async (why, messages, mayTryAgain) => {
     const { onTyped } = show([], { kind: 'closed', why });
     await pass(0);
@@ -122,7 +122,7 @@ describe('where there is no scanning', () => {
     screen.getByText(/own camera app/);
     expect(screen.queryByRole('button', { name: 'Try the camera again' }) !== null).toBe(mayTryAgain);
     fireEvent.change(screen.getByRole('textbox'), { target: { value: 'wdjbmjht' } });
-    fireEvent.click(screen.getByRole('button', { name: 'Go on' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Continue' }));
     expect(onTyped.mock.calls).toEqual([['WDJB-MJHT']]);
   });
 
@@ -144,7 +144,7 @@ describe('where there is no scanning', () => {
         <ScannerScreen onFrame={nothing} onLink={nothing} onTyped={nothing} onType={nothing} ports={ports} />,
       );
       await pass(500);
-      expect(said()).toMatch(/scanner did not load/);
+      expect(said()).toMatch(/scanner didn’t load/);
       expect(stop).toHaveBeenCalled();
       unmount();
     }

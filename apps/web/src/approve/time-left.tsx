@@ -1,5 +1,5 @@
+import { duration } from '../i18n/measures.ts';
 import { messages } from '../i18n/messages.ts';
-import { timeFromNow } from '../i18n/times.ts';
 import { useTimeLeft } from '../ui/use-time-left.ts';
 import type { Question } from './approve-state.ts';
 
@@ -8,11 +8,11 @@ const text = messages.approve.question;
 const MINUTE = 60;
 
 /** In steps, so that screen readers are not told every second; rounded down in the last minute. */
-function endsIn(seconds: number): string {
-  if (seconds >= MINUTE) return text.ends(timeFromNow(seconds));
+function timeLeft(seconds: number): string {
   const step = [10, 5].find((each) => seconds >= each);
-  if (step === undefined) return text.endsSoon;
-  return text.ends(timeFromNow(step * Math.floor(seconds / step)));
+  if (step === undefined) return text.secondsLeft;
+  const rounded = seconds >= MINUTE ? MINUTE * Math.round(seconds / MINUTE) : step * Math.floor(seconds / step);
+  return text.timeLeft(duration(rounded * 1000));
 }
 
 /** The time left to decide: by the length of a bar, and in words. */
@@ -24,7 +24,7 @@ export function TimeLeft({ question: { expiresAt, expiresIn } }: { question: Que
       <div className="time-left-bar" aria-hidden="true">
         <div style={{ inlineSize: `${100 * share}%` }} />
       </div>
-      <p className="small quiet">{endsIn(seconds)}</p>
+      <p className="small quiet">{timeLeft(seconds)}</p>
     </div>
   );
 }

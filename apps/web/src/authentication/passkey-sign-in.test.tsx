@@ -67,7 +67,7 @@ it('says what went wrong after a tap, and nothing of autofill that did not work'
   expect(screen.getByRole('status').textContent).toBe('');
   await userEvent.click(button());
   await end(1, { kind: 'impossible' });
-  expect(screen.getByRole('status').textContent).toMatch(/^This browser could not do that/);
+  expect(screen.getByRole('status').textContent).toMatch(/^This browser couldn’t do that/);
 });
 
 it('says so when the server refuses a passkey from autofill', async () => {

@@ -11,8 +11,8 @@ const signInWithPassword = jest.fn<SignIn>();
 jest.unstable_mockModule('../api/session-requests.ts', () => ({ signInWithPassword }));
 const { PasswordForm } = await import('./password-form.tsx');
 
-const WRONG = /^This name and password do not belong together\./;
-const name = () => screen.getByRole('textbox', { name: 'Sign-in name' });
+const WRONG = /^Wrong username or password\./;
+const name = () => screen.getByRole('textbox', { name: 'Username' });
 const password = () => screen.getByLabelText('Password');
 const send = () => userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
 const describedBy = (field: HTMLElement) =>
@@ -53,7 +53,7 @@ it('tells password managers which field is which', () => {
 it('says at once whatever is missing', async () => {
   show();
   await send();
-  expect(describedBy(name())).toBe('Enter your sign-in name.');
+  expect(describedBy(name())).toBe('Enter your username.');
   expect(describedBy(password())).toBe('Enter your password.');
   expect(document.activeElement).toBe(name());
 });
@@ -76,7 +76,7 @@ describe('nothing is sent', () => {
     show();
     await userEvent.type(password(), 'correct horse');
     await send();
-    expect(describedBy(name())).toBe('Enter your sign-in name.');
+    expect(describedBy(name())).toBe('Enter your username.');
     expect(document.activeElement).toBe(name());
     expect(signInWithPassword).not.toHaveBeenCalled();
   });
@@ -100,7 +100,7 @@ describe('nothing is sent', () => {
 });
 
 it.each([
-  [problem('too-many-requests', {}, 30), 'That was too often. Try again in 30 seconds.'],
+  [problem('too-many-requests', {}, 30), 'Too many tries. Try again in 30 seconds.'],
   [NO_RESPONSE, 'No answer. Check your connection, then try again.'],
 ])('says a refusal that is nobody’s mistake once, for the whole form', async (response, sentence) => {
   signInWithPassword.mockResolvedValue(response);

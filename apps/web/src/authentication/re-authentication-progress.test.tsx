@@ -10,7 +10,7 @@ jest.unstable_mockModule('../api/re-authentication-requests.ts', () => ({ verify
 const { ReAuthenticationProgress } = await import('./re-authentication-progress.tsx');
 const { useReAuthentication } = await import('./use-re-authentication.ts');
 
-const text = { reAuthenticateFirst: 'Show who you are.', cancel: 'Leave it' };
+const text = { reAuthenticateFirst: 'Show who you are.', cancel: 'Cancel' };
 const action = jest.fn<() => Promise<ActionResult>>();
 const onSignedOut = jest.fn<() => void>();
 const onSettled = jest.fn<() => void>();
@@ -43,7 +43,7 @@ async function sendProof() {
   render(<Page />);
   await press('Do it');
   await userEvent.type(await screen.findByLabelText('Password'), 'correct horse');
-  await press('Go on');
+  await press('Continue');
   return () => act(async () => respond(ok(null)));
 }
 
@@ -64,7 +64,7 @@ it('goes on with the action after re-authentication', async () => {
 
 it('does nothing for a person who cancels while the proof is being checked', async () => {
   const accept = await sendProof();
-  await press('Leave it');
+  await press('Cancel');
   await accept();
   expect(action).toHaveBeenCalledTimes(1);
   expect(screen.getByRole('status').textContent).toBe('');

@@ -5,7 +5,7 @@ import type { FrontPageView } from '../document/front-page.ts';
 import { SOMEONE } from '../sign-in/testing/simulated-server.ts';
 import { openShown as open, scanned, waiting } from './testing/shown-document.ts';
 
-const INSTEAD = 'Sign in here instead';
+const INSTEAD = 'Use a password or passkey instead';
 
 const headline = () => screen.getByRole('heading', { level: 1 }).textContent;
 const action = (name: string) => screen.getByRole('button', { name }).getAttribute('data-action');
@@ -27,7 +27,7 @@ describe('while it waits', () => {
 
   it('a renewed code says so', () => {
     open().show(waiting, { renewed: true });
-    expect(screen.getByText('The last code has run out. Here is a new one.')).toBeTruthy();
+    expect(screen.getByText('The last code expired. Here’s a new one.')).toBeTruthy();
   });
 
   it('the ring shows the share of the time that is left', () => {
@@ -56,7 +56,7 @@ describe('once scanned', () => {
     const { show } = open();
     show(waiting);
     show(scanned);
-    expect(headline()).toBe('Choose this number on your phone');
+    expect(headline()).toBe('Tap this number on your phone');
     expect(screen.getByText('47')).toBeTruthy();
     expect(screen.queryByRole('img')).toBeNull();
     expect(screen.queryByRole('button', { name: INSTEAD })).toBeNull();
@@ -64,16 +64,16 @@ describe('once scanned', () => {
 
   it('somebody else can start again', () => {
     open().show(scanned);
-    expect(action('Not you? Start again')).toBe('start-again');
+    expect(action('Someone else scanned it? Start again')).toBe('start-again');
   });
 });
 
 describe.each([
   [{ phase: 'denied' }, 'Declined on the phone', 'Nothing was shared.'],
-  [{ phase: 'denied', cause: 'wrong-number' }, 'That was a different number', 'Nothing was shared.'],
+  [{ phase: 'denied', cause: 'wrong-number' }, 'Wrong number', 'Nothing was shared.'],
   [{ phase: 'denied', cause: 'cancelled' }, 'Cancelled on this computer', 'Nothing was shared.'],
-  [{ phase: 'denied', cause: 'approver-gone' }, 'The approval was taken back', 'Nothing was shared.'],
-  [{ phase: 'paused' }, 'This code has run out', 'Get a new one when your phone is at hand.'],
+  [{ phase: 'denied', cause: 'approver-gone' }, 'The approval was withdrawn', 'Nothing was shared.'],
+  [{ phase: 'paused' }, 'This code has expired', 'Get a new one when you have your phone ready.'],
 ] as const)('%j', (phase, title, line) => {
   it('it says what happened, and the next step has the focus', () => {
     const { show } = open();
@@ -88,7 +88,7 @@ describe.each([
   it('a press that began on another button does nothing here', () => {
     const { show } = open();
     show(scanned);
-    const pressed = screen.getByRole('button', { name: 'Not you? Start again' });
+    const pressed = screen.getByRole('button', { name: 'Someone else scanned it? Start again' });
     show(phase);
     expect(pressed.isConnected).toBe(false);
   });
@@ -130,7 +130,7 @@ describe('at another address than the one that is meant', () => {
 });
 
 describe('where nobody has an account yet', () => {
-  const told = () => screen.queryByText(/^Nobody has an account here yet\. Open the setup link/) !== null;
+  const told = () => screen.queryByText(/^No one has an account here yet\. Open the setup link/) !== null;
 
   it.each([waiting, { phase: 'paused' }] as const)('it says so beside $phase', (phase) => {
     open().show(phase, { isSetUp: false });
@@ -152,8 +152,8 @@ describe('where nobody has an account yet', () => {
 
 describe('where the network is in the way', () => {
   it.each([
-    ['no-response', 'Still trying: your network is not letting answers through.'],
-    ['refused', 'Still trying: the server is busy.'],
+    ['no-response', 'No connection. Still trying.'],
+    ['refused', 'The server is busy. Still trying.'],
     ['portal', 'Your network wants you to sign in to it first.'],
   ] as const)('%s is said plainly, and the code stays', (network, sentence) => {
     open().show(waiting, { network });

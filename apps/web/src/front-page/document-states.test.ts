@@ -72,7 +72,7 @@ describe('what is read out', () => {
     const { show } = open();
     show(scanned);
     const region = document.querySelector('[aria-live="polite"]');
-    expect(region?.textContent).toBe('Scanned. Choose 47 on your phone.');
+    expect(region?.textContent).toBe('Scanned. Tap 47 on your phone.');
   });
 
   it('differs from state to state', () => {
@@ -102,8 +102,8 @@ describe('what is read out', () => {
   it('says that a code was renewed', () => {
     const { show, said } = open();
     show(waiting);
-    expect(said()).not.toContain('has run out');
+    expect(said()).not.toContain('expired');
     show(waiting, { renewed: true });
-    expect(said()).toContain('has run out');
+    expect(said()).toContain('expired');
   });
 });

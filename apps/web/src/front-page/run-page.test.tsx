@@ -6,7 +6,7 @@ import { forgetSignedIn, rememberSignedIn, seemsSignedIn } from '../authenticati
 import { operationOf, SOMEONE } from '../sign-in/testing/simulated-server.ts';
 import { openDocument } from './testing/open-document.tsx';
 
-const INSTEAD = 'Sign in here instead';
+const INSTEAD = 'Use a password or passkey instead';
 
 const pass = (milliseconds: number) => jest.advanceTimersByTimeAsync(milliseconds);
 const headline = () => screen.getByRole('heading', { level: 1 }).textContent;
@@ -67,7 +67,7 @@ describe('a sign-in by a scan, before React has come', () => {
     await press('Sign out');
     await pass(100);
     expect(headline()).toBe('Signed in as Ada');
-    expect(screen.getByText(/You are still signed in here/)).toBeTruthy();
+    expect(screen.getByText(/You’re still signed in here/)).toBeTruthy();
   });
 });
 
@@ -133,7 +133,7 @@ describe('React', () => {
       const { root, comeReact } = openDocument({ isPhone, current: { ...SOMEONE, session } });
       await pass(100);
       const drawn = root.querySelector('.home-who')?.outerHTML;
-      expect(drawn).toContain('With a password');
+      expect(drawn).toContain('A password');
       comeReact();
       expect(root.querySelector('.home-who')?.outerHTML).toBe(drawn);
     }
@@ -150,7 +150,7 @@ describe('the password', () => {
     const back = screen.getByRole('button', { name: 'Show the code instead' });
     expect(document.activeElement).toBe(back);
     comeReact();
-    expect(document.activeElement).toBe(screen.getByLabelText('Sign-in name'));
+    expect(document.activeElement).toBe(screen.getByLabelText('Username'));
     screen.getByRole('button', { name: 'Show the code instead' }).focus();
     await press('Show the code instead');
     expect(screen.getByRole('img', { name: /Code to scan/ })).toBeTruthy();
@@ -165,7 +165,7 @@ describe('the password', () => {
     expect(screen.getByLabelText('Password')).toBeTruthy();
     server.scan();
     await pass(2_500);
-    expect(headline()).toBe('Choose this number on your phone');
+    expect(headline()).toBe('Tap this number on your phone');
     expect(screen.queryByLabelText('Password')).toBeNull();
   });
 });

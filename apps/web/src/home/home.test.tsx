@@ -74,7 +74,7 @@ afterEach(() => sessionStorage.clear());
 it('says who is signed in, how, and until when', async () => {
   await show(fromScan);
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Signed in as Ada');
-  expect(screen.getByText('By a scan, approved in Safari 19 on iOS 19')).toBeTruthy();
+  expect(screen.getByText('A scan, approved on Safari 19 on iOS 19')).toBeTruthy();
   expect(screen.getByText('in 30 minutes')).toBeTruthy();
 });
 
@@ -88,15 +88,15 @@ it('isolates names that are written from right to left', async () => {
 it('shows the passkeys, and says why there can be none in this browser', async () => {
   await show(full);
   expect(screen.getByRole('heading', { name: 'Passkeys' })).toBeTruthy();
-  expect(screen.getByText('This browser cannot use passkeys.')).toBeTruthy();
+  expect(screen.getByText('This browser can’t use passkeys.')).toBeTruthy();
 });
 
 describe('a browser that was signed in by a scan', () => {
   it('offers nothing that it may not do, and says so', async () => {
     await show(fromScan, true);
-    expect(link('Scan a code') ?? link('Approve a sign-in') ?? button('Make an invitation')).toBeNull();
+    expect(link('Scan a code') ?? link('Approve a sign-in') ?? button('Create an invitation')).toBeNull();
     expect(screen.queryByRole('heading', { name: 'Passkeys' })).toBeNull();
-    expect(screen.getByText(/cannot approve other sign-ins/)).toBeTruthy();
+    expect(screen.getByText(/can’t approve other sign-ins/)).toBeTruthy();
   });
 
   it('does not load the activity of the account', async () => {
@@ -145,14 +145,14 @@ describe('a full session', () => {
 
   it('invites only as an administrator', async () => {
     await show({ ...full, account: { ...account, isAdmin: false } });
-    expect(button('Make an invitation')).toBeNull();
+    expect(button('Create an invitation')).toBeNull();
   });
 
   it('makes an invitation as code and link', async () => {
     const user = userEvent.setup();
     makeInvitation.mockResolvedValue(ok({ kind: 'invitation', link: linkText, expiresIn: 7200 }));
     await show(full);
-    await userEvent.click(screen.getByRole('button', { name: 'Make an invitation' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Create an invitation' }));
     expect(await screen.findByDisplayValue(linkText)).toBeTruthy();
     expect(screen.getByRole('img', { name: 'Code that opens the invitation' })).toBeTruthy();
     expect(screen.getByText('in 2 hours')).toBeTruthy();
@@ -165,10 +165,10 @@ describe('a full session', () => {
     makeInvitation.mockResolvedValue(ok({ kind: 'invitation', link: linkText, expiresIn: 7200 }));
     verifyPassword.mockResolvedValue(ok(null));
     await show(full);
-    await userEvent.click(screen.getByRole('button', { name: 'Make an invitation' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Create an invitation' }));
     await userEvent.type(await screen.findByLabelText('Password'), 'my password');
-    expect(button('Make an invitation')).toBeNull();
-    await userEvent.click(screen.getByRole('button', { name: 'Go on' }));
+    expect(button('Create an invitation')).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Continue' }));
     expect(await screen.findByDisplayValue(linkText)).toBeTruthy();
     expect(makeInvitation).toHaveBeenCalledTimes(2);
   });
@@ -179,7 +179,7 @@ describe('a full session', () => {
     const user = userEvent.setup();
     jest.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('not allowed'));
     document.execCommand = () => false;
-    await user.click(screen.getByRole('button', { name: 'Make an invitation' }));
+    await user.click(screen.getByRole('button', { name: 'Create an invitation' }));
     const field = await screen.findByDisplayValue(linkText);
     await user.click(screen.getByRole('button', { name: 'Copy link' }));
     expect(await screen.findByText('Select the link and copy it.')).toBeTruthy();

@@ -54,9 +54,9 @@ it('focuses the name to change, and takes no empty one', async () => {
   await show();
   await press('Rename Laptop');
   expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Name' }));
-  await press('Leave it');
+  await press('Cancel');
   await rename(' ');
-  expect(screen.getByText('Enter a name, in up to 100 letters.')).toBeTruthy();
+  expect(screen.getByText('Enter a name: up to 100 letters.')).toBeTruthy();
   expect(renamePasskey).not.toHaveBeenCalled();
 });
 
@@ -128,7 +128,7 @@ it('asks for re-authentication where it is wanted, then goes on', async () => {
   await press('Yes, remove Laptop');
   await userEvent.type(await screen.findByLabelText('Password'), 'correct horse');
   listPasskeys.mockResolvedValue(listed(entry('Phone')));
-  await press('Go on');
+  await press('Continue');
   expect(await screen.findByText(/^Laptop is removed/)).toBeTruthy();
   expect(removePasskey).toHaveBeenCalledTimes(2);
 });

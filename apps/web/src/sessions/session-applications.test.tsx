@@ -93,10 +93,10 @@ it('says of a session that has ended which applications have heard of it, and wh
   expect(lines.map(({ textContent }) => textContent)).toEqual([
     'Grafana: signed out',
     'Gitea: being signed out',
-    'Immich: could not be told yet, next try in 5 minutes',
-    'Jellyfin: could not be told yet, trying again now',
-    '\u2068יומן\u2069: could not be told. It may still be open there.',
-    'Wiki: cannot be told. It is out the next time it asks.',
+    'Immich: couldn’t be told yet, next try in 5 minutes',
+    'Jellyfin: couldn’t be told yet, trying again now',
+    '\u2068יומן\u2069: couldn’t be told. It may still be open there.',
+    'Wiki: can’t be told. It finds out the next time it asks.',
   ]);
 });
 

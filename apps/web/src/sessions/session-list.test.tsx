@@ -73,8 +73,8 @@ it('lists this browser first, without a button to end it', async () => {
 
 it('names the phone that approved a sign-in by a scan', async () => {
   const { items } = await show();
-  expect(items[1]?.textContent).toContain('By a scan, approved in Safari 19 on iOS 19');
-  expect(items[0]?.textContent).toContain('With a password');
+  expect(items[1]?.textContent).toContain('A scan, approved on Safari 19 on iOS 19');
+  expect(items[0]?.textContent).toContain('A password');
 });
 
 it('names a device by its application, and the phone that let it in', async () => {
@@ -82,7 +82,7 @@ it('names a device by its application, and the phone that let it in', async () =
   listSessions.mockResolvedValue(known(phone, device));
   const { items } = await show();
   expect(items[1]?.textContent).toContain('Television');
-  expect(items[1]?.textContent).toContain('On a device, let in by its code in Safari 19 on iOS 19');
+  expect(items[1]?.textContent).toContain('A device’s code, approved on Safari 19 on iOS 19');
   screen.getByRole('button', { name: /^Sign out Television, / });
 });
 
@@ -111,7 +111,7 @@ it('disavows any session but this one', async () => {
   listSessions.mockResolvedValue(known(phone, computer, { ...computer, id: 'by-password', signedInBy: 'password' }));
   const { onDisavow } = await show();
   const [first, second, ...others] = screen.getAllByRole('button', {
-    name: /^This was not me: Firefox 131 on Windows, /,
+    name: /^This wasn’t me: Firefox 131 on Windows, /,
   });
   expect(others).toHaveLength(0);
   for (const button of [first, second]) if (button) await userEvent.click(button);
@@ -142,7 +142,7 @@ it('ends all other sessions with one tap', async () => {
   listSessions.mockResolvedValue(known(phone));
   await press('Sign out everywhere else');
   expect(revokeOtherSessions).toHaveBeenCalledTimes(1);
-  expect(await screen.findByText('You are signed out everywhere else.')).toBeTruthy();
+  expect(await screen.findByText('You’re signed out everywhere else.')).toBeTruthy();
   await waitFor(() => expect(screen.queryByRole('button')).toBeNull());
 });
 

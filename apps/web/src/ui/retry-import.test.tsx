@@ -89,7 +89,7 @@ it('a part that did not come takes its own place only, and a mistake of ours goe
   const { unmount } = show(FAILURE);
   await act(() => jest.advanceTimersByTimeAsync(0));
   screen.getByRole('heading', { name: 'Home' });
-  screen.getByText(/A part of this page did not load/);
+  screen.getByText(/A part of this page didn’t load/);
   unmount();
   const Broken = lazyPart(async () => () => {
     throw new TypeError('ours');

@@ -2,25 +2,25 @@
 export const text = {
   title: (product: string) => `Sign in · ${product}`,
   notAllowed: {
-    heading: (application: string) => `Your account may not use ${application}`,
-    advice: (displayName: string) => `You are signed in as ${displayName}. An administrator decides who may use it.`,
+    heading: (application: string) => `Your account can’t use ${application}`,
+    advice: (displayName: string) => `You’re signed in as ${displayName}. Your administrator decides who may use it.`,
   },
   refused: {
     heading: 'This may not be opened',
-    advice: (application: string) => `Whoever looks after ${application} has closed this part of it.`,
+    advice: (application: string) => `This part of ${application} is closed. Ask your administrator.`,
   },
   noCookies: {
-    heading: (application: string) => `${application} could not remember that you signed in`,
+    heading: (application: string) => `${application} couldn’t remember that you signed in`,
     advice: 'Allow cookies for this address in the browser’s settings, then try again.',
     again: 'Try again',
   },
   nowhere: {
     heading: 'This leads to no application',
-    advice: 'Open the application by its own address, or tell whoever looks after it.',
+    advice: 'Open the application by its own address, or tell your administrator.',
   },
   passkey: {
     heading: (application: string) => `${application} wants a passkey`,
-    advice: 'Sign in once more, with a passkey on this device or beside it.',
+    advice: 'Sign in again, with a passkey on this device or on your phone.',
     go: 'Sign in with a passkey',
   },
   home: (product: string) => `Open ${product}`,

@@ -6,8 +6,8 @@ const named = {
 
 /** Changing one's own password and, for administrators, everybody's account. */
 export const administration = {
-  reAuthenticateFirst: 'Show once more that it is you. Then it is done.',
-  cancel: 'Leave it as it is',
+  reAuthenticateFirst: 'First, confirm it’s you.',
+  cancel: 'Cancel',
 
   password: {
     title: 'Password',
@@ -15,31 +15,31 @@ export const administration = {
     next: 'New password',
     endOthers: 'Sign out everywhere else, too',
     save: 'Change password',
-    changed: 'Your new password holds from now on.',
-    changedAndEnded: 'Your new password holds from now on, and you are signed out everywhere else.',
+    changed: 'Password changed.',
+    changedAndEnded: 'Password changed. You’re signed out everywhere else.',
   },
 
   invite: {
-    title: 'Invite somebody',
-    about: 'A link that makes one new account.',
-    make: 'Make an invitation',
-    another: 'Make another one',
+    title: 'Invite someone',
+    about: 'A link for one new account.',
+    make: 'Create an invitation',
+    another: 'Create another one',
     codeLabel: 'Code that opens the invitation',
     give: 'Let them scan this, or send them the link. It works once.',
     open: 'Open invitations',
     madeBy: (name: string) => `Made by ${name}`,
     expires: 'Expires',
-    revoke: 'Take back',
-    revokeNamed: (name: string, when: string) => `Take back the invitation by ${name} that expires ${when}`,
-    revoked: 'The invitation is taken back. Its link leads nowhere now.',
+    revoke: 'Withdraw',
+    revokeNamed: (name: string, when: string) => `Withdraw the invitation by ${name} that expires ${when}`,
+    revoked: 'Invitation withdrawn. Its link no longer works.',
   },
 
   endAll: {
-    title: 'Sign everybody out',
+    title: 'Sign everyone out',
     about: 'For when a secret key or a sign-in may have fallen into the wrong hands.',
-    action: 'Sign everybody out',
+    action: 'Sign everyone out',
     confirmQuestion:
-      'Everybody is signed out everywhere at once, and so are you, here. Open invitations and links for new passwords stop working. Accounts, passwords and passkeys stay: everybody can sign in again.',
+      'Everyone is signed out everywhere at once, including you, here. Open invitations and links for new passwords stop working. Accounts, passwords and passkeys stay: everyone can sign in again.',
   },
 
   linkCard: {
@@ -47,15 +47,15 @@ export const administration = {
     copy: 'Copy link',
     copied: 'Copied',
     copyByHand: 'Select the link and copy it.',
-    runsOut: 'Runs out',
+    runsOut: 'Expires',
   },
 
   accounts: {
     title: 'Accounts',
-    about: 'Everybody who can sign in here.',
+    about: 'Everyone who can sign in here.',
     show: 'Show the accounts',
     find: 'Find a name',
-    none: 'Nobody here has this name.',
+    none: 'No one here has this name.',
     shown: (first: string, last: string, all: string) => `${first}–${last} of ${all}`,
     found: (first: string, last: string, found: string, all: string) =>
       `${first}–${last} of ${found} with this name; ${all} accounts in all`,
@@ -70,71 +70,71 @@ export const administration = {
     first: 'First administrator',
     more: 'More',
     moreNamed: (name: string) => `More for ${name}`,
-    username: 'Sign-in name',
-    since: 'Here since',
-    mail: 'Mail',
+    username: 'Username',
+    since: 'Joined',
+    mail: 'Email',
     groups: 'Groups',
     action: {
-      details: 'Mail and groups',
+      details: 'Email and groups',
       link: 'New password',
       lock: 'Lock',
       unlock: 'Unlock',
       remove: 'Remove',
       promote: 'Make administrator',
-      demote: 'Dismiss as administrator',
+      demote: 'Remove administrator role',
     },
     /** Begins with the visible label, for voice control. */
     actionNamed: {
       ...named,
-      details: (name: string) => `Mail and groups of ${name}`,
+      details: (name: string) => `Email and groups of ${name}`,
       link: (name: string) => `New password for ${name}`,
       promote: (name: string) => `Make administrator: ${name}`,
-      demote: (name: string) => `Dismiss as administrator: ${name}`,
+      demote: (name: string) => `Remove administrator role: ${name}`,
     },
     confirm: {
       ...named,
       link: (name: string) => `Make a link for ${name}`,
       promote: (name: string) => `Make ${name} an administrator`,
-      demote: (name: string) => `Dismiss ${name} as administrator`,
+      demote: (name: string) => `Remove the administrator role of ${name}`,
     },
     confirmQuestion: {
       link: (name: string) =>
-        `With a link ${name} can choose a new password. Give it to nobody else: whoever opens it first has the account.`,
-      lock: (name: string) => `${name} will be signed out everywhere, and cannot sign in until you unlock the account.`,
+        `With a link, ${name} can choose a new password. Give it to no one else: the first person to open it has the account.`,
+      lock: (name: string) => `${name} will be signed out everywhere, and can’t sign in until you unlock the account.`,
       unlock: (name: string) => `${name} can sign in again then.`,
-      remove: (name: string) => `${name} will be signed out everywhere, and the account is gone for good.`,
+      remove: (name: string) => `${name} will be signed out everywhere, and the account will be gone for good.`,
       promote: (name: string) =>
-        `${name} will be able to do all that you can here: invite people, lock and remove them, and make administrators.`,
-      demote: (name: string) => `${name} stays signed in, and will look after no accounts but their own.`,
+        `${name} will be able to do everything you can here: invite people, lock and remove them, and make administrators.`,
+      demote: (name: string) => `${name} stays signed in, and can manage only their own account.`,
     },
     lockAdministratorQuestion: (name: string) =>
-      `${name} will be signed out everywhere, cannot sign in until you unlock the account, and will then be no administrator any more.`,
+      `${name} will be signed out everywhere, can’t sign in until you unlock the account, and will no longer be an administrator.`,
     done: {
       lock: (name: string) => `${name} is locked, and signed out everywhere.`,
       unlock: (name: string) => `${name} can sign in again.`,
-      remove: (name: string) => `The account of ${name} is gone.`,
+      remove: (name: string) => `${name}’s account is removed.`,
       promote: (name: string) => `${name} is an administrator now.`,
-      demote: (name: string) => `${name} is no administrator any more.`,
+      demote: (name: string) => `${name} is no longer an administrator.`,
     },
     stepDown: {
       action: 'Stop being an administrator',
       confirmQuestion:
-        'You will look after no accounts but your own. Only another administrator can make you one again.',
-      done: 'You are no administrator any more.',
+        'You’ll be able to manage only your own account. Only another administrator can make you one again.',
+      done: 'You’re no longer an administrator.',
     },
     link: {
       codeLabel: 'Code that opens the page for a new password',
       give: (name: string) =>
-        `Let ${name} scan this, or send the link. It is shown only now, works once, and signs ${name} out elsewhere.`,
+        `Let ${name} scan this, or send the link. It’s shown only now, works once, and signs ${name} out elsewhere.`,
     },
     details: {
-      mail: 'Mail address',
-      mailHint: 'Applications are told it. You vouch for it.',
-      mailWrong: 'Enter one mail address, such as ada@example.com, or leave it empty.',
+      mail: 'Email address',
+      mailHint: 'Applications are told it, and trust that it’s right.',
+      mailWrong: 'Enter one email address, such as ada@example.com, or leave it empty.',
       groups: 'Groups',
       groupsHint: (administrators: string) =>
-        `With commas between them. Administrators are in “${administrators}” by themselves.`,
-      notTyped: (administrators: string) => `Leave out “${administrators}”: whoever is made an administrator is in it.`,
+        `Separated by commas. Administrators are in “${administrators}” by themselves.`,
+      notTyped: (administrators: string) => `Leave out “${administrators}”: administrators are in it by themselves.`,
       tooManyGroups: (most: number) => `An account is in at most ${most} groups.`,
       groupWrong: (group: string) => `“${group}” can’t be a group. Use at most 64 characters that can be seen.`,
       save: 'Save',

@@ -2,20 +2,20 @@ import type { Network, SessionLifetimeId } from '@pollen/shared';
 
 const network: Record<Network, string> = {
   same: 'same network as this phone',
-  near: 'a network close to this phone’s',
-  different: 'another network than this phone’s',
-  unknown: 'this site cannot tell whether that is near this phone',
+  near: 'a network near this phone’s',
+  different: 'a different network from this phone',
+  unknown: 'this site can’t tell if that’s near this phone',
 };
 const lifetime: Record<SessionLifetimeId, string> = {
   '15m': '15 min',
   '1h': '1 hour',
-  today: 'today',
+  today: '8 hours',
   '30d': '30 days',
 };
 const staysFor: Record<SessionLifetimeId, string> = {
   '15m': 'It stays signed in for 15 minutes.',
-  '1h': 'It stays signed in for one hour.',
-  today: 'It stays signed in for today.',
+  '1h': 'It stays signed in for 1 hour.',
+  today: 'It stays signed in for 8 hours.',
   '30d': 'It stays signed in for 30 days.',
 };
 
@@ -36,12 +36,12 @@ export const approve = {
     code: 'Or type the code under it',
     codeHint: 'Eight letters, like WDJB-MJHT.',
     incomplete: 'The code has eight letters, like WDJB-MJHT.',
-    unknown: 'No screen shows this code now. Compare the letters, take a new code there, or scan the picture.',
-    go: 'Go on',
+    unknown: 'That code isn’t on any screen. Check the letters, or scan the picture.',
+    go: 'Continue',
     filledTitle: 'A code came with this link',
-    filledLead: 'Compare it with the one on the device, or on the site, where you want to sign in.',
+    filledLead: 'Check that it’s the one on the device, or on the site, where you want to sign in.',
     filledCode: 'Its code',
-    filledWarning: 'If somebody sent you this link, stop: you would let them in.',
+    filledWarning: 'If someone sent you this link, stop: you’d be letting them in.',
   },
 
   scanner: {
@@ -50,31 +50,31 @@ export const approve = {
     picture: 'What the camera sees',
     opening: 'Opening the camera',
     looking: 'Looking for a code',
-    foreign: 'This code belongs to something else. Nothing was opened.',
+    foreign: 'This code isn’t from here. Nothing was opened.',
     instead: 'Type the code instead',
-    refused: 'This page may not use the camera. Allow it in the browser’s settings, or choose another way.',
-    absent: 'No camera could be opened here.',
-    insecure: 'The camera only opens on pages that came by https.',
-    unready: 'The scanner did not load. Check your connection.',
+    refused: 'The camera is blocked for this page. Allow it in the browser’s settings, or choose another way.',
+    absent: 'The camera couldn’t be opened.',
+    insecure: 'The camera only works on https pages.',
+    unready: 'The scanner didn’t load. Check your connection.',
     otherWays: 'Your phone’s own camera app can scan the code, too.',
     again: 'Try the camera again',
   },
 
-  scanning: 'Looking at the code',
-  stillTrying: 'No answer yet. Still trying, and nothing is lost.',
+  scanning: 'Checking the code',
+  stillTrying: 'No answer yet. Still trying; nothing is lost.',
 
   signIn: {
-    title: 'Sign in to go on',
-    lead: 'Then you will see who is asking.',
+    title: 'Sign in to continue',
+    lead: 'Then you’ll see who’s asking.',
   },
 
   reAuthentication: {
-    title: 'Your password once more',
-    lead: 'Before you let a computer in, show once more that it is you.',
+    title: 'Confirm it’s you',
+    lead: 'Enter your password before you let a computer in.',
     password: 'Password',
     missing: 'Enter your password.',
-    wrong: 'That is not your password.',
-    go: 'Go on',
+    wrong: 'Wrong password.',
+    go: 'Continue',
     back: 'Back to the question',
   },
 
@@ -84,15 +84,15 @@ export const approve = {
     from: (address: string, where: string) => `${address} – ${where}`,
     unknownAddress: 'Unknown address',
     network,
-    place: (place: string) => `Near ${place}, as far as the address tells.`,
+    place: (place: string) => `Near ${place}, judging by its address.`,
     changed: (device: string, from: string) => `Changed since it asked: now also ${device}, ${from}.`,
     asked: (when: string) => `Asked ${when}.`,
     recently: 'a moment ago',
-    as: (name: string) => `It will be signed in as ${name}.`,
-    warning: 'Only go on if that screen is in front of you.',
+    as: (name: string) => `You’ll be signed in as ${name}.`,
+    warning: 'Continue only if you are looking at that screen.',
     stay: 'Stay signed in',
     lifetime,
-    deny: 'No, this is not me',
+    deny: 'No, it’s not me',
     which: 'Which number does it show?',
     waiting: 'Waiting for the computer',
     number: (number: string) => `It shows ${number}`,
@@ -101,37 +101,37 @@ export const approve = {
       advice: 'Give it a moment: the computer’s network is slow. The number appears by itself.',
       startAgain: 'Still none? Start again',
     },
-    ends: (when: string) => `This question ends ${when}.`,
-    endsSoon: 'This question is about to end.',
-    sending: 'Sending your choice.',
+    timeLeft: (duration: string) => `${duration} left to answer`,
+    secondsLeft: 'A few seconds left',
+    sending: 'Sending your choice',
   },
 
   deviceQuestion: {
     title: (application: string) => `Let ${application} sign in as you?`,
     unnamed: 'An unnamed device',
     learns: {
-      openid: 'that it is you',
-      profile: 'your name and user name',
-      email: 'your mail address',
+      openid: 'that it’s you',
+      profile: 'your name and username',
+      email: 'your email address',
       groups: 'your groups',
-      offline_access: 'changes to these, as long as it is signed in',
+      offline_access: 'changes to these, as long as it’s signed in',
     },
     learnsList: (learns: readonly string[]) => `It would learn ${learns.join(', ')}.`,
-    warning: 'Did you start this on a device in front of you?',
+    warning: 'Did you start this on a device you’re looking at?',
     code: 'Its code is',
-    deny: 'No, this is not me',
+    deny: 'No, it’s not me',
     approve: 'Yes, let it in',
     waiting: 'Waiting for its number',
   },
 
   ownScreen: {
     title: 'This is the screen that shows the code',
-    lead: 'Scan it with another device, where you are signed in already. Or sign in here:',
+    lead: 'Scan it with another device where you’re signed in. Or sign in here:',
   },
 
   framed: {
     title: 'Open this page by itself',
-    lead: 'Another site shows it as a part of its own page. You cannot decide here.',
+    lead: 'Another site is showing this as part of its own page, so you can’t decide here.',
     open: 'Open it',
   },
 
@@ -139,52 +139,52 @@ export const approve = {
     approved: { title: 'Done. Look at the computer.', lead: staysFor },
     'device-approved': { title: 'Done. Look at the device.' },
     'not-allowed': {
-      title: 'Your account may not use this',
-      lead: 'Nothing was shared. An administrator decides who may use which application.',
+      title: 'Your account can’t use this',
+      lead: 'Nothing was shared. Your administrator decides who may use which application.',
     },
     denied: {
       title: 'Declined. Nothing was shared.',
-      lead: 'If you are asked again and did not start it, decline again, and tell whoever looks after this site.',
+      lead: 'If you’re asked again and didn’t start it, decline again, and tell your administrator.',
     },
     'wrong-number': {
-      title: 'That was not the number',
-      lead: 'So nothing was shared. If that screen is in front of you, show a new code there and scan it.',
+      title: 'Wrong number',
+      lead: 'For safety, nothing was shared. If you’re looking at that screen, show a new code there and scan it.',
     },
     'let-go': {
       title: 'Nothing was shared',
-      lead: 'As soon as its network lets it, the computer shows a new code. Scan that one.',
+      lead: 'The computer shows a new code as soon as its network allows. Scan that one.',
     },
     'already-scanned': {
-      title: 'Another phone was first',
-      lead: 'This code was scanned already. Show a new one on the computer, and scan that.',
+      title: 'Another phone already scanned this',
+      lead: 'Show a new code on the computer, and scan that one.',
     },
     'already-decided': {
-      title: 'This is settled',
-      lead: 'The sign-in was decided or called off before. Look at the computer: it says how things stand.',
+      title: 'Already answered',
+      lead: 'Look at the computer to see how it went.',
     },
     'ran-out': {
-      title: 'This code has run out',
-      lead: 'Scan the one that is on the screen now. If there is none, start again there.',
+      title: 'This code has expired',
+      lead: 'Scan the one that’s on the screen now. If there is none, start again there.',
     },
     'too-late': {
-      title: 'The time to decide is over',
-      lead: 'Nothing was shared. If that screen is in front of you, scan the new code on it.',
+      title: 'Time’s up',
+      lead: 'Nothing was shared. If you’re looking at that screen, scan the new code on it.',
     },
     'scanned-by-qr-session': {
       title: 'Use your own phone for this',
-      lead: 'This browser was itself signed in by a scan, so it cannot let others in. Use the one where you typed your password.',
+      lead: 'A scan signed this browser in, so it can’t let others in. Use the phone where you signed in yourself.',
     },
     'too-many': {
-      title: 'That was a lot of tries',
+      title: 'Too many tries',
       lead: (when: string) => `Scan the picture on the screen, or type its code ${when}.`,
-      soon: 'Wait a little, then scan the picture that is on the screen.',
+      soon: 'Wait a little, then scan the picture on the screen.',
     },
     'signed-out': {
       title: 'You were signed out here',
       lead: 'Nothing was shared. Sign in, then scan a new code.',
     },
     'not-now': {
-      title: 'That did not work just now',
+      title: 'That didn’t work just now',
       lead: 'Nothing was shared. Wait a moment, then scan the code that is on the screen.',
     },
     elsewhere: {
@@ -195,7 +195,7 @@ export const approve = {
 
   next: {
     scan: 'Scan a code',
-    home: 'Where you are signed in',
+    home: 'Where you’re signed in',
     signIn: 'Sign in',
   },
 };

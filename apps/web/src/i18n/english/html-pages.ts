@@ -3,7 +3,7 @@ export const htmlPages = {
   tooOld: { title: 'This browser is too old for this page', line: 'Update it, or use another one.' },
   signIn: {
     title: 'Sign in',
-    withoutScripts: 'Sign in here by scanning a code with your phone. It works without scripts, too.',
+    withoutScripts: 'Sign in here by scanning a code with your phone.',
     showCode: 'Show the code',
   },
   approve: {

@@ -1,6 +1,6 @@
 import { brand } from '../brand.ts';
 
-/** For the person at the computer, and for whoever administers the network. */
+/** For the person at the computer, and for those who administer the network. */
 export const networkCheck = {
   title: 'Network check',
   checking: 'Checking this network',
@@ -9,7 +9,7 @@ export const networkCheck = {
   toSignIn: 'Go to sign in',
 
   works: `${brand.name} works here.`,
-  worksNext: 'Nothing is in the way of signing in.',
+  worksNext: 'Nothing stands in the way of signing in.',
 
   elsewhere: (address: string) => `This page belongs at ${address}.`,
   elsewhereNext: 'Under the name it was opened with, passwords and forms are refused. Open it here:',
@@ -20,45 +20,45 @@ export const networkCheck = {
     waits: `${brand.name} works here, a little slower than usual: your network cuts off answers that take a second.`,
     sizes: `${brand.name} works here, a little slower than usual: your network cuts off long answers.`,
     lossy: `${brand.name} works here, a little slower than usual: your network loses some requests.`,
-    slow: `${brand.name} works here, a little slower than usual: your network takes its time.`,
+    slow: `${brand.name} works here, a little slower than usual: your network is slow.`,
   },
   slowerNext: {
     post: 'You can sign in with your phone. Signing in with a password and signing out need POST.',
     'other-site':
       'Something on the way changes Origin or Sec-Fetch-Site. Signing in with a password needs them as they are.',
-    waits: 'Signing in works as long as the server answers quickly, which it nearly always does.',
-    sizes: 'A page may take several tries until it is complete.',
-    lossy: 'What gets lost is asked again, so a sign-in may take some seconds longer.',
+    waits: 'Signing in works as long as the server answers quickly, as it nearly always does.',
+    sizes: 'A page may take several tries to load completely.',
+    lossy: 'Lost requests are sent again, so a sign-in may take some seconds longer.',
     slow: 'A sign-in may take some seconds longer.',
   },
 
   cannot: {
-    'no-response': `${brand.name} cannot work here: its requests get no answer.`,
-    portal: `${brand.name} cannot work here yet: your network wants you to sign in to it first.`,
-    refused: `${brand.name} cannot work here: your network refuses its requests.`,
-    stale: `${brand.name} cannot work here: your network gives old answers to new requests.`,
-    changed: `${brand.name} cannot work here: your network changes its requests or answers.`,
-    'other-site': `${brand.name} cannot work here: its requests seem to come from another site.`,
-    get: `${brand.name} cannot work here: GET requests get no answer of the server.`,
-    cookies: `${brand.name} cannot work here: cookies do not come back.`,
-    cut: `${brand.name} cannot work here: answers do not arrive whole.`,
+    'no-response': `${brand.name} can’t work here: its requests get no answer.`,
+    portal: `${brand.name} can’t work here yet: your network wants you to sign in to it first.`,
+    refused: `${brand.name} can’t work here: your network refuses its requests.`,
+    stale: `${brand.name} can’t work here: your network gives old answers to new requests.`,
+    changed: `${brand.name} can’t work here: your network changes its requests or answers.`,
+    'other-site': `${brand.name} can’t work here: its requests seem to come from another site.`,
+    get: `${brand.name} can’t work here: GET requests get no answer of the server.`,
+    cookies: `${brand.name} can’t work here: cookies don’t come back.`,
+    cut: `${brand.name} can’t work here: answers don’t arrive whole.`,
   },
   cannotNext: {
     'no-response':
-      'See if you are still online. If you are, whoever looks after this network can let this address through.',
+      'See if you are still online. If you are, ask your network administrator to let this address through.',
     portal: 'Open any other page to sign in to your network, then check again.',
-    refused: 'Whoever looks after this network can allow GET and POST to this address.',
-    stale: 'Whoever looks after this network can exempt this address from caching.',
-    changed: 'Whoever looks after this network can exempt this address from filtering.',
+    refused: 'Ask your network administrator to allow GET and POST to this address.',
+    stale: 'Ask your network administrator to exempt this address from caching.',
+    changed: 'Ask your network administrator to exempt this address from filtering.',
     'other-site': `Open ${brand.name} at its own address. A proxy must not change Origin or Sec-Fetch-Site.`,
-    get: 'Whoever looks after this network can allow GET to every path of this address.',
+    get: 'Ask your network administrator to allow GET to every path of this address.',
     cookies: 'Allow cookies for this address in the browser. A proxy must not remove Cookie or Set-Cookie.',
-    cut: 'Whoever looks after this network can exempt this address from filtering.',
+    cut: 'Ask your network administrator to exempt this address from filtering.',
   },
 
   unknown: {
-    'too-often': 'This network was checked too often just now, so nothing can be said yet.',
-    server: 'The server is in trouble itself just now, so nothing can be said about the network.',
+    'too-often': 'This network was checked too often just now, so we can’t tell yet.',
+    server: 'The server is in trouble itself just now, so we can’t tell about the network.',
   },
   unknownNext: 'Wait a minute, then check again.',
 
@@ -76,8 +76,8 @@ export const networkCheck = {
   waiting: 'Being tried',
   notChecked: {
     'too-often': 'Not tried: too many were being tried at that moment.',
-    server: 'Not tried: the server could not answer just then.',
-    pointless: 'Not tried, since what comes before it does not work.',
+    server: 'Not tried: the server couldn’t answer just then.',
+    pointless: 'Not tried, since what comes before it doesn’t work.',
   },
   passed: {
     post: 'They arrive, and so do the answers.',
@@ -95,13 +95,13 @@ export const networkCheck = {
     refused: 'Something on the way refuses them.',
     stale: 'The answer to an earlier request comes instead.',
     changed: 'They arrive changed.',
-    'other-site': 'The server takes them for another site’s: Origin or Sec-Fetch-Site is not this page’s.',
+    'other-site': 'The server takes them for another site’s: Origin or Sec-Fetch-Site isn’t this page’s.',
   },
-  cookiesLost: 'They do not come back.',
-  waitsCut: (waits: string) => `Answers that take ${waits} do not arrive.`,
-  waitsCutHarmless: (waits: string) => `Answers that take ${waits} do not arrive. ${brand.name} gives none that late.`,
-  answersCut: (sizes: string) => `Answers of ${sizes} do not arrive whole.`,
-  requestsCut: (sizes: string) => `Requests of ${sizes} do not arrive whole. ${brand.name} sends none that long.`,
+  cookiesLost: 'They don’t come back.',
+  waitsCut: (waits: string) => `Answers that take ${waits} don’t arrive.`,
+  waitsCutHarmless: (waits: string) => `Answers that take ${waits} don’t arrive. ${brand.name} gives none that late.`,
+  answersCut: (sizes: string) => `Answers of ${sizes} don’t arrive whole.`,
+  requestsCut: (sizes: string) => `Requests of ${sizes} don’t arrive whole. ${brand.name} sends none that long.`,
   repeatedCached: `The same address, asked twice, gives the first answer again. ${brand.name} uses no address twice.`,
   repeatedCookieCached: `An answer that sets a cookie is given to others, too. ${brand.name} gives each its own address.`,
 
@@ -118,8 +118,8 @@ export const networkCheck = {
   pace: (median: string, worst: string) => `Usually ${median}, at worst ${worst}`,
   lost: (lost: string, sent: string) => `${lost} of ${sent}`,
   clockRight: 'Same as the server’s',
-  clockBehind: (length: string) => `${length} behind the server’s. ${brand.name} does not mind.`,
-  clockAhead: (length: string) => `${length} ahead of the server’s. ${brand.name} does not mind.`,
+  clockBehind: (length: string) => `${length} behind the server’s. ${brand.name} doesn’t mind.`,
+  clockAhead: (length: string) => `${length} ahead of the server’s. ${brand.name} doesn’t mind.`,
   compressed: 'Pages arrive compressed',
   notCompressed: 'Pages arrive without it, a little later',
   none: 'None',
@@ -127,10 +127,10 @@ export const networkCheck = {
 
   support: 'For support',
   supportText: 'Text for support',
-  supportNext: 'It holds what is on this page, your browser’s name and the time. No secrets.',
+  supportNext: 'It has what’s on this page, your browser’s name and the time. No secrets.',
   copy: 'Copy the text',
   copied: 'Copied',
-  copyByHand: 'This browser does not copy by itself. The text is selected: copy it with the keyboard.',
+  copyByHand: 'This browser doesn’t copy by itself. The text is selected: copy it with the keyboard.',
   report: {
     title: `${brand.name} network check`,
     at: 'Time',

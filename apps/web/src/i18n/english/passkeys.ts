@@ -10,7 +10,7 @@ const refused: Record<PasskeyRefusal, string> = {
   'not-verified':
     'Your device didn’t check that it’s you. Set up its screen lock, fingerprint or face, then try again.',
   changed:
-    'This passkey has changed since it was added, so for safety it isn’t accepted. Use another passkey or your password, then remove this one and add it anew. If you have neither, ask your administrator for a recovery link.',
+    'This passkey has changed since it was added, so for safety it isn’t accepted. Use another passkey or your password, then remove this one and add it again. If you have neither, ask your administrator for a recovery link.',
   'counted-back':
     'There may be a copy of this passkey, so for safety it isn’t accepted. Use another passkey or your password, then remove this one. If you have neither, ask your administrator for a recovery link.',
   'account-locked': 'This account is locked. Ask your administrator.',
@@ -23,13 +23,13 @@ export const passkeys = {
   /** Where the server does not say why. */
   notAccepted,
   refused,
-  impossible: 'This browser could not do that. Try another one, or use a password.',
+  impossible: 'This browser couldn’t do that. Try another one, or use a password.',
   known: refused.known,
 
   obstacle: {
-    'plain-http': 'Passkeys need an address that begins with https. This one does not, so they are off here.',
-    'address-is-a-number': 'Passkeys need an address with a name. This one is a number, so they are off here.',
-    browser: 'This browser cannot use passkeys.',
+    'plain-http': 'Passkeys need an address that begins with https. This one doesn’t, so they’re off here.',
+    'address-is-a-number': 'Passkeys need an address with a name. This one is a number, so they’re off here.',
+    browser: 'This browser can’t use passkeys.',
   },
 
   create: 'Create a passkey',
@@ -38,32 +38,32 @@ export const passkeys = {
 
   reAuthenticationTitle: 'Is it still you?',
   orReAuthenticateByPassword: 'Or enter your password',
-  missing: 'To let a computer in you need a passkey here, and you have none yet.',
-  missingHere: 'To let a computer in you need a passkey, and they do not work at this address.',
-  toAdd: 'Add one where you are signed in',
+  missing: 'To let a computer in you need a passkey, and you don’t have one yet.',
+  missingHere: 'To let a computer in you need a passkey, and they don’t work at this address.',
+  toAdd: 'Add one where you’re signed in',
 
   title: 'Passkeys',
   about: 'A passkey signs you in with your fingerprint, face or screen lock, without a password.',
   add: 'Add a passkey',
-  created: 'Made',
+  created: 'Added',
   lastUsed: 'Last used',
   neverUsed: 'Not yet',
-  kept: 'Kept',
+  kept: 'Stored',
   synced: 'On all your devices',
   onOneDevice: 'On one device only',
   rename: 'Rename',
   renameNamed: (name: string) => `Rename ${name}`,
   name: 'Name',
-  nameMissing: 'Enter a name, in up to 100 letters.',
+  nameMissing: 'Enter a name: up to 100 letters.',
   save: 'Save',
-  keep: 'Leave it',
+  keep: 'Cancel',
   cancel: 'Not now',
   remove: 'Remove',
   removeNamed: (name: string) => `Remove ${name}`,
-  removeQuestion: (name: string) => `${name} will not sign you in any more. Remove it?`,
+  removeQuestion: (name: string) => `${name} won’t sign you in any more. Remove it?`,
   removeConfirm: (name: string) => `Yes, remove ${name}`,
   endSessions: 'Also sign out where it signed in',
-  reAuthenticateFirst: 'First show once more that it is you.',
+  reAuthenticateFirst: 'First, confirm it’s you.',
   added: 'Your new passkey works from now on.',
   removed: (name: string) => `${name} is removed. You can delete it on its device, too.`,
   removedAndEndedOne: (name: string) =>
@@ -71,5 +71,5 @@ export const passkeys = {
   removedAndEnded: (name: string, count: number) =>
     `${name} is removed, and signed out in ${count} places. You can delete it on its device, too.`,
   lastWayIn: 'This is your only way in. Add another passkey first.',
-  tooMany: 'You have as many passkeys as you can have. Remove one first.',
+  tooMany: 'You have as many passkeys as you can. Remove one first.',
 };

@@ -5,34 +5,34 @@ export const session = {
   noResponseNext: 'Still trying. If this goes on, check your connection.',
 
   signedInAs: (name: string) => `Signed in as ${name}`,
-  how: 'How',
+  how: 'Signed in with',
   by: {
-    qr: 'By scanning a code',
-    password: 'With a password',
-    passkey: 'With a passkey',
-    device: 'By its code',
+    qr: 'A scanned code',
+    password: 'A password',
+    passkey: 'A passkey',
+    device: 'Its code',
   },
-  approvedOn: (device: string) => `By a scan, approved in ${device}`,
-  letInOn: (device: string) => `On a device, let in by its code in ${device}`,
-  ends: 'Ends',
-  endsUnused: 'Ends if unused',
+  approvedOn: (device: string) => `A scan, approved on ${device}`,
+  letInOn: (device: string) => `A device’s code, approved on ${device}`,
+  ends: 'Signs out',
+  endsUnused: 'Signs out if not used',
 
   signOut: 'Sign out',
-  stillSignedIn: 'You are still signed in here. Check your connection, then try again.',
+  stillSignedIn: 'You’re still signed in here. Check your connection, then try again.',
   notYou: (name: string) => `Not ${name}? Sign out, then show a new code.`,
   scan: 'Scan a code',
   approve: 'Approve a sign-in',
   limits:
-    'A scan signed you in here, so this browser cannot approve other sign-ins, invite people, change how you sign in, or tell what happened lately. Your phone can.',
+    'A scan signed you in here, so this browser can’t approve other sign-ins, invite people, change how you sign in, or show recent activity. Your phone can.',
 
   justSetUp: {
-    title: 'You are set up',
+    title: 'You’re all set',
     onPhone: (address: string) => `Now open ${address} on a computer and scan its code with this phone.`,
     onComputer: (address: string) =>
       `Now sign in on your phone at ${address}. From then on it can scan the code of any other computer.`,
   },
 
-  where: 'Where you are signed in',
+  where: 'Where you’re signed in',
   device: (browser: string, os: string) => `${browser} on ${os}`,
   unknownBrowser: 'Unknown browser',
   unknownSystem: 'an unknown system',
@@ -43,12 +43,12 @@ export const session = {
   end: 'Sign out',
   endNamed: (device: string, since: string, address: string) =>
     `Sign out ${device}, signed in ${since} from ${address}`,
-  disavow: 'This was not me',
+  disavow: 'This wasn’t me',
   disavowNamed: (device: string, since: string, address: string) =>
-    `This was not me: ${device}, signed in ${since} from ${address}`,
+    `This wasn’t me: ${device}, signed in ${since} from ${address}`,
   endOthers: 'Sign out everywhere else',
   ended: (device: string) => `${device} is signed out.`,
-  endedOthers: 'You are signed out everywhere else.',
+  endedOthers: 'You’re signed out everywhere else.',
 
   endedElsewhere: {
     byDevice: (device: string) => `You were signed out here from ${device}.`,
@@ -58,12 +58,11 @@ export const session = {
   },
 
   form: {
-    username: 'Sign-in name',
-    usernameMissing: 'Enter your sign-in name.',
+    username: 'Username',
+    usernameMissing: 'Enter your username.',
     password: 'Password',
     passwordMissing: 'Enter your password.',
     submit: 'Sign in',
-    wrong:
-      'This name and password do not belong together. Forgotten it? Whoever looks after this site can help you to a new one.',
+    wrong: 'Wrong username or password. Forgotten it? Ask your administrator.',
   },
 };

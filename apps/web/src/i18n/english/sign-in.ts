@@ -5,7 +5,7 @@ export const signIn = {
   title: 'Sign in',
   forApplication: (name: string) => `Sign in to ${name}`,
 
-  starting: 'A code is on its way',
+  starting: 'Getting a code',
 
   scan: 'Scan with your phone’s camera',
   noCamera: (address: string) => `No camera? Go to ${address} and enter`,
@@ -18,22 +18,22 @@ export const signIn = {
   codeComesBack: 'The code comes back by itself',
   newCodeComes: 'A new code will come by itself',
 
-  renewed: 'The last code has run out. Here is a new one.',
+  renewed: 'The last code expired. Here’s a new one.',
 
-  choose: 'Choose this number on your phone',
-  chooseNext: 'This computer is signed in as soon as you do.',
-  notYou: 'Not you? Start again',
+  choose: 'Tap this number on your phone',
+  chooseNext: 'You’ll be signed in right away.',
+  notYou: 'Someone else scanned it? Start again',
 
   denied: {
     declined: 'Declined on the phone',
-    'wrong-number': 'That was a different number',
+    'wrong-number': 'Wrong number',
     cancelled: 'Cancelled on this computer',
-    'approver-gone': 'The approval was taken back',
+    'approver-gone': 'The approval was withdrawn',
   },
   deniedNext: 'Nothing was shared.',
 
-  paused: 'This code has run out',
-  pausedNext: 'Get a new one when your phone is at hand.',
+  paused: 'This code has expired',
+  pausedNext: 'Get a new one when you have your phone ready.',
 
   forgotten: 'The server doesn’t remember this code',
   forgottenNext: 'That happened twice. Try again, or tell your administrator.',
@@ -43,13 +43,13 @@ export const signIn = {
 
   newCode: 'Show a new code',
 
-  withPassword: 'Sign in here instead',
+  withPassword: 'Use a password or passkey instead',
   withPasswordTitle: 'Sign in here',
   withCode: 'Show the code instead',
 
   network: {
-    'no-response': 'Still trying: your network is not letting answers through.',
-    refused: 'Still trying: the server is busy.',
+    'no-response': 'No connection. Still trying.',
+    refused: 'The server is busy. Still trying.',
     portal: 'Your network wants you to sign in to it first.',
   },
   openPortal: 'Open its page',
@@ -58,18 +58,18 @@ export const signIn = {
   said: {
     code: (spelled: string, address: string) =>
       `Scan the code with your phone’s camera, or go to ${address} on your phone and enter ${spelled}.`,
-    renewed: (spelled: string) => `The last code has run out. The new one is ${spelled}.`,
+    renewed: (spelled: string) => `The last code expired. The new one is ${spelled}.`,
     phoneFound: 'Phone found. Waiting for it to sign in.',
     codeComesBack: 'Waiting for the network. The code comes back by itself.',
     newCodeComes: 'Waiting for the network. A new code will come by itself.',
     denied: {
       declined: 'Declined on the phone. Nothing was shared.',
-      'wrong-number': 'That was a different number. Nothing was shared.',
+      'wrong-number': 'Wrong number. For safety, nothing was shared.',
       cancelled: 'Cancelled on this computer. Nothing was shared.',
-      'approver-gone': 'The approval was taken back. Nothing was shared.',
+      'approver-gone': 'The approval was withdrawn. Nothing was shared.',
     },
     noCookies: (host: string) => `${shared.noCookies.title}. ${shared.noCookies.next(host)}`,
     forgotten: 'The server doesn’t remember this code. Try again, or tell your administrator.',
-    choose: (number: string) => `Scanned. Choose ${number} on your phone.`,
+    choose: (number: string) => `Scanned. Tap ${number} on your phone.`,
   },
 };
