@@ -65,7 +65,7 @@ it('saves what was changed, and all else as it was', async () => {
   await fill('Groups', 'nurses, it');
   await fill('People', 'grace');
   await select('How long a sign-in is good for it', '3600');
-  await userEvent.click(field('A passkey is demanded: a scan or a password is not enough'));
+  await userEvent.click(field('A passkey is required: a scan or a password isn’t enough'));
   await userEvent.click(field('It stays signed in as long as the session here (refresh tokens)'));
   await press('Save');
   expect(await screen.findByText('Grafana is changed, from now on.')).toBeTruthy();
@@ -113,7 +113,7 @@ it('keeps what was typed where no answer comes, and says what it cannot name a f
   await press('Save');
   expect(await screen.findByText('No answer. Check your connection, then try again.')).toBeTruthy();
   await press('Save');
-  expect(await screen.findByText(/^The server did not accept this: forward_auth_rules/)).toBeTruthy();
+  expect(await screen.findByText(/^The server didn’t accept this: forward_auth_rules/)).toBeTruthy();
   expect(field('Name').value).toBe('Something else');
 });
 
@@ -135,7 +135,7 @@ it('removes after a question that says what it means', async () => {
   await show();
   await press('More for Grafana');
   await press('Remove Grafana');
-  expect(screen.getByText(/whoever is signed in there is signed out of it/)).toBeTruthy();
+  expect(screen.getByText(/everyone who is signed in there is signed out of it/)).toBeTruthy();
   expect(requests.removeApplication).not.toHaveBeenCalled();
   requests.listApplications.mockResolvedValue(listed());
   await press('Remove Grafana');
