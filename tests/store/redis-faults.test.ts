@@ -94,6 +94,23 @@ describe('when Redis hangs', () => {
   });
 });
 
+describe('when Redis reads its data', () => {
+  it('every call says so soon, and the same client goes on once it is ready', async () => {
+    // A millisecond for each record of the file, so that it takes some seconds.
+    const options = { appendonly: true, args: ['--key-load-delay', '1000', '--appendfsync', 'everysec'] };
+    const { server, redis, store } = await redisAndClient(options);
+    const filling = redis.pipeline();
+    for (let index = 0; index < 8_000; index++) filling.set(`${index}`, 'v');
+    await filling.exec();
+    await server.kill();
+    await server.restart();
+    await until(async () => redis.status === 'connect');
+    await msUntilUnavailable(store);
+    await until(responses(store), 60_000);
+    expect(await store.get('kept')).toBe('first');
+  });
+});
+
 describe('when this process stalls', () => {
   it('what Redis has answered meanwhile is read, and nobody is told that it is away', async () => {
     const { store } = await redisAndClient();
@@ -102,7 +119,7 @@ describe('when this process stalls', () => {
     // Sent, so that only the answers are missing.
     await nextTurn();
     await nextTurn();
-    stall(2500);
+    stall(3500);
     await expect(Promise.all(calls)).resolves.toEqual(['first', undefined]);
   });
 });

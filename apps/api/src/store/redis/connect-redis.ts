@@ -2,15 +2,16 @@ import { Redis, type RedisOptions } from 'ioredis';
 import { redisMessage, redisReason } from './redis-message.ts';
 import { RedisStartError, refusesCredentials, refusesDatabase } from './redis-start-error.ts';
 import { readRedisUrl } from './redis-url.ts';
-import { watchSilence } from './watch-silence.ts';
+import { watchReadiness, watchSilence } from './watch-connection.ts';
 
 const LOOK_WHY_MS = 500;
 const SILENT_MS = 1500;
+const NOT_READY_MS = 2500;
 
 const OPTIONS = {
   connectTimeout: 1000,
-  // For what waits until Redis has read its data; one that answers nothing is noticed sooner.
-  commandTimeout: 3000,
+  // For what the client itself has lost sight of: one that answers nothing, or is not ready, is noticed sooner (below).
+  commandTimeout: 10_000,
   keepAlive: 10_000,
   enableOfflineQueue: true,
   // Never send a command twice: one whose response was lost may have been carried out, and a swap sent again would then
@@ -41,6 +42,7 @@ export function connectRedis(url: string, report: (reason: string) => void = () 
   });
   redis.on('connect', () => {
     watchSilence(redis.stream, SILENT_MS);
+    watchReadiness(redis, NOT_READY_MS);
     setTimeout(() => reportLoading(redis), LOOK_WHY_MS).unref();
   });
   redis.on('ready', () => {

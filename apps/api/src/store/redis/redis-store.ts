@@ -33,8 +33,9 @@ export function redisStore(redis: Redis, onMisfit?: OnMisfit): KeyValueStore {
     },
     hasKeyUnder: (prefix) => findKey(redis, recordKey(prefix), '0'),
     async close() {
-      // Quitting lets earlier commands finish; a server that is away cannot be asked to.
-      await redis.quit().catch(() => redis.disconnect());
+      // Quitting lets earlier commands finish; a server that is away cannot be asked to, and the client may forget to say so.
+      const ended = new Promise((resolve) => redis.once('end', resolve));
+      await Promise.race([redis.quit().catch(() => redis.disconnect()), ended]);
     },
   };
 }
