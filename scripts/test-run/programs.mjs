@@ -1,10 +1,13 @@
 import { accessSync, constants } from 'node:fs';
-import { delimiter, resolve } from 'node:path';
+import { delimiter, isAbsolute, resolve } from 'node:path';
 import { run } from '../set-up/run.mjs';
 
 const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
-/** @typedef {{ program: string, debianPackage: string }} Needed */
+/**
+ * A program, or a file by its path that tells that the package is there.
+ * @typedef {{ program: string, debianPackage: string }} Needed
+ */
 
 /**
  * What the documentation tells to put in front, and its certificates.
@@ -21,6 +24,7 @@ const PROXIES = [
 const PRODUCT_PROGRAMS = [
   { program: 'redis-server', debianPackage: 'redis-server' },
   { program: 'prlimit', debianPackage: 'util-linux' },
+  { program: '/usr/lib/apache2/modules/mod_auth_openidc.so', debianPackage: 'libapache2-mod-auth-openidc' },
   ...PROXIES,
 ];
 
@@ -63,13 +67,17 @@ function chromium() {
 function find(program) {
   // Servers are not in everybody's PATH.
   const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin'];
-  return folders.map((folder) => resolve(folder, program)).find(isExecutable);
+  const mode = isAbsolute(program) ? constants.R_OK : constants.X_OK;
+  return folders.map((folder) => resolve(folder, program)).find((file) => isAllowed(file, mode));
 }
 
-/** @param {string} file */
-function isExecutable(file) {
+/**
+ * @param {string} file
+ * @param {number} mode
+ */
+function isAllowed(file, mode) {
   try {
-    accessSync(file, constants.X_OK);
+    accessSync(file, mode);
     return true;
   } catch {
     return false;
