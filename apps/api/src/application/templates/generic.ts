@@ -20,7 +20,7 @@ export const generic: Template = {
         { label: 'Client ID', value: clientId },
         ...(secret === null ? [] : [{ label: 'Client secret', value: secret }]),
         { label: 'Scopes', value: 'openid profile email groups' },
-        { label: 'User name', value: 'preferred_username' },
+        { label: 'Username', value: 'preferred_username' },
       ],
     },
   ],

@@ -10,7 +10,7 @@ export const grafana: Template = {
     grant_types: ['authorization_code', 'refresh_token'],
   }),
   instructions: ({ issuer, brand, address, clientId, secret }) => [
-    { kind: 'note', text: 'Each account needs a mail address: Grafana lets nobody in without one.' },
+    { kind: 'note', text: 'Each account needs an email address: Grafana lets nobody in without one.' },
     {
       kind: 'block',
       title: 'Environment of Grafana',

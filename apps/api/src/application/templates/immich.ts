@@ -18,7 +18,7 @@ export const immich: Template = {
   instructions: ({ issuer, brand, address, clientId, secret }) => [
     {
       kind: 'note',
-      text: 'Switch on “Login with OAuth” and “Mobile redirect URI override”. Each account needs a mail address.',
+      text: 'Switch on “Login with OAuth” and “Mobile redirect URI override”. Each account needs an email address.',
     },
     {
       kind: 'fields',

@@ -27,7 +27,7 @@ cookie_refresh = "5m"`,
     },
     {
       kind: 'note',
-      text: 'Add your cookie_secret and upstreams. Each account needs a mail address. With cookie_refresh it asks every 5 minutes whether the session still stands.',
+      text: 'Add your cookie_secret and upstreams. Each account needs an email address. With cookie_refresh it asks every 5 minutes whether the session still stands.',
     },
   ],
 };

@@ -13,7 +13,7 @@ export const openWebUi: Template = {
   instructions: ({ issuer, brand, address, clientId, secret }) => [
     {
       kind: 'note',
-      text: 'Each account needs a mail address. To be signed out from here, Open WebUI needs a Redis (REDIS_URL).',
+      text: 'Each account needs an email address. To be signed out from here, Open WebUI needs a Redis (REDIS_URL).',
     },
     {
       kind: 'block',

@@ -30,7 +30,7 @@ export const synology: Template = {
     },
     {
       kind: 'note',
-      text: 'DSM doesn’t create accounts: each person needs one there, with the same user name as here.',
+      text: 'DSM doesn’t create accounts: each person needs one there, with the same username as here.',
     },
   ],
 };

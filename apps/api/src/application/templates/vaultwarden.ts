@@ -11,7 +11,7 @@ export const vaultwarden: Template = {
   instructions: ({ issuer, address, clientId, secret }) => [
     {
       kind: 'note',
-      text: 'Each account needs a mail address. People keep their master password: it is what decrypts the vault.',
+      text: 'Each account needs an email address. People keep their master password: it is what decrypts the vault.',
     },
     {
       kind: 'block',
