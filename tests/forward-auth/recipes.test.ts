@@ -144,6 +144,6 @@ describe.each(PROXIES)('the recipe for %s', (kind) => {
 
   it('shows a page to a person whom a rule refuses', async () => {
     const page = await send('/shut/x');
-    expect([page.status, page.text.includes('This may not be opened')]).toEqual([403, true]);
+    expect([page.status, page.text.includes('This page is closed')]).toEqual([403, true]);
   });
 });

@@ -40,7 +40,9 @@ describe.each(STORES)('forward-auth, on the %s store', (store) => {
     const shown = await computer.send('/sign-in', form);
     const path = new URL(shown.headers.get('location') ?? '', stage.product().url).pathname;
     const frame = /src="([^"]+)"/.exec((await computer.get(path)).text)?.[1] ?? '';
-    const code = /class="user-code">([^<]+)</.exec((await computer.get(frame)).text)?.[1] ?? '';
+    const part = (await computer.get(frame)).text;
+    expect(part).toMatch(/Sign in to \S*The wiki/);
+    const code = /class="user-code">([^<]+)</.exec(part)?.[1] ?? '';
     const scanned = await scan(stage.ada(), code);
     expect(scanned.body).toMatchObject({ application: 'The wiki' });
     const next = frame.replace('/code/1/', '/code/2/');

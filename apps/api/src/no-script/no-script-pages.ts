@@ -38,7 +38,10 @@ export async function codePage(login: Login<Pending>, qrContent: string): Promis
   const userCode = formatUserCode(login.userCode);
   const svg = await QRCode.toString(qrContent, { type: 'svg', margin: 4, errorCorrectionLevel: 'M', width: QR_PIXELS });
   const address = new URL(qrContent);
-  return html`<div class="code-picture" role="img" aria-label="${text.code.picture(userCode)}">${trusted(svg)}</div>
+  const { application } = login;
+  const named = application === null ? html`` : html`<p>${text.code.application(isolated(application))}</p>`;
+  return html`${named}
+<div class="code-picture" role="img" aria-label="${text.code.picture(userCode)}">${trusted(svg)}</div>
 <h1>${login.state.isExtended ? text.code.phoneFound : text.code.heading}</h1>
 <p class="quiet">${text.code.typed(address.host + PAGES.approve)}</p>
 <p translate="no" class="user-code">${userCode}</p>`;

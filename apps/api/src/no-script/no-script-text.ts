@@ -4,6 +4,7 @@ export const text = {
   codeFrame: 'The code, and what becomes of it',
   code: {
     heading: 'Scan with your phone’s camera',
+    application: (name: string) => `Sign in to ${name}`,
     phoneFound: 'Phone found. Waiting for it to sign in.',
     typed: (address: string) => `No camera? Go to ${address} and enter`,
     picture: (userCode: string) => `A code to scan. Or type ${userCode} on your phone.`,

@@ -13,12 +13,20 @@ export interface DocumentOptions {
 
 /** A whole document that the server draws, around a part. */
 export function document(part: Html, { assets, isFramed, title, renew }: DocumentOptions): string {
-  const content = isFramed ? html`<div class="content">${part}</div>` : html`<main class="content">${part}</main>`;
+  const content = isFramed
+    ? html`<div class="content">${part}</div>`
+    : html`${brandOf(assets)}<main class="content">${part}</main>`;
   const head = html`${refreshOf(renew)}
 <link rel="icon" type="image/svg+xml" href="${assets.icon}">
 <link rel="stylesheet" href="${assets.stylesheet}">
 ${trusted(assets.brand.style && `<style>${assets.brand.style}</style>`)}`;
   return htmlDocument({ title, head, body: html`<body class="no-script">${content}</body>` });
+}
+
+/** People come here from elsewhere: it says first whose page this is. */
+function brandOf({ icon, brand }: PageAssets): Html {
+  return html`<header class="brand"><svg class="mark" viewBox="0 0 24 24" aria-hidden="true"><image href="${icon}" width="24" height="24"/></svg>${brand.name}</header>
+`;
 }
 
 function refreshOf(renew: DocumentOptions['renew']): Html {

@@ -16,7 +16,7 @@ interface ProblemPageOptions {
 
 /** Inline, for whatever these pages link to would be refused as they were. */
 const STYLE =
-  'body{font:1.125rem/1.5 system-ui,sans-serif;max-width:32rem;margin:15vh auto;padding:0 1rem}h1{font-size:1.5rem;line-height:1.25}';
+  'body{font:1.125rem/1.5 system-ui,sans-serif;max-width:29rem;margin:clamp(1rem,4vh,2.5rem) auto;padding:0 1.25rem;text-align:center;overflow-wrap:anywhere;background:#fcfbf7;color:#1d2420}h1{font-size:1.5rem;line-height:1.25}header{font-weight:650;margin-bottom:clamp(1.5rem,6vh,4rem)}a{color:#1f5c46}@media(prefers-color-scheme:dark){body{background:#151a17;color:#edefea}a{color:#7fcba9}}';
 
 /** Where most of the head is in the address, cookies are not to blame. */
 const LONG_ADDRESS = 8 * 1024;
@@ -55,6 +55,6 @@ function draft({ heading, advice }: Said, product: string, link: Html): string {
   return htmlDocument({
     title: `${heading} · ${product}`,
     head: trusted(`<style>${STYLE}</style>`),
-    body: html`<body><main><h1>${heading}</h1><p>${advice}</p>${link}</main></body>`,
+    body: html`<body><header>${product}</header><main><h1>${heading}</h1><p>${advice}</p>${link}</main></body>`,
   });
 }

@@ -7,7 +7,8 @@ const text = applicationMessages.admin;
 
 export function kindText(application: ApplicationMetadata): string {
   if (application.application_type === 'native') return text.kinds.native;
-  if (application.redirect_uris.length === 0) return text.kinds.proxy;
+  if (application.redirect_uris.length === 0)
+    return application.forward_auth_host === null ? text.kinds.device : text.kinds.proxy;
   if (application.token_endpoint_auth_method === 'none') return text.kinds.public;
   return application.token_endpoint_auth_method === 'private_key_jwt' ? text.kinds.key : text.kinds.web;
 }

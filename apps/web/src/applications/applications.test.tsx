@@ -69,6 +69,17 @@ it('tells of each application who may use it, when it was used, and in plain wor
   expect(screen.getByRole('link', { name: 'Open Grafana' }).getAttribute('href')).toBe('https://grafana.example/');
 });
 
+it.each([
+  [{ forward_auth_host: 'wiki.example' }, 'Behind a proxy that asks here'],
+  [{ grant_types: ['urn:ietf:params:oauth:grant-type:device_code' as const] }, 'A device, let in by a code'],
+])('says what kind is one that no browser comes back to: %j', async (application, kind) => {
+  requests.listApplications.mockResolvedValue(
+    listed(applicationEntry('Wiki', { application: { redirect_uris: [], ...application } })),
+  );
+  await show();
+  expect(screen.getByText(kind)).toBeTruthy();
+});
+
 it('changes nothing of what the file has, and says why', async () => {
   requests.listApplications.mockResolvedValue(listed(applicationEntry('Wiki', { isInFile: true })));
   await show();

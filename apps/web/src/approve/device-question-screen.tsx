@@ -1,5 +1,6 @@
 import { isolated, type SessionLifetimeId } from '@pollen/shared';
 import { useState } from 'react';
+import { list } from '../i18n/measures.ts';
 import { messages } from '../i18n/messages.ts';
 import { Notice } from '../ui/notice.tsx';
 import { useTapGuard } from '../ui/use-tap-guard.ts';
@@ -38,10 +39,10 @@ export function DeviceQuestionScreen({ question, choice, isSlow, onChoose }: Dev
       <Learns scopes={question.scopes} />
       <LifetimeChoice lifetimes={question.sessionLifetimes} chosen={sessionLifetime} onChoose={setLifetime} />
       <p className="question-warning">
-        <span>{text.warning}</span> <span>{text.code}</span>{' '}
-        <strong className="question-code" translate="no">
-          {question.userCode}
-        </strong>
+        <span>{text.warning}</span>{' '}
+        <span className="question-code">
+          <span>{text.code}</span> <strong translate="no">{question.userCode}</strong>
+        </span>
       </p>
       <div className="question-choices">
         <ChoiceButton
@@ -82,5 +83,5 @@ export function DeviceQuestionScreen({ question, choice, isSlow, onChoose }: Dev
 function Learns({ scopes }: { scopes: readonly string[] }) {
   const known = Object.entries(text.learns).filter(([scope]) => scopes.includes(scope));
   if (known.length === 0) return null;
-  return <p className="small quiet">{text.learnsList(known.map(([, words]) => words))}</p>;
+  return <p className="small quiet">{text.learnsList(list(known.map(([, words]) => words)))}</p>;
 }

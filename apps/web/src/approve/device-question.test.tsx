@@ -48,7 +48,7 @@ describe('the code of a device', () => {
     for (const said of [
       'An unnamed device',
       '192.0.2.7 – same network as this phone',
-      'It would learn that it’s you, your email address.',
+      'It would learn that it’s you and your email address.',
       'Did you start this on a device you’re looking at?',
       'You’ll be signed in as Ada.',
       CODE,

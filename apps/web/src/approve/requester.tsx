@@ -32,8 +32,9 @@ export function Requester({ question: { kind, requestedFrom, account } }: { ques
         <bdi>{fromText(requestedFrom)}</bdi>
       </p>
       {place !== null && <p>{text.place(place)}</p>}
-      <p>{text.asked(askedAt(startedAt))}</p>
-      <p>{text.as(isolated(account.displayName))}</p>
+      <p>
+        <span>{text.asked(askedAt(startedAt))}</span> <span>{text.as(isolated(account.displayName))}</span>
+      </p>
       <div aria-live="polite">
         {alsoSeen.map((seen) => (
           <p key={`${seen.browser} ${seen.os} ${seen.address}`} className="requester-change">

@@ -6,8 +6,8 @@ export const text = {
     advice: (displayName: string) => `You’re signed in as ${displayName}. Your administrator decides who may use it.`,
   },
   refused: {
-    heading: 'This may not be opened',
-    advice: (application: string) => `This part of ${application} is closed. Ask your administrator.`,
+    heading: 'This page is closed',
+    advice: (application: string) => `Your administrator has closed this part of ${application}.`,
   },
   noCookies: {
     heading: (application: string) => `${application} couldn’t remember that you signed in`,
@@ -15,8 +15,8 @@ export const text = {
     again: 'Try again',
   },
   nowhere: {
-    heading: 'This leads to no application',
-    advice: 'Open the application by its own address, or tell your administrator.',
+    heading: 'There’s no application here',
+    advice: 'Open the application at its own address, or ask your administrator.',
   },
   passkey: {
     heading: (application: string) => `${application} wants a passkey`,

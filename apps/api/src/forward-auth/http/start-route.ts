@@ -1,4 +1,4 @@
-import { FORWARD_AUTH, forwardedIn, forwardedTo, isolated } from '@pollen/shared';
+import { FORWARD_AUTH, forwardedIn, forwardedTo, isolated, PAGES } from '@pollen/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Application } from '../../application/application.ts';
 import type { KeyRing } from '../../crypto/hmac.ts';
@@ -85,7 +85,9 @@ async function answer(wish: Wish, request: FastifyRequest, reply: FastifyReply, 
     }
     case 'not-allowed': {
       const { heading, advice } = text.notAllowed;
-      const part = said({ heading: heading(name), advice: advice(isolated(caller.account.displayName)) });
+      const { brand } = ports.assets;
+      const part = html`${said({ heading: heading(name), advice: advice(isolated(caller.account.displayName)) })}
+<p><a class="button button-quiet" href="${PAGES.home}">${text.home(brand.name)}</a></p>`;
       return send(reply.code(403), part, ports);
     }
   }

@@ -107,9 +107,5 @@ export function whole(
   assets: PageAssets,
   renew?: { readonly seconds: number; readonly to: string },
 ): string {
-  const { name } = assets.brand;
-  // People come here from elsewhere: it says first whose page this is.
-  const page = html`<p class="brand">${name}</p>
-${part}`;
-  return document(page, { assets, isFramed: false, title: text.title(name), ...(renew && { renew }) });
+  return document(part, { assets, isFramed: false, title: text.title(assets.brand.name), ...(renew && { renew }) });
 }

@@ -2,7 +2,7 @@
 export const text = {
   title: (product: string) => `Sign in · ${product}`,
   over: {
-    heading: 'This sign-in is over',
+    heading: 'This sign-in has expired',
     advice: 'Go back to the application and sign in there again.',
   },
   unusable: {
@@ -24,13 +24,13 @@ export const text = {
     advice: (displayName: string) =>
       `It’s run by someone else. You’re signed in as ${displayName}, and it would learn:`,
     learns: {
-      openid: 'that it’s you, whenever you come back',
+      openid: 'that it’s you, each time you come back',
       profile: 'your name and username',
       email: 'your email address',
       groups: 'the groups you’re in',
-      offline_access: 'changes to these as long as you’re signed in here',
+      offline_access: 'changes to these while you’re signed in here',
     },
-    native: 'It is a program on this device.',
+    native: 'It’s a program on this device.',
     allow: 'Allow',
     deny: 'Deny',
   },
@@ -39,11 +39,14 @@ export const text = {
   signOut: {
     heading: 'Sign out?',
     advice: (displayName: string) =>
-      `You’re signed in as ${displayName}. Signing out here ends it in the applications that you came to from here, too.`,
+      `You’re signed in as ${displayName}. This also signs you out of the applications you opened in this browser.`,
     confirm: 'Sign out',
     stay: 'Stay signed in',
   },
-  signedOut: { heading: 'You are signed out here.', advice: 'Applications that can be told have been told.' },
+  signedOut: {
+    heading: 'You are signed out here.',
+    advice: 'The applications that you opened in this browser have been told, if they listen.',
+  },
   home: (product: string) => `Open ${product}`,
 } as const;
 

@@ -28,6 +28,7 @@ export const applications = {
       public: 'In the browser, without a secret',
       native: 'A program on people’s devices',
       proxy: 'Behind a proxy that asks here',
+      device: 'A device, let in by a code',
     },
     who: 'Who may use it',
     everybody: 'Everyone with an account',
