@@ -23,6 +23,12 @@ export function refuseUnlessFetched(request: FastifyRequest, _reply: FastifyRepl
   done();
 }
 
+/** For a GET that only a person makes: what a page loads for a picture or a frame, also one beside us, is none. */
+export function refuseUnlessOpened({ headers }: Pick<FastifyRequest, 'headers'>): void {
+  const { 'sec-fetch-dest': destination = 'document' } = headers;
+  if (destination !== 'document') throw new ProblemError('cross-site-request');
+}
+
 /** A form on another site can send other types without asking the browser's leave, but not JSON. */
 function refuseOtherThanJson(request: FastifyRequest): void {
   if (request.method !== 'POST') return;

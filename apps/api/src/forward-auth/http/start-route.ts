@@ -8,7 +8,7 @@ import { type Html, html } from '../../pages/html.ts';
 import type { PageAssets } from '../../pages/page-routes.ts';
 import { signInAddress } from '../../pages/sign-in-address.ts';
 import type { Server } from '../../server/create-server.ts';
-import { ProblemError } from '../../server/problem.ts';
+import { refuseUnlessOpened } from '../../server/request-guards.ts';
 import { noScriptHeaders } from '../../server/security-headers.ts';
 import type { SessionGuards } from '../../session/http/session-guards.ts';
 import { readAppAddress, safeAddress, withTicket } from '../app-address.ts';
@@ -36,8 +36,7 @@ export function startRoute(app: Server, ports: StartPorts): void {
   const { whole: headers } = noScriptHeaders({ inlineStyles: [assets.brand.style] }, appUrl.protocol === 'https:');
   app.get(FORWARD_AUTH.start, { exposeHeadRoute: false, schema: { hide: true } }, async (request, reply) => {
     reply.headers(headers);
-    const { 'sec-fetch-dest': destination = 'document' } = request.headers;
-    if (destination !== 'document') throw new ProblemError('cross-site-request');
+    refuseUnlessOpened(request);
     const wish = await wishOf(request.url, ports);
     return wish === null ? send(reply.code(400), said(text.nowhere), ports) : answer(wish, request, reply, ports);
   });

@@ -7,8 +7,8 @@ import type { Html } from '../../pages/html.ts';
 import type { PageAssets } from '../../pages/page-routes.ts';
 import { signInAddress } from '../../pages/sign-in-address.ts';
 import type { Server } from '../../server/create-server.ts';
-import { ProblemError } from '../../server/problem.ts';
 import type { PublicUrl } from '../../server/public-url.ts';
+import { refuseUnlessOpened } from '../../server/request-guards.ts';
 import type { SessionGuards } from '../../session/http/session-guards.ts';
 import type { Caller } from '../../session/use-session.ts';
 import type { OpenIdProvider } from '../openid-provider.ts';
@@ -36,8 +36,7 @@ const Decision = z.object({ decision: z.enum(['allow', 'deny']), token: z.string
 export function interactionRoutes(app: Server, ports: InteractionPorts): void {
   const step = { exposeHeadRoute: false, schema: { hide: true, params: Params } } as const;
   app.get(STEPS.interaction(':uid'), step, async (request, reply) => {
-    const { 'sec-fetch-dest': destination = 'document' } = request.headers;
-    if (destination !== 'document') throw new ProblemError('cross-site-request');
+    refuseUnlessOpened(request);
     const asked = await findAsked(request, ports);
     return asked === null ? sendOver(reply, ports) : answer(asked, reply, ports);
   });

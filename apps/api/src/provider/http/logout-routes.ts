@@ -6,6 +6,7 @@ import type { Html } from '../../pages/html.ts';
 import type { PageAssets } from '../../pages/page-routes.ts';
 import type { Server } from '../../server/create-server.ts';
 import type { NotesInRequest } from '../../server/in-request.ts';
+import { refuseUnlessOpened } from '../../server/request-guards.ts';
 import type { LeavePorts } from '../../session/end-session.ts';
 import type { SessionCookie } from '../../session/http/session-cookie.ts';
 import type { SessionGuards } from '../../session/http/session-guards.ts';
@@ -25,6 +26,7 @@ export interface LogoutPorts {
 
 const Query = z.object({
   id_token_hint: z.string().optional(),
+  client_id: z.string().optional(),
   post_logout_redirect_uri: z.string().optional(),
   state: z.string().optional(),
 });
@@ -35,6 +37,7 @@ const HTML = 'text/html; charset=utf-8';
 export function logoutRoutes(app: Server, ports: LogoutPorts): void {
   const hidden = { schema: { hide: true } } as const;
   app.get(STEPS.logout, { ...hidden, exposeHeadRoute: false }, async (request, reply) => {
+    refuseUnlessOpened(request);
     const wanted = await readWanted(new URLSearchParams(request.url.split('?')[1] ?? ''), ports);
     return wanted === null ? sendUnusable(reply, ports) : answer(wanted, request, reply, ports);
   });
@@ -69,13 +72,13 @@ interface Wanted {
   readonly query: string;
 }
 
-/** Null where it asks for an address that is not the application's, or shows a token that is not ours. */
+/** Null where it asks for an address that is not the application's, or shows a token that is not ours, or another's. */
 async function readWanted(params: URLSearchParams, { provider }: LogoutPorts): Promise<Wanted | null> {
   const query = Query.parse(Object.fromEntries(params));
-  const { id_token_hint: token, post_logout_redirect_uri: address, state } = query;
+  const { id_token_hint: token, client_id: id, post_logout_redirect_uri: address, state } = query;
   if (token === undefined) return { accountId: null, to: null, query: '' };
   const hint = (await provider.isUsed()) ? await provider.readHint(token) : null;
-  if (hint === null) return null;
+  if (hint === null || hint.application.client_id !== (id ?? hint.application.client_id)) return null;
   if (address === undefined) return { accountId: hint.accountId, to: null, query: params.toString() };
   // Exactly one of those that an administrator has registered, and never without the token.
   if (!hint.application.post_logout_redirect_uris.includes(address)) return null;
