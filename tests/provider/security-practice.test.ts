@@ -77,7 +77,7 @@ describe('by RFC 9700, the provider', () => {
       issuer: product.url,
       code_challenge_methods_supported: ['S256'],
       authorization_response_iss_parameter_supported: true,
-      response_modes_supported: ['form_post', 'fragment', 'query'],
+      response_modes_supported: ['query', 'form_post'],
     });
     expect(body).not.toHaveProperty('check_session_iframe');
     const asked = await phone.get(pathOf((await grafana.begin()).address), { origin: ELSEWHERE });

@@ -14,3 +14,9 @@ export const ROUTES = {
   /** Our own page: the library's is never mounted. */
   code_verification: PAGES.approve,
 } as const;
+
+/** Where it says all of that, and what it can do. */
+export const DISCOVERY: readonly string[] = [
+  '/.well-known/openid-configuration',
+  '/.well-known/oauth-authorization-server',
+];

@@ -13,6 +13,7 @@ import { libraryRecords } from './library-records.ts';
 import { loadLibrary } from './load-library.ts';
 import type { Context, ProviderParts, ProviderPorts, ProviderSite } from './provider-ports.ts';
 import { type RequestCallers, requestCallers } from './request-callers.ts';
+import { DISCOVERY } from './routes.ts';
 import type { PrivateKey } from './sealed-key-set.ts';
 
 /** The library, loaded and running with the keys as they are now. */
@@ -67,6 +68,7 @@ function newProvider(keys: readonly PrivateKey[], parts: ProviderParts): Running
   setOneCookie(provider, parts);
   burnCodes(provider, parts);
   paceDevices(provider, parts);
+  limitResponseModes(provider);
   return { provider, callers, answer: provider.callback() };
 }
 
@@ -83,6 +85,21 @@ function setOneCookie(provider: Provider, { site: { cookieNames } }: ProviderPar
     const isFirst = isOf(cookieNames.interaction);
     if (wanted.length < set.length)
       ctx.res.setHeader('set-cookie', [...wanted.filter(isFirst), ...wanted.filter((line) => !isFirst(line))]);
+  });
+}
+
+/** How a code comes to an application: never behind a `#`, where scripts of the page and what they load would read it. */
+const RESPONSE_MODES: readonly unknown[] = ['query', 'form_post'];
+
+function limitResponseModes(provider: Provider): void {
+  Object.defineProperty(provider.Client.prototype, 'responseModeAllowed', {
+    // What asks for anything but a code is refused for that.
+    value: (mode: unknown, type: unknown) => type !== 'code' || RESPONSE_MODES.includes(mode),
+  });
+  provider.use(async (ctx, next) => {
+    await next();
+    if (ctx.method === 'GET' && DISCOVERY.includes(ctx.path))
+      ctx.body = { ...Object(ctx.body), response_modes_supported: RESPONSE_MODES };
   });
 }
 

@@ -12,10 +12,9 @@ import { takeAll } from '../../store/take-limits.ts';
 import { DEVICE_CODE_SECONDS } from '../device-codes.ts';
 import type { OpenIdProvider } from '../openid-provider.ts';
 import type { CookieNames } from '../provider-ports.ts';
-import { ROUTES } from '../routes.ts';
+import { DISCOVERY, ROUTES } from '../routes.ts';
 import { cookieIn, dropCookie } from './library-cookies.ts';
 
-const DISCOVERY = ['/.well-known/openid-configuration', '/.well-known/oauth-authorization-server'];
 const LARGEST_BODY = 16 * 1024;
 /** A request to sign in is kept for an hour. */
 const LONGEST_ADDRESS = 8 * 1024;
