@@ -27,6 +27,15 @@ export function authenticationOf({ verifiedBy, verifiedAt }: Session): Authentic
   return { acr: ACR[by], amr: [...AMR[by]], at: Math.floor(verifiedAt / 1000) };
 }
 
+export const SCOPES = [...Object.keys(CLAIMS), 'offline_access'];
+
+/** The scopes that stand for what is asked: by a scope, or by the name of a claim (OpenID Connect Core §5.5). */
+export function scopesAskedFor(scope: string, claims: readonly string[]): string[] {
+  const byClaim = Object.entries(CLAIMS).filter(([, names]) => names.some((name) => claims.includes(name)));
+  const asked = new Set([...scope.split(' '), ...byClaim.map(([each]) => each)]);
+  return SCOPES.filter((each) => asked.has(each));
+}
+
 interface AccountClaims {
   readonly sub: string;
   readonly [claim: string]: string | boolean | string[];

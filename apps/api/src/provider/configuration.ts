@@ -1,10 +1,11 @@
 import type { Configuration } from 'oidc-provider';
 import { SIGNING_ALGORITHMS } from '../application/application.ts';
 import { accountFinder, livingHolder } from './accounts.ts';
-import { ACR, CLAIMS } from './claims.ts';
+import { ACR, CLAIMS, SCOPES } from './claims.ts';
+import { isClaimsParameter } from './claims-parameter.ts';
 import { REQUIRE_NONCE, REQUIRE_PKCE } from './client-metadata.ts';
 import { DEVICE_CODE_SECONDS } from './device-codes.ts';
-import { grantLoader, SCOPES, secondsFor } from './grants.ts';
+import { grantLoader, secondsFor } from './grants.ts';
 import { orUnavailable } from './library.ts';
 import { outgoingFetch } from './outgoing-fetch.ts';
 import { policy } from './policy.ts';
@@ -74,7 +75,13 @@ function features(parts: ProviderParts): Configuration['features'] {
   const { library, callers } = parts;
   return {
     devInteractions: { enabled: false },
-    claimsParameter: { enabled: true },
+    claimsParameter: {
+      enabled: true,
+      assertClaimsParameter: (_ctx, claims) => {
+        if (!isClaimsParameter(claims))
+          throw new library.errors.InvalidRequest('claims: acr or sub is in no known form');
+      },
+    },
     backchannelLogout: { enabled: true },
     // Its pages are never mounted: signing out here ends a session of ours.
     rpInitiatedLogout: { enabled: true },
@@ -126,6 +133,8 @@ function lifetimes({ callers, now }: ProviderParts): Configuration['ttl'] {
   };
 }
 
+/** Null where a page has none that is its own: frames in a sandbox and files are all called `null`. */
 function originOf(uri: string): string | null {
-  return URL.canParse(uri) ? new URL(uri).origin : null;
+  const origin = URL.canParse(uri) ? new URL(uri).origin : 'null';
+  return origin === 'null' ? null : origin;
 }

@@ -6,9 +6,9 @@ import type { SessionStore } from '../session/session-store.ts';
 import { newSessionToken, sessionIdOf } from '../session/session-token.ts';
 import type { Caller } from '../session/use-session.ts';
 import type { AppSessions } from './app-sessions.ts';
-import { authenticationOf } from './claims.ts';
+import { authenticationOf, scopesAskedFor } from './claims.ts';
 import type { Claim, DeviceCode } from './device-codes.ts';
-import { type GrantWanted, SCOPES, secondsFor } from './grants.ts';
+import { type GrantWanted, secondsFor } from './grants.ts';
 
 export interface BeginPorts {
   readonly sessions: SessionStore;
@@ -67,7 +67,7 @@ export async function beginDeviceSession(
 
 /** What it asked for of what there is. */
 export function scopesOf({ params: { scope = '' } }: DeviceCode): string[] {
-  return SCOPES.filter((each) => scope.split(' ').includes(each));
+  return scopesAskedFor(scope, []);
 }
 
 function sessionOf(

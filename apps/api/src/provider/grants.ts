@@ -4,11 +4,9 @@ import { mayUse } from '../application/application-access.ts';
 import { applicationEndsAt } from '../application/application-end.ts';
 import { endsUnused } from '../session/session.ts';
 import type { Caller } from '../session/use-session.ts';
-import { authenticationOf, CLAIMS } from './claims.ts';
+import { authenticationOf, CLAIMS, SCOPES } from './claims.ts';
 import { orUnavailable } from './library.ts';
 import type { Context, ProviderParts } from './provider-ports.ts';
-
-export const SCOPES = [...Object.keys(CLAIMS), 'offline_access'];
 
 /** What a phone has agreed to for a device. */
 export interface GrantWanted {
@@ -24,6 +22,14 @@ export function grantOf(provider: Provider, { accountId, clientId, scopes, secon
   grant.addOIDCScope(scopes.join(' '));
   Object.assign(grant, { expiresIn: seconds });
   return grant.save();
+}
+
+const ALL_CLAIMS = Object.values(CLAIMS).flat();
+
+/** Whether it was made for an application of one's own: nobody was asked. */
+export function isWhole(grant: Grant): boolean {
+  const [scopes, claims] = [grant.getOIDCScope().split(' '), grant.getOIDCClaims()];
+  return SCOPES.every((each) => scopes.includes(each)) && ALL_CLAIMS.every((each) => claims.includes(each));
 }
 
 /** How many seconds an application may keep what it is given in this session; at least one. */
@@ -57,24 +63,25 @@ export function grantLoader(parts: ProviderParts) {
     if (session === undefined) return undefined;
     const { client_id: clientId } = application;
     const agreed = result?.consent?.grantId;
-    const outdated = agreed === undefined ? undefined : session.grantIdFor(clientId);
     const known = session.grantIdFor(clientId);
     const grant = known === undefined ? undefined : await provider.Grant.find(known);
-    if (agreed === undefined && grant !== undefined) return grant;
-    const grantId = agreed ?? (application.consent ? undefined : await makeGrant(ctx, application, caller));
+    if (agreed === undefined && grant !== undefined && isWhole(grant) !== application.consent) return grant;
+    const grantId = agreed ?? (application.consent ? undefined : await makeWhole(grant, ctx, caller));
     if (grantId === undefined) return undefined;
     const proposed = { sid: session.sidFor(clientId) ?? parts.random.bits(128), grantId };
-    const settled = await appSessions.library.authorize(session.uid, clientId, proposed, outdated ?? known ?? null);
+    const settled = await appSessions.library.authorize(session.uid, clientId, proposed, known ?? null);
     session.sidFor(clientId, settled.sid);
+    // What is no longer noted here would be ended by nobody.
+    if (settled.grantId !== known) await grant?.destroy();
     return provider.Grant.find(settled.grantId);
   }
 
   /** Everything that there is to ask for: what a request gets of it is what it asked for. */
-  async function makeGrant(ctx: Context, application: Application, caller: Caller): Promise<string> {
-    const { provider, requestParamClaims } = ctx.oidc;
-    const grant = new provider.Grant({ accountId: caller.account.id, clientId: application.client_id });
+  function makeWhole(known: Grant | undefined, ctx: Context, caller: Caller): Promise<string> {
+    const { provider, requestParamClaims, client } = ctx.oidc;
+    const grant = known ?? new provider.Grant({ accountId: caller.account.id, clientId: client?.clientId });
     grant.addOIDCScope(SCOPES.join(' '));
-    grant.addOIDCClaims([...new Set([...Object.values(CLAIMS).flat(), ...requestParamClaims])]);
+    grant.addOIDCClaims([...new Set([...ALL_CLAIMS, ...requestParamClaims])]);
     return grant.save();
   }
 }

@@ -4,8 +4,10 @@ import * as z from 'zod';
 import type { Application } from '../application/application.ts';
 import { wantedByApplication } from '../application/proof-wanted.ts';
 import type { Caller } from '../session/use-session.ts';
-import { authenticationOf } from './claims.ts';
-import { SCOPES, secondsFor } from './grants.ts';
+import { parseJson } from '../store/json-codec.ts';
+import { authenticationOf, scopesAskedFor } from './claims.ts';
+import { claimsNamedIn, readClaimsParameter } from './claims-parameter.ts';
+import { isWhole, secondsFor } from './grants.ts';
 import { SELECT_ACCOUNT } from './policy.ts';
 import { type AskedProof, type WantedProof, wantedByRequest } from './proof.ts';
 import type { ProviderPorts } from './provider-ports.ts';
@@ -18,7 +20,7 @@ export interface SignInRequest {
   readonly step: 'login' | 'access' | 'consent';
   /** The sign-in name of whom the application expects, where it says one. */
   readonly expected: string | null;
-  /** What it asks to learn. */
+  /** What it asks to learn, by whatever name. */
   readonly scopes: readonly string[];
   /** What is still wanted of whoever it is; null: nothing. */
   wantedOf(caller: Caller | null): WantedProof | null;
@@ -36,6 +38,7 @@ const Details = z.object({
 });
 const Params = z.looseObject({
   client_id: z.string(),
+  redirect_uri: z.string(),
   scope: z.string().default(''),
   max_age: z.coerce.number().optional(),
   claims: z.string().optional(),
@@ -53,6 +56,9 @@ export async function findSignInRequest(
   const params = Params.safeParse(interaction?.params);
   const application = params.success ? await ports.applications.find(params.data.client_id) : null;
   if (interaction === undefined || !step.success || !params.success || application === null) return null;
+  // The library does not look again: the address may have been taken from the application meanwhile.
+  const client = await provider.Client.find(application.client_id);
+  if (client?.redirectUriAllowed(params.data.redirect_uri) !== true) return null;
   const details = Details.parse(interaction.prompt.details);
   const asked = askedIn(interaction, params.data, details.askedAt ?? interaction.iat * 1000);
   const isOf = (caller: Caller) => interaction.session?.accountId === caller.account.id;
@@ -69,7 +75,7 @@ export async function findSignInRequest(
     application,
     step: step.data,
     expected: params.data.login_hint ?? null,
-    scopes: params.data.scope.split(' ').filter((scope) => SCOPES.includes(scope)),
+    scopes: scopesAskedFor(params.data.scope, claimsNamedIn(readClaimsParameter(params.data.claims))),
     wantedOf(caller) {
       const wanted = wantedByApplication(caller, application, ports.now());
       if (wanted !== null || caller === null) return wanted;
@@ -87,32 +93,42 @@ export async function findSignInRequest(
     },
     async agreed(caller) {
       if (!application.consent) return finish({ consent: {} });
-      const grant = new provider.Grant({ accountId: caller.account.id, clientId: application.client_id });
-      const before = interaction.grantId === undefined ? undefined : await provider.Grant.find(interaction.grantId);
-      grant.addOIDCScope([before?.getOIDCScope() ?? '', ...details.missingOIDCScope].join(' ').trim());
-      grant.addOIDCClaims([...(before?.getOIDCClaims() ?? []), ...details.missingOIDCClaims]);
-      Object.assign(grant, { expiresIn: secondsFor(application, caller, ports.now()) });
+      const { client_id: clientId } = application;
+      const session = await ports.appSessions.library.findByUid(interaction.session?.uid ?? '');
+      const before = await provider.Grant.find(session?.authorizations?.[clientId]?.grantId ?? '');
+      // What was agreed to is added up, also in two tabs. What was given without a question was not agreed to.
+      const isAgreed = before !== undefined && !isWhole(before);
+      const grant = isAgreed ? before : new provider.Grant({ accountId: caller.account.id, clientId });
+      if (details.missingOIDCScope.length > 0) grant.addOIDCScope(details.missingOIDCScope.join(' '));
+      grant.addOIDCClaims(details.missingOIDCClaims);
+      if (!isAgreed) Object.assign(grant, { expiresIn: secondsFor(application, caller, ports.now()) });
       return finish({ consent: { grantId: await grant.save() } });
     },
     refused: (error) => finish({ error }),
   };
 }
 
-const Claim = z.object({ value: z.string().optional(), values: z.array(z.string()).optional() }).nullish();
-const AskedClaims = z.object({ id_token: z.object({ sub: Claim, acr: Claim }).partial().optional() });
-
 /** What a request to sign in asks of the proof, by the reasons for which the library has stopped it. */
-function askedIn({ prompt, params }: Interaction, { max_age }: z.infer<typeof Params>, askedAt: number): AskedProof {
+function askedIn({ prompt }: Interaction, params: z.infer<typeof Params>, askedAt: number): AskedProof {
   const is = (reason: string) => prompt.reasons.includes(reason);
-  const claims = AskedClaims.safeParse(jsonIn(params['claims'])).data?.id_token;
-  const acr = is('essential_acr') || is('essential_acrs') ? claims?.acr : null;
+  const claims = readClaimsParameter(params.claims).id_token;
   return {
     askedAt,
     isNewWanted: is('login_prompt') || is(`${SELECT_ACCOUNT}_prompt`),
-    maxAge: max_age ?? null,
+    maxAge: params.max_age ?? null,
     accountId: is('claims_id_token_sub_value') ? (claims?.sub?.value ?? null) : hintedIn(is, prompt.details),
-    acrs: acr ? (acr.values ?? [acr.value ?? '']) : null,
+    acrs: acrsIn(is, claims?.acr ?? {}),
   };
+}
+
+/** One that is asked for in two ways has to meet both. */
+function acrsIn(
+  is: (reason: string) => boolean,
+  { value = '', values = [] }: { readonly value?: string | undefined; readonly values?: string[] | undefined },
+): readonly string[] | null {
+  const isOne = is('essential_acr');
+  if (!is('essential_acrs')) return isOne ? [value] : null;
+  return isOne ? values.filter((each) => each === value) : values;
 }
 
 /** Whose ID token the application has sent along. The library has checked it. */
@@ -121,14 +137,6 @@ function hintedIn(is: (reason: string) => boolean, details: object): string | nu
   if (!is('id_token_hint') || typeof hint !== 'string') return null;
   const claims = z
     .object({ sub: z.string() })
-    .safeParse(jsonIn(Buffer.from(hint.split('.')[1] ?? '', 'base64url').toString()));
+    .safeParse(parseJson(Buffer.from(hint.split('.')[1] ?? '', 'base64url').toString()));
   return claims.data?.sub ?? null;
-}
-
-function jsonIn(text: unknown): unknown {
-  try {
-    return typeof text === 'string' ? JSON.parse(text) : undefined;
-  } catch {
-    return undefined;
-  }
 }
