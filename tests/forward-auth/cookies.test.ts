@@ -111,6 +111,17 @@ describe.each(STORES)('forward-auth, on the %s store', (store) => {
       expect(wiki.cookies.has('__Host-pollen-app')).toBe(false);
     });
 
+    it('are handed over at the host alone for which they were asked, also to whoever asked at both', async () => {
+      const [wiki, rules] = [at('wiki.test', stage.ada()), at('rules.test', stage.ada())];
+      const address = await ticketFor(wiki, stage.ada());
+      const [way = ''] = [...wiki.cookies.values()];
+      rules.cookies.set('__Host-pollen-app-way', way);
+      expect((await rules.ask(address)).headers.get('location')).toContain('/forward-auth/start?to=');
+      expect(rules.cookies.has('__Host-pollen-app')).toBe(false);
+      expect((await wiki.ask(address, { scheme: 'http' })).headers.getSetCookie().join()).not.toContain('pollen-app=');
+      expect((await wiki.ask(address)).headers.get('location')).toBe('https://wiki.test/a?b');
+    });
+
     it('are handed over to nothing but pages: a ticket in another request is left alone', async () => {
       const wiki = at('wiki.test', stage.ada());
       const address = await ticketFor(wiki, stage.ada());
