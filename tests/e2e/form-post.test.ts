@@ -11,7 +11,7 @@ import { until } from '../support/until.ts';
 
 const browser = testBrowser();
 
-describe('an application that wants its response otherwise than in the query', () => {
+describe('an application that wants its response by a form', () => {
   let product: Product;
   let site: Listener;
   let party: RelyingParty;
@@ -40,7 +40,7 @@ describe('an application that wants its response otherwise than in the query', (
   }
   const posted = () => site.received.filter((body) => body !== '');
 
-  it('gets it as a form that the browser sends by itself, after a scan and straight through', async () => {
+  it('gets one that the browser sends by itself, after a scan and straight through', async () => {
     const computer = await browser.computer(product.url, { alsoAt: site.url });
     for (const [time, signIn] of [scan, async () => undefined].entries()) {
       const attempt = await party.begin({ response_mode: 'form_post' });
@@ -50,15 +50,5 @@ describe('an application that wants its response otherwise than in the query', (
       const tokens = await party.redeem(attempt, `${party.callback}?${posted().at(-1)}`);
       expect(tokens.claims()).toMatchObject({ preferred_username: 'ada' });
     }
-  });
-
-  it('gets it behind the #, which no server is told', async () => {
-    const computer = await browser.computer(product.url, { alsoAt: site.url });
-    await carrySession(ada, computer, product.url);
-    const attempt = await party.begin({ response_mode: 'fragment' });
-    await computer.goto(attempt.address);
-    await computer.waitForURL(`${party.callback}#**`);
-    const tokens = await party.redeem(attempt, computer.url().replace('#', '?'));
-    expect(tokens.claims()).toMatchObject({ preferred_username: 'ada' });
   });
 });
