@@ -5,6 +5,7 @@ import type { ApplicationEndings } from './application-endings.ts';
 import { type LibraryRecord, libraryRecords } from './library-records.ts';
 import type { LibrarySessions } from './library-sessions.ts';
 import type { LogoutMessages } from './logout-messages.ts';
+import type { RetiredApplications } from './retired-applications.ts';
 import type { SessionLinks } from './session-links.ts';
 
 /** What applications were granted, and how that is taken back. */
@@ -19,6 +20,7 @@ export interface AppGrants {
 
 interface AppGrantsPorts {
   readonly applications: Pick<ApplicationStore, 'find'>;
+  readonly retired: Pick<RetiredApplications, 'find'>;
   readonly links: Pick<SessionLinks, 'uidsOf' | 'deviceOf'>;
   readonly library: LibrarySessions;
   readonly messages: LogoutMessages;
@@ -26,7 +28,7 @@ interface AppGrantsPorts {
 }
 
 export function appGrants(store: KeyValueStore, ports: AppGrantsPorts): AppGrants {
-  const { applications, links, library, messages, endings } = ports;
+  const { applications, retired, links, library, messages, endings } = ports;
   const grants = libraryRecords(store, 'Grant');
 
   /** The tokens of an application die with the grant; then it is told. */
@@ -37,7 +39,7 @@ export function appGrants(store: KeyValueStore, ports: AppGrantsPorts): AppGrant
   ): Promise<void> {
     const { sid, grantId } = authorizations?.[clientId] ?? {};
     if (grantId !== undefined) await grants.remove(grantId);
-    const application = await applications.find(clientId);
+    const application = (await applications.find(clientId)) ?? (await retired.find(clientId));
     if (application === null || sid === undefined || accountId === undefined) return;
     const isTold = application.backchannel_logout_uri !== null;
     if (isTold) await messages.add({ clientId, accountId, sid });

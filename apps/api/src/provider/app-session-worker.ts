@@ -2,19 +2,29 @@ import type { SessionId } from '../session/session.ts';
 import { findLiving } from '../session/use-session.ts';
 import type { LogoutMessageId } from './logout-messages.ts';
 import type { ProviderPorts } from './provider-ports.ts';
+import { endAllOfGone, noteFromFile } from './retire-application.ts';
 import { LOOKED_FOR_MS, minuteOf } from './session-links.ts';
 
 /** One turn of what runs by itself: sessions that end without a word, and messages that nobody has heard yet. */
 export function appSessionWorker(ports: ProviderPorts, deliver: (id: LogoutMessageId) => void): () => Promise<void> {
   let lookedUntil = minuteOf(ports.now() - LOOKED_FOR_MS);
-  return async () => {
-    if (!(await ports.applications.isUsed())) return;
+  let isFileNoted = false;
+
+  async function lookAtSessions(): Promise<void> {
     await ports.applicationHistory.flush();
     const minute = minuteOf(ports.now());
     await sweepEpoch(ports);
     for (let each = lookedUntil; each <= minute; each++) await lookAt(each, ports);
     // The present minute is not over: more may be noted in it.
     lookedUntil = minute;
+  }
+
+  return async () => {
+    if (!isFileNoted) await noteFromFile(ports);
+    isFileNoted = true;
+    await endAllOfGone(ports);
+    if (await ports.applications.isUsed()) await lookAtSessions();
+    // The last application may have been removed with messages that it has not heard.
     for (const id of await ports.appSessions.messages.waiting()) deliver(id);
   };
 }

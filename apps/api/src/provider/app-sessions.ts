@@ -9,6 +9,7 @@ import { type AppGrants, appGrants } from './app-grants.ts';
 import { type ApplicationEndings, applicationEndings } from './application-endings.ts';
 import { type LibrarySessions, librarySessions } from './library-sessions.ts';
 import { type LogoutMessages, logoutMessages } from './logout-messages.ts';
+import { type RetiredApplications, retiredApplications } from './retired-applications.ts';
 import { type SessionLinks, sessionLinks } from './session-links.ts';
 
 /** What hangs on our sessions in applications, and how it ends with them. It needs no library. */
@@ -18,6 +19,7 @@ export interface AppSessions {
   readonly messages: LogoutMessages;
   readonly grants: AppGrants;
   readonly endings: ApplicationEndings;
+  readonly retired: RetiredApplications;
   /** Notes, before a session ends, that somebody has to look: whatever crashes in between, its applications end. */
   beforeEnd(id: SessionId): Promise<void>;
   /** Ends what hangs on a session of ours that has ended. What a store that is away keeps from it is looked for later. */
@@ -40,7 +42,8 @@ export function appSessions(store: KeyValueStore, { applications, now }: AppSess
   const library = librarySessions(store, now);
   const messages = logoutMessages(store, now);
   const endings = applicationEndings(store, now);
-  const grants = appGrants(store, { applications, links, library, messages, endings });
+  const retired = retiredApplications(store);
+  const grants = appGrants(store, { applications, retired, links, library, messages, endings });
   const ports = { applications, library, grants, now };
 
   async function endNow(id: SessionId): Promise<void> {
@@ -56,6 +59,7 @@ export function appSessions(store: KeyValueStore, { applications, now }: AppSess
     messages,
     grants,
     endings,
+    retired,
     async beforeEnd(id) {
       if ((await links.uidsOf(id)).length > 0) await links.lookAt(id, now());
     },

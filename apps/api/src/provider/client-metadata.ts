@@ -1,5 +1,6 @@
 import type { AdapterPayload } from 'oidc-provider';
 import type { Application } from '../application/application.ts';
+import type { ToldApplication } from './retired-applications.ts';
 
 /** What the library does not know of an application, but keeps for us. */
 export const REQUIRE_PKCE = 'require_pkce';
@@ -21,7 +22,7 @@ export function goodSecrets(secrets: string, now: number): string[] {
  * library compare with that.
  */
 export function toClientMetadata(application: Application): AdapterPayload {
-  const { backchannel_logout_uri, jwks, jwks_uri } = application;
+  const { jwks, jwks_uri } = application;
   const secrets = secretsOf(application);
   const isForBrowsers = application.grant_types.includes('authorization_code') && application.redirect_uris.length > 0;
   return {
@@ -35,10 +36,26 @@ export function toClientMetadata(application: Application): AdapterPayload {
     [REQUIRE_PKCE]: application.require_pkce,
     [REQUIRE_NONCE]: application.require_nonce,
     token_endpoint_auth_method: application.token_endpoint_auth_method,
-    id_token_signed_response_alg: application.id_token_signed_response_alg,
     ...(secrets !== null && { client_secret: secrets }),
     ...(jwks !== null && { jwks: { keys: jwks.keys.map((key) => ({ ...key })) } }),
     ...(jwks_uri !== null && { jwks_uri }),
-    ...(backchannel_logout_uri !== null && { backchannel_logout_uri, backchannel_logout_session_required: true }),
+    ...logoutMetadata(application),
   };
 }
+
+/** As much of an application as it takes to tell it that a session has ended. */
+export function toRecipientMetadata(application: ToldApplication): AdapterPayload {
+  return {
+    client_id: application.client_id,
+    redirect_uris: [],
+    response_types: [],
+    grant_types: [],
+    token_endpoint_auth_method: 'none',
+    ...logoutMetadata(application),
+  };
+}
+
+const logoutMetadata = ({ backchannel_logout_uri, id_token_signed_response_alg }: ToldApplication) => ({
+  id_token_signed_response_alg,
+  ...(backchannel_logout_uri !== null && { backchannel_logout_uri, backchannel_logout_session_required: true }),
+});

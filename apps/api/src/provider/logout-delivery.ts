@@ -1,6 +1,9 @@
+import type { Client, default as Provider } from 'oidc-provider';
+import { toRecipientMetadata } from './client-metadata.ts';
 import { clientIn, type LogoutMessage, type LogoutMessageId } from './logout-messages.ts';
 import { forNetwork } from './outgoing-request.ts';
 import type { ProviderPorts } from './provider-ports.ts';
+import type { ToldApplication } from './retired-applications.ts';
 import type { RunningProvider } from './running-provider.ts';
 import { takeTurns } from './turns.ts';
 
@@ -27,22 +30,28 @@ export function logoutDelivery(ports: DeliveryPorts): (id: LogoutMessageId) => v
 
 async function wasHeard({ clientId, accountId, sid }: LogoutMessage, ports: DeliveryPorts): Promise<boolean> {
   const application = await ports.applications.find(clientId);
-  // It was removed, or wants to be told no longer.
-  if (application?.backchannel_logout_uri == null) return true;
+  const recipient = application ?? (await ports.appSessions.retired.find(clientId));
+  // It wants to be told no longer.
+  if (recipient?.backchannel_logout_uri == null) return true;
   const { provider } = await ports.running();
-  const client = await provider.Client.find(clientId);
-  if (client === undefined) return true;
+  const client = recipientIn(provider, recipient);
   // The types of the library leave it out.
   const { backchannelLogout: tell } = client;
   if (typeof tell !== 'function') throw new Error('the library has no back-channel logout');
   try {
-    await forNetwork(application.own_network, async () => tell.call(client, accountId, sid));
+    await forNetwork(recipient.own_network, async () => tell.call(client, accountId, sid));
     return true;
   } catch (error) {
     ports.log.warn({ application: clientId, reason: reasonOf(error) }, 'an application did not hear of a sign-out');
-    await ports.applicationHistory.noteFault(clientId, { error: 'backchannel_logout', detail: reasonOf(error) });
+    const fault = { error: 'backchannel_logout', detail: reasonOf(error) };
+    if (application !== null) await ports.applicationHistory.noteFault(clientId, fault);
     return false;
   }
+}
+
+/** Of an application the library needs no more than this to tell it something; it may have been removed. */
+function recipientIn(provider: Provider, application: ToldApplication): Client {
+  return Reflect.construct(provider.Client, [toRecipientMetadata(application)]);
 }
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : 'unknown');

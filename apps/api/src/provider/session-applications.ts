@@ -47,8 +47,8 @@ export function sessionApplications({ applications, appSessions }: SessionApplic
 
   return {
     async ofSessions(accountId, ids) {
-      if (!(await applications.isUsed())) return ids.map(() => []);
       const all = await endings.of(accountId);
+      if (all.length === 0 && !(await applications.isUsed())) return ids.map(() => []);
       return Promise.all(
         ids.map(async (id) => {
           const here = await signedIn(id);
