@@ -5,7 +5,8 @@ import { setupToken } from '../../apps/api/src/account/setup-state.ts';
 import { startBrowser } from '../support/browser.ts';
 import { fillInNewAccount, seesSignedIn, shownAddress, shownNumber, theCode } from '../support/computer.ts';
 import { approve, offeredNumbers } from '../support/phone.ts';
-import { PASSWORD, type Product, startProduct } from '../support/product.ts';
+import { PASSWORD, type Product } from '../support/product.ts';
+import { app, startProvider } from '../support/provider.ts';
 import { bring } from './public-address.ts';
 
 /** Takes the pictures of the README from the product as it was built, while somebody signs in. */
@@ -14,7 +15,9 @@ const ADDRESS = 'https://login.example.com';
 const NAME = 'Ada Lovelace';
 const FINE: BrowserContextOptions = { deviceScaleFactor: 2 };
 
-const product = await startProduct('embedded', { APP_URL: ADDRESS, TRUSTED_PROXIES: '127.0.0.1' });
+const APPS = ['Grafana', 'Immich', 'Nextcloud', 'Wiki'].map((name) => app(name.toLowerCase(), { client_name: name }));
+
+const product = await startProvider('embedded', APPS, { APP_URL: ADDRESS, TRUSTED_PROXIES: '127.0.0.1' });
 const browser = await startBrowser();
 try {
   const phone = await opened(browser.phone(ADDRESS, FINE));
@@ -41,6 +44,7 @@ try {
   await approve(phone, computer);
   await take(phone, 'phone-approved');
   await seesSignedIn(computer, NAME);
+  await computer.getByRole('link', { name: 'Grafana' }).waitFor();
   await take(computer, 'home');
 
   const pageErrors = await browser.finish();
@@ -61,8 +65,8 @@ async function take(page: Page, name: string): Promise<void> {
   writeFileSync(join(FOLDER, `${name}.png`), await page.screenshot());
 }
 
-async function setupLink({ app }: Product): Promise<string> {
-  const state = await app.core.setupState.findOrCreate(app.core.random);
+async function setupLink({ app: { core } }: Product): Promise<string> {
+  const state = await core.setupState.findOrCreate(core.random);
   if (state.status === 'closed') throw new Error('the product is set up already');
-  return `/setup#${setupToken(state, app.core.keys.setup)}`;
+  return `/setup#${setupToken(state, core.keys.setup)}`;
 }
