@@ -125,7 +125,8 @@ export async function startListener(): Promise<Listener> {
   return listener;
 }
 
-const portOf = (address: string | AddressInfo | null) => (typeof address === 'object' ? (address?.port ?? 0) : 0);
+export const portOf = (address: string | AddressInfo | null) =>
+  typeof address === 'object' ? (address?.port ?? 0) : 0;
 
 export async function bodyOf(request: IncomingMessage): Promise<string> {
   let body = '';
