@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as openid from 'openid-client';
 import type { Client } from '../support/client.ts';
+import { expectProblem } from '../support/expect-problem.ts';
 import { DESKTOP, type Product, STORES } from '../support/product.ts';
 import { app, startProvider } from '../support/provider.ts';
 import { browse, type RelyingParty, relyingParty } from '../support/relying-party.ts';
 import { signInTo, tokensOf } from '../support/sign-in-to.ts';
+import { useUp } from '../support/use-up.ts';
 
 const APPS = {
   grafana: app('grafana'),
@@ -153,5 +155,17 @@ describe.each(STORES)('what applications ask, and are told, on the %s store', (s
     expect(statuses).toContain(429);
     expect((await stranger.get(pathname + search)).headers.get('retry-after')).toMatch(/^\d+$/);
     expect((await signInTo(await party('grafana'), phone)).error).toBeNull();
+  });
+
+  it('are refused where somebody who is signed in is asked without end, and nobody else is', async () => {
+    const [grafana, linus] = [await party('grafana'), await product.invite(phone, 'linus')];
+    const { account } = Object((await linus.get('/api/session')).body);
+    const limiter = product.limiter('authorize-account');
+    await useUp(limiter, account.id);
+    const { address } = await grafana.begin({ prompt: 'login' });
+    expectProblem(await linus.get(new URL(address).pathname + new URL(address).search), 'too-many-requests');
+    expect((await signInTo(grafana, phone)).error).toBeNull();
+    await limiter.forget(account.id);
+    expect((await signInTo(grafana, linus)).error).toBeNull();
   });
 });

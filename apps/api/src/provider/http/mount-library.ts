@@ -29,7 +29,11 @@ interface MountPorts {
 
 /** The library's own paths, one route for each. It reads requests and writes answers itself. */
 export function mountLibrary(app: Server, ports: MountPorts): void {
-  const signIns = madeOnce(() => ports.makeRateLimiter({ name: 'authorize', points: 300, seconds: 60, keys: 'free' }));
+  // Whatever is asked of somebody is kept for an hour.
+  const signIns = madeOnce(() => ({
+    perAddress: ports.makeRateLimiter({ name: 'authorize', points: 300, seconds: 60, keys: 'free' }),
+    perAccount: ports.makeRateLimiter({ name: 'authorize-account', points: 300, seconds: 60, keys: 'dear' }),
+  }));
   // What one address sends may be what all people of an application want.
   const pushed = madeOnce(() => ports.makeRateLimiter({ name: 'pushed', points: 1_200, seconds: 60, keys: 'free' }));
   const devices = madeOnce(() => ({
@@ -74,11 +78,17 @@ function madeOnce<T>(make: () => T): () => T {
   };
 }
 
-async function authorize(request: FastifyRequest, reply: FastifyReply, perAddress: RateLimiter, ports: MountPorts) {
+interface SignInLimits {
+  readonly perAddress: RateLimiter;
+  readonly perAccount: RateLimiter;
+}
+
+async function authorize(request: FastifyRequest, reply: FastifyReply, limits: SignInLimits, ports: MountPorts) {
   const { guards, provider, cookieNames } = ports;
   if (request.url.length > LONGEST_ADDRESS) throw new ProblemError('invalid-request', { detail: 'address: too long' });
   const caller = await guards.findCaller(request);
-  if (caller === null) refuseIfWaiting(await perAddress.take(addressKey(request)));
+  const { perAddress, perAccount } = limits;
+  refuseIfWaiting(await (caller === null ? perAddress.take(addressKey(request)) : perAccount.take(caller.account.id)));
   // A session of the library that is not the caller's, whosever it was, does not count.
   const { session } = cookieNames;
   const id = cookieIn(request.raw, session);
