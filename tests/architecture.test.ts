@@ -53,6 +53,7 @@ const BREACHES = [
   ['apps/api/src/provider/http/x.ts', "import { request } from 'node:https';"],
   ['apps/api/src/application/x.ts', "import { lookup } from 'node:dns';"],
   ['apps/api/src/brand/x.ts', "import '../server/cookie.ts';"],
+  ['apps/api/src/picture/x.ts', "import type { Account } from '../account/account.ts';"],
   ['apps/api/src/brand/x.ts', "import { hash } from '@node-rs/argon2';"],
   ['apps/api/src/session/x.ts', "import { rectifyConfusion } from 'unicode-confusables';"],
   ['apps/api/src/password/x.ts', "import { RateLimiterMemory } from 'rate-limiter-flexible';"],

@@ -19,7 +19,7 @@ const NOWHERE = /(?!)/;
 const api = {
   root: 'apps/api/src',
   layers: [
-    ['crypto', 'store', 'brand'],
+    ['crypto', 'store', 'brand', 'picture'],
     ['store/redis', 'store/sqlite'],
     ['account'],
     ['session'],

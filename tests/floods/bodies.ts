@@ -45,6 +45,7 @@ const BODIES: Readonly<Record<string, Body>> = {
   'POST /api/session/verify': ({ isByPasskey }, time) =>
     isByPasskey ? { passkey: passkey(time) } : { password: secret(time) },
   'POST /api/account/password': (_, time) => ({ newPassword: secret(time), endOtherSessions: false }),
+  'POST /api/account/picture': () => ({ picture: null }),
   'POST /api/setup': (said, time) => ({ ...account(said, time), password: secret(time) }),
   'POST /api/invitations/accept': (said, time) => ({ ...account(said, time), password: secret(time) }),
   'POST /api/links/check': link,

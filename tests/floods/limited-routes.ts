@@ -171,6 +171,13 @@ export const REFUSED: readonly Refused[] = [
     isFromAnywhere: true,
   },
   {
+    limit: 'picture',
+    routes: ['POST /api/account/picture'],
+    usedUp: ({ accountId }) => ({ picture: accountId }),
+    as: 'session',
+    isFromAnywhere: true,
+  },
+  {
     limit: 'passkey-change',
     routes: [
       'POST /api/passkeys/registration/options',

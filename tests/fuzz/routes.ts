@@ -53,6 +53,7 @@ const OTHERS = [
   'GET /sign-in/{id}/code/{step}/{nonce}',
   'GET /sign-in/account/{nonce}',
   'GET /assets/{id}',
+  'GET /pictures/{id}',
   'GET /q',
   'GET /',
 ];

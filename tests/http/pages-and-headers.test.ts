@@ -84,6 +84,7 @@ describe.each(STORES)('pages and headers, on the %s store', (store) => {
     const { body } = await product.client().get('/api/openapi.json');
     expect(Object.keys(Object(body['paths'])).sort()).toEqual([
       '/api/account/password',
+      '/api/account/picture',
       '/api/accounts',
       '/api/accounts/end-sessions',
       '/api/accounts/{id}/details',

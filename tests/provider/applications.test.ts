@@ -5,6 +5,7 @@ import { ClientId } from '../../apps/api/src/application/application.ts';
 import { applicationsOf, BACK } from '../support/applications.ts';
 import type { Client } from '../support/client.ts';
 import { ageProof } from '../support/clock.ts';
+import { NO_PICTURES, PNG } from '../support/picture-files.ts';
 import { DESKTOP, PASSWORD, type Product, STORES } from '../support/product.ts';
 import { app, startProvider } from '../support/provider.ts';
 import { browse, type RelyingParty, relyingParty } from '../support/relying-party.ts';
@@ -12,9 +13,6 @@ import { signInByScan } from '../support/sign-in.ts';
 import { errorOf, isLive, signInTo, tokensOf } from '../support/sign-in-to.ts';
 
 const NONCE = 'n'.repeat(22);
-/** One dot. */
-const PNG =
-  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 describe.each(STORES)('applications that administrators add, on the %s store', (store) => {
   let product: Product;
@@ -154,10 +152,7 @@ describe.each(STORES)('applications that administrators add, on the %s store', (
     expect(await logoOf()).toBe(address);
     await change('pictured', { logo_uri: null });
     expect([await logoOf(), (await product.client().get(address)).status]).toEqual([null, 404]);
-    const svg = `data:image/svg+xml;base64,${Buffer.from('<svg/>').toString('base64')}`;
-    const disguised = `data:image/png;base64,${Buffer.from('<script>').toString('base64')}`;
-    const large = `data:image/png;base64,iVBORw0KGgo${'A'.repeat(45_001)}`;
-    for (const logo_uri of [svg, disguised, large, 'https://wiki.example.com/logo.png', 'data:,x'])
+    for (const [, logo_uri] of NO_PICTURES)
       expect((await change('pictured', { logo_uri })).body).toMatchObject({
         detail: expect.stringMatching(/^logo_uri: expected a PNG/),
       });

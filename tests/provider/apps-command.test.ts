@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccountList } from '@pollen/shared';
 import { runCommand } from '../../apps/api/src/cli/commands.ts';
 import type { Client } from '../support/client.ts';
+import { PNG } from '../support/picture-files.ts';
 import { PASSWORD, type Product, STORES, startProduct } from '../support/product.ts';
 import { type Program, setUpByLink, startProgram } from '../support/program.ts';
 import { relyingParty } from '../support/relying-party.ts';
@@ -76,7 +77,7 @@ describe.each(STORES)('applications and people on the command line, on the %s st
     });
   });
 
-  it('enter mail and groups of one, and of many or of nobody', async () => {
+  it('enter mail, groups and picture of one, and of many or of nobody', async () => {
     const of = async (username: string) =>
       AccountList.parse((await admin.get('/api/accounts')).body).accounts.find((each) => each.username === username);
     const token = String((await admin.post('/api/invitations')).body['link']).split('#')[1];
@@ -87,6 +88,14 @@ describe.each(STORES)('applications and people on the command line, on the %s st
       await command('accounts', 'details', 'ADA', '--mail', 'ada@example.com', '--groups', 'it,ward'),
     ).toMatchObject({ code: 0 });
     expect(await of('ada')).toMatchObject({ mail: 'ada@example.com', groups: ['it', 'ward'] });
+    const picture = join(folder, 'ada.png');
+    writeFileSync(picture, Buffer.from(PNG.split(',')[1] ?? '', 'base64'));
+    expect(await command('accounts', 'details', 'ada', '--picture', picture)).toMatchObject({
+      code: 0,
+      stdout: 'ada | Ada | ada@example.com | it, ward | a picture | administrator\n',
+    });
+    const address = (await of('ada'))?.picture ?? '';
+    expect(await admin.get(address)).toMatchObject({ status: 200 });
     const file = join(folder, 'people.csv');
     const enter = (text: string) => {
       writeFileSync(file, text);
@@ -96,6 +105,11 @@ describe.each(STORES)('applications and people on the command line, on the %s st
       code: 1,
       stdout: 'line 4: username: nobody has this sign-in name\nNothing was entered.\n',
     });
+    expect(await enter(`username,picture\nada,\nbea,"${PNG}x"\n`)).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/^line 3: picture: expected a PNG/),
+    });
+    expect((await of('ada'))?.picture).toBe(address);
     expect(await of('ada')).toMatchObject({ mail: 'ada@example.com', groups: ['it', 'ward'] });
     expect(await enter('username,groups\nada,it\nbea,it;night shift\n')).toMatchObject({
       code: 0,
@@ -105,6 +119,9 @@ describe.each(STORES)('applications and people on the command line, on the %s st
       { mail: 'ada@example.com', groups: ['it'] },
       { mail: null, groups: ['it', 'night shift'] },
     ]);
+    expect(await enter(`username,picture\nada,\nbea,"${PNG}"\n`)).toMatchObject({ code: 0 });
+    expect([(await of('ada'))?.picture, (await admin.get(address)).status]).toEqual([undefined, 404]);
+    expect(await admin.get((await of('bea'))?.picture ?? '')).toMatchObject({ status: 200 });
   });
 });
 
@@ -134,6 +151,7 @@ describe('a command that cannot be done', () => {
     ['apps', /apps add --template grafana/],
     ['accounts details ada --mail x', /^mail: expected a mail address/],
     ['accounts details ada --groups admins', /^groups: expected other names/],
+    ['accounts details ada --picture data:image/png;base64,AAAA', /^picture: expected a PNG/],
     ['accounts details nobody --groups it', /^Nobody has this sign-in name\.$/],
     ['accounts details ada', /accounts import FILE/],
     ['accounts', /accounts import FILE/],

@@ -52,7 +52,7 @@ describe.each(STORES)('what is wanted before an application is told, on the %s s
     const attempt = await stranger.begin({ scope: 'openid email' });
     const { page, address } = await browse(phone, attempt.address);
     expect(page.text).toContain('your email address');
-    expect(page.text).not.toContain('your name and username');
+    expect(page.text).not.toContain('your name, username and picture');
     expect(page.text).not.toContain('verified');
     expect(page.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
     expect((await signInTo(stranger, phone, { prompt: 'none' })).error).toBe('consent_required');

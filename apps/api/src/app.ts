@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import { accountRoutes } from './account/http/account-routes.ts';
+import { ownPictureRoute, shownPictureRoute } from './account/http/picture-routes.ts';
 import { activityRoutes } from './activity/http/activity-routes.ts';
 import { administrationRoutes } from './administration/http/administration-routes.ts';
 import { applicationRoutes } from './application/http/application-routes.ts';
@@ -99,6 +100,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   await server.register(noScriptPages(http));
   await addProvider(server, parts, http);
   await addForwardAuth(server, parts, http);
+  shownPictureRoute(server, http);
   healthRoutes(server, http);
   await pageRoutes(server, { webRoot: parts.webRoot, isHttps, brand });
   const lookAfterApplications = async () => http.provider?.lookAfter();
@@ -204,6 +206,7 @@ function apiRoutes(http: Http): FastifyPluginAsyncZod {
     scanAndDecideRoutes(api, http);
     deviceRoutes(api, http);
     accountRoutes(api, http);
+    ownPictureRoute(api, http);
     passwordRoutes(api, http);
     passkeyRoutes(api, http);
     sessionRoutes(api, http);

@@ -44,6 +44,8 @@ export const AccountEntry = z.object({
   /** Null where nobody has entered one. */
   mail: z.nullable(z.string()),
   groups: z.array(z.string()),
+  /** A path of ours; missing where there is none. */
+  picture: z.optional(z.string()),
 });
 export type AccountEntry = z.infer<typeof AccountEntry>;
 
@@ -79,7 +81,10 @@ export type AccountChanged = z.infer<typeof AccountChanged>;
 export const AllSessionsEnded = z.object({ kind: z.literal('all-sessions-ended') });
 export type AllSessionsEnded = z.infer<typeof AllSessionsEnded>;
 
-/** What applications are told of an account beside its names. What is missing stays as it is; null takes the mail away. */
+/**
+ * What applications are told of an account beside its names. What is missing stays as it is; null takes mail or picture
+ * away. `picture` is a `data:` address.
+ */
 export const AccountDetailsRequest = z.strictObject({
   mail: z.optional(z.nullable(MailAddress)),
   groups: z.optional(
@@ -88,6 +93,7 @@ export const AccountDetailsRequest = z.strictObject({
       z.refine((groups) => !groups.includes(ADMINISTRATORS), `expected other names than ${ADMINISTRATORS}`),
     ),
   ),
+  picture: z.optional(z.nullable(z.string())),
 });
 export type AccountDetailsRequest = z.infer<typeof AccountDetailsRequest>;
 
@@ -95,6 +101,8 @@ export const AccountDetails = z.object({
   kind: z.literal('account-details'),
   mail: z.nullable(z.string()),
   groups: z.array(z.string()),
+  /** A path of ours; missing where there is none. */
+  picture: z.optional(z.string()),
 });
 export type AccountDetails = z.infer<typeof AccountDetails>;
 

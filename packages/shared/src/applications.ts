@@ -63,10 +63,6 @@ export const ApplicationRequest = z.partial(
 );
 export type ApplicationRequest = z.infer<typeof ApplicationRequest>;
 
-/** A picture that is kept for an application is a PNG, JPEG or WebP of at most as many bytes. */
-export const LARGEST_LOGO = 32 * 1024;
-export const LOGO_TYPES = ['image/png', 'image/jpeg', 'image/webp'] as const;
-
 /** Something that went wrong between an application and us, `count` times; `at` is the last time. */
 export const ApplicationFault = z.object({ at: z.string(), error: z.string(), detail: z.string(), count: z.number() });
 export type ApplicationFault = z.infer<typeof ApplicationFault>;

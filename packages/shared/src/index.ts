@@ -12,6 +12,7 @@ export * from './network-check.ts';
 export * from './one-script.ts';
 export * from './passkeys.ts';
 export * from './paths.ts';
+export * from './pictures.ts';
 export * from './problems.ts';
 export * from './recovery.ts';
 export * from './scan-and-decide.ts';

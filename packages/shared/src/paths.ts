@@ -33,6 +33,7 @@ export const API = {
   revokeInvitation: (id: string) => `/api/invitations/${id}/revoke`,
   checkLink: '/api/links/check',
   changePassword: '/api/account/password',
+  changePicture: '/api/account/picture',
   accounts: '/api/accounts',
   accountsByNonce: (nonce: string) => `/api/accounts/${nonce}`,
   endAllSessions: '/api/accounts/end-sessions',

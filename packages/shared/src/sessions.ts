@@ -10,7 +10,14 @@ export type AuthMethod = z.infer<typeof AuthMethod>;
 
 /** Who is signed in here. `expiresIn` and `idleExpiresIn` are in seconds. */
 export const CurrentSession = z.object({
-  account: z.object({ id: z.string(), username: z.string(), displayName: z.string(), isAdmin: z.boolean() }),
+  account: z.object({
+    id: z.string(),
+    username: z.string(),
+    displayName: z.string(),
+    isAdmin: z.boolean(),
+    /** A path of ours; missing where there is none, and in a session that a scan began. */
+    picture: z.optional(z.string()),
+  }),
   session: z.object({
     id: z.string(),
     signedInBy: SignedInBy,

@@ -5,6 +5,7 @@ import { Account, type AccountId, NOBODY } from './account.ts';
 import { type AccountPage, type AccountQuery, accountDirectory } from './account-directory.ts';
 import { accountLists } from './account-lists.ts';
 import { accountNames } from './account-names.ts';
+import { type AccountPictures, accountPictures } from './account-pictures.ts';
 
 /** Accounts by id and by name. Several callers at once: see KeyValueStore. */
 export interface AccountStore {
@@ -19,7 +20,9 @@ export interface AccountStore {
     id: AccountId,
     decide: (current: Account) => Decision<Account, R> | Promise<Decision<Account, R>>,
   ): Promise<R | null>;
+  /** With its picture. */
   remove(account: Account): Promise<void>;
+  readonly pictures: AccountPictures;
   /** See AccountDirectory. */
   page(query: AccountQuery): Promise<AccountPage>;
   /** Whether there is a trace of any account: asked where the record is missing that says so. */
@@ -35,6 +38,7 @@ const ACCOUNT = 'a:';
 export function accountStore(store: KeyValueStore): AccountStore {
   const accounts = collection(store, ACCOUNT, jsonCodec(Account));
   const names = accountNames(store);
+  const pictures = accountPictures(store, accounts);
   const lists = accountLists(store);
   const directory = accountDirectory({ lists, find: async (id) => (await accounts.find(id))?.value ?? null });
 
@@ -51,6 +55,7 @@ export function accountStore(store: KeyValueStore): AccountStore {
       await lists.remove(account.id);
       return false;
     },
+    pictures,
     find: (id) => accounts.find(id),
     findByUsername: async (username) => accounts.find((await names.ownerOf(username)) ?? NOBODY),
     page: directory.page,
@@ -69,7 +74,9 @@ export function accountStore(store: KeyValueStore): AccountStore {
     update: (id, decide) => accounts.update(id, async (current) => lasting(await decide(current), () => NO_EXPIRY)),
     async remove(account) {
       await names.free(account);
+      const last = await accounts.update<Account>(account.id, (current) => ({ next: null, result: current }));
       await accounts.remove(account.id);
+      await pictures.remove((last ?? account).picture);
       await lists.remove(account.id);
     },
   };

@@ -12,6 +12,13 @@ export type AccountId = z.infer<typeof AccountId>;
 /** Stands in for the account of a name that nobody has, so that looking for it costs as much. No account has this id. */
 export const NOBODY = AccountId.parse('A'.repeat(22));
 
+/** Names a picture of an account, and is its address: 128 random bits, others with each picture. */
+export const PictureId = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{22}$/)
+  .brand('PictureId');
+export type PictureId = z.infer<typeof PictureId>;
+
 export const Account = z.object({
   id: AccountId,
   username: z.string(),
@@ -41,6 +48,8 @@ export const Account = z.object({
   /** What applications are told, entered by an administrator. */
   mail: z.string().optional(),
   groups: z.array(z.string()).optional(),
+  /** Likewise, set by its owner or an administrator. */
+  picture: PictureId.optional(),
 });
 export type Account = z.infer<typeof Account>;
 

@@ -1,13 +1,13 @@
-import { AccountDetailsRequest } from '@pollen/shared';
 import * as z from 'zod';
 import { parseJson } from '../store/json-codec.ts';
+import { WantedDetails } from './change-details.ts';
 import { readCsv } from './csv.ts';
 
 /** What a file says of one person; `line` is where. */
 export interface DetailsRow {
   readonly line: number;
   readonly username: string;
-  readonly details: AccountDetailsRequest;
+  readonly details: WantedDetails;
 }
 
 /** Each fault names its line and the field. */
@@ -17,13 +17,13 @@ export type DetailsFile =
 
 const Row = z.strictObject({
   username: z.string().trim().min(1, 'expected a sign-in name'),
-  ...AccountDetailsRequest.shape,
+  ...WantedDetails.shape,
 });
 
 /**
- * Mail and groups of many people: lines of JSON, `{"username":"ada","mail":"ada@example.com","groups":["it"]}`, or CSV
- * with these names in its first line and groups parted by semicolons. A column or member that is missing changes
- * nothing; one that is empty takes away what was there.
+ * Mail, groups and pictures of many people: lines of JSON, `{"username":"ada","mail":"ada@example.com","groups":["it"]}`,
+ * or CSV with these names in its first line and groups parted by semicolons. `picture` is a `data:` address. A column or
+ * member that is missing changes nothing; one that is empty takes away what was there.
  */
 export function readDetails(text: string): DetailsFile {
   const content = text.replace(/^\ufeff/, '');
@@ -71,7 +71,7 @@ function csvLines(text: string): Line[] {
 }
 
 function memberOf(name: string, cell: string): [string, unknown] {
-  if (name === 'mail') return [name, cell === '' ? null : cell];
+  if (name === 'mail' || name === 'picture') return [name, cell === '' ? null : cell];
   if (name === 'groups')
     return [
       name,

@@ -1,10 +1,12 @@
 import type { Account } from '../account/account.ts';
 import type { AccountStore } from '../account/account-store.ts';
+import type { PicturePorts } from '../account/change-picture.ts';
+import type { Picture } from '../picture/picture.ts';
 import { changeDetails } from './change-details.ts';
 import { type DetailsRow, readDetails } from './details-file.ts';
 
-interface ImportPorts {
-  readonly accounts: Pick<AccountStore, 'findByUsername' | 'update'>;
+interface ImportPorts extends PicturePorts {
+  readonly accounts: Pick<AccountStore, 'findByUsername' | 'update' | 'pictures'>;
 }
 
 export type ImportOutcome =
@@ -14,9 +16,11 @@ export type ImportOutcome =
 interface Planned {
   readonly row: DetailsRow;
   readonly before: Account;
+  /** Missing where the row says nothing of it. */
+  readonly pictureBefore: Picture | null | undefined;
 }
 
-/** Enters mail and groups of many people. Nothing is entered of a file in which anything is wrong. */
+/** Enters mail, groups and pictures of many people. Nothing is entered of a file in which anything is wrong. */
 export async function importDetails(text: string, ports: ImportPorts): Promise<ImportOutcome> {
   const read = readDetails(text);
   if (read.kind === 'faults') return read;
@@ -27,9 +31,14 @@ export async function importDetails(text: string, ports: ImportPorts): Promise<I
     if (before === undefined) faults.push(`line ${row.line}: username: nobody has this sign-in name`);
     else if (planned.some((each) => each.before.id === before.id))
       faults.push(`line ${row.line}: username: it is in another line, too`);
-    else planned.push({ row, before });
+    else planned.push({ row, before, pictureBefore: await pictureBefore(row, before, ports) });
   }
   return faults.length > 0 ? { kind: 'faults', faults } : enter(planned, ports);
+}
+
+async function pictureBefore({ details }: DetailsRow, { picture }: Account, { accounts }: ImportPorts) {
+  if (details.picture === undefined) return undefined;
+  return picture === undefined ? null : accounts.pictures.find(picture);
 }
 
 async function enter(planned: readonly Planned[], ports: ImportPorts): Promise<ImportOutcome> {
@@ -54,6 +63,6 @@ async function enter(planned: readonly Planned[], ports: ImportPorts): Promise<I
 
 /** As it was before. */
 async function takeBack(entered: readonly Planned[], ports: ImportPorts): Promise<void> {
-  for (const { before } of entered)
-    await changeDetails(before.id, { mail: before.mail ?? null, groups: before.groups ?? [] }, ports);
+  for (const { before, pictureBefore: picture } of entered)
+    await changeDetails(before.id, { mail: before.mail ?? null, groups: before.groups ?? [], picture }, ports);
 }

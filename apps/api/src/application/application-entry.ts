@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { GroupName } from '@pollen/shared';
 import * as z from 'zod';
+import { type Picture, PictureUrl } from '../picture/picture.ts';
 import { AccessRule } from './access-rule.ts';
 import { Application, AUTH_METHODS, ClientId, DEVICE_GRANT, knowsOpenId, SIGNING_ALGORITHMS } from './application.ts';
 import type { FileApplication } from './application-store.ts';
 import { ForwardAuthHost } from './forward-auth-host.ts';
-import { type Picture, PictureUrl, pictureAddress } from './picture.ts';
+import { logoAddress } from './logo-address.ts';
 import { faultOfRedirectUri } from './redirect-uris.ts';
 import { filledIn, SoftwareId } from './templates/filled-in.ts';
 
@@ -205,7 +206,7 @@ function toParts(entry: Entry): Parts {
     added_at: 0,
     client_name: entry.client_name ?? entry.client_id,
     client_uri: entry.client_uri === undefined ? homeOf(entry) : entry.client_uri,
-    logo_uri: picture && pictureAddress(entry.client_id, picture),
+    logo_uri: picture && logoAddress(entry.client_id, picture),
     software_id: entry.software_id ?? null,
     backchannel_logout_uri: entry.backchannel_logout_uri ?? null,
     token_endpoint_auth_method: methodOf(entry),

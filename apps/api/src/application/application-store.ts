@@ -1,9 +1,9 @@
+import { Picture } from '../picture/picture.ts';
 import { collection, type Decision, lasting } from '../store/collection.ts';
 import { jsonCodec } from '../store/json-codec.ts';
 import { type KeyValueStore, NO_EXPIRY } from '../store/key-value-store.ts';
 import { recordList } from '../store/record-list.ts';
 import { Application, ClientId } from './application.ts';
-import { Picture } from './picture.ts';
 
 /** An application of the administrator's file, with its picture. */
 export interface FileApplication extends Application {

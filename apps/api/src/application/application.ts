@@ -36,7 +36,7 @@ export const Application = z.object({
   client_name: z.string(),
   /** Where people open it. */
   client_uri: z.string().nullable().default(null),
-  /** Where we show its picture; see `picture.ts`. */
+  /** Where we show its picture; see `logo-address.ts`. */
   logo_uri: z.string().nullable().default(null),
   /** The template that it was made from. */
   software_id: z.string().nullable().default(null),

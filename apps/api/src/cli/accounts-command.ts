@@ -1,14 +1,15 @@
-import { AccountDetailsRequest } from '@pollen/shared';
 import { type Account, isAdministrator } from '../account/account.ts';
 import type { AccountStore } from '../account/account-store.ts';
-import { changeDetails } from '../administration/change-details.ts';
+import { changeDetails, WantedDetails } from '../administration/change-details.ts';
 import { importDetails } from '../administration/import-details.ts';
+import type { Random } from '../crypto/random.ts';
 import type { CommandLine, CommandResult } from './command.ts';
 import type { CommandSite } from './command-site.ts';
 import { type Arguments, readArguments } from './options.ts';
 
 interface AccountsPorts {
   readonly accounts: AccountStore;
+  readonly random: Random;
   readonly site: Pick<CommandSite, 'log'>;
 }
 
@@ -17,7 +18,7 @@ const done = (text: string): CommandResult => ({ text, isDone: true });
 
 const AT_ONCE = 100;
 
-/** Enters what applications are told of people: their mail and groups. */
+/** Enters what applications are told of people: their mail, groups and pictures. */
 export async function accountsCommand([verb, ...rest]: CommandLine, ports: AccountsPorts): Promise<CommandResult> {
   const read = readArguments(rest);
   if (typeof read === 'string') return refused(read);
@@ -37,8 +38,9 @@ export async function accountsCommand([verb, ...rest]: CommandLine, ports: Accou
 
 const USAGE = `Say what to do with accounts:
   accounts list [WORDS]
-  accounts details NAME [--mail ada@example.com] [--groups it,ward]    nothing in quotes, "", takes it away
-  accounts import FILE    CSV with username,mail,groups in its first line, or lines of JSON`;
+  accounts details NAME [--mail ada@example.com] [--groups it,ward] [--picture ada.jpg]
+                          nothing in quotes, "", takes it away
+  accounts import FILE    CSV with username,mail,groups,picture in its first line, or lines of JSON`;
 
 async function listText(search: string, { accounts }: AccountsPorts): Promise<string> {
   const lines: string[] = [];
@@ -51,17 +53,25 @@ async function listText(search: string, { accounts }: AccountsPorts): Promise<st
 }
 
 function accountText(account: Account): string {
-  const { username, displayName, mail, groups = [], isLocked } = account;
-  const marks = [...(isAdministrator(account) ? ['administrator'] : []), ...(isLocked ? ['locked'] : [])];
+  const { username, displayName, mail, groups = [], picture, isLocked } = account;
+  const marks = [
+    ...(picture === undefined ? [] : ['a picture']),
+    ...(isAdministrator(account) ? ['administrator'] : []),
+    ...(isLocked ? ['locked'] : []),
+  ];
   return [username, displayName, mail ?? 'no mail', groups.join(', ') || 'no groups', ...marks].join(' | ');
 }
 
+const DETAILS: ReadonlySet<string> = new Set(['mail', 'groups', 'picture']);
+
 async function details(username: string, options: Arguments['options'], ports: AccountsPorts): Promise<CommandResult> {
-  const unknown = [...options.keys()].find((name) => name !== 'mail' && name !== 'groups');
+  const unknown = [...options.keys()].find((name) => !DETAILS.has(name));
   if (unknown !== undefined || options.size === 0) return refused(USAGE);
-  const [mail, groups] = [options.get('mail')?.at(-1), options.get('groups')?.flatMap((each) => each.split(','))];
-  const wanted = AccountDetailsRequest.safeParse({
+  const [mail, picture] = [options.get('mail')?.at(-1), options.get('picture')?.at(-1)];
+  const groups = options.get('groups')?.flatMap((each) => each.split(','));
+  const wanted = WantedDetails.safeParse({
     ...(mail !== undefined && { mail: mail === '' ? null : mail }),
+    ...(picture !== undefined && { picture: picture === '' ? null : picture }),
     ...(groups !== undefined && { groups: groups.filter((group) => group.trim() !== '') }),
   });
   if (!wanted.success)
@@ -84,5 +94,5 @@ async function enterAll(text: string, ports: AccountsPorts): Promise<CommandResu
 
 function note(accounts: readonly Account[], { site }: AccountsPorts): void {
   for (const { id } of accounts)
-    site.log.info({ account: id, by: 'command line' }, 'the mail or groups of an account were changed');
+    site.log.info({ account: id, by: 'command line' }, 'the details of an account were changed');
 }

@@ -3,6 +3,7 @@ import { accountStore } from '../account/account-store.ts';
 import type { AccountPorts } from '../account/create-account.ts';
 import { invitationStore } from '../account/invitation-store.ts';
 import { type LinkLimits, linkLimits } from '../account/link-limits.ts';
+import { pictureLimit } from '../account/picture-limit.ts';
 import { type SessionEpochs, sessionEpochs } from '../account/session-epoch.ts';
 import { setupStateStore } from '../account/setup-state.ts';
 import { type ActivityLog, type ActivityNotes, activityNotes } from '../activity/activity-notes.ts';
@@ -32,7 +33,7 @@ import { type SigningKeys, signingKeys } from '../provider/signing-keys.ts';
 import { sessionStore } from '../session/session-store.ts';
 import type { StartSessionPorts } from '../session/start-session.ts';
 import type { KeyValueStore } from '../store/key-value-store.ts';
-import type { MakeRateLimiter } from '../store/rate-limiter.ts';
+import type { MakeRateLimiter, RateLimiter } from '../store/rate-limiter.ts';
 import { slottedRateLimiters } from '../store/slotted-rate-limiters.ts';
 
 /** What accounts, sessions and logins are built on. */
@@ -68,6 +69,7 @@ export type Core = AccountPorts &
     readonly notes: ActivityNotes;
     readonly sessionEpochs: SessionEpochs;
     readonly linkLimits: LinkLimits;
+    readonly pictureLimit: RateLimiter;
     readonly startLimits: StartLimits;
     /** For the limits of what is put around it. */
     readonly makeRateLimiter: MakeRateLimiter;
@@ -104,6 +106,7 @@ export function buildCore({ config, secrets, store, makeRateLimiter, passwords, 
     invitationMs: config.invitationMs,
     makeRateLimiter: makeSlotted,
     linkLimits: linkLimits(makeSlotted),
+    pictureLimit: pictureLimit(makeSlotted),
     sessions: sessionStore(store, {
       now,
       tombstoneMs: deliveryWindowMs(deadlines),

@@ -41,14 +41,14 @@ async function holderIn(id: SessionId, parts: ProviderParts): Promise<Caller | n
 
 /** The account of a code or token, or, without one, of whoever sends this request. */
 export function accountFinder(parts: ProviderParts): FindAccount {
-  const { library, callers, applications } = parts;
+  const { library, callers, applications, site } = parts;
   return (ctx, sub, source) =>
     orUnavailable(library, async () => {
       const caller = source === undefined ? callers.of(ctx.req) : await livingHolder(sourceOf(source), parts);
       if (caller === null || caller.account.id !== sub) return undefined;
       callers.set(ctx.req, caller);
       const application = await applications.find(ctx.oidc.client?.clientId ?? '');
-      return toLibraryAccount(caller, application);
+      return toLibraryAccount(caller, application, site.issuer);
     });
 }
 
@@ -58,8 +58,8 @@ const sourceOf = (source: object): Source => ({
   iat: 'iat' in source && typeof source.iat === 'number' ? source.iat : undefined,
 });
 
-function toLibraryAccount({ account }: Caller, application: Application | null) {
-  const claims = claimsOf(account);
+function toLibraryAccount({ account }: Caller, application: Application | null, issuer: string) {
+  const claims = claimsOf(account, issuer);
   return {
     accountId: account.id,
     claims: (use: string, _scope: string, asked: Parameters<typeof claimsInIdToken>[2]) =>

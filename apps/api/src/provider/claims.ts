@@ -1,3 +1,4 @@
+import { pictureAt } from '@pollen/shared';
 import type { ClaimsParameterMember } from 'oidc-provider';
 import { type Account, groupsOf } from '../account/account.ts';
 import type { Application } from '../application/application.ts';
@@ -6,7 +7,7 @@ import type { Session } from '../session/session.ts';
 /** Which claims each scope stands for. How somebody signed in is always told. */
 export const CLAIMS = {
   openid: ['sub', 'acr', 'amr', 'auth_time'],
-  profile: ['name', 'preferred_username'],
+  profile: ['name', 'preferred_username', 'picture'],
   email: ['email', 'email_verified'],
   groups: ['groups'],
 } as const;
@@ -42,13 +43,14 @@ interface AccountClaims {
 }
 
 /** Everything that is known of an account; the library hands out what was asked for and granted. */
-export function claimsOf(account: Account): AccountClaims {
-  const { id, username, displayName, mail } = account;
+export function claimsOf(account: Account, issuer: string): AccountClaims {
+  const { id, username, displayName, mail, picture } = account;
   return {
     sub: id,
     name: displayName,
     preferred_username: username,
     groups: groupsOf(account),
+    ...(picture !== undefined && { picture: issuer + pictureAt(picture) }),
     ...(mail !== undefined && { email: mail, email_verified: true }),
   };
 }

@@ -81,6 +81,18 @@ export function pictureHeaders(isHttps: boolean): Readonly<Record<string, string
   };
 }
 
+/**
+ * Likewise, of a person: applications may show it in their own pages. Kept for a day and by nobody in between, so that
+ * what its owner takes away is soon gone.
+ */
+export function accountPictureHeaders(isHttps: boolean): Readonly<Record<string, string>> {
+  return {
+    ...pictureHeaders(isHttps),
+    'cross-origin-resource-policy': 'cross-origin',
+    'cache-control': 'private, max-age=86400, immutable',
+  };
+}
+
 /** What stands inline runs if it is this, byte for byte (CSP 3 §6.7). */
 function hashSources(inline: readonly string[]): string {
   const hashes = inline.filter(Boolean).map((text) => createHash('sha256').update(text).digest('base64'));

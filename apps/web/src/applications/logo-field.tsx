@@ -1,8 +1,9 @@
-import { LARGEST_LOGO, LOGO_TYPES } from '@pollen/shared';
+import { LARGEST_PICTURE, PICTURE_TYPES } from '@pollen/shared';
 import { type ChangeEvent, useState } from 'react';
 import { applicationMessages } from '../i18n/applications.ts';
 import { Button } from '../ui/button.tsx';
 import { FieldFrame } from '../ui/field-frame.tsx';
+import { dataUrlOf } from '../ui/scaled-picture.ts';
 import { ApplicationMark } from './application-mark.tsx';
 
 const text = applicationMessages.admin;
@@ -15,7 +16,7 @@ export function LogoField({ name, logo, onChange }: LogoFieldProps) {
   async function choose(event: ChangeEvent<HTMLInputElement>) {
     const [file] = event.currentTarget.files ?? [];
     if (file === undefined) return;
-    const fits = file.size <= LARGEST_LOGO && LOGO_TYPES.some((type) => type === file.type);
+    const fits = file.size <= LARGEST_PICTURE && PICTURE_TYPES.some((type) => type === file.type);
     setIsRefused(!fits);
     if (fits) onChange(await dataUrlOf(file));
   }
@@ -25,7 +26,7 @@ export function LogoField({ name, logo, onChange }: LogoFieldProps) {
         {(control) => (
           <div className="logo-field">
             <ApplicationMark name={name} logo={logo} />
-            <input {...control} type="file" accept={LOGO_TYPES.join()} onChange={choose} />
+            <input {...control} type="file" accept={PICTURE_TYPES.join()} onChange={choose} />
           </div>
         )}
       </FieldFrame>
@@ -39,13 +40,4 @@ export function LogoField({ name, logo, onChange }: LogoFieldProps) {
       )}
     </>
   );
-}
-
-function dataUrlOf(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
-    reader.onerror = () => reject(reader.error);
-    reader.readAsDataURL(file);
-  });
 }

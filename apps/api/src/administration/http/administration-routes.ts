@@ -2,7 +2,6 @@ import {
   AccountChange,
   AccountChanged,
   AccountDetails,
-  AccountDetailsRequest,
   type AccountEntry,
   AccountList,
   AccountsQuery,
@@ -10,12 +9,15 @@ import {
   API,
   EmptyRequest,
   MOST_ACCOUNTS_LISTED,
+  pictureAt,
 } from '@pollen/shared';
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import { type Account, AccountId, isAdministrator } from '../../account/account.ts';
+import type { PicturePorts } from '../../account/change-picture.ts';
 import type { ActivityNotes } from '../../activity/activity-notes.ts';
 import { accountChanged, administrationEvent } from '../../activity/record-activity.ts';
+import { LARGEST_BODY_WITH_PICTURE } from '../../picture/picture.ts';
 import type { Server } from '../../server/create-server.ts';
 import { inRequest } from '../../server/in-request.ts';
 import { ProblemError } from '../../server/problem.ts';
@@ -23,11 +25,11 @@ import { requesterOf } from '../../server/requester.ts';
 import { AnyId, NonceParams, problems } from '../../server/route-schemas.ts';
 import type { SessionGuards } from '../../session/http/session-guards.ts';
 import { type AdministrationPorts, administerAccount } from '../administer-accounts.ts';
-import { changeDetails } from '../change-details.ts';
+import { changeDetails, WantedDetails } from '../change-details.ts';
 import { type EndAllSessionsPorts, endAllSessions } from '../end-all-sessions.ts';
 
 interface AdministrationRoutesPorts {
-  readonly core: AdministrationPorts & EndAllSessionsPorts & { readonly notes: ActivityNotes };
+  readonly core: AdministrationPorts & EndAllSessionsPorts & PicturePorts & { readonly notes: ActivityNotes };
   readonly guards: Pick<SessionGuards, 'requireRecentAdministrator'>;
   readonly log: Pick<FastifyBaseLogger, 'info'>;
 }
@@ -50,8 +52,8 @@ export function administrationRoutes(app: Server, ports: AdministrationRoutesPor
     changeAccount(request.params, request, ports),
   );
 
-  const details = { params: AnyId, body: AccountDetailsRequest, response: { 200: AccountDetails, ...problems } };
-  app.post(API.accountDetails(':id'), { schema: details }, (request) =>
+  const details = { params: AnyId, body: WantedDetails, response: { 200: AccountDetails, ...problems } };
+  app.post(API.accountDetails(':id'), { schema: details, bodyLimit: LARGEST_BODY_WITH_PICTURE }, (request) =>
     changeAccountDetails(request.params.id, request.body, request, ports),
   );
 }
@@ -95,7 +97,7 @@ async function endAll(
 
 async function changeAccountDetails(
   param: string,
-  wanted: AccountDetailsRequest,
+  wanted: WantedDetails,
   request: FastifyRequest,
   { guards, core, log }: AdministrationRoutesPorts,
 ): Promise<AccountDetails> {
@@ -103,14 +105,17 @@ async function changeAccountDetails(
   const id = AccountId.safeParse(param);
   const account = id.success ? await changeDetails(id.data, wanted, core) : null;
   if (account === null) throw new ProblemError('not-found');
-  log.info({ requestId: request.id, account: account.id, by: by.id }, 'the mail or groups of an account were changed');
-  return { kind: 'account-details', mail: account.mail ?? null, groups: account.groups ?? [] };
+  log.info({ requestId: request.id, account: account.id, by: by.id }, 'the details of an account were changed');
+  return { kind: 'account-details', ...detailsOf(account) };
 }
 
 function toAccountEntry(account: Account, own: Account): AccountEntry {
   const { id, username, displayName, isLocked } = account;
   const createdAt = new Date(account.createdAt).toISOString();
-  const details = { mail: account.mail ?? null, groups: account.groups ?? [] };
   const rights = { isAdmin: isAdministrator(account), isFirst: account.isAdmin };
-  return { id, username, displayName, ...rights, isLocked, isOwn: id === own.id, createdAt, ...details };
+  return { id, username, displayName, ...rights, isLocked, isOwn: id === own.id, createdAt, ...detailsOf(account) };
+}
+
+function detailsOf({ mail, groups = [], picture }: Account) {
+  return { mail: mail ?? null, groups, ...(picture !== undefined && { picture: pictureAt(picture) }) };
 }

@@ -8,7 +8,6 @@ import {
   ApplicationRequest,
   ApplicationTemplates,
   EmptyRequest,
-  LARGEST_LOGO,
   NewSecret,
   NewSecretRequest,
   OldSecretEnded,
@@ -16,6 +15,7 @@ import {
 } from '@pollen/shared';
 import type { FastifyRequest } from 'fastify';
 import * as z from 'zod';
+import { LARGEST_BODY_WITH_PICTURE } from '../../picture/picture.ts';
 import type { Server } from '../../server/create-server.ts';
 import { ProblemError } from '../../server/problem.ts';
 import { AnyId, NonceParams, problems } from '../../server/route-schemas.ts';
@@ -25,8 +25,7 @@ import { toApplicationEntry, toInstructions } from './application-responses.ts';
 import { add, change, endOld, preview, remove, renew } from './change-applications.ts';
 import { ownApplicationRoutes } from './own-applications.ts';
 
-/** A picture in base64 beside the rest. */
-const bodyLimit = 16 * 1024 + Math.ceil(LARGEST_LOGO / 3) * 4;
+const bodyLimit = LARGEST_BODY_WITH_PICTURE;
 const OneParams = z.object({ id: z.string(), ...NonceParams.shape });
 
 /** Administrators look after the applications that people sign in to, and everybody after their own use of them. */

@@ -13,6 +13,7 @@ import type { Server } from '../../server/create-server.ts';
 import { ProblemError } from '../../server/problem.ts';
 import { AnyId, NonceParams, problems } from '../../server/route-schemas.ts';
 import { pictureHeaders } from '../../server/security-headers.ts';
+import { sendPicture } from '../../server/send-picture.ts';
 import { listSessions } from '../../session/list-sessions.ts';
 import { isFullSession } from '../../session/session.ts';
 import { mayUse } from '../application-access.ts';
@@ -82,5 +83,5 @@ async function sendLogo(
   const application = await core.applications.find(id);
   const picture = application?.logo_uri === address ? await core.applications.pictureOf(application.client_id) : null;
   if (picture === null) throw new ProblemError('not-found');
-  return reply.headers(pictureHeaders(isHttps)).type(picture.type).send(Buffer.from(picture.base64, 'base64'));
+  return sendPicture(picture, reply, pictureHeaders(isHttps));
 }

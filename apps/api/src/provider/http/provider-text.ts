@@ -25,7 +25,7 @@ export const text = {
       `It’s run by someone else. You’re signed in as ${displayName}, and it would learn:`,
     learns: {
       openid: 'that it’s you, each time you come back',
-      profile: 'your name and username',
+      profile: 'your name, username and picture',
       email: 'your email address',
       groups: 'the groups you’re in',
       offline_access: 'changes to these while you’re signed in here',

@@ -1,6 +1,6 @@
-import type { CurrentSession, SessionEntry } from '@pollen/shared';
+import { type CurrentSession, pictureAt, type SessionEntry } from '@pollen/shared';
 import { isAdministrator } from '../../account/account.ts';
-import { endsUnused, type Session, type SessionId } from '../session.ts';
+import { endsUnused, isFullSession, type Session, type SessionId } from '../session.ts';
 import type { Caller } from '../use-session.ts';
 
 /** Never more than the whole of it, also where the clock was put back. */
@@ -10,8 +10,10 @@ const secondsLeft = (end: number, wholeMs: number, now: number) =>
 export function toCurrentSession({ account, session }: Caller, now: number): CurrentSession {
   const { id, username, displayName } = account;
   const { approvedBy } = session;
+  // On a lesser device a name is enough.
+  const picture = isFullSession(session) && account.picture && { picture: pictureAt(account.picture) };
   return {
-    account: { id, username, displayName, isAdmin: isAdministrator(account) },
+    account: { id, username, displayName, isAdmin: isAdministrator(account), ...picture },
     session: {
       id: session.id,
       signedInBy: session.signedInBy,

@@ -111,7 +111,7 @@ export const approve = {
     unnamed: 'An unnamed device',
     learns: {
       openid: 'that it’s you',
-      profile: 'your name and username',
+      profile: 'your name, username and picture',
       email: 'your email address',
       groups: 'your groups',
       offline_access: 'changes to these while it’s signed in',
