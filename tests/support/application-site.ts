@@ -21,6 +21,8 @@ export interface ApplicationSite {
 
 interface Guest {
   readonly name: string;
+  /** Where their picture is. */
+  readonly picture: string;
   /** What we call their session. */
   readonly sid: string;
 }
@@ -43,7 +45,8 @@ export async function startApplicationSite(callbackPath = '/callback'): Promise<
     if (attempt === undefined) return void response.writeHead(400).end('unknown');
     const claims = (await redeem(attempt, at.href)).claims();
     const own = randomUUID();
-    guests.set(own, { name: String(claims?.['name']), sid: String(claims?.['sid']) });
+    const picture = typeof claims?.['picture'] === 'string' ? claims['picture'] : '';
+    guests.set(own, { name: String(claims?.['name']), picture, sid: String(claims?.['sid']) });
     response.writeHead(302, { location: `/in/${randomUUID()}`, 'set-cookie': `app=${own}; Path=/; HttpOnly` }).end();
   }
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -54,7 +57,8 @@ export async function startApplicationSite(callbackPath = '/callback'): Promise<
     const guest = guests.get(/\bapp=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1] ?? '');
     if (guest !== undefined) {
       response.setHeader('content-type', 'text/html');
-      return void response.end(`<h1>Hello ${guest.name}</h1>`);
+      const picture = guest.picture && `<img src="${guest.picture}" alt="${guest.name}">`;
+      return void response.end(`<h1>Hello ${guest.name}</h1>${picture}`);
     }
     if (at.pathname === callbackPath) return comeBack(at, party, response);
     const attempt = await party.begin();

@@ -1,7 +1,7 @@
 /** The part of pngjs that the tests use; it comes without types. */
 declare module 'pngjs' {
   export class PNG {
-    static readonly sync: { read(png: Buffer): PNG };
+    static readonly sync: { read(png: Buffer): PNG; write(png: PNG): Buffer };
     static bitblt(
       from: PNG,
       to: PNG,

@@ -7,11 +7,14 @@ import {
   MailAddress,
   MOST_GROUPS,
 } from '@pollen/shared';
+import { useState } from 'react';
 import { administrationMessages } from '../i18n/administration.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
+import { FieldFrame } from '../ui/field-frame.tsx';
 import { Form, type FormValues, SubmitButton, useForm } from '../ui/form.tsx';
 import type { FormErrors } from '../ui/form-context.ts';
+import { PictureField } from '../ui/picture-field.tsx';
 
 const text = administrationMessages.accounts.details;
 
@@ -24,10 +27,12 @@ type AccountDetailsFormProps = {
 
 /** What applications are told of an account beside its names. */
 export function AccountDetailsForm({ entry, isBusy, onSave, onCancel }: AccountDetailsFormProps) {
+  const [chosen, setChosen] = useState<string | null>();
+  const picture = chosen === undefined ? (entry.picture ?? null) : chosen;
   const form = useForm((values) => {
     const details = detailsIn(values);
     const errors = errorsIn(details);
-    if (errors === null) onSave(details);
+    if (errors === null) onSave(chosen === undefined ? details : { ...details, picture: chosen });
     return errors;
   });
   return (
@@ -50,6 +55,9 @@ export function AccountDetailsForm({ entry, isBusy, onSave, onCancel }: AccountD
         spellCheck={false}
         defaultValue={entry.groups.join(', ')}
       />
+      <FieldFrame label={administrationMessages.picture.title} name="picture" hint={text.pictureHint}>
+        {(control) => <PictureField picture={picture} onChange={setChosen} control={control} />}
+      </FieldFrame>
       <div className="actions">
         <SubmitButton>{text.save}</SubmitButton>
         <Button onClick={onCancel}>{administrationMessages.cancel}</Button>

@@ -7,6 +7,7 @@ import type { ApiResponse } from '../api/request.ts';
 import { NO_RESPONSE, ok, problem } from '../api/testing/responses.ts';
 import { accountEntry } from './testing/account-entry.ts';
 
+const SMALL = 'data:image/jpeg;base64,/9j/';
 const listAccounts = jest.fn<() => Promise<ApiResponse<AccountList>>>();
 const changeAccountDetails =
   jest.fn<(id: string, details: AccountDetailsRequest) => Promise<ApiResponse<AccountDetails>>>();
@@ -18,6 +19,8 @@ jest.unstable_mockModule('../api/administration-requests.ts', () => ({
   makeRecoveryLink: jest.fn(),
 }));
 jest.unstable_mockModule('../api/re-authentication-requests.ts', () => ({ verifyPassword, verifyPasskey: jest.fn() }));
+const scaledPicture = jest.fn(async () => SMALL);
+jest.unstable_mockModule('../ui/scaled-picture.ts', () => ({ scaledPicture }));
 const { Accounts } = await import('./accounts.tsx');
 
 const listed = (account: AccountEntry) =>
@@ -41,7 +44,7 @@ async function openForm(more: Partial<AccountEntry> = {}) {
   listAccounts.mockResolvedValue(listed(accountEntry('Grace', { isFirst: true, ...more })));
   render(<Accounts onSignedOut={jest.fn()} onOver={jest.fn()} />);
   await screen.findAllByRole('listitem');
-  await press('Email and groups of Grace');
+  await press('Details of Grace');
 }
 
 it('shows what applications are told, and nothing where that is nothing', async () => {
@@ -72,6 +75,28 @@ it('takes away what is emptied', async () => {
   await userEvent.clear(field('Groups'));
   await press('Save');
   expect(changeAccountDetails.mock.calls).toEqual([['Grace', { mail: null, groups: [] }]]);
+});
+
+it('saves a picture that is chosen, with all else; nothing is sent of one that is not', async () => {
+  await openForm({ mail: 'grace@example.com' });
+  expect(screen.queryByRole('img')).toBeNull();
+  await userEvent.upload(field('Picture'), new File(['x'], 'grace.jpg', { type: 'image/jpeg' }));
+  await waitFor(() => expect(screen.getByRole('img').getAttribute('src')).toBe(SMALL));
+  expect(changeAccountDetails).not.toHaveBeenCalled();
+  await press('Save');
+  expect(changeAccountDetails.mock.calls).toEqual([
+    ['Grace', { mail: 'grace@example.com', groups: [], picture: SMALL }],
+  ]);
+});
+
+it('takes a picture away with the rest, and the focus to the button that stays', async () => {
+  await openForm({ picture: '/pictures/old' });
+  expect(screen.getByRole('img').getAttribute('src')).toBe('/pictures/old');
+  await press('Remove picture');
+  expect(focused()?.textContent).toBe('Choose a picture');
+  expect(screen.queryByRole('img')).toBeNull();
+  await press('Save');
+  expect(changeAccountDetails.mock.calls).toEqual([['Grace', { mail: null, groups: [], picture: null }]]);
 });
 
 it.each([

@@ -56,16 +56,9 @@ it('lists the accounts, with nothing but mail and groups to change of the first 
     'Grace',
   ]);
   const buttons = () => screen.getAllByRole('button').map(({ textContent }) => textContent);
-  expect(buttons()).toEqual(['Email and groups', 'New password', 'Lock', 'More']);
+  expect(buttons()).toEqual(['Details', 'New password', 'Lock', 'More']);
   await press('More for Grace');
-  expect(buttons().slice(1)).toEqual([
-    'New password',
-    'Lock',
-    'More',
-    'Email and groups',
-    'Make administrator',
-    'Remove',
-  ]);
+  expect(buttons().slice(1)).toEqual(['New password', 'Lock', 'More', 'Details', 'Make administrator', 'Remove']);
 });
 
 it('changes nothing without confirmation', async () => {
@@ -194,8 +187,8 @@ it('lets administrators only step down from their own account, and then hides th
   listAccounts.mockResolvedValue(listed(first, accountEntry('Grace', { isAdmin: true, isOwn: true })));
   await showAccounts();
   expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
-    'Email and groups',
-    'Email and groups',
+    'Details',
+    'Details',
     'Stop being an administrator',
   ]);
   await press('Stop being an administrator');

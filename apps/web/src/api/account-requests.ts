@@ -1,4 +1,11 @@
-import { API, LinkCheck, type NewAccountRequest, PasswordChanged, type PasswordChangeRequest } from '@pollen/shared';
+import {
+  AccountPicture,
+  API,
+  LinkCheck,
+  type NewAccountRequest,
+  PasswordChanged,
+  type PasswordChangeRequest,
+} from '@pollen/shared';
 import { type ApiResponse, post, type SignInResponse } from './request.ts';
 import { postSignIn } from './sign-in-request.ts';
 
@@ -14,6 +21,11 @@ export function setUp(account: NewAccountRequest): Promise<SignInResponse> {
 
 export function acceptInvitation(account: NewAccountRequest): Promise<SignInResponse> {
   return postSignIn(API.acceptInvitation, account);
+}
+
+/** With a `data:` address; null takes the picture away. */
+export function changePicture(picture: string | null): Promise<ApiResponse<AccountPicture>> {
+  return post(API.changePicture, { picture }, AccountPicture);
 }
 
 export function changePassword(request: PasswordChangeRequest): Promise<ApiResponse<PasswordChanged>> {

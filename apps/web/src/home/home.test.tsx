@@ -1,6 +1,6 @@
 import '../../jsdom-gaps.ts';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { Activity, CurrentSession, Invitation } from '@pollen/shared';
+import type { AccountPicture, Activity, CurrentSession, Invitation } from '@pollen/shared';
 import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ApiResponse } from '../api/request.ts';
@@ -38,6 +38,8 @@ jest.unstable_mockModule('../api/passkey-requests.ts', () => ({
   creationOptions: noResponse,
   requestOptions: noResponse,
 }));
+const changePicture = jest.fn<() => Promise<ApiResponse<AccountPicture>>>();
+jest.unstable_mockModule('../api/account-requests.ts', () => ({ changePicture, changePassword: noResponse }));
 const { Home } = await import('./home.tsx');
 const { noteJustSetUp } = await import('../account/just-set-up.tsx');
 
@@ -91,10 +93,21 @@ it('shows the passkeys, and says why there can be none in this browser', async (
   expect(screen.getByText('This browser can’t use passkeys.')).toBeTruthy();
 });
 
+it('shows the picture of who is signed in, and the next one once it is set', async () => {
+  await show({ ...full, account: { ...account, picture: '/pictures/old' } });
+  const pictures = () => [...document.querySelectorAll('img')].map((image) => image.getAttribute('src'));
+  expect(pictures()).toEqual(['/pictures/old', '/pictures/old']);
+  changePicture.mockResolvedValue(ok({ kind: 'account-picture', picture: null }));
+  await userEvent.click(screen.getByRole('button', { name: 'Remove picture' }));
+  await screen.findByText('Picture removed.');
+  expect(pictures()).toEqual([]);
+});
+
 describe('a browser that was signed in by a scan', () => {
   it('offers nothing that it may not do, and says so', async () => {
     await show(fromScan, true);
     expect(link('Scan a code') ?? link('Approve a sign-in') ?? button('Create an invitation')).toBeNull();
+    expect(screen.queryByRole('heading', { name: 'Picture' })).toBeNull();
     expect(screen.queryByRole('heading', { name: 'Passkeys' })).toBeNull();
     expect(screen.getByText(/can’t approve other sign-ins/)).toBeTruthy();
   });

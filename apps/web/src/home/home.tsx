@@ -2,6 +2,7 @@ import type { CurrentSession } from '@pollen/shared';
 import { Suspense, useCallback, useRef, useState } from 'react';
 import { ChangePassword } from '../account/change-password.tsx';
 import { JustSetUp } from '../account/just-set-up.tsx';
+import { OwnPicture } from '../account/own-picture.tsx';
 import { ActivityList } from '../activity/activity-list.tsx';
 import { SignInReview } from '../activity/sign-in-review.tsx';
 import { type DisavowedSignIn, useActivity } from '../activity/use-activity.ts';
@@ -83,6 +84,7 @@ export function Home({ current: { account, session }, receivedAt, onPhone, signO
   const title = useRef<HTMLHeadingElement>(null);
   const focusTitle = () => title.current?.focus();
   const isFromScan = session.signedInBy === 'qr';
+  const [picture, setPicture] = useState(account.picture ?? null);
   const activity = useActivity(isFromScan ? null : 0);
   const sessions = useSessions(onSignedOut, activity.load);
   const disavowSignIn = (signIn: DisavowedSignIn) => activity.disavowSignIn(signIn).then(sessions.load);
@@ -100,6 +102,7 @@ export function Home({ current: { account, session }, receivedAt, onPhone, signO
         <SessionSummary
           title={title}
           name={account.displayName}
+          picture={picture}
           isFromScan={isFromScan}
           onPhone={onPhone}
           facts={<Facts session={session} receivedAt={receivedAt} />}
@@ -122,6 +125,7 @@ export function Home({ current: { account, session }, receivedAt, onPhone, signO
             }}
           />
         )}
+        {!isFromScan && <OwnPicture picture={picture} onSignedOut={onSignedOut} onChanged={setPicture} />}
         {activity.activity && <ActivityList entries={activity.activity.entries} own={account.username} />}
         {account.isAdmin && !isFromScan && <Administration onSignedOut={onSignedOut} />}
         {isFromScan && <p className="quiet small">{text.limits}</p>}

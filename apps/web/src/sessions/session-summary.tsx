@@ -1,6 +1,7 @@
 import { isolated, PAGES } from '@pollen/shared';
 import type { ReactNode, RefObject } from 'react';
 import { messages } from '../i18n/messages.ts';
+import { Avatar } from '../ui/avatar.tsx';
 import { ScanIcon } from '../ui/icons.tsx';
 
 const text = messages.session;
@@ -13,15 +14,25 @@ type SessionSummaryProps = {
   facts: ReactNode;
   signOut: ReactNode;
   title?: RefObject<HTMLHeadingElement | null>;
+  picture?: string | null;
 };
 
 /** Who is signed in, and how to leave: what there is of the page before anything else has come. */
-export function SessionSummary({ name, isFromScan, onPhone, facts, signOut, title }: SessionSummaryProps) {
+export function SessionSummary({
+  name,
+  isFromScan,
+  onPhone,
+  facts,
+  signOut,
+  title,
+  picture = null,
+}: SessionSummaryProps) {
   return (
     <section className="home-who">
-      <h1 ref={title} id="session-title" tabIndex={-1}>
+      <h1 ref={title} id="session-title" tabIndex={-1} className={picture === null ? undefined : 'home-pictured'}>
         {text.signedInAs(isolated(name))}
       </h1>
+      {picture !== null && <Avatar picture={picture} />}
       {facts}
       {!isFromScan && onPhone && <ApproveLink onPhone />}
       {signOut}

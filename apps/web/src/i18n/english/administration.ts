@@ -19,6 +19,18 @@ export const administration = {
     changedAndEnded: 'Password changed. You’re signed out everywhere else.',
   },
 
+  picture: {
+    title: 'Picture',
+    about: 'Applications you sign in to may show it.',
+    alt: 'The picture',
+    choose: 'Choose a picture',
+    chooseAnother: 'Change picture',
+    remove: 'Remove picture',
+    unreadable: 'This file can’t be read as a picture. Choose a JPEG or PNG.',
+    changed: 'Picture changed.',
+    removed: 'Picture removed.',
+  },
+
   invite: {
     title: 'Invite someone',
     about: 'A link for one new account.',
@@ -75,7 +87,7 @@ export const administration = {
     mail: 'Email',
     groups: 'Groups',
     action: {
-      details: 'Email and groups',
+      details: 'Details',
       link: 'New password',
       lock: 'Lock',
       unlock: 'Unlock',
@@ -86,7 +98,7 @@ export const administration = {
     /** Begins with the visible label, for voice control. */
     actionNamed: {
       ...named,
-      details: (name: string) => `Email and groups of ${name}`,
+      details: (name: string) => `Details of ${name}`,
       link: (name: string) => `New password for ${name}`,
       promote: (name: string) => `Make administrator: ${name}`,
       demote: (name: string) => `Remove administrator role: ${name}`,
@@ -134,6 +146,7 @@ export const administration = {
       groups: 'Groups',
       groupsHint: (administrators: string) =>
         `Separated by commas. Administrators are in “${administrators}” by themselves.`,
+      pictureHint: 'Applications may show it.',
       notTyped: (administrators: string) => `Leave out “${administrators}”: administrators are in it by themselves.`,
       tooManyGroups: (most: number) => `An account is in at most ${most} groups.`,
       groupWrong: (group: string) => `“${group}” can’t be a group. Use at most 64 characters that can be seen.`,
