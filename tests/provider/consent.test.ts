@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as openid from 'openid-client';
+import { text } from '../../apps/api/src/provider/http/provider-text.ts';
 import { applicationsOf } from '../support/applications.ts';
 import type { Client } from '../support/client.ts';
 import { DESKTOP, PASSWORD, type Product, STORES } from '../support/product.ts';
@@ -45,12 +46,8 @@ describe.each(STORES)('what people agree to, on the %s store', (store) => {
     const [theirs, { computer }] = [await addWiki('claims', { consent: true }), await somebody()];
     const claims = JSON.stringify({ userinfo: { email: null, preferred_username: null }, id_token: { groups: {} } });
     const asked = await browse(computer, (await theirs.begin({ scope: 'openid', claims })).address);
-    expect(named(asked)).toEqual([
-      'that it’s you, whenever you come back',
-      'your name and user name',
-      'your mail address',
-      'the groups that you are in',
-    ]);
+    const { openid: itIsYou, profile, email, groups } = text.consent.learns;
+    expect(named(asked)).toEqual([itIsYou, profile, email, groups]);
     const tokens = await agree(theirs, computer, { scope: 'openid' });
     const info = await openid.fetchUserInfo(theirs.config, tokens.access_token, openid.skipSubjectCheck);
     expect(Object.keys(info)).toEqual(['sub']);
