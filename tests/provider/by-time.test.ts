@@ -72,7 +72,8 @@ async function signedIn() {
   const record = { uid: UID, accountId: account.id, exp: session.endsAt / 1000, authorizations };
   await library.save('the-id-in-a-cookie', record, session.endsAt - now());
   const told: string[] = [];
-  const work = appSessionWorker({ ...core, store, log }, (id) => void told.push(id));
+  messages.onAdded((id) => told.push(id));
+  const work = appSessionWorker({ ...core, store, log }, () => undefined);
   /** As servers do all the time. */
   const pass = async (ms: number) => {
     clock.time += ms;

@@ -20,12 +20,13 @@ export function appSessionWorker(ports: ProviderPorts, deliver: (id: LogoutMessa
   }
 
   return async () => {
+    // First, since what the command line or another server has left waits for nothing that follows; and whether there is
+    // an application or not, since the last may have been removed with messages that it has not heard.
+    for (const id of await ports.appSessions.messages.waiting()) deliver(id);
     if (!isFileNoted) await noteFromFile(ports);
     isFileNoted = true;
     await endAllOfGone(ports);
     if (await ports.applications.isUsed()) await lookAtSessions();
-    // The last application may have been removed with messages that it has not heard.
-    for (const id of await ports.appSessions.messages.waiting()) deliver(id);
   };
 }
 
@@ -63,7 +64,8 @@ async function sweepEpoch(ports: ProviderPorts): Promise<void> {
 
 /** Minutes that are asked for in one go. */
 const SWEPT_AT_ONCE = 500;
-const EVERY_MS = 5_000;
+/** What nobody here was told of, an end by time above all, reaches its applications so much later. */
+const EVERY_MS = 2_000;
 
 /** Runs the worker until it is stopped, one turn at a time. */
 export function runWorker(work: () => Promise<void>, { log }: { readonly log: ProviderPorts['log'] }): () => void {

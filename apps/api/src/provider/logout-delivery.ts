@@ -23,9 +23,9 @@ export function logoutDelivery(ports: DeliveryPorts): (id: LogoutMessageId) => v
   const queue = takeTurns(AT_ONCE, (id: LogoutMessageId) =>
     deliver(id).catch((error: unknown) => ports.log.warn({ err: error }, 'a sign-out could not be told just now')),
   );
-  const add = (id: LogoutMessageId) => queue(clientIn(id), id);
-  messages.onAdded(add);
-  return add;
+  // Somebody has ended a session just now: that does not wait for all that is tried again.
+  messages.onAdded((id) => queue(clientIn(id), id, true));
+  return (id) => queue(clientIn(id), id);
 }
 
 async function wasHeard({ clientId, accountId, sid }: LogoutMessage, ports: DeliveryPorts): Promise<boolean> {

@@ -5,7 +5,7 @@ import { takeTurns } from './turns.ts';
 function started(most: number) {
   const ids: string[] = [];
   const ends = new Map<string, () => void>();
-  const add = takeTurns(most, (id: string) => {
+  const add = takeTurns<string>(most, (id) => {
     ids.push(id);
     return new Promise((end) => ends.set(id, end));
   });
@@ -25,6 +25,17 @@ it('goes on with the next of a group when one has ended', async () => {
   end('a');
   await nextTurn();
   expect(ids).toEqual(['a', 'b']);
+});
+
+it('takes what is urgent before all that waits, in its order', async () => {
+  const { ids, add, end } = started(1);
+  for (let each = 0; each < 200; each++) add('one', `again-${each}`);
+  for (const id of ['new-0', 'new-1']) add('one', id, true);
+  for (const id of ['again-0', 'new-0', 'new-1']) {
+    end(id);
+    await nextTurn();
+  }
+  expect(ids).toEqual(['again-0', 'new-0', 'new-1', 'again-1']);
 });
 
 it('runs what waits or runs already once, and again when it has ended', async () => {
