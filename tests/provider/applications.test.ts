@@ -128,6 +128,16 @@ describe.each(STORES)('applications that administrators add, on the %s store', (
     expect((await entryOf('leaving'))?.lastUsedAt).toBeNull();
   });
 
+  it('R5: are not the one that was removed under their id, also where nobody has cleared away after that', async () => {
+    const wiki = await addWiki('reborn');
+    const tokens = await tokensOf(wiki, computer);
+    await product.app.core.applications.remove(ClientId.parse('reborn'));
+    product.clock.advance(2_000);
+    const { config } = await addWiki('reborn');
+    expect(await isLive({ ...wiki, config }, tokens.access_token)).toBe(false);
+    expect(await errorOf(refreshTokenGrant(config, tokens.refresh_token ?? ''))).toBe('invalid_grant');
+  });
+
   it('say one clear sentence to whom they are removed in the middle of a sign-in', async () => {
     const wiki = await addWiki('vanishing', { consent: true });
     const { page, address } = await browse(computer, (await wiki.begin()).address);

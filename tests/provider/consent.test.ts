@@ -40,6 +40,10 @@ describe.each(STORES)('what people agree to, on the %s store', (store) => {
     const attempt = await application.begin(more);
     return application.redeem(attempt, await allow(browser, await browse(browser, attempt.address)));
   }
+  const grantOf = async ({ access_token }: openid.TokenEndpointResponse) => {
+    const token = Object(JSON.parse((await product.store.get(`o:AccessToken:${access_token}`)) ?? '{}'));
+    return `o:Grant:${token.grantId}`;
+  };
   const named = ({ page }: Arrival) => [...page.text.matchAll(/<li>([^<]+)<\/li>/g)].map(([, what]) => what);
 
   it('R13: is named by whatever name it was asked for: a claim is no less than its scope', async () => {
@@ -98,11 +102,16 @@ describe.each(STORES)('what people agree to, on the %s store', (store) => {
   it('R13: is asked of an application that is marked as somebody else’s later, too, and counts from then on', async () => {
     const [wiki, { computer }] = [await addWiki('marked'), await somebody()];
     const before = await tokensOf(wiki, computer);
+    const grant = await grantOf(before);
     await change('marked', { consent: true });
     expect((await signInTo(wiki, computer, { prompt: 'none' })).error).toBe('consent_required');
     const after = await agree(wiki, computer, { scope: 'openid' });
     // Nobody agreed to what it has had until now.
     expect([await isLive(wiki, before.access_token), await isLive(wiki, after.access_token)]).toEqual([false, true]);
+    expect([await product.store.get(grant), Boolean(await product.store.get(await grantOf(after)))]).toEqual([
+      null,
+      true,
+    ]);
     expect((await signInTo(wiki, computer, { prompt: 'none', scope: 'openid' })).error).toBeNull();
     expect((await signInTo(wiki, computer, { prompt: 'none' })).error).toBe('consent_required');
   });

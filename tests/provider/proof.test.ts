@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as openid from 'openid-client';
 import type { Client } from '../support/client.ts';
+import { ageProof } from '../support/clock.ts';
 import { DESKTOP, PASSWORD, type Product, STORES } from '../support/product.ts';
 import { app, startProvider } from '../support/provider.ts';
 import { browse, relyingParty } from '../support/relying-party.ts';
@@ -106,6 +107,22 @@ describe.each(STORES)('what is wanted before an application is told, on the %s s
     expect(info.sub).toBe(before.claims()?.sub);
     expect((await signInTo(grafana, laptop, { max_age: '3600' })).error).toBeNull();
     expect(new URL((await signInTo(grafana, laptop, { max_age: '0' })).address).pathname).toBe('/');
+  });
+
+  it('R8: takes no proof that is older than the application wants, until there is a new one', async () => {
+    const [grafana, laptop] = [await party('grafana'), newComputer()];
+    await laptop.post('/api/session/password', { username: 'ada', password: PASSWORD });
+    await tokensOf(grafana, laptop);
+    await ageProof(laptop, product);
+    expect((await signInTo(grafana, laptop, { max_age: '3600' })).error).toBeNull();
+    expect((await signInTo(grafana, laptop, { max_age: '60', prompt: 'none' })).error).toBe('login_required');
+    const attempt = await grafana.begin({ max_age: '60' });
+    const { address } = await browse(laptop, attempt.address);
+    const continueTo = new URL(address).searchParams.get('continue') ?? '';
+    expect((await browse(laptop, continueTo)).address).toBe(address);
+    await laptop.post('/api/session/password', { username: 'ada', password: PASSWORD });
+    const tokens = await grafana.redeem(attempt, (await browse(laptop, continueTo)).address);
+    expect(Number(tokens.claims()?.['auth_time'])).toBeGreaterThan(Date.now() / 1000 - 200);
   });
 
   it('R8: says so where the way that is asked for cannot be had, and never passes a scan for it', async () => {

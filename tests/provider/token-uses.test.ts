@@ -112,7 +112,11 @@ describe.each(STORES)('what may be done with which token, on the %s store', (sto
     const answers = await Promise.all(Array.from({ length: 20 }, refresh));
     const given = answers.filter(({ status }) => status === 200);
     expect(given).toHaveLength(1);
+    // Whoever comes a moment later has lost the same race, and takes nothing from whoever won it.
+    expect(await errorAt('/oidc/token', fields, 'grafana')).toBe('invalid_grant');
     expect(await isLive(grafana, String(given[0]?.body['access_token']))).toBe(true);
+    const next = { ...fields, refresh_token: String(given[0]?.body['refresh_token']) };
+    expect(await errorAt('/oidc/token', next, 'grafana')).toBeNull();
   });
 
   it('R4, R11: no code, token or device code passes for one of another kind', async () => {
