@@ -7,6 +7,8 @@ export interface DurableRecords {
   get(key: string): string | null;
   put(key: string, value: string, lifetimeMs: number): void;
   remove(key: string): void;
+  /** Puts and removes with one wait for the disk. Where the task or the disk fails, nothing of it was done. */
+  together(task: () => void): void;
   hasKeyUnder(prefix: string): boolean;
   /** Forgets what has expired, and brings the file itself up to date. What the disk refuses waits for the next time. */
   tidy(): void;
@@ -23,6 +25,8 @@ export function durableRecords({ file, store }: OpenRecords, now: () => number):
   const memory = new Map(store.map((record) => [record.key, record]));
   let isClosed = false;
   let hasChanged = false;
+  /** What undoes the changes that are being made together, the last one last. */
+  let undo: (() => void)[] | null = null;
 
   function get(key: string): string | null {
     const record = memory.get(key);
@@ -34,8 +38,13 @@ export function durableRecords({ file, store }: OpenRecords, now: () => number):
       change();
       hasChanged = true;
     } catch (error) {
-      throw unavailable(error);
+      throw error instanceof StoreUnavailable ? error : unavailable(error);
     }
+  }
+  function inMemory(key: string, record: StoredRecord | null): void {
+    const before = memory.get(key);
+    undo?.push(() => set(memory, key, before ?? null));
+    set(memory, key, record);
   }
 
   return {
@@ -43,11 +52,23 @@ export function durableRecords({ file, store }: OpenRecords, now: () => number):
     put(key, value, lifetimeMs) {
       const record = { key, value, expiresAt: Math.ceil(now() + lifetimeMs) };
       onDisk(() => file.put(record));
-      memory.set(key, record);
+      inMemory(key, record);
     },
     remove(key) {
       onDisk(() => file.remove(key));
-      memory.delete(key);
+      inMemory(key, null);
+    },
+    together(task) {
+      const steps: (() => void)[] = [];
+      undo = steps;
+      try {
+        onDisk(() => file.together(task));
+      } catch (error) {
+        for (const step of steps.toReversed()) step();
+        throw error;
+      } finally {
+        undo = null;
+      }
     },
     hasKeyUnder: (prefix) => [...memory.keys()].some((key) => key.startsWith(prefix) && get(key) !== null),
     tidy() {
@@ -60,6 +81,11 @@ export function durableRecords({ file, store }: OpenRecords, now: () => number):
       isClosed = true;
     },
   };
+}
+
+function set(memory: Map<string, StoredRecord>, key: string, record: StoredRecord | null): void {
+  if (record === null) memory.delete(key);
+  else memory.set(key, record);
 }
 
 function unavailable(cause: unknown): StoreUnavailable {

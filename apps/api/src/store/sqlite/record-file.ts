@@ -15,6 +15,8 @@ export interface RecordFile {
   put(record: StoredRecord): void;
   remove(key: string): void;
   removeExpired(now: number): void;
+  /** Puts and removes with one wait for the disk. Where the task or the disk fails, nothing of it is there. */
+  together(task: () => void): void;
   /**
    * Moves what is in the write-ahead log into the file itself and empties the log: a copy of the file alone is not an empty
    * product, and what was removed is not kept by either.
@@ -80,6 +82,17 @@ function recordFile(db: Database.Database): RecordFile {
     },
     removeExpired(now) {
       removeExpired.run([now]);
+    },
+    together(task) {
+      db.exec('BEGIN IMMEDIATE');
+      try {
+        task();
+        db.exec('COMMIT');
+      } catch (error) {
+        // A full disk has ended it already.
+        if (db.inTransaction) db.exec('ROLLBACK');
+        throw error;
+      }
     },
     checkpoint() {
       db.exec('PRAGMA wal_checkpoint(TRUNCATE)');

@@ -1,5 +1,6 @@
 import type { KeyValueStore, OnMisfit } from '../key-value-store.ts';
 import { durableRecords } from './durable-records.ts';
+import { groupCommit } from './group-commit.ts';
 import { openRecordFile } from './record-file.ts';
 
 export interface SqliteStoreOptions {
@@ -12,35 +13,39 @@ export interface SqliteStoreOptions {
 const TIDY_EVERY_MS = 60_000;
 
 /**
- * Records in a file of this process alone; durable. A change is on disk and in memory before it is answered, all in one
- * turn of the event loop: nobody comes between its comparison and its end. Throws DataFolderError if the folder cannot
- * be used.
+ * Records in a file of this process alone; durable. The changes of one turn of the event loop are compared, written to disk
+ * and taken into memory together at its end, before any is answered: nobody comes between a comparison and its end.
+ * Throws DataFolderError if the folder cannot be used.
  */
 export function openSqliteStore({ dataDir, now, onMisfit }: SqliteStoreOptions): KeyValueStore {
   const records = durableRecords(openRecordFile(dataDir), now);
+  const changes = groupCommit(records.together);
   const turnEnds = endOfTurn();
   const tidying = setInterval(records.tidy, TIDY_EVERY_MS).unref();
 
   return {
     onMisfit,
-    async create(key, value, lifetimeMs) {
-      if (records.get(key) !== null) return false;
-      records.put(key, value, lifetimeMs);
-      return true;
-    },
+    create: (key, value, lifetimeMs) =>
+      changes.add(() => {
+        if (records.get(key) !== null) return false;
+        records.put(key, value, lifetimeMs);
+        return true;
+      }),
     async get(key) {
       await turnEnds();
       return records.get(key);
     },
-    async compareAndSwap(key, raw, next) {
-      if (records.get(key) !== raw) return false;
-      if (next === null) records.remove(key);
-      else records.put(key, next.value, next.lifetimeMs);
-      return true;
-    },
+    compareAndSwap: (key, raw, next) =>
+      changes.add(() => {
+        if (records.get(key) !== raw) return false;
+        if (next === null) records.remove(key);
+        else records.put(key, next.value, next.lifetimeMs);
+        return true;
+      }),
     hasKeyUnder: async (prefix) => records.hasKeyUnder(prefix),
     async close() {
       clearInterval(tidying);
+      changes.flush();
       records.close();
     },
   };
