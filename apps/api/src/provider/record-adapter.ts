@@ -54,8 +54,10 @@ function modelAdapter(model: string, records: Collection<LibraryRecord>, { error
   return {
     ...nothingElse,
     async upsert(id, payload, expiresIn = 0) {
-      const value = LibraryRecord.parse(payload);
-      await records.upsert(id, () => ({ next: { value, lifetimeMs: expiresIn * 1000 }, result: null }));
+      const [value, lifetimeMs] = [LibraryRecord.parse(payload), expiresIn * 1000];
+      // Nearly all that is saved is new.
+      if (await records.create(id, value, lifetimeMs)) return;
+      await records.upsert(id, () => ({ next: { value, lifetimeMs }, result: null }));
     },
     async find(id) {
       const stored = isLibraryId(id) ? await records.find(id) : null;
