@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { applicationMessages } from '../../apps/web/src/i18n/applications.ts';
 import { barriers } from '../support/accessibility.ts';
 import { type ApplicationSite, startApplicationSite } from '../support/application-site.ts';
+import { applicationsOf } from '../support/applications.ts';
 import { press, seesNo, seesSignedIn } from '../support/computer.ts';
 import { cutOff, resize, setTextSize } from '../support/layout.ts';
 import { carrySession } from '../support/phone.ts';
@@ -90,4 +91,48 @@ it('an application is added from a template, opened from home, left, and removed
   await grace.reload();
   await seesSignedIn(grace, 'Grace');
   await seesNo(grace.getByRole('link', { name: 'Grafana', exact: true }));
+});
+
+it('the rules of an application behind a proxy and its keys are changed, and all else of it stays', async () => {
+  const { add, entryOf } = applicationsOf(() => site.ada);
+  await add({
+    client_id: 'ward',
+    client_name: 'Ward',
+    redirect_uris: ['https://ward.example.com/callback'],
+    post_logout_redirect_uris: ['https://ward.example.com/bye'],
+    token_endpoint_auth_method: 'private_key_jwt',
+    jwks: { keys: [{ kty: 'OKP', crv: 'Ed25519', x: 'x'.repeat(43), kid: 'old' }] },
+    forward_auth_host: 'ward.example.com',
+    forward_auth_rules: [{ paths: ['/public/*'], access: 'open' }],
+    allowed_groups: ['nurses'],
+    allowed_people: [],
+    longest_session_seconds: 1_234,
+  });
+  const before = (await entryOf('ward'))?.application;
+  const page = await homeOf(site.ada);
+  await press(page, admin.changeNamed('Ward'));
+  await press(page, admin.rules.add);
+  const second = page.getByRole('listitem', { name: admin.rules.rule(2) });
+  await second.getByLabel(admin.rules.paths).fill('admin');
+  await second.getByLabel(admin.rules.access).selectOption({ label: admin.rules.accesses.refused });
+  const keys = page.getByLabel(admin.field.jwks, { exact: true });
+  await keys.fill('nonsense');
+  await press(page, admin.field.save);
+  await page.getByText(admin.wrong.jwks).waitFor();
+  await keys.fill('{"keys":[{"kty":"OKP","crv":"Ed25519","x":"y","kid":"new"}]}');
+  await press(page, admin.field.save);
+  await second.getByText(admin.rules.wrong.paths).waitFor();
+  await isFit(page);
+  await second.getByLabel(admin.rules.paths).fill('/admin\n/admin/*');
+  await press(page, admin.rules.raiseNamed(2));
+  await press(page, admin.field.save);
+  await page.getByText(admin.changed('Ward')).waitFor();
+  expect((await entryOf('ward'))?.application).toEqual({
+    ...before,
+    jwks: { keys: [{ kty: 'OKP', crv: 'Ed25519', x: 'y', kid: 'new' }] },
+    forward_auth_rules: [
+      { paths: ['/admin', '/admin/*'], access: 'refused' },
+      { paths: ['/public/*'], access: 'open' },
+    ],
+  });
 });

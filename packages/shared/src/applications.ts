@@ -19,6 +19,8 @@ export const ApplicationMetadata = z.object({
   backchannel_logout_uri: z.nullable(z.string()),
   grant_types: z.array(z.string()),
   token_endpoint_auth_method: z.enum(['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none']),
+  /** Its public keys, or where they are. */
+  jwks: z.nullable(z.looseObject({ keys: z.array(z.looseObject({})) })),
   jwks_uri: z.nullable(z.string()),
   id_token_signed_response_alg: z.enum(['RS256', 'ES256', 'EdDSA']),
   require_pkce: z.boolean(),
@@ -55,12 +57,7 @@ export type ApplicationMetadata = z.infer<typeof ApplicationMetadata>;
  * says that `software_id` names, or as it is without one; in a change it stays as it was. `logo_uri` is a picture as a
  * `data:` address, `allowed_people` are ids of accounts or sign-in names.
  */
-export const ApplicationRequest = z.partial(
-  z.strictObject({
-    ...ApplicationMetadata.shape,
-    jwks: z.nullable(z.looseObject({ keys: z.array(z.looseObject({})) })),
-  }),
-);
+export const ApplicationRequest = z.partial(z.strictObject(ApplicationMetadata.shape));
 export type ApplicationRequest = z.infer<typeof ApplicationRequest>;
 
 /** Something that went wrong between an application and us, `count` times; `at` is the last time. */

@@ -14,7 +14,7 @@ import { useFocusOn } from '../ui/use-focus-on.ts';
 import { useLoaded } from '../ui/use-loaded.ts';
 import { RegisteredFacts } from './application-facts.tsx';
 import { faultsIn } from './application-faults.ts';
-import { linesIn } from './wanted-application.ts';
+import { linesIn } from './typed-lists.ts';
 
 const text = applicationMessages.admin;
 

@@ -4,10 +4,10 @@ import type { FormErrors } from '../ui/form-context.ts';
 
 const text = applicationMessages.admin;
 
-/** The server begins each fault with the member that it is about, and may name one of its items. */
-const FAULT = /(?:^|; )([a-z_]+)(?:\.\d+)?(?:\.[\w.]+)?: /g;
+/** The server begins each fault with the member that it is about, and may name one of its items, and what of that. */
+const FAULT = /(?:^|; )([a-z_]+)(?:\.(\d+))?(?:\.([a-z_]+)[\w.]*)?: /g;
 
-/** Fields that are not called what the member is. */
+/** Fields that are not called what the member is, where the whole of it is wrong. */
 const FIELD_OF: Readonly<Record<string, string>> = {
   require_pkce: 'no_pkce',
   require_nonce: 'no_nonce',
@@ -20,11 +20,18 @@ export function faultsIn(response: ApiResponse<unknown>): FormErrors | null {
   const { type, detail } = response.problem;
   if (type === 'application-exists') return { client_id: text.exists, form: text.exists };
   if (type !== 'invalid-request' || detail === undefined) return null;
-  const fields = [...detail.matchAll(FAULT)].map(([, member = '']) => FIELD_OF[member] ?? member);
-  const known = fields.filter(isKnown).map((field) => [field, text.wrong[field]]);
+  const known = [...detail.matchAll(FAULT)].flatMap(([, member = '', place, part]) => faultOf(member, place, part));
   return known.length === 0 ? { form: text.wrongOther(detail) } : Object.fromEntries(known);
 }
 
-function isKnown(field: string): field is keyof typeof text.wrong {
-  return Object.hasOwn(text.wrong, field);
+/** A field and what it is told, or nothing. */
+function faultOf(member: string, place?: string, part = ''): [string, string][] {
+  if (member === 'forward_auth_rules' && place !== undefined)
+    return isKnown(text.rules.wrong, part) ? [[`${member}.${place}.${part}`, text.rules.wrong[part]]] : [];
+  const field = part === '' ? (FIELD_OF[member] ?? member) : member;
+  return isKnown(text.wrong, field) ? [[field, text.wrong[field]]] : [];
+}
+
+function isKnown<Texts extends object>(texts: Texts, field: string): field is keyof Texts & string {
+  return Object.hasOwn(texts, field);
 }

@@ -4,11 +4,12 @@ import { applicationMessages } from '../i18n/applications.ts';
 import { duration } from '../i18n/measures.ts';
 import { Button } from '../ui/button.tsx';
 import { Field, LinesField, type Option, SelectField } from '../ui/field.tsx';
-import { Form, FormError, SubmitButton } from '../ui/form.tsx';
+import { Form, FormError, type FormValues, SubmitButton } from '../ui/form.tsx';
 import { type FormErrors, NO_ERRORS } from '../ui/form-context.ts';
+import { AccessRulesField } from './access-rules-field.tsx';
 import { CheckField } from './check-field.tsx';
 import { LogoField } from './logo-field.tsx';
-import { wantedIn } from './wanted-application.ts';
+import { keysIn, wantedIn } from './wanted-application.ts';
 
 const text = applicationMessages.admin;
 const { field } = text;
@@ -25,13 +26,12 @@ export function ApplicationForm({ entry, isBusy, onSave, onCancel }: Application
   const { application } = entry;
   const [faults, setFaults] = useState(NO_ERRORS);
   const [logo, setLogo] = useState(application.logo_uri);
+  const save = (values: FormValues) => {
+    if (keysIn(values('jwks')) === undefined) setFaults({ jwks: text.wrong.jwks });
+    else onSave(wantedIn(values, entry, logo), setFaults);
+  };
   return (
-    <Form
-      errors={faults}
-      isBusy={isBusy}
-      takeFocus
-      onSubmit={(values) => onSave(wantedIn(values, entry, logo), setFaults)}
-    >
+    <Form errors={faults} isBusy={isBusy} takeFocus onSubmit={save}>
       <Field label={field.client_name} name="client_name" autoComplete="off" defaultValue={application.client_name} />
       <AddressFields entry={entry} />
       <AccessFields entry={entry} />
@@ -90,6 +90,7 @@ function AddressFields({ entry: { application } }: PartProps) {
         spellCheck={false}
         defaultValue={application.forward_auth_host ?? ''}
       />
+      <AccessRulesField rules={application.forward_auth_rules} />
     </>
   );
 }
@@ -188,6 +189,14 @@ function ProtocolFields({ entry: { application } }: PartProps) {
         inputMode="url"
         autoComplete="off"
         defaultValue={application.jwks_uri ?? ''}
+      />
+      <LinesField
+        label={field.jwks}
+        hint={field.jwks_hint}
+        name="jwks"
+        className="code"
+        rows={4}
+        defaultValue={application.jwks === null ? '' : JSON.stringify(application.jwks, null, 2)}
       />
       <SelectField
         label={field.id_token_signed_response_alg}

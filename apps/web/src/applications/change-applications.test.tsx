@@ -1,5 +1,5 @@
 import '../../jsdom-gaps.ts';
-import { beforeEach, expect, it, jest } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ApiResponse } from '../api/request.ts';
@@ -69,7 +69,7 @@ it('saves what was changed, and all else as it was', async () => {
   await userEvent.click(field('It stays signed in as long as the session here (refresh tokens)'));
   await press('Save');
   expect(await screen.findByText('Grafana is changed, from now on.')).toBeTruthy();
-  const { client_id, logo_uri, software_id, forward_auth_rules, ...application } = grafana.application;
+  const { client_id, logo_uri, software_id, ...application } = grafana.application;
   expect(requests.changeApplication.mock.calls).toEqual([
     [
       'grafana',
@@ -106,15 +106,90 @@ it.each([
 
 it('keeps what was typed where no answer comes, and says what it cannot name a field for', async () => {
   requests.changeApplication.mockResolvedValueOnce(NO_RESPONSE);
-  requests.changeApplication.mockResolvedValue(invalid('forward_auth_rules.0.paths: expected a path'));
+  requests.changeApplication.mockResolvedValue(invalid('software_id: expected one that is known'));
   await show();
   await press('Change Grafana');
   await fill('Name', 'Something else');
   await press('Save');
   expect(await screen.findByText('No answer. Check your connection, then try again.')).toBeTruthy();
   await press('Save');
-  expect(await screen.findByText(/^The server didn’t accept this: forward_auth_rules/)).toBeTruthy();
+  expect(await screen.findByText(/^The server didn’t accept this: software_id/)).toBeTruthy();
   expect(field('Name').value).toBe('Something else');
+});
+
+const key = { kty: 'OKP', crv: 'Ed25519', x: 'x'.repeat(43) };
+const proxied = applicationEntry('Wiki', {
+  application: {
+    token_endpoint_auth_method: 'private_key_jwt',
+    jwks: { keys: [key] },
+    forward_auth_host: 'wiki.example.com',
+    forward_auth_rules: [
+      { paths: ['/public/*', '/a b'], methods: ['GET'], access: 'open' },
+      { networks: ['10.0.0.0/8'], groups: ['night shift', 'it'], access: 'signed-in' },
+    ],
+  },
+});
+
+describe('the rules of an application behind a proxy, and its keys', () => {
+  const saved = () => requests.changeApplication.mock.lastCall?.[1];
+  const first = (label: string, place = 0) => screen.getAllByLabelText<HTMLInputElement>(label)[place];
+  beforeEach(async () => {
+    requests.listApplications.mockResolvedValue(listed(proxied));
+    requests.changeApplication.mockResolvedValue(ok({ kind: 'application-changed', entry: proxied, secret: null }));
+    await show();
+    await press('Change Wiki');
+  });
+
+  it('stay as they are where nobody touches them', async () => {
+    await press('Save');
+    const { forward_auth_rules, jwks } = proxied.application;
+    expect(saved()).toMatchObject({ forward_auth_rules, jwks });
+  });
+
+  it('are added, moved, changed and removed', async () => {
+    await press('Add a rule');
+    await userEvent.selectOptions(first('Who gets in', 2) ?? document.body, 'refused');
+    await userEvent.type(first('Paths', 2) ?? document.body, '/admin{Enter}{Enter} /admin/* ');
+    await userEvent.type(first('Methods', 2) ?? document.body, 'post, , delete,post');
+    await press('Move up rule 3');
+    await press('Remove rule 1');
+    await fill('Or the keys themselves', '');
+    await press('Save');
+    expect(saved()).toMatchObject({
+      forward_auth_rules: [
+        { paths: ['/admin', '/admin/*'], methods: ['POST', 'DELETE'], access: 'refused' },
+        proxied.application.forward_auth_rules[1],
+      ],
+      jwks: null,
+    });
+  });
+
+  it.each([
+    ['forward_auth_rules.1.networks.0: expected an address or range', 'From networks', /^Enter addresses or networks/],
+    ['forward_auth_rules.1.groups: expected only where', 'And in one of these groups', /^Groups are only for/],
+  ])('are told of in the row that is wrong: %s', async (detail, label, said) => {
+    requests.changeApplication.mockResolvedValue(invalid(detail));
+    await press('Save');
+    await waitFor(() => expect(document.activeElement).toBe(first(label, 1)));
+    const about = document.activeElement?.getAttribute('aria-describedby') ?? '';
+    expect(document.getElementById(about)?.textContent).toMatch(said);
+  });
+
+  it.each(['nonsense', '[]', '{"keys": 3}'])('are sent as keys only where they are some: %s', async (typed) => {
+    await fill('Or the keys themselves', typed);
+    await press('Save');
+    expect(errorOf('Or the keys themselves')).toMatch(/^Enter public keys as JSON/);
+    expect(requests.changeApplication).not.toHaveBeenCalled();
+  });
+
+  it('say where keys are not public, or are not wanted', async () => {
+    requests.changeApplication.mockResolvedValueOnce(invalid('jwks.keys.0: expected a public key only'));
+    await press('Save');
+    await waitFor(() => expect(errorOf('Or the keys themselves')).toMatch(/without anything secret/));
+    requests.changeApplication.mockResolvedValueOnce(invalid('forward_auth_rules: expected with a forward_auth_host'));
+    await press('Save');
+    expect(await screen.findByText(/^Rules are for a host behind a proxy/)).toBeTruthy();
+  });
 });
 
 it('makes a new secret, and says until when the old one works', async () => {

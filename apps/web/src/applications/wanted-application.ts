@@ -1,12 +1,19 @@
 import { type ApplicationEntry, ApplicationMetadata, type ApplicationRequest } from '@pollen/shared';
 import type { FormValues } from '../ui/form.tsx';
+import { rulesIn } from './access-rules.ts';
+import { linesIn, partsIn } from './typed-lists.ts';
 
-const { application_type, token_endpoint_auth_method, id_token_signed_response_alg } = ApplicationMetadata.shape;
+const { jwks, application_type, token_endpoint_auth_method, id_token_signed_response_alg } = ApplicationMetadata.shape;
 
-/** What was typed, one thing in each line. */
-export const linesIn = (typed: string): string[] => typed.split('\n').flatMap((line) => line.trim() || []);
-
-const partsIn = (typed: string): string[] => [...new Set(typed.split(',').flatMap((part) => part.trim() || []))];
+/** The keys that were typed; undefined where that is no set of keys. */
+export function keysIn(typed: string): ApplicationRequest['jwks'] | undefined {
+  if (typed.trim() === '') return null;
+  try {
+    return jwks.safeParse(JSON.parse(typed)).data;
+  } catch {
+    return undefined;
+  }
+}
 
 /** What the form wants of an application. The picture is named only where it is another one. */
 export function wantedIn(
@@ -26,6 +33,7 @@ export function wantedIn(
     backchannel_logout_uri: values('backchannel_logout_uri').trim() || null,
     own_network: isOn('own_network'),
     forward_auth_host: values('forward_auth_host').trim() || null,
+    forward_auth_rules: rulesIn(values),
     allowed_groups: isLimited ? partsIn(values('allowed_groups')) : null,
     allowed_people: isLimited ? partsIn(values('allowed_people')) : null,
     longest_session_seconds: seconds === '' ? null : Number(seconds),
@@ -36,6 +44,7 @@ export function wantedIn(
     require_pkce: !isOn('no_pkce'),
     require_nonce: !isOn('no_nonce'),
     shows_number: isOn('shows_number'),
+    jwks: keysIn(values('jwks')) ?? null,
     jwks_uri: values('jwks_uri').trim() || null,
     application_type: application_type.parse(values('application_type')),
     token_endpoint_auth_method: token_endpoint_auth_method.parse(values('token_endpoint_auth_method')),

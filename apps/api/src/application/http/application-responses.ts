@@ -14,7 +14,7 @@ export interface EntryPorts {
 }
 
 export function toMetadata(application: Application): ApplicationMetadata {
-  const { secret_hash, old_secret, added_at, jwks, ...metadata } = application;
+  const { secret_hash, old_secret, added_at, ...metadata } = application;
   return metadata;
 }
 

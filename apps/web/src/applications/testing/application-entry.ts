@@ -24,6 +24,7 @@ export function applicationEntry(
       backchannel_logout_uri: null,
       grant_types: ['authorization_code'],
       token_endpoint_auth_method: 'client_secret_basic',
+      jwks: null,
       jwks_uri: null,
       id_token_signed_response_alg: 'RS256',
       require_pkce: true,

@@ -1,3 +1,5 @@
+import { accessRules } from './access-rules.ts';
+
 /** Applications that people sign in to. */
 export const applications = {
   launcher: { title: 'Your applications' },
@@ -46,6 +48,7 @@ export const applications = {
     errors: (many: number) => (many === 1 ? 'What went wrong last' : `What went wrong lately (${many})`),
     errorTimes: (what: string, times: string) => `${what} (${times} times)`,
     error: {
+      backchannel_logout: 'It couldn’t be told that somebody signed out.',
       invalid_client: 'It said who it is with a wrong secret, or not at all. Does it have the newest secret?',
       invalid_redirect_uri: 'It wanted people sent to an address that isn’t registered.',
       invalid_request: 'It asked for something in a way that isn’t understood.',
@@ -56,6 +59,12 @@ export const applications = {
       unauthorized_client: 'It asked in a way that it isn’t registered for.',
       unsupported_response_type: 'It asked for a kind of answer that isn’t given here. Set it to “code”.',
       unsupported_grant_type: 'It asked for a kind of token that isn’t given here.',
+      expired_token: 'It came with a code for a device that is no longer good.',
+      invalid_request_uri: 'It came with a request that it hasn’t made, or made too long ago.',
+      invalid_dpop_proof: 'It couldn’t prove that a token is its own.',
+      unmet_authentication_requirements: 'It wants a way to sign in that the person didn’t use.',
+      server_error: 'Something failed here. The server’s log says more.',
+      temporarily_unavailable: 'The store of this server couldn’t be reached just then.',
     },
     errorOther: (code: string) => `It was answered “${code}”.`,
 
@@ -160,10 +169,11 @@ export const applications = {
       shows_number: 'On a device it shows the number that is then picked on the phone',
       jwks_uri: 'Where its keys are',
       jwks_uri_hint: 'Only where it says who it is with a key of its own.',
+      jwks: 'Or the keys themselves',
+      jwks_hint: 'Public keys as JSON, such as {"keys": [...]}. Empty: none.',
       id_token_signed_response_alg: 'ID tokens are signed with',
       forward_auth_host: 'Host behind a proxy that asks here',
       forward_auth_host_hint: 'Such as wiki.example.com. Empty: none.',
-      forward_auth_rules: 'Rules of that host',
       logo_uri: 'Logo',
       logo_uri_hint: 'A PNG, JPEG or WebP picture of at most 32 kB.',
       removeLogo: 'Without a logo',
@@ -185,15 +195,18 @@ export const applications = {
       allowed_people: 'No one has one of these usernames.',
       longest_session_seconds: 'That is too short.',
       token_endpoint_auth_method:
-        'A key of its own is needed for that, and for nothing else: enter where its keys are.',
-      jwks_uri: 'Enter an https address, and only with a key of its own.',
+        'A key of its own is needed for that, and for nothing else: enter its keys, or where they are.',
+      jwks: 'Enter public keys as JSON, such as {"keys": [...]}, without anything secret.',
+      jwks_uri: 'Enter an https address, and only with a key of its own. With the keys themselves, leave it empty.',
       no_pkce: 'What has no secret has no other protection: leave this off.',
       shows_number: 'This is only for devices: leave it off.',
       requires_passkey: 'Devices are let in by a code, so a passkey can’t be demanded: leave it off.',
       no_nonce: 'This is only for what can’t do PKCE.',
       forward_auth_host: 'Enter the name of a host that no other application has.',
+      forward_auth_rules: 'Rules are for a host behind a proxy: enter it, or remove them.',
       logo_uri: 'Choose a PNG, JPEG or WebP picture of at most 32 kB.',
     },
+    rules: accessRules,
     wrongOther: (detail: string) => `The server didn’t accept this: ${detail}`,
   },
 

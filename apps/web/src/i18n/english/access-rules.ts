@@ -1,0 +1,32 @@
+/** Who may go where in an application behind a proxy. */
+export const accessRules = {
+  title: 'Who may go where behind that proxy',
+  hint: 'The first rule that fits counts. Where none does, everyone who may use it gets in.',
+  rule: (place: number) => `Rule ${place}`,
+  access: 'Who gets in',
+  accesses: {
+    'signed-in': 'those who may use it',
+    open: 'everyone, no sign-in',
+    refused: 'nobody',
+  },
+  paths: 'Paths',
+  paths_hint: 'One in each line, such as /api or /api/*. Empty: all.',
+  methods: 'Methods',
+  methods_hint: 'Such as GET, POST. Empty: all.',
+  networks: 'From networks',
+  networks_hint: 'Such as 10.0.0.0/8. Empty: from everywhere.',
+  groups: 'And in one of these groups',
+  groups_hint: 'With commas between them. Empty: no matter which.',
+  add: 'Add a rule',
+  raise: 'Move up',
+  raiseNamed: (place: number) => `Move up rule ${place}`,
+  remove: 'Remove',
+  removeNamed: (place: number) => `Remove rule ${place}`,
+  wrong: {
+    paths: 'Enter paths such as /api or /api/*, one in each line, as people read them: without %.',
+    methods: 'Enter methods such as GET, with commas between them.',
+    networks: 'Enter addresses or networks such as 10.0.0.0/8, with commas between them.',
+    groups: 'Groups are only for those who may use it, and have at most 64 characters that can be seen.',
+    access: 'Choose who gets in.',
+  },
+};
