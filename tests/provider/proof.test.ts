@@ -137,6 +137,20 @@ describe.each(STORES)('what is wanted before an application is told, on the %s s
     expect(end.searchParams.get('error')).toBe('unmet_authentication_requirements');
   });
 
+  it('R7: gives no code for somebody who has gone in the middle, to whoever came after them', async () => {
+    const [grafana, computer] = [await party('grafana'), newComputer()];
+    const bea = await product.invite(phone, `next${store}`);
+    const sub = Object((await bea.get('/api/session')).body['account']).id;
+    const attempt = await grafana.begin();
+    const continueTo = new URL((await browse(computer, attempt.address)).address).searchParams.get('continue') ?? '';
+    await computer.post('/api/session/password', { username: 'ada', password: PASSWORD });
+    const resumed = (await computer.get(continueTo)).headers.get('location') ?? '';
+    await computer.post('/api/session/sign-out');
+    await computer.post('/api/session/password', { username: `next${store}`, password: PASSWORD });
+    const { address } = await browse(computer, resumed);
+    expect((await grafana.redeem(attempt, address)).claims()?.sub).toBe(sub);
+  });
+
   it('begins anew for somebody else in the same browser', async () => {
     const [grafana, computer] = [await party('grafana'), newComputer()];
     const bea = await product.invite(phone, `bea${store}`);

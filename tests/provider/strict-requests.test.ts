@@ -4,7 +4,7 @@ import { type Client, getAs } from '../support/client.ts';
 import { DESKTOP, PASSWORD, type Product, STORES } from '../support/product.ts';
 import { app, SECRET_OF_APP, startProvider } from '../support/provider.ts';
 import { browse, type RelyingParty, relyingParty } from '../support/relying-party.ts';
-import { errorOf, signInTo, tokensOf } from '../support/sign-in-to.ts';
+import { errorOf, formIn, sendForm, signInTo, tokensOf } from '../support/sign-in-to.ts';
 
 const PUBLIC = { client_secret: undefined, token_endpoint_auth_method: 'none' } as const;
 const LOOPBACK = 'http://127.0.0.1/callback';
@@ -211,6 +211,13 @@ describe.each(STORES)('requests that are not as they should be, on the %s store'
     for (const destination of ['image', 'iframe', 'empty'])
       expect((await signOut({}, { 'sec-fetch-dest': destination, 'sec-fetch-site': 'same-site' })).status).toBe(403);
     expect((await laptop.get('/api/session')).status).toBe(200);
+    const unsigned = `/oidc/logout?${new URLSearchParams({ client_id: 'grafana', post_logout_redirect_uri })}`;
+    const asked = await laptop.get(unsigned);
+    const [, query = ''] = /name="query" value="([^"]*)"/.exec(asked.text) ?? [];
+    const left = await newLaptop();
+    const form = { token: formIn(await left.get(unsigned)), query: query.replaceAll('&amp;', '&') };
+    expect((await sendForm(left, '/oidc/logout/confirm', form)).text).not.toContain('grafana.example.com');
+    expect((await left.get(unsigned)).headers.get('location')).toBeNull();
     expect((await signOut({ client_id: 'grafana' })).headers.get('location')).toBe(post_logout_redirect_uri);
     expect((await laptop.get('/api/session')).status).toBe(401);
   });

@@ -121,14 +121,13 @@ function askedIn({ prompt }: Interaction, params: z.infer<typeof Params>, askedA
   };
 }
 
-/** One that is asked for in two ways has to meet both. */
+/** One that is asked for by a single value and by several is stopped for the one, and then for the other. */
 function acrsIn(
   is: (reason: string) => boolean,
   { value = '', values = [] }: { readonly value?: string | undefined; readonly values?: string[] | undefined },
 ): readonly string[] | null {
-  const isOne = is('essential_acr');
-  if (!is('essential_acrs')) return isOne ? [value] : null;
-  return isOne ? values.filter((each) => each === value) : values;
+  if (is('essential_acrs')) return values;
+  return is('essential_acr') ? [value] : null;
 }
 
 /** Whose ID token the application has sent along. The library has checked it. */
