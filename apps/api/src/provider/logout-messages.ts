@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { Clock } from '../crypto/random.ts';
 import { collection } from '../store/collection.ts';
+import { FIRST_LETTERS } from '../store/first-letters.ts';
 import { jsonCodec } from '../store/json-codec.ts';
 import type { KeyValueStore } from '../store/key-value-store.ts';
 import { recordList } from '../store/record-list.ts';
@@ -42,12 +43,19 @@ const DAY_MS = 86_400_000;
 /** How long another server waits before it sends what the one that took it has not settled. */
 const TAKEN_MS = 30_000;
 const RETRY_AFTER_MS = [5_000, 30_000, 300_000, 1_800_000, 7_200_000];
-/** All that wait are in one list. */
-const ALL = '';
+/**
+ * Those that wait, by the first letter of their hash: when a school signs out at once, each change would otherwise write
+ * all of them anew.
+ */
+const firstOf = (id: LogoutMessageId) => id.charAt(id.lastIndexOf(':') + 1);
+/** An earlier version keeps all in one list. */
+const EARLIER = '';
 
 export function logoutMessages(store: KeyValueStore, now: Clock): LogoutMessages {
   const messages = collection(store, 'oq:', jsonCodec(LogoutMessage));
-  const lists = recordList(store, 'oql', { item: LogoutMessageId, lifetimeMs: () => DAY_MS });
+  const kind = { item: LogoutMessageId, lifetimeMs: () => DAY_MS };
+  const lists = recordList(store, 'oql:', kind);
+  const earlier = recordList(store, 'oql', kind);
   const listeners: ((id: LogoutMessageId) => void)[] = [];
   const kept = (value: LogoutMessage) => ({ value, lifetimeMs: DAY_MS });
 
@@ -59,10 +67,13 @@ export function logoutMessages(store: KeyValueStore, now: Clock): LogoutMessages
         current === null ? { next: kept(waiting), result: true } : { result: current.state === 'waiting' },
       );
       if (!isWaiting) return;
-      await lists.change(ALL, (ids) => (ids.includes(id) ? null : [...ids, id]));
+      await lists.change(firstOf(id), (ids) => (ids.includes(id) ? null : [...ids, id]));
       for (const listener of listeners) listener(id);
     },
-    waiting: () => lists.of(ALL),
+    async waiting() {
+      const all = await Promise.all([earlier.of(EARLIER), ...FIRST_LETTERS.map(lists.of)]);
+      return [...new Set(all.flat())];
+    },
     take: (id) =>
       messages.update<LogoutMessage | null>(id, (current) => {
         if (current.state !== 'waiting' || current.dueAt > now()) return { result: null };
@@ -75,7 +86,10 @@ export function logoutMessages(store: KeyValueStore, now: Clock): LogoutMessages
         return { next: kept(next), result: next.state };
       });
       if (settled === 'waiting') return;
-      await lists.change(ALL, (ids) => (ids.includes(id) ? ids.filter((each) => each !== id) : null));
+      const without = (ids: readonly LogoutMessageId[]) =>
+        ids.includes(id) ? ids.filter((each) => each !== id) : null;
+      await lists.change(firstOf(id), without);
+      await earlier.change(EARLIER, without);
     },
     find: async (message) => (await messages.find(idOf(message)))?.value ?? null,
     onAdded: (listener) => void listeners.push(listener),
