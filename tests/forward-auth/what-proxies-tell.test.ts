@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { getAs } from '../support/client.ts';
+import { expectProblem } from '../support/expect-problem.ts';
 import { forwardAuthStage } from '../support/forward-auth-stage.ts';
 import { type Product, STORES } from '../support/product.ts';
 import { startProvider } from '../support/provider.ts';
@@ -37,6 +38,21 @@ describe.each(STORES)('forward-auth, on the %s store', (store) => {
         'x-forwarded-method': 'GET',
       };
       expect((await at('rules.test').ask('/shut/x', { headers: forwarded, by: 'status' })).status).toBe(403);
+    });
+
+    it('closes a part of an application to programs by a problem that has a name of its own', async () => {
+      const headers = {
+        ...{ 'x-forwarded-proto': 'https', 'x-forwarded-host': 'rules.test', 'x-forwarded-uri': '/shut/x' },
+        'x-forwarded-method': 'GET',
+      };
+      expectProblem(await stage.product().client().get('/forward-auth/check', headers), 'access-refused');
+      expectProblem(
+        await stage
+          .product()
+          .client()
+          .get('/forward-auth/check', { ...headers, 'x-forwarded-uri': '/public/%2e%2e/x' }),
+        'access-refused',
+      );
     });
 
     it.each(['Googlebot/2.1', 'curl/8.0', 'kube-probe/1.30'])('opens nothing to %s', async (agent) => {
