@@ -43,6 +43,8 @@ export function openIdProvider(ports: ProviderPorts, site: ProviderSite): OpenId
   const deliver = logoutDelivery({ ...ports, running });
   const lookAfter = appSessionWorker(ports, deliver);
   const { links, library } = ports.appSessions;
+  const findRequest = async (uid: string) =>
+    (await ports.applications.isUsed()) ? findSignInRequest(uid, await running(), ports) : null;
   return {
     isUsed: ports.applications.isUsed,
     async load() {
@@ -60,10 +62,9 @@ export function openIdProvider(ports: ProviderPorts, site: ProviderSite): OpenId
     },
     async applicationAt(address) {
       const uid = requestIn(address);
-      if (uid === null || !(await ports.applications.isUsed())) return null;
-      return (await findSignInRequest(uid, await running(), ports))?.application.client_name ?? null;
+      return (uid && (await findRequest(uid))?.application.client_name) ?? null;
     },
-    findRequest: async (uid) => findSignInRequest(uid, await running(), ports),
+    findRequest,
     readHint: async (idToken) => readLogoutHint(idToken, await running(), ports),
     lookAfter,
     work: () => runWorker(lookAfter, ports),

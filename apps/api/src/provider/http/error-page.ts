@@ -7,8 +7,8 @@ import { awayPage, overPage, unusablePage, whole } from './provider-pages.ts';
 export function errorPage(assets: PageAssets, isHttps: boolean): (error: string, isOver: boolean) => ErrorPage {
   const headers = noScriptHeaders({ inlineStyles: [assets.brand.style] }, isHttps).whole;
   const partOf = (error: string, isOver: boolean) => {
-    if (isOver) return overPage();
-    return error === 'temporarily_unavailable' || error === 'server_error' ? awayPage() : unusablePage(error);
+    if (isOver) return overPage(assets);
+    return error === 'temporarily_unavailable' || error === 'server_error' ? awayPage() : unusablePage(error, assets);
   };
   return (error, isOver) => ({ headers, html: whole(partOf(error, isOver), assets) });
 }

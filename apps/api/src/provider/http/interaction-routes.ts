@@ -17,7 +17,16 @@ import type { CookieNames } from '../provider-ports.ts';
 import type { SignInRequest } from '../sign-in-requests.ts';
 import type { ContinuationCookie } from './continuation-cookie.ts';
 import { cookieIn, resumeCookie } from './library-cookies.ts';
-import { consentPage, goOnPage, notAllowedPage, overPage, passkeyPage, STEPS, whole } from './provider-pages.ts';
+import {
+  consentPage,
+  goOnPage,
+  notAllowedPage,
+  overOrNoCookiesPage,
+  overPage,
+  passkeyPage,
+  STEPS,
+  whole,
+} from './provider-pages.ts';
 
 export interface InteractionPorts {
   readonly provider: OpenIdProvider;
@@ -26,7 +35,7 @@ export interface InteractionPorts {
   readonly continuation: ContinuationCookie;
   readonly assets: PageAssets;
   readonly cookieNames: CookieNames;
-  readonly publicUrl: Pick<PublicUrl, 'isHttps'>;
+  readonly publicUrl: Pick<PublicUrl, 'isHttps' | 'openedHost'>;
 }
 
 const Params = z.object({ uid: z.string().max(128) });
@@ -137,5 +146,7 @@ function send(reply: FastifyReply, part: Html, { assets }: InteractionPorts): Fa
 }
 
 function sendOver(reply: FastifyReply, ports: InteractionPorts): FastifyReply {
-  return send(reply.code(400), overPage(), ports);
+  const { cookie, host } = reply.request.headers;
+  const page = cookie === undefined ? overOrNoCookiesPage(ports.publicUrl.openedHost(host)) : overPage(ports.assets);
+  return send(reply.code(400), page, ports);
 }

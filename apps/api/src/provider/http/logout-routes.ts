@@ -109,5 +109,5 @@ function send(reply: FastifyReply, part: Html, { assets }: LogoutPorts): Fastify
 }
 
 function sendUnusable(reply: FastifyReply, ports: LogoutPorts): FastifyReply {
-  return send(reply.code(400), unusablePage('invalid_request'), ports);
+  return send(reply.code(400), unusablePage('invalid_request', ports.assets), ports);
 }

@@ -23,12 +23,24 @@ interface Said {
 const said = ({ heading, advice }: Said) => html`<h1>${heading}</h1>
 <p class="quiet">${advice}</p>`;
 
-export const overPage = (): Html => said(text.over);
+/** The way on for whom no application is known to go back to: home, where theirs are. */
+const homeLink = ({ brand }: PageAssets, look: 'main' | 'quiet') =>
+  html`<p><a class="button button-${look}" href="${PAGES.home}">${text.home(brand.name)}</a></p>`;
+
+export const overPage = (assets: PageAssets): Html => html`${said(text.over)}
+${homeLink(assets, 'quiet')}`;
+
+/** A browser without any cookie may be another one than began, or one that keeps none. */
+export function overOrNoCookiesPage(host: string): Html {
+  const { heading, advice } = text.overOrNoCookies;
+  return said({ heading, advice: advice(host) });
+}
 
 export const awayPage = (): Html => said(text.away);
 
-export const unusablePage = (error: string): Html => html`${said(text.unusable)}
-<p><code>${faultText(error)}</code></p>`;
+export const unusablePage = (error: string, assets: PageAssets): Html => html`${said(text.unusable)}
+<p><code>${faultText(error)}</code></p>
+${homeLink(assets, 'quiet')}`;
 
 /** A decision of the person, bound to this session and this request by a token. */
 interface Form {
@@ -97,10 +109,8 @@ export function signOutPage(displayName: string, { token, query }: SignOutForm):
 <p><a class="button button-quiet" href="${PAGES.home}">${stay}</a></p>`;
 }
 
-export function signedOutPage({ brand }: PageAssets): Html {
-  return html`${said(text.signedOut)}
-<p><a class="button button-main" href="${PAGES.home}">${text.home(brand.name)}</a></p>`;
-}
+export const signedOutPage = (assets: PageAssets): Html => html`${said(text.signedOut)}
+${homeLink(assets, 'main')}`;
 
 export function whole(
   part: Html,

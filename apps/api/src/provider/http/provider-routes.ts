@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import { asksForPage } from '../../pages/asks-for-page.ts';
@@ -9,6 +10,7 @@ import { apiHeaders, noScriptHeaders } from '../../server/security-headers.ts';
 import type { MakeRateLimiter } from '../../store/rate-limiter.ts';
 import { StoreUnavailable } from '../../store/store-unavailable.ts';
 import { type InteractionPorts, interactionRoutes } from './interaction-routes.ts';
+import { cookieIn } from './library-cookies.ts';
 import { confirmLogoutRoute, type LogoutPorts, logoutRoutes } from './logout-routes.ts';
 import { mountLibrary } from './mount-library.ts';
 import { awayPage, whole } from './provider-pages.ts';
@@ -24,8 +26,8 @@ type ProviderRoutesPorts = InteractionPorts &
 /** The OpenID provider: the library's paths, and the pages between an application and us. */
 export function providerRoutes(ports: ProviderRoutesPorts): FastifyPluginAsyncZod {
   return async (app) => {
-    app.addHook('onRequest', async (_request, reply) => {
-      if (!(await ports.provider.isUsed())) reply.callNotFound();
+    app.addHook('onRequest', async (request, reply) => {
+      if (!(await ports.provider.isUsed()) && !wasLedHere(request, ports)) reply.callNotFound();
     });
     answerFaults(app, ports);
     await app.register(async (library) => mountLibrary(library, ports));
@@ -43,6 +45,10 @@ export function providerRoutes(ports: ProviderRoutesPorts): FastifyPluginAsyncZo
     });
   };
 }
+
+/** By an application that may be gone by now: its request is over, which is not the same as an address that is wrong. */
+const wasLedHere = ({ raw }: FastifyRequest, { cookieNames }: ProviderRoutesPorts) =>
+  cookieIn(raw, cookieNames.interaction) !== null;
 
 function takeForms(app: Server, { assets, publicUrl }: ProviderRoutesPorts): void {
   const { whole: headers } = noScriptHeaders({ inlineStyles: [assets.brand.style] }, publicUrl.isHttps);

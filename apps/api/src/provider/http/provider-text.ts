@@ -5,6 +5,10 @@ export const text = {
     heading: 'This sign-in has expired',
     advice: 'Go back to the application and sign in there again.',
   },
+  overOrNoCookies: {
+    heading: 'This sign-in has expired, or this browser isn’t keeping cookies',
+    advice: (host: string) => `Allow them for ${host}, then go back to the application and sign in there again.`,
+  },
   unusable: {
     heading: 'The application asked for something that can’t be done',
     advice: 'Nothing was shared with it. Tell your administrator:',
