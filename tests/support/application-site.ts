@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
-import { type Attempt, bodyOf, type RelyingParty } from './relying-party.ts';
+import { type Attempt, bodyOf, portOf, type RelyingParty } from './relying-party.ts';
 
 /** An application as people see it: a page of theirs, behind a sign-in that is ours. */
 export interface ApplicationSite {
@@ -47,14 +46,16 @@ export async function startApplicationSite(callbackPath = '/callback'): Promise<
     const own = randomUUID();
     const picture = typeof claims?.['picture'] === 'string' ? claims['picture'] : '';
     guests.set(own, { name: String(claims?.['name']), picture, sid: String(claims?.['sid']) });
-    response.writeHead(302, { location: `/in/${randomUUID()}`, 'set-cookie': `app=${own}; Path=/; HttpOnly` }).end();
+    response
+      .writeHead(302, { location: `/in/${randomUUID()}`, 'set-cookie': `${cookie}=${own}; Path=/; HttpOnly` })
+      .end();
   }
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const at = new URL(request.url ?? '/', site.url);
     response.setHeader('cache-control', 'no-store');
     if (request.method === 'POST') return hear(request, response);
     if (party === null || at.pathname === '/favicon.ico') return void response.writeHead(404).end();
-    const guest = guests.get(/\bapp=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1] ?? '');
+    const guest = guests.get(ownCookie.exec(request.headers.cookie ?? '')?.[1] ?? '');
     if (guest !== undefined) {
       response.setHeader('content-type', 'text/html');
       const picture = guest.picture && `<img src="${guest.picture}" alt="${guest.name}">`;
@@ -69,7 +70,11 @@ export async function startApplicationSite(callbackPath = '/callback'): Promise<
     respond(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://localhost:${portOf(server.address())}`;
+  const port = portOf(server.address());
+  const url = `http://localhost:${port}`;
+  // Cookies know no port: another application on this machine has its own.
+  const cookie = `app-${port}`;
+  const ownCookie = new RegExp(`\\b${cookie}=([\\w-]+)`);
   const site: ApplicationSite = {
     url,
     registration: {
@@ -91,8 +96,6 @@ export async function startApplicationSite(callbackPath = '/callback'): Promise<
   };
   return site;
 }
-
-const portOf = (address: string | AddressInfo | null) => (typeof address === 'object' ? (address?.port ?? 0) : 0);
 
 function claimsIn(token: string): { readonly sid?: unknown } {
   return Object(JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()));

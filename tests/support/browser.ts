@@ -7,8 +7,8 @@ import { watchFor } from './page-errors.ts';
 import { DESKTOP, PHONE } from './product.ts';
 
 interface PageOptions extends BrowserContextOptions {
-  /** Another site that its pages may come to. */
-  readonly alsoAt?: string;
+  /** Other sites that its pages may come to. */
+  readonly alsoAt?: string | readonly string[];
 }
 
 /** A real Chromium. Each page it opens is a browser of its own that has never been anywhere. */
@@ -18,7 +18,7 @@ export interface TestBrowser {
   /** A phone's browser, whose camera sees what it was pointed at last. */
   phone(baseURL: string, options?: BrowserContextOptions): Promise<Page>;
   /** A computer's browser, or a phone's, whose settings block all cookies. */
-  withoutCookies(of: 'computer' | 'phone', baseURL: string, options?: BrowserContextOptions): Promise<Page>;
+  withoutCookies(of: 'computer' | 'phone', baseURL: string, options?: PageOptions): Promise<Page>;
   /** Lets the cameras of phones see this picture (PNG) from now on. */
   pointCameraAt(picture: Buffer): void;
   /** Closes every page, and tells what no page may ever do and one of them did. */
@@ -95,17 +95,17 @@ export async function startBrowser(): Promise<TestBrowser> {
     watchFor(pageErrors, context, sites);
     return context.newPage();
   }
-  async function open(baseURL: string, { alsoAt = baseURL, ...options }: PageOptions): Promise<Page> {
-    return openIn(await browser.newContext({ baseURL, ...EVERYWHERE, ...options }), [baseURL, alsoAt]);
+  async function open(baseURL: string, { alsoAt = [], ...options }: PageOptions): Promise<Page> {
+    return openIn(await browser.newContext({ baseURL, ...EVERYWHERE, ...options }), [baseURL, ...[alsoAt].flat()]);
   }
   return {
     computer: (baseURL, options = {}) => open(baseURL, { ...COMPUTER, ...options }),
     phone: (baseURL, options = {}) => open(baseURL, { ...HANDHELD, ...options }),
-    async withoutCookies(of, baseURL, options = {}) {
+    async withoutCookies(of, baseURL, { alsoAt = [], ...options } = {}) {
       const screen = of === 'phone' ? HANDHELD : COMPUTER;
       const profile = await launchWithoutCookies(folder, { baseURL, ...EVERYWHERE, ...screen, ...options });
       profiles.push(profile);
-      return openIn(profile, [baseURL]);
+      return openIn(profile, [baseURL, ...[alsoAt].flat()]);
     },
     pointCameraAt(picture) {
       // Chromium opens the video when a page asks for the camera: it must never find half of one.
