@@ -1,6 +1,8 @@
+import { signInText } from '../../application/sign-in-text.ts';
+
 /** Every sentence of the pages between an application and us. */
 export const text = {
-  title: (product: string) => `Sign in · ${product}`,
+  ...signInText,
   over: {
     heading: 'This sign-in has expired',
     advice: 'Go back to the application and sign in there again.',
@@ -14,15 +16,6 @@ export const text = {
     advice: 'Nothing was shared with it. Tell your administrator:',
   },
   away: { heading: 'That didn’t work just now', advice: 'Nothing is lost. Try again in a moment.' },
-  notAllowed: {
-    heading: (application: string) => `Your account can’t use ${application}`,
-    advice: (displayName: string) => `You’re signed in as ${displayName}. Your administrator decides who may use it.`,
-  },
-  passkey: {
-    heading: (application: string) => `${application} wants a passkey`,
-    advice: 'Sign in again, with a passkey on this device or on your phone.',
-    go: 'Sign in with a passkey',
-  },
   consent: {
     heading: (application: string) => `Let ${application} know who you are?`,
     advice: (displayName: string) =>
@@ -51,7 +44,6 @@ export const text = {
     heading: 'You are signed out here.',
     advice: 'The applications that you opened in this browser have been told, if they listen.',
   },
-  home: (product: string) => `Open ${product}`,
 } as const;
 
 /** What an error of the protocol is called, for whoever looks after the application. */
