@@ -36,6 +36,8 @@ export const ApplicationMetadata = z.object({
   consent: z.boolean(),
   longest_session_seconds: z.nullable(z.number()),
   requires_passkey: z.boolean(),
+  /** With `offline_access` it stays signed in when the session ends in which it asked, if no scan began that. */
+  stays_signed_in: z.boolean(),
   /** A device of it, or a page, shows a number that is then picked on the phone. */
   shows_number: z.boolean(),
   /** Where a proxy asks us who may come in, and the rules by which it does; the first that fits counts. */

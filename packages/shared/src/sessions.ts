@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** `device`: of an application on a device, which no browser has. */
-export const SignedInBy = z.enum(['qr', 'password', 'passkey', 'device']);
+export const SignedInBy = z.enum(['qr', 'password', 'passkey', 'device', 'application']);
 export type SignedInBy = z.infer<typeof SignedInBy>;
 
 /** What a person proves with who they are. */

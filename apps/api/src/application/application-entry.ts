@@ -58,6 +58,7 @@ const Entry = z.strictObject({
   requires_passkey: z.boolean().default(false),
   forward_auth_host: ForwardAuthHost.nullable().default(null),
   forward_auth_rules: z.array(AccessRule).max(200).default([]),
+  stays_signed_in: z.boolean().default(false),
   shows_number: z.boolean().default(false),
 });
 type Entry = z.infer<typeof Entry>;
@@ -91,6 +92,7 @@ function faultsOf(entry: Entry): Fault[] {
     ...faultsOfAuthentication(entry),
     ...faultsOfForwardAuth(entry),
     ...faultsOfDevices(entry),
+    ...faultsOfStaying(entry),
   ];
 }
 
@@ -123,6 +125,12 @@ function faultsOfDevices({ grant_types, requires_passkey, shows_number }: Entry)
   if (!isForDevices && shows_number)
     return [['shows_number', `expected false without the grant type "${DEVICE_GRANT}"`]];
   return [];
+}
+
+function faultsOfStaying({ stays_signed_in, grant_types }: Entry): Fault[] {
+  const isAble = grant_types.includes('refresh_token') && grant_types.includes('authorization_code');
+  if (!stays_signed_in || isAble) return [];
+  return [['stays_signed_in', 'expected false without the grant types "authorization_code" and "refresh_token"']];
 }
 
 /** Addresses that we send requests to. */

@@ -70,6 +70,8 @@ export const Application = z.object({
   forward_auth_host: z.string().nullable().default(null),
   /** The first that fits counts; where none does, whoever is signed in and may use it comes in. */
   forward_auth_rules: z.array(AccessRule).default([]),
+  /** On people's own devices what it is given with `offline_access` outlives the session in which it asked. */
+  stays_signed_in: z.boolean().default(false),
   /** A device or page of it shows a number, which is then picked on the phone. */
   shows_number: z.boolean().default(false),
 });

@@ -61,6 +61,7 @@ describe('APPS_FILE', () => {
         requires_passkey: false,
         forward_auth_host: null,
         forward_auth_rules: [],
+        stays_signed_in: false,
         shows_number: false,
       },
     ]);
@@ -163,6 +164,7 @@ describe('APPS_FILE', () => {
       },
       'client_secret: expected, or',
     ],
+    ['what cannot stay signed in', { stays_signed_in: true }, 'stays_signed_in: expected false without'],
     ['a number of what is no device', { shows_number: true }, 'shows_number: expected false'],
     ['a grant that is off', { grant_types: ['password'] }, 'grant_types.0: '],
   ])('says which entry has %s', (_what, entry, said) => {

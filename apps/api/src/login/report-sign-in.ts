@@ -3,6 +3,7 @@ import { isSignIn, mayConfirm, withEvent, withReply } from '../activity/activity
 import { endedBy } from '../activity/record-activity.ts';
 import { signInReviewer } from '../activity/sign-in-reviewer.ts';
 import { endingBy } from '../session/end-session.ts';
+import { listSessions } from '../session/list-sessions.ts';
 import { isFullSession, type Session, type SessionId } from '../session/session.ts';
 import type { Caller } from '../session/use-session.ts';
 import { denyPendingLogins } from './deny-pending-logins.ts';
@@ -43,7 +44,9 @@ export async function disavowSignIn(id: SessionId, caller: Caller, ports: LoginP
   const disavowed = id === session.id ? null : await findSignIn(id, account.id, ports);
   if (disavowed === null) return NOT_FOUND;
   await requireReAuthentication(account.id, ports);
-  const ended = await ports.sessions.remove(id, endingBy('session-ended', session, ports.now()));
+  const ending = endingBy('session-ended', session, ports.now());
+  const ended = await ports.sessions.remove(id, ending);
+  await ports.sessions.removeAll(account.id, await stayingFrom(id, caller, ports), ending);
   const denied = await denyPendingLogins(account.id, ports);
   const now = ports.now();
   await ports.activity.change(account.id, (entries) => {
@@ -51,6 +54,13 @@ export async function disavowSignIn(id: SessionId, caller: Caller, ports: LoginP
     return withEvent(marked, endedBy('not-me', disavowed, session), now);
   });
   return { kind: 'disavowed', ended, denied };
+}
+
+/** Applications that stay signed in since somebody signed in to them there. */
+async function stayingFrom(id: SessionId, { account }: Caller, ports: LoginPorts): Promise<SessionId[]> {
+  const sessions = await listSessions(account, ports);
+  const isFrom = ({ signedInBy, approvedBy }: Session) => signedInBy === 'application' && approvedBy?.sessionId === id;
+  return sessions.filter(isFrom).map((each) => each.id);
 }
 
 /** A session of this account; for one that has ended, what the activity says of it. */

@@ -2,7 +2,7 @@ import type { FindAccount } from 'oidc-provider';
 import type { Application } from '../application/application.ts';
 import { mayUse } from '../application/application-access.ts';
 import { applicationEndsAt } from '../application/application-end.ts';
-import type { SessionId } from '../session/session.ts';
+import { isOfApplication, type SessionId } from '../session/session.ts';
 import { type Caller, findLiving } from '../session/use-session.ts';
 import { claimsInIdToken, claimsOf } from './claims.ts';
 import { useDeviceSession } from './device-access.ts';
@@ -33,10 +33,10 @@ export async function livingHolder(source: Source, parts: ProviderParts): Promis
   return isStill && !isOfAnother ? caller : null;
 }
 
-/** An application on a device is the one that uses its session; elsewhere a browser does. */
+/** An application on a device, or one that stays signed in, is what uses its session; elsewhere a browser does. */
 async function holderIn(id: SessionId, parts: ProviderParts): Promise<Caller | null> {
   const caller = await findLiving(id, parts);
-  return caller?.session.signedInBy === 'device' ? useDeviceSession(caller, parts) : caller;
+  return caller !== null && isOfApplication(caller.session) ? useDeviceSession(caller, parts) : caller;
 }
 
 /** The account of a code or token, or, without one, of whoever sends this request. */

@@ -13,9 +13,11 @@ import type { Context, ProviderParts } from './provider-ports.ts';
 import { recordAdapter } from './record-adapter.ts';
 import { ROUTES } from './routes.ts';
 import type { PrivateKey } from './sealed-key-set.ts';
+import { offlineAccess, standing } from './stay-signed-in.ts';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
 /** Everything that the library leaves to its user, decided. */
 export function configuration(keys: readonly PrivateKey[], parts: ProviderParts): Configuration {
@@ -49,7 +51,8 @@ export function configuration(keys: readonly PrivateKey[], parts: ProviderParts)
       required: (ctx, client) =>
         client[REQUIRE_PKCE] !== false || (client[REQUIRE_NONCE] !== false && ctx.oidc.params?.['nonce'] === undefined),
     },
-    expiresWithSession: () => true,
+    extraParams: offlineAccess(parts),
+    expiresWithSession: standing(parts),
     issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     rotateRefreshToken: true,
     clientBasedCORS: (_ctx, origin, { redirectUris = [] }) => redirectUris.some((uri) => originOf(uri) === origin),
@@ -120,12 +123,17 @@ function lifetimes({ callers, now }: ProviderParts): Configuration['ttl'] {
     const caller = ctx === undefined ? null : callers.of(ctx.req);
     return caller === null ? 10 * MINUTE : secondsFor(null, caller, now());
   };
+  /** What uses a session of its own, or it ends: each of its tokens need not be kept for as long as that may last. */
+  const refresh = (ctx: Context | undefined) => {
+    const own = ctx === undefined ? null : callers.of(ctx.req)?.session;
+    return own?.signedInBy === 'application' ? Math.min(session(ctx), own.idleMs / 1000 + DAY) : session(ctx);
+  };
   const atMost = (seconds: number) => (ctx: Context | undefined) => Math.min(seconds, session(ctx));
   return {
     AuthorizationCode: MINUTE,
     AccessToken: atMost(10 * MINUTE),
     IdToken: atMost(10 * MINUTE),
-    RefreshToken: session,
+    RefreshToken: refresh,
     Grant: session,
     Session: session,
     Interaction: HOUR,

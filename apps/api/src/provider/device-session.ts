@@ -50,19 +50,37 @@ export async function beginDeviceSession(
   ports: BeginPorts,
 ): Promise<{ readonly session: Session; readonly members: Members }> {
   const { application, caller } = admission;
-  const { random, appSessions } = ports;
   const now = ports.now();
   const session = sessionOf(admission, ports);
   const seconds = secondsFor(application, { account: caller.account, session }, now);
   const scopes = scopesOf(code);
   const { client_id: clientId } = application;
-  const holder = { accountId: caller.account.id, clientId };
-  const authorization = { sid: random.bits(128), grantId: await ports.makeGrant({ ...holder, scopes, seconds }) };
-  const uid = random.bits(256);
-  await appSessions.library.create(uid, { ...holder, authorizations: { [clientId]: authorization } }, seconds);
-  await appSessions.links.link(uid, session, Math.min(endsUnused(session), applicationEndsAt(application, session)));
+  const grantId = await ports.makeGrant({ accountId: caller.account.id, clientId, scopes, seconds });
+  const lookAt = Math.min(endsUnused(session), applicationEndsAt(application, session));
+  const { uid, sid } = await beginInLibrary(session, { clientId, grantId, lookAt }, ports);
   await ports.sessions.create(session, Math.max(1, code.exp * 1000 - now));
-  return { session, members: membersOf(session, { uid, scopes, application, ...authorization }) };
+  return { session, members: membersOf(session, { uid, scopes, application, sid, grantId }) };
+}
+
+interface Held {
+  readonly clientId: string;
+  readonly grantId: string;
+  /** When this may end by itself, in milliseconds. */
+  readonly lookAt: number;
+}
+
+/** A session of the library for one application, which stands on this one of ours. */
+export async function beginInLibrary(
+  session: Session,
+  { clientId, grantId, lookAt }: Held,
+  { random, appSessions, now }: Pick<BeginPorts, 'random' | 'appSessions' | 'now'>,
+): Promise<{ readonly uid: string; readonly sid: string }> {
+  const [uid, sid] = [random.bits(256), random.bits(128)];
+  const record = { accountId: session.accountId, clientId, authorizations: { [clientId]: { sid, grantId } } };
+  const seconds = Math.max(1, Math.floor((session.endsAt - now()) / 1000));
+  await appSessions.library.create(uid, record, seconds);
+  await appSessions.links.link(uid, session, lookAt);
+  return { uid, sid };
 }
 
 /** What it asked for of what there is. */

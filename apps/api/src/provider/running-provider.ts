@@ -15,6 +15,7 @@ import type { Context, ProviderParts, ProviderPorts, ProviderSite } from './prov
 import { type RequestCallers, requestCallers } from './request-callers.ts';
 import { DISCOVERY } from './routes.ts';
 import type { PrivateKey } from './sealed-key-set.ts';
+import { leaveBrowserSession } from './stay-signed-in.ts';
 
 /** The library, loaded and running with the keys as they are now. */
 export interface RunningProvider {
@@ -64,6 +65,7 @@ function newProvider(keys: readonly PrivateKey[], parts: ProviderParts): Running
   provider.on('server_error', (_ctx, error) => log.error({ err: error }, 'the OpenID provider failed'));
   compareSecrets(provider, parts);
   keepHistory(provider, parts);
+  provider.on('authorization.success', leaveBrowserSession);
   takeIdTokensOnly(provider);
   setOneCookie(provider, parts);
   burnCodes(provider, parts);

@@ -90,6 +90,11 @@ export function wasEndedWithAll(session: Session, { generation = 0, keptSession 
   return (session.generation ?? 0) < generation && session.id !== keptSession;
 }
 
+/** A session that no browser has: an application has tokens that hang on it. */
+export function isOfApplication({ signedInBy }: Pick<Session, 'signedInBy'>): boolean {
+  return signedInBy === 'device' || signedInBy === 'application';
+}
+
 /** A session that a phone approved cannot approve, invite or change credentials. */
 export function isFullSession({ signedInBy }: Pick<Session, 'signedInBy'>): boolean {
   return signedInBy === 'password' || signedInBy === 'passkey';

@@ -162,10 +162,16 @@ const optionsOf = (texts: Readonly<Record<string, string>>): Option[] =>
 const ALGORITHMS = { RS256: 'RS256', ES256: 'ES256', EdDSA: 'EdDSA' };
 
 function ProtocolFields({ entry: { application } }: PartProps) {
-  const { grant_types, claims_in_id_token, require_pkce, require_nonce, shows_number } = application;
+  const { grant_types, claims_in_id_token, require_pkce, require_nonce, stays_signed_in, shows_number } = application;
   return (
     <>
       <CheckField label={field.refresh} name="refresh" defaultChecked={grant_types.includes('refresh_token')} />
+      <CheckField
+        label={field.stays_signed_in}
+        hint={field.stays_signed_in_hint}
+        name="stays_signed_in"
+        defaultChecked={stays_signed_in}
+      />
       <CheckField label={field.claims_in_id_token} name="claims_in_id_token" defaultChecked={claims_in_id_token} />
       <CheckField label={field.no_pkce} hint={field.no_pkce_hint} name="no_pkce" defaultChecked={!require_pkce} />
       <CheckField label={field.no_nonce} hint={field.no_nonce_hint} name="no_nonce" defaultChecked={!require_nonce} />

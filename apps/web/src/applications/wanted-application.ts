@@ -40,6 +40,7 @@ export function wantedIn(
     requires_passkey: isOn('requires_passkey'),
     consent: isOn('consent'),
     grant_types: isOn('refresh') ? [...others, 'refresh_token'] : others,
+    stays_signed_in: isOn('stays_signed_in'),
     claims_in_id_token: isOn('claims_in_id_token'),
     require_pkce: !isOn('no_pkce'),
     require_nonce: !isOn('no_nonce'),

@@ -38,8 +38,9 @@ export function drawSession({ current, receivedAt, onPhone, signOut }: SessionVi
 
 /** How a session came to be. */
 function originOf({ signedInBy, approvedBy }: Session): TemplateName {
-  // No browser has the session of a device.
-  if (approvedBy === null) return signedInBy === 'device' ? 'origin-qr' : `origin-${signedInBy}`;
+  // No browser has the session of a device or an application.
+  if (approvedBy === null)
+    return signedInBy === 'device' || signedInBy === 'application' ? 'origin-qr' : `origin-${signedInBy}`;
   const browser = approvedBy.browser === UNKNOWN_BROWSER ? 'unknown' : 'known';
   const system = approvedBy.os === UNKNOWN_SYSTEM ? 'unknown' : 'known';
   return `origin-${browser}-browser-${system}-system`;

@@ -8,5 +8,12 @@ type Origin = { signedInBy: SignedInBy; approvedBy: { browser: string; os: strin
 export function sessionOrigin({ signedInBy, approvedBy }: Origin): string {
   if (approvedBy === null) return messages.session.by[signedInBy];
   const phone = deviceText(approvedBy);
-  return signedInBy === 'device' ? messages.session.letInOn(phone) : messages.session.approvedOn(phone);
+  switch (signedInBy) {
+    case 'device':
+      return messages.session.letInOn(phone);
+    case 'application':
+      return messages.session.staysFrom(phone);
+    default:
+      return messages.session.approvedOn(phone);
+  }
 }

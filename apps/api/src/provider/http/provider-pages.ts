@@ -78,7 +78,10 @@ ${backForm(application, form)}`;
 
 /** Allow and Deny look alike: neither is easier to press. */
 export function consentPage({ application, scopes }: SignInRequest, displayName: string, form: Form): Html {
-  const { heading, advice, learns, native, allow, deny } = text.consent;
+  const { heading, advice, native, allow, deny } = text.consent;
+  const learns = application.stays_signed_in
+    ? { ...text.consent.learns, offline_access: text.consent.staysSignedIn }
+    : text.consent.learns;
   const learned = Object.entries(learns).filter(([scope]) => scopes.includes(scope));
   const items = learned.map(([, what]) => html`<li>${what}</li>`.markup).join('');
   return html`${said({ heading: heading(nameOf(application)), advice: advice(isolated(displayName)) })}

@@ -27,6 +27,7 @@ export const text = {
       groups: 'the groups you’re in',
       offline_access: 'changes to these while you’re signed in here',
     },
+    staysSignedIn: 'changes to these until you end it, or, after a scan, while you’re signed in here',
     native: 'It’s a program on this device.',
     allow: 'Allow',
     deny: 'Deny',

@@ -36,6 +36,7 @@ export function applicationEntry(
       consent: false,
       longest_session_seconds: null,
       requires_passkey: false,
+      stays_signed_in: false,
       shows_number: false,
       forward_auth_host: null,
       forward_auth_rules: [],

@@ -5,6 +5,7 @@ const signedIn: Record<SignedInBy, (device: string) => string> = {
   password: (device) => `${device} signed in with a password`,
   passkey: (device) => `${device} signed in with a passkey`,
   device: (device) => `${device} was let in by its code`,
+  application: (device) => `${device} stays signed in`,
 };
 
 /** The activity of an account, and the review of its sign-ins. */

@@ -166,6 +166,9 @@ export const applications = {
       no_pkce_hint: 'Then a code that is stolen on its way can be used by the thief. Leave this off if you can.',
       no_nonce: 'It sends no nonce either',
       no_nonce_hint: 'Then a code that is stolen from a browser can be used there by the thief.',
+      stays_signed_in: 'On people’s own devices it stays signed in until they end it',
+      stays_signed_in_hint:
+        'Only where it asks for “offline_access”, and somebody signed in with a password or a passkey. After a scan it always ends with the session.',
       shows_number: 'On a device it shows the number that is then picked on the phone',
       jwks_uri: 'Where its keys are',
       jwks_uri_hint: 'Only where it says who it is with a key of its own.',
@@ -199,6 +202,7 @@ export const applications = {
       jwks: 'Enter public keys as JSON, such as {"keys": [...]}, without anything secret.',
       jwks_uri: 'Enter an https address, and only with a key of its own. With the keys themselves, leave it empty.',
       no_pkce: 'What has no secret has no other protection: leave this off.',
+      stays_signed_in: 'For this it has to renew its tokens: let it, or leave this off.',
       shows_number: 'This is only for devices: leave it off.',
       requires_passkey: 'Devices are let in by a code, so a passkey can’t be demanded: leave it off.',
       no_nonce: 'This is only for what can’t do PKCE.',
