@@ -67,6 +67,7 @@ it('saves what was changed, and all else as it was', async () => {
   await select('How long a sign-in is good for it', '3600');
   await userEvent.click(field('A passkey is required: a scan or a password isn’t enough'));
   await userEvent.click(field('It stays signed in as long as the session here (refresh tokens)'));
+  await userEvent.click(field('On people’s own devices it stays signed in until they end it'));
   await press('Save');
   expect(await screen.findByText('Grafana is changed, from now on.')).toBeTruthy();
   const { client_id, logo_uri, software_id, ...application } = grafana.application;
@@ -80,6 +81,7 @@ it('saves what was changed, and all else as it was', async () => {
         allowed_people: ['grace'],
         longest_session_seconds: 3_600,
         requires_passkey: true,
+        stays_signed_in: true,
         grant_types: ['authorization_code', 'refresh_token'],
       },
     ],
@@ -91,6 +93,11 @@ it.each([
   ['redirect_uris: expected an address without #', 'Where browsers come back to', /^Enter whole addresses/],
   ['redirect_uris.1: expected an address; and more', 'Where browsers come back to', /^Enter whole addresses/],
   ['allowed_people.0: nobody has this sign-in name or id', 'People', 'No one has one of these usernames.'],
+  [
+    'stays_signed_in: expected false',
+    'On people’s own devices it stays signed in until they end it',
+    /^For this it has to renew its tokens/,
+  ],
   ['require_pkce: expected true: no other protection', 'It can’t do PKCE', /leave this off/],
 ])('says at its field what the server does not accept: %s', async (detail, label, said) => {
   requests.changeApplication.mockResolvedValue(invalid(detail));
