@@ -54,7 +54,12 @@ function stopWithUs(pid, timeLimit) {
     killGroup(pid, signal);
     setTimeout(killGroup, GRACE_MS, pid, 'SIGKILL').unref();
   };
-  const limit = timeLimit && setTimeout(killGroup, timeLimit, pid, 'SIGKILL');
+  const limit =
+    timeLimit &&
+    setTimeout(() => {
+      console.error(`Stopped: it was not through after ${timeLimit / 60_000} minutes.`);
+      killGroup(pid, 'SIGKILL');
+    }, timeLimit);
   process.on('SIGINT', stop).on('SIGTERM', stop);
   return () => {
     clearTimeout(limit);
