@@ -3,7 +3,7 @@ import { freePort } from '../tests/support/free-port.ts';
 import { proxiedApp } from '../tests/support/proxied-app.ts';
 import { relyingParty } from '../tests/support/relying-party.ts';
 import { tokensOf } from '../tests/support/sign-in-to.ts';
-import { APP_CONNECTIONS, type AppComparison, type AppContestant, type Asking, compareAppRates } from './app-rate.ts';
+import { APP_CONNECTIONS, type AppComparisons, type AppContestant, type Asking, compareAppRates } from './app-rate.ts';
 import { AppTokens, askForTokens, askWhetherToLetIn, askWhoItIs } from './app-requests.ts';
 import { teachBareServer } from './bare-response.ts';
 import { PASSWORD, postFrom, setUp } from './first-account.ts';
@@ -13,10 +13,8 @@ import { THE_APP, WIKI, withAppsFile } from './the-app.ts';
 const TOKENS_A_ROUND = 400;
 const QUESTIONS_A_ROUND = 4_000;
 
-export interface AppMeasurements {
+export interface AppMeasurements extends AppComparisons {
   readonly what: string;
-  readonly amount: number;
-  readonly comparisons: readonly AppComparison[];
 }
 
 /** One of those who ask, at each connection: their tokens, and the cookie of the wiki. */
@@ -40,11 +38,11 @@ export async function measureApplications(redisUrl: string): Promise<AppMeasurem
   const onRedis = await peopled('Pollen on Redis', await startWithApps({ REDIS_URL: redisUrl }), personOf);
   const ofPollen = [onRedis, embedded] as const;
   const measured: AppMeasurements[] = [];
-  const compare = async (what: string, amount: number, others: Peopled[], asking: (person: Person) => Asking) => {
+  const compare = async (what: string, most: number, others: Peopled[], asking: (person: Person) => Asking) => {
     const all = [{ name: 'bare Fastify route', server: bare, people: embedded.people }, ...others, ...ofPollen];
     const contestants = all.map((each) => contestant(each, asking));
     await teachBareServer(bare, embedded.server, contestants.at(-1)?.asking(0));
-    measured.push({ what, amount, comparisons: await compareAppRates(contestants, amount) });
+    measured.push({ what, ...(await compareAppRates(contestants, most)) });
   };
   await compare('userinfo', QUESTIONS_A_ROUND, [alone], ({ tokens }) => askWhoItIs(tokens));
   await compare('forward-auth', QUESTIONS_A_ROUND, [], ({ cookie }) => askWhetherToLetIn(cookie));

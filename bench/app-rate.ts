@@ -5,6 +5,9 @@ import { percentile, type Spread, spread } from './statistics.ts';
 /** Few: what an application asks signs a token, and more only wait for one another. */
 export const APP_CONNECTIONS = 8;
 export const APP_ROUNDS = 7;
+/** How long a round of the slowest takes at most: on a slow machine it has fewer requests. */
+const LONGEST_ROUND_SECONDS = 2;
+const FEWEST = 10 * APP_CONNECTIONS;
 
 /** What one connection sends, again and again. */
 export interface Asking {
@@ -35,10 +38,16 @@ export interface AppComparison {
   readonly cpuRatios: readonly Spread[];
 }
 
-/** Asks all contestants in turn, for several rounds of so many requests; the order turns too. */
-export async function compareAppRates(contestants: readonly AppContestant[], amount: number): Promise<AppComparison[]> {
+export interface AppComparisons {
+  /** The requests of a round. */
+  readonly amount: number;
+  readonly comparisons: readonly AppComparison[];
+}
+
+/** Asks all contestants in turn, for several rounds of at most so many requests; the order turns too. */
+export async function compareAppRates(contestants: readonly AppContestant[], most: number): Promise<AppComparisons> {
   const rates = new Map<AppContestant, AppRate[]>(contestants.map((contestant) => [contestant, []]));
-  for (const contestant of contestants) await measure(contestant, amount);
+  const amount = await amountFor(contestants, most);
   for (let round = 0; round < APP_ROUNDS; round += 1) {
     const first = round % contestants.length;
     for (const contestant of [...contestants.slice(first), ...contestants.slice(0, first)])
@@ -48,11 +57,17 @@ export async function compareAppRates(contestants: readonly AppContestant[], amo
     [...rates.values()].map((other) =>
       spread(own.map((rate, round) => rate.cpuPerRequest / (other[round]?.cpuPerRequest ?? Number.NaN))),
     );
-  return [...rates].map(([{ name }, own]) => ({
-    name,
-    rates: own,
-    cpuRatios: against(own),
-  }));
+  const comparisons = [...rates].map(([{ name }, own]) => ({ name, rates: own, cpuRatios: against(own) }));
+  return { amount, comparisons };
+}
+
+/** How many requests the slowest answers in a round; what is asked to find out warms all of them up. */
+async function amountFor(contestants: readonly AppContestant[], most: number): Promise<number> {
+  const perSecond: number[] = [];
+  for (const contestant of contestants)
+    perSecond.push((await measure(contestant, Math.max(FEWEST, most / 4))).perSecond);
+  const inTime = Math.floor(Math.min(...perSecond) * LONGEST_ROUND_SECONDS);
+  return Math.max(FEWEST, Math.min(most, inTime));
 }
 
 async function measure({ name, server, asking }: AppContestant, amount: number): Promise<AppRate> {
