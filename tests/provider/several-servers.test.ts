@@ -14,7 +14,7 @@ describe('servers of one store that began without an application', () => {
   let other: Product;
   let admin: Client;
   let told: Listener;
-  const { addWiki, change, send } = applicationsOf(() => admin);
+  const { add, addWiki, change, send } = applicationsOf(() => admin);
 
   /** What the other server answers to the address of both. */
   const ask = (path: string) => other.app.server.inject({ url: path, headers: { host: new URL(one.url).host } });
@@ -44,6 +44,9 @@ describe('servers of one store that began without an application', () => {
 
   it('know one from the moment on in which it is added at one of them, and how it is changed and removed', async () => {
     const discovery = async () => (await ask('/.well-known/openid-configuration')).statusCode;
+    expect(await discovery()).toBe(404);
+    // What stands behind a proxy has no need of OpenID.
+    await add({ client_id: 'behind', client_name: 'Behind', forward_auth_host: 'behind.example.com' });
     expect(await discovery()).toBe(404);
     await addWiki('wiki');
     expect([await discovery(), await authorize('wiki')]).toEqual([200, 303]);

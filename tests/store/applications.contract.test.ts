@@ -59,6 +59,26 @@ describe.each(Object.entries(STORES))('the applications, in %s', (_name, open) =
     expect((await servers[0]?.find('a'))?.allowed_groups?.toSorted()).toEqual(groups.toSorted());
   });
 
+  it('tell whether one of them speaks OpenID, as they are now', async () => {
+    const behindProxy = ApplicationEntry.parse({
+      client_id: 'm',
+      client_name: 'm',
+      forward_auth_host: 'm.example.com',
+    });
+    const [one, other] = store.clients.map((client) => applicationStore(client, []));
+    expect(await applicationStore(store.clients[0], [application('file')]).usesOpenId()).toBe(true);
+    for (const id of ['a', 'b']) {
+      expect([await one?.usesOpenId(), await other?.usesOpenId()]).toEqual([true, true]);
+      await one?.remove(ClientId.parse(id));
+    }
+    await one?.create(behindProxy);
+    expect([await other?.isUsed(), await other?.usesOpenId(), await one?.usesOpenId()]).toEqual([true, false, false]);
+    expect(await applicationStore(store.clients[0], [behindProxy]).usesOpenId()).toBe(false);
+    for (const id of ['a', 'b']) await other?.create(application(id));
+    expect([await one?.usesOpenId(), await other?.usesOpenId()]).toEqual([true, true]);
+    await one?.remove(ClientId.parse('m'));
+  });
+
   it('are gone once they are removed', async () => {
     const applications = applicationStore(store.clients[0], []);
     for (const id of ['a', 'b'].map((each) => ClientId.parse(each))) expect(await applications.remove(id)).toBe(true);

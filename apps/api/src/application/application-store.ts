@@ -3,7 +3,7 @@ import { collection, type Decision, lasting } from '../store/collection.ts';
 import { jsonCodec } from '../store/json-codec.ts';
 import { type KeyValueStore, NO_EXPIRY } from '../store/key-value-store.ts';
 import { recordList } from '../store/record-list.ts';
-import { Application, ClientId } from './application.ts';
+import { Application, ClientId, knowsOpenId } from './application.ts';
 
 /** An application of the administrator's file, with its picture. */
 export interface FileApplication extends Application {
@@ -17,6 +17,8 @@ export interface ApplicationStore {
   list(): Promise<Application[]>;
   /** Whether there is any. */
   isUsed(): Promise<boolean>;
+  /** Whether there is any that speaks OpenID. */
+  usesOpenId(): Promise<boolean>;
   /** Whether it is in the file, where alone it can be changed. */
   isInFile(id: string): boolean;
   /** False: there is one of this id. */
@@ -48,14 +50,26 @@ export function applicationStore(store: KeyValueStore, fromFile: readonly FileAp
     return id.success ? ((await applications.find(id.data))?.value ?? null) : null;
   }
 
+  async function list(): Promise<Application[]> {
+    const ids = (await lists.of(ALL)).filter((id) => !inFile.has(id));
+    const found = await Promise.all(ids.map(find));
+    return [...fromFile, ...found.flatMap((each) => each ?? [])];
+  }
+
+  /** One that spoke OpenID: it mostly still does, and then no other is read. */
+  let speaking = '';
+  async function usesOpenId(): Promise<boolean> {
+    const application = await find(speaking);
+    if (application !== null && knowsOpenId(application)) return true;
+    speaking = (await list()).find(knowsOpenId)?.client_id ?? '';
+    return speaking !== '';
+  }
+
   return {
     find,
-    async list() {
-      const ids = (await lists.of(ALL)).filter((id) => !inFile.has(id));
-      const found = await Promise.all(ids.map(find));
-      return [...fromFile, ...found.flatMap((each) => each ?? [])];
-    },
+    list,
     isUsed: async () => inFile.size > 0 || (await lists.of(ALL)).length > 0,
+    usesOpenId,
     isInFile: (id) => inFile.has(id),
     async create(application) {
       const { client_id: id } = application;

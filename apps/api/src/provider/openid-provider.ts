@@ -19,7 +19,7 @@ interface Sender {
 
 /** Our OpenID provider, as the routes around it see it. Nothing of it is loaded before somebody asks. */
 export interface OpenIdProvider {
-  /** Whether there is any application. */
+  /** Whether there is any application that speaks OpenID. */
   isUsed(): Promise<boolean>;
   /** Loads the library, which then answers requests. */
   load(): Promise<(request: IncomingMessage, response: ServerResponse, sender: Sender) => Promise<void>>;
@@ -44,9 +44,9 @@ export function openIdProvider(ports: ProviderPorts, site: ProviderSite): OpenId
   const lookAfter = appSessionWorker(ports, deliver);
   const { links, library } = ports.appSessions;
   const findRequest = async (uid: string) =>
-    (await ports.applications.isUsed()) ? findSignInRequest(uid, await running(), ports) : null;
+    (await ports.applications.usesOpenId()) ? findSignInRequest(uid, await running(), ports) : null;
   return {
-    isUsed: ports.applications.isUsed,
+    isUsed: ports.applications.usesOpenId,
     async load() {
       const { callers, answer } = await running();
       return async (request, response, { caller, requester }) => {
