@@ -31,7 +31,7 @@ export interface AppRate {
   readonly p99: number;
 }
 
-export interface AppComparison {
+interface AppComparison {
   readonly name: string;
   readonly rates: readonly AppRate[];
   /** CPU of a request against each contestant, round by round. */
