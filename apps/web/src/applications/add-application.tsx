@@ -6,7 +6,7 @@ import type { ApiResponse } from '../api/request.ts';
 import { applicationMessages } from '../i18n/applications.ts';
 import { problemText } from '../i18n/problem-text.ts';
 import { Button } from '../ui/button.tsx';
-import { Field, LinesField, SelectField } from '../ui/field.tsx';
+import { Field, SelectField } from '../ui/field.tsx';
 import { Form, FormError, type FormValues, SubmitButton, useForm } from '../ui/form.tsx';
 import type { FormErrors } from '../ui/form-context.ts';
 import { LoadFailed } from '../ui/load-failed.tsx';
@@ -14,7 +14,7 @@ import { useFocusOn } from '../ui/use-focus-on.ts';
 import { useLoaded } from '../ui/use-loaded.ts';
 import { RegisteredFacts } from './application-facts.tsx';
 import { faultsIn } from './application-faults.ts';
-import { linesIn } from './typed-lists.ts';
+import { KindFields, wantedOfKind } from './new-application.tsx';
 
 const text = applicationMessages.admin;
 
@@ -134,14 +134,7 @@ function WantedForm({ templates, initial, faults, onPreviewed, onCancel }: Wante
         autoComplete="off"
         defaultValue={initial.client_name ?? ''}
       />
-      {software === GENERIC && (
-        <LinesField
-          label={text.field.redirect_uris}
-          hint={text.field.redirect_uris_hint}
-          name="redirect_uris"
-          defaultValue={initial.redirect_uris?.join('\n')}
-        />
-      )}
+      {software === GENERIC && <KindFields initial={initial} />}
       <FormError />
       <div className="actions">
         <SubmitButton>{text.add.preview}</SubmitButton>
@@ -154,12 +147,16 @@ function WantedForm({ templates, initial, faults, onPreviewed, onCancel }: Wante
 /** What the template says is left to it. */
 function wantedOf(values: FormValues): ApplicationRequest {
   const software_id = values('software_id');
+  const client_uri = values('client_uri').trim();
   const client_name = values('client_name').trim();
+  const ofKind = software_id === GENERIC ? wantedOfKind(values) : {};
+  // A device is opened nowhere.
+  const isNowhere = client_uri === '' && ofKind.grant_types !== undefined;
   return {
     software_id,
-    client_uri: values('client_uri').trim(),
+    client_uri: isNowhere ? null : client_uri,
     ...(client_name !== '' && { client_name }),
-    ...(software_id === GENERIC && { redirect_uris: linesIn(values('redirect_uris')) }),
+    ...ofKind,
   };
 }
 

@@ -1,6 +1,6 @@
 import '../../jsdom-gaps.ts';
 import { beforeEach, expect, it, jest } from '@jest/globals';
-import type { ApplicationPreview } from '@pollen/shared';
+import type { ApplicationPreview, ApplicationRequest } from '@pollen/shared';
 import { render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ApiResponse } from '../api/request.ts';
@@ -85,6 +85,52 @@ it('changes nothing of what the file has, and says why', async () => {
   await show();
   expect(screen.getByText(/APPS_FILE/)).toBeTruthy();
   expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Set up', 'Add an application']);
+});
+
+it.each<[string, Record<string, string>, ApplicationRequest]>([
+  [
+    'public',
+    { 'Where browsers come back to': 'https://map.example/back' },
+    {
+      redirect_uris: ['https://map.example/back'],
+      token_endpoint_auth_method: 'none',
+    },
+  ],
+  [
+    'native',
+    { 'Where browsers come back to': 'org.example.map:/back' },
+    {
+      redirect_uris: ['org.example.map:/back'],
+      application_type: 'native',
+      token_endpoint_auth_method: 'none',
+    },
+  ],
+  ['proxy', { 'Host behind a proxy that asks here': 'map.example' }, { forward_auth_host: 'map.example' }],
+])('asks for what a %s application needs that no template knows', async (kind, typed, wanted) => {
+  requests.previewApplication.mockResolvedValue(invalid('client_name: expected'));
+  await show();
+  await press('Add an application');
+  await select('Application', 'generic');
+  await select('Kind', kind);
+  await fill('Its address', 'https://map.example');
+  for (const [label, text] of Object.entries(typed)) await fill(label, text);
+  await press('Continue');
+  const home = { software_id: 'generic', client_uri: 'https://map.example' };
+  await waitFor(() => expect(requests.previewApplication).toHaveBeenCalledWith({ ...home, ...wanted }));
+});
+
+it('wants no address of a device, which is opened nowhere', async () => {
+  requests.previewApplication.mockResolvedValue(invalid('client_name: expected'));
+  await show();
+  await press('Add an application');
+  await select('Application', 'generic');
+  await select('Kind', 'device');
+  await press('Continue');
+  await waitFor(() => expect(requests.previewApplication).toHaveBeenCalled());
+  expect(requests.previewApplication.mock.calls[0]?.[0]).toMatchObject({
+    client_uri: null,
+    grant_types: ['urn:ietf:params:oauth:grant-type:device_code'],
+  });
 });
 
 it('adds from a template what was seen before, and gives its secret once with what to paste where', async () => {

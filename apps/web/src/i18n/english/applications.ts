@@ -119,6 +119,7 @@ export const applications = {
       address: 'Its address',
       addressHint: (example: string) => `As people open it, such as ${example}`,
       addressMissing: 'Enter where people open it.',
+      hostHint: 'As the browser names it, such as wiki.example.com.',
       name: 'Name',
       nameHint: 'What people read. Empty: what it is called.',
       preview: 'Continue',
