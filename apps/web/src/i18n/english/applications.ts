@@ -48,7 +48,7 @@ export const applications = {
     errors: (many: number) => (many === 1 ? 'What went wrong last' : `What went wrong lately (${many})`),
     errorTimes: (what: string, times: string) => `${what} (${times} times)`,
     error: {
-      backchannel_logout: 'It couldn’t be told that somebody signed out.',
+      backchannel_logout: 'It couldn’t be told that someone signed out.',
       invalid_client: 'It said who it is with a wrong secret, or not at all. Does it have the newest secret?',
       invalid_redirect_uri: 'It wanted people sent to an address that isn’t registered.',
       invalid_request: 'It asked for something in a way that isn’t understood.',
@@ -169,7 +169,7 @@ export const applications = {
       no_nonce_hint: 'Then a code that is stolen from a browser can be used there by the thief.',
       stays_signed_in: 'On people’s own devices it stays signed in until they end it',
       stays_signed_in_hint:
-        'Only where it asks for “offline_access”, and somebody signed in with a password or a passkey. After a scan it always ends with the session.',
+        'Only where it asks for “offline_access”, and someone signed in with a password or a passkey. After a scan it always ends with the session.',
       shows_number: 'On a device it shows the number that is then picked on the phone',
       jwks_uri: 'Where its keys are',
       jwks_uri_hint: 'Only where it says who it is with a key of its own.',
