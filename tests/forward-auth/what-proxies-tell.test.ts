@@ -62,9 +62,12 @@ describe.each(STORES)('forward-auth, on the %s store', (store) => {
     });
 
     it('opens to a network only whoever the proxy says comes from there', async () => {
-      const hooks = (from: string) => at('rules.test').ask('/hooks/x', { headers: {}, from });
-      expect((await hooks('10.1.2.3')).status).toBe(200);
-      for (const from of ['11.1.2.3', '::1', 'nonsense', '127.0.0.1', '']) expect((await hooks(from)).status).toBe(401);
+      for (const by of ['check', 'status'] as const) {
+        const hooks = (from: string | null) => at('rules.test').ask('/hooks/x', { headers: {}, from, by });
+        expect((await hooks('10.1.2.3')).status).toBe(200);
+        // The proxy itself is at 127.0.0.1, which is nobody's address where it does not say who asks.
+        for (const from of ['11.1.2.3', '::1', 'nonsense', '', null]) expect((await hooks(from)).status).toBe(401);
+      }
     });
 
     it('is refused where something is missing, doubled or of no application', async () => {

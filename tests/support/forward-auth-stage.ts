@@ -7,7 +7,7 @@ import { type ProxiedApp, proxiedApp } from './proxied-app.ts';
 
 const RULES = [
   { paths: ['/public/*', '/robots.txt'], methods: ['GET'], access: 'open' },
-  { paths: ['/hooks/*'], networks: ['10.0.0.0/8'], access: 'open' },
+  { paths: ['/hooks/*'], networks: ['10.0.0.0/8', '127.0.0.1'], access: 'open' },
   { paths: ['/admin/*'], groups: ['admins'], access: 'signed-in' },
   { paths: ['/shut/*'], access: 'refused' },
 ] as const;

@@ -13,8 +13,8 @@ interface Visit {
   /** What the browser sends besides. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly scheme?: 'http' | 'https';
-  /** Where it comes from, as the proxy says. */
-  readonly from?: string;
+  /** Where it comes from, as the proxy says; null where it does not say. */
+  readonly from?: string | null;
   /** Which way of asking the proxy takes. */
   readonly by?: 'check' | 'status' | 'enter';
 }
@@ -45,7 +45,7 @@ export function proxiedApp(product: Pick<Product, 'url'>, browser: Client, host:
           }
         : { 'x-original-url': `${scheme}://${host}${target}`, 'x-original-method': method };
     const cookie = [...cookies].map((pair) => pair.join('=')).join('; ');
-    const sent = { ...headers, ...told, 'x-forwarded-for': from, ...(cookie && { cookie }) };
+    const sent = { ...headers, ...told, ...(from !== null && { 'x-forwarded-for': from }), ...(cookie && { cookie }) };
     // Not by `fetch`, which says of each request that a script has made it.
     const response = await getAs('product.test', `${product.url}/forward-auth/${by}`, sent);
     for (const line of response.headers.getSetCookie()) {
