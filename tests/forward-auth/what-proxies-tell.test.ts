@@ -38,6 +38,9 @@ describe.each(STORES)('forward-auth, on the %s store', (store) => {
         'x-forwarded-method': 'GET',
       };
       expect((await at('rules.test').ask('/shut/x', { headers: forwarded, by: 'status' })).status).toBe(403);
+      const headers = { ...open, ...forwarded, host: 'rules.test' };
+      expect(await sendAs(stage.product().url, '/forward-auth/envoy/public/x', { headers })).toBe(200);
+      expect(await sendAs(stage.product().url, '/forward-auth/envoy/shut/x', { headers })).toBe(403);
     });
 
     it('closes a part of an application to programs by a problem that has a name of its own', async () => {

@@ -58,6 +58,12 @@ describe.each(STORES)('an application that says who it is, on the %s store', (st
     expect(await enter(party('signs', openid.None()))).toBe('invalid_client');
   });
 
+  it('R14: does so by no HMAC, whatever of its public key is taken for the secret', async () => {
+    const [{ x } = { x: '' }] = JSON.parse(keys.jwks).keys;
+    for (const secret of [keys.jwks, JSON.stringify(JSON.parse(keys.jwks).keys[0]), x])
+      expect(await enter(party('signs', openid.ClientSecretJwt(secret)))).toBe('invalid_client');
+  });
+
   it('uses each assertion once', async () => {
     const sent: Record<string, string>[] = [];
     const keeping: openid.ClientAuth = async (as, client, body, headers) => {
@@ -97,7 +103,9 @@ describe.each(STORES)('an application that says who it is, on the %s store', (st
     expect(await enter(party('long', by(keys)))).toBe('invalid_client');
     [away.status, away.body] = [200, keys.jwks.padEnd(65_000)];
     expect(await enter(party('short', by(keys)))).toBeNull();
+    const before = site.connections();
     expect(await enter(party('outside', by(keys)))).toBe('invalid_client');
+    expect(site.connections()).toBe(before);
   });
 
   it('pushes what it asks for, and sends the browser with a name of that', async () => {

@@ -93,6 +93,8 @@ export interface Listener {
   readonly url: string;
   /** The bodies of what was posted to it, or empty ones. */
   readonly received: string[];
+  /** How many were opened to it, also where nothing came that it could read. */
+  connections(): number;
   /** What it answers with `status`. */
   body: string;
   /** What it answers from now on; null never answers. */
@@ -104,15 +106,18 @@ export interface Listener {
 
 export async function startListener(): Promise<Listener> {
   const received: string[] = [];
+  let connections = 0;
   const server = createServer(async (request, response) => {
     received.push(await bodyOf(request));
     if (listener.status === null) return;
     response.writeHead(listener.status, { location: '/elsewhere' }).end(listener.body);
   });
+  server.on('connection', () => connections++);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const listener: Listener = {
     url: `http://127.0.0.1:${portOf(server.address())}`,
     received,
+    connections: () => connections,
     status: 200,
     body: '',
     cut: () => server.closeAllConnections(),
