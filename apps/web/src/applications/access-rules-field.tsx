@@ -3,7 +3,7 @@ import { applicationMessages } from '../i18n/applications.ts';
 import { Button } from '../ui/button.tsx';
 import { Field, LinesField, SelectField } from '../ui/field.tsx';
 import { useFieldError } from '../ui/form-context.ts';
-import { type Access, type AccessRule, ruleField } from './access-rules.ts';
+import { ACCESS, type AccessRule, ruleField } from './access-rules.ts';
 
 const text = applicationMessages.admin.rules;
 
@@ -51,8 +51,6 @@ export function AccessRulesField({ rules }: { rules: readonly AccessRule[] }) {
     </fieldset>
   );
 }
-
-const ACCESS: readonly Access[] = ['signed-in', 'open', 'refused'];
 
 function RuleFields({ rule, place }: { rule: AccessRule; place: number }) {
   const name = (member: keyof AccessRule) => ruleField(place, member);

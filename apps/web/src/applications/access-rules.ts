@@ -8,7 +8,8 @@ export type Access = AccessRule['access'];
 /** What the field of the rule in this place is called, as the server names it in its faults. */
 export const ruleField = (place: number, member: keyof AccessRule) => `forward_auth_rules.${place}.${member}`;
 
-const ACCESS: readonly Access[] = ['open', 'signed-in', 'refused'];
+/** The commonest first. */
+export const ACCESS: readonly Access[] = ['signed-in', 'open', 'refused'];
 
 /** The rules that were typed, in their order. What was left empty is no condition. */
 export function rulesIn(values: FormValues): AccessRule[] {
