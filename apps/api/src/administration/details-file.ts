@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { faultText } from '../store/fault-text.ts';
 import { parseJson } from '../store/json-codec.ts';
 import { WantedDetails } from './change-details.ts';
 import { readCsv } from './csv.ts';
@@ -43,10 +44,6 @@ export function readDetails(text: string): DetailsFile {
   }
   if (faults.length === 0 && rows.length === 0) faults.push('line 1: nobody is in this file');
   return faults.length > 0 ? { kind: 'faults', faults } : { kind: 'rows', rows };
-}
-
-function faultText({ path, message }: z.core.$ZodIssue): string {
-  return path.length === 0 ? message : `${path.map(String).join('.')}: ${message}`;
 }
 
 interface Line {

@@ -2,6 +2,7 @@ import type { ApplicationRequest } from '@pollen/shared';
 import type * as z from 'zod';
 import type { Clock, Random } from '../crypto/random.ts';
 import type { Decision } from '../store/collection.ts';
+import { faultText } from '../store/fault-text.ts';
 import { type Application, ClientId } from './application.ts';
 import { NewApplication, secretHash, wantsSecret } from './application-entry.ts';
 import type { ApplicationStore } from './application-store.ts';
@@ -104,10 +105,6 @@ async function isHostTaken(
   if (host === null) return false;
   const others = (await applications.list()).filter((each) => each.client_id !== client_id);
   return others.some(({ forward_auth_host }) => forward_auth_host === host);
-}
-
-function faultText({ path, message }: z.core.$ZodIssue): string {
-  return path.length === 0 ? message : `${path.map(String).join('.')}: ${message}`;
 }
 
 /** Names are given anew, ids never. */

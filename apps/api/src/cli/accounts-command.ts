@@ -3,7 +3,8 @@ import type { AccountStore } from '../account/account-store.ts';
 import { changeDetails, WantedDetails } from '../administration/change-details.ts';
 import { importDetails } from '../administration/import-details.ts';
 import type { Random } from '../crypto/random.ts';
-import type { CommandLine, CommandResult } from './command.ts';
+import { faultText } from '../store/fault-text.ts';
+import { type CommandLine, type CommandResult, done, refused } from './command.ts';
 import type { CommandSite } from './command-site.ts';
 import { type Arguments, readArguments } from './options.ts';
 
@@ -12,9 +13,6 @@ interface AccountsPorts {
   readonly random: Random;
   readonly site: Pick<CommandSite, 'log'>;
 }
-
-const refused = (text: string): CommandResult => ({ text, isDone: false });
-const done = (text: string): CommandResult => ({ text, isDone: true });
 
 const AT_ONCE = 100;
 
@@ -74,10 +72,7 @@ async function details(username: string, options: Arguments['options'], ports: A
     ...(picture !== undefined && { picture: picture === '' ? null : picture }),
     ...(groups !== undefined && { groups: groups.filter((group) => group.trim() !== '') }),
   });
-  if (!wanted.success)
-    return refused(
-      wanted.error.issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`).join('\n'),
-    );
+  if (!wanted.success) return refused(...wanted.error.issues.map(faultText));
   const found = (await ports.accounts.findByUsername(username))?.value;
   const account = found ? await changeDetails(found.id, wanted.data, ports) : null;
   if (account === null) return refused('Nobody has this sign-in name.');
@@ -87,7 +82,7 @@ async function details(username: string, options: Arguments['options'], ports: A
 
 async function enterAll(text: string, ports: AccountsPorts): Promise<CommandResult> {
   const outcome = await importDetails(text, ports);
-  if (outcome.kind === 'faults') return refused([...outcome.faults, 'Nothing was entered.'].join('\n'));
+  if (outcome.kind === 'faults') return refused(...outcome.faults, 'Nothing was entered.');
   note(outcome.accounts, ports);
   return done(`Entered for ${outcome.accounts.length} accounts.`);
 }

@@ -13,14 +13,11 @@ import { TEMPLATES } from '../application/templates/templates.ts';
 import { type RetirePorts, retireApplication } from '../provider/retire-application.ts';
 import { readMembers } from './application-options.ts';
 import { applicationText, instructionText, listText } from './application-text.ts';
-import type { CommandLine, CommandResult } from './command.ts';
+import { type CommandLine, type CommandResult, done, refused } from './command.ts';
 import type { CommandSite } from './command-site.ts';
 import { type Arguments, readArguments } from './options.ts';
 
 export type AppsPorts = AdministerPorts & RetirePorts & { readonly site: CommandSite };
-
-const refused = (text: string): CommandResult => ({ text, isDone: false });
-const done = (...lines: string[]): CommandResult => ({ text: lines.join('\n'), isDone: true });
 
 /** Looks after the applications that people sign in to. */
 export async function appsCommand([verb, ...rest]: CommandLine, ports: AppsPorts): Promise<CommandResult> {

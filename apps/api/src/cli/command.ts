@@ -4,4 +4,7 @@ export interface CommandResult {
   readonly isDone: boolean;
 }
 
+export const done = (...lines: string[]): CommandResult => ({ text: lines.join('\n'), isDone: true });
+export const refused = (...lines: string[]): CommandResult => ({ text: lines.join('\n'), isDone: false });
+
 export type CommandLine = readonly string[];

@@ -1,7 +1,7 @@
 import type { Core } from '../core/build-core.ts';
 import { accountsCommand } from './accounts-command.ts';
 import { appsCommand } from './apps-command.ts';
-import type { CommandLine, CommandResult } from './command.ts';
+import { type CommandLine, type CommandResult, refused } from './command.ts';
 import type { CommandSite } from './command-site.ts';
 import { keysCommand } from './keys-command.ts';
 
@@ -18,7 +18,7 @@ export async function runCommand(
     case 'keys':
       return keysCommand(rest, core);
     default:
-      return { text: USAGE, isDone: false };
+      return refused(USAGE);
   }
 }
 

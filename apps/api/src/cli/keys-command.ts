@@ -1,5 +1,5 @@
 import type { ListedKeys, SigningKeys } from '../provider/signing-keys.ts';
-import type { CommandLine, CommandResult } from './command.ts';
+import { type CommandLine, type CommandResult, done, refused } from './command.ts';
 
 /** The keys that sign ID tokens: shows them, or has others take over. */
 export async function keysCommand(
@@ -7,10 +7,12 @@ export async function keysCommand(
   { signingKeys }: { readonly signingKeys: SigningKeys },
 ): Promise<CommandResult> {
   if (more.length > 0 || (verb !== 'list' && verb !== 'rotate'))
-    return { text: 'Say what to do with the keys: keys list, or keys rotate', isDone: false };
+    return refused('Say what to do with the keys: keys list, or keys rotate');
   const isDone = verb === 'list' || (await signingKeys.rotate());
-  const said = isDone ? [] : ['New keys are about to take over already: others were not made.', ''];
-  return { text: [...said, ...tableOf(await signingKeys.list())].join('\n'), isDone };
+  const table = tableOf(await signingKeys.list());
+  return isDone
+    ? done(...table)
+    : refused('New keys are about to take over already: others were not made.', '', ...table);
 }
 
 function tableOf(sets: readonly ListedKeys[]): string[] {

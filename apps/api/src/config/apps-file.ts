@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import * as z from 'zod';
 import type { Application } from '../application/application.ts';
 import { ApplicationEntry } from '../application/application-entry.ts';
+import { faultText } from '../store/fault-text.ts';
 import { parseJson } from '../store/json-codec.ts';
 
 /** Part of the path of an issue with what stands in the file. */
@@ -30,8 +31,7 @@ function readApplications(path: string): Read {
   const json = parseJson(text);
   if (json === undefined) return faulty('the file is not JSON');
   const entries = Entries.safeParse(json);
-  if (!entries.success)
-    return faulty(...entries.error.issues.map(({ path: at, message }) => `${placeOf(at)}${message}`));
+  if (!entries.success) return faulty(...entries.error.issues.map(faultText));
   return readEntries(entries.data);
 }
 
@@ -41,8 +41,7 @@ function readEntries(entries: readonly Record<string, unknown>[]): Read {
   for (const [index, entry] of entries.entries()) {
     const parsed = ApplicationEntry.safeParse(entry);
     const name = `entry ${index + 1}${typeof entry['client_id'] === 'string' ? ` (${entry['client_id']})` : ''}`;
-    if (!parsed.success)
-      faults.push(...parsed.error.issues.map((issue) => `${name}: ${placeOf(issue.path)}${issue.message}`));
+    if (!parsed.success) faults.push(...parsed.error.issues.map((issue) => `${name}: ${faultText(issue)}`));
     else if (applications.some(({ client_id }) => client_id === parsed.data.client_id))
       faults.push(`${name}: client_id: another entry has it`);
     else if (hasHostOf(parsed.data, applications)) faults.push(`${name}: forward_auth_host: another entry has it`);
@@ -53,11 +52,6 @@ function readEntries(entries: readonly Record<string, unknown>[]): Read {
 
 function hasHostOf({ forward_auth_host: host }: Application, others: readonly Application[]): boolean {
   return host !== null && others.some(({ forward_auth_host }) => forward_auth_host === host);
-}
-
-/** `redirect_uris.0: `, or nothing where the whole is meant. */
-function placeOf(path: readonly PropertyKey[]): string {
-  return path.length === 0 ? '' : `${path.map(String).join('.')}: `;
 }
 
 function textOf(path: string): string | null {
