@@ -105,7 +105,6 @@ it('the rules of an application behind a proxy and its keys are changed, and all
     forward_auth_host: 'ward.example.com',
     forward_auth_rules: [{ paths: ['/public/*'], access: 'open' }],
     allowed_groups: ['nurses'],
-    allowed_people: [],
     longest_session_seconds: 1_234,
   });
   const before = (await entryOf('ward'))?.application;

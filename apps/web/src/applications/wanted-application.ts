@@ -15,6 +15,16 @@ export function keysIn(typed: string): ApplicationRequest['jwks'] | undefined {
   }
 }
 
+/** Null in both lets everybody in: where neither groups nor people were typed, that is nobody. */
+function allowedIn(values: FormValues): Pick<ApplicationRequest, 'allowed_groups' | 'allowed_people'> {
+  if (values('allowed') !== 'some') return { allowed_groups: null, allowed_people: null };
+  const [groups, people] = [partsIn(values('allowed_groups')), partsIn(values('allowed_people'))];
+  return {
+    allowed_groups: groups.length > 0 || people.length === 0 ? groups : null,
+    allowed_people: people.length > 0 ? people : null,
+  };
+}
+
 /** What the form wants of an application. The picture is named only where it is another one. */
 export function wantedIn(
   values: FormValues,
@@ -22,7 +32,6 @@ export function wantedIn(
   logo: string | null,
 ): ApplicationRequest {
   const isOn = (name: string) => values(name) !== '';
-  const isLimited = values('allowed') === 'some';
   const seconds = values('longest_session_seconds');
   const others = application.grant_types.filter((type) => type !== 'refresh_token');
   return {
@@ -34,8 +43,7 @@ export function wantedIn(
     own_network: isOn('own_network'),
     forward_auth_host: values('forward_auth_host').trim() || null,
     forward_auth_rules: rulesIn(values),
-    allowed_groups: isLimited ? partsIn(values('allowed_groups')) : null,
-    allowed_people: isLimited ? partsIn(values('allowed_people')) : null,
+    ...allowedIn(values),
     longest_session_seconds: seconds === '' ? null : Number(seconds),
     requires_passkey: isOn('requires_passkey'),
     consent: isOn('consent'),
