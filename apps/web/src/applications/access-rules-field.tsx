@@ -1,9 +1,9 @@
-import { useRef, useState } from 'react';
+import { useContext, useRef, useState } from 'react';
 import { applicationMessages } from '../i18n/applications.ts';
 import { Button } from '../ui/button.tsx';
 import { Field, LinesField, SelectField } from '../ui/field.tsx';
-import { useFieldError } from '../ui/form-context.ts';
-import { ACCESS, type AccessRule, ruleField } from './access-rules.ts';
+import { FormContext, useFieldError } from '../ui/form-context.ts';
+import { ACCESS, type AccessRule, movedErrors, ruleField } from './access-rules.ts';
 
 const text = applicationMessages.admin.rules;
 
@@ -17,6 +17,7 @@ export function AccessRulesField({ rules }: { rules: readonly AccessRule[] }) {
   const [rows, setRows] = useState<readonly Row[]>(() => rules.map((rule, key) => ({ key, rule })));
   const nextKey = useRef(rules.length);
   const error = useFieldError('forward_auth_rules');
+  const errorsOf = useErrorsOf(rows);
   const add = () => setRows([...rows, { key: nextKey.current++, rule: { access: 'signed-in' } }]);
   const remove = (row: Row) => setRows(rows.filter((each) => each !== row));
   const raise = (row: Row) => {
@@ -32,7 +33,9 @@ export function AccessRulesField({ rules }: { rules: readonly AccessRule[] }) {
         <ol>
           {rows.map((row, place) => (
             <li key={row.key} aria-label={text.rule(place + 1)}>
-              <RuleFields rule={row.rule} place={place} />
+              <FormContext value={errorsOf(row, place)}>
+                <RuleFields rule={row.rule} place={place} />
+              </FormContext>
               <div className="actions">
                 {place > 0 && (
                   <Button kind="quiet" aria-label={text.raiseNamed(place + 1)} onClick={() => raise(row)}>
@@ -50,6 +53,17 @@ export function AccessRulesField({ rules }: { rules: readonly AccessRule[] }) {
       <Button onClick={add}>{text.add}</Button>
     </fieldset>
   );
+}
+
+/** Errors name a row by its place when they came, and stay with it wherever it goes. */
+function useErrorsOf(rows: readonly Row[]) {
+  const form = useContext(FormContext);
+  const [told, setTold] = useState({ errors: form.errors, rows });
+  if (told.errors !== form.errors) setTold({ errors: form.errors, rows });
+  return (row: Row, place: number) => ({
+    ...form,
+    errors: movedErrors(form.errors, told.rows.indexOf(row), place),
+  });
 }
 
 function RuleFields({ rule, place }: { rule: AccessRule; place: number }) {

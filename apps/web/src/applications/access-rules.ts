@@ -1,5 +1,6 @@
 import type { ApplicationMetadata } from '@pollen/shared';
 import type { FormValues } from '../ui/form.tsx';
+import type { FormErrors } from '../ui/form-context.ts';
 import { linesIn, partsIn } from './typed-lists.ts';
 
 export type AccessRule = ApplicationMetadata['forward_auth_rules'][number];
@@ -10,6 +11,13 @@ export const ruleField = (place: number, member: keyof AccessRule) => `forward_a
 
 /** The commonest first. */
 export const ACCESS: readonly Access[] = ['signed-in', 'open', 'refused'];
+
+const MEMBERS: readonly (keyof AccessRule)[] = ['access', 'paths', 'methods', 'networks', 'groups'];
+
+/** What is said of the rule that was in one place, said of it in another. */
+export function movedErrors(errors: FormErrors, from: number, to: number): FormErrors {
+  return Object.fromEntries(MEMBERS.map((member) => [ruleField(to, member), errors[ruleField(from, member)]]));
+}
 
 /** The rules that were typed, in their order. What was left empty is no condition. */
 export function rulesIn(values: FormValues): AccessRule[] {

@@ -182,6 +182,23 @@ describe('the rules of an application behind a proxy, and its keys', () => {
     expect(document.getElementById(about)?.textContent).toMatch(said);
   });
 
+  it('keep what is told of one with it, wherever it goes', async () => {
+    requests.changeApplication.mockResolvedValue(invalid('forward_auth_rules.1.networks.0: expected an address'));
+    await press('Save');
+    await waitFor(() => expect(first('From networks', 1)?.getAttribute('aria-invalid')).toBe('true'));
+    const wrong = () =>
+      screen.getAllByLabelText('From networks').map((each) => each.getAttribute('aria-invalid') === 'true');
+    await press('Add a rule');
+    expect(wrong()).toEqual([false, true, false]);
+    await press('Move up rule 2');
+    expect(wrong()).toEqual([true, false, false]);
+    await press('Move up rule 2');
+    await press('Remove rule 1');
+    expect(wrong()).toEqual([true, false]);
+    await press('Remove rule 1');
+    expect(wrong()).toEqual([false]);
+  });
+
   it.each(['nonsense', '[]', '{"keys": 3}'])('are sent as keys only where they are some: %s', async (typed) => {
     await fill('Or the keys themselves', typed);
     await press('Save');
