@@ -12,7 +12,7 @@ const ROOT = import.meta.dirname;
 const OUT_DIR = join(ROOT, 'dist');
 
 /** `npm run dev`: what is no page comes from the API, the assets of the pages that it draws itself, too. */
-const FROM_API = ['/api', '/pictures', '/sign-in', '/assets', '/healthz', '/readyz'];
+const FROM_API = ['/api', '/pictures', '/sign-in', '/assets', '/manifest.webmanifest', '/healthz', '/readyz'];
 const API = `http://127.0.0.1:${process.env['PORT'] || 3000}`;
 
 export default defineConfig({

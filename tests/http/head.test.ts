@@ -5,7 +5,18 @@ import { poll, showCode } from '../support/sign-in.ts';
 
 const NONCE = '0123456789abcdef';
 const PATHS = [
-  ...['/', '/q', '/healthz', '/readyz', '/favicon.svg', '/api/openapi.json', '/sign-in', `/sign-in/account/${NONCE}`],
+  ...[
+    '/',
+    '/q',
+    '/healthz',
+    '/readyz',
+    '/favicon.svg',
+    '/manifest.webmanifest',
+    '/icons/192.png',
+    '/api/openapi.json',
+    '/sign-in',
+    `/sign-in/account/${NONCE}`,
+  ],
   ...['/api/session', `/api/session/${NONCE}`, `/api/session-status/${NONCE}`, '/api/sessions', '/api/passkeys'],
   ...['/api/activity', '/api/accounts', `/api/network-check/${NONCE}`],
   ...['/nowhere', '/api/nowhere', '/api/logins', '/api/logins/scan'],

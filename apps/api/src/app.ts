@@ -6,6 +6,7 @@ import { activityRoutes } from './activity/http/activity-routes.ts';
 import { administrationRoutes } from './administration/http/administration-routes.ts';
 import { applicationRoutes } from './application/http/application-routes.ts';
 import { brandOnPages } from './brand/branded-html.ts';
+import { webManifest } from './brand/web-manifest.ts';
 import type { Config } from './config/config.ts';
 import { buildCore, type Core, type CoreParts } from './core/build-core.ts';
 import { storeWatch } from './core/store-watch.ts';
@@ -102,7 +103,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
   await addForwardAuth(server, parts, http);
   shownPictureRoute(server, http);
   healthRoutes(server, http);
-  await pageRoutes(server, { webRoot: parts.webRoot, isHttps, brand });
+  const manifest = webManifest(config.brand, brand);
+  await pageRoutes(server, { webRoot: parts.webRoot, isHttps, brand, manifest });
   const lookAfterApplications = async () => http.provider?.lookAfter();
   return { server, port, publicUrl, core, watchStore: http.watchStore, lookAfterApplications };
 }

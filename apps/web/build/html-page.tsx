@@ -24,6 +24,8 @@ ${scripts}
 <meta name="robots" content="noindex">
 ${renderToStaticMarkup(<title>{messages.shared.tab(title)}</title>)}
 <link rel="icon" type="image/svg+xml" href="/favicon.svg">
+<link rel="apple-touch-icon" href="/icons/touch.png">
+<link rel="manifest" href="/manifest.webmanifest">
 ${head}
 </head>
 <body>

@@ -21,7 +21,7 @@ export function brandOnPages({ name, color, logo }: Brand): BrandOnPages {
 
 /** The product's name, but in what is run or applied: there it would not be markup. */
 const NAME = new RegExp(`<(script|style)>.*?</\\1>|\\b${PRODUCT_NAME}\\b`, 'gs');
-const ICON = /(<link rel="icon"[^>]*href=")[^"]*/;
+const ICON = /(<link rel="(?:icon|apple-touch-icon)"[^>]*href=")[^"]*/g;
 const MARK = /<svg class="mark".*?<\/svg>/gs;
 
 /**

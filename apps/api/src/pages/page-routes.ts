@@ -19,26 +19,23 @@ const PAGE_FILES: readonly { readonly path: string; readonly file: string; reado
 
 const HTML = 'text/html; charset=utf-8';
 const SVG = 'image/svg+xml';
+const MANIFEST = 'application/manifest+json';
 const FOR_EVER = 'public, max-age=31536000, immutable';
+const FOR_A_DAY = 'public, max-age=86400';
 
 interface PageOptions {
   /** The folder with the built pages. */
   readonly webRoot: string;
   readonly isHttps: boolean;
   readonly brand: BrandOnPages;
+  /** What a phone is told that installs the product as an app. */
+  readonly manifest: string;
 }
 
 /** The pages: static, the same for everybody. Assets carry a hash in their name and never change. */
-export async function pageRoutes(app: Server, { webRoot, isHttps, brand }: PageOptions): Promise<void> {
-  const assetHeaders = { ...fileHeaders(isHttps), 'cache-control': FOR_EVER };
-  await app.register(fastifyStatic, {
-    root: join(webRoot, 'assets'),
-    prefix: '/assets/',
-    preCompressed: true,
-    cacheControl: false,
-    index: false,
-    setHeaders: (reply) => reply.headers(assetHeaders),
-  });
+export async function pageRoutes(app: Server, { webRoot, isHttps, brand, manifest }: PageOptions): Promise<void> {
+  await serveFolder(app, { name: 'assets', webRoot, isHttps, cached: FOR_EVER });
+  await serveFolder(app, { name: 'icons', webRoot, isHttps, cached: FOR_A_DAY });
   for (const { path, file, scans } of PAGE_FILES) {
     const page = brandedHtml(readFileSync(join(webRoot, file), 'utf8'), brand, escaped);
     const inline = { inlineScripts: inlineIn(page, 'script'), inlineStyles: inlineIn(page, 'style') };
@@ -47,9 +44,29 @@ export async function pageRoutes(app: Server, { webRoot, isHttps, brand }: PageO
   }
   const icon = readFileSync(join(webRoot, 'favicon.svg'), 'utf8');
   serveText(app, { path: '/favicon.svg', type: SVG, text: icon, headers: logoHeaders(isHttps) });
+  const manifestHeaders = { ...fileHeaders(isHttps), 'cache-control': 'no-cache' };
+  serveText(app, { path: '/manifest.webmanifest', type: MANIFEST, text: manifest, headers: manifestHeaders });
   if (brand.logo === null) return;
   const headers = { ...logoHeaders(isHttps), 'cache-control': FOR_EVER };
   serveText(app, { path: brand.logo.path, type: SVG, text: brand.logo.svg, headers });
+}
+
+interface Folder extends Pick<PageOptions, 'webRoot' | 'isHttps'> {
+  readonly name: string;
+  readonly cached: string;
+}
+
+async function serveFolder(app: Server, { name, webRoot, isHttps, cached }: Folder): Promise<void> {
+  const headers = { ...fileHeaders(isHttps), 'cache-control': cached };
+  await app.register(fastifyStatic, {
+    root: join(webRoot, name),
+    prefix: `/${name}/`,
+    decorateReply: false,
+    preCompressed: true,
+    cacheControl: false,
+    index: false,
+    setHeaders: (reply) => reply.headers(headers),
+  });
 }
 
 interface TextRoute {

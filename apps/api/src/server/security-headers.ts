@@ -48,6 +48,7 @@ export function pageHeaders(
     `style-src 'self'${hashSources(inlineStyles)}`,
     "img-src 'self' data:",
     "connect-src 'self'",
+    "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

@@ -1,6 +1,6 @@
-import { beforeEach, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { CurrentSession, SessionStatus } from '@pollen/shared';
-import { render, screen } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import type { ApiResponse } from '../api/request.ts';
 import { NO_RESPONSE, ok } from '../api/testing/responses.ts';
 import { rememberSignedIn } from '../authentication/signed-in-hint.ts';
@@ -48,4 +48,45 @@ it('sends no request without the hint', async () => {
   open();
   await sees(FORM);
   expect(loadSessionStatus).not.toHaveBeenCalled();
+});
+
+describe('the start of the installed app', () => {
+  const onScan = jest.fn();
+  const start = (state: PermissionState, url = '/q?app') => {
+    history.replaceState(null, '', url);
+    const query = jest.fn(async () => ({ state }));
+    Object.defineProperty(navigator, 'permissions', { configurable: true, value: { query } });
+    render(<EntryScreen unknown={null} filled={null} onTyped={() => undefined} onScan={onScan} />);
+    return query;
+  };
+  beforeEach(() => void onScan.mockReset());
+  afterAll(() => void Reflect.deleteProperty(navigator, 'permissions'));
+
+  it('opens the scanner where somebody is signed in and the camera asks nobody, once', async () => {
+    rememberSignedIn('passkey');
+    start('granted');
+    await waitFor(() => expect(onScan).toHaveBeenCalledTimes(1));
+    expect(location.href).toBe('http://localhost/q');
+  });
+
+  it.each([
+    ['the camera would ask', 'prompt', 'passkey'],
+    ['the camera was refused', 'denied', 'passkey'],
+    ['nobody is signed in', 'granted', null],
+    ['a scan has signed in', 'granted', 'qr'],
+  ] as const)('waits for a tap where %s', async (_, state, signedInBy) => {
+    if (signedInBy !== null) rememberSignedIn(signedInBy);
+    loadSessionStatus.mockResolvedValue(sessionStatus(signedInBy === 'qr' ? byScan : null));
+    const query = start(state);
+    await screen.findByRole('heading', { level: 1 });
+    await Promise.all(query.mock.results.map(({ value }) => value));
+    expect(onScan).not.toHaveBeenCalled();
+  });
+
+  it('is no other way to come to this page', async () => {
+    rememberSignedIn('passkey');
+    const query = start('granted', '/q');
+    await sees(FORM);
+    expect(query).not.toHaveBeenCalled();
+  });
 });

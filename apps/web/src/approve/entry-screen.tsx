@@ -1,3 +1,4 @@
+import { PAGES } from '@pollen/shared';
 import { messages } from '../i18n/messages.ts';
 import { Button } from '../ui/button.tsx';
 import { ScanIcon } from '../ui/icons.tsx';
@@ -6,6 +7,7 @@ import { CodeForm } from './code-form.tsx';
 import { LazySignInReview } from './lazy-sign-in-review.tsx';
 import { OutcomeScreen } from './outcome-screen.tsx';
 import { Screen } from './screen.tsx';
+import { useScanAtStart } from './use-scan-at-start.ts';
 import { useSignedInByScan } from './use-signed-in-by-scan.ts';
 
 const text = messages.approve.entry;
@@ -21,6 +23,7 @@ type EntryScreenProps = {
 /** The page without a code: scan one here, or type it. */
 export function EntryScreen({ unknown, filled, onTyped, onScan }: EntryScreenProps) {
   const isByScan = useSignedInByScan();
+  useScanAtStart(onScan);
   // Say so before a code is typed in vain.
   if (isByScan === null) return <LoadingPage />;
   if (isByScan) return <OutcomeScreen outcome={{ kind: 'scanned-by-qr-session' }} onScan={onScan} />;
@@ -35,6 +38,10 @@ export function EntryScreen({ unknown, filled, onTyped, onScan }: EntryScreenPro
         <CodeForm unknown={unknown} onTyped={onTyped} />
       </section>
       <LazySignInReview />
+      {/* An installed app has no address bar to go there by. */}
+      <p className="approve-other">
+        <a href={PAGES.home}>{text.home}</a>
+      </p>
     </Screen>
   );
 }

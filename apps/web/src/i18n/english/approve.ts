@@ -38,6 +38,7 @@ export const approve = {
     incomplete: 'The code has eight letters, like WDJB-MJHT.',
     unknown: 'That code isn’t on any screen. Check the letters, or scan the picture.',
     go: 'Continue',
+    home: 'Home',
     filledTitle: 'A code came with this link',
     filledLead: 'Check that it’s the one on the device, or on the site, where you want to sign in.',
     filledCode: 'Its code',

@@ -1,0 +1,33 @@
+import { PAGES } from '@pollen/shared';
+import type { Brand } from './brand.ts';
+import { brandColors } from './brand-colors.ts';
+import type { BrandOnPages } from './branded-html.ts';
+
+/** As in apps/web/src/ui/theme.css. */
+const PAPER = '#fcfbf7';
+const GREEN = '#1f5c46';
+
+const OWN_ICONS = [
+  { src: '/favicon.svg', sizes: 'any', type: 'image/svg+xml' },
+  { src: '/icons/192.png', sizes: '192x192', type: 'image/png' },
+  { src: '/icons/512.png', sizes: '512x512', type: 'image/png' },
+  { src: '/icons/maskable.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+];
+
+/** What a phone knows of the product that is installed as an app (W3C Web Application Manifest). It has no sentence, so no language. */
+export function webManifest(
+  { color }: Pick<Brand, 'color'>,
+  { name, logo }: Pick<BrandOnPages, 'name' | 'logo'>,
+): string {
+  return JSON.stringify({
+    id: '/',
+    name,
+    short_name: name,
+    start_url: `${PAGES.approve}?app`,
+    scope: '/',
+    display: 'standalone',
+    background_color: PAPER,
+    theme_color: color === null ? GREEN : brandColors(color).light.action,
+    icons: logo === null ? OWN_ICONS : [{ src: logo.path, sizes: 'any', type: 'image/svg+xml' }],
+  });
+}
