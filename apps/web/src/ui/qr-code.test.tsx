@@ -1,6 +1,7 @@
 import '../../jsdom-gaps.ts';
 import { expect, it } from '@jest/globals';
 import { render, screen } from '@testing-library/react';
+import fc from 'fast-check';
 import readQr from 'jsqr';
 import { QrCode } from './qr-code.tsx';
 
@@ -24,10 +25,38 @@ function draw(svg: Element): { pixels: Uint8ClampedArray; side: number } {
   return { pixels, side };
 }
 
-it('draws a code that a reader can read', () => {
-  render(<QrCode content={CONTENT} label="Code" />);
+function read(content: string) {
+  const { unmount } = render(<QrCode content={content} label="Code" />);
   const { pixels, side } = draw(screen.getByRole('img', { name: 'Code' }));
-  expect(readQr(pixels, side, side, { inversionAttempts: 'dontInvert' })?.data).toBe(CONTENT);
+  unmount();
+  return readQr(pixels, side, side, { inversionAttempts: 'dontInvert' });
+}
+
+it.each([
+  CONTENT,
+  'https://login.example.com/q#AAAAAAAAAAAAAAAAAAAAAA.1234567890.0000000000000000000000',
+  'https://x.io/q#_-_-_-_-_-_-_-_-_-_-_A.0.zzzzzzzzzzzzzzzzzzzzzz',
+  'https://xn--caf-dma.example:8443/invitation#k3J9xQ2mZpLw8RtYbN5vCA',
+  'https://pollen.example/q#caf\u00e9 \u65e5\u672c',
+  'HTTPS://EXAMPLE.COM/0123456789',
+])('draws a code that a reader can read: %s', (content) => {
+  expect(read(content)?.data).toBe(content);
+});
+
+/** Bytes that a code of each size holds at error correction M. */
+const BYTES = [14, 26, 42, 62, 84, 106, 122, 152, 180, 213];
+
+it('takes no more modules than its letters need as bytes', () => {
+  const id = fc.stringMatching(/^[\w-]{22}$/);
+  fc.assert(
+    fc.property(fc.webAuthority(), id, id, fc.nat(9_999), (host, one, other, frame) => {
+      const content = `https://${host.slice(0, 80)}/q#${one}.${frame}.${other}`;
+      const code = read(content);
+      expect(code?.data).toBe(content);
+      expect(code?.version).toBeLessThanOrEqual(1 + BYTES.findIndex((most) => content.length <= most));
+    }),
+    { numRuns: 20 },
+  );
 });
 
 it('keeps a quiet zone of four white modules, in the dark theme, too', () => {

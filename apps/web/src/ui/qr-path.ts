@@ -1,4 +1,7 @@
-import { create } from 'qrcode';
+import { correction, generate, mode } from 'lean-qr';
+
+/** Without those for Japanese, whose table takes the longest. */
+const MODES = [mode.numeric, mode.alphaNumeric, mode.ascii, mode.utf8];
 
 /** Modules of white around the code. */
 const MARGIN = 4;
@@ -11,12 +14,13 @@ export interface QrPath {
 }
 
 export function qrPath(content: string): QrPath {
-  const { size, data } = create(content, { errorCorrectionLevel: 'M' }).modules;
+  const code = generate(content, { minCorrectionLevel: correction.M, modes: MODES });
+  const { size } = code;
   let path = '';
   for (let y = 0; y < size; y++) {
     for (let x = 0; x < size; x++) {
       const start = x;
-      while (x < size && data[y * size + x]) x++;
+      while (x < size && code.get(x, y)) x++;
       if (x > start) path += `M${start} ${y}h${x - start}v1h${start - x}z`;
     }
   }
