@@ -54,7 +54,8 @@ async function inlineParts(root: string): Promise<{ script: string; styles: stri
   });
   const files = [built].flat().flatMap((each) => ('output' in each ? each.output : []));
   const modules = files.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
-  if (modules.some((id) => /node_modules\/react/.test(id))) throw new Error(`${SCRIPT} must do without React`);
+  const heavy = modules.find((id) => /node_modules\/(react|zod)/.test(id));
+  if (heavy !== undefined) throw new Error(`${SCRIPT} must do without ${heavy}`);
   const script = files.map((file) => (file.type === 'chunk' ? file.code : '')).join('');
   const styles = files.map((file) => (file.fileName.endsWith('.css') && 'source' in file ? file.source : '')).join('');
   return { script, styles };

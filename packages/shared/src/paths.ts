@@ -1,24 +1,17 @@
+import { FRONT_PAGE_API } from './front-page-paths.ts';
 import type { LoginId } from './login-id.ts';
 
 /** Every path of the API. No path holds a word that URL filters hunt for, and none a secret. */
 export const API = {
-  start: '/api/logins',
-  poll: '/api/logins/current',
-  cancel: '/api/logins/current/cancel',
-  startByGet: (nonce: string) => `/api/logins/start/${nonce}`,
-  pollByGet: (nonce: string) => `/api/logins/current/${nonce}`,
+  ...FRONT_PAGE_API,
   scan: '/api/logins/scan',
   decide: (id: LoginId | ':id') => `/api/logins/${id}/decide`,
   lookAtDevice: '/api/devices/look',
   decideDevice: '/api/devices/decide',
   setup: '/api/setup',
   session: '/api/session',
-  /** What browsers ask: a cache that keeps every GET must not tell one person who another is. */
-  sessionByNonce: (nonce: string) => `/api/session/${nonce}`,
-  whoamiByNonce: (nonce: string) => `/api/whoami/${nonce}`,
   passwordSignIn: '/api/session/password',
   verify: '/api/session/verify',
-  signOut: '/api/session/sign-out',
   sessions: '/api/sessions',
   sessionsByNonce: (nonce: string) => `/api/sessions/${nonce}`,
   revokeSession: (id: string) => `/api/sessions/${id}/revoke`,
@@ -65,7 +58,6 @@ export const API = {
   usedApps: '/api/apps/used',
   usedAppsByNonce: (nonce: string) => `/api/apps/used/${nonce}`,
   endUseOfApp: (id: string) => `/api/apps/used/${id}/end`,
-  checkPost: '/api/network-check',
   checkGet: (nonce: string) => `/api/network-check/${nonce}`,
   checkCookie: (nonce: string) => `/api/network-check/cookie/${nonce}`,
   checkWait: (seconds: number | string, nonce: string) => `/api/network-check/after/${seconds}/${nonce}`,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { PasskeyObstacle, PasskeyRefusal } from './passkeys.ts';
+import { isProblemType, type ProblemType } from './problem-types.ts';
 import { AuthMethod } from './sessions.ts';
 
 /**
@@ -47,13 +48,7 @@ export const PROBLEMS = {
   'unexpected-problem': { status: 500, title: 'Something unforeseen happened.' },
   'store-unavailable': { status: 503, title: 'The store does not answer. Try again shortly.' },
   'clock-wrong': { status: 503, title: 'The clock of this server is wrong.' },
-} as const satisfies Record<string, { status: number; title: string }>;
-
-export type ProblemType = keyof typeof PROBLEMS;
-
-export function isProblemType(type: string): type is ProblemType {
-  return Object.hasOwn(PROBLEMS, type);
-}
+} as const satisfies Record<ProblemType, { status: number; title: string }>;
 
 /** A refusal as it crosses the wire, `application/problem+json`. */
 export const Problem = z.looseObject({

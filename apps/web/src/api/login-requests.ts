@@ -1,4 +1,4 @@
-import { API } from '@pollen/shared';
+import { FRONT_PAGE_API as API } from '@pollen/shared';
 import { continueTo } from './continuation.ts';
 import { newNonce } from './nonce.ts';
 

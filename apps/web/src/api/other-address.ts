@@ -1,7 +1,7 @@
-import { API, type Problem } from '@pollen/shared';
-import * as z from 'zod/mini';
+import { FRONT_PAGE_API, type Problem } from '@pollen/shared';
+import { isAnything } from './guards.ts';
 import { newNonce } from './nonce.ts';
-import { post } from './request.ts';
+import { post, schemaOf } from './request.ts';
 
 const ORIGIN = /^https?:\/\/[^\s/?#]+$/;
 
@@ -13,6 +13,6 @@ export function otherAddress({ type, address }: Problem, origin: string): string
 
 /** The same, for a page that has not posted anything yet: by a request that changes nothing. */
 export async function findOtherAddress(): Promise<string | null> {
-  const response = await post(API.checkPost, { nonce: newNonce(), fill: '' }, z.unknown());
+  const response = await post(FRONT_PAGE_API.checkPost, { nonce: newNonce(), fill: '' }, schemaOf(isAnything));
   return response.kind === 'problem' ? otherAddress(response.problem, location.origin) : null;
 }

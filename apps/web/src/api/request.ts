@@ -1,5 +1,6 @@
-import { type CurrentSession, Problem, type ProblemType } from '@pollen/shared';
-import type { ZodMiniType } from 'zod/mini';
+import type { CurrentSession, Problem, ProblemType } from '@pollen/shared';
+import { readProblem } from './front-page-responses.ts';
+import type { Guard } from './guards.ts';
 import { parseJson, type Received, received } from './received.ts';
 
 /** `no-response` is everything that the server did not say: no network, a portal's page, a truncated body. */
@@ -18,6 +19,16 @@ export function isProblem(response: ApiResponse<unknown> | FailedSignIn, type: P
   return response.kind === 'problem' && response.problem.type === type;
 }
 
+/** What is read of a response. A schema of `@pollen/shared` is one. */
+export interface Schema<T> {
+  safeParse(body: unknown): { readonly success: true; readonly data: T } | { readonly success: false };
+}
+
+/** The schema of a page that does without those. */
+export function schemaOf<T>(isExpected: Guard<T>): Schema<T> {
+  return { safeParse: (body) => (isExpected(body) ? { success: true, data: body } : { success: false }) };
+}
+
 const TIMEOUT_MS = 20_000;
 
 function secondsToWait(response: Response): number | null {
@@ -25,18 +36,18 @@ function secondsToWait(response: Response): number | null {
   return seconds >= 0 ? seconds : null;
 }
 
-function read<T>({ response, text }: Received<Response>, schema: ZodMiniType<T>): ApiResponse<T> {
+function read<T>({ response, text }: Received<Response>, schema: Schema<T>): ApiResponse<T> {
   const body = parseJson(text);
   if (response.ok) {
     const value = schema.safeParse(body);
     return value.success ? { kind: 'ok', value: value.data } : { kind: 'no-response' };
   }
-  const problem = Problem.safeParse(body);
-  if (!problem.success) return { kind: 'no-response' };
-  return { kind: 'problem', problem: problem.data, retryAfter: secondsToWait(response) };
+  const problem = readProblem(body);
+  if (problem === null) return { kind: 'no-response' };
+  return { kind: 'problem', problem, retryAfter: secondsToWait(response) };
 }
 
-async function request<T>(path: string, schema: ZodMiniType<T>, init: RequestInit): Promise<ApiResponse<T>> {
+async function request<T>(path: string, schema: Schema<T>, init: RequestInit): Promise<ApiResponse<T>> {
   // Not `AbortSignal.timeout`, which is newer than the oldest browsers that the pages are for.
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(), TIMEOUT_MS);
@@ -47,12 +58,12 @@ async function request<T>(path: string, schema: ZodMiniType<T>, init: RequestIni
   return response === null ? { kind: 'no-response' } : read(response, schema);
 }
 
-export function get<T>(path: string, schema: ZodMiniType<T>): Promise<ApiResponse<T>> {
+export function get<T>(path: string, schema: Schema<T>): Promise<ApiResponse<T>> {
   return request(path, schema, { method: 'GET' });
 }
 
 /** The JSON content type is what forms of other sites cannot send (CSRF). */
-export function post<T>(path: string, body: object, schema: ZodMiniType<T>): Promise<ApiResponse<T>> {
+export function post<T>(path: string, body: object, schema: Schema<T>): Promise<ApiResponse<T>> {
   const headers = { 'content-type': 'application/json' };
   return request(path, schema, { method: 'POST', headers, body: JSON.stringify(body) });
 }

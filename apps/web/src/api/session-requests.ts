@@ -1,10 +1,18 @@
-import { API, type PasswordSignInRequest, Revoked, SessionList, SessionStatus, SignedOut } from '@pollen/shared';
+import {
+  API,
+  FRONT_PAGE_API,
+  type PasswordSignInRequest,
+  Revoked,
+  SessionList,
+  type SessionStatus,
+} from '@pollen/shared';
+import { isSessionStatus, isSignedOut } from './front-page-responses.ts';
 import { newNonce } from './nonce.ts';
-import { type ApiResponse, get, post, type SignInResponse } from './request.ts';
+import { type ApiResponse, get, post, type SignInResponse, schemaOf } from './request.ts';
 import { postSignIn } from './sign-in-request.ts';
 
 export function loadSessionStatus(): Promise<ApiResponse<SessionStatus>> {
-  return get(API.whoamiByNonce(newNonce()), SessionStatus);
+  return get(FRONT_PAGE_API.whoamiByNonce(newNonce()), schemaOf(isSessionStatus));
 }
 
 export function signInWithPassword(credentials: PasswordSignInRequest): Promise<SignInResponse> {
@@ -12,7 +20,7 @@ export function signInWithPassword(credentials: PasswordSignInRequest): Promise<
 }
 
 export function signOut(): Promise<ApiResponse<unknown>> {
-  return post(API.signOut, {}, SignedOut);
+  return post(FRONT_PAGE_API.signOut, {}, schemaOf(isSignedOut));
 }
 
 export function listSessions(): Promise<ApiResponse<SessionList>> {

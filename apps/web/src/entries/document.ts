@@ -1,4 +1,3 @@
-import '../api/zod-without-eval.ts';
 import { loadScript } from '../document/load-script.ts';
 import { runPage } from '../document/run-page.ts';
 import './styles.css';

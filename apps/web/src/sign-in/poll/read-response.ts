@@ -1,4 +1,5 @@
-import { CurrentSession, PollResponse, Problem } from '@pollen/shared';
+import type { CurrentSession, PollResponse } from '@pollen/shared';
+import { isCurrentSession, isPollResponse, readProblem } from '../../api/front-page-responses.ts';
 import type { LoginResponse, Operation } from '../../api/login-requests.ts';
 import { otherAddress } from '../../api/other-address.ts';
 import { parseJson, type Received } from '../../api/received.ts';
@@ -35,21 +36,18 @@ export function readResponse(operation: Operation, received: Received<LoginRespo
 
 function readOurs(operation: Operation, status: number, body: unknown): Reading | null {
   if (operation === 'check') return readSession(status, body);
-  const parsed = PollResponse.safeParse(body);
-  return parsed.success && (status === 200 || status === 201) ? { kind: 'login', response: parsed.data } : null;
+  return isPollResponse(body) && (status === 200 || status === 201) ? { kind: 'login', response: body } : null;
 }
 
 function readSession(status: number, body: unknown): Reading | null {
-  const session = CurrentSession.safeParse(body);
-  if (status === 200 && session.success) return { kind: 'session', session: session.data };
-  const problem = Problem.safeParse(body);
-  const isAbsent = status === 401 && problem.success && problem.data.type === 'sign-in-required';
+  if (status === 200 && isCurrentSession(body)) return { kind: 'session', session: body };
+  const isAbsent = status === 401 && readProblem(body)?.type === 'sign-in-required';
   return isAbsent ? { kind: 'session', session: null } : null;
 }
 
 function readElsewhere(body: unknown, origin: string): Reading | null {
-  const problem = Problem.safeParse(body);
-  const address = problem.success ? otherAddress(problem.data, origin) : null;
+  const problem = readProblem(body);
+  const address = problem && otherAddress(problem, origin);
   return address === null ? null : { kind: 'elsewhere', address };
 }
 
