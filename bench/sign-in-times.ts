@@ -9,15 +9,17 @@ import { startProduct } from './measured-server.ts';
 
 /** There and back. */
 export const NETWORK_MS = 20;
-export const SIGN_INS = 40;
+export const SIGN_INS = 60;
 /** Few enough that the browsers do not wait for each other's processor. */
 const AT_ONCE = 5;
 const SCAN_AFTER = { least: 5_000, most: 25_000 };
 const DECIDE_AFTER = { least: 2_000, most: 8_000 };
 
 export interface SignIn {
+  /** From the response that tells the phone that it has scanned, until the number is on the page. */
+  readonly untilNumber: number;
   /** From the response that tells the phone that it is approved, until the page says who is signed in. */
-  readonly milliseconds: number;
+  readonly untilHome: number;
   /** Requests to the API, from opening the page until then. */
   readonly requests: number;
 }
@@ -60,26 +62,33 @@ async function signInOnce(browser: Browser, url: string, post: Post): Promise<Si
   await until(() => seen.frame() !== undefined);
   await personsTime(SCAN_AFTER);
   const { body } = await post('/api/logins/scan', { code: seen.frame() });
+  const scannedAt = Date.now();
   await Promise.all([personsTime(DECIDE_AFTER), until(() => seen.matchNumber() !== undefined)]);
   const decided = await post(`/api/logins/${body['id']}/decide`, approval(body['decisionToken'], seen.matchNumber()));
   const approvedAt = Date.now();
   if (decided.status !== 200) throw new Error(`the approval was answered ${decided.status} ${decided.text}`);
-  const shownAt = await page.waitForFunction(() => document.documentElement.dataset['shownAt']);
-  const milliseconds = Number(await shownAt.jsonValue()) - approvedAt;
+  const homeAt = await timeOf(page, 'homeAt');
+  const numberAt = await timeOf(page, 'numberAt');
   const requests = seen.requests();
   await context.close();
-  return { milliseconds, requests };
+  return { untilNumber: Math.max(0, numberAt - scannedAt), untilHome: homeAt - approvedAt, requests };
 }
 
-/** Notes when the page says who is signed in, what it asked, and what it was told. */
+async function timeOf(page: Page, what: 'numberAt' | 'homeAt'): Promise<number> {
+  const noted = await page.waitForFunction((name) => document.documentElement.dataset[name], what);
+  return Number(await noted.jsonValue());
+}
+
+/** Notes when the page shows the number and who is signed in, what it asked, and what it was told. */
 async function watch(page: Page) {
   let requests = 0;
   let frame: string | undefined;
   let matchNumber: number | undefined;
   await page.addInitScript((name) => {
     new MutationObserver(() => {
-      if (!document.body?.textContent?.includes(name)) return;
-      document.documentElement.dataset['shownAt'] ??= String(Date.now());
+      const { dataset } = document.documentElement;
+      if (document.querySelector('#root .match-number')) dataset['numberAt'] ??= String(Date.now());
+      if (document.body?.textContent?.includes(name)) dataset['homeAt'] ??= String(Date.now());
     }).observe(document, { childList: true, subtree: true, characterData: true });
   }, DISPLAY_NAME);
   page.on('request', (request) => {

@@ -23,7 +23,7 @@ describe.each(STORES)('signing in by a scan, on the %s store', (store) => {
       kind: 'login',
       id: expect.stringMatching(/^[\w-]{22}$/),
       status: 'pending',
-      interval: 2,
+      interval: 0.8,
       expiresIn: 180,
       userCode: expect.stringMatching(/^[B-Z]{4}-[B-Z]{4}$/),
       qr: { content: expect.stringMatching(/^http:\/\/[^/]+\/q#[\w-]{36}$/), refreshIn: 15 },
@@ -87,7 +87,7 @@ describe.each(STORES)('signing in by a scan, on the %s store', (store) => {
     });
     const polled = await poll(shown.browser);
     expect(Object.keys(polled.body).sort()).toEqual(['expiresIn', 'id', 'interval', 'kind', 'matchNumber', 'status']);
-    expect(polled.body).toMatchObject({ status: 'scanned', interval: 0.5 });
+    expect(polled.body).toMatchObject({ status: 'scanned', interval: 1.5 });
     expect(scanned.body['matchNumbers']).toContain(polled.body['matchNumber']);
   });
 

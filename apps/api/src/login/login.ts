@@ -109,6 +109,11 @@ function longestMs(state: LoginState, deadlines: Deadlines): number {
   return isExtended ? Math.max(deadlines.pending, deadlines.extended) : deadlines[state.status];
 }
 
+/** How long it has been scanned, or pending since it was shown or extended, whichever came last. */
+export function millisecondsInState({ state, deadline }: Login, { now, deadlines }: Moment): number {
+  return now - (deadline - longestMs(state, deadlines));
+}
+
 /** The phone that has scanned, if one has. */
 export function phoneOf({ state }: Login): Phone | null {
   return state.status === 'pending' ? null : state.phone;

@@ -1,10 +1,11 @@
 import type { LoginId } from '@pollen/shared';
 
 /**
- * Token bucket of a login: its burst and polls per second, far above what a browser behind repeating proxies sends.
+ * Token bucket of a login: its burst and polls per second, above what two tabs behind a proxy that repeats requests send
+ * while they wait for the number to be tapped.
  */
 export const BURST = 20;
-export const PER_SECOND = 4;
+export const PER_SECOND = 10;
 const FORGET_AFTER_MS = (BURST / PER_SECOND) * 1000;
 /** Bound: cookies of ended logins still poll, and a collection of them must not fill the memory. */
 const MOST_AT_ONCE = 50_000;

@@ -1,14 +1,11 @@
 import { DENIAL_CAUSES, type DenialCause, formatUserCode, PAGES, type PollResponse } from '@pollen/shared';
 import type { Keys } from '../../crypto/keys.ts';
-import { type DenialReason, type Login, type Pending, secondsLeft } from '../login.ts';
+import { type DenialReason, type Login, type Pending, type Scanned, secondsLeft } from '../login.ts';
 import type { PollOutcome } from '../poll-login.ts';
 import type { LoginPorts } from '../ports.ts';
 import { frameBody, frameNumber, frameRefreshIn, sealFrame } from '../qr-frame.ts';
 import type { SlowDown } from './browser-login.ts';
-
-/** Seconds between polls: more after a minute, when a scan is less likely. */
-const INTERVAL = { first: 2, waiting: 3, scanned: 0.5, slowDown: 4 } as const;
-const FAST_POLL_MS = 60_000;
+import { pollInterval, SLOW_DOWN } from './poll-interval.ts';
 
 /** Turns the outcome of a poll into its response. */
 export interface PollResponses {
@@ -23,14 +20,17 @@ export function pollResponses(ports: {
   const { keys, now, deadlines } = ports.core;
   const qrContent = qrContents(keys, ports.publicOrigin);
 
+  const moment = () => ({ now: now(), deadlines });
+  const intervalOf = (login: Login<Pending | Scanned>) => pollInterval(login, moment()) * ports.load();
+
   function pending(login: Login<Pending>): PollResponse {
     const at = now();
     return {
       kind: 'login',
       id: login.id,
       status: 'pending',
-      interval: (at - login.startedAt < FAST_POLL_MS ? INTERVAL.first : INTERVAL.waiting) * ports.load(),
-      expiresIn: secondsLeft(login, { now: at, deadlines }),
+      interval: intervalOf(login),
+      expiresIn: secondsLeft(login, moment()),
       ...named(login),
       userCode: formatUserCode(login.userCode),
       qr: { content: qrContent(login, at), refreshIn: frameRefreshIn(login, at) },
@@ -46,8 +46,8 @@ export function pollResponses(ports: {
         case 'scanned': {
           const { id, state } = outcome.login;
           const { matchNumber } = state;
-          const interval = INTERVAL.scanned * ports.load();
-          const expiresIn = secondsLeft(outcome.login, { now: now(), deadlines });
+          const interval = intervalOf(outcome.login);
+          const expiresIn = secondsLeft(outcome.login, moment());
           return { kind: 'login', id, status: 'scanned', interval, expiresIn, ...named(outcome.login), matchNumber };
         }
         case 'signed-in':
@@ -55,7 +55,7 @@ export function pollResponses(ports: {
         case 'denied':
           return { kind: 'login', id: outcome.id, status: 'denied', ...causeOf(outcome.reason) };
         case 'slow-down':
-          return { kind: 'login', id: outcome.id, status: 'slow-down', interval: INTERVAL.slowDown };
+          return { kind: 'login', id: outcome.id, status: 'slow-down', interval: SLOW_DOWN };
         case 'expired':
           return { kind: 'login', id: null, status: 'expired' };
       }

@@ -2,10 +2,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { loginId, operationOf, page, refusal } from '../testing/simulated-server.ts';
 import { beginSignIn, phaseOf } from '../testing/simulated-sign-in.ts';
-import type { SimulatedWorld } from '../testing/simulated-world.ts';
+import type { Reply, SimulatedWorld } from '../testing/simulated-world.ts';
 
 const times = (world: SimulatedWorld) => world.sent.map(({ at }) => at);
 const startsOf = (world: SimulatedWorld) => world.sent.filter((sent) => operationOf(sent) === 'start').length;
+const lastGap = (world: SimulatedWorld) => {
+  const [last = 0, before = 0] = times(world).reverse();
+  return last - before;
+};
 const MINUTE = 60_000;
 
 describe('a page that nobody sees', () => {
@@ -71,6 +75,12 @@ describe('an event that may mean news (online, focus, pageshow, resume)', () => 
   });
 });
 
+/** As a server that asks for the next poll soon. */
+function hastened({ body, ...reply }: Reply, more: object): Reply {
+  if (typeof body !== 'string' || !body.includes('"pending"')) return { ...reply, ...(body !== undefined && { body }) };
+  return { ...reply, body: JSON.stringify({ ...JSON.parse(body), interval: 0.8, ...more }) };
+}
+
 describe('a code that runs out while somebody looks', () => {
   it('is replaced by a new one', async () => {
     const { world, loop } = beginSignIn();
@@ -81,6 +91,18 @@ describe('a code that runs out while somebody looks', () => {
     loop.restart();
     await world.pass(200);
     expect(loop.progress()).toMatchObject({ phase: { phase: 'waiting', id: loginId('C') }, renewed: false });
+  });
+
+  it('is replaced by one that is asked after every 2 seconds at most, until a phone has it', async () => {
+    let phone = {};
+    const { world } = beginSignIn((sent, server) => hastened(server.response(sent), phone));
+    await world.pass(10_000);
+    expect(lastGap(world)).toBe(840);
+    await world.pass(3 * MINUTE);
+    expect(lastGap(world)).toBe(2_040);
+    phone = { phone: 'signing-in' };
+    await world.pass(5_000);
+    expect(lastGap(world)).toBe(840);
   });
 
   it('is replaced though nobody says whether somebody is signed in', async () => {

@@ -58,7 +58,8 @@ function apply(state: PollState, request: PollRequest, reading: OwnReading, now:
 
 /** The server was reached. */
 function reach(state: PollState, { method }: PollRequest, paced: OwnReading | null): Step {
-  const schedule = paced?.kind === 'login' ? withInterval(state.schedule, paced.response) : state.schedule;
+  const { schedule: before, login } = state;
+  const schedule = paced?.kind === 'login' ? withInterval(before, paced.response, login.isRenewed) : before;
   const reached = {
     ...state,
     outage: NO_OUTAGE,
