@@ -17,7 +17,7 @@ const POSTS = [
   '/api/session/sign-out',
   '/api/sessions/revoke-others',
 ];
-const PAGES = ['/', '/q', '/setup', '/invitation', '/recovery'];
+const PAGES = ['/', '/q', '/setup', '/invitation', '/recovery', '/devices', '/security', '/people', '/applications'];
 const FOREIGN = [
   { origin: 'https://attacker.example' },
   { origin: 'null' },

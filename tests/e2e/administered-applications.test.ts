@@ -22,10 +22,10 @@ beforeAll(async () => {
 afterAll(() => grafana.stop());
 
 /** The page of somebody who is signed in, which may go to the application. */
-async function homeOf(client: Parameters<typeof carrySession>[0]): Promise<Page> {
+async function homeOf(client: Parameters<typeof carrySession>[0], at = '/'): Promise<Page> {
   const page = await browser.computer(site.product.url, { alsoAt: grafana.url });
   await carrySession(client, page, site.product.url);
-  await page.goto('/');
+  await page.goto(at);
   return page;
 }
 
@@ -45,7 +45,7 @@ async function isFit(page: Page): Promise<void> {
 }
 
 it('an application is added from a template, opened from home, left, and removed', async () => {
-  const administrator = await homeOf(site.ada);
+  const administrator = await homeOf(site.ada, '/applications');
   await press(administrator, admin.add.action);
   await administrator.getByLabel(admin.add.template, { exact: true }).selectOption({ label: 'Grafana' });
   await administrator.getByLabel(admin.add.address, { exact: true }).fill('grafana');
@@ -70,11 +70,16 @@ it('an application is added from a template, opened from home, left, and removed
   await grace.getByRole('heading', { name: 'Hello Grace' }).waitFor();
   await grace.goto('/');
   await seesSignedIn(grace, 'Grace');
+  await isFit(grace);
+  await grace.goto('/devices');
   await grace.getByText(inSession.state['signed-in']('Grafana')).waitFor();
   await isFit(grace);
+  await grace.goto('/security');
   await press(grace, used.endNamed('Grafana'));
   await press(grace, used.endNamed('Grafana'));
   await grace.getByText(used.ended('Grafana')).waitFor();
+  await isFit(grace);
+  await grace.goto('/devices');
   await grace.getByText(inSession.state['not-told']('Grafana')).waitFor();
 
   await press(administrator, admin.changeNamed('Grafana'));
@@ -88,7 +93,7 @@ it('an application is added from a template, opened from home, left, and removed
   await administrator.getByText(admin.removeQuestion('Grafana')).waitFor();
   await press(administrator, admin.removeNamed('Grafana'));
   await administrator.getByText(admin.removed('Grafana')).waitFor();
-  await grace.reload();
+  await grace.goto('/');
   await seesSignedIn(grace, 'Grace');
   await seesNo(grace.getByRole('link', { name: 'Grafana', exact: true }));
 });
@@ -108,7 +113,7 @@ it('the rules of an application behind a proxy and its keys are changed, and all
     longest_session_seconds: 1_234,
   });
   const before = (await entryOf('ward'))?.application;
-  const page = await homeOf(site.ada);
+  const page = await homeOf(site.ada, '/applications');
   await press(page, admin.changeNamed('Ward'));
   await press(page, admin.rules.add);
   const second = page.getByRole('listitem', { name: admin.rules.rule(2) });

@@ -2,10 +2,11 @@ import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { activityMessages } from '../../apps/web/src/i18n/activity.ts';
 import { administrationMessages } from '../../apps/web/src/i18n/administration.ts';
+import { homeMessages } from '../../apps/web/src/i18n/home.ts';
 import { messages } from '../../apps/web/src/i18n/messages.ts';
 import { barriers } from '../support/accessibility.ts';
 import type { Client } from '../support/client.ts';
-import { fillInPassword, press, seesNo, seesSignedIn, theCode } from '../support/computer.ts';
+import { fillInPassword, press, seesHeading, seesNo, seesSignedIn, theCode } from '../support/computer.ts';
 import { PASSWORD } from '../support/product.ts';
 import { ANY, sentence } from '../support/sentence.ts';
 import { testBrowser } from '../support/test-browser.ts';
@@ -17,16 +18,16 @@ const NEW_PASSWORD = 'a new battery staple';
 const browser = testBrowser();
 const site = testSite('embedded', browser);
 
-async function phoneOf(client: Client): Promise<Page> {
+async function phoneOf(client: Client, at = '/'): Promise<Page> {
   const phone = await site.phoneOf(client);
-  await phone.goto('/');
+  await phone.goto(at);
   return phone;
 }
 
 it('locks an account, whose owner is out at once, and lets her in again', async () => {
   const grace = await phoneOf(await site.product.invite(site.ada, 'Grace'));
   await seesSignedIn(grace, 'Grace');
-  const phone = await phoneOf(site.ada);
+  const phone = await phoneOf(site.ada, '/people');
   await press(phone, accounts.actionNamed.lock('Grace'));
   await phone.getByText(accounts.confirmQuestion.lock('Grace')).waitFor();
   expect(await barriers(phone)).toEqual([]);
@@ -42,8 +43,8 @@ it('locks an account, whose owner is out at once, and lets her in again', async 
 });
 
 it('makes an administrator, who is told so, sees the accounts, and stops being one', async () => {
-  const judy = await phoneOf(await site.product.invite(site.ada, 'Judy'));
-  const phone = await phoneOf(site.ada);
+  const judy = await phoneOf(await site.product.invite(site.ada, 'Judy'), '/security');
+  const phone = await phoneOf(site.ada, '/people');
   await press(phone, accounts.moreNamed('Judy'));
   expect(await barriers(phone)).toEqual([]);
   await press(phone, accounts.actionNamed.promote('Judy'));
@@ -53,6 +54,7 @@ it('makes an administrator, who is told so, sees the accounts, and stops being o
   await phone.getByText(accounts.administrator, { exact: true }).waitFor();
   await judy.reload();
   await judy.getByText(activityMessages.entries.promoted('Ada')).waitFor();
+  await judy.goto('/people');
   await judy.getByText(accounts.first, { exact: true }).waitFor();
   expect(await barriers(judy)).toEqual([]);
   await press(judy, accounts.stepDown.action);
@@ -61,13 +63,16 @@ it('makes an administrator, who is told so, sees the accounts, and stops being o
   await judy.getByText(accounts.stepDown.done).waitFor();
   await seesNo(judy.getByRole('heading', { name: administrationMessages.invite.title }));
   await judy.reload();
+  await judy.getByText(homeMessages.notForYou.line).waitFor();
+  expect(await barriers(judy)).toEqual([]);
+  await judy.goto('/security');
   await judy.getByText(activityMessages.entries.steppedDown).waitFor();
 });
 
 it('signs everybody out at once, says so in each browser, and lets them in again', async () => {
   const frank = await phoneOf(await site.product.invite(site.ada, 'Frank'));
   await seesSignedIn(frank, 'Frank');
-  const phone = await phoneOf(site.ada);
+  const phone = await phoneOf(site.ada, '/people');
   await press(phone, endAll.action);
   await phone.getByText(endAll.confirmQuestion).waitFor();
   expect(await barriers(phone)).toEqual([]);
@@ -78,7 +83,8 @@ it('signs everybody out at once, says so in each browser, and lets them in again
   await fillInPassword(frank, 'frank', PASSWORD);
   await seesSignedIn(frank, 'Frank');
   await fillInPassword(phone, 'ada', PASSWORD);
-  await seesSignedIn(phone, 'Ada');
+  await seesHeading(phone, homeMessages.parts['/people']);
+  await phone.goto('/security');
   await phone
     .getByText(sentence(activityMessages.entries['all-ended'](ANY)))
     .first()
@@ -89,13 +95,19 @@ it('signs everybody out at once, says so in each browser, and lets them in again
 it('shows nothing of accounts to anybody else', async () => {
   const phone = await phoneOf(await site.product.invite(site.ada, 'Heidi'));
   await seesSignedIn(phone, 'Heidi');
-  await phone.getByRole('heading', { name: password.title, exact: true }).waitFor();
-  expect(await phone.getByRole('heading', { name: accounts.title }).count()).toBe(0);
+  const { parts, notForYou } = homeMessages;
+  for (const part of [parts['/people'], parts['/applications']])
+    expect(await phone.getByRole('link', { name: part }).count()).toBe(0);
+  for (const path of ['/people', '/applications']) {
+    await phone.goto(path);
+    await phone.getByText(notForYou.line).waitFor();
+    expect(await phone.getByRole('heading').count()).toBe(1);
+  }
 });
 
 it('changes the password, and is signed out everywhere else', async () => {
   const client = await site.product.invite(site.ada, 'Ivan');
-  const [phone, computer] = [await phoneOf(client), await site.computer()];
+  const [phone, computer] = [await phoneOf(client, '/security'), await site.computer()];
   await computer.goto('/');
   await theCode(computer).waitFor();
   await press(computer, messages.signIn.withPassword);

@@ -23,10 +23,11 @@ it('a passkey that has changed says what helps, and that helps', async () => {
   await withoutOffers(phone);
   const authenticator = await addAuthenticator(phone);
   await carrySession(ada, phone, originOf(product));
-  await phone.goto('/');
+  await phone.goto('/security');
   await press(phone, passkeyMessages.add);
   await phone.getByText(passkeyMessages.added).waitFor();
   await authenticator.beginBackups();
+  await phone.goto('/');
   await press(phone, messages.session.signOut);
   await phone.reload();
   await press(phone, passkeyMessages.use);
@@ -37,11 +38,13 @@ it('a passkey that has changed says what helps, and that helps', async () => {
   // As it is said there, step by step.
   await fillInPassword(phone, 'ada', PASSWORD);
   await seesSignedIn(phone, 'Ada');
+  await phone.goto('/security');
   await press(phone, passkeyMessages.removeNamed('Android'));
   await press(phone, passkeyMessages.removeConfirm('Android'));
   await phone.getByText(passkeyMessages.removed('Android')).waitFor();
   await press(phone, passkeyMessages.add);
   await phone.getByText(passkeyMessages.added).waitFor();
+  await phone.goto('/');
   await press(phone, messages.session.signOut);
   await phone.reload();
   await press(phone, passkeyMessages.use);

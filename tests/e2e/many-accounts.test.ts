@@ -16,7 +16,7 @@ beforeAll(() => fillWithAccounts(site.product, MANY - 1));
 
 it('finds, locks and removes an account past the two thousandth, and turns pages', async () => {
   const phone = await site.phoneOf(site.ada, { viewport: { width: 320, height: 568 } });
-  await phone.goto('/');
+  await phone.goto('/people');
   await phone.getByText(accounts.shown('1', '8', '2,500')).waitFor();
   await press(phone, accounts.nextPage);
   await seesFocus(phone.getByText(accounts.shown('9', '16', '2,500')));

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { text as withoutScripts } from '../../apps/api/src/no-script/no-script-text.ts';
 import { htmlPages } from '../../apps/web/src/i18n/english/html-pages.ts';
+import { homeMessages } from '../../apps/web/src/i18n/home.ts';
 import { messages } from '../../apps/web/src/i18n/messages.ts';
 import { barriers } from '../support/accessibility.ts';
 import { startBrowser, type TestBrowser } from '../support/browser.ts';
@@ -58,6 +59,7 @@ describe('in the oldest browsers that the pages are for', () => {
     await press(computer, messages.signIn.withPassword);
     await fillInPassword(computer, 'ada', PASSWORD);
     await seesSignedIn(computer, 'Ada');
+    await computer.getByRole('link', { name: new RegExp(`^${homeMessages.parts['/devices']}`) }).click();
     await computer.getByRole('heading', { level: 3 }).first().waitFor();
     await seesNo(computer.locator('.broken'));
   });

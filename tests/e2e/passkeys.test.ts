@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { homeMessages } from '../../apps/web/src/i18n/home.ts';
 import { messages } from '../../apps/web/src/i18n/messages.ts';
 import { passkeyMessages } from '../../apps/web/src/i18n/passkeys.ts';
 import { barriers } from '../support/accessibility.ts';
@@ -43,6 +44,10 @@ async function computerAt(url: string): Promise<{ computer: Page; address: strin
   await theCode(computer).waitFor();
   return { computer, address: await shownAddress(computer) };
 }
+
+/** From home. */
+const openSecurity = (phone: Page) =>
+  phone.getByRole('link', { name: new RegExp(`^${homeMessages.parts['/security']}`) }).click();
 
 const entries = (phone: Page) => phone.getByRole('button', { name: /^Rename / });
 
@@ -109,7 +114,7 @@ describe.each(STORES)('on the %s store', (kind) => {
     const invited = await product.invite(ada, 'hedy');
     const { phone, authenticator } = await newPhone(url);
     await carrySession(invited, phone, url);
-    await phone.goto('/');
+    await phone.goto('/security');
     await press(phone, passkeyMessages.add);
     await phone.getByText(passkeyMessages.added).waitFor();
     expect(await authenticator.count()).toBe(1);
@@ -125,6 +130,7 @@ describe.each(STORES)('on the %s store', (kind) => {
     await phone.getByText(passkeyMessages.removed('My phone')).waitFor();
     await seesNo(entries(phone));
     await withoutOffers(phone);
+    await phone.goto('/');
     await press(phone, messages.session.signOut);
     await phone.reload();
     await press(phone, passkeyMessages.use);
@@ -138,6 +144,7 @@ describe.each(STORES)('on the %s store', (kind) => {
     await phone.goto(`/invitation#${await invitationToken(ada)}`);
     await fillInWithPasskey(phone, 'Mary', 'mary');
     await seesSignedIn(phone, 'Mary');
+    await openSecurity(phone);
     await press(phone, passkeyMessages.removeNamed('Android'));
     await press(phone, passkeyMessages.removeConfirm('Android'));
     await phone.getByText(passkeyMessages.lastWayIn).waitFor();
@@ -151,6 +158,7 @@ describe.each(STORES)('on the %s store', (kind) => {
     expect(await barriers(phone)).toEqual([]);
     await fillInWithPasskey(phone, 'Katherine', 'katherine');
     await seesSignedIn(phone, 'Katherine');
+    await openSecurity(phone);
     await press(phone, passkeyMessages.removeNamed('Android'));
     await seesFocus(phone.getByText(passkeyMessages.removeQuestion('Android'), { exact: true }));
     expect(await barriers(phone)).toEqual([]);
@@ -191,7 +199,7 @@ describe('a phone whose proof is old', () => {
   it('T38: shows with its passkey who it is, and the decision goes on from where it was', async () => {
     const { phone } = await newPhone(url);
     await carrySession(ada, phone, url);
-    await phone.goto('/');
+    await phone.goto('/security');
     await press(phone, passkeyMessages.add);
     await phone.getByText(passkeyMessages.added).waitFor();
     const { computer, address } = await computerAt(url);
@@ -227,6 +235,7 @@ it.each(['pollen.localhost', '127.0.0.1'])('says why passkeys are off at http://
     expect(await phone.getByRole('button', { name: passkeyMessages.create }).count()).toBe(0);
     await fillInNewAccount(phone, { displayName: 'Ada', username: 'ada', password: PASSWORD });
     await seesSignedIn(phone, 'Ada');
+    await openSecurity(phone);
     await phone.getByText(passkeyMessages.obstacle['plain-http']).waitFor();
     expect(await phone.getByRole('button', { name: passkeyMessages.add }).count()).toBe(0);
   } finally {

@@ -16,7 +16,7 @@ const site = testSite('embedded', browser);
 it('leads from the code that an administrator shows to a new phone that is signed in, once', async () => {
   await site.product.invite(site.ada, 'Grace');
   const administrator = await site.phoneOf(site.ada);
-  await administrator.goto('/');
+  await administrator.goto('/people');
   await press(administrator, accounts.actionNamed.link('Grace'));
   await administrator.getByText(accounts.confirmQuestion.link('Grace')).waitFor();
   await press(administrator, accounts.confirm.link('Grace'));
@@ -68,6 +68,7 @@ it('shows the passkeys that could still sign in, and removes those that the pers
     await phone.getByLabel(recoveryMessages.next, { exact: true }).fill('a new battery staple');
     await press(phone, recoveryMessages.submit);
     await seesSignedIn(phone, 'Grace');
+    await phone.goto('/security');
     await phone.getByRole('heading', { name: 'My laptop', exact: true }).waitFor();
     expect(await phone.getByRole('heading', { name: 'Not mine', exact: true }).count()).toBe(0);
   } finally {

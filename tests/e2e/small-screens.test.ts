@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { homeMessages } from '../../apps/web/src/i18n/home.ts';
 import { messages } from '../../apps/web/src/i18n/messages.ts';
 import { ageProof } from '../support/clock.ts';
 import { seesHeading, shownAddress, shownNumber } from '../support/computer.ts';
@@ -77,6 +78,12 @@ it('nothing of a sign-in is cut on any screen, with text of ordinary and of doub
   await phone.goto('/');
   await seesSignOut(phone);
   await isWhole(phone);
+  for (const path of ['/devices', '/security'] as const) {
+    await phone.goto(path);
+    await seesHeading(phone, homeMessages.parts[path]);
+    await phone.getByRole('listitem').nth(1).waitFor({ state: 'attached' });
+    await isWhole(phone);
+  }
   await seesSignOut(computer);
   await isWhole(computer);
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { administrationMessages } from '../../apps/web/src/i18n/administration.ts';
+import { homeMessages } from '../../apps/web/src/i18n/home.ts';
 import { messages } from '../../apps/web/src/i18n/messages.ts';
 import type { Client } from '../support/client.ts';
 import { press, seesNo, seesSignedIn, shownAddress, shownNumber, theCode } from '../support/computer.ts';
@@ -90,10 +91,10 @@ it('what is translated stays so while nothing changes but the time', async () =>
 it('a translated page says that a link was copied', async () => {
   const { invite, linkCard } = administrationMessages;
   const phone = await translatedPhone();
-  await phone.goto('/');
-  await seesSignedIn(phone, 'Ada');
+  await phone.goto('/people');
+  await seesTranslated(phone, homeMessages.parts['/people']);
   await press(phone, invite.make);
   await press(phone, linkCard.copy);
   await phone.getByRole('button', { name: linkCard.copied, exact: true }).waitFor();
-  await seesSignedIn(phone, 'Ada');
+  await seesTranslated(phone, homeMessages.parts['/people']);
 });

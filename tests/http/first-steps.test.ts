@@ -14,6 +14,7 @@ describe.each(STORES)('the first steps, on the %s store', (store) => {
     ['/Q', '/q'],
     ['/q/', '/q'],
     ['/SETUP//', '/setup'],
+    ['/Devices/', '/devices'],
     ['/network-check/?x=1', '/network-check'],
     ['/q%23YRAhxB7rRid-WqHxChkp9g00XNGA-G3wh1aa', '/q#YRAhxB7rRid-WqHxChkp9g00XNGA-G3wh1aa'],
     ['/Setup/%23a.b-c_d', '/setup#a.b-c_d'],
@@ -26,6 +27,15 @@ describe.each(STORES)('the first steps, on the %s store', (store) => {
     }
     expect((await product.client().post(typed)).status).toBe(404);
     expect(product.log()).not.toMatch(/YRAhxB|a\.b-c_d/);
+  });
+
+  test('the parts of somebody’s page are the document that signs in, and no part of a part is there', async () => {
+    const { text } = await product.client().get('/');
+    for (const path of ['/devices', '/security', '/people', '/applications']) {
+      expect((await product.client().get(path)).text).toBe(text);
+      for (const other of [`${path}/x`, `${path}.html`, `${path}x`])
+        expect([other, (await product.client().get(other)).status]).toEqual([other, 404]);
+    }
   });
 
   test('whoever looks for a page where there is none is shown the way in, and nothing of what was asked', async () => {

@@ -3,7 +3,7 @@ import type { Client } from '../support/client.ts';
 import { type Product, STORES, startProduct } from '../support/product.ts';
 import { scan, showCode } from '../support/sign-in.ts';
 
-const PAGES = ['/', '/q', '/setup', '/invitation', '/recovery', '/network-check'];
+const PAGES = ['/', '/q', '/setup', '/invitation', '/recovery', '/network-check', '/devices', '/people'];
 
 describe.each(STORES)('pages and headers, on the %s store', (store) => {
   let product: Product;

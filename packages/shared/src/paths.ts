@@ -72,7 +72,20 @@ export const PAGES = {
   invitation: '/invitation',
   recovery: '/recovery',
   networkCheck: '/network-check',
+  devices: '/devices',
+  security: '/security',
+  people: '/people',
+  applications: '/applications',
 } as const;
+
+/** What whoever is signed in sees: one document, with an address for each of its parts. */
+export const HOME_PAGES = [PAGES.home, PAGES.devices, PAGES.security, PAGES.people, PAGES.applications] as const;
+export type HomePage = (typeof HOME_PAGES)[number];
+
+/** Null for any other path. */
+export function homePageAt(path: string): HomePage | null {
+  return HOME_PAGES.find((page) => page === path) ?? null;
+}
 
 /** Characters of the nonce that makes each GET unlike every other; at least sixteen. */
 export const NONCE = /^[A-Za-z0-9_-]{16,64}$/;

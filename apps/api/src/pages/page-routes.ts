@@ -1,20 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import { PAGES } from '@pollen/shared';
+import { HOME_PAGES, PAGES } from '@pollen/shared';
 import { type BrandOnPages, brandedHtml } from '../brand/branded-html.ts';
 import { cachedFile, sendCached } from '../server/cached-file.ts';
 import type { Server } from '../server/create-server.ts';
 import { fileHeaders, logoHeaders, pageHeaders } from '../server/security-headers.ts';
 import { escaped } from './html.ts';
 
-const PAGE_FILES: readonly { readonly path: string; readonly file: string; readonly scans: boolean }[] = [
-  { path: PAGES.home, file: 'index.html', scans: false },
-  { path: PAGES.approve, file: 'q.html', scans: true },
-  { path: PAGES.setup, file: 'setup.html', scans: false },
-  { path: PAGES.invitation, file: 'invitation.html', scans: false },
-  { path: PAGES.recovery, file: 'recovery.html', scans: false },
-  { path: PAGES.networkCheck, file: 'network-check.html', scans: false },
+const PAGE_FILES: readonly {
+  readonly paths: readonly string[];
+  readonly file: string;
+  readonly scans: boolean;
+}[] = [
+  { paths: HOME_PAGES, file: 'index.html', scans: false },
+  { paths: [PAGES.approve], file: 'q.html', scans: true },
+  { paths: [PAGES.setup], file: 'setup.html', scans: false },
+  { paths: [PAGES.invitation], file: 'invitation.html', scans: false },
+  { paths: [PAGES.recovery], file: 'recovery.html', scans: false },
+  { paths: [PAGES.networkCheck], file: 'network-check.html', scans: false },
 ];
 
 const HTML = 'text/html; charset=utf-8';
@@ -36,19 +40,19 @@ interface PageOptions {
 export async function pageRoutes(app: Server, { webRoot, isHttps, brand, manifest }: PageOptions): Promise<void> {
   await serveFolder(app, { name: 'assets', webRoot, isHttps, cached: FOR_EVER });
   await serveFolder(app, { name: 'icons', webRoot, isHttps, cached: FOR_A_DAY });
-  for (const { path, file, scans } of PAGE_FILES) {
+  for (const { paths, file, scans } of PAGE_FILES) {
     const page = brandedHtml(readFileSync(join(webRoot, file), 'utf8'), brand, escaped);
     const inline = { inlineScripts: inlineIn(page, 'script'), inlineStyles: inlineIn(page, 'style') };
     const headers = pageHeaders({ ...inline, scans }, isHttps);
-    serveText(app, { path, type: HTML, text: page, headers });
+    serveText(app, { paths, type: HTML, text: page, headers });
   }
   const icon = readFileSync(join(webRoot, 'favicon.svg'), 'utf8');
-  serveText(app, { path: '/favicon.svg', type: SVG, text: icon, headers: logoHeaders(isHttps) });
+  serveText(app, { paths: ['/favicon.svg'], type: SVG, text: icon, headers: logoHeaders(isHttps) });
   const manifestHeaders = { ...fileHeaders(isHttps), 'cache-control': 'no-cache' };
-  serveText(app, { path: '/manifest.webmanifest', type: MANIFEST, text: manifest, headers: manifestHeaders });
+  serveText(app, { paths: ['/manifest.webmanifest'], type: MANIFEST, text: manifest, headers: manifestHeaders });
   if (brand.logo === null) return;
   const headers = { ...logoHeaders(isHttps), 'cache-control': FOR_EVER };
-  serveText(app, { path: brand.logo.path, type: SVG, text: brand.logo.svg, headers });
+  serveText(app, { paths: [brand.logo.path], type: SVG, text: brand.logo.svg, headers });
 }
 
 interface Folder extends Pick<PageOptions, 'webRoot' | 'isHttps'> {
@@ -70,20 +74,21 @@ async function serveFolder(app: Server, { name, webRoot, isHttps, cached }: Fold
 }
 
 interface TextRoute {
-  readonly path: string;
+  readonly paths: readonly string[];
   readonly type: string;
   readonly text: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-function serveText(app: Server, { path, type, text, headers }: TextRoute): void {
+function serveText(app: Server, { paths, type, text, headers }: TextRoute): void {
   const file = cachedFile(type, text);
-  app.route({
-    method: ['GET', 'HEAD'],
-    url: path,
-    schema: { hide: true },
-    handler: (request, reply) => sendCached(file, request, reply.headers(headers)),
-  });
+  for (const url of paths)
+    app.route({
+      method: ['GET', 'HEAD'],
+      url,
+      schema: { hide: true },
+      handler: (request, reply) => sendCached(file, request, reply.headers(headers)),
+    });
 }
 
 /** What the pages that the server draws share with those that are built: their looks. */

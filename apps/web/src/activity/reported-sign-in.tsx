@@ -61,7 +61,7 @@ export function ReportedSignIn({
       <EndOthers onEnded={onEndedOthers} />
       <ul className="steps">
         <li>
-          <a href={PAGES.home}>{text.changePassword}</a>
+          <a href={PAGES.security}>{text.changePassword}</a>
         </li>
         <li>{text.tellAdministrator}</li>
         <li>{text.nextTime}</li>

@@ -81,7 +81,7 @@ function NextStep({ outcome, onScan }: { outcome: Outcome; onScan: () => void })
 
 function HomeLink({ children }: { children: string }) {
   return (
-    <a className="button button-plain" href={PAGES.home}>
+    <a className="button button-plain" href={PAGES.devices}>
       {children}
     </a>
   );

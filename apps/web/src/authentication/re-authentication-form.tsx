@@ -45,7 +45,7 @@ function NoMethod() {
     <>
       <p>{isOffHere ? passkeyMessages.missingHere : passkeyMessages.missing}</p>
       {!isOffHere && (
-        <a className="button button-main" href={PAGES.home}>
+        <a className="button button-main" href={PAGES.security}>
           {passkeyMessages.toAdd}
         </a>
       )}

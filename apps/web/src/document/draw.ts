@@ -1,3 +1,4 @@
+import { PAGES } from '@pollen/shared';
 import type { TimeFormats } from '../i18n/time-formats.ts';
 import { drawSession } from './draw-session.ts';
 import { drawSignIn } from './draw-sign-in.ts';
@@ -17,7 +18,8 @@ export function draw(view: FrontPageView, formats: TimeFormats): Drawing {
     case 'code':
       return drawSignIn(view, formats, performance.now());
     case 'session':
-      return drawSession(view, formats);
+      // The parts of somebody's page are drawn by React alone.
+      return location.pathname === PAGES.home ? drawSession(view, formats) : still('waiting', 'title-waiting');
   }
 }
 

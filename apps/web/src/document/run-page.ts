@@ -1,3 +1,4 @@
+import { PAGES } from '@pollen/shared';
 import { newDocumentPage } from './document-page.ts';
 import { beginAtTop, keepingFocus } from './focus.ts';
 import { type FrontPageActions, type FrontPageView, newFrontPage } from './front-page.ts';
@@ -34,6 +35,7 @@ export function runPage({
 
   function show(): void {
     const view = page.view();
+    if (isLesser(view)) history.replaceState(history.state, '', PAGES.home);
     keepingFocus(() => draw(view));
     if (view.shows === 'session' && ['code', 'password', 'landing'].includes(before)) beginAtTop(SESSION_TITLE);
     before = view.shows;
@@ -59,6 +61,11 @@ export function runPage({
     react = reactPages;
     show();
   };
+}
+
+/** What a scan signed in has a home, and none of the parts at other addresses. */
+function isLesser(view: FrontPageView): boolean {
+  return view.shows === 'session' && view.current.session.signedInBy === 'qr' && location.pathname !== PAGES.home;
 }
 
 /** The way back leads to the application, not to a code that is spent. */

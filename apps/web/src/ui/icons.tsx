@@ -4,9 +4,10 @@ import type { ReactNode } from 'react';
 // some of them derive from Feather, MIT License, Copyright (c) 2013-present Cole Bemis.
 // Permission to use, copy, modify and distribute is granted provided that these notices appear in all copies.
 
-function Icon({ children }: { children: ReactNode }) {
+/** `turns`: it points along the line, and the other way where text runs from right to left. */
+function Icon({ turns = false, children }: { turns?: boolean; children: ReactNode }) {
   return (
-    <svg className="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    <svg className="icon" data-turns={turns || undefined} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
       {children}
     </svg>
   );
@@ -89,5 +90,39 @@ export const KeyIcon = () => (
   <Icon>
     <path d="M2.586 17.414A2 2 0 0 0 2 18.828V21a1 1 0 0 0 1 1h3a1 1 0 0 0 1-1v-1a1 1 0 0 1 1-1h1a1 1 0 0 0 1-1v-1a1 1 0 0 1 1-1h.172a2 2 0 0 0 1.414-.586l.814-.814a6.5 6.5 0 1 0-4-4z" />
     <circle cx="16.5" cy="7.5" r=".5" />
+  </Icon>
+);
+
+export const BackIcon = () => (
+  <Icon turns>
+    <path d="m15 18-6-6 6-6" />
+  </Icon>
+);
+
+export const ForwardIcon = () => (
+  <Icon turns>
+    <path d="m9 18 6-6-6-6" />
+  </Icon>
+);
+
+export const ShieldIcon = () => (
+  <Icon>
+    <path d="M20 13c0 5-3.5 7.5-7.66 8.95a1 1 0 0 1-.67-.01C7.5 20.5 4 18 4 13V6a1 1 0 0 1 1-1c2 0 4.5-1.2 6.24-2.72a1.17 1.17 0 0 1 1.52 0C14.51 3.81 17 5 19 5a1 1 0 0 1 1 1z" />
+  </Icon>
+);
+
+export const PeopleIcon = () => (
+  <Icon>
+    <path d="M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M22 21v-2a4 4 0 0 0-3-3.87M16 3.13a4 4 0 0 1 0 7.75" />
+    <circle cx="9" cy="7" r="4" />
+  </Icon>
+);
+
+export const ApplicationsIcon = () => (
+  <Icon>
+    <rect width="7" height="7" x="3" y="3" rx="1" />
+    <rect width="7" height="7" x="14" y="3" rx="1" />
+    <rect width="7" height="7" x="14" y="14" rx="1" />
+    <rect width="7" height="7" x="3" y="14" rx="1" />
   </Icon>
 );
