@@ -62,6 +62,7 @@ export function corePorts(store: KeyValueStore, now: () => number): LoginPorts {
     now,
     deadlines: DEADLINES,
     idleMs: DAY,
+    publicComputers: { isPublic: () => false, longestMs: DAY, idleMs: DAY },
     approvalFreshnessMs: 365 * DAY,
     approvalRequiresPasskey: false,
   };

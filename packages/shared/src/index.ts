@@ -21,5 +21,6 @@ export * from './recovery.ts';
 export * from './scan-and-decide.ts';
 export * from './session-lifetimes.ts';
 export * from './sessions.ts';
+export * from './shared-computers.ts';
 export * from './start-and-poll.ts';
 export * from './user-code.ts';

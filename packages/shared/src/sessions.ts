@@ -8,7 +8,7 @@ export type SignedInBy = z.infer<typeof SignedInBy>;
 export const AuthMethod = z.enum(['passkey', 'password']);
 export type AuthMethod = z.infer<typeof AuthMethod>;
 
-/** Who is signed in here. `expiresIn` and `idleExpiresIn` are in seconds. */
+/** Who is signed in here. `lifetime`, `expiresIn` and `idleExpiresIn` are in seconds. */
 export const CurrentSession = z.object({
   account: z.object({
     id: z.string(),
@@ -21,6 +21,10 @@ export const CurrentSession = z.object({
   session: z.object({
     id: z.string(),
     signedInBy: SignedInBy,
+    /** Many people use this computer: the session is kept short. Missing where that is not known. */
+    onPublicComputer: z.optional(z.literal(true)),
+    /** How long it lasts in all. Servers of before do not tell. */
+    lifetime: z.optional(z.number()),
     expiresIn: z.number(),
     idleExpiresIn: z.number(),
     /** The phone that approved this session, where it was signed in by a scan. */
@@ -45,6 +49,8 @@ export const SessionStatus = z.object({
   current: z.nullable(CurrentSession),
   /** Where nobody is: how this browser's session was ended from elsewhere, told for a day. */
   ended: z.optional(SessionEnding),
+  /** Where somebody is: seconds until a page should ask again. */
+  interval: z.optional(z.number()),
   /** False until the first account is made: until then nobody can sign in. */
   isSetUp: z.boolean(),
 });

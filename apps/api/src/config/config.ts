@@ -32,6 +32,7 @@ export interface Config {
   readonly mostLogins: number;
   readonly deadlines: Deadlines;
   readonly sessionLimits: SessionLimits;
+  readonly publicComputers: PublicComputerSettings;
   readonly invitationMs: number;
   readonly approvalFreshnessMs: number;
   readonly approvalRequiresPasskey: boolean;
@@ -43,6 +44,13 @@ export interface Config {
   readonly signingKeyMs: number;
   /** Those of `APPS_FILE`. */
   readonly applications: readonly Application[];
+}
+
+/** Where computers are that many people use, and how long sessions last there, in milliseconds. */
+interface PublicComputerSettings {
+  readonly networks: readonly string[];
+  readonly longestMs: number;
+  readonly idleMs: number;
 }
 
 export interface ReadConfig {
@@ -128,6 +136,11 @@ function toConfig(env: Settings): Config {
       denied: env.DENIED_SECONDS * 1000,
     },
     sessionLimits: { lifetimeMs: env.SESSION_SECONDS * 1000, idleMs: env.SESSION_IDLE_SECONDS * 1000 },
+    publicComputers: {
+      networks: env.PUBLIC_COMPUTER_NETWORKS ?? [],
+      longestMs: env.PUBLIC_COMPUTER_SECONDS * 1000,
+      idleMs: env.PUBLIC_COMPUTER_IDLE_SECONDS * 1000,
+    },
     invitationMs: env.INVITATION_SECONDS * 1000,
     approvalFreshnessMs: (env.APPROVAL_FRESHNESS ?? env.APPROVAL_FRESHNESS_SECONDS) * 1000,
     approvalRequiresPasskey: env.APPROVAL_REQUIRES_PASSKEY === 'true',

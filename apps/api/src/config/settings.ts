@@ -117,6 +117,19 @@ export const Settings = z.object({
     'the longest life of a session that began with a password or a passkey',
   ),
   SESSION_IDLE_SECONDS: setting(seconds().default(14 * DAY), 'how long any session lives unused'),
+  PUBLIC_COMPUTER_NETWORKS: setting(
+    addresses.optional(),
+    'addresses or ranges, with commas, of [computers that many people use](docs/self-hosting.md#computers-that-many-people-use)',
+    { unset: 'none is known to be one', example: '192.0.2.0/24' },
+  ),
+  PUBLIC_COMPUTER_SECONDS: setting(
+    seconds(MINUTE).default(HOUR),
+    'the longest life of a session on those, however it began',
+  ),
+  PUBLIC_COMPUTER_IDLE_SECONDS: setting(
+    seconds(MINUTE).default(5 * MINUTE),
+    'how long a page rests without a key or pointer on those, and wherever a scan signed somebody in for an hour or less, before it asks *Still there?*; a minute later the session ends',
+  ),
   INVITATION_SECONDS: setting(seconds().default(3 * DAY), 'how long an invitation can be accepted'),
   APPROVAL_FRESHNESS_SECONDS: setting(
     seconds(0).default(12 * HOUR),

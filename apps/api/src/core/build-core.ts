@@ -11,6 +11,7 @@ import { activityStore } from '../activity/activity-store.ts';
 import { type ApplicationHistory, applicationHistory } from '../application/application-history.ts';
 import { type ApplicationStore, applicationStore } from '../application/application-store.ts';
 import type { Config } from '../config/config.ts';
+import { inNetworks } from '../config/networks.ts';
 import type { KeyRing } from '../crypto/hmac.ts';
 import { deriveKeys } from '../crypto/keys.ts';
 import { limitSlot } from '../crypto/limit-slot.ts';
@@ -42,6 +43,7 @@ export interface CoreParts {
     Config,
     | 'deadlines'
     | 'sessionLimits'
+    | 'publicComputers'
     | 'invitationMs'
     | 'mostLogins'
     | 'approvalFreshnessMs'
@@ -116,6 +118,7 @@ export function buildCore({ config, secrets, store, makeRateLimiter, passwords, 
     sessionEpochs: epochs,
     sessionLimits,
     idleMs: sessionLimits.idleMs,
+    publicComputers: { ...config.publicComputers, isPublic: inNetworks(config.publicComputers.networks) },
     approvalFreshnessMs: config.approvalFreshnessMs,
     approvalRequiresPasskey: config.approvalRequiresPasskey,
     activity,

@@ -15,6 +15,7 @@ import {
   phoneOf,
   type Scanned,
 } from './login.ts';
+import { offeredLifetimes } from './offered-lifetimes.ts';
 import type { LoginPorts } from './ports.ts';
 
 export type DecideOutcome =
@@ -23,6 +24,8 @@ export type DecideOutcome =
   | { readonly kind: 'login-not-found' }
   | { readonly kind: 'decision-not-allowed' }
   | { readonly kind: 'verification-required' }
+  /** The computer is one that many people use. */
+  | { readonly kind: 'lifetime-not-offered' }
   | { readonly kind: 'login-already-decided' };
 
 /** Approves or denies a login, once. The same decision again, from the same phone, is answered the same. */
@@ -35,6 +38,7 @@ export async function decideLogin(
   const outcome = await ports.logins.update<DecideOutcome>(id, (login) => {
     if (!mayDecide(login, decision, caller, ports)) return { result: { kind: 'decision-not-allowed' } };
     if (!isIn(login, 'scanned')) return { result: repeated(login, decision) };
+    if (!isOffered(login, decision, ports)) return { result: { kind: 'lifetime-not-offered' } };
     const scannedAt = login.deadline - ports.deadlines.scanned;
     if (decision.decision === 'approve' && !isProvedForApproval(caller, scannedAt, ports)) {
       return { result: { kind: 'verification-required' } };
@@ -49,6 +53,11 @@ function mayDecide(login: Login, { decisionToken }: DecideRequest, { session }: 
   return (
     phoneOf(login)?.sessionId === session.id && isDecisionToken(decisionToken, login.id, session.id, keys.decision)
   );
+}
+
+function isOffered(login: Login, decision: DecideRequest, ports: LoginPorts): boolean {
+  if (decision.decision === 'deny') return true;
+  return offeredLifetimes(login, ports).some(({ id }) => id === decision.sessionLifetime);
 }
 
 /** One try: a wrong number denies the login. */

@@ -1,6 +1,7 @@
 import { type LoginId, SESSION_LIFETIMES } from '@pollen/shared';
 import { revocationsOf } from '../account/account.ts';
 import { recordActivity, signedIn } from '../activity/record-activity.ts';
+import { limitsAfterScan } from '../session/public-computers.ts';
 import { newSession, type Requester, type Session } from '../session/session.ts';
 import { deriveSessionToken, sessionIdOf } from '../session/session-token.ts';
 import { type Caller, findLiving } from '../session/use-session.ts';
@@ -131,7 +132,9 @@ function sessionOf(
     epoch: session.epoch,
   } as const;
   const lifetimeMs = SESSION_LIFETIMES[sessionLifetime] * 1000;
-  return newSession(begun, { lifetimeMs, idleMs: ports.idleMs }, ports.now());
+  const chosen = { lifetimeMs, idleMs: ports.idleMs };
+  const limits = limitsAfterScan(chosen, [login.requestedFrom, from], ports.publicComputers);
+  return newSession(begun, limits, ports.now());
 }
 
 /** The token of this login's session by the newest keys, and those it may have been given before they were changed. */

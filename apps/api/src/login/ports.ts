@@ -3,6 +3,7 @@ import type { AccountStore } from '../account/account-store.ts';
 import type { ActivityStore } from '../activity/activity-store.ts';
 import type { Keys } from '../crypto/keys.ts';
 import type { Clock, Random } from '../crypto/random.ts';
+import type { PublicComputers } from '../session/public-computers.ts';
 import type { ReAuthenticationRules } from '../session/re-authentication.ts';
 import type { SessionId } from '../session/session.ts';
 import type { SessionStore } from '../session/session-store.ts';
@@ -35,4 +36,5 @@ export interface LoginPorts extends ReAuthenticationRules {
   readonly deadlines: Deadlines;
   /** How long a session may rest unused, in milliseconds. */
   readonly idleMs: number;
+  readonly publicComputers: PublicComputers;
 }

@@ -3,7 +3,7 @@ import type { Application } from '../application/application.ts';
 import { mayUse } from '../application/application-access.ts';
 import { applicationEndsAt } from '../application/application-end.ts';
 import { endsUnused } from '../session/session.ts';
-import type { Caller } from '../session/use-session.ts';
+import { type Caller, withoutIdleEnd } from '../session/use-session.ts';
 import { authenticationOf, CLAIMS, SCOPES } from './claims.ts';
 import { orUnavailable } from './library.ts';
 import type { Context, ProviderParts } from './provider-ports.ts';
@@ -53,8 +53,9 @@ export function grantLoader(parts: ProviderParts) {
       if (caller === null || session === undefined || application === null) return undefined;
       const { acr, amr, at } = authenticationOf(caller.session);
       session.loginAccount({ accountId: caller.account.id, acr, amr, loginTs: at, transient: true });
-      const lookAt = Math.min(endsUnused(caller.session), applicationEndsAt(application, caller.session));
-      await appSessions.links.link(session.uid, caller.session, lookAt);
+      const own = await withoutIdleEnd(caller.session, parts);
+      const lookAt = Math.min(endsUnused(own), applicationEndsAt(application, own));
+      await appSessions.links.link(session.uid, own, lookAt);
       return mayUse(application, caller.account) ? authorized(ctx, application, caller) : undefined;
     });
 

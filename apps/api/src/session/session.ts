@@ -35,6 +35,8 @@ export const Session = z.object({
   startedAt: z.number(),
   endsAt: z.number(),
   idleMs: z.number(),
+  /** It is kept short, since many people use its computer. */
+  onPublicComputer: z.literal(true).optional(),
   lastUsedAt: z.number(),
   /** When the person last proved who they are, and with what; null where a scan stood for it, or nobody noted it. */
   verifiedAt: z.number(),
@@ -54,6 +56,8 @@ export type Session = z.infer<typeof Session>;
 export interface SessionLimits {
   readonly lifetimeMs: number;
   readonly idleMs: number;
+  /** Missing where that is not looked at. */
+  readonly onPublicComputer?: boolean;
 }
 
 /** One that begins now, on what is known of the account: if its sessions were ended since, it is over already. */
@@ -64,7 +68,7 @@ export function newSession(
   }: Pick<Session, 'id' | 'signedInBy' | 'device' | 'approvedBy' | 'verifiedBy' | 'isUsed' | 'epoch' | 'passkey'> & {
     readonly account: Account;
   },
-  { lifetimeMs, idleMs }: SessionLimits,
+  { lifetimeMs, idleMs, onPublicComputer = false }: SessionLimits,
   now: number,
 ): Session {
   return {
@@ -75,6 +79,7 @@ export function newSession(
     startedAt: now,
     endsAt: now + lifetimeMs,
     idleMs: Math.min(lifetimeMs, idleMs),
+    ...(onPublicComputer && { onPublicComputer }),
     lastUsedAt: now,
     verifiedAt: now,
   };

@@ -4,6 +4,7 @@ import type { AccountStore } from '../account/account-store.ts';
 import { type PasskeyId, passkeyIdOf } from '../account/passkey.ts';
 import type { SessionEpochs } from '../account/session-epoch.ts';
 import type { Random } from '../crypto/random.ts';
+import { limitsAfterProof, type PublicComputers } from './public-computers.ts';
 import { newSession, type Requester, type Session, type SessionId, type SessionLimits } from './session.ts';
 import { newSessionToken, sessionIdOf } from './session-token.ts';
 import { findLiving, type UseSessionPorts } from './use-session.ts';
@@ -24,6 +25,7 @@ export type StartSessionPorts = SuccessionPorts & {
   readonly sessionEpochs: Pick<SessionEpochs, 'current'>;
   readonly random: Random;
   readonly sessionLimits: SessionLimits;
+  readonly publicComputers: PublicComputers;
   readonly notes: { noteSignIn(session: Session): Promise<void> };
 };
 
@@ -46,7 +48,8 @@ export async function startSession(
   const { count: epoch } = await ports.sessionEpochs.current();
   const proved = { ...person, approvedBy: null, verifiedBy: person.signedInBy };
   const how = { ...proved, device: device.requester, isUsed: true, epoch };
-  const session = newSession({ ...how, id }, ports.sessionLimits, ports.now());
+  const limits = limitsAfterProof(ports.sessionLimits, device.requester, ports.publicComputers);
+  const session = newSession({ ...how, id }, limits, ports.now());
   await endEarlierSessions(device.earlier, session, ports);
   await ports.accounts.enlist(person.account.id);
   await ports.sessions.create(session);

@@ -1,3 +1,4 @@
+import { isShared } from '@pollen/shared';
 import { type Account, disavowalsOf } from '../account/account.ts';
 import type { AccountStore } from '../account/account-store.ts';
 import type { Clock } from '../crypto/random.ts';
@@ -37,6 +38,23 @@ export async function findLiving(id: SessionId, ports: UseSessionPorts): Promise
   const stored = await ports.sessions.find(id);
   const account = stored && (await livingAccount(stored.value, ports));
   return stored && account && { account, session: stored.value };
+}
+
+/**
+ * The session of somebody who goes on to an application. Nobody sees keys and pointers there, so a shared computer rests no
+ * shorter than others from now on: the end that was chosen stays.
+ */
+export async function withoutIdleEnd(
+  session: Session,
+  { sessions, idleMs }: { readonly sessions: SessionStore; readonly idleMs: number },
+): Promise<Session> {
+  const longest = Math.min(session.endsAt - session.startedAt, idleMs);
+  if (!isShared(session) || session.idleMs >= longest) return session;
+  const next = await sessions.update<Session>(session.id, (current) => {
+    const rested = { ...current, idleMs: longest };
+    return { next: rested, result: rested };
+  });
+  return next ?? session;
 }
 
 /** Whether this session has to prove itself again, since somebody said of another: this was not me. */

@@ -11,7 +11,7 @@ export interface ApplicationRoutesPorts {
     ApplicationUsesPorts & { readonly applicationHistory: ApplicationHistory; readonly notes: ActivityNotes };
   readonly guards: Pick<
     SessionGuards,
-    'requireAdministrator' | 'requireRecentAdministrator' | 'requireCaller' | 'requireFullCaller'
+    'requireAdministrator' | 'requireRecentAdministrator' | 'peekCaller' | 'requireCaller' | 'requireFullCaller'
   >;
   readonly log: Pick<FastifyBaseLogger, 'info'>;
   readonly site: Site;

@@ -39,7 +39,10 @@ export function ownApplicationRoutes(app: Server, ports: ApplicationRoutesPorts)
 }
 
 async function mayOpen(request: FastifyRequest, { guards, core }: ApplicationRoutesPorts): Promise<MyApplications> {
-  const { account } = await guards.requireCaller(request);
+  // A page lists them by itself: that is no use of the session.
+  const caller = await guards.peekCaller(request);
+  if (caller === null) throw new ProblemError('sign-in-required');
+  const { account } = caller;
   const applications = (await core.applications.list()).flatMap((each) => {
     const { client_id, client_name, client_uri, logo_uri } = each;
     return client_uri !== null && mayUse(each, account) ? [{ client_id, client_name, client_uri, logo_uri }] : [];

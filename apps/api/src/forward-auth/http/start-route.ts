@@ -11,6 +11,8 @@ import type { Server } from '../../server/create-server.ts';
 import { refuseUnlessOpened } from '../../server/request-guards.ts';
 import { noScriptHeaders } from '../../server/security-headers.ts';
 import type { SessionGuards } from '../../session/http/session-guards.ts';
+import type { SessionStore } from '../../session/session-store.ts';
+import { withoutIdleEnd } from '../../session/use-session.ts';
 import { readAppAddress, safeAddress, withTicket } from '../app-address.ts';
 import { newAppTicket } from '../app-ticket.ts';
 import type { FindByHost } from '../applications-by-host.ts';
@@ -20,6 +22,8 @@ import { isAt } from './proxy-routes.ts';
 
 export interface StartPorts {
   readonly guards: Pick<SessionGuards, 'findCaller'>;
+  readonly sessions: SessionStore;
+  readonly idleMs: number;
   readonly findByHost: FindByHost;
   readonly appUrl: URL;
   readonly appTicketKey: KeyRing;
@@ -68,6 +72,7 @@ async function answer(wish: Wish, request: FastifyRequest, reply: FastifyReply, 
   const name = isolated(wish.application.client_name);
   switch (obstacleTo(wish.application, caller, ports.now())) {
     case null: {
+      await withoutIdleEnd(caller.session, ports);
       const ticket = newAppTicket(caller.session.id, wish, { ...ports, key: ports.appTicketKey });
       return reply.redirect(withTicket(wish.to, ticket), 303);
     }

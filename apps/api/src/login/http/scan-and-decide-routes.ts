@@ -1,12 +1,4 @@
-import {
-  API,
-  DecideRequest,
-  DecideResponse,
-  LoginId,
-  OFFERED_LIFETIMES,
-  ScanRequest,
-  ScanResponse,
-} from '@pollen/shared';
+import { API, DecideRequest, DecideResponse, LoginId, ScanRequest, ScanResponse } from '@pollen/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Server } from '../../server/create-server.ts';
 import { inRequest } from '../../server/in-request.ts';
@@ -16,6 +8,7 @@ import { AnyId, problems } from '../../server/route-schemas.ts';
 import type { SessionGuards } from '../../session/http/session-guards.ts';
 import type { Requester } from '../../session/session.ts';
 import { secondsLeft } from '../login.ts';
+import { offeredLifetimes } from '../offered-lifetimes.ts';
 import { decideByPhone, type PhonePorts, scanByPhone } from '../phone-actions.ts';
 import type { ScanOutcome } from '../scan-login.ts';
 import type { ScanningPhones } from './scanning-phones.ts';
@@ -58,6 +51,8 @@ async function decide(
   if (!id.success) throw new ProblemError('login-not-found');
   const outcome = await decideByPhone(id.data, decision, caller, inRequest(request, core));
   if (outcome.kind === 'verification-required') throw guards.reAuthenticationRequired('approval', caller, request);
+  if (outcome.kind === 'lifetime-not-offered')
+    throw new ProblemError('invalid-request', { detail: 'sessionLifetime: not offered for this computer' });
   if (outcome.kind !== 'approved' && outcome.kind !== 'denied') throw new ProblemError(outcome.kind);
   return { kind: 'decision', id: id.data, status: outcome.kind };
 }
@@ -77,7 +72,7 @@ function toScanResponse(
     requestedFrom: toRequestedFrom(login, phone, placeOf),
     matchNumbers: [...login.state.matchNumbers],
     ...(login.state.isNumberGiven && { isNumberGiven: true }),
-    sessionLifetimes: OFFERED_LIFETIMES,
+    sessionLifetimes: offeredLifetimes(login, core),
     account: { displayName: account.displayName },
   };
 }

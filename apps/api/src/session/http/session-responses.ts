@@ -17,6 +17,8 @@ export function toCurrentSession({ account, session }: Caller, now: number): Cur
     session: {
       id: session.id,
       signedInBy: session.signedInBy,
+      ...(session.onPublicComputer && { onPublicComputer: true }),
+      lifetime: Math.round((session.endsAt - session.startedAt) / 1000),
       expiresIn: secondsLeft(session.endsAt, session.endsAt - session.startedAt, now),
       idleExpiresIn: secondsLeft(endsUnused(session), session.idleMs, now),
       approvedBy: approvedBy && { browser: approvedBy.browser, os: approvedBy.os },

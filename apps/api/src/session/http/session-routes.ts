@@ -3,6 +3,7 @@ import {
   CurrentSession,
   EmptyRequest,
   type EndedSession,
+  isShared,
   Revoked,
   type SessionApplication,
   SessionList,
@@ -42,7 +43,11 @@ interface SessionRoutesPorts {
   };
   readonly guards: Pick<SessionGuards, 'peekCaller' | 'requireCaller' | 'requireFullCaller'>;
   readonly sessionCookie: SessionCookie;
+  readonly load: () => number;
 }
+
+/** Seconds until a page asks again. People who end a session from their phone look at the shared computer. */
+const INTERVAL = { shared: 5, own: 20 } as const;
 
 /** Who is signed in here, and everywhere else; and the ways out. */
 export function sessionRoutes(app: Server, ports: SessionRoutesPorts): void {
@@ -77,10 +82,13 @@ async function currentSessionOf(
 
 async function statusOf(
   request: FastifyRequest,
-  { guards, core, sessionCookie }: SessionRoutesPorts,
+  { guards, core, sessionCookie, load }: SessionRoutesPorts,
 ): Promise<SessionStatus> {
   const caller = await guards.peekCaller(request);
-  if (caller) return { kind: 'session-status', current: toCurrentSession(caller, core.now()), isSetUp: true };
+  if (caller) {
+    const interval = (isShared(caller.session) ? INTERVAL.shared : INTERVAL.own) * load();
+    return { kind: 'session-status', current: toCurrentSession(caller, core.now()), isSetUp: true, interval };
+  }
   const ids = sessionCookie.idsIn(request.headers.cookie);
   const ended = await firstFound(ids, (id) => core.sessions.endingOf(id));
   const isSetUp = await core.setupState.isClosed();

@@ -25,7 +25,9 @@ export function signInResponse({ core, sessionCookie, deviceCookie }: SignInPort
     const outcome = await startSession(person, device, inRequest(reply.request, core));
     if (outcome.kind !== 'started') throw new ProblemError(outcome.kind);
     reply.header('set-cookie', sessionCookie.set(outcome, core.now()));
-    reply.header('set-cookie', deviceCookie.setAfterSignIn(person.account, cookie));
+    // On a computer that many people use nothing is left behind.
+    if (!outcome.session.onPublicComputer)
+      reply.header('set-cookie', deviceCookie.setAfterSignIn(person.account, cookie));
     return toCurrentSession({ account: person.account, session: outcome.session }, core.now());
   };
 }
