@@ -11,6 +11,7 @@ const swc = (jsx: boolean): [string, Record<string, unknown>] => [
     jsc: {
       target: 'es2023',
       parser: { syntax: 'typescript', tsx: jsx },
+      experimental: { keepImportAttributes: true },
       ...(jsx ? { transform: { react: { runtime: 'automatic' } } } : {}),
     },
     sourceMaps: 'inline',
@@ -36,7 +37,7 @@ const config: Config = {
   coverageProvider: 'v8',
   coverageReporters: ['text-summary', 'html'],
   projects: [
-    onNode('shared', '<rootDir>/packages/shared'),
+    onNode('packages', '<rootDir>/packages'),
     onNode('api', '<rootDir>/apps/api'),
     onNode('product', '<rootDir>/tests', ['<rootDir>/networks/']),
     onNode('networks', '<rootDir>/tests/networks'),

@@ -26,12 +26,12 @@ const filesIn = (folder: string, ending: RegExp) =>
 
 /** All that people read: the catalogues, and the sentences of the pages that the server draws. */
 const catalogues = [
-  ...filesIn('web/src/i18n/english', /\.ts$/),
+  ...filesIn('web/src/i18n/locales/en', /\.json$/),
   ...filesIn('api/src', /-text\.ts$/).filter((name) => !name.startsWith('api/src/config/')),
 ];
 
 it('has catalogues to look at', () => {
-  const expected = ['web/src/i18n/english/approve.ts', 'api/src/no-script/no-script-text.ts'];
+  const expected = ['web/src/i18n/locales/en/approve.json', 'api/src/no-script/no-script-text.ts'];
   expect(catalogues).toEqual(expect.arrayContaining(expected));
 });
 
@@ -48,11 +48,21 @@ function faultsOf(sentence: string): string[] {
   return UNUSUAL.flatMap(([pattern, better]) => (pattern.test(sentence) ? [`“${sentence}”: better ${better}`] : []));
 }
 
-/** What stands in quotes; a name that is filled in reads as “X”. Names of modules and members have no spaces. */
+/** A name that is filled in reads as “X”. */
 function sentencesOf(file: string): string[] {
-  const source = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
-  const literals = source.matchAll(/'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`/g);
-  return [...literals]
-    .map(([, single, template]) => (single ?? template ?? '').replace(/\$\{[^}]*\}/g, 'X'))
-    .filter((text) => text.includes(' '));
+  const source = readFileSync(file, 'utf8');
+  const texts = file.endsWith('.json') ? messagesIn(JSON.parse(source)) : literalsIn(source);
+  return texts.filter((text) => text.includes(' '));
+}
+
+function messagesIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value.replace(/\{\w+(?:, number)?\}/g, 'X')];
+  return Object.values(value ?? {}).flatMap(messagesIn);
+}
+
+/** What stands in quotes. Names of modules and members have no spaces. */
+function literalsIn(source: string): string[] {
+  const code = source.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+  const literals = code.matchAll(/'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`/g);
+  return [...literals].map(([, single, template]) => (single ?? template ?? '').replace(/\$\{[^}]*\}/g, 'X'));
 }

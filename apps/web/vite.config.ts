@@ -4,6 +4,7 @@ import { defineConfig } from 'vite';
 import { compressed } from './build/compressed.ts';
 import { DOCUMENT_IN_DEVELOPMENT, documentPlugin } from './build/document-plugin.ts';
 import { htmlPagesPlugin } from './build/html-pages-plugin.ts';
+import { messagesPlugin } from './build/messages-plugin.ts';
 import { TARGETS } from './build/oldest-browsers.ts';
 import { REACT_PAGES } from './build/react-pages.tsx';
 import { resolution } from './build/resolution.ts';
@@ -18,6 +19,7 @@ const API = `http://127.0.0.1:${process.env['PORT'] || 3000}`;
 export default defineConfig({
   plugins: [
     react(),
+    messagesPlugin(),
     htmlPagesPlugin(ROOT, REACT_PAGES, DOCUMENT_IN_DEVELOPMENT),
     documentPlugin(ROOT),
     compressed(OUT_DIR),

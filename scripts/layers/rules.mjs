@@ -65,7 +65,7 @@ const api = {
     { name: /^@simplewebauthn\/server(\/helpers)?$/, in: /^passkey$/ },
     { name: /^culori$/, in: /^brand$/ },
     { name: /^(qrcode|qrcode\/.*)$/, in: /^(cli|no-script)$/ },
-    { name: /^(@pollen\/shared|zod|node:crypto)$/, in: ANYWHERE },
+    { name: /^(@pollen\/shared|@pollen\/messages(\/catalogue)?|zod|node:crypto)$/, in: ANYWHERE },
     // All that knows the library lies in one folder, without the routes that mount it.
     { name: /^oidc-provider$/, in: /^provider$/ },
     // The server connects to nothing but its store, and tells applications that a session has ended.
@@ -95,6 +95,7 @@ const web = {
   ],
   packages: [
     { name: /^(@pollen\/shared|zod\/mini)$/, in: ANYWHERE },
+    { name: /^@pollen\/messages(\/catalogue)?$/, in: /^i18n$/ },
     { name: /^(node:.*|zod|@pollen\/api)$/, in: NOWHERE },
     { name: /./, in: /^(?!api$|i18n$|sign-in\/poll$|document$)/ },
   ],
@@ -107,4 +108,11 @@ const shared = {
   packages: [{ name: /^zod\/mini$/, in: ANYWHERE }],
 };
 
-export const ALL_RULES = [shared, api, web];
+/** @type {Rules} */
+const messages = {
+  root: 'packages/messages/src',
+  layers: [['.']],
+  packages: [{ name: /^@messageformat\/(core|parser)(\/.*)?$/, in: ANYWHERE }],
+};
+
+export const ALL_RULES = [shared, messages, api, web];

@@ -4,7 +4,12 @@ import { dirname, join } from 'node:path';
 import { npm, ROOT } from './run.mjs';
 
 const SOURCES = ['package.json', 'package-lock.json', 'tsconfig.base.json', 'packages', 'apps'];
-const RESULTS = ['packages/shared/dist/index.js', 'apps/api/dist/main.js', 'apps/web/dist/index.html'];
+const RESULTS = [
+  'packages/shared/dist/index.js',
+  'packages/messages/dist/index.js',
+  'apps/api/dist/main.js',
+  'apps/web/dist/index.html',
+];
 const NOT_SOURCES = /\/(node_modules|dist)$|\.test\.tsx?$/;
 const STAMP = join(ROOT, '.tsbuild/built');
 

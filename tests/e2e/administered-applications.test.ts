@@ -54,10 +54,10 @@ it('an application is added from a template, opened from home, left, and removed
   await isFit(administrator);
   await administrator.getByLabel(admin.add.address, { exact: true }).fill(grafana.url);
   await press(administrator, admin.add.preview);
-  await administrator.getByText(admin.add.previewTitle('Grafana')).waitFor();
+  await administrator.getByText(admin.add.previewTitle({ name: 'Grafana' })).waitFor();
   await isFit(administrator);
-  await press(administrator, admin.add.add('Grafana'));
-  await administrator.getByText(admin.added('Grafana')).waitFor();
+  await press(administrator, admin.add.add({ name: 'Grafana' }));
+  await administrator.getByText(admin.added({ name: 'Grafana' })).waitFor();
   await isFit(administrator);
   const client_secret = await administrator.getByLabel(admin.secret, { exact: true }).inputValue();
   const redirect_uris = [`${grafana.url}/login/generic_oauth`] as const;
@@ -72,27 +72,27 @@ it('an application is added from a template, opened from home, left, and removed
   await seesSignedIn(grace, 'Grace');
   await isFit(grace);
   await grace.goto('/devices');
-  await grace.getByText(inSession.state['signed-in']('Grafana')).waitFor();
+  await grace.getByText(inSession.state['signed-in']({ name: 'Grafana' })).waitFor();
   await isFit(grace);
   await grace.goto('/security');
-  await press(grace, used.endNamed('Grafana'));
-  await press(grace, used.endNamed('Grafana'));
-  await grace.getByText(used.ended('Grafana')).waitFor();
+  await press(grace, used.endNamed({ name: 'Grafana' }));
+  await press(grace, used.endNamed({ name: 'Grafana' }));
+  await grace.getByText(used.ended({ name: 'Grafana' })).waitFor();
   await isFit(grace);
   await grace.goto('/devices');
-  await grace.getByText(inSession.state['not-told']('Grafana')).waitFor();
+  await grace.getByText(inSession.state['not-told']({ name: 'Grafana' })).waitFor();
 
-  await press(administrator, admin.changeNamed('Grafana'));
+  await press(administrator, admin.changeNamed({ name: 'Grafana' }));
   await administrator.getByLabel(admin.field.redirect_uris, { exact: true }).fill('nowhere');
   await press(administrator, admin.field.save);
   await administrator.getByText(admin.wrong.redirect_uris).waitFor();
   await isFit(administrator);
   await press(administrator, admin.cancel);
-  await press(administrator, admin.moreNamed('Grafana'));
-  await press(administrator, admin.removeNamed('Grafana'));
-  await administrator.getByText(admin.removeQuestion('Grafana')).waitFor();
-  await press(administrator, admin.removeNamed('Grafana'));
-  await administrator.getByText(admin.removed('Grafana')).waitFor();
+  await press(administrator, admin.moreNamed({ name: 'Grafana' }));
+  await press(administrator, admin.removeNamed({ name: 'Grafana' }));
+  await administrator.getByText(admin.removeQuestion({ name: 'Grafana' })).waitFor();
+  await press(administrator, admin.removeNamed({ name: 'Grafana' }));
+  await administrator.getByText(admin.removed({ name: 'Grafana' })).waitFor();
   await grace.goto('/');
   await seesSignedIn(grace, 'Grace');
   await seesNo(grace.getByRole('link', { name: 'Grafana', exact: true }));
@@ -114,9 +114,9 @@ it('the rules of an application behind a proxy and its keys are changed, and all
   });
   const before = (await entryOf('ward'))?.application;
   const page = await homeOf(site.ada, '/applications');
-  await press(page, admin.changeNamed('Ward'));
+  await press(page, admin.changeNamed({ name: 'Ward' }));
   await press(page, admin.rules.add);
-  const second = page.getByRole('listitem', { name: admin.rules.rule(2) });
+  const second = page.getByRole('listitem', { name: admin.rules.rule({ place: 2 }) });
   await second.getByLabel(admin.rules.paths).fill('admin');
   await second.getByLabel(admin.rules.access).selectOption({ label: admin.rules.accesses.refused });
   const keys = page.getByLabel(admin.field.jwks, { exact: true });
@@ -128,9 +128,9 @@ it('the rules of an application behind a proxy and its keys are changed, and all
   await second.getByText(admin.rules.wrong.paths).waitFor();
   await isFit(page);
   await second.getByLabel(admin.rules.paths).fill('/admin\n/admin/*');
-  await press(page, admin.rules.raiseNamed(2));
+  await press(page, admin.rules.raiseNamed({ place: 2 }));
   await press(page, admin.field.save);
-  await page.getByText(admin.changed('Ward')).waitFor();
+  await page.getByText(admin.changed({ name: 'Ward' })).waitFor();
   expect((await entryOf('ward'))?.application).toEqual({
     ...before,
     jwks: { keys: [{ kty: 'OKP', crv: 'Ed25519', x: 'y', kid: 'new' }] },

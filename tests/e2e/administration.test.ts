@@ -28,16 +28,16 @@ it('locks an account, whose owner is out at once, and lets her in again', async 
   const grace = await phoneOf(await site.product.invite(site.ada, 'Grace'));
   await seesSignedIn(grace, 'Grace');
   const phone = await phoneOf(site.ada, '/people');
-  await press(phone, accounts.actionNamed.lock('Grace'));
-  await phone.getByText(accounts.confirmQuestion.lock('Grace')).waitFor();
+  await press(phone, accounts.actionNamed.lock({ name: 'Grace' }));
+  await phone.getByText(accounts.confirmQuestion.lock({ name: 'Grace' })).waitFor();
   expect(await barriers(phone)).toEqual([]);
-  await press(phone, accounts.actionNamed.lock('Grace'));
-  await phone.getByText(accounts.done.lock('Grace')).waitFor();
+  await press(phone, accounts.actionNamed.lock({ name: 'Grace' }));
+  await phone.getByText(accounts.done.lock({ name: 'Grace' })).waitFor();
   await grace.reload();
   await grace.getByLabel(messages.session.form.password, { exact: true }).waitFor();
-  await press(phone, accounts.actionNamed.unlock('Grace'));
-  await press(phone, accounts.actionNamed.unlock('Grace'));
-  await phone.getByText(accounts.done.unlock('Grace')).waitFor();
+  await press(phone, accounts.actionNamed.unlock({ name: 'Grace' }));
+  await press(phone, accounts.actionNamed.unlock({ name: 'Grace' }));
+  await phone.getByText(accounts.done.unlock({ name: 'Grace' })).waitFor();
   await fillInPassword(grace, 'grace', PASSWORD);
   await seesSignedIn(grace, 'Grace');
 });
@@ -45,15 +45,15 @@ it('locks an account, whose owner is out at once, and lets her in again', async 
 it('makes an administrator, who is told so, sees the accounts, and stops being one', async () => {
   const judy = await phoneOf(await site.product.invite(site.ada, 'Judy'), '/security');
   const phone = await phoneOf(site.ada, '/people');
-  await press(phone, accounts.moreNamed('Judy'));
+  await press(phone, accounts.moreNamed({ name: 'Judy' }));
   expect(await barriers(phone)).toEqual([]);
-  await press(phone, accounts.actionNamed.promote('Judy'));
-  await phone.getByText(accounts.confirmQuestion.promote('Judy')).waitFor();
-  await press(phone, accounts.confirm.promote('Judy'));
-  await phone.getByText(accounts.done.promote('Judy')).waitFor();
+  await press(phone, accounts.actionNamed.promote({ name: 'Judy' }));
+  await phone.getByText(accounts.confirmQuestion.promote({ name: 'Judy' })).waitFor();
+  await press(phone, accounts.confirm.promote({ name: 'Judy' }));
+  await phone.getByText(accounts.done.promote({ name: 'Judy' })).waitFor();
   await phone.getByText(accounts.administrator, { exact: true }).waitFor();
   await judy.reload();
-  await judy.getByText(activityMessages.entries.promoted('Ada')).waitFor();
+  await judy.getByText(activityMessages.entries.promoted({ name: 'Ada' })).waitFor();
   await judy.goto('/people');
   await judy.getByText(accounts.first, { exact: true }).waitFor();
   expect(await barriers(judy)).toEqual([]);
@@ -86,7 +86,7 @@ it('signs everybody out at once, says so in each browser, and lets them in again
   await seesHeading(phone, homeMessages.parts['/people']);
   await phone.goto('/security');
   await phone
-    .getByText(sentence(activityMessages.entries['all-ended'](ANY)))
+    .getByText(sentence(activityMessages.entries['all-ended']({ device: ANY })))
     .first()
     .waitFor();
   await site.ada.post('/api/session/password', { username: 'ada', password: PASSWORD });

@@ -39,9 +39,9 @@ it('a passkey that has changed says what helps, and that helps', async () => {
   await fillInPassword(phone, 'ada', PASSWORD);
   await seesSignedIn(phone, 'Ada');
   await phone.goto('/security');
-  await press(phone, passkeyMessages.removeNamed('Android'));
-  await press(phone, passkeyMessages.removeConfirm('Android'));
-  await phone.getByText(passkeyMessages.removed('Android')).waitFor();
+  await press(phone, passkeyMessages.removeNamed({ name: 'Android' }));
+  await press(phone, passkeyMessages.removeConfirm({ name: 'Android' }));
+  await phone.getByText(passkeyMessages.removed({ name: 'Android' })).waitFor();
   await press(phone, passkeyMessages.add);
   await phone.getByText(passkeyMessages.added).waitFor();
   await phone.goto('/');

@@ -66,7 +66,7 @@ describe.each(STORES)('the code of a device, or in the page of another site, on 
     await phone.goto(address);
     await seesHeading(phone, text.entry.filledTitle);
     await press(phone, text.entry.go);
-    await seesHeading(phone, text.deviceQuestion.title('My site'));
+    await seesHeading(phone, text.deviceQuestion.title({ application: 'My site' }));
     return phone;
   }
 
@@ -103,7 +103,7 @@ describe.each(STORES)('the code of a device, or in the page of another site, on 
     expect(await barriers(phone)).toEqual([]);
     await phone.goto(started.verification_uri);
     await typeCode(phone, started.user_code);
-    await seesHeading(phone, text.deviceQuestion.title('App tv'));
+    await seesHeading(phone, text.deviceQuestion.title({ application: 'App tv' }));
     expect(await barriers(phone)).toEqual([]);
     await tap(phone.getByRole('button', { name: text.deviceQuestion.approve, exact: true }));
     await seesOutcome(phone, 'device-approved');

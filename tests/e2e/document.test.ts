@@ -105,7 +105,7 @@ it('hands over to React: nothing moves, and the focus stays', async () => {
     return { boxes, focus: await page.evaluate(() => document.activeElement?.textContent) };
   };
   const before = await seen();
-  expect(before.focus).toBe(messages.session.signedInAs('Ada'));
+  expect(before.focus).toBe(messages.session.signedInAs({ name: 'Ada' }));
   letThrough();
   await page.getByRole('listitem').first().waitFor();
   expect(await seen()).toEqual(before);

@@ -27,7 +27,7 @@ describe.each(STORES)('a computer that lost its network after the scan, on the %
     await seesHeading(phone, text.waiting);
     return { computer, phone };
   }
-  const numbers = (phone: Page) => phone.getByRole('button', { name: sentence(text.number(ANY)) });
+  const numbers = (phone: Page) => phone.getByRole('button', { name: sentence(text.number({ number: ANY })) });
   const button = (phone: Page, name: string) => phone.getByRole('button', { name, exact: true });
 
   it('the phone shows no numbers until the network is back, then all three, and the sign-in goes on', async () => {

@@ -35,7 +35,7 @@ it('each part has an address, a title and a heading with the focus, and is still
     await link(phone, part).click();
     const heading = phone.getByRole('heading', { level: 1, name: parts[part], exact: true });
     await seesFocus(heading);
-    expect([path(phone), await phone.title()]).toEqual([part, messages.shared.tab(parts[part])]);
+    expect([path(phone), await phone.title()]).toEqual([part, messages.shared.tab({ title: parts[part] })]);
     await phone.reload();
     await heading.waitFor();
     expect([await barriers(phone), await cutOff(phone)]).toEqual([[], []]);

@@ -56,7 +56,10 @@ it('types a code and picks the number with the keyboard alone', async () => {
   await other.keyboard.type(await shownUserCode(computer));
   await other.keyboard.press('Enter');
   await seesQuestion(other);
-  const button = other.getByRole('button', { name: text.question.number(await shownNumber(computer)), exact: true });
+  const button = other.getByRole('button', {
+    name: text.question.number({ number: await shownNumber(computer) }),
+    exact: true,
+  });
   // The question takes no key in its first moment, for nobody can have meant it.
   await until(async () => {
     await tabTo(other, button);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { text as withoutScripts } from '../../apps/api/src/no-script/no-script-text.ts';
-import { htmlPages } from '../../apps/web/src/i18n/english/html-pages.ts';
 import { homeMessages } from '../../apps/web/src/i18n/home.ts';
+import { htmlPages } from '../../apps/web/src/i18n/html-pages.ts';
 import { messages } from '../../apps/web/src/i18n/messages.ts';
 import { barriers } from '../support/accessibility.ts';
 import { startBrowser, type TestBrowser } from '../support/browser.ts';

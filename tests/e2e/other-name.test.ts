@@ -100,7 +100,7 @@ it('the page of a link names it, with a link', async () => {
 it('the network check names it, and does not blame the network', async () => {
   const computer = await browser.computer(product.url);
   await computer.goto('/network-check');
-  await seesHeading(computer, networkCheckMessages.elsewhere(meant));
+  await seesHeading(computer, networkCheckMessages.elsewhere({ address: meant }));
   await seesLink(computer);
 });
 

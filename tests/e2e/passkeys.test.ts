@@ -119,15 +119,15 @@ describe.each(STORES)('on the %s store', (kind) => {
     await phone.getByText(passkeyMessages.added).waitFor();
     expect(await authenticator.count()).toBe(1);
     await phone.getByText(/ added the passkey “Android”$/).waitFor();
-    await press(phone, passkeyMessages.renameNamed('Android'));
+    await press(phone, passkeyMessages.renameNamed({ name: 'Android' }));
     await phone.getByLabel(passkeyMessages.name, { exact: true }).fill('My phone');
     await press(phone, passkeyMessages.save);
     await phone.getByRole('heading', { name: 'My phone' }).waitFor();
     await press(phone, passkeyMessages.add);
     await phone.locator('.notice-danger', { hasText: passkeyMessages.known }).waitFor();
-    await press(phone, passkeyMessages.removeNamed('My phone'));
-    await press(phone, passkeyMessages.removeConfirm('My phone'));
-    await phone.getByText(passkeyMessages.removed('My phone')).waitFor();
+    await press(phone, passkeyMessages.removeNamed({ name: 'My phone' }));
+    await press(phone, passkeyMessages.removeConfirm({ name: 'My phone' }));
+    await phone.getByText(passkeyMessages.removed({ name: 'My phone' })).waitFor();
     await seesNo(entries(phone));
     await withoutOffers(phone);
     await phone.goto('/');
@@ -145,8 +145,8 @@ describe.each(STORES)('on the %s store', (kind) => {
     await fillInWithPasskey(phone, 'Mary', 'mary');
     await seesSignedIn(phone, 'Mary');
     await openSecurity(phone);
-    await press(phone, passkeyMessages.removeNamed('Android'));
-    await press(phone, passkeyMessages.removeConfirm('Android'));
+    await press(phone, passkeyMessages.removeNamed({ name: 'Android' }));
+    await press(phone, passkeyMessages.removeConfirm({ name: 'Android' }));
     await phone.getByText(passkeyMessages.lastWayIn).waitFor();
     expect(await entries(phone).count()).toBe(1);
   });
@@ -159,12 +159,12 @@ describe.each(STORES)('on the %s store', (kind) => {
     await fillInWithPasskey(phone, 'Katherine', 'katherine');
     await seesSignedIn(phone, 'Katherine');
     await openSecurity(phone);
-    await press(phone, passkeyMessages.removeNamed('Android'));
-    await seesFocus(phone.getByText(passkeyMessages.removeQuestion('Android'), { exact: true }));
+    await press(phone, passkeyMessages.removeNamed({ name: 'Android' }));
+    await seesFocus(phone.getByText(passkeyMessages.removeQuestion({ name: 'Android' }), { exact: true }));
     expect(await barriers(phone)).toEqual([]);
     await press(phone, passkeyMessages.keep);
     await seesFocus(phone.getByRole('heading', { name: 'Android', exact: true }));
-    await press(phone, passkeyMessages.renameNamed('Android'));
+    await press(phone, passkeyMessages.renameNamed({ name: 'Android' }));
     expect(await barriers(phone)).toEqual([]);
   });
 

@@ -17,9 +17,9 @@ it('leads from the code that an administrator shows to a new phone that is signe
   await site.product.invite(site.ada, 'Grace');
   const administrator = await site.phoneOf(site.ada);
   await administrator.goto('/people');
-  await press(administrator, accounts.actionNamed.link('Grace'));
-  await administrator.getByText(accounts.confirmQuestion.link('Grace')).waitFor();
-  await press(administrator, accounts.confirm.link('Grace'));
+  await press(administrator, accounts.actionNamed.link({ name: 'Grace' }));
+  await administrator.getByText(accounts.confirmQuestion.link({ name: 'Grace' })).waitFor();
+  await press(administrator, accounts.confirm.link({ name: 'Grace' }));
   const code = administrator.getByRole('img', { name: accounts.link.codeLabel });
   await code.waitFor();
   const link = readCode(await code.screenshot()).data;
@@ -33,7 +33,7 @@ it('leads from the code that an administrator shows to a new phone that is signe
   const password = phone.getByLabel(recoveryMessages.next, { exact: true });
   await password.fill('short');
   await press(phone, recoveryMessages.submit);
-  await phone.getByText(messages.account.passwordShort(8)).waitFor();
+  await phone.getByText(messages.account.passwordShort({ shortest: 8 })).waitFor();
   expect(await barriers(phone)).toEqual([]);
   await password.fill('a new battery staple');
   await press(phone, recoveryMessages.submit);

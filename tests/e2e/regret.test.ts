@@ -12,7 +12,7 @@ import { testBrowser } from '../support/test-browser.ts';
 import { testSite } from '../support/test-site.ts';
 
 const text = activityMessages;
-const someDevice = messages.session.device(ANY, ANY);
+const someDevice = messages.session.device({ browser: ANY, os: ANY });
 
 const browser = testBrowser();
 
@@ -34,7 +34,8 @@ describe.each(STORES)('on the %s store', (kind) => {
     await seesSignedIn(computer, name);
     return computer;
   }
-  const asked = (page: Page) => page.getByRole('heading', { name: sentence(text.review.title(someDevice, ANY)) });
+  const asked = (page: Page) =>
+    page.getByRole('heading', { name: sentence(text.review.title({ device: someDevice, when: ANY })) });
   const verifies = async (phone: Page) => {
     await phone.getByLabel(messages.approve.reAuthentication.password, { exact: true }).fill(PASSWORD);
     await press(phone, messages.approve.reAuthentication.go);
@@ -55,7 +56,7 @@ describe.each(STORES)('on the %s store', (kind) => {
     await phone.goto('/');
     await asked(phone).waitFor();
     await response(phone, text.review.no);
-    await phone.getByRole('heading', { name: sentence(text.reported.title(someDevice)) }).waitFor();
+    await phone.getByRole('heading', { name: sentence(text.reported.title({ device: someDevice })) }).waitFor();
     await phone.getByText(text.reported.tellAdministrator).waitFor();
     await computer.reload();
     await theCode(computer).waitFor();
@@ -132,7 +133,7 @@ describe.each(STORES)('on the %s store', (kind) => {
     const mallory = await site.product.invite(site.ada, 'mallory');
     const phone = await site.phoneOf(mallory);
     const computer = await signedInComputer(phone, 'mallory');
-    await computer.getByText(messages.session.notYou('mallory')).waitFor();
+    await computer.getByText(messages.session.notYou({ name: 'mallory' })).waitFor();
     await press(computer, messages.session.signOut);
     await theCode(computer).waitFor();
   });

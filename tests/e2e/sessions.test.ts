@@ -52,14 +52,19 @@ describe.each(STORES)('on the %s store', (kind) => {
     await computer.reload();
     await seesSignedIn(computer, 'Ada');
     await phone.getByRole('link', { name: messages.approve.next.home }).click();
-    await press(phone, sentence(text.endNamed(text.device(ANY, ANY), ANY, ANY)));
+    await press(
+      phone,
+      sentence(text.endNamed({ device: text.device({ browser: ANY, os: ANY }), since: ANY, address: ANY })),
+    );
     await phone
       .locator(':focus')
-      .getByText(sentence(text.ended(text.device(ANY, ANY))))
+      .getByText(sentence(text.ended({ device: text.device({ browser: ANY, os: ANY }) })))
       .waitFor();
     // By itself, and it says how: nobody touches the computer.
     await theCode(computer).waitFor({ timeout: 40_000 });
-    await computer.getByText(sentence(`${text.endedElsewhere.byDevice(text.device(ANY, ANY))} ${ANY}`)).waitFor();
+    await computer
+      .getByText(sentence(`${text.endedElsewhere.byDevice({ device: text.device({ browser: ANY, os: ANY }) })} ${ANY}`))
+      .waitFor();
   });
 
   it('makes an account for whoever was invited, once', async () => {

@@ -56,7 +56,7 @@ it('a translated page says on the computer and on the phone what is, from the co
   await approve(phone, computer);
   await seesTranslated(phone, onPhone.outcome.approved.title);
   await seesSignedIn(computer, 'Ada');
-  await seesTranslated(computer, session.signedInAs('Ada'));
+  await seesTranslated(computer, session.signedInAs({ name: 'Ada' }));
   await seesNo(computer.getByText(signIn.choose));
   await press(computer, session.signOut);
   await seesTranslated(computer, signIn.scan);

@@ -41,10 +41,10 @@ describe.each(STORES)('who asks, on the %s store', (kind) => {
   it('T26: before anything is decided the phone shows who asks, from where and when, and warns', async () => {
     const { phone } = await asked();
     for (const line of [
-      messages.session.device('Firefox 131', 'Windows'),
-      text.from('203.0.113.7', text.network.different),
-      sentence(text.asked(ANY)),
-      text.as('Ada'),
+      messages.session.device({ browser: 'Firefox 131', os: 'Windows' }),
+      text.from({ address: '203.0.113.7', where: text.network.different }),
+      sentence(text.asked({ when: ANY })),
+      text.as({ name: 'Ada' }),
       text.warning,
     ]) {
       await phone.getByText(line).waitFor();
@@ -55,7 +55,7 @@ describe.each(STORES)('who asks, on the %s store', (kind) => {
     const { phone } = await asked();
     const deny = await boxOf(phone.getByRole('button', { name: text.deny, exact: true }));
     for (const number of await offeredNumbers(phone)) {
-      const box = await boxOf(phone.getByRole('button', { name: text.number(number), exact: true }));
+      const box = await boxOf(phone.getByRole('button', { name: text.number({ number }), exact: true }));
       expect(box.y).toBeGreaterThan(deny.y);
       expect(deny.width).toBeGreaterThanOrEqual(box.width);
       expect(deny.height).toBeGreaterThanOrEqual(box.height);
@@ -66,10 +66,10 @@ describe.each(STORES)('who asks, on the %s store', (kind) => {
   it('T28: a computer that comes from elsewhere meanwhile is told while the person decides', async () => {
     const { computer, phone } = await asked();
     await computer.context().setExtraHTTPHeaders({ 'x-forwarded-for': '198.51.100.9' });
-    const news = text.changed(
-      messages.session.device('Firefox 131', 'Windows'),
-      text.from('198.51.100.9', text.network.different),
-    );
+    const news = text.changed({
+      device: messages.session.device({ browser: 'Firefox 131', os: 'Windows' }),
+      from: text.from({ address: '198.51.100.9', where: text.network.different }),
+    });
     await phone.getByText(news).waitFor();
   });
 

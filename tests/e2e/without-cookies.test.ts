@@ -36,7 +36,7 @@ it('a computer says that it keeps no cookies, and tries again when told to', asy
   await computer.goto('/');
   await seesHeading(computer, noCookies.title);
   await computer
-    .getByText(noCookies.next(new URL(product.url).host))
+    .getByText(noCookies.next({ host: new URL(product.url).host }))
     .first()
     .waitFor();
   expect(await computer.getByRole('link', { name: checkNetwork }).getAttribute('href')).toBe('/network-check');
@@ -52,7 +52,7 @@ it('a phone says so before anybody types a password', async () => {
   const phone = await browser.withoutCookies('phone', product.url);
   await phone.goto(await shownAddress(computer));
   await seesHeading(phone, noCookies.title);
-  await phone.getByText(noCookies.onPhone(new URL(product.url).host)).waitFor();
+  await phone.getByText(noCookies.onPhone({ host: new URL(product.url).host })).waitFor();
   expect(await phone.getByLabel(messages.session.form.password, { exact: true }).count()).toBe(0);
   expect(await phone.getByRole('link', { name: checkNetwork }).getAttribute('href')).toBe('/network-check');
   await phone.getByRole('button', { name: tryAgain, exact: true }).waitFor();
@@ -66,7 +66,7 @@ it('a setup link is not used up, and the form says why', async () => {
     const computer = await browser.withoutCookies('computer', fresh.url);
     await computer.goto(`/setup#${setupToken(state, fresh.app.core.keys.setup)}`);
     await fillInNewAccount(computer, { displayName: 'Ada', username: 'ada', password: PASSWORD });
-    await computer.getByText(noCookies.refused(new URL(fresh.url).host)).waitFor();
+    await computer.getByText(noCookies.refused({ host: new URL(fresh.url).host })).waitFor();
     expect(await fresh.app.core.setupState.isClosed()).toBe(false);
   } finally {
     await fresh.stop();

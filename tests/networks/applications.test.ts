@@ -88,7 +88,10 @@ describe.each(STORES)('an application behind a network, on the %s store', (store
         const told = site.told();
         await phone.getByRole('link', { name: messages.approve.next.home }).click();
         const tapped = performance.now();
-        await press(phone, sentence(text.endNamed(text.device(ANY, ANY), ANY, ANY)));
+        await press(
+          phone,
+          sentence(text.endNamed({ device: text.device({ browser: ANY, os: ANY }), since: ANY, address: ANY })),
+        );
         await until(() => site.told() > told, PATIENCE_MS);
         const toldAfter = performance.now() - tapped;
         await until(() => isAtTheCode(computer), PATIENCE_MS);

@@ -9,12 +9,12 @@ const text = messages.signIn;
 
 /** The code as a screen reader finds it. */
 export function theCode(page: Page): Locator {
-  return page.getByRole('img', { name: sentence(text.codeLabel(ANY)) });
+  return page.getByRole('img', { name: sentence(text.codeLabel({ userCode: ANY })) });
 }
 
 /** Waits for a code, and reads the letters to type. */
 export async function shownUserCode(page: Page): Promise<string> {
-  return filling(text.codeLabel(ANY), (await theCode(page).getAttribute('aria-label')) ?? '');
+  return filling(text.codeLabel({ userCode: ANY }), (await theCode(page).getAttribute('aria-label')) ?? '');
 }
 
 /** Waits for the number to choose, as a person sees it. */
@@ -25,7 +25,7 @@ export async function shownNumber(page: Page): Promise<string> {
 
 /** Waits for the page of whoever is signed in. */
 export async function seesSignedIn(page: Page, displayName: string): Promise<void> {
-  await page.getByRole('heading', { name: messages.session.signedInAs(displayName) }).waitFor();
+  await page.getByRole('heading', { name: messages.session.signedInAs({ name: displayName }) }).waitFor();
 }
 
 export async function seesHeading(page: Page, name: string): Promise<void> {

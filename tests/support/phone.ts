@@ -25,16 +25,16 @@ export async function seesQuestion(phone: Page): Promise<void> {
 /** The three numbers to choose from, once the question is there. */
 export async function offeredNumbers(phone: Page): Promise<readonly string[]> {
   await seesQuestion(phone);
-  const numbers = phone.getByRole('button', { name: sentence(text.question.number(ANY)) });
+  const numbers = phone.getByRole('button', { name: sentence(text.question.number({ number: ANY })) });
   await numbers.first().waitFor();
   const buttons = await numbers.all();
   const names = await Promise.all(buttons.map((button) => button.getAttribute('aria-label')));
-  return names.map((name) => filling(text.question.number(ANY), name ?? ''));
+  return names.map((name) => filling(text.question.number({ number: ANY }), name ?? ''));
 }
 
 /** Taps one of the numbers. */
 export async function choose(phone: Page, number: string): Promise<void> {
-  await tap(phone.getByRole('button', { name: text.question.number(number), exact: true }));
+  await tap(phone.getByRole('button', { name: text.question.number({ number }), exact: true }));
 }
 
 /** Chooses the number that the computer shows. */

@@ -24,6 +24,7 @@ const manifests = [
   'package.json',
   'apps/api/package.json',
   'apps/web/package.json',
+  'packages/messages/package.json',
   'packages/shared/package.json',
 ].map((file) => Manifest.parse(read(file)));
 

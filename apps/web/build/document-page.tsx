@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { TEMPLATE } from '../src/document/templates.ts';
 import { SHELL, TEMPLATES, TEXTS } from '../src/front-page/templates.tsx';
-import { htmlPages } from '../src/i18n/english/html-pages.ts';
+import { htmlPages } from '../src/i18n/html-pages.ts';
 import { htmlPage } from './html-page.tsx';
 import { heldMarkup, inlineScript } from './inline-script.ts';
 import { brokenTexts, ShowCodeForm, WithoutScripts } from './page-parts.tsx';

@@ -22,7 +22,7 @@ ${scripts}
 <meta name="theme-color" content="#151a17" media="(prefers-color-scheme: dark)">
 <meta name="application-name" content="${messages.shared.product}">
 <meta name="robots" content="noindex">
-${renderToStaticMarkup(<title>{messages.shared.tab(title)}</title>)}
+${renderToStaticMarkup(<title>{messages.shared.tab({ title })}</title>)}
 <link rel="icon" type="image/svg+xml" href="/favicon.svg">
 <link rel="apple-touch-icon" href="/icons/touch.png">
 <link rel="manifest" href="/manifest.webmanifest">

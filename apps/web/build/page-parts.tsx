@@ -1,6 +1,6 @@
 import { PAGES } from '@pollen/shared';
 import type { ReactNode } from 'react';
-import { htmlPages } from '../src/i18n/english/html-pages.ts';
+import { htmlPages } from '../src/i18n/html-pages.ts';
 import { messages } from '../src/i18n/messages.ts';
 import { Button } from '../src/ui/button.tsx';
 import { heldMarkup } from './inline-script.ts';

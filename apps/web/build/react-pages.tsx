@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { htmlPages } from '../src/i18n/english/html-pages.ts';
+import { htmlPages } from '../src/i18n/html-pages.ts';
 import { htmlPage } from './html-page.tsx';
 import { inlineScript } from './inline-script.ts';
 import { brokenTexts, LoadingFallback, SignInInstead, WithoutScripts } from './page-parts.tsx';

@@ -34,7 +34,8 @@ export function JustSetUp({ onPhone, onClose }: { onPhone: boolean; onClose: () 
     onClose();
   };
   const where = onPhone ? text.onPhone : text.onComputer;
-  const { title, about } = note === RECOVERED ? recoveryMessages.done : { ...text, about: where(location.host) };
+  const { title, about } =
+    note === RECOVERED ? recoveryMessages.done : { ...text, about: where({ address: location.host }) };
   return (
     <section className="panel">
       <h2>{title}</h2>

@@ -33,5 +33,5 @@ export function KeptPasskeys({ passkeys }: { passkeys: readonly PasskeyEntry[] }
 }
 
 function addedText({ createdAt }: PasskeyEntry): string {
-  return text.made(timeFromNow(-Math.max(0, Date.now() - Date.parse(createdAt)) / 1000));
+  return text.made({ when: timeFromNow(-Math.max(0, Date.now() - Date.parse(createdAt)) / 1000) });
 }

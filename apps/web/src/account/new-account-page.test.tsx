@@ -57,7 +57,7 @@ it.each([
   ['Your name', { displayName: '\u0410da Lovelace' }, messages.account.displayNameMixed],
   ['Username', { username: '\u0430da' }, messages.account.usernameMixed],
   ['Username', { username: 'ada lovelace' }, messages.account.usernameMissing],
-  ['Password', { password: 'short' }, messages.account.passwordShort(8)],
+  ['Password', { password: 'short' }, messages.account.passwordShort({ shortest: 8 })],
 ])('shows at "%s" what is wrong with it, and sends nothing', async (name, details, sentence) => {
   const { send } = show(made);
   await fillIn(details);

@@ -35,7 +35,7 @@ function errorsIn(
   return {
     displayName: fields.includes('displayName') ? displayNameError(account.displayName) : undefined,
     username: fields.includes('username') ? usernameError(account.username) : undefined,
-    password: fields.includes('password') ? text.passwordShort(PASSWORD_MIN_LENGTH) : undefined,
+    password: fields.includes('password') ? text.passwordShort({ shortest: PASSWORD_MIN_LENGTH }) : undefined,
   };
 }
 

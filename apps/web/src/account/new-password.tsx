@@ -5,7 +5,7 @@ import { PasswordField } from '../ui/password-field.tsx';
 const text = messages.account;
 
 export function newPasswordError(password: string): string | undefined {
-  return password.length < PASSWORD_MIN_LENGTH ? text.passwordShort(PASSWORD_MIN_LENGTH) : undefined;
+  return password.length < PASSWORD_MIN_LENGTH ? text.passwordShort({ shortest: PASSWORD_MIN_LENGTH }) : undefined;
 }
 
 type NewPasswordProps = { label?: string; name?: string };
@@ -14,7 +14,7 @@ export function NewPassword({ label = text.password, name = 'password' }: NewPas
   return (
     <PasswordField
       label={label}
-      hint={text.passwordHint(PASSWORD_MIN_LENGTH)}
+      hint={text.passwordHint({ shortest: PASSWORD_MIN_LENGTH })}
       name={name}
       autoComplete="new-password"
       maxLength={256}

@@ -2,7 +2,6 @@ import { type ActivityEntry, isolated } from '@pollen/shared';
 import { useState } from 'react';
 import { activityMessages } from '../i18n/activity.ts';
 import { deviceText } from '../i18n/device.ts';
-import { count } from '../i18n/measures.ts';
 import { Button } from '../ui/button.tsx';
 import { Time } from '../ui/time.tsx';
 import { useFocusOn } from '../ui/use-focus-on.ts';
@@ -15,7 +14,9 @@ type OnDevice = Exclude<ActivityEntry, { administrator: object }>;
 function entryText(entry: ActivityEntry, own: string): string {
   if ('administrator' in entry) {
     const { username, displayName } = entry.administrator;
-    return entry.kind === 'demoted' && username === own ? text.steppedDown : text[entry.kind](isolated(displayName));
+    return entry.kind === 'demoted' && username === own
+      ? text.steppedDown
+      : text[entry.kind]({ name: isolated(displayName) });
   }
   return deviceEntryText(entry);
 }
@@ -29,25 +30,25 @@ function deviceEntryText(entry: OnDevice): string {
     case 'wrong-number':
     case 'session-ended':
     case 'not-me':
-      return text[entry.kind](device, deviceText(entry.by));
+      return text[entry.kind]({ device, by: deviceText(entry.by) });
     case 'signed-in':
-      return entry.isElsewhere ? text.signedInElsewhere(device) : text['signed-in'][entry.signedInBy](device);
+      return entry.isElsewhere ? text.signedInElsewhere({ device }) : text['signed-in'][entry.signedInBy]({ device });
     case 'signed-out':
     case 'others-ended':
     case 'invited':
     case 'all-ended':
     case 'password-changed':
     case 'recovered':
-      return text[entry.kind](device);
+      return text[entry.kind]({ device });
     case 'passkey-added':
     case 'passkey-removed':
-      return text[entry.kind](device, isolated(entry.name));
+      return text[entry.kind]({ device, name: isolated(entry.name) });
     case 'account-changed':
-      return text['account-changed'][entry.change](device, isolated(entry.account.displayName));
+      return text['account-changed'][entry.change]({ device, name: isolated(entry.account.displayName) });
     case 'application-changed':
-      return text['application-changed'][entry.change](device, isolated(entry.application.client_name));
+      return text['application-changed'][entry.change]({ device, name: isolated(entry.application.client_name) });
     case 'failed-attempts':
-      return text['failed-attempts'](device, count(entry.count));
+      return text['failed-attempts']({ device, count: entry.count });
   }
 }
 

@@ -38,7 +38,7 @@ export function ReportedSignIn({
   return (
     <section className="panel reported-sign-in">
       <h2 ref={title} tabIndex={-1}>
-        {disavowed ? text.title(deviceText(disavowed)) : reAuthentication.title}
+        {disavowed ? text.title({ device: deviceText(disavowed) }) : reAuthentication.title}
       </h2>
       {disavowed && <p>{text.calledOff}</p>}
       {disavowed?.signedInBy === 'password' && <p>{text.knowsPassword}</p>}

@@ -29,10 +29,11 @@ function Question({ signIn, titleRef, onYes, onNo }: QuestionProps) {
   return (
     <section className="panel sign-in-review" aria-labelledby={title}>
       <h2 id={title} ref={titleRef} tabIndex={-1}>
-        {text.title(device, timeFromNow(-age))}
+        {text.title({ device, when: timeFromNow(-age) })}
       </h2>
       <p className="quiet">
-        <span>{text.from(signIn.address)}</span> {signIn.by && <span>{text.approvedOn(deviceText(signIn.by))}</span>}
+        <span>{text.from({ address: signIn.address })}</span>{' '}
+        {signIn.by && <span>{text.approvedOn({ phone: deviceText(signIn.by) })}</span>}
       </p>
       {signIn.isElsewhere && <p>{text.elsewhere}</p>}
       <Button busy={isSending} onClick={() => guard(() => submit(true))}>

@@ -24,7 +24,7 @@ export function AccountActionMenu({ entry, onChoose }: AccountActionMenuProps) {
         {seldom.length > 0 && (
           <Button
             kind="quiet"
-            aria-label={text.moreNamed(name)}
+            aria-label={text.moreNamed({ name })}
             aria-expanded={showsMore}
             onClick={() => setShowsMore(!showsMore)}
           >
@@ -56,7 +56,7 @@ function ActionButton({ entry, action, onChoose }: AccountActionMenuProps & { ac
   return (
     <Button
       kind={action === 'remove' ? 'danger' : 'plain'}
-      aria-label={own ?? text.actionNamed[action](isolated(entry.displayName))}
+      aria-label={own ?? text.actionNamed[action]({ name: isolated(entry.displayName) })}
       onClick={() => onChoose(action)}
     >
       {own ?? text.action[action]}

@@ -48,7 +48,7 @@ export function AccountDetailsForm({ entry, isBusy, onSave, onCancel }: AccountD
       />
       <Field
         label={text.groups}
-        hint={text.groupsHint(ADMINISTRATORS)}
+        hint={text.groupsHint({ administrators: ADMINISTRATORS })}
         name="groups"
         autoComplete="off"
         autoCapitalize="none"
@@ -86,8 +86,8 @@ function mailError(mail: string): string | undefined {
 }
 
 function groupsError(groups: readonly string[]): string | undefined {
-  if (groups.includes(ADMINISTRATORS)) return text.notTyped(ADMINISTRATORS);
-  if (groups.length > MOST_GROUPS) return text.tooManyGroups(MOST_GROUPS);
+  if (groups.includes(ADMINISTRATORS)) return text.notTyped({ administrators: ADMINISTRATORS });
+  if (groups.length > MOST_GROUPS) return text.tooManyGroups({ most: MOST_GROUPS });
   const wrong = groups.find((group) => !GroupName.safeParse(group).success);
-  return wrong === undefined ? undefined : text.groupWrong(isolated(wrong));
+  return wrong === undefined ? undefined : text.groupWrong({ group: isolated(wrong) });
 }

@@ -65,7 +65,7 @@ export function AccountItem({ entry, made, isBusy, onChange, onDetails, onLinkCl
           <Confirm
             question={consequenceText(entry, chosen)}
             cancel={administrationMessages.cancel}
-            confirm={entry.isOwn ? text.stepDown.action : text.confirm[chosen](isolated(entry.displayName))}
+            confirm={entry.isOwn ? text.stepDown.action : text.confirm[chosen]({ name: isolated(entry.displayName) })}
             isDanger={chosen !== 'unlock' && chosen !== 'link'}
             isBusy={isBusy}
             onCancel={close}
@@ -108,7 +108,7 @@ type RecoveryLinkProps = { made: MadeLink; name: string; onClose: () => void };
 function RecoveryLink({ made: { link, endsAt }, name, onClose }: RecoveryLinkProps) {
   return (
     <div className="recovery-link">
-      <LinkCard link={link} endsAt={endsAt} label={text.link.codeLabel} give={text.link.give(name)} />
+      <LinkCard link={link} endsAt={endsAt} label={text.link.codeLabel} give={text.link.give({ name })} />
       <Button kind="quiet" onClick={onClose}>
         {messages.shared.done}
       </Button>
@@ -119,5 +119,7 @@ function RecoveryLink({ made: { link, endsAt }, name, onClose }: RecoveryLinkPro
 function consequenceText({ displayName, isAdmin, isOwn }: AccountEntry, change: ConfirmedAction): string {
   if (isOwn) return text.stepDown.confirmQuestion;
   const name = isolated(displayName);
-  return isAdmin && change === 'lock' ? text.lockAdministratorQuestion(name) : text.confirmQuestion[change](name);
+  return isAdmin && change === 'lock'
+    ? text.lockAdministratorQuestion({ name })
+    : text.confirmQuestion[change]({ name });
 }

@@ -1,6 +1,5 @@
 import type { AccountEntry } from '@pollen/shared';
 import { administrationMessages } from '../i18n/administration.ts';
-import { count } from '../i18n/measures.ts';
 import { Button } from '../ui/button.tsx';
 import { useFocusOn } from '../ui/use-focus-on.ts';
 import { AccountItem } from './account-item.tsx';
@@ -52,8 +51,8 @@ export function AccountPages({ page, turn, made, ...actions }: AccountPagesProps
 function whichText({ accounts, count: all, found, place }: AccountsAtPlace): string {
   if (found === 0) return text.none;
   if (accounts.length === all) return '';
-  if (found <= PAGE_SIZE && place.search !== '') return text.foundAll(found, count(all));
+  if (found <= PAGE_SIZE && place.search !== '') return text.foundAll({ found, all });
   const first = place.cursors.length * PAGE_SIZE + 1;
-  const range = [count(first), count(first + accounts.length - 1)] as const;
-  return place.search === '' ? text.shown(...range, count(all)) : text.found(...range, count(found), count(all));
+  const range = { first, last: first + accounts.length - 1, all };
+  return place.search === '' ? text.shown(range) : text.found({ ...range, found });
 }

@@ -49,16 +49,16 @@ export function OpenInvitations({ made, onSignedOut }: OpenInvitationsProps) {
             {loaded.value.invitations.map((entry) => (
               <li key={entry.id} className="open-invitation">
                 <p>
-                  <span>{`${text.madeBy(isolated(entry.madeBy.displayName))} · ${text.expires}`}</span>{' '}
+                  <span>{`${text.madeBy({ name: isolated(entry.madeBy.displayName) })} · ${text.expires}`}</span>{' '}
                   <Time at={Date.parse(entry.expiresAt)} />
                 </p>
                 <Button
                   kind="quiet"
                   busy={state.kind === 'sending' && state.input.id === entry.id}
-                  aria-label={text.revokeNamed(
-                    isolated(entry.madeBy.displayName),
-                    timeFromNow((Date.parse(entry.expiresAt) - Date.now()) / 1000),
-                  )}
+                  aria-label={text.revokeNamed({
+                    name: isolated(entry.madeBy.displayName),
+                    when: timeFromNow((Date.parse(entry.expiresAt) - Date.now()) / 1000),
+                  })}
                   onClick={() => submit(entry)}
                 >
                   {text.revoke}

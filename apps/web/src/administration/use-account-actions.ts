@@ -32,7 +32,7 @@ export function useAccountActions(onSignedOut: () => void, load: () => void) {
     actions.perform(async () => {
       const response = await changeAccountDetails(id, details);
       if (response.kind === 'ok') onSaved();
-      return actionResult(response, text.details.saved(isolated(displayName)), refusalText);
+      return actionResult(response, text.details.saved({ name: isolated(displayName) }), refusalText);
     });
   }
   /** Asks for the list as an action, so that re-authentication is offered where it is wanted. */
@@ -47,5 +47,5 @@ function refusalText(response: FailedResponse): string {
 }
 
 function doneText({ displayName, isOwn }: AccountEntry, change: AccountChange): string {
-  return isOwn ? text.stepDown.done : text.done[change](isolated(displayName));
+  return isOwn ? text.stepDown.done : text.done[change]({ name: isolated(displayName) });
 }

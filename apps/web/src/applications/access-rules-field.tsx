@@ -32,17 +32,17 @@ export function AccessRulesField({ rules }: { rules: readonly AccessRule[] }) {
       {rows.length > 0 && (
         <ol>
           {rows.map((row, place) => (
-            <li key={row.key} aria-label={text.rule(place + 1)}>
+            <li key={row.key} aria-label={text.rule({ place: place + 1 })}>
               <FormContext value={errorsOf(row, place)}>
                 <RuleFields rule={row.rule} place={place} />
               </FormContext>
               <div className="actions">
                 {place > 0 && (
-                  <Button kind="quiet" aria-label={text.raiseNamed(place + 1)} onClick={() => raise(row)}>
+                  <Button kind="quiet" aria-label={text.raiseNamed({ place: place + 1 })} onClick={() => raise(row)}>
                     {text.raise}
                   </Button>
                 )}
-                <Button kind="quiet" aria-label={text.removeNamed(place + 1)} onClick={() => remove(row)}>
+                <Button kind="quiet" aria-label={text.removeNamed({ place: place + 1 })} onClick={() => remove(row)}>
                   {text.remove}
                 </Button>
               </div>

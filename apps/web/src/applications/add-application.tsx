@@ -68,13 +68,13 @@ function Preview({ preview: { application }, isBusy, onAdd, onBack }: PreviewPro
   return (
     <div className="section">
       <h3 ref={title} tabIndex={-1}>
-        {text.add.previewTitle(name)}
+        {text.add.previewTitle({ name })}
       </h3>
       <RegisteredFacts application={application} />
       <p className="quiet small">{text.add.later}</p>
       <div className="actions">
         <Button kind="main" busy={isBusy} onClick={onAdd}>
-          {text.add.add(name)}
+          {text.add.add({ name })}
         </Button>
         <Button onClick={onBack}>{text.add.back}</Button>
       </div>
@@ -119,7 +119,7 @@ function WantedForm({ templates, initial, faults, onPreviewed, onCancel }: Wante
       />
       <Field
         label={text.add.address}
-        hint={template && text.add.addressHint(template.example)}
+        hint={template && text.add.addressHint({ example: template.example })}
         name="client_uri"
         inputMode="url"
         autoComplete="off"

@@ -29,22 +29,22 @@ export function ApplicationActionMenu({ entry, isBusy, onChoose, onEndOld }: App
             href={application.client_uri}
             target="_blank"
             rel="noreferrer"
-            aria-label={text.openNamed(name)}
+            aria-label={text.openNamed({ name })}
           >
             {text.open}
           </a>
         )}
-        <Button aria-label={text.setUpNamed(name)} onClick={() => onChoose('set-up')}>
+        <Button aria-label={text.setUpNamed({ name })} onClick={() => onChoose('set-up')}>
           {text.setUp}
         </Button>
         {!isInFile && (
           <>
-            <Button aria-label={text.changeNamed(name)} onClick={() => onChoose('change')}>
+            <Button aria-label={text.changeNamed({ name })} onClick={() => onChoose('change')}>
               {text.change}
             </Button>
             <Button
               kind="quiet"
-              aria-label={text.moreNamed(name)}
+              aria-label={text.moreNamed({ name })}
               aria-expanded={showsMore}
               onClick={() => setShowsMore(!showsMore)}
             >
@@ -56,16 +56,16 @@ export function ApplicationActionMenu({ entry, isBusy, onChoose, onEndOld }: App
       {showsMore && (
         <div className="actions">
           {hasSecret && (
-            <Button aria-label={text.newSecretNamed(name)} onClick={() => onChoose('new-secret')}>
+            <Button aria-label={text.newSecretNamed({ name })} onClick={() => onChoose('new-secret')}>
               {text.newSecret}
             </Button>
           )}
           {oldSecretUntil !== null && (
-            <Button busy={isBusy} aria-label={text.endOldSecretNamed(name)} onClick={onEndOld}>
+            <Button busy={isBusy} aria-label={text.endOldSecretNamed({ name })} onClick={onEndOld}>
               {text.endOldSecret}
             </Button>
           )}
-          <Button kind="danger" aria-label={text.removeNamed(name)} onClick={() => onChoose('remove')}>
+          <Button kind="danger" aria-label={text.removeNamed({ name })} onClick={() => onChoose('remove')}>
             {text.remove}
           </Button>
         </div>

@@ -21,7 +21,7 @@ export function faultsIn(response: ApiResponse<unknown>): FormErrors | null {
   if (type === 'application-exists') return { client_id: text.exists, form: text.exists };
   if (type !== 'invalid-request' || detail === undefined) return null;
   const known = [...detail.matchAll(FAULT)].flatMap(([, member = '', place, part]) => faultOf(member, place, part));
-  return known.length === 0 ? { form: text.wrongOther(detail) } : Object.fromEntries(known);
+  return known.length === 0 ? { form: text.wrongOther({ detail }) } : Object.fromEntries(known);
 }
 
 /** A field and what it is told, or nothing. */

@@ -88,7 +88,12 @@ type RemoveConfirmProps = { name: string; isBusy: boolean; onCancel: () => void;
 
 function RemoveConfirm({ name, ...rest }: RemoveConfirmProps) {
   return (
-    <Confirm question={text.removeQuestion(name)} cancel={text.cancel} confirm={text.removeNamed(name)} {...rest} />
+    <Confirm
+      question={text.removeQuestion({ name })}
+      cancel={text.cancel}
+      confirm={text.removeNamed({ name })}
+      {...rest}
+    />
   );
 }
 

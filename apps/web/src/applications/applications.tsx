@@ -39,7 +39,7 @@ export function Applications({ onSignedOut }: { onSignedOut: () => void }) {
       )}
       {loaded.kind === 'loaded' && (
         <>
-          {loaded.value.issuer === null && <p>{text.noIssuer(messages.shared.product)}</p>}
+          {loaded.value.issuer === null && <p>{text.noIssuer({ product: messages.shared.product })}</p>}
           {loaded.value.applications.length === 0 && <p className="quiet">{text.none}</p>}
           {loaded.value.applications.some(({ isInFile }) => isInFile) && (
             <p className="quiet small">{text.fromFileWhy}</p>

@@ -24,12 +24,12 @@ export function CopyField({ label, value }: { label: string; value: string }) {
       <label htmlFor={id}>{label}</label>
       <div className="field-box">
         <textarea ref={area} id={id} readOnly translate="no" rows={rowsOf(value)} value={value} />
-        <button type="button" className="field-toggle" aria-label={text.copyNamed(label)} onClick={copy}>
+        <button type="button" className="field-toggle" aria-label={text.copyNamed({ label })} onClick={copy}>
           {copied === 'yes' ? <CheckIcon /> : <CopyIcon />}
         </button>
       </div>
       <p role="status" className="quiet small">
-        {copied === 'yes' && text.copiedNamed(label)}
+        {copied === 'yes' && text.copiedNamed({ label })}
         {copied === 'by-hand' && text.copyByHand}
       </p>
     </div>

@@ -1,6 +1,5 @@
 import type { ApplicationFault } from '@pollen/shared';
 import { applicationMessages } from '../i18n/applications.ts';
-import { count } from '../i18n/measures.ts';
 import { Time } from '../ui/time.tsx';
 
 const text = applicationMessages.admin;
@@ -10,7 +9,7 @@ export function LastErrors({ faults }: { faults: readonly ApplicationFault[] }) 
   if (faults.length === 0) return null;
   return (
     <details className="small last-errors">
-      <summary>{text.errors(faults.length)}</summary>
+      <summary>{text.errors({ many: faults.length })}</summary>
       <ul>
         {faults.map((fault) => (
           <li key={`${fault.error} ${fault.detail}`}>
@@ -28,8 +27,8 @@ export function LastErrors({ faults }: { faults: readonly ApplicationFault[] }) 
 }
 
 function whatText({ error, count: times }: ApplicationFault): string {
-  const what = isKnown(error) ? text.error[error] : text.errorOther(error);
-  return times === 1 ? what : text.errorTimes(what, count(times));
+  const what = isKnown(error) ? text.error[error] : text.errorOther({ code: error });
+  return times === 1 ? what : text.errorTimes({ what, times });
 }
 
 function isKnown(error: string): error is keyof typeof text.error {

@@ -22,7 +22,7 @@ export function MadeSecretCard({ made, onClose }: { made: MadeSecret; onClose: (
           <p>{text.secretOnce}</p>
         </>
       )}
-      {made.oldSecretUntil !== null && <p>{text.oldUntil(exactTime(new Date(made.oldSecretUntil)))}</p>}
+      {made.oldSecretUntil !== null && <p>{text.oldUntil({ when: exactTime(new Date(made.oldSecretUntil)) })}</p>}
       <Instructions instructions={made.instructions} />
       <Button onClick={onClose}>{text.done}</Button>
     </div>

@@ -24,9 +24,9 @@ export function NewSecretConfirm({ name, isBusy, onCancel, onConfirm }: NewSecre
   const [overlap, setOverlap] = useState<string>(OVERLAPS[2].value);
   return (
     <Confirm
-      question={text.overlapQuestion(name)}
+      question={text.overlapQuestion({ name })}
       cancel={text.cancel}
-      confirm={text.newSecretNamed(name)}
+      confirm={text.newSecretNamed({ name })}
       isDanger={overlap === '0'}
       isBusy={isBusy}
       onCancel={onCancel}

@@ -19,7 +19,7 @@ export function SetUp({ entry: { application }, onClose }: { entry: ApplicationE
   return (
     <div className="section">
       <h4 ref={title} tabIndex={-1}>
-        {text.instructionsOf(isolated(application.client_name))}
+        {text.instructionsOf({ name: isolated(application.client_name) })}
       </h4>
       {loaded.kind === 'failed' && <LoadFailed text={problemText(loaded.response)} onRetry={load} />}
       {loaded.kind === 'loaded' && <Instructions instructions={loaded.value.instructions} />}

@@ -46,7 +46,7 @@ export function useApplications(onSignedOut: () => void) {
       if (showFaults(response, onFaults)) return { kind: 'cancelled' };
       if (response.kind === 'ok') {
         const { entry, secret, instructions } = response.value;
-        setMade({ title: text.added(nameOf(entry)), secret, oldSecretUntil: null, instructions });
+        setMade({ title: text.added({ name: nameOf(entry) }), secret, oldSecretUntil: null, instructions });
         onSaved();
       }
       return actionResult(response, null, refusalText);
@@ -59,22 +59,26 @@ export function useApplications(onSignedOut: () => void) {
       if (response.kind !== 'ok') return actionResult(response, null, refusalText);
       const { secret } = response.value;
       if (secret !== null)
-        setMade({ title: text.renewed(nameOf(entry)), secret, oldSecretUntil: null, instructions: [] });
+        setMade({ title: text.renewed({ name: nameOf(entry) }), secret, oldSecretUntil: null, instructions: [] });
       onSaved();
-      return actionResult(response, text.changed(nameOf(response.value.entry)));
+      return actionResult(response, text.changed({ name: nameOf(response.value.entry) }));
     });
   }
   function renew(entry: ApplicationEntry, overlapSeconds: number) {
     perform(async () => {
       setMade(null);
       const response = await renewSecret(entry.application.client_id, overlapSeconds);
-      if (response.kind === 'ok') setMade({ title: text.renewed(nameOf(entry)), ...response.value });
+      if (response.kind === 'ok') setMade({ title: text.renewed({ name: nameOf(entry) }), ...response.value });
       return actionResult(response, null, refusalText);
     });
   }
   function endOld(entry: ApplicationEntry) {
     perform(async () =>
-      actionResult(await endOldSecret(entry.application.client_id), text.oldSecretEnded(nameOf(entry)), refusalText),
+      actionResult(
+        await endOldSecret(entry.application.client_id),
+        text.oldSecretEnded({ name: nameOf(entry) }),
+        refusalText,
+      ),
     );
   }
   function remove(entry: ApplicationEntry) {
@@ -82,7 +86,7 @@ export function useApplications(onSignedOut: () => void) {
       setMade(null);
       return actionResult(
         await removeApplication(entry.application.client_id),
-        text.removed(nameOf(entry)),
+        text.removed({ name: nameOf(entry) }),
         refusalText,
       );
     });

@@ -52,7 +52,7 @@ type Outcome = {
 };
 
 function outcomeText({ application, response }: Outcome): string {
-  return response.kind === 'ok' ? text.ended(isolated(application.client_name)) : problemText(response);
+  return response.kind === 'ok' ? text.ended({ name: isolated(application.client_name) }) : problemText(response);
 }
 
 type UsedItemProps = { application: UsedApplication; isBusy: boolean; onEnd: () => void };
@@ -79,9 +79,9 @@ function UsedItem({ application: { client_name: name, logo_uri: logo, since }, i
         </dl>
         {isAsking ? (
           <Confirm
-            question={text.question(isolated(name))}
+            question={text.question({ name: isolated(name) })}
             cancel={text.cancel}
-            confirm={text.endNamed(isolated(name))}
+            confirm={text.endNamed({ name: isolated(name) })}
             isBusy={isBusy}
             onCancel={close}
             onConfirm={() => {
@@ -91,7 +91,7 @@ function UsedItem({ application: { client_name: name, logo_uri: logo, since }, i
           />
         ) : (
           <div className="actions">
-            <Button aria-label={text.endNamed(isolated(name))} onClick={() => setIsAsking(true)}>
+            <Button aria-label={text.endNamed({ name: isolated(name) })} onClick={() => setIsAsking(true)}>
               {text.end}
             </Button>
           </div>

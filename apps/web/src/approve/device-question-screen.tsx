@@ -34,7 +34,7 @@ export function DeviceQuestionScreen({ question, choice, isSlow, onChoose }: Dev
   const { matchNumbers } = question;
 
   return (
-    <Screen title={text.title(isolated(question.application))} className="question">
+    <Screen title={text.title({ application: isolated(question.application) })} className="question">
       <Requester question={question} />
       <Learns scopes={question.scopes} />
       <LifetimeChoice lifetimes={question.sessionLifetimes} chosen={sessionLifetime} onChoose={setLifetime} />
@@ -83,5 +83,5 @@ export function DeviceQuestionScreen({ question, choice, isSlow, onChoose }: Dev
 function Learns({ scopes }: { scopes: readonly string[] }) {
   const known = Object.entries(text.learns).filter(([scope]) => scopes.includes(scope));
   if (known.length === 0) return null;
-  return <p className="small quiet">{text.learnsList(list(known.map(([, words]) => words)))}</p>;
+  return <p className="small quiet">{text.learnsList({ learns: list(known.map(([, words]) => words)) })}</p>;
 }

@@ -11,7 +11,7 @@ export function NoCookiesScreen() {
   return (
     <Screen
       title={text.noCookies.title}
-      lead={text.noCookies.onPhone(location.host)}
+      lead={text.noCookies.onPhone({ host: location.host })}
       className="outcome"
       icon={
         <div className="outcome-icon">

@@ -31,7 +31,7 @@ export function NumberChoices({
           <li key={matchNumber} className={isGiven ? undefined : 'number-held-back'}>
             {isGiven && (
               <ChoiceButton
-                label={text.number(String(matchNumber))}
+                label={text.number({ number: String(matchNumber) })}
                 isSending={choice?.decision === 'approve' && choice.matchNumber === matchNumber}
                 isOver={choice !== null}
                 onTap={() => onNumber(matchNumber)}

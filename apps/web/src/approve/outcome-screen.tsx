@@ -32,7 +32,9 @@ function leadOf(outcome: Outcome): string {
   if ('sessionLifetime' in outcome) return text.approved.lead[outcome.sessionLifetime];
   if (outcome.kind !== 'too-many') return text[outcome.kind].lead;
   const { retryAfter } = outcome;
-  return retryAfter === null ? text['too-many'].soon : text['too-many'].lead(timeFromNow(Math.max(1, retryAfter)));
+  return retryAfter === null
+    ? text['too-many'].soon
+    : text['too-many'].lead({ when: timeFromNow(Math.max(1, retryAfter)) });
 }
 
 /** How the login ended, and what to do next. Asks nothing: a question here would seem to be about this login. */

@@ -61,4 +61,4 @@ export function QuestionScreen({ question, choice, isSlow, onChoose }: QuestionS
 }
 
 const titleOf = ({ application }: Question) =>
-  application === undefined ? text.title : text.titleFor(isolated(application));
+  application === undefined ? text.title : text.titleFor({ application: isolated(application) });

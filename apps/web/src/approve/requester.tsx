@@ -15,7 +15,10 @@ function askedAt(startedAt: string): string {
 }
 
 function fromText({ address, network }: Pick<SeenFrom, 'address' | 'network'>): string {
-  return text.from(address === UNKNOWN_ADDRESS ? text.unknownAddress : address, text.network[network]);
+  return text.from({
+    address: address === UNKNOWN_ADDRESS ? text.unknownAddress : address,
+    where: text.network[network],
+  });
 }
 
 /** The requesting browser, as far as the server can tell, and whose account it is for. */
@@ -31,14 +34,15 @@ export function Requester({ question: { kind, requestedFrom, account } }: { ques
       <p>
         <bdi>{fromText(requestedFrom)}</bdi>
       </p>
-      {place !== null && <p>{text.place(place)}</p>}
+      {place !== null && <p>{text.place({ place })}</p>}
       <p>
-        <span>{text.asked(askedAt(startedAt))}</span> <span>{text.as(isolated(account.displayName))}</span>
+        <span>{text.asked({ when: askedAt(startedAt) })}</span>{' '}
+        <span>{text.as({ name: isolated(account.displayName) })}</span>
       </p>
       <div aria-live="polite">
         {alsoSeen.map((seen) => (
           <p key={`${seen.browser} ${seen.os} ${seen.address}`} className="requester-change">
-            <bdi>{text.changed(deviceText(seen), fromText(seen))}</bdi>
+            <bdi>{text.changed({ device: deviceText(seen), from: fromText(seen) })}</bdi>
           </p>
         ))}
       </div>

@@ -12,7 +12,7 @@ function timeLeft(seconds: number): string {
   const step = [10, 5].find((each) => seconds >= each);
   if (step === undefined) return text.secondsLeft;
   const rounded = seconds >= MINUTE ? MINUTE * Math.round(seconds / MINUTE) : step * Math.floor(seconds / step);
-  return text.timeLeft(duration(rounded * 1000));
+  return text.timeLeft({ duration: duration(rounded * 1000) });
 }
 
 /** The time left to decide: by the length of a bar, and in words. */

@@ -17,9 +17,9 @@ export function SessionEndedText({ how, device, when }: { how: EndedText; device
 function sentence(how: EndedText, device: string): string {
   switch (how) {
     case 'by-device':
-      return text.byDevice(device);
+      return text.byDevice({ device });
     case 'with-password':
-      return text.withPassword(device);
+      return text.withPassword({ device });
     case 'by-link':
       return text.byLink;
     case 'by-administrator':

@@ -62,7 +62,11 @@ const time = (prefix: TimeSlot) => (
 const approvedOn = (approvedBy: { browser: string; os: string }) => sessionOrigin({ signedInBy: 'qr', approvedBy });
 
 const ended = (how: EndedText) => (
-  <SessionEndedText how={how} device={session.device(slot('browser'), slot('os'))} when={time('ended')} />
+  <SessionEndedText
+    how={how}
+    device={session.device({ browser: slot('browser'), os: slot('os') })}
+    when={time('ended')}
+  />
 );
 
 const signOut = (isMain: boolean, state: SignOutState) => <SignOutButton isMain={isMain} state={state} />;
@@ -130,14 +134,14 @@ export const TEMPLATES: Readonly<Record<TemplateName, ReactNode>> = {
 };
 
 export const TEXTS: Readonly<Record<TextName, string>> = {
-  'title-waiting': shared.tab(shared.loading),
-  'title-no-response': shared.tab(session.noResponse),
-  'title-sign-in': shared.tab(signIn.title),
-  'title-session': shared.tab(session.title),
+  'title-waiting': shared.tab({ title: shared.loading }),
+  'title-no-response': shared.tab({ title: session.noResponse }),
+  'title-sign-in': shared.tab({ title: signIn.title }),
+  'title-session': shared.tab({ title: session.title }),
   'said-starting': signIn.starting,
-  'said-code': signIn.said.code(slot('spelledCode'), slot('address')),
-  'said-renewed': signIn.said.renewed(slot('spelledCode')),
-  'said-number': signIn.said.choose(slot('number')),
+  'said-code': signIn.said.code({ spelled: slot('spelledCode'), address: slot('address') }),
+  'said-renewed': signIn.said.renewed({ spelled: slot('spelledCode') }),
+  'said-number': signIn.said.choose({ number: slot('number') }),
   'said-phone-found': signIn.said.phoneFound,
   'said-code-veiled': signIn.said.codeComesBack,
   'said-code-awaited': signIn.said.newCodeComes,
@@ -146,9 +150,9 @@ export const TEXTS: Readonly<Record<TextName, string>> = {
   'said-denied-cancelled': signIn.said.denied.cancelled,
   'said-denied-approver-gone': signIn.said.denied['approver-gone'],
   'said-paused': signIn.paused,
-  'said-no-cookies': signIn.said.noCookies(slot('host')),
+  'said-no-cookies': signIn.said.noCookies({ host: slot('host') }),
   'said-forgotten': signIn.said.forgotten,
-  'said-elsewhere': shared.otherAddress(slot('address')),
+  'said-elsewhere': shared.otherAddress({ address: slot('address') }),
 };
 
 /** What is seen before the document's script has run. */

@@ -20,7 +20,7 @@ type PartLinksProps = { isAdmin: boolean; devices: number | null; onSignedOut: (
 export function PartLinks({ isAdmin, devices, onSignedOut }: PartLinksProps) {
   const { loaded } = useLoaded(listPasskeys, onSignedOut);
   const states: Partial<Record<HomePage, string | null>> = {
-    [PAGES.devices]: devices === null ? null : text.devices(devices),
+    [PAGES.devices]: devices === null ? null : text.devices({ count: devices }),
     [PAGES.security]: loaded.kind === 'loaded' ? passkeysText(loaded.value.passkeys.length) : null,
   };
   return (
@@ -44,5 +44,5 @@ export function PartLinks({ isAdmin, devices, onSignedOut }: PartLinksProps) {
 }
 
 function passkeysText(count: number): string {
-  return count === 0 ? text.noPasskeys : text.passkeys(count);
+  return count === 0 ? text.noPasskeys : text.passkeys({ count });
 }

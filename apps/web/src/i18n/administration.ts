@@ -1,6 +1,6 @@
-import { administration } from './english/administration.ts';
+import { catalogue } from './catalogue.ts';
+import sentences from './locales/en/administration.json' with { type: 'json' };
+import type { AdministrationMessages } from './types/administration.ts';
 
 /** A catalogue of its own: the sign-in page of a computer never needs these. */
-export type AdministrationMessages = typeof administration;
-
-export const administrationMessages: AdministrationMessages = administration;
+export const administrationMessages = catalogue<AdministrationMessages>(sentences);

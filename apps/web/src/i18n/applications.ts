@@ -1,6 +1,6 @@
-import { applications } from './english/applications.ts';
+import { catalogue } from './catalogue.ts';
+import sentences from './locales/en/applications.json' with { type: 'json' };
+import type { ApplicationsMessages } from './types/applications.ts';
 
 /** A catalogue of its own: the sign-in page of a computer never needs these. */
-export type ApplicationMessages = typeof applications;
-
-export const applicationMessages: ApplicationMessages = applications;
+export const applicationMessages = catalogue<ApplicationsMessages>(sentences);

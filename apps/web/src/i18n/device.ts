@@ -13,8 +13,8 @@ interface Device {
 /** A browser and its system in words, also where the server could not tell one of them; or a device by its application. */
 export function deviceText({ browser, os, deviceOf }: Device): string {
   if (deviceOf !== undefined) return isolated(deviceOf);
-  return text.device(
-    browser === UNKNOWN_BROWSER ? text.unknownBrowser : browser,
-    os === UNKNOWN_SYSTEM ? text.unknownSystem : os,
-  );
+  return text.device({
+    browser: browser === UNKNOWN_BROWSER ? text.unknownBrowser : browser,
+    os: os === UNKNOWN_SYSTEM ? text.unknownSystem : os,
+  });
 }

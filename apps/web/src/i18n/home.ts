@@ -1,6 +1,6 @@
-import { home } from './english/home.ts';
+import { catalogue } from './catalogue.ts';
+import sentences from './locales/en/home.json' with { type: 'json' };
+import type { HomeMessages } from './types/home.ts';
 
-/** A catalogue of its own: the sign-in page of a computer never needs these. */
-export type HomeMessages = typeof home;
-
-export const homeMessages: HomeMessages = home;
+/** A catalogue of its own: whoever is signed in needs these, and nobody else. */
+export const homeMessages = catalogue<HomeMessages>(sentences);

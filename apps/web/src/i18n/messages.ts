@@ -1,6 +1,23 @@
-import { english } from './english.ts';
+import { catalogue } from './catalogue.ts';
+import account from './locales/en/account.json' with { type: 'json' };
+import approve from './locales/en/approve.json' with { type: 'json' };
+import session from './locales/en/session.json' with { type: 'json' };
+import shared from './locales/en/shared.json' with { type: 'json' };
+import signIn from './locales/en/sign-in.json' with { type: 'json' };
+import type { AccountMessages } from './types/account.ts';
+import type { ApproveMessages } from './types/approve.ts';
+import type { SessionMessages } from './types/session.ts';
+import type { SharedMessages } from './types/shared.ts';
+import type { SignInMessages } from './types/sign-in.ts';
 
-/** The type of a catalogue. Another language is a file beside `english.ts`. */
-export type Messages = typeof english;
+/** What most pages say. */
+export const messages = {
+  language: 'en',
+  shared: catalogue<SharedMessages>(shared),
+  signIn: catalogue<SignInMessages>(signIn),
+  session: catalogue<SessionMessages>(session),
+  account: catalogue<AccountMessages>(account),
+  approve: catalogue<ApproveMessages>(approve),
+};
 
-export const messages: Messages = english;
+export type Messages = typeof messages;

@@ -1,6 +1,6 @@
-import { networkCheck } from './english/network-check.ts';
+import { catalogue } from './catalogue.ts';
+import sentences from './locales/en/network-check.json' with { type: 'json' };
+import type { NetworkCheckMessages } from './types/network-check.ts';
 
 /** A catalogue of its own: one page needs these. */
-export type NetworkCheckMessages = typeof networkCheck;
-
-export const networkCheckMessages: NetworkCheckMessages = networkCheck;
+export const networkCheckMessages = catalogue<NetworkCheckMessages>(sentences);

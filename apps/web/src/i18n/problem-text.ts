@@ -6,11 +6,11 @@ import { timeFromNow } from './times.ts';
 /** For responses about which the page has nothing more precise to say. */
 export function problemText(response: FailedSignIn): string {
   if (response.kind === 'no-response') return messages.shared.noResponse;
-  if (response.kind === 'not-kept') return messages.shared.noCookies.refused(location.host);
+  if (response.kind === 'not-kept') return messages.shared.noCookies.refused({ host: location.host });
   const { type } = response.problem;
   const address = otherAddress(response.problem, location.origin);
-  if (address !== null) return messages.shared.otherAddress(address);
+  if (address !== null) return messages.shared.otherAddress({ address });
   if (type !== 'too-many-requests') return messages.shared.notNow;
   if (response.retryAfter === null) return messages.shared.tooOftenUnknown;
-  return messages.shared.tooOften(timeFromNow(Math.max(1, response.retryAfter)));
+  return messages.shared.tooOften({ when: timeFromNow(Math.max(1, response.retryAfter)) });
 }

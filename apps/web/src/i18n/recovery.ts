@@ -1,6 +1,6 @@
-import { recovery } from './english/recovery.ts';
+import { catalogue } from './catalogue.ts';
+import sentences from './locales/en/recovery.json' with { type: 'json' };
+import type { RecoveryMessages } from './types/recovery.ts';
 
 /** A catalogue of its own: few pages need these. */
-export type RecoveryMessages = typeof recovery;
-
-export const recoveryMessages: RecoveryMessages = recovery;
+export const recoveryMessages = catalogue<RecoveryMessages>(sentences);

@@ -27,17 +27,19 @@ export function factsOf({ pace, serverAhead, compressed, headers, address }: Fin
 
 function ofTimes(times: readonly number[]): string {
   if (times.length === 0) return text.unknownFact;
-  return text.pace(duration(median(times)), duration(Math.max(...times)));
+  return text.pace({ median: duration(median(times)), worst: duration(Math.max(...times)) });
 }
 
 function ofLost({ lost, sent }: Pace): string {
-  return sent === 0 ? text.unknownFact : text.lost(count(lost), count(sent));
+  return sent === 0 ? text.unknownFact : text.lost({ lost: count(lost), sent: count(sent) });
 }
 
 function ofClock(serverAhead: number): string {
   const difference = Math.abs(serverAhead);
   if (difference < SAME_CLOCK_MS) return text.clockRight;
-  return serverAhead > 0 ? text.clockBehind(duration(difference)) : text.clockAhead(duration(difference));
+  return serverAhead > 0
+    ? text.clockBehind({ length: duration(difference) })
+    : text.clockAhead({ length: duration(difference) });
 }
 
 function ofCompressed(compressed: boolean | null): string {

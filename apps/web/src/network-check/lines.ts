@@ -61,13 +61,16 @@ function ofWaits(waits: Series): Omit<Line, 'name'> {
 
 interface SeriesText {
   readonly measure: (of: number) => string;
-  readonly passed: (all: string) => string;
-  readonly cut: (some: string) => string;
+  readonly passed: (all: { readonly sizes: string; readonly waits: string }) => string;
+  readonly cut: (some: { readonly sizes: string; readonly waits: string }) => string;
   readonly cutMark: Mark;
 }
 
 function ofSeries(series: Series, { measure, passed, cut, cutMark }: SeriesText): Omit<Line, 'name'> {
-  const named = (some: Series) => list(some.map((each) => measure(each.of)));
+  const named = (some: Series) => {
+    const measures = list(some.map((each) => measure(each.of)));
+    return { sizes: measures, waits: measures };
+  };
   const lost = series.filter((each) => each.result.kind === 'blocked');
   if (lost.length > 0) return { mark: cutMark, detail: cut(named(lost)) };
   const skipped = series.find((each) => each.result.kind === 'not-checked');

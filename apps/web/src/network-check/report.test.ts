@@ -22,20 +22,20 @@ it('distinguishes harm from what Pollen does not need', async () => {
   );
   expect(marks(findings)).toEqual(['bad', 'good', 'good', 'harmless', 'good', 'none', 'good', 'good']);
   const waits = linesOf(findings).find(({ name }) => name === text.test.waits);
-  expect(waits?.detail).toBe(text.waitsCutHarmless('5 seconds'));
+  expect(waits?.detail).toBe(text.waitsCutHarmless({ waits: '5 seconds' }));
   const cut = await check(({ url }, pass) => (url.includes('/after/') ? 'lost' : pass()));
   expect(linesOf(cut)).toContainEqual({
     name: text.test.waits,
     mark: 'bad',
-    detail: text.waitsCut('1 second and 5 seconds'),
+    detail: text.waitsCut({ waits: '1 second and 5 seconds' }),
   });
 });
 
 it.each([
   [0, text.clockRight],
   [-1_900, text.clockRight],
-  [90_000, text.clockBehind('1.5 minutes')],
-  [-7_200_000, text.clockAhead('2 hours')],
+  [90_000, text.clockBehind({ length: '1.5 minutes' })],
+  [-7_200_000, text.clockAhead({ length: '2 hours' })],
   [null, text.unknownFact],
 ])('says of a server that is %s ms ahead: "%s"', async (serverAhead, expected) => {
   const facts = factsOf({ ...(await check()), serverAhead });

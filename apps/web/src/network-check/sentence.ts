@@ -15,7 +15,11 @@ export function sentenceOf(verdict: Verdict): {
     case 'cannot':
       return { sentence: text.cannot[verdict.because], next: text.cannotNext[verdict.because] };
     case 'elsewhere':
-      return { sentence: text.elsewhere(verdict.address), next: text.elsewhereNext, link: verdict.address };
+      return {
+        sentence: text.elsewhere({ address: verdict.address }),
+        next: text.elsewhereNext,
+        link: verdict.address,
+      };
     case 'unknown':
       return { sentence: text.unknown[verdict.because], next: text.unknownNext };
   }

@@ -36,12 +36,12 @@ export function PasskeyItem({ entry, isBusy, onRename, onRemove }: PasskeyItemPr
         <Facts entry={entry} />
         {mode === 'shown' && (
           <div className="actions">
-            <Button aria-label={text.renameNamed(isolated(entry.name))} onClick={() => setMode('renaming')}>
+            <Button aria-label={text.renameNamed({ name: isolated(entry.name) })} onClick={() => setMode('renaming')}>
               {text.rename}
             </Button>
             <Button
               kind="danger"
-              aria-label={text.removeNamed(isolated(entry.name))}
+              aria-label={text.removeNamed({ name: isolated(entry.name) })}
               onClick={() => setMode('removing')}
             >
               {text.remove}
@@ -51,9 +51,9 @@ export function PasskeyItem({ entry, isBusy, onRename, onRemove }: PasskeyItemPr
         {mode === 'renaming' && <NameForm name={entry.name} isBusy={isBusy} onDone={done} onRename={onRename} />}
         {mode === 'removing' && (
           <Confirm
-            question={text.removeQuestion(isolated(entry.name))}
+            question={text.removeQuestion({ name: isolated(entry.name) })}
             cancel={text.keep}
-            confirm={text.removeConfirm(isolated(entry.name))}
+            confirm={text.removeConfirm({ name: isolated(entry.name) })}
             isBusy={isBusy}
             onCancel={done}
             onConfirm={() => {

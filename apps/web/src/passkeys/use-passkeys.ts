@@ -24,8 +24,7 @@ async function add(): Promise<ActionResult> {
 }
 
 function removedText(name: string, ended = 0): string {
-  if (ended === 0) return text.removed(name);
-  return ended === 1 ? text.removedAndEndedOne(name) : text.removedAndEnded(name, ended);
+  return ended === 0 ? text.removed({ name }) : text.removedAndEnded({ name, count: ended });
 }
 
 /** The passkeys of this account, and changing them. */

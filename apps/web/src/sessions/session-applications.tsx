@@ -16,7 +16,9 @@ export function SessionApplications({ applications }: { applications: readonly S
 }
 
 function stateText({ name, state, nextTryAt }: SessionApplication): string {
-  if (nextTryAt === null) return text.state[state](isolated(name));
+  if (nextTryAt === null) return text.state[state]({ name: isolated(name) });
   const seconds = (Date.parse(nextTryAt) - Date.now()) / 1000;
-  return seconds <= 0 ? text.triedNow(isolated(name)) : text.triedAgain(isolated(name), timeFromNow(seconds));
+  return seconds <= 0
+    ? text.triedNow({ name: isolated(name) })
+    : text.triedAgain({ name: isolated(name), when: timeFromNow(seconds) });
 }

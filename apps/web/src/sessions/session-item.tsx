@@ -24,20 +24,19 @@ type SessionItemProps = {
 function ActionMenu({ entry, onEnd, onDisavow }: SessionItemProps) {
   const { isSending, submit } = useSubmit((action: () => Promise<void>) => action());
   // Two computers of one kind look alike; whoever only hears the buttons must be able to tell them apart, too.
-  const named = [deviceText(entry), timeToTheSecond(new Date(entry.startedAt)), entry.address] as const;
+  const named = {
+    device: deviceText(entry),
+    since: timeToTheSecond(new Date(entry.startedAt)),
+    address: entry.address,
+  };
   return (
     <div className="actions">
       {onDisavow && (
-        <Button
-          kind="danger"
-          busy={isSending}
-          aria-label={text.disavowNamed(...named)}
-          onClick={() => submit(onDisavow)}
-        >
+        <Button kind="danger" busy={isSending} aria-label={text.disavowNamed(named)} onClick={() => submit(onDisavow)}>
           {text.disavow}
         </Button>
       )}
-      <Button busy={isSending} aria-label={text.endNamed(...named)} onClick={() => submit(onEnd)}>
+      <Button busy={isSending} aria-label={text.endNamed(named)} onClick={() => submit(onEnd)}>
         {text.end}
       </Button>
     </div>

@@ -32,7 +32,7 @@ function outcomeText(outcome: Outcome): string | null {
     case 'ended-others':
       return text.endedOthers;
     case 'ended':
-      return text.ended(deviceText(outcome.entry));
+      return text.ended({ device: deviceText(outcome.entry) });
   }
 }
 

@@ -10,10 +10,10 @@ export function sessionOrigin({ signedInBy, approvedBy }: Origin): string {
   const phone = deviceText(approvedBy);
   switch (signedInBy) {
     case 'device':
-      return messages.session.letInOn(phone);
+      return messages.session.letInOn({ device: phone });
     case 'application':
-      return messages.session.staysFrom(phone);
+      return messages.session.staysFrom({ device: phone });
     default:
-      return messages.session.approvedOn(phone);
+      return messages.session.approvedOn({ device: phone });
   }
 }

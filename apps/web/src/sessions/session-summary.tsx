@@ -30,14 +30,14 @@ export function SessionSummary({
   return (
     <section className="home-who">
       <h1 ref={title} id="session-title" tabIndex={-1} className={picture === null ? undefined : 'home-pictured'}>
-        {text.signedInAs(isolated(name))}
+        {text.signedInAs({ name: isolated(name) })}
       </h1>
       {picture !== null && <Avatar picture={picture} />}
       {facts}
       {!isFromScan && onPhone && <ApproveLink onPhone />}
       {signOut}
       {!isFromScan && !onPhone && <ApproveLink onPhone={false} />}
-      {isFromScan && <p className="quiet small">{text.notYou(isolated(name))}</p>}
+      {isFromScan && <p className="quiet small">{text.notYou({ name: isolated(name) })}</p>}
     </section>
   );
 }

@@ -45,9 +45,9 @@ type CodePanelProps = { qr: QrPath; userCode: string; spelledCode: string; addre
 export const CodePanel = ({ qr, userCode, spelledCode, address, spent }: CodePanelProps) => (
   <Panel
     name="code"
-    face={<QrDrawing {...qr} label={text.codeLabel(userCode)} />}
+    face={<QrDrawing {...qr} label={text.codeLabel({ userCode })} />}
     title={text.scan}
-    line={text.noCamera(address)}
+    line={text.noCamera({ address })}
     next={<UserCode code={userCode} spelled={spelledCode} />}
     spent={spent}
   />
@@ -57,12 +57,12 @@ export const CodePanel = ({ qr, userCode, spelledCode, address, spent }: CodePan
 export const PhoneFoundPanel = ({ qr, userCode, spelledCode, address, spent }: CodePanelProps) => (
   <Panel
     name="code"
-    face={<QrDrawing {...qr} label={text.codeLabel(userCode)} />}
+    face={<QrDrawing {...qr} label={text.codeLabel({ userCode })} />}
     title={text.phoneFound}
     line={text.phoneFoundNext}
     next={
       <>
-        <p className="small quiet">{text.anotherPhone(address)}</p>
+        <p className="small quiet">{text.anotherPhone({ address })}</p>
         <UserCode code={userCode} spelled={spelledCode} />
       </>
     }
@@ -85,7 +85,7 @@ export const VeiledCodePanel = ({ qr, userCode, spelledCode, address, spent }: C
       </>
     }
     title={text.codeComesBack}
-    line={text.noCamera(address)}
+    line={text.noCamera({ address })}
     next={<UserCode code={userCode} spelled={spelledCode} />}
     spent={spent}
   />
@@ -151,7 +151,7 @@ export const NoCookiesPanel = ({ host }: { host: string }) => (
     name="no-cookies"
     face={<CrossIcon />}
     title={messages.shared.noCookies.title}
-    line={messages.shared.noCookies.next(host)}
+    line={messages.shared.noCookies.next({ host })}
     next={<TryAgain />}
   />
 );

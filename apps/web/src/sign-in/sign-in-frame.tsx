@@ -30,7 +30,7 @@ export function SignInFrame({ application, panel, status, ended, otherWay }: Sig
 
 /** What the person signs in to. Whoever made the application chose its name. */
 export const ForApplication = ({ name }: { name: string }) => (
-  <p className="sign-in-application">{text.forApplication(name)}</p>
+  <p className="sign-in-application">{text.forApplication({ name })}</p>
 );
 
 /** Has the same id as the way back, so that the focus stays where it was. */

@@ -7,7 +7,7 @@ type PageProps = { title: string; children: ReactNode };
 /** One column under the product's name. `title` is the tab's. */
 export function Page({ title, children }: PageProps) {
   useEffect(() => {
-    document.title = messages.shared.tab(title);
+    document.title = messages.shared.tab({ title });
   }, [title]);
   return (
     <div className="page">

@@ -1,0 +1,141 @@
+/** Made by `npm run messages` from the English sentences. */
+export interface AdministrationMessages {
+  readonly reAuthenticateFirst: string;
+  readonly cancel: string;
+  readonly password: {
+    readonly title: string;
+    readonly choose: string;
+    readonly next: string;
+    readonly endOthers: string;
+    readonly save: string;
+    readonly changed: string;
+    readonly changedAndEnded: string;
+  };
+  readonly picture: {
+    readonly title: string;
+    readonly about: string;
+    readonly alt: string;
+    readonly choose: string;
+    readonly chooseAnother: string;
+    readonly remove: string;
+    readonly unreadable: string;
+    readonly changed: string;
+    readonly removed: string;
+  };
+  readonly invite: {
+    readonly title: string;
+    readonly about: string;
+    readonly make: string;
+    readonly another: string;
+    readonly codeLabel: string;
+    readonly give: string;
+    readonly open: string;
+    readonly madeBy: (values: { readonly name: string }) => string;
+    readonly expires: string;
+    readonly revoke: string;
+    readonly revokeNamed: (values: { readonly name: string; readonly when: string }) => string;
+    readonly revoked: string;
+  };
+  readonly endAll: {
+    readonly title: string;
+    readonly about: string;
+    readonly action: string;
+    readonly confirmQuestion: string;
+  };
+  readonly linkCard: {
+    readonly link: string;
+    readonly copy: string;
+    readonly copied: string;
+    readonly copyByHand: string;
+    readonly runsOut: string;
+  };
+  readonly accounts: {
+    readonly title: string;
+    readonly about: string;
+    readonly show: string;
+    readonly find: string;
+    readonly none: string;
+    readonly shown: (values: { readonly first: number; readonly last: number; readonly all: number }) => string;
+    readonly found: (values: { readonly first: number; readonly last: number; readonly found: number; readonly all: number }) => string;
+    readonly foundAll: (values: { readonly found: number; readonly all: number }) => string;
+    readonly previous: string;
+    readonly previousPage: string;
+    readonly next: string;
+    readonly nextPage: string;
+    readonly you: string;
+    readonly locked: string;
+    readonly administrator: string;
+    readonly first: string;
+    readonly more: string;
+    readonly moreNamed: (values: { readonly name: string }) => string;
+    readonly username: string;
+    readonly since: string;
+    readonly mail: string;
+    readonly groups: string;
+    readonly action: {
+      readonly details: string;
+      readonly link: string;
+      readonly lock: string;
+      readonly unlock: string;
+      readonly remove: string;
+      readonly promote: string;
+      readonly demote: string;
+    };
+    readonly actionNamed: {
+      readonly lock: (values: { readonly name: string }) => string;
+      readonly unlock: (values: { readonly name: string }) => string;
+      readonly remove: (values: { readonly name: string }) => string;
+      readonly details: (values: { readonly name: string }) => string;
+      readonly link: (values: { readonly name: string }) => string;
+      readonly promote: (values: { readonly name: string }) => string;
+      readonly demote: (values: { readonly name: string }) => string;
+    };
+    readonly confirm: {
+      readonly lock: (values: { readonly name: string }) => string;
+      readonly unlock: (values: { readonly name: string }) => string;
+      readonly remove: (values: { readonly name: string }) => string;
+      readonly link: (values: { readonly name: string }) => string;
+      readonly promote: (values: { readonly name: string }) => string;
+      readonly demote: (values: { readonly name: string }) => string;
+    };
+    readonly confirmQuestion: {
+      readonly link: (values: { readonly name: string }) => string;
+      readonly lock: (values: { readonly name: string }) => string;
+      readonly unlock: (values: { readonly name: string }) => string;
+      readonly remove: (values: { readonly name: string }) => string;
+      readonly promote: (values: { readonly name: string }) => string;
+      readonly demote: (values: { readonly name: string }) => string;
+    };
+    readonly lockAdministratorQuestion: (values: { readonly name: string }) => string;
+    readonly done: {
+      readonly lock: (values: { readonly name: string }) => string;
+      readonly unlock: (values: { readonly name: string }) => string;
+      readonly remove: (values: { readonly name: string }) => string;
+      readonly promote: (values: { readonly name: string }) => string;
+      readonly demote: (values: { readonly name: string }) => string;
+    };
+    readonly stepDown: {
+      readonly action: string;
+      readonly confirmQuestion: string;
+      readonly done: string;
+    };
+    readonly link: {
+      readonly codeLabel: string;
+      readonly give: (values: { readonly name: string }) => string;
+    };
+    readonly details: {
+      readonly mail: string;
+      readonly mailHint: string;
+      readonly mailWrong: string;
+      readonly groups: string;
+      readonly groupsHint: (values: { readonly administrators: string }) => string;
+      readonly pictureHint: string;
+      readonly notTyped: (values: { readonly administrators: string }) => string;
+      readonly tooManyGroups: (values: { readonly most: number }) => string;
+      readonly groupWrong: (values: { readonly group: string }) => string;
+      readonly save: string;
+      readonly saved: (values: { readonly name: string }) => string;
+    };
+    readonly gone: string;
+  };
+}

@@ -1,0 +1,60 @@
+/** Made by `npm run messages` from the English sentences. */
+export interface SessionMessages {
+  readonly title: string;
+  readonly noResponse: string;
+  readonly noResponseNext: string;
+  readonly signedInAs: (values: { readonly name: string }) => string;
+  readonly how: string;
+  readonly by: {
+    readonly qr: string;
+    readonly password: string;
+    readonly passkey: string;
+    readonly device: string;
+    readonly application: string;
+  };
+  readonly approvedOn: (values: { readonly device: string }) => string;
+  readonly staysFrom: (values: { readonly device: string }) => string;
+  readonly letInOn: (values: { readonly device: string }) => string;
+  readonly ends: string;
+  readonly endsUnused: string;
+  readonly signOut: string;
+  readonly stillSignedIn: string;
+  readonly notYou: (values: { readonly name: string }) => string;
+  readonly scan: string;
+  readonly approve: string;
+  readonly limits: string;
+  readonly justSetUp: {
+    readonly title: string;
+    readonly onPhone: (values: { readonly address: string }) => string;
+    readonly onComputer: (values: { readonly address: string }) => string;
+  };
+  readonly where: string;
+  readonly device: (values: { readonly browser: string; readonly os: string }) => string;
+  readonly unknownBrowser: string;
+  readonly unknownSystem: string;
+  readonly thisOne: string;
+  readonly address: string;
+  readonly started: string;
+  readonly lastUsed: string;
+  readonly end: string;
+  readonly endNamed: (values: { readonly device: string; readonly since: string; readonly address: string }) => string;
+  readonly disavow: string;
+  readonly disavowNamed: (values: { readonly device: string; readonly since: string; readonly address: string }) => string;
+  readonly endOthers: string;
+  readonly ended: (values: { readonly device: string }) => string;
+  readonly endedOthers: string;
+  readonly endedElsewhere: {
+    readonly byDevice: (values: { readonly device: string }) => string;
+    readonly withPassword: (values: { readonly device: string }) => string;
+    readonly byLink: string;
+    readonly byAdministrator: string;
+  };
+  readonly form: {
+    readonly username: string;
+    readonly usernameMissing: string;
+    readonly password: string;
+    readonly passwordMissing: string;
+    readonly submit: string;
+    readonly wrong: string;
+  };
+}
