@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compressed } from './build/compressed.ts';
 import { DOCUMENT_IN_DEVELOPMENT, documentPlugin } from './build/document-plugin.ts';
+import { DRAWN_PAGES, drawnPagesPlugin } from './build/drawn-pages.tsx';
 import { htmlPagesPlugin } from './build/html-pages-plugin.ts';
 import { messagesPlugin } from './build/messages-plugin.ts';
 import { TARGETS } from './build/oldest-browsers.ts';
@@ -20,7 +21,8 @@ export default defineConfig({
   plugins: [
     react(),
     messagesPlugin(),
-    htmlPagesPlugin(ROOT, REACT_PAGES, DOCUMENT_IN_DEVELOPMENT),
+    htmlPagesPlugin(ROOT, { ...REACT_PAGES, ...DRAWN_PAGES }, DOCUMENT_IN_DEVELOPMENT),
+    drawnPagesPlugin,
     documentPlugin(ROOT),
     compressed(OUT_DIR),
   ],

@@ -81,11 +81,13 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const { config, log } = parts;
   const core = buildCore({ ...parts, random: cryptoRandom });
   const isHttps = config.appUrl?.protocol === 'https:';
+  const brand = brandOnPages(config.brand);
+  const assets = pageAssets(parts.webRoot, brand);
   const server = createServer({
     trustedProxies: config.trustedProxies,
     isHttps,
     log,
-    pageOf: problemPages({ product: config.brand.name, appUrl: config.appUrl, isHttps }),
+    pageOf: problemPages({ assets, appUrl: config.appUrl, isHttps }),
   });
   const port = () => portOf(server, config);
   const detected = detectedPublicUrl(port, Date.now, config.host);
@@ -93,8 +95,6 @@ export async function buildApp(parts: AppParts): Promise<App> {
 
   logRequests(server, log);
   guardServer(server, publicUrl);
-  const brand = brandOnPages(config.brand);
-  const assets = pageAssets(parts.webRoot, brand);
   notFoundHandler(server, { assets, isHttps, log });
   const http = assemble(parts, core, { publicUrl, port, assets });
   await server.register(apiRoutes(http));
@@ -163,6 +163,7 @@ function assemble(
     site: { issuer: config.isProvider ? (config.appUrl?.origin ?? null) : null, brandName: config.brand.name },
     cookieNames: names,
     findByHost,
+    applicationAt,
   };
 }
 

@@ -6,7 +6,8 @@ import { ProblemError } from '../server/problem.ts';
 import { pageHeaders } from '../server/security-headers.ts';
 import { asksForPage, isLook, pathOf } from './asks-for-page.ts';
 import { document } from './document.ts';
-import { type Html, html } from './html.ts';
+import type { Html } from './html.ts';
+import { linkButton, outcome } from './outcome.ts';
 import type { PageAssets } from './page-routes.ts';
 import { text } from './pages-text.ts';
 
@@ -51,9 +52,7 @@ function pageMeantBy(path: string): string | null {
 }
 
 /** For an address that nothing has. It repeats nothing of what was asked. */
-function nothingHerePage({ icon, brand: { name } }: PageAssets): Html {
-  return html`<p class="brand"><img class="mark" src="${icon}" alt=""> ${name}</p>
-<h1>${text.nothingHere.heading}</h1>
-<p class="quiet">${text.nothingHere.advice}</p>
-<p><a class="button button-main" href="${PAGES.home}">${text.nothingHere.home(name)}</a></p>`;
+function nothingHerePage({ brand: { name } }: PageAssets): Html {
+  const { heading, advice, home } = text.nothingHere;
+  return outcome({ heading, advice }, linkButton(PAGES.home, home(name), 'main'));
 }

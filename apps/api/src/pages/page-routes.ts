@@ -7,6 +7,7 @@ import { cachedFile, sendCached } from '../server/cached-file.ts';
 import type { Server } from '../server/create-server.ts';
 import { fileHeaders, logoHeaders, pageHeaders } from '../server/security-headers.ts';
 import { escaped } from './html.ts';
+import { type PageFrames, pageFrames } from './page-frames.ts';
 
 const PAGE_FILES: readonly {
   readonly paths: readonly string[];
@@ -91,17 +92,14 @@ function serveText(app: Server, { paths, type, text, headers }: TextRoute): void
     });
 }
 
-/** What the pages that the server draws share with those that are built: their looks. */
+/** What the pages that the server draws are made of. */
 export interface PageAssets {
-  readonly stylesheet: string;
-  readonly icon: string;
+  readonly frames: PageFrames;
   readonly brand: BrandOnPages;
 }
 
 export function pageAssets(webRoot: string, brand: BrandOnPages): PageAssets {
-  const html = readFileSync(join(webRoot, 'q.html'), 'utf8');
-  const linked = (rel: string) => new RegExp(`<link[^>]+rel="${rel}"[^>]+href="([^"]+)"`).exec(html)?.[1] ?? '';
-  return { stylesheet: linked('stylesheet'), icon: brand.logo?.path ?? linked('icon'), brand };
+  return { frames: pageFrames(webRoot, brand), brand };
 }
 
 /** What stands in a page as it is served. Scripts with a type of their own are not run. */

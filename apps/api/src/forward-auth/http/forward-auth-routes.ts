@@ -15,7 +15,7 @@ export function forwardAuthRoutes(ports: ForwardAuthPorts): FastifyPluginAsyncZo
     await app.register(async (proxied) => {
       proxyRoutes(proxied, {
         ...ports,
-        draw: barePages(ports.brandName, false),
+        draw: barePages(ports.assets, false),
         isTrustedProxy: ({ socket }) => isTrusted(socket.remoteAddress ?? ''),
       });
     });

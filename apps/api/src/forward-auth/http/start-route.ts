@@ -4,7 +4,8 @@ import type { Application } from '../../application/application.ts';
 import type { KeyRing } from '../../crypto/hmac.ts';
 import type { Clock, Random } from '../../crypto/random.ts';
 import { document } from '../../pages/document.ts';
-import { type Html, html } from '../../pages/html.ts';
+import type { Html } from '../../pages/html.ts';
+import { linkButton, outcome } from '../../pages/outcome.ts';
 import type { PageAssets } from '../../pages/page-routes.ts';
 import { signInAddress } from '../../pages/sign-in-address.ts';
 import type { Server } from '../../server/create-server.ts';
@@ -42,7 +43,7 @@ export function startRoute(app: Server, ports: StartPorts): void {
     reply.headers(headers);
     refuseUnlessOpened(request);
     const wish = await wishOf(request.url, ports);
-    return wish === null ? send(reply.code(400), said(text.nowhere), ports) : answer(wish, request, reply, ports);
+    return wish === null ? send(reply.code(400), outcome(text.nowhere), ports) : answer(wish, request, reply, ports);
   });
 }
 
@@ -83,16 +84,14 @@ async function answer(wish: Wish, request: FastifyRequest, reply: FastifyReply, 
       const { heading, advice, go } = text.passkey;
       const next = forwardedTo(wish);
       reply.header('set-cookie', ports.continuation.set(next, 'passkey'));
-      const part = html`${said({ heading: heading(name), advice })}
-<p><a class="button button-main" href="${signInAddress(next, { again: 'passkey' })}">${go}</a></p>`;
-      return send(reply, part, ports);
+      const way = linkButton(signInAddress(next, { again: 'passkey' }), go, 'main');
+      return send(reply, outcome({ heading: heading(name), advice }, way), ports);
     }
     case 'not-allowed': {
       const { heading, advice } = text.notAllowed;
-      const { brand } = ports.assets;
-      const part = html`${said({ heading: heading(name), advice: advice(isolated(caller.account.displayName)) })}
-<p><a class="button button-quiet" href="${PAGES.home}">${text.home(brand.name)}</a></p>`;
-      return send(reply.code(403), part, ports);
+      const said = { heading: heading(name), advice: advice(isolated(caller.account.displayName)) };
+      const way = linkButton(PAGES.home, text.home(ports.assets.brand.name), 'main');
+      return send(reply.code(403), outcome(said, way), ports);
     }
   }
 }
@@ -102,9 +101,6 @@ function signIn(wish: Wish, again: 'any' | null, reply: FastifyReply, { continua
   reply.header('set-cookie', continuation.set(next, again));
   return reply.redirect(signInAddress(next, { again }), 303);
 }
-
-const said = ({ heading, advice }: { readonly heading: string; readonly advice: string }) => html`<h1>${heading}</h1>
-<p class="quiet">${advice}</p>`;
 
 function send(reply: FastifyReply, part: Html, { assets }: StartPorts): FastifyReply {
   const title = text.title(assets.brand.name);

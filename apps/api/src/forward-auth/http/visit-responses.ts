@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import type { Application } from '../../application/application.ts';
 import type { KeyRing } from '../../crypto/hmac.ts';
 import type { Random } from '../../crypto/random.ts';
-import { html } from '../../pages/html.ts';
+import { linkButton } from '../../pages/outcome.ts';
 import type { barePages } from '../../pages/problem-pages.ts';
 import { ProblemError, type ProblemPage } from '../../server/problem.ts';
 import { safeAddress } from '../app-address.ts';
@@ -78,8 +78,8 @@ async function takeIn(
   if (secrets.length > 0) return sendToSignIn(visit, reply, ports);
   // Sent on once more it would come back once more, and so for ever.
   const { heading, advice, again } = text.noCookies;
-  const link = html`<p><a href="${address}">${again}</a></p>`;
-  return send(reply.code(400), ports.draw({ heading: heading(nameOf(application)), advice }, link));
+  const page = { heading: heading(nameOf(application)), advice };
+  return send(reply.code(400), ports.draw(page, linkButton(address, again, 'main')));
 }
 
 function sendToSignIn(visit: ProxiedVisit, reply: FastifyReply, ports: AnswerPorts) {
@@ -97,5 +97,4 @@ const send = (reply: FastifyReply, { headers, html: page }: ProblemPage) =>
 
 const nameOf = ({ client_name }: Application) => isolated(client_name);
 
-const homeLink = ({ appUrl, brandName }: AnswerPorts) =>
-  html`<p><a href="${appUrl.origin}/">${text.home(brandName)}</a></p>`;
+const homeLink = ({ appUrl, brandName }: AnswerPorts) => linkButton(`${appUrl.origin}/`, text.home(brandName), 'main');

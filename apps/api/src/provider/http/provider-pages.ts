@@ -2,6 +2,7 @@ import { continuationOf, isolated, PAGES } from '@pollen/shared';
 import type { Application } from '../../application/application.ts';
 import { document } from '../../pages/document.ts';
 import { type Html, html } from '../../pages/html.ts';
+import { linkButton, outcome } from '../../pages/outcome.ts';
 import type { PageAssets } from '../../pages/page-routes.ts';
 import { signInAddress } from '../../pages/sign-in-address.ts';
 import type { SignInRequest } from '../sign-in-requests.ts';
@@ -15,32 +16,23 @@ export const STEPS = {
   confirmLogout: '/oidc/logout/confirm',
 } as const;
 
-interface Said {
-  readonly heading: string;
-  readonly advice: string;
-}
-
-const said = ({ heading, advice }: Said) => html`<h1>${heading}</h1>
-<p class="quiet">${advice}</p>`;
-
 /** The way on for whom no application is known to go back to: home, where theirs are. */
-const homeLink = ({ brand }: PageAssets, look: 'main' | 'quiet') =>
-  html`<p><a class="button button-${look}" href="${PAGES.home}">${text.home(brand.name)}</a></p>`;
+const homeLink = ({ brand }: PageAssets) => linkButton(PAGES.home, text.home(brand.name), 'main');
 
-export const overPage = (assets: PageAssets): Html => html`${said(text.over)}
-${homeLink(assets, 'quiet')}`;
+export const overPage = (assets: PageAssets): Html => outcome(text.over, homeLink(assets));
 
 /** A browser without any cookie may be another one than began, or one that keeps none. */
 export function overOrNoCookiesPage(host: string): Html {
   const { heading, advice } = text.overOrNoCookies;
-  return said({ heading, advice: advice(host) });
+  return outcome({ heading, advice: advice(host) });
 }
 
-export const awayPage = (): Html => said(text.away);
+export const awayPage = (): Html => outcome(text.away);
 
-export const unusablePage = (error: string, assets: PageAssets): Html => html`${said(text.unusable)}
-<p><code>${faultText(error)}</code></p>
-${homeLink(assets, 'quiet')}`;
+export function unusablePage(error: string, assets: PageAssets): Html {
+  const fault = html`<p><code translate="no">${faultText(error)}</code></p>`;
+  return outcome(text.unusable, html`${fault}${homeLink(assets)}`);
+}
 
 /** A decision of the person, bound to this session and this request by a token. */
 interface Form {
@@ -51,7 +43,7 @@ interface Form {
 interface Choice {
   readonly decision: 'allow' | 'deny';
   readonly label: string;
-  readonly look: 'main' | 'quiet';
+  readonly look: 'main' | 'plain';
 }
 
 function decisionForm({ uid, token }: Form, { decision, label, look }: Choice): Html {
@@ -61,19 +53,18 @@ function decisionForm({ uid, token }: Form, { decision, label, look }: Choice): 
 const nameOf = ({ client_name }: Application) => isolated(client_name);
 
 const backForm = (application: Application, form: Form) =>
-  decisionForm(form, { decision: 'deny', label: text.back(nameOf(application)), look: 'quiet' });
+  decisionForm(form, { decision: 'deny', label: text.back(nameOf(application)), look: 'plain' });
 
 export function notAllowedPage({ application }: SignInRequest, displayName: string, form: Form): Html {
   const { heading, advice } = text.notAllowed;
-  return html`${said({ heading: heading(nameOf(application)), advice: advice(isolated(displayName)) })}
-${backForm(application, form)}`;
+  const said = { heading: heading(nameOf(application)), advice: advice(isolated(displayName)) };
+  return outcome(said, backForm(application, form));
 }
 
 export function passkeyPage({ application, uid, expected }: SignInRequest, form: Form): Html {
   const { heading, advice, go } = text.passkey;
-  return html`${said({ heading: heading(nameOf(application)), advice })}
-<p><a class="button button-main" href="${signInAddress(continuationOf(uid), { again: 'passkey', expected })}">${go}</a></p>
-${backForm(application, form)}`;
+  const way = linkButton(signInAddress(continuationOf(uid), { again: 'passkey', expected }), go, 'main');
+  return outcome({ heading: heading(nameOf(application)), advice }, html`${way}${backForm(application, form)}`);
 }
 
 /** Allow and Deny look alike: neither is easier to press. */
@@ -84,8 +75,8 @@ export function consentPage({ application, scopes }: SignInRequest, displayName:
     : text.consent.learns;
   const learned = Object.entries(learns).filter(([scope]) => scopes.includes(scope));
   const items = learned.map(([, what]) => html`<li>${what}</li>`.markup).join('');
-  return html`${said({ heading: heading(nameOf(application)), advice: advice(isolated(displayName)) })}
-<ul class="steps">${{ markup: items }}</ul>
+  return html`${outcome({ heading: heading(nameOf(application)), advice: advice(isolated(displayName)) })}
+<ul class="learned">${{ markup: items }}</ul>
 ${application.application_type === 'native' ? html`<p class="quiet">${native}</p>` : html``}
 <div class="choices">
 ${decisionForm(form, { decision: 'deny', label: deny, look: 'main' })}
@@ -95,8 +86,7 @@ ${decisionForm(form, { decision: 'allow', label: allow, look: 'main' })}
 
 /** Browsers apply the policy for forms to where the answer to one leads, too: so it leads nowhere by itself. */
 export function goOnPage(to: string): Html {
-  return html`<h1>${text.goOn.heading}</h1>
-<p><a class="button button-main" href="${to}">${text.goOn.link}</a></p>`;
+  return outcome(text.goOn, linkButton(to, text.goOn.link, 'main'));
 }
 
 /** What is passed on from the question to its answer. */
@@ -107,13 +97,12 @@ export interface SignOutForm {
 
 export function signOutPage(displayName: string, { token, query }: SignOutForm): Html {
   const { heading, advice, confirm, stay } = text.signOut;
-  return html`${said({ heading, advice: advice(isolated(displayName)) })}
+  return html`${outcome({ heading, advice: advice(isolated(displayName)) })}
 <form method="post" action="${STEPS.confirmLogout}"><input type="hidden" name="token" value="${token}"><input type="hidden" name="query" value="${query}"><button class="button button-main" type="submit" name="sign-out" value="here">${confirm}</button></form>
-<p><a class="button button-quiet" href="${PAGES.home}">${stay}</a></p>`;
+${linkButton(PAGES.home, stay, 'plain')}`;
 }
 
-export const signedOutPage = (assets: PageAssets): Html => html`${said(text.signedOut)}
-${homeLink(assets, 'main')}`;
+export const signedOutPage = (assets: PageAssets): Html => outcome(text.signedOut, homeLink(assets));
 
 export function whole(
   part: Html,

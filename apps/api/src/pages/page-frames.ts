@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BrandOnPages, brandedHtml } from '../brand/branded-html.ts';
+import { escaped, type Html } from './html.ts';
+
+/** What is written into the frame of a page. */
+export interface Written {
+  readonly title: string;
+  readonly head: Html;
+  readonly content: Html;
+}
+
+/** Writes a whole document. */
+export type Frame = (written: Written) => string;
+
+/**
+ * The frames of the pages that the server draws, as the build has made them: `whole`, `framed` inside another page of ours,
+ * and `bare` for where no other file of ours can be loaded.
+ */
+export interface PageFrames {
+  readonly whole: Frame;
+  readonly framed: Frame;
+  readonly bare: Frame;
+  /** The style sheets that stand in the bare one, word for word. */
+  readonly bareStyles: readonly string[];
+}
+
+const PLACE = /<!--(?:head|content)-->|<title>.*?<\/title>/s;
+const ICON = /<link rel="icon"[^>]*>\s*/;
+const MARK = /<svg class="mark".*?<\/svg>/s;
+
+export function pageFrames(webRoot: string, brand: BrandOnPages): PageFrames {
+  const read = (file: string) => readFileSync(join(webRoot, file), 'utf8');
+  const branded = (file: string) => brandedHtml(read(file), brand, escaped);
+  const bare = bareOf(read('bare.html'), brand);
+  return {
+    whole: frameOf(branded('drawn.html')),
+    framed: frameOf(branded('framed.html')),
+    bare: frameOf(bare),
+    bareStyles: stylesIn(bare),
+  };
+}
+
+/** Without what lies in files: a logo of one's own, and the icon. */
+function bareOf(page: string, brand: BrandOnPages): string {
+  const plain = page.replace(ICON, '');
+  return brandedHtml(brand.logo === null ? plain : plain.replace(MARK, ''), { ...brand, logo: null }, escaped);
+}
+
+function frameOf(page: string): Frame {
+  const [beforeTitle = '', beforeHead = '', beforeContent = '', end = ''] = page.split(PLACE);
+  return ({ title, head, content }) =>
+    [beforeTitle, `<title>${escaped(title)}</title>`, beforeHead, head.markup, beforeContent, content.markup, end].join(
+      '',
+    );
+}
+
+function stylesIn(page: string): string[] {
+  return [...page.matchAll(/<style>(.*?)<\/style>/gs)].map(([, style = '']) => style);
+}
