@@ -183,14 +183,14 @@ it('a browser that keeps no cookies is told so instead of being sent round', asy
 it('a browser without scripts is let in by a scan, too', async () => {
   const computer = await browser.computer(product.url, { alsoAt: grafana.url, javaScriptEnabled: false });
   await grafana.visit(computer);
-  // Searches by role pass over this element, even where it is on the screen.
-  await computer.locator('noscript button').click();
+  await seesHeading(computer, noScript.start.heading('Grafana'));
+  await press(computer, noScript.start.show);
   const frame = computer.frameLocator('iframe');
-  await frame.getByText(noScript.code.application('Grafana')).waitFor();
+  await frame.getByText(noScript.start.heading('Grafana')).waitFor();
   const { data } = readCode(await frame.getByRole('img', { name: sentence(noScript.code.picture(ANY)) }).screenshot());
   const login = await scanned(data);
   await tapNumber(login, Number(await frame.getByText(/^\d\d$/).innerText()));
-  await frame.getByRole('link', { name: noScript.signedIn.home }).click();
+  await frame.getByRole('link', { name: noScript.account.goOn }).click();
   await grafana.greets(computer, 'Ada');
 });
 

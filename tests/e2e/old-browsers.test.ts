@@ -94,7 +94,10 @@ describe('in a browser that is older', () => {
   it('a computer still shows a code, as one without scripts', async () => {
     const page = await tooOld('/');
     await press(page, htmlPages.signIn.showCode);
-    await page.frameLocator('iframe').getByRole('heading', { name: withoutScripts.code.heading }).waitFor();
+    await page
+      .frameLocator('iframe')
+      .getByRole('heading', { name: withoutScripts.start.heading('Pollen') })
+      .waitFor();
   });
 });
 

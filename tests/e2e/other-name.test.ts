@@ -72,8 +72,9 @@ it('nobody is told of another address for the inner name that a proxy puts into 
     await phone.getByLabel(messages.session.form.password, { exact: true }).waitFor();
     const without = await browser.computer(opened, { javaScriptEnabled: false });
     await without.goto('/');
-    await without.locator('noscript button').click();
-    await without.frameLocator('iframe').getByText(noScript.code.heading).waitFor();
+    await press(without, noScript.start.show);
+    const heading = { name: noScript.start.heading('Pollen') };
+    await without.frameLocator('iframe').getByRole('heading', heading).waitFor();
   } finally {
     proxy.closeAllConnections();
     proxy.close();
@@ -107,8 +108,7 @@ it('the network check names it, and does not blame the network', async () => {
 it('the pages without scripts name it, with a link', async () => {
   const computer = await browser.computer(product.url, { javaScriptEnabled: false });
   await computer.goto('/');
-  // Searches by role pass over this element, even where it is on the screen.
-  await computer.locator('noscript button').click();
+  await press(computer, noScript.start.show);
   await seesHeading(computer, noScript.otherAddress.heading);
   await seesLink(computer);
   expect(new URL(computer.url()).pathname).toBe('/sign-in');

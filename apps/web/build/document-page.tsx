@@ -17,6 +17,8 @@ interface DocumentParts {
 
 /** Without this the form in a page that hides where it comes from would be sent with "Origin: null". */
 const REFERRER_FOR_FORM = '<meta name="referrer" content="same-origin">';
+/** Only the server can tell whether somebody is signed in. The form below is for browsers that stay here all the same. */
+const TO_DRAWN_PAGES = '<meta http-equiv="refresh" content="0;url=/sign-in">';
 
 /** The page `/`: all that it takes to sign in by a scan is in this one file. */
 export function documentPage({ styles, script, react }: DocumentParts): string {
@@ -24,7 +26,7 @@ export function documentPage({ styles, script, react }: DocumentParts): string {
   return htmlPage({
     title: htmlPages.signIn.title,
     scripts: inlineScript('tell-broken.js') + inlineScript('start-login.js') + inlineScript('reload-if-cut.js'),
-    head: `${styles}<noscript>${REFERRER_FOR_FORM}</noscript>`,
+    head: `${styles}<noscript>${REFERRER_FOR_FORM}${TO_DRAWN_PAGES}</noscript>`,
     body: [
       renderToStaticMarkup(<p id="announcer" className="unseen" aria-live="polite" />),
       renderToStaticMarkup(<div id="root" data-react={react} />),

@@ -17,6 +17,7 @@ export interface Keys {
   readonly storeMark: KeyRing;
   readonly signingKeys: KeyRing;
   readonly applicationForm: KeyRing;
+  readonly ownPath: KeyRing;
   readonly appTicket: KeyRing;
   readonly appCookie: KeyRing;
 }
@@ -40,6 +41,7 @@ export function deriveKeys([newest, ...older]: KeyRing): Keys {
     storeMark: key('store mark'),
     signingKeys: key('signing keys'),
     applicationForm: key('application form'),
+    ownPath: key('path of one browser'),
     appTicket: key('forward-auth ticket'),
     appCookie: key('forward-auth cookie'),
   };

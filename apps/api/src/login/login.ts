@@ -104,6 +104,11 @@ export function secondsLeft({ state, deadline }: Login, { now, deadlines }: Mome
   return Math.max(0, Math.round(Math.min(deadline - now, longestMs(state, deadlines)) / 1000));
 }
 
+/** The share of its time in this state that is left, from 1 to 0. */
+export function shareLeft(login: Login, moment: Moment): number {
+  return Math.min(1, (secondsLeft(login, moment) * 1000) / longestMs(login.state, moment.deadlines));
+}
+
 function longestMs(state: LoginState, deadlines: Deadlines): number {
   const isExtended = state.status === 'pending' && state.isExtended;
   return isExtended ? Math.max(deadlines.pending, deadlines.extended) : deadlines[state.status];

@@ -1,9 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Random } from '../crypto/random.ts';
+import { document } from '../pages/document.ts';
 import type { Html } from '../pages/html.ts';
 import type { PageAssets } from '../pages/page-routes.ts';
 import type { FormOrigin } from './form-origin.ts';
-import { CODE_ROUTE, confirmPage, type EndText, endPage, type FormPath, whole } from './no-script-pages.ts';
+import { confirmPage, type EndText, endPage, type FormPath } from './forms.ts';
+import { type Text, text } from './no-script-text.ts';
+import { CODE_ROUTE } from './steps.ts';
 
 interface Renewal {
   readonly seconds: number;
@@ -29,15 +32,17 @@ interface ResponsePorts {
 export function noScriptResponses({ assets, origin, random }: ResponsePorts): NoScriptResponses {
   const newNonce = () => random.bits(128);
   const send = (reply: FastifyReply, part: Html, renew?: Renewal) => {
-    const isFramed = isCodeRoute(reply.request);
-    return reply.type('text/html; charset=utf-8').send(whole(part, { assets, isFramed, ...(renew && { renew }) }));
+    const title = textFor(reply.request).title(assets.brand.name);
+    const options = { assets, title, isFramed: isCodeRoute(reply.request), ...(renew && { renew }) };
+    return reply.type('text/html; charset=utf-8').send(document(part, options));
   };
   return {
     send,
     sendEnd: (reply, words) => send(reply, endPage(words, origin.nonceIn(reply.request))),
     sendConfirmation(reply, path) {
       const nonce = newNonce();
-      return send(reply.header('set-cookie', origin.setNonce(nonce)), confirmPage(path, nonce));
+      const page = confirmPage(path, textFor(reply.request), nonce);
+      return send(reply.header('set-cookie', origin.setNonce(nonce)), page);
     },
     newNonce,
   };
@@ -45,4 +50,9 @@ export function noScriptResponses({ assets, origin, random }: ResponsePorts): No
 
 export function isCodeRoute(request: FastifyRequest): boolean {
   return request.routeOptions.url === CODE_ROUTE;
+}
+
+/** In the language of whoever asks. */
+export function textFor(_request: FastifyRequest): Text {
+  return text;
 }

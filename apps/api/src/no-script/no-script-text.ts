@@ -1,13 +1,27 @@
 /** Every sentence of the pages that work without scripts. */
 export const text = {
+  language: 'en',
   title: (product: string) => `Sign in · ${product}`,
+  start: {
+    heading: (name: string) => `Sign in to ${name}`,
+    steps: {
+      open: 'Open your phone’s camera.',
+      point: 'Point it here and tap the link.',
+      tap: 'Tap the number you see.',
+    },
+    show: 'Show the code',
+  },
+  notSetUp: {
+    heading: 'Almost there',
+    advice: 'No one has an account here yet. Open the setup link that the server printed when it started.',
+  },
   codeFrame: 'The code, and what becomes of it',
   code: {
-    heading: 'Scan with your phone’s camera',
-    application: (name: string) => `Sign in to ${name}`,
     phoneFound: 'Phone found. Waiting for it to sign in.',
     typed: (address: string) => `No camera? Go to ${address} and enter`,
-    picture: (userCode: string) => `A code to scan. Or type ${userCode} on your phone.`,
+    anotherPhone: (address: string) => `Another phone? Go to ${address} and enter`,
+    picture: (userCode: string) => `Code to scan with your phone. Without a camera, enter ${userCode} instead.`,
+    renews: 'This page renews itself.',
   },
   scanned: { heading: 'Tap this number on your phone', again: 'Someone else scanned it? Start again' },
   denied: {
@@ -26,14 +40,19 @@ export const text = {
   otherAddress: { heading: 'This site has another address', advice: 'Open it here:' },
   waiting: { heading: 'One moment, please.' },
   stuck: {
-    advice: 'This page renews itself. If it stops, or your network puts something else here:',
+    advice: 'Nothing new, or something else here?',
     // Not the words of the button in the frame: whoever hears both must be able to tell them apart.
     link: 'Look again',
   },
-  signedIn: {
+  account: {
     heading: (displayName: string) => `Signed in as ${displayName}`,
+    ends: (when: string) => `Signs out ${when}`,
+    endsSoon: (when: string) => `You’ll be signed out ${when}. Finish what you’re doing.`,
+    endsNow: 'You’ll be signed out in less than a minute. Finish what you’re doing.',
+    stay: 'Stay signed in',
+    applications: 'Applications',
     advice: 'Not you? Sign out.',
-    home: 'Continue',
+    goOn: 'Continue',
     signOut: 'Sign out',
   },
   trouble: { heading: 'That didn’t work just now. Nothing is lost.', again: 'Try again' },
@@ -44,5 +63,7 @@ export const text = {
     startAgain: 'Start again',
     signOut: 'Sign out',
   },
-  signedOut: { heading: 'You are signed out here.', again: 'Show a code' },
+  signedOut: { heading: 'You are signed out here.', advice: 'Nothing is left on this computer.', again: 'Show a code' },
 } as const;
+
+export type Text = typeof text;

@@ -16,7 +16,7 @@ import { pictureHeaders } from '../../server/security-headers.ts';
 import { sendPicture } from '../../server/send-picture.ts';
 import { listSessions } from '../../session/list-sessions.ts';
 import { isFullSession } from '../../session/session.ts';
-import { mayUse } from '../application-access.ts';
+import { openableBy } from '../application-access.ts';
 import type { ApplicationRoutesPorts } from './application-ports.ts';
 
 const LogoParams = z.object({ id: z.string(), version: z.string() });
@@ -42,12 +42,7 @@ async function mayOpen(request: FastifyRequest, { guards, core }: ApplicationRou
   // A page lists them by itself: that is no use of the session.
   const caller = await guards.peekCaller(request);
   if (caller === null) throw new ProblemError('sign-in-required');
-  const { account } = caller;
-  const applications = (await core.applications.list()).flatMap((each) => {
-    const { client_id, client_name, client_uri, logo_uri } = each;
-    return client_uri !== null && mayUse(each, account) ? [{ client_id, client_name, client_uri, logo_uri }] : [];
-  });
-  return { kind: 'my-applications', applications };
+  return { kind: 'my-applications', applications: openableBy(caller.account, await core.applications.list()) };
 }
 
 async function inUse(request: FastifyRequest, { guards, core }: ApplicationRoutesPorts): Promise<UsedApplications> {
