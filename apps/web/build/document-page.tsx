@@ -18,7 +18,7 @@ interface DocumentParts {
 /** Without this the form in a page that hides where it comes from would be sent with "Origin: null". */
 const REFERRER_FOR_FORM = '<meta name="referrer" content="same-origin">';
 /** Only the server can tell whether somebody is signed in. The form below is for browsers that stay here all the same. */
-const TO_DRAWN_PAGES = '<meta http-equiv="refresh" content="0;url=/sign-in">';
+const TO_DRAWN_PAGES = '<meta http-equiv="refresh" content="0; url=/sign-in">';
 
 /** The page `/`: all that it takes to sign in by a scan is in this one file. */
 export function documentPage({ styles, script, react }: DocumentParts): string {
