@@ -26,7 +26,7 @@ export interface PageFrames {
 }
 
 const PLACE = /<!--(?:head|content)-->|<title>.*?<\/title>/s;
-const ICON = /<link rel="icon"[^>]*>\s*/;
+const LINKS = /<link\b[^>]*>\s*/g;
 const MARK = /<svg class="mark".*?<\/svg>/s;
 
 export function pageFrames(webRoot: string, brand: BrandOnPages): PageFrames {
@@ -41,9 +41,9 @@ export function pageFrames(webRoot: string, brand: BrandOnPages): PageFrames {
   };
 }
 
-/** Without what lies in files: a logo of one's own, and the icon. */
+/** Without what lies in files: icons, and a logo of one's own. */
 function bareOf(page: string, brand: BrandOnPages): string {
-  const plain = page.replace(ICON, '');
+  const plain = page.replace(LINKS, '');
   return brandedHtml(brand.logo === null ? plain : plain.replace(MARK, ''), { ...brand, logo: null }, escaped);
 }
 

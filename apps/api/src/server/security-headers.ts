@@ -117,6 +117,7 @@ export function noScriptHeaders(
     "default-src 'none'",
     `style-src 'self'${hashSources(inlineStyles)}`,
     "img-src 'self'",
+    "manifest-src 'self'",
     "frame-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
