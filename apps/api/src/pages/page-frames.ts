@@ -4,14 +4,14 @@ import { type BrandOnPages, brandedHtml } from '../brand/branded-html.ts';
 import { escaped, type Html } from './html.ts';
 
 /** What is written into the frame of a page. */
-export interface Written {
+interface Written {
   readonly title: string;
   readonly head: Html;
   readonly content: Html;
 }
 
 /** Writes a whole document. */
-export type Frame = (written: Written) => string;
+type Frame = (written: Written) => string;
 
 /**
  * The frames of the pages that the server draws, as the build has made them: `whole`, `framed` inside another page of ours,
