@@ -14,14 +14,15 @@ import {
   seesNo,
   seesSignedIn,
   shownAddress,
-  shownNumber,
   theCode,
 } from '../support/computer.ts';
 import { freePort } from '../support/free-port.ts';
 import { invitationToken, originOf, setupTokenOf, startNamedProduct } from '../support/passkeys.ts';
-import { approve, carrySession, choose, seesOutcome, seesQuestion } from '../support/phone.ts';
+import { approve, carrySession, seesQuestion } from '../support/phone.ts';
 import { PASSWORD, type Product, STORES, startProduct } from '../support/product.ts';
+import { ANY, sentence } from '../support/sentence.ts';
 import { testBrowser } from '../support/test-browser.ts';
+import { until } from '../support/until.ts';
 import { addAuthenticator, type VirtualAuthenticator, withoutOffers } from '../support/virtual-authenticator.ts';
 
 const browser = testBrowser();
@@ -196,7 +197,7 @@ describe('a phone whose proof is old', () => {
   });
   afterAll(() => product.stop());
 
-  it('T38: shows with its passkey who it is, and the decision goes on from where it was', async () => {
+  it('T38: shows with its passkey who it is, by the tap that goes on, and then chooses the number', async () => {
     const { phone } = await newPhone(url);
     await carrySession(ada, phone, url);
     await phone.goto('/security');
@@ -205,21 +206,26 @@ describe('a phone whose proof is old', () => {
     const { computer, address } = await computerAt(url);
     await phone.goto(address);
     await seesQuestion(phone);
-    await choose(phone, await shownNumber(computer));
-    await seesHeading(phone, passkeyMessages.reAuthenticationTitle);
-    expect(await phone.getByLabel(messages.approve.reAuthentication.password, { exact: true }).count()).toBe(0);
-    await press(phone, passkeyMessages.use);
-    await seesOutcome(phone, 'approved');
+    const { proof, question } = messages.approve;
+    const numbers = phone.getByRole('button', { name: sentence(question.number({ number: ANY })) });
+    expect(await numbers.count()).toBe(0);
+    expect(await phone.getByRole('button', { name: proof.byPassword }).count()).toBe(0);
+    const go = phone.getByRole('button', { name: proof.go, exact: true });
+    await until(async () => {
+      if (await go.isVisible()) await go.tap();
+      return (await numbers.count()) === 3;
+    });
+    await phone.getByRole('heading', { name: question.which, exact: true }).and(phone.locator(':focus')).waitFor();
+    await approve(phone, computer);
     await seesSignedIn(computer, 'Ada');
   });
 
   it('is told to add one, where a password does not do', async () => {
     const phone = await browser.phone(url);
     await carrySession(grace, phone, url);
-    const { computer, address } = await computerAt(url);
+    const { address } = await computerAt(url);
     await phone.goto(address);
     await seesQuestion(phone);
-    await choose(phone, await shownNumber(computer));
     await phone.getByText(passkeyMessages.missing).waitFor();
   });
 });

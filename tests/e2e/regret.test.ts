@@ -4,8 +4,8 @@ import { activityMessages } from '../../apps/web/src/i18n/activity.ts';
 import { homeMessages } from '../../apps/web/src/i18n/home.ts';
 import { messages } from '../../apps/web/src/i18n/messages.ts';
 import type { Client } from '../support/client.ts';
-import { press, seesSignedIn, shownAddress, shownNumber, theCode } from '../support/computer.ts';
-import { approve, choose, offeredNumbers, seesOutcome, tap } from '../support/phone.ts';
+import { press, seesSignedIn, shownAddress, theCode } from '../support/computer.ts';
+import { approve, provesByPassword, seesOutcome, tap } from '../support/phone.ts';
 import { PASSWORD, STORES } from '../support/product.ts';
 import { ANY, sentence } from '../support/sentence.ts';
 import { testBrowser } from '../support/test-browser.ts';
@@ -62,11 +62,8 @@ describe.each(STORES)('on the %s store', (kind) => {
     await theCode(computer).waitFor();
 
     await phone.goto(await shownAddress(computer));
-    await offeredNumbers(phone);
-    await choose(phone, await shownNumber(computer));
-    await phone.getByRole('heading', { name: messages.approve.reAuthentication.title }).waitFor();
-    await verifies(phone);
-    await seesOutcome(phone, 'approved');
+    await provesByPassword(phone, PASSWORD);
+    await approve(phone, computer);
     await seesSignedIn(computer, 'Ada');
   });
 

@@ -2,16 +2,17 @@ import { afterAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { messages } from '../../apps/web/src/i18n/messages.ts';
 import { barriers } from '../support/accessibility.ts';
+import { seesSignedIn, shownAddress, shownNumber, shownUserCode, theCode } from '../support/computer.ts';
 import {
-  press,
-  seesHeading,
-  seesSignedIn,
-  shownAddress,
-  shownNumber,
-  shownUserCode,
-  theCode,
-} from '../support/computer.ts';
-import { approve, carrySession, choose, seesOutcome, seesQuestion, typeCode } from '../support/phone.ts';
+  approve,
+  carrySession,
+  choose,
+  opensProof,
+  provesByPassword,
+  seesOutcome,
+  seesQuestion,
+  typeCode,
+} from '../support/phone.ts';
 import { PASSWORD, type Product } from '../support/product.ts';
 import { startSite } from '../support/site.ts';
 import { testBrowser } from '../support/test-browser.ts';
@@ -95,17 +96,13 @@ it('veils a code that has died with the network, keeps the typed one, and shows 
   await seesSignedIn(computer, 'Ada');
 }, 120_000);
 
-it('asks whoever has to show again who they are for the password, and repeats what they chose', async () => {
+it('asks whoever has to show again who they are for the password, before the numbers', async () => {
   const site = await startSite('embedded', { APPROVAL_FRESHNESS_SECONDS: '0' });
   const { computer, phone } = await computerAndPhone(site);
   await phone.goto(await shownAddress(computer));
-  const number = await shownNumber(computer);
-  await choose(phone, number);
-  const text = messages.approve.reAuthentication;
-  await seesHeading(phone, text.title);
+  await opensProof(phone);
   expect(await barriers(phone)).toEqual([]);
-  await phone.getByLabel(text.password, { exact: true }).fill(PASSWORD);
-  await press(phone, text.go);
-  await seesOutcome(phone, 'approved');
+  await provesByPassword(phone, PASSWORD);
+  await approve(phone, computer);
   await seesSignedIn(computer, 'Ada');
 });

@@ -1,29 +1,15 @@
 import { expect } from '@jest/globals';
 import fc from 'fast-check';
+import { beginProofForLogin } from '../../apps/api/src/login/begin-proof.ts';
 import { cancelLogin } from '../../apps/api/src/login/cancel-login.ts';
 import { decideLogin } from '../../apps/api/src/login/decide-login.ts';
-import type { LoginState } from '../../apps/api/src/login/login.ts';
+import { PROOF_MS } from '../../apps/api/src/login/login.ts';
 import { type PollOutcome, pollLogin } from '../../apps/api/src/login/poll-login.ts';
 import { scanLogin } from '../../apps/api/src/login/scan-login.ts';
 import { sessionIdOf } from '../../apps/api/src/session/session-token.ts';
 import { useSession as openSession } from '../../apps/api/src/session/use-session.ts';
+import { enter, hasPhone, isOver, type Model } from './model.ts';
 import { CHOICES, type Choice, DEADLINES, type Stage } from './stage.ts';
-
-/** What must be true of the login, told without a store, in the words of docs/protocol.md. */
-export interface Model {
-  status: LoginState['status'];
-  isExtended: boolean;
-  /** The phone that scanned, by its place. */
-  phone: number | null;
-  /** The choice that the phone made, if that ended it. */
-  choice: Choice | null;
-  isUsed: boolean;
-  /** The person has ended the session that was delivered. */
-  isEnded: boolean;
-  endsAt: number;
-  now: number;
-  readonly signedOut: Set<number>;
-}
 
 interface Real {
   readonly stage: Stage;
@@ -35,26 +21,6 @@ interface Real {
 }
 
 type Step = fc.AsyncCommand<Model, Real>;
-
-export const newModel = (now: number): Model => ({
-  status: 'pending',
-  isExtended: false,
-  phone: null,
-  choice: null,
-  isUsed: false,
-  isEnded: false,
-  endsAt: now + DEADLINES.pending,
-  now,
-  signedOut: new Set(),
-});
-
-const isOver = (model: Model) => model.now >= model.endsAt;
-const hasPhone = (model: Model, phone: number) => !model.signedOut.has(phone);
-
-function enter(model: Model, status: LoginState['status']): void {
-  model.status = status;
-  model.endsAt = model.now + DEADLINES[status];
-}
 
 /** What a poll answers, and what it changes. */
 function expectedPoll(model: Model): PollOutcome['kind'] {
@@ -150,6 +116,29 @@ const scan = (phone: number): Step => ({
   },
 });
 
+function expectedProof(model: Model, phone: number): string {
+  if (isOver(model)) return 'login-not-found';
+  if (model.phone !== phone) return 'decision-not-allowed';
+  if (model.status !== 'scanned') return 'login-already-decided';
+  if (!model.isProofBegun) model.endsAt += PROOF_MS;
+  model.isProofBegun = true;
+  return 'proof-begun';
+}
+
+/** By a phone whose last proof is too old to approve with. */
+const prove = (phone: number): Step => ({
+  toString: () => `phone ${phone} begins a proof`,
+  check: (model) => hasPhone(model, phone),
+  async run(model, { stage }) {
+    const caller = stage.phones[phone];
+    if (caller === undefined) return;
+    const stale = { ...caller, session: { ...caller.session, verifiedAt: 0 } };
+    const token = await stage.decision('deny', caller);
+    const expected = expectedProof(model, phone);
+    expect((await beginProofForLogin(stage.login.id, token, stale, stage.ports)).kind).toBe(expected);
+  },
+});
+
 function expectedDecision(model: Model, phone: number, choice: Choice): string {
   if (isOver(model)) return 'login-not-found';
   if (model.phone !== phone) return 'decision-not-allowed';
@@ -206,15 +195,22 @@ const STEPS: fc.Arbitrary<Step>[] = [
   fc.constant(use),
   fc.constant(strangerScan),
   anyPhone.map(scan),
+  anyPhone.map(prove),
   fc.tuple(anyPhone, fc.constantFrom(...CHOICES)).map(([at, choice]) => decide(at, choice)),
   // The phone that scans first is most often this one, and goes on.
-  fc.constantFrom(scan(0), decide(0, 'right'), poll),
+  fc.constantFrom(scan(0), prove(0), decide(0, 'right'), poll),
 ];
 const DISTURBANCES = [anyPhone.map(signOut), fc.constant(end)];
 const TIME = [fc.constantFrom(1, 14_000, 59_999, 60_000, 100_000).map(pass)];
 
 /** How a life may begin, so that its later parts are lived as often as its first. */
-const BEGINNINGS = [[], [scan(0)], [scan(0), decide(0, 'right')], [scan(0), decide(0, 'right'), poll]];
+const BEGINNINGS = [
+  [],
+  [scan(0)],
+  [scan(0), prove(0)],
+  [scan(0), decide(0, 'right')],
+  [scan(0), decide(0, 'right'), poll],
+];
 
 /** Whole lives of a login: how they begin and go on. Time passes only where the store takes its clock from us. */
 export function lives(hasClock: boolean): fc.Arbitrary<[readonly Step[], Iterable<Step>]> {

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
+import { beginProofForLogin } from '../../apps/api/src/login/begin-proof.ts';
 import { cancelLogin } from '../../apps/api/src/login/cancel-login.ts';
 import { decideLogin } from '../../apps/api/src/login/decide-login.ts';
 import type { LoginState } from '../../apps/api/src/login/login.ts';
@@ -30,7 +31,7 @@ export interface History {
 const phoneStep = fc.oneof(
   fc.constant('scan' as const),
   fc.constantFrom(...CHOICES),
-  fc.constantFrom('scan' as const, 'right' as const, 'sign-out' as const),
+  fc.constantFrom('scan' as const, 'right' as const, 'prove' as const, 'sign-out' as const),
 );
 const browserStep = fc.constantFrom('poll', 'poll', 'poll', 'cancel', 'use', 'end' as const);
 
@@ -50,10 +51,12 @@ export const scripts = fc.record({
 });
 type Scripts = typeof scripts extends fc.Arbitrary<infer T> ? T : never;
 
-/** A scanned login becomes one whose number the browser has, and never another scanned one. */
+/** A scanned login becomes one whose number the browser has, and one that waits for a proof, once; and never another scanned one. */
 function describe(state: LoginState | undefined): string {
   if (state === undefined) return 'unreadable';
-  return state.status === 'scanned' && state.isNumberGiven ? 'compared' : state.status;
+  if (state.status !== 'scanned') return state.status;
+  const status = state.isNumberGiven ? 'compared' : 'scanned';
+  return state.isProofBegun ? `${status}, proof begun` : status;
 }
 
 /** Records whose every request waits until the scheduler lets it through; notes what a login becomes. */
@@ -149,6 +152,11 @@ async function playPhone(
     if (step === 'sign-out') {
       await ports.sessions.remove(caller.session.id);
       return;
+    }
+    if (step === 'prove') {
+      const stale = { ...caller, session: { ...caller.session, verifiedAt: 0 } };
+      await beginProofForLogin(login.id, await stage.decision('deny', caller), stale, ports);
+      continue;
     }
     const outcome =
       step === 'scan'

@@ -9,8 +9,9 @@ import type { KeyValueStore } from '../../apps/api/src/store/key-value-store.ts'
 import { connectRedis } from '../../apps/api/src/store/redis/connect-redis.ts';
 import { redisStore } from '../../apps/api/src/store/redis/redis-store.ts';
 import { openSqliteStore } from '../../apps/api/src/store/sqlite/sqlite-store.ts';
-import { lives, newModel } from '../model/commands.ts';
+import { lives } from '../model/commands.ts';
 import { type History, interleaved, newHistory, playAll, playApproval, scripts } from '../model/interleaved.ts';
+import { newModel } from '../model/model.ts';
 import { corePorts, type Stage, setStage } from '../model/stage.ts';
 import { startRedis } from '../support/redis-server.ts';
 
@@ -27,8 +28,10 @@ interface Opened {
 /** Where a login may go from each of its states. */
 const AFTER: Readonly<Record<string, readonly string[]>> = {
   pending: ['pending', 'scanned', 'denied'],
-  scanned: ['compared', 'approved', 'denied'],
-  compared: ['approved', 'denied'],
+  scanned: ['compared', 'scanned, proof begun', 'approved', 'denied'],
+  compared: ['compared, proof begun', 'approved', 'denied'],
+  'scanned, proof begun': ['compared, proof begun', 'approved', 'denied'],
+  'compared, proof begun': ['approved', 'denied'],
   approved: ['delivered', 'denied'],
   delivered: [],
   denied: [],

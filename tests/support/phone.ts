@@ -37,6 +37,24 @@ export async function choose(phone: Page, number: string): Promise<void> {
   await tap(phone.getByRole('button', { name: text.question.number({ number }), exact: true }));
 }
 
+/** Proves with the password who one is, before the numbers. */
+export async function provesByPassword(phone: Page, password: string): Promise<void> {
+  await opensProof(phone);
+  await phone.getByLabel(text.reAuthentication.password, { exact: true }).fill(password);
+  await press(phone, text.reAuthentication.go);
+}
+
+/** The step on which the password is wanted. */
+export async function opensProof(phone: Page): Promise<void> {
+  await seesQuestion(phone);
+  const title = phone.getByRole('heading', { name: text.reAuthentication.title, exact: true });
+  const go = phone.getByRole('button', { name: text.proof.go, exact: true });
+  await until(async () => {
+    if ((await go.isVisible()) && !(await title.isVisible())) await go.tap();
+    return title.isVisible();
+  });
+}
+
 /** Chooses the number that the computer shows. */
 export async function approve(phone: Page, computer: Page): Promise<void> {
   await seesQuestion(phone);

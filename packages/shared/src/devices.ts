@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { LoginId } from './login-id.ts';
 import { DecisionToken, DenyReason, RequestedFrom } from './scan-and-decide.ts';
 import { SessionLifetimeId } from './session-lifetimes.ts';
+import { AuthMethod } from './sessions.ts';
 
 /** The code that a device shows, as typed, or the scan ticket that stands for it. */
 export const LookRequest = z.strictObject({ code: z.string().check(z.minLength(1), z.maxLength(256)) });
@@ -26,6 +27,8 @@ export const LookResponse = z.object({
   isNumberGiven: z.optional(z.literal(true)),
   sessionLifetimes: z.array(z.object({ id: SessionLifetimeId, seconds: z.number() })),
   account: z.object({ displayName: z.string() }),
+  /** As of a scan. */
+  verifyBy: z.optional(z.array(AuthMethod)),
 });
 export type LookResponse = z.infer<typeof LookResponse>;
 

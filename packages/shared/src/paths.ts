@@ -6,6 +6,7 @@ export const API = {
   ...FRONT_PAGE_API,
   scan: '/api/logins/scan',
   decide: (id: LoginId | ':id') => `/api/logins/${id}/decide`,
+  beginVerification: (id: LoginId | ':id') => `/api/logins/${id}/begin-verification`,
   lookAtDevice: '/api/devices/look',
   decideDevice: '/api/devices/decide',
   setup: '/api/setup',

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { LoginId } from './login-id.ts';
 import { SessionLifetimeId } from './session-lifetimes.ts';
+import { AuthMethod } from './sessions.ts';
 
 /** `code` is a QR frame, a user code as typed, or a scan ticket. */
 export const ScanRequest = z.strictObject({ code: z.string().check(z.minLength(1), z.maxLength(256)) });
@@ -43,6 +44,8 @@ export const ScanResponse = z.object({
   isNumberGiven: z.optional(z.literal(true)),
   sessionLifetimes: z.array(z.object({ id: SessionLifetimeId, seconds: z.number() })),
   account: z.object({ displayName: z.string() }),
+  /** To approve, the person has to prove first who they are, with one of these. Missing: they have. */
+  verifyBy: z.optional(z.array(AuthMethod)),
 });
 export type ScanResponse = z.infer<typeof ScanResponse>;
 
@@ -63,6 +66,18 @@ export const DecideRequest = z.discriminatedUnion('decision', [
   z.strictObject({ decision: z.literal('deny'), decisionToken: DecisionToken, reason: z.optional(DenyReason) }),
 ]);
 export type DecideRequest = z.infer<typeof DecideRequest>;
+
+/** The phone begins to ask for the proof that `verifyBy` wants. */
+export const BeginVerificationRequest = z.strictObject({ decisionToken: DecisionToken });
+export type BeginVerificationRequest = z.infer<typeof BeginVerificationRequest>;
+
+/** `expiresIn`: with what the login was given for it, once. */
+export const VerificationBegun = z.object({
+  kind: z.literal('verification-begun'),
+  id: LoginId,
+  expiresIn: z.number(),
+});
+export type VerificationBegun = z.infer<typeof VerificationBegun>;
 
 export const DecideResponse = z.object({
   kind: z.literal('decision'),

@@ -6,7 +6,7 @@ import { cryptoRandom } from '../crypto/system-random.ts';
 import { SessionId } from '../session/session.ts';
 import { decisionToken, isDecisionToken } from './decision-token.ts';
 import { isStale, readCode } from './find-scanned.ts';
-import { approve, deliver, deny, extend, giveNumber, type Login, newLogin, scan, secondsLeft } from './login.ts';
+import { approve, beginProof, deliver, deny, extend, giveNumber, type Login, newLogin, scan } from './login.ts';
 import { loginCodec } from './login-codec.ts';
 import { openLoginCookie, sealLoginCookie } from './login-cookie.ts';
 import { drawMatchNumbers } from './match-numbers.ts';
@@ -162,35 +162,6 @@ test('user codes are drawn from all twenty letters', () => {
   expect([...letters].sort().join('')).toBe('BCDFGHJKLMNPQRSTVWXZ');
 });
 
-test('a phone that has to sign in first is given time, and never less than there was', () => {
-  expect(extend(login, at(NOW + 1)).deadline).toBe(NOW + 1 + deadlines.extended);
-  const brief = { now: NOW + 1, deadlines: { ...deadlines, extended: 1 } };
-  expect(extend(login, brief).deadline).toBe(login.deadline);
-});
-
-describe('the seconds left to a login', () => {
-  const HOUR = 3_600_000;
-  const LATE = NOW + deadlines.pending - 1_000;
-  const numbers = { matchNumber: 47, matchNumbers: [12, 47, 83] as const };
-
-  test.each([
-    ['pending', login, NOW, deadlines.pending],
-    ['pending, and extended', extend(login, at(LATE)), LATE, deadlines.extended],
-    ['scanned late', scan(login, phone, numbers, at(LATE)), LATE, deadlines.scanned],
-    [
-      'scanned after the clock was set back',
-      scan(login, phone, numbers, at(NOW - HOUR)),
-      NOW - HOUR,
-      deadlines.scanned,
-    ],
-  ])('are those of its state, and no more where the clock is set back: %s', (_, shown, since, lengthMs) => {
-    expect(secondsLeft(shown, at(since))).toBe(lengthMs / 1000);
-    expect(secondsLeft(shown, at(since - HOUR))).toBe(lengthMs / 1000);
-    expect(secondsLeft(shown, at(since + 1_000))).toBe(lengthMs / 1000 - 1);
-    expect(secondsLeft(shown, at(since + HOUR))).toBe(0);
-  });
-});
-
 describe('a stored login', () => {
   const numbers = { matchNumber: 47, matchNumbers: [12, 47, 83] as const };
   const scanned = scan(login, phone, numbers, at(NOW));
@@ -200,6 +171,9 @@ describe('a stored login', () => {
     extend(login, at(NOW + 1)),
     scanned,
     giveNumber(scanned),
+    beginProof(scanned),
+    beginProof(giveNumber(scanned)),
+    beginProof({ ...scanned, application: 'Grafana', alsoSeen: [requestedFrom] }),
     approved,
     deliver(approved, SessionId.parse('n'.repeat(43)), at(NOW)),
     deny(scanned, { reason: 'wrong-number', wrongNumber: 12 }, at(NOW)),

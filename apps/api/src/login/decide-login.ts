@@ -14,6 +14,7 @@ import {
   type Login,
   phoneOf,
   type Scanned,
+  scannedAt,
 } from './login.ts';
 import { offeredLifetimes } from './offered-lifetimes.ts';
 import type { LoginPorts } from './ports.ts';
@@ -39,8 +40,8 @@ export async function decideLogin(
     if (!mayDecide(login, decision, caller, ports)) return { result: { kind: 'decision-not-allowed' } };
     if (!isIn(login, 'scanned')) return { result: repeated(login, decision) };
     if (!isOffered(login, decision, ports)) return { result: { kind: 'lifetime-not-offered' } };
-    const scannedAt = login.deadline - ports.deadlines.scanned;
-    if (decision.decision === 'approve' && !isProvedForApproval(caller, scannedAt, ports)) {
+    const isApproval = decision.decision === 'approve';
+    if (isApproval && !isProvedForApproval(caller, scannedAt(login, ports.deadlines), ports)) {
       return { result: { kind: 'verification-required' } };
     }
     const decided = decide(login, decision, caller, ports);
@@ -49,7 +50,12 @@ export async function decideLogin(
   return outcome ?? { kind: 'login-not-found' };
 }
 
-function mayDecide(login: Login, { decisionToken }: DecideRequest, { session }: Caller, { keys }: LoginPorts): boolean {
+export function mayDecide(
+  login: Login,
+  { decisionToken }: Pick<DecideRequest, 'decisionToken'>,
+  { session }: Caller,
+  { keys }: LoginPorts,
+): boolean {
   return (
     phoneOf(login)?.sessionId === session.id && isDecisionToken(decisionToken, login.id, session.id, keys.decision)
   );

@@ -1,11 +1,11 @@
 import type { LoginId } from '@pollen/shared';
 import type { AccountId } from '../account/account.ts';
-import { deny, isIn, phoneOf } from './login.ts';
+import { deny, isIn, PROOF_MS, phoneOf } from './login.ts';
 import type { LoginPorts } from './ports.ts';
 
 /** Denies what phones of this account have scanned and no computer has collected. Answers how many. */
 export async function denyPendingLogins(accountId: AccountId, ports: LoginPorts): Promise<number> {
-  const since = ports.now() - ports.deadlines.scanned - ports.deadlines.approved;
+  const since = ports.now() - ports.deadlines.scanned - PROOF_MS - ports.deadlines.approved;
   const entries = await ports.activity.of(accountId);
   const ids = entries.flatMap((entry) => (entry.kind === 'scanned' && entry.at > since ? [entry.loginId] : []));
   const denied = await Promise.all(ids.map((id) => denyLogin(id, accountId, ports)));

@@ -31,6 +31,8 @@ type RequesterRow = [browser: string, os: string, address: z.infer<typeof Addres
 const SEEN_LENGTH = 3;
 /** The name of the application, where there is one, stands alone among those who were seen. */
 const ApplicationRow = z.tuple([z.string()]);
+/** Behind those who were seen: its person began to prove who they are. Older versions keep it there. */
+const PROOF_BEGUN = 'proof';
 /** With every member. */
 const STATE_LENGTHS = { s: 6, a: 6, d: 6, n: 5 } as const;
 const LoginRow = z.tuple([UserCode, z.string(), z.string(), Address, number, number, StateRow], more);
@@ -42,14 +44,15 @@ export const loginCodec: Codec<Login> = {
     const seen = alsoSeen.map(requesterToRow);
     const named = application === null ? [] : [[application]];
     const row: LoginRow = [userCode, ...requesterToRow(requestedFrom), startedAt, length, stateToRow(state), ...seen];
-    return JSON.stringify([...withAdded(row, before), ...named]);
+    const marks = state.status === 'scanned' && state.isProofBegun ? [PROOF_BEGUN] : [];
+    return JSON.stringify([...withAdded(row, before), ...named, ...marks]);
   },
   decode(bytes, name) {
     const id = LoginId.safeParse(name);
     const parsed = LoginRow.safeParse(parseJson(bytes));
     if (!parsed.success || !id.success) return null;
     const [userCode, browser, os, address, startedAt, length, row, ...others] = parsed.data;
-    const state = stateFromRow(row);
+    const state = stateFromRow(row, others.includes(PROOF_BEGUN));
     return {
       id: id.data,
       userCode,
@@ -76,7 +79,8 @@ function withAdded(row: LoginRow, before: string | undefined): readonly unknown[
   // Only behind all that this version knows: a member that it took away must not come back.
   const isWhole = isSameState && state.length === STATE_LENGTHS[state[0]];
   const stateNow = isWhole ? [...state, ...stateBefore.slice(state.length)] : state;
-  const end = others.filter((other) => !isSeenRow(other) && !isApplicationRow(other));
+  const isOwn = (other: unknown) => isSeenRow(other) || isApplicationRow(other) || other === PROOF_BEGUN;
+  const end = others.filter((other) => !isOwn(other));
   return [code, browser, os, address, startedAt, length, stateNow, ...seen.map(asBefore), ...end];
 }
 
@@ -126,7 +130,7 @@ function approvedToRow({ phone, sessionLifetime, tokenSeed, revocations }: Appro
   return ['a', phone.accountId, phone.sessionId, sessionLifetime, tokenSeed, revocations];
 }
 
-function stateFromRow(row: StateRow): LoginState {
+function stateFromRow(row: StateRow, isProofBegun: boolean): LoginState {
   if (row === 'p' || row === 'e') return { status: 'pending', isExtended: row === 'e' };
   switch (row[0]) {
     case 's':
@@ -136,6 +140,7 @@ function stateFromRow(row: StateRow): LoginState {
         matchNumber: row[3],
         matchNumbers: row[4],
         isNumberGiven: row[5] === 1,
+        isProofBegun,
       };
     case 'a':
       return {

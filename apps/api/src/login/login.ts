@@ -25,6 +25,8 @@ export interface Scanned {
   readonly matchNumbers: readonly [number, number, number];
   /** A poll of the browser has been answered with its number: until then the phone has nothing to compare. */
   readonly isNumberGiven: boolean;
+  /** Its person began to prove who they are; its deadline was extended, which happens once. */
+  readonly isProofBegun: boolean;
 }
 
 export interface Approved {
@@ -82,6 +84,9 @@ export interface Deadlines {
   readonly denied: number;
 }
 
+/** How much longer it waits, once, for a phone whose person has to prove first who they are. */
+export const PROOF_MS = 60_000;
+
 /** How long a login takes if every step takes as long as it may. */
 export function longestLifeMs({ pending, extended, scanned, approved, delivered, denied }: Deadlines): number {
   return pending + extended + scanned + Math.max(approved + delivered, denied);
@@ -110,6 +115,7 @@ export function shareLeft(login: Login, moment: Moment): number {
 }
 
 function longestMs(state: LoginState, deadlines: Deadlines): number {
+  if (state.status === 'scanned') return deadlines.scanned + (state.isProofBegun ? PROOF_MS : 0);
   const isExtended = state.status === 'pending' && state.isExtended;
   return isExtended ? Math.max(deadlines.pending, deadlines.extended) : deadlines[state.status];
 }
@@ -117,6 +123,10 @@ function longestMs(state: LoginState, deadlines: Deadlines): number {
 /** How long it has been scanned, or pending since it was shown or extended, whichever came last. */
 export function millisecondsInState({ state, deadline }: Login, { now, deadlines }: Moment): number {
   return now - (deadline - longestMs(state, deadlines));
+}
+
+export function scannedAt({ state, deadline }: Login<Scanned>, deadlines: Deadlines): number {
+  return deadline - longestMs(state, deadlines);
 }
 
 /** The phone that has scanned, if one has. */
@@ -164,12 +174,16 @@ export function scan(
   numbers: Pick<Scanned, 'matchNumber' | 'matchNumbers'>,
   { now, deadlines }: Moment,
 ): Login<Scanned> {
-  const state = { status: 'scanned', phone, ...numbers, isNumberGiven: false } as const;
+  const state = { status: 'scanned', phone, ...numbers, isNumberGiven: false, isProofBegun: false } as const;
   return { ...login, deadline: now + deadlines.scanned, state };
 }
 
 export function giveNumber(login: Login<Scanned>): Login<Scanned> {
   return { ...login, state: { ...login.state, isNumberGiven: true } };
+}
+
+export function beginProof(login: Login<Scanned>): Login<Scanned> {
+  return { ...login, deadline: login.deadline + PROOF_MS, state: { ...login.state, isProofBegun: true } };
 }
 
 export function approve(

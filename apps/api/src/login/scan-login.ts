@@ -1,11 +1,12 @@
 import type { Account } from '../account/account.ts';
+import { isProvedForApproval } from '../session/re-authentication.ts';
 import { isFullSession } from '../session/session.ts';
 import type { Caller } from '../session/use-session.ts';
 import type { Decision } from '../store/collection.ts';
 import { decisionToken } from './decision-token.ts';
 import { isStale, readCode, type ScannedCode, type SentCode } from './find-scanned.ts';
 import { findTyped } from './find-typed.ts';
-import { extend, isIn, type Login, phoneOf, type Scanned, scan } from './login.ts';
+import { extend, isIn, type Login, phoneOf, type Scanned, scan, scannedAt } from './login.ts';
 import { drawMatchNumbers } from './match-numbers.ts';
 import type { LoginPorts } from './ports.ts';
 import { sealTicket } from './scan-ticket.ts';
@@ -20,6 +21,8 @@ export type ScanOutcome =
       readonly login: Login<Scanned>;
       readonly decisionToken: string;
       readonly account: Account;
+      /** Before the phone can approve, its person has to prove who they are. */
+      readonly isProofWanted: boolean;
     }
   | { readonly kind: 'login-not-found' }
   /** It was typed, and is not that of a login but one of `OtherCodes`. */
@@ -90,6 +93,8 @@ function bind(read: ScannedCode, login: Login, caller: Caller, ports: LoginPorts
   return { result: isIn(login, 'scanned') ? scanned(login, caller, ports) : { kind: 'login-already-decided' } };
 }
 
-function scanned(login: Login<Scanned>, { account, session }: Caller, { keys }: LoginPorts): ScanOutcome {
-  return { kind: 'scanned', login, account, decisionToken: decisionToken(login.id, session.id, keys.decision) };
+function scanned(login: Login<Scanned>, caller: Caller, ports: LoginPorts): ScanOutcome {
+  const token = decisionToken(login.id, caller.session.id, ports.keys.decision);
+  const isProofWanted = !isProvedForApproval(caller, scannedAt(login, ports.deadlines), ports);
+  return { kind: 'scanned', login, account: caller.account, decisionToken: token, isProofWanted };
 }

@@ -8,6 +8,7 @@ import { findTyped } from '../login/find-typed.ts';
 import { drawMatchNumbers } from '../login/match-numbers.ts';
 import type { LoginPorts } from '../login/ports.ts';
 import { askToSignIn, type SignInRequired } from '../login/scan-login.ts';
+import { isProvedForApproval } from '../session/re-authentication.ts';
 import { isFullSession } from '../session/session.ts';
 import type { Caller } from '../session/use-session.ts';
 import type { Decision } from '../store/collection.ts';
@@ -27,6 +28,8 @@ export interface Looked {
   readonly application: Application;
   readonly account: Account;
   readonly decisionToken: string;
+  /** As of a login. */
+  readonly isProofWanted: boolean;
 }
 
 export type LookOutcome =
@@ -107,5 +110,7 @@ export function isDecided({ accountId, error }: DeviceCode): boolean {
 
 function looked(code: DeviceCode, held: Claim, { caller, application, ports }: Asking): Looked {
   const token = decisionToken(held.id, caller.session.id, ports.keys.decision);
-  return { kind: 'looked', code, claim: held, application, account: caller.account, decisionToken: token };
+  const isProofWanted = !isProvedForApproval(caller, held.at, ports);
+  const { account } = caller;
+  return { kind: 'looked', code, claim: held, application, account, decisionToken: token, isProofWanted };
 }

@@ -8,10 +8,12 @@ import { aScan } from './testing/simulated-question.ts';
 
 const scanCode = jest.fn<(code: string) => Promise<ApiResponse<ScanResponse>>>();
 const decideLogin = jest.fn<(id: string, decision: object) => Promise<ApiResponse<DecideResponse>>>();
-const verifyPassword = jest.fn<(password: string) => Promise<ApiResponse<unknown>>>();
 const signInWithPassword = jest.fn<() => Promise<ApiResponse<CurrentSession>>>();
-jest.unstable_mockModule('../api/approve-requests.ts', () => ({ scanCode, decideLogin }));
-jest.unstable_mockModule('../api/re-authentication-requests.ts', () => ({ verifyPassword, verifyPasskey: jest.fn() }));
+jest.unstable_mockModule('../api/approve-requests.ts', () => ({
+  scanCode,
+  decideLogin,
+  beginVerification: jest.fn(),
+}));
 jest.unstable_mockModule('../api/session-requests.ts', () => ({
   signInWithPassword,
   loadSessionStatus: async () => NO_RESPONSE,
@@ -30,6 +32,12 @@ const heading = () => screen.getByRole('heading', { level: 1 });
 const tap = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
 const number47 = 'It shows 47';
 
+async function chooseLifetime(name: string) {
+  tap('Change');
+  fireEvent.click(screen.getByRole('radio', { name }), { detail: 1 });
+  await pass(500);
+}
+
 async function open(state = fromFrame) {
   const view = render(<ApprovePage initialState={state} />);
   await pass(0);
@@ -42,7 +50,6 @@ beforeEach(() => {
   localStorage.clear();
   scanCode.mockReset().mockResolvedValue(asked);
   decideLogin.mockReset().mockResolvedValue(decided('approved'));
-  verifyPassword.mockReset();
   signInWithPassword.mockReset();
 });
 afterEach(() => {
@@ -65,7 +72,7 @@ describe('from the code to the decision', () => {
 
   it('sends the lifetime that was chosen', async () => {
     await open();
-    fireEvent.click(screen.getByRole('radio', { name: '30 days' }));
+    await chooseLifetime('30 days');
     tap(number47);
     await pass(0);
     expect(decideLogin.mock.calls[0]?.[1]).toMatchObject({ sessionLifetime: '30d' });
@@ -141,37 +148,6 @@ describe('signing in on the way', () => {
     tap('Sign in');
     await pass(0);
     expect(scanCode.mock.calls.map(([code]) => code)).toEqual([FRAME, 'a-ticket']);
-    expect(heading().textContent).toBe('Sign in on this computer?');
-  });
-
-  it('asks for the choice only once where re-authentication is wanted', async () => {
-    decideLogin.mockResolvedValueOnce(problem('verification-required'));
-    verifyPassword.mockResolvedValueOnce(problem('wrong-username-or-password'));
-    verifyPassword.mockResolvedValueOnce({ kind: 'ok', value: {} });
-    await open();
-    tap(number47);
-    await pass(0);
-    expect(heading().textContent).toBe('Confirm it’s you');
-    const password = screen.getByLabelText('Password');
-    expect(document.activeElement).toBe(password);
-    fireEvent.change(password, { target: { value: 'wrong' } });
-    tap('Continue');
-    await pass(0);
-    screen.getByText('Wrong password.');
-    fireEvent.change(password, { target: { value: 'correct horse' } });
-    tap('Continue');
-    await pass(0);
-    expect(verifyPassword.mock.calls).toEqual([['wrong'], ['correct horse']]);
-    expect(decideLogin.mock.calls[0]).toEqual(decideLogin.mock.calls[1]);
-    expect(heading().textContent).toBe('Done. Look at the computer.');
-  });
-
-  it('or goes back to the question', async () => {
-    decideLogin.mockResolvedValueOnce(problem('verification-required'));
-    await open();
-    tap(number47);
-    await pass(0);
-    tap('Back to the question');
     expect(heading().textContent).toBe('Sign in on this computer?');
   });
 });

@@ -2,6 +2,7 @@ import type { DecideResponse, LookResponse, Problem, ScanResponse } from '@polle
 import { otherAddress } from '../api/other-address.ts';
 import type { ApiResponse } from '../api/request.ts';
 import { type ApproveState, type Choice, type Code, ended, type Question } from './approve-state.ts';
+import { secondsOf } from './chosen-lifetime.ts';
 
 type Refused = Extract<ApiResponse<unknown>, { kind: 'problem' }>;
 
@@ -58,7 +59,7 @@ export function afterDecision(
   if (choice.decision === 'deny') return ended({ kind: choice.reason === 'no-number' ? 'let-go' : 'denied' });
   if (response.value.status !== 'approved') return ended({ kind: 'wrong-number' });
   const kind = question.kind === 'device' ? 'device-approved' : 'approved';
-  return ended({ kind, sessionLifetime: choice.sessionLifetime });
+  return ended({ kind, seconds: secondsOf(question.sessionLifetimes, choice.sessionLifetime) });
 }
 
 function afterRefusedDecision({ problem, retryAfter }: Refused, question: Question, choice: Choice): ApproveState {

@@ -6,6 +6,7 @@ import type {
   Problem,
   ScanResponse,
   SessionLifetimeId,
+  VerificationBegun,
 } from '@pollen/shared';
 
 /** What the phone is asked, for which code, and until when, in milliseconds of `performance.now()`. */
@@ -21,7 +22,8 @@ export type Choice =
 
 /** How the login ended on the phone. */
 export type Outcome =
-  | { kind: 'approved' | 'device-approved'; sessionLifetime: SessionLifetimeId }
+  /** `seconds`: how long it stays signed in. */
+  | { kind: 'approved' | 'device-approved'; seconds: number }
   | { kind: 'too-many'; retryAfter: number | null }
   /** The page was opened under another name than the server's own, `address`. */
   | { kind: 'elsewhere'; address: string }
@@ -53,10 +55,11 @@ export type ApproveState =
   | { at: 'scanning'; code: Code }
   /** `isSetUp`: false where the server said that nobody has an account yet. */
   | { at: 'sign-in'; code: Code; isSetUp?: false }
-  | { at: 'question'; question: Question }
+  /** `isProved`: the person has just proved who they are, and chooses the number next. */
+  | { at: 'question'; question: Question; isProved?: true }
   | { at: 'deciding'; question: Question; choice: Choice }
-  /** `by`: the methods of re-authentication that the server accepts. */
-  | { at: 're-authentication'; question: Question; choice: Choice; by?: readonly AuthMethod[] | undefined }
+  /** `choice`: what was chosen before the server asked for it; null where nothing was. `by`: what the server accepts. */
+  | { at: 're-authentication'; question: Question; choice: Choice | null; by?: readonly AuthMethod[] | undefined }
   | { at: 'outcome'; outcome: Outcome };
 
 export type Change = (state: ApproveState) => ApproveState;
@@ -77,15 +80,12 @@ export function questionUpdated(
   state: ApproveState,
   { id, requestedFrom, isNumberGiven }: ScanResponse | LookResponse,
 ): ApproveState {
-  if (state.at !== 'question' || state.question.id !== id) return state;
-  const { question } = state;
+  const question = questionIn(state);
+  if (question?.id !== id) return state;
   const isChanged = requestedFrom.alsoSeen.length > question.requestedFrom.alsoSeen.length;
   const isGiven = isNumberGiven === true && !question.isNumberGiven;
   if (!isChanged && !isGiven) return state;
-  return {
-    at: 'question',
-    question: { ...question, ...(isChanged && { requestedFrom }), ...(isGiven && { isNumberGiven }) },
-  };
+  return withQuestion(state, { ...(isChanged && { requestedFrom }), ...(isGiven && { isNumberGiven }) });
 }
 
 /**
@@ -93,22 +93,55 @@ export function questionUpdated(
  * the one that is tapped is sent when the network is back.
  */
 export function numbersReleased(state: ApproveState, code: string): ApproveState {
-  if (state.at !== 'question' || state.question.code !== code || state.question.isNumberGiven) return state;
-  return { at: 'question', question: { ...state.question, isNumberGiven: true } };
+  const question = questionIn(state);
+  if (question?.code !== code || question.isNumberGiven) return state;
+  return withQuestion(state, { isNumberGiven: true });
 }
 
 /** Nothing is left to decide: the browser cancelled the login, or another tab of this phone has decided. */
 export function loginEnded(state: ApproveState, { type }: Problem): ApproveState {
-  if (state.at !== 'question') return state;
+  if (questionIn(state) === null) return state;
   if (type === 'login-already-decided') return ended({ kind: 'already-decided' });
   return type === 'login-not-found' ? ended({ kind: 'too-late' }) : state;
 }
 
-/** Continues with the choice that was made before. */
+/** The proof is to be given on a step of its own. */
+export function proofOpened(state: ApproveState): ApproveState {
+  if (state.at !== 'question') return state;
+  return { at: 're-authentication', question: state.question, choice: null, by: state.question.verifyBy };
+}
+
+/** Once, the server waits longer for a proof. */
+export function timeGranted(state: ApproveState, { id, expiresIn }: VerificationBegun, now: number): ApproveState {
+  const question = questionIn(state);
+  if (question?.id !== id) return state;
+  const expiresAt = now + expiresIn * 1000;
+  return withQuestion(state, { expiresAt, expiresIn: Math.max(question.expiresIn, expiresIn) });
+}
+
+/** Continues with the choice that was made before or, where none was, with the numbers. */
 export function reAuthenticated(state: ApproveState): ApproveState {
-  if (state.at !== 're-authentication') return state;
-  const { question, choice } = state;
-  return { at: 'deciding', question, choice };
+  if (state.at === 're-authentication' && state.choice !== null)
+    return { at: 'deciding', question: state.question, choice: state.choice };
+  const question = questionIn(state);
+  return question === null ? state : { at: 'question', question: { ...question, verifyBy: undefined }, isProved: true };
+}
+
+export function backToQuestion(state: ApproveState): ApproveState {
+  return state.at === 're-authentication' ? { at: 'question', question: state.question } : state;
+}
+
+/** The question, as long as nothing is decided. */
+export function questionIn(state: ApproveState): Question | null {
+  return state.at === 'question' || state.at === 're-authentication' ? state.question : null;
+}
+
+function withQuestion(
+  state: ApproveState,
+  change: Partial<Pick<Question, 'requestedFrom' | 'isNumberGiven' | 'expiresAt' | 'expiresIn'>>,
+): ApproveState {
+  if (state.at !== 'question' && state.at !== 're-authentication') return state;
+  return { ...state, question: { ...state.question, ...change } };
 }
 
 export function signedIn(state: ApproveState): ApproveState {
@@ -117,7 +150,7 @@ export function signedIn(state: ApproveState): ApproveState {
 
 /** A decision that was sent may still be in time; only the server knows. */
 export function questionExpired(state: ApproveState): ApproveState {
-  return state.at === 'question' || state.at === 're-authentication' ? ended({ kind: 'too-late' }) : state;
+  return questionIn(state) === null ? state : ended({ kind: 'too-late' });
 }
 
 export function decisionOf({ decisionToken }: Question, choice: Choice): DecideRequest {

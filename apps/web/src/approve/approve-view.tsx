@@ -1,6 +1,6 @@
 import { messages } from '../i18n/messages.ts';
 import { LoadingPage } from '../ui/loading-page.tsx';
-import type { ApproveState, Choice } from './approve-state.ts';
+import type { ApproveState, Choice, Question } from './approve-state.ts';
 import { DeviceQuestionScreen } from './device-question-screen.tsx';
 import { EntryScreen } from './entry-screen.tsx';
 import { FramedScreen } from './framed-screen.tsx';
@@ -19,6 +19,10 @@ type ApproveActions = {
   enterCode: () => void;
   signedIn: () => void;
   choose: (choice: Choice) => void;
+  /** A proof begins, for which the login waits longer. */
+  beginProof: (question: Question) => void;
+  /** On a step of its own. */
+  openProof: () => void;
   reAuthenticated: () => void;
   backToQuestion: () => void;
 };
@@ -58,13 +62,15 @@ export function ApproveView({ state, isSlow, actions }: ApproveViewProps) {
     case 'deciding': {
       const choice = state.at === 'deciding' ? state.choice : null;
       const { question } = state;
-      if (question.kind === 'device')
-        return <DeviceQuestionScreen question={question} choice={choice} isSlow={isSlow} onChoose={actions.choose} />;
-      return <QuestionScreen question={question} choice={choice} isSlow={isSlow} onChoose={actions.choose} />;
+      const isProved = state.at === 'question' && state.isProved === true;
+      const asked = { choice, isSlow, isProved, onChoose: actions.choose, proof: proofOf(question, actions) };
+      if (question.kind === 'device') return <DeviceQuestionScreen {...asked} question={question} />;
+      return <QuestionScreen {...asked} question={question} />;
     }
     case 're-authentication':
       return (
         <ReAuthenticationScreen
+          question={state.question}
           by={state.by}
           onReAuthenticated={actions.reAuthenticated}
           onBack={actions.backToQuestion}
@@ -73,4 +79,8 @@ export function ApproveView({ state, isSlow, actions }: ApproveViewProps) {
     case 'outcome':
       return <OutcomeScreen outcome={state.outcome} onScan={actions.openScanner} />;
   }
+}
+
+function proofOf(question: Question, { beginProof, openProof, reAuthenticated }: ApproveActions) {
+  return { onBegin: () => beginProof(question), onOpen: openProof, onProved: reAuthenticated };
 }

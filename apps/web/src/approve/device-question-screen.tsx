@@ -1,17 +1,15 @@
-import { isolated, type SessionLifetimeId } from '@pollen/shared';
-import { useState } from 'react';
+import { isolated } from '@pollen/shared';
 import { list } from '../i18n/measures.ts';
 import { messages } from '../i18n/messages.ts';
 import { Notice } from '../ui/notice.tsx';
-import { useTapGuard } from '../ui/use-tap-guard.ts';
 import type { Choice, DeviceQuestion } from './approve-state.ts';
-import { ChoiceButton } from './choice-button.tsx';
 import { LifetimeChoice } from './lifetime-choice.tsx';
-import { NoNumber } from './no-number.tsx';
-import { NumberChoices } from './number-choices.tsx';
+import type { ProofActions } from './proof-choice.tsx';
+import { QuestionChoices } from './question-choices.tsx';
 import { Requester } from './requester.tsx';
 import { Screen } from './screen.tsx';
 import { TimeLeft } from './time-left.tsx';
+import { useDecision } from './use-decision.ts';
 
 const text = messages.approve.deviceQuestion;
 
@@ -20,59 +18,38 @@ type DeviceQuestionScreenProps = {
   /** What was chosen and is being sent. */
   choice: Choice | null;
   isSlow: boolean;
+  /** The person has just proved who they are. */
+  isProved?: boolean;
   onChoose: (choice: Choice) => void;
+  proof: ProofActions;
 };
 
 /** Whether a device, or a site with a code of its own, may be this person. */
-export function DeviceQuestionScreen({ question, choice, isSlow, onChoose }: DeviceQuestionScreenProps) {
-  const [sessionLifetime, setLifetime] = useState<SessionLifetimeId>('1h');
-  const [seesNone, setSeesNone] = useState(false);
-  const guard = useTapGuard(`${question.isNumberGiven} ${seesNone}`);
-  const choose = (made: Choice) => guard(() => onChoose(made));
-  const approve = (matchNumber?: number) =>
-    choose({ decision: 'approve', sessionLifetime, ...(matchNumber !== undefined && { matchNumber }) });
-  const { matchNumbers } = question;
-
+export function DeviceQuestionScreen({
+  question,
+  choice,
+  isSlow,
+  isProved = false,
+  onChoose,
+  proof,
+}: DeviceQuestionScreenProps) {
+  const decision = useDecision(question, onChoose);
   return (
-    <Screen title={text.title({ application: isolated(question.application) })} className="question">
+    <Screen
+      title={text.title({ application: isolated(question.application) })}
+      className="question"
+      takeFocus={!isProved}
+    >
       <Requester question={question} />
       <Learns scopes={question.scopes} />
-      <LifetimeChoice lifetimes={question.sessionLifetimes} chosen={sessionLifetime} onChoose={setLifetime} />
       <p className="question-warning">
         <span>{text.warning}</span>{' '}
         <span className="question-code">
           <span>{text.code}</span> <strong translate="no">{question.userCode}</strong>
         </span>
       </p>
-      <div className="question-choices">
-        <ChoiceButton
-          isSending={choice?.decision === 'deny' && choice.reason === undefined}
-          isOver={choice !== null}
-          onTap={() => choose({ decision: 'deny' })}
-        >
-          {text.deny}
-        </ChoiceButton>
-        {matchNumbers === undefined ? (
-          <ChoiceButton isSending={choice?.decision === 'approve'} isOver={choice !== null} onTap={() => approve()}>
-            {text.approve}
-          </ChoiceButton>
-        ) : (
-          <>
-            <NumberChoices
-              question={question}
-              matchNumbers={matchNumbers}
-              choice={choice}
-              waiting={text.waiting}
-              onNumber={approve}
-            />
-            <NoNumber
-              isOver={choice !== null}
-              onToggle={setSeesNone}
-              onStartAgain={() => choose({ decision: 'deny', reason: 'no-number' })}
-            />
-          </>
-        )}
-      </div>
+      <LifetimeChoice {...decision.lifetime} isOver={choice !== null} />
+      <QuestionChoices {...{ question, choice, isProved, decision, proof }} waiting={text.waiting} />
       {choice === null && <TimeLeft question={question} />}
       <Notice>{choice !== null && (isSlow ? messages.approve.stillTrying : messages.approve.question.sending)}</Notice>
     </Screen>

@@ -9,7 +9,11 @@ import { aLook } from './testing/simulated-question.ts';
 const scanCode = jest.fn<(code: string) => Promise<ApiResponse<ScanResponse>>>();
 const lookAtDevice = jest.fn<(code: string) => Promise<ApiResponse<LookResponse>>>();
 const decideDevice = jest.fn<(decision: object) => Promise<ApiResponse<DecideResponse>>>();
-jest.unstable_mockModule('../api/approve-requests.ts', () => ({ scanCode, decideLogin: jest.fn() }));
+jest.unstable_mockModule('../api/approve-requests.ts', () => ({
+  scanCode,
+  decideLogin: jest.fn(),
+  beginVerification: jest.fn(),
+}));
 jest.unstable_mockModule('../api/device-requests.ts', () => ({ lookAtDevice, decideDevice }));
 const { ApprovePage } = await import('./approve-page.tsx');
 const { withFilled } = await import('./initial-state.ts');
@@ -22,6 +26,12 @@ const decided = (status: 'approved' | 'denied') => ok<DecideResponse>({ kind: 'd
 const pass = (milliseconds: number) => act(() => jest.advanceTimersByTimeAsync(milliseconds));
 const heading = () => screen.getByRole('heading', { level: 1 });
 const tap = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
+
+async function chooseLifetime(name: string) {
+  tap('Change');
+  fireEvent.click(screen.getByRole('radio', { name }), { detail: 1 });
+  await pass(500);
+}
 
 async function open(state = typed) {
   render(<ApprovePage initialState={state} />);
@@ -58,7 +68,7 @@ describe('the code of a device', () => {
 
   it('is let in with the lifetime that was chosen, once', async () => {
     await open();
-    fireEvent.click(screen.getByRole('radio', { name: '30 days' }));
+    await chooseLifetime('30 days');
     tap('Yes, let it in');
     tap('Yes, let it in');
     await pass(0);

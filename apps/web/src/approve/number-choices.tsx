@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'react';
 import { messages } from '../i18n/messages.ts';
 import type { Choice, Question } from './approve-state.ts';
 import { ChoiceButton } from './choice-button.tsx';
@@ -9,6 +10,8 @@ type NumberChoicesProps = {
   matchNumbers: readonly number[];
   choice: Choice | null;
   waiting?: string;
+  /** The person comes from a proof: the numbers are next. */
+  takeFocus?: boolean;
   onNumber: (matchNumber: number) => void;
 };
 
@@ -18,12 +21,17 @@ export function NumberChoices({
   matchNumbers,
   choice,
   waiting = text.waiting,
+  takeFocus = false,
   onNumber,
 }: NumberChoicesProps) {
   const isGiven = question.isNumberGiven === true;
+  const title = useRef<HTMLHeadingElement>(null);
+  useLayoutEffect(() => {
+    if (takeFocus) title.current?.focus();
+  }, [takeFocus]);
   return (
     <>
-      <h2 id="which-number" aria-live="polite">
+      <h2 id="which-number" ref={title} tabIndex={-1} aria-live="polite">
         <span key={isGiven ? 'which' : 'waiting'}>{isGiven ? text.which : waiting}</span>
       </h2>
       <ul className="question-numbers" aria-labelledby="which-number" aria-hidden={!isGiven || undefined}>

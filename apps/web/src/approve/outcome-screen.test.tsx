@@ -31,7 +31,7 @@ const NEXT: Record<Outcome['kind'], string> = {
 };
 
 function outcomeOf(kind: string): Outcome {
-  if (kind === 'approved' || kind === 'device-approved') return { kind, sessionLifetime: '15m' };
+  if (kind === 'approved' || kind === 'device-approved') return { kind, seconds: 900 };
   if (kind === 'elsewhere') return { kind, address: 'https://login.test' };
   if (kind === 'too-many') return { kind, retryAfter: 840 };
   const simple = (

@@ -1,6 +1,7 @@
 import { PAGES } from '@pollen/shared';
 import type { ReactNode } from 'react';
 import { SessionEndedHere } from '../authentication/session-ended-here.tsx';
+import { duration } from '../i18n/measures.ts';
 import { messages } from '../i18n/messages.ts';
 import { timeFromNow } from '../i18n/times.ts';
 import { Button } from '../ui/button.tsx';
@@ -29,7 +30,7 @@ const ICONS: Record<Outcome['kind'], ReactNode> = {
 };
 
 function leadOf(outcome: Outcome): string {
-  if ('sessionLifetime' in outcome) return text.approved.lead[outcome.sessionLifetime];
+  if ('seconds' in outcome) return text.approved.lead({ duration: duration(1000 * outcome.seconds) });
   if (outcome.kind !== 'too-many') return text[outcome.kind].lead;
   const { retryAfter } = outcome;
   return retryAfter === null

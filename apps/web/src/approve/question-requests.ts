@@ -1,5 +1,5 @@
-import type { DecideResponse, LookResponse, ScanResponse } from '@pollen/shared';
-import { decideLogin, scanCode } from '../api/approve-requests.ts';
+import type { DecideResponse, LookResponse, ScanResponse, VerificationBegun } from '@pollen/shared';
+import { beginVerification, decideLogin, scanCode } from '../api/approve-requests.ts';
 import { decideDevice, lookAtDevice } from '../api/device-requests.ts';
 import type { ApiResponse } from '../api/request.ts';
 import { type Choice, decisionOf, deviceDecisionOf, type Question } from './approve-state.ts';
@@ -18,4 +18,11 @@ export function askAgain(kind: Question['kind'], code: string): Promise<ApiRespo
 export function sendDecision(question: Question, choice: Choice): Promise<ApiResponse<DecideResponse>> {
   if (question.kind === 'device') return decideDevice(deviceDecisionOf(question, choice));
   return decideLogin(question.id, decisionOf(question, choice));
+}
+
+/** More time for a proof; a device has enough. Null: what there is stays. */
+export async function requestTime(question: Question): Promise<VerificationBegun | null> {
+  if (question.kind === 'device') return null;
+  const response = await beginVerification(question.id, question.decisionToken);
+  return response.kind === 'ok' ? response.value : null;
 }

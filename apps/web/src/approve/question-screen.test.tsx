@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import { act, fireEvent, render, screen } from '@testing-library/react';
 import type { Choice } from './approve-state.ts';
 import { QuestionScreen } from './question-screen.tsx';
 import { aQuestion, aScan } from './testing/simulated-question.ts';
@@ -8,14 +8,18 @@ type Asked = Partial<(typeof aScan)['requestedFrom']>;
 
 function show(asked: Asked = {}, choice: Choice | null = null, isSlow = false) {
   const question = { ...aQuestion(), requestedFrom: { ...aScan.requestedFrom, ...asked } };
-  return render(<QuestionScreen question={question} choice={choice} isSlow={isSlow} onChoose={onChoose} />);
+  return render(
+    <QuestionScreen question={question} choice={choice} isSlow={isSlow} onChoose={onChoose} proof={proof} />,
+  );
 }
 const onChoose = jest.fn<(choice: Choice) => void>();
+const proof = { onBegin: () => undefined, onOpen: () => undefined, onProved: () => undefined };
 const names = () =>
   screen.getAllByRole('button').map((button) => button.getAttribute('aria-label') ?? button.textContent);
 
 beforeEach(() => {
   jest.useFakeTimers();
+  localStorage.clear();
   onChoose.mockReset();
 });
 afterEach(() => {
@@ -38,7 +42,15 @@ describe('the question', () => {
 
   it('isolates names that are written from right to left', () => {
     const account = { displayName: 'מרים (הנהלה)!' };
-    render(<QuestionScreen question={{ ...aQuestion(), account }} choice={null} isSlow={false} onChoose={onChoose} />);
+    render(
+      <QuestionScreen
+        question={{ ...aQuestion(), account }}
+        choice={null}
+        isSlow={false}
+        onChoose={onChoose}
+        proof={proof}
+      />,
+    );
     screen.getByText('You’ll be signed in as \u2068מרים (הנהלה)!\u2069.');
   });
 
@@ -74,24 +86,10 @@ describe('the question', () => {
   it('offers to deny first, then the three numbers, and gives none of them the focus', () => {
     show();
     const deciding = ['No, it’s not me', 'It shows 12', 'It shows 47', 'It shows 83'];
-    expect(names()).toEqual([...deciding, 'Still none? Start again']);
+    expect(names()).toEqual(['Change', ...deciding, 'Still none? Start again']);
     expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }));
     const looks = deciding.map((name) => screen.getByRole('button', { name }).className);
     expect(new Set(looks).size).toBe(1);
-  });
-
-  it('asks for the lifetime before the numbers, with one hour preset', () => {
-    const { container } = show();
-    const group = screen.getByRole('group', { name: 'Stay signed in' });
-    const radios = within(group).getAllByRole<HTMLInputElement>('radio');
-    expect(radios.map(({ value, checked }) => [value, checked])).toEqual([
-      ['15m', false],
-      ['1h', true],
-      ['today', false],
-      ['30d', false],
-    ]);
-    const inOrder = [...container.querySelectorAll('input, button')];
-    expect(inOrder.indexOf(group.querySelector('input') ?? group)).toBeLessThan(inOrder.length - 4);
   });
 
   it('says how much time is left, but not every second', () => {
@@ -119,12 +117,12 @@ describe('while the computer has no number yet', () => {
     return question;
   };
   const shown = (question = held(), choice: Choice | null = null) => (
-    <QuestionScreen question={question} choice={choice} isSlow={false} onChoose={onChoose} />
+    <QuestionScreen question={question} choice={choice} isSlow={false} onChoose={onChoose} proof={proof} />
   );
 
   it('no number can be chosen or read, and it says what it waits for', () => {
     render(shown());
-    expect(names()).toEqual(['No, it’s not me', 'Still none? Start again']);
+    expect(names()).toEqual(['Change', 'No, it’s not me', 'Still none? Start again']);
     const said = screen.getByRole('heading', { level: 2, name: 'Waiting for the computer' });
     expect(said.getAttribute('aria-live')).toBe('polite');
     expect(document.body.textContent).not.toMatch(/12|47|83/);
@@ -132,7 +130,7 @@ describe('while the computer has no number yet', () => {
 
   it('not while the way out is being taken, either', () => {
     render(shown(held(), { decision: 'deny', reason: 'no-number' }));
-    expect(names()).toEqual(['No, it’s not me', 'Still none? Start again']);
+    expect(names()).toEqual(['Change', 'No, it’s not me', 'Still none? Start again']);
   });
 
   it('the numbers come in the place that was kept for them, and take no tap in the first moment', () => {

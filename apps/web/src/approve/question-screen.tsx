@@ -1,16 +1,14 @@
-import { isolated, type SessionLifetimeId } from '@pollen/shared';
-import { useState } from 'react';
+import { isolated } from '@pollen/shared';
 import { messages } from '../i18n/messages.ts';
 import { Notice } from '../ui/notice.tsx';
-import { useTapGuard } from '../ui/use-tap-guard.ts';
 import type { Choice, Question } from './approve-state.ts';
-import { ChoiceButton } from './choice-button.tsx';
 import { LifetimeChoice } from './lifetime-choice.tsx';
-import { NoNumber } from './no-number.tsx';
-import { NumberChoices } from './number-choices.tsx';
+import type { ProofActions } from './proof-choice.tsx';
+import { QuestionChoices } from './question-choices.tsx';
 import { Requester } from './requester.tsx';
 import { Screen } from './screen.tsx';
 import { TimeLeft } from './time-left.tsx';
+import { useDecision } from './use-decision.ts';
 
 const text = messages.approve.question;
 
@@ -19,41 +17,21 @@ type QuestionScreenProps = {
   /** What was chosen and is being sent. */
   choice: Choice | null;
   isSlow: boolean;
+  /** The person has just proved who they are. */
+  isProved?: boolean;
   onChoose: (choice: Choice) => void;
+  proof: ProofActions;
 };
 
 /** To tap the number is to approve, so whatever else decides is above it; below is only the way out where there is none. */
-export function QuestionScreen({ question, choice, isSlow, onChoose }: QuestionScreenProps) {
-  const [sessionLifetime, setLifetime] = useState<SessionLifetimeId>('1h');
-  const [seesNone, setSeesNone] = useState(false);
-  const guard = useTapGuard(`${question.requestedFrom.alsoSeen.length} ${question.isNumberGiven} ${seesNone}`);
-  const choose = (made: Choice) => guard(() => onChoose(made));
-
+export function QuestionScreen({ question, choice, isSlow, isProved = false, onChoose, proof }: QuestionScreenProps) {
+  const decision = useDecision(question, onChoose);
   return (
-    <Screen title={titleOf(question)} className="question">
+    <Screen title={titleOf(question)} className="question" takeFocus={!isProved}>
       <Requester question={question} />
-      <LifetimeChoice lifetimes={question.sessionLifetimes} chosen={sessionLifetime} onChoose={setLifetime} />
       <p className="question-warning">{text.warning}</p>
-      <div className="question-choices">
-        <ChoiceButton
-          isSending={choice?.decision === 'deny' && choice.reason === undefined}
-          isOver={choice !== null}
-          onTap={() => choose({ decision: 'deny' })}
-        >
-          {text.deny}
-        </ChoiceButton>
-        <NumberChoices
-          question={question}
-          matchNumbers={question.matchNumbers}
-          choice={choice}
-          onNumber={(matchNumber) => choose({ decision: 'approve', matchNumber, sessionLifetime })}
-        />
-        <NoNumber
-          isOver={choice !== null}
-          onToggle={setSeesNone}
-          onStartAgain={() => choose({ decision: 'deny', reason: 'no-number' })}
-        />
-      </div>
+      <LifetimeChoice {...decision.lifetime} isOver={choice !== null} />
+      <QuestionChoices {...{ question, choice, isProved, decision, proof }} waiting={text.waiting} />
       {choice === null && <TimeLeft question={question} />}
       <Notice>{choice !== null && (isSlow ? messages.approve.stillTrying : text.sending)}</Notice>
     </Screen>

@@ -8,7 +8,11 @@ import { aScan } from './testing/simulated-question.ts';
 
 const scanCode = jest.fn<(code: string) => Promise<ApiResponse<ScanResponse>>>();
 const decideLogin = jest.fn<(id: string, decision: object) => Promise<ApiResponse<DecideResponse>>>();
-jest.unstable_mockModule('../api/approve-requests.ts', () => ({ scanCode, decideLogin }));
+jest.unstable_mockModule('../api/approve-requests.ts', () => ({
+  scanCode,
+  decideLogin,
+  beginVerification: jest.fn(),
+}));
 const { ApprovePage } = await import('./approve-page.tsx');
 
 const FRAME = `${aScan.id}00abcdefghijkl`;
@@ -17,6 +21,12 @@ const fromFrame: ApproveState = { at: 'scanning', code: { code: FRAME, typed: nu
 const pass = (milliseconds: number) => act(() => jest.advanceTimersByTimeAsync(milliseconds));
 const heading = () => screen.getByRole('heading', { level: 1 });
 const tap = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
+
+async function chooseLifetime(name: string) {
+  tap('Change');
+  fireEvent.click(screen.getByRole('radio', { name }), { detail: 1 });
+  await pass(500);
+}
 const number47 = 'It shows 47';
 
 async function open() {
@@ -27,6 +37,7 @@ async function open() {
 
 beforeEach(() => {
   jest.useFakeTimers();
+  localStorage.clear();
   scanCode.mockReset().mockResolvedValue(ok(aScan));
   decideLogin.mockReset().mockResolvedValue(NO_RESPONSE);
 });
@@ -47,7 +58,7 @@ const told = () =>
 
 it('T28: shows that the requester has changed while the person decides, keeps the chosen lifetime, and ignores taps in that moment', async () => {
   await open();
-  fireEvent.click(screen.getByRole('radio', { name: '30 days' }));
+  await chooseLifetime('30 days');
   scanCode.mockResolvedValue(changed);
   expect(told()).toBeNull();
   await pass(3_600);

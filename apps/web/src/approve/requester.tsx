@@ -21,13 +21,23 @@ function fromText({ address, network }: Pick<SeenFrom, 'address' | 'network'>): 
   });
 }
 
+type RequesterProps = {
+  question: Question;
+  /** Without what is read once. */
+  isShort?: boolean;
+};
+
 /** The requesting browser, as far as the server can tell, and whose account it is for. */
-export function Requester({ question: { kind, requestedFrom, account } }: { question: Question }) {
+export function Requester({ question, isShort = false }: RequesterProps) {
+  const { kind, requestedFrom, account, application } = question;
   const { place, startedAt, alsoSeen, browser, os } = requestedFrom;
   // Most devices say nothing of themselves, and are no browsers.
   const isUnnamed = kind === 'device' && browser === UNKNOWN_BROWSER && os === UNKNOWN_SYSTEM;
   return (
     <div className="requester">
+      {isShort && application !== undefined && (
+        <p className="requester-application">{text.forApplication({ application: isolated(application) })}</p>
+      )}
       <p className="requester-device">
         <bdi>{isUnnamed ? messages.approve.deviceQuestion.unnamed : deviceText(requestedFrom)}</bdi>
       </p>
@@ -35,10 +45,12 @@ export function Requester({ question: { kind, requestedFrom, account } }: { ques
         <bdi>{fromText(requestedFrom)}</bdi>
       </p>
       {place !== null && <p>{text.place({ place })}</p>}
-      <p>
-        <span>{text.asked({ when: askedAt(startedAt) })}</span>{' '}
-        <span>{text.as({ name: isolated(account.displayName) })}</span>
-      </p>
+      {!isShort && (
+        <p>
+          <span>{text.asked({ when: askedAt(startedAt) })}</span>{' '}
+          <span>{text.as({ name: isolated(account.displayName) })}</span>
+        </p>
+      )}
       <div aria-live="polite">
         {alsoSeen.map((seen) => (
           <p key={`${seen.browser} ${seen.os} ${seen.address}`} className="requester-change">

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { afterDecision, afterScan } from './approve-responses.ts';
-import { type ApproveState, type Change, questionExpired } from './approve-state.ts';
+import { type ApproveState, type Change, questionExpired, questionIn } from './approve-state.ts';
 import { fromFrame, storePendingCode, takeFrameFromUrl, untilActivated } from './initial-state.ts';
 import { followCode, sendDecision } from './question-requests.ts';
 import { retryUntilAnswered } from './retry-until-answered.ts';
@@ -46,13 +46,15 @@ export function useApproval(initialState: ApproveState): {
     };
   }, [state]);
 
+  const question = questionIn(state);
+  const expiresAt = question?.expiresAt ?? null;
   useEffect(() => {
-    if (state.at !== 'question' && state.at !== 're-authentication') return;
-    const timer = setTimeout(() => change(questionExpired), state.question.expiresAt - performance.now());
+    if (expiresAt === null) return;
+    const timer = setTimeout(() => change(questionExpired), expiresAt - performance.now());
     return () => clearTimeout(timer);
-  }, [state]);
+  }, [expiresAt]);
 
-  useQuestionUpdates(state.at === 'question' ? state.question : null, change);
+  useQuestionUpdates(question, change);
 
   useEffect(() => {
     const onHashChange = () => {

@@ -33,12 +33,22 @@ export function obstacleHere({
   return 'PublicKeyCredential' in window ? null : 'browser';
 }
 
+export type PreparedPasskey = ReturnType<typeof requestOptions>;
+
+/** Fetches what a ceremony needs before anybody taps: some browsers open the dialog only from the tap itself. */
+export function preparePasskey(purpose: PasskeyPurpose): PreparedPasskey {
+  void libraryIfThere();
+  return requestOptions(purpose);
+}
+
 /** Lets the person pick a passkey: at once, or by autofill (conditional UI) until the signal is aborted. */
 export async function pickPasskey(
   purpose: PasskeyPurpose,
   autofill: AbortSignal | null = null,
+  prepared: PreparedPasskey | null = null,
 ): Promise<Ceremony<PasskeyAssertion>> {
-  const asked = await requestOptions(purpose);
+  const early = await prepared;
+  const asked = early?.kind === 'ok' ? early : await requestOptions(purpose);
   if (asked.kind !== 'ok') return { kind: 'refused', response: asked };
   const there = await libraryIfThere();
   if (there === null) return { kind: 'missing' };

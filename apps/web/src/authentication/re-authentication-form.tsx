@@ -39,7 +39,7 @@ export function ReAuthenticationForm({ onReAuthenticated, by, takeFocus = true }
 }
 
 /** The server wants a passkey, and none can be used here. */
-function NoMethod() {
+export function NoMethod() {
   const isOffHere = obstacleHere() !== null;
   return (
     <>

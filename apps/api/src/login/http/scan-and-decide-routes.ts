@@ -1,4 +1,13 @@
-import { API, DecideRequest, DecideResponse, LoginId, ScanRequest, ScanResponse } from '@pollen/shared';
+import {
+  API,
+  BeginVerificationRequest,
+  DecideRequest,
+  DecideResponse,
+  LoginId,
+  ScanRequest,
+  ScanResponse,
+  VerificationBegun,
+} from '@pollen/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Server } from '../../server/create-server.ts';
 import { inRequest } from '../../server/in-request.ts';
@@ -7,7 +16,8 @@ import { toRequestedFrom } from '../../server/requested-from.ts';
 import { AnyId, problems } from '../../server/route-schemas.ts';
 import type { SessionGuards } from '../../session/http/session-guards.ts';
 import type { Requester } from '../../session/session.ts';
-import { secondsLeft } from '../login.ts';
+import { beginProofForLogin } from '../begin-proof.ts';
+import { type Login, secondsLeft } from '../login.ts';
 import { offeredLifetimes } from '../offered-lifetimes.ts';
 import { decideByPhone, type PhonePorts, scanByPhone } from '../phone-actions.ts';
 import type { ScanOutcome } from '../scan-login.ts';
@@ -16,7 +26,7 @@ import type { ScanningPhones } from './scanning-phones.ts';
 interface ScanAndDecidePorts {
   readonly core: PhonePorts;
   readonly phones: ScanningPhones;
-  readonly guards: Pick<SessionGuards, 'requireCaller' | 'reAuthenticationRequired'>;
+  readonly guards: Pick<SessionGuards, 'requireCaller' | 'reAuthenticationRequired' | 'verifyApprovalBy'>;
   /** Where an address roughly is, where the administrator has a database of places. */
   readonly placeOf: (address: string) => string | null;
 }
@@ -30,6 +40,11 @@ export function scanAndDecideRoutes(app: Server, ports: ScanAndDecidePorts): voi
   app.post(API.decide(':id'), { schema: decided }, (request) =>
     decide(request.params.id, request.body, request, ports),
   );
+
+  const begun = { params: AnyId, body: BeginVerificationRequest, response: { 200: VerificationBegun, ...problems } };
+  app.post(API.beginVerification(':id'), { schema: begun }, (request) =>
+    beginVerification(request.params.id, request.body, request, ports),
+  );
 }
 
 async function scan(code: string, reply: FastifyReply, ports: ScanAndDecidePorts): Promise<ScanResponse> {
@@ -37,7 +52,7 @@ async function scan(code: string, reply: FastifyReply, ports: ScanAndDecidePorts
   const outcome = await scanByPhone(code, phone, inRequest(reply.request, ports.core));
   if (outcome.kind === 'sign-in-required') throw await ports.phones.signInFirst(outcome.ticket, phone, reply);
   if (outcome.kind !== 'scanned') throw toProblemError(outcome);
-  return toScanResponse(outcome, phone.requester, ports);
+  return toScanResponse(outcome, { phone: phone.requester, request: reply.request }, ports);
 }
 
 async function decide(
@@ -57,16 +72,34 @@ async function decide(
   return { kind: 'decision', id: id.data, status: outcome.kind };
 }
 
+async function beginVerification(
+  param: string,
+  token: BeginVerificationRequest,
+  request: FastifyRequest,
+  { guards, core }: ScanAndDecidePorts,
+): Promise<VerificationBegun> {
+  const caller = await guards.requireCaller(request);
+  const id = LoginId.safeParse(param);
+  if (!id.success) throw new ProblemError('login-not-found');
+  const outcome = await beginProofForLogin(id.data, token, caller, inRequest(request, core));
+  if (outcome.kind !== 'proof-begun') throw new ProblemError(outcome.kind);
+  return { kind: 'verification-begun', id: id.data, expiresIn: expiresIn(outcome.login, core) };
+}
+
+function expiresIn(login: Login, { now, deadlines }: PhonePorts): number {
+  return secondsLeft(login, { now: now(), deadlines });
+}
+
 function toScanResponse(
-  { login, account, decisionToken }: Extract<ScanOutcome, { kind: 'scanned' }>,
-  phone: Requester,
-  { core, placeOf }: ScanAndDecidePorts,
+  { login, account, decisionToken, isProofWanted }: Extract<ScanOutcome, { kind: 'scanned' }>,
+  { phone, request }: { readonly phone: Requester; readonly request: FastifyRequest },
+  { core, placeOf, guards }: ScanAndDecidePorts,
 ): ScanResponse {
   return {
     kind: 'scan',
     id: login.id,
     status: 'scanned',
-    expiresIn: secondsLeft(login, { now: core.now(), deadlines: core.deadlines }),
+    expiresIn: expiresIn(login, core),
     decisionToken,
     ...(login.application !== null && { application: login.application }),
     requestedFrom: toRequestedFrom(login, phone, placeOf),
@@ -74,5 +107,6 @@ function toScanResponse(
     ...(login.state.isNumberGiven && { isNumberGiven: true }),
     sessionLifetimes: offeredLifetimes(login, core),
     account: { displayName: account.displayName },
+    ...(isProofWanted && { verifyBy: guards.verifyApprovalBy(account, request) }),
   };
 }

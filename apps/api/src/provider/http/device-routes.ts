@@ -31,7 +31,7 @@ interface DeviceRoutesPorts {
     of(request: FastifyRequest): Promise<ScanningPhone>;
     signInFirst(ticket: string, phone: ScanningPhone, reply: FastifyReply): Promise<ProblemError>;
   };
-  readonly guards: Pick<SessionGuards, 'requireCaller' | 'reAuthenticationRequired'>;
+  readonly guards: Pick<SessionGuards, 'requireCaller' | 'reAuthenticationRequired' | 'verifyApprovalBy'>;
   readonly placeOf: (address: string) => string | null;
 }
 
@@ -49,7 +49,7 @@ async function look(code: string, reply: FastifyReply, ports: DeviceRoutesPorts)
   const outcome = await lookByPhone(code, phone, inRequest(reply.request, ports.core));
   if (outcome.kind === 'sign-in-required') throw await ports.phones.signInFirst(outcome.ticket, phone, reply);
   if (outcome.kind !== 'looked') throw toProblemError(outcome);
-  return toLookResponse(outcome, phone.requester, ports);
+  return toLookResponse(outcome, { phone: phone.requester, request: reply.request }, ports);
 }
 
 async function decide(
@@ -82,9 +82,9 @@ function statusOf(outcome: Exclude<DecideDeviceOutcome, { kind: 'verification-re
 }
 
 function toLookResponse(
-  { code, claim, application, account, decisionToken }: Looked,
-  phone: Requester,
-  { core, placeOf }: DeviceRoutesPorts,
+  { code, claim, application, account, decisionToken, isProofWanted }: Looked,
+  { phone, request }: { readonly phone: Requester; readonly request: FastifyRequest },
+  { core, placeOf, guards }: DeviceRoutesPorts,
 ): LookResponse {
   const { iat, exp } = code;
   const asked = { requestedFrom: claim.requestedFrom, alsoSeen: [], startedAt: iat * 1000 };
@@ -102,5 +102,6 @@ function toLookResponse(
     ...(claim.isNumberGiven && { isNumberGiven: true }),
     sessionLifetimes: OFFERED_LIFETIMES,
     account: { displayName: account.displayName },
+    ...(isProofWanted && { verifyBy: guards.verifyApprovalBy(account, request) }),
   };
 }

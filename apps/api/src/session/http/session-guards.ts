@@ -1,5 +1,6 @@
+import type { AuthMethod } from '@pollen/shared';
 import type { FastifyRequest } from 'fastify';
-import { isAdministrator } from '../../account/account.ts';
+import { type Account, isAdministrator } from '../../account/account.ts';
 import { ProblemError } from '../../server/problem.ts';
 import type { PublicUrl } from '../../server/public-url.ts';
 import { checkRecentAuth, type RecentAuthPorts, reAuthenticationFor } from '../re-authentication.ts';
@@ -22,6 +23,8 @@ export interface SessionGuards {
   /** With a proof of the last minutes: for how people get in, and who does. */
   requireRecentAuth(request: FastifyRequest): Promise<Caller>;
   requireRecentAdministrator(request: FastifyRequest): Promise<Caller>;
+  /** With what this account can prove here, before it approves, who its person is. */
+  verifyApprovalBy(account: Account, request: FastifyRequest): AuthMethod[];
   /** The refusal that asks for a proof, and says with what this account can give it here. */
   reAuthenticationRequired(purpose: 'change' | 'approval', caller: Caller, request: FastifyRequest): ProblemError;
 }
@@ -70,6 +73,8 @@ export function sessionGuards({ core, sessionCookie, publicUrl }: GuardPorts): S
     requireAdministrator,
     requireRecentAuth: async (request) => recentOrRefused(await requireFullCaller(request), request),
     requireRecentAdministrator: async (request) => recentOrRefused(await requireAdministrator(request), request),
+    verifyApprovalBy: (account, request) =>
+      reAuthenticationFor('approval', account, passkeysWork(request), core).verifyBy,
     reAuthenticationRequired(purpose, { account }, request) {
       const { kind, ...members } = reAuthenticationFor(purpose, account, passkeysWork(request), core);
       return new ProblemError(kind, members);

@@ -45,16 +45,16 @@ export interface ApproveMessages {
   };
   readonly reAuthentication: {
     readonly title: string;
-    readonly lead: string;
     readonly password: string;
     readonly missing: string;
     readonly wrong: string;
     readonly go: string;
-    readonly back: string;
+    readonly cancel: string;
   };
   readonly question: {
     readonly title: string;
     readonly titleFor: (values: { readonly application: string }) => string;
+    readonly forApplication: (values: { readonly application: string }) => string;
     readonly from: (values: { readonly address: string; readonly where: string }) => string;
     readonly unknownAddress: string;
     readonly network: {
@@ -69,6 +69,8 @@ export interface ApproveMessages {
     readonly recently: string;
     readonly as: (values: { readonly name: string }) => string;
     readonly warning: string;
+    readonly stays: (values: { readonly duration: string }) => string;
+    readonly changeLifetime: string;
     readonly stay: string;
     readonly lifetime: {
       readonly '15m': string;
@@ -88,6 +90,12 @@ export interface ApproveMessages {
     readonly timeLeft: (values: { readonly duration: string }) => string;
     readonly secondsLeft: string;
     readonly sending: string;
+  };
+  readonly proof: {
+    readonly go: string;
+    readonly passkeyNext: string;
+    readonly passwordNext: string;
+    readonly byPassword: string;
   };
   readonly deviceQuestion: {
     readonly title: (values: { readonly application: string }) => string;
@@ -118,12 +126,7 @@ export interface ApproveMessages {
   readonly outcome: {
     readonly approved: {
       readonly title: string;
-      readonly lead: {
-        readonly '15m': string;
-        readonly '1h': string;
-        readonly today: string;
-        readonly '30d': string;
-      };
+      readonly lead: (values: { readonly duration: string }) => string;
     };
     readonly 'device-approved': {
       readonly title: string;

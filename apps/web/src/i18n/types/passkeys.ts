@@ -24,7 +24,6 @@ export interface PasskeysMessages {
   readonly create: string;
   readonly createAbout: string;
   readonly orPassword: string;
-  readonly reAuthenticationTitle: string;
   readonly orReAuthenticateByPassword: string;
   readonly missing: string;
   readonly missingHere: string;
