@@ -13,10 +13,10 @@ const { OutcomeScreen } = await import('./outcome-screen.tsx');
 const { LazySignInReview } = await import('./lazy-sign-in-review.tsx');
 
 const NEXT: Record<Outcome['kind'], string> = {
-  approved: '/',
-  'device-approved': '/',
-  'not-allowed': '/',
-  denied: '/',
+  approved: '/devices',
+  'device-approved': '/devices',
+  'not-allowed': '/devices',
+  denied: '/devices',
   'wrong-number': 'scan',
   'let-go': 'scan',
   'already-scanned': 'scan',

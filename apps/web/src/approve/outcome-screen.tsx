@@ -60,10 +60,11 @@ function NextStep({ outcome, onScan }: { outcome: Outcome; onScan: () => void })
     case 'device-approved':
     case 'not-allowed':
     case 'denied':
+      return <PageLink to={PAGES.devices}>{messages.approve.next.home}</PageLink>;
     case 'scanned-by-qr-session':
-      return <HomeLink>{messages.approve.next.home}</HomeLink>;
+      return <PageLink to={PAGES.home}>{messages.approve.next.home}</PageLink>;
     case 'signed-out':
-      return <HomeLink>{messages.approve.next.signIn}</HomeLink>;
+      return <PageLink to={PAGES.home}>{messages.approve.next.signIn}</PageLink>;
     case 'elsewhere':
       return (
         <a href={`${outcome.address}/`} translate="no">
@@ -82,9 +83,9 @@ function NextStep({ outcome, onScan }: { outcome: Outcome; onScan: () => void })
   }
 }
 
-function HomeLink({ children }: { children: string }) {
+function PageLink({ to, children }: { to: string; children: string }) {
   return (
-    <a className="button button-plain" href={PAGES.devices}>
+    <a className="button button-plain" href={to}>
       {children}
     </a>
   );
