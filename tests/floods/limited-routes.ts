@@ -178,6 +178,13 @@ export const REFUSED: readonly Refused[] = [
     isFromAnywhere: true,
   },
   {
+    limit: 'invite',
+    routes: ['POST /api/invitations/people'],
+    usedUp: ({ accountId }) => ({ invite: accountId }),
+    as: 'session',
+    isFromAnywhere: true,
+  },
+  {
     limit: 'passkey-change',
     routes: [
       'POST /api/passkeys/registration/options',

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import { accountRoutes } from './account/http/account-routes.ts';
+import { invitationRoutes } from './account/http/invitation-routes.ts';
 import { ownPictureRoute, shownPictureRoute } from './account/http/picture-routes.ts';
 import { activityRoutes } from './activity/http/activity-routes.ts';
 import { administrationRoutes } from './administration/http/administration-routes.ts';
@@ -209,6 +210,7 @@ function apiRoutes(http: Http): FastifyPluginAsyncZod {
     scanAndDecideRoutes(api, http);
     deviceRoutes(api, http);
     accountRoutes(api, http);
+    invitationRoutes(api, http);
     ownPictureRoute(api, http);
     passwordRoutes(api, http);
     passkeyRoutes(api, http);

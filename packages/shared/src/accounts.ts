@@ -55,8 +55,12 @@ export const LinkToken = z.string().check(z.minLength(1), z.maxLength(128));
 
 export const LinkCheckRequest = z.strictObject({ token: LinkToken });
 
-/** The link makes an account, as things stand. */
-export const LinkCheck = z.object({ kind: z.literal('account-link') });
+/** The link makes an account, as things stand. The names are those that an invitation proposes. */
+export const LinkCheck = z.object({
+  kind: z.literal('account-link'),
+  username: z.optional(z.string()),
+  displayName: z.optional(z.string()),
+});
 export type LinkCheck = z.infer<typeof LinkCheck>;
 
 /** Makes an account with a one-use link. */
@@ -73,23 +77,3 @@ export const PasswordSignInRequest = z.strictObject({
   password: Password,
 });
 export type PasswordSignInRequest = z.infer<typeof PasswordSignInRequest>;
-
-/** A link for one new account. `expiresIn` is in seconds. */
-export const Invitation = z.object({ kind: z.literal('invitation'), link: z.string(), expiresIn: z.number() });
-
-/** An invitation that somebody can still accept, without its link. */
-export const InvitationEntry = z.object({
-  id: z.string(),
-  /** Who made it. */
-  madeBy: z.object({ username: z.string(), displayName: z.string() }),
-  expiresAt: z.string(),
-});
-export type InvitationEntry = z.infer<typeof InvitationEntry>;
-
-/** Those that are open, the newest first. */
-export const InvitationList = z.object({ kind: z.literal('invitations'), invitations: z.array(InvitationEntry) });
-export type InvitationList = z.infer<typeof InvitationList>;
-
-export const InvitationRevoked = z.object({ kind: z.literal('invitation-revoked') });
-export type InvitationRevoked = z.infer<typeof InvitationRevoked>;
-export type Invitation = z.infer<typeof Invitation>;

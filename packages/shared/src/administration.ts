@@ -28,6 +28,10 @@ export const MailAddress = z
   );
 
 export const MOST_GROUPS = 50;
+export const Groups = z.array(GroupName).check(
+  z.maxLength(MOST_GROUPS),
+  z.refine((groups) => !groups.includes(ADMINISTRATORS), `expected other names than ${ADMINISTRATORS}`),
+);
 
 /** One account, as an administrator sees it. */
 export const AccountEntry = z.object({
@@ -41,6 +45,8 @@ export const AccountEntry = z.object({
   /** It is the account of whoever asks. */
   isOwn: z.boolean(),
   createdAt: z.string(),
+  /** When a living session of it was used last, to the minute; null where it has none. Only of up to 100 accounts. */
+  lastActiveAt: z.optional(z.nullable(z.string())),
   /** Null where nobody has entered one. */
   mail: z.nullable(z.string()),
   groups: z.array(z.string()),
@@ -53,7 +59,7 @@ export const MOST_ACCOUNTS_LISTED = 2_000;
 
 /** Which accounts are wanted; without any of these the first by name, as many as are listed at once. */
 export const AccountsQuery = z.strictObject({
-  /** Words that are anywhere in an account's names, without regard to case and accents. */
+  /** Words that are anywhere in an account's names and groups, without regard to case and accents. */
   search: z.optional(z.string().check(z.overwrite(typedText), z.maxLength(100))),
   /** `next` of the page before. */
   after: z.optional(z.string().check(z.maxLength(256))),
@@ -72,7 +78,7 @@ export const AccountList = z.object({
 export type AccountList = z.infer<typeof AccountList>;
 
 /** What an administrator does to an account. Of these only `demote` is for one's own. */
-export const AccountChange = z.enum(['lock', 'unlock', 'remove', 'promote', 'demote']);
+export const AccountChange = z.enum(['lock', 'unlock', 'remove', 'promote', 'demote', 'sign-out']);
 export type AccountChange = z.infer<typeof AccountChange>;
 
 export const AccountChanged = z.object({ kind: z.literal('account-changed'), change: AccountChange });
@@ -87,12 +93,7 @@ export type AllSessionsEnded = z.infer<typeof AllSessionsEnded>;
  */
 export const AccountDetailsRequest = z.strictObject({
   mail: z.optional(z.nullable(MailAddress)),
-  groups: z.optional(
-    z.array(GroupName).check(
-      z.maxLength(MOST_GROUPS),
-      z.refine((groups) => !groups.includes(ADMINISTRATORS), `expected other names than ${ADMINISTRATORS}`),
-    ),
-  ),
+  groups: z.optional(Groups),
   picture: z.optional(z.nullable(z.string())),
 });
 export type AccountDetailsRequest = z.infer<typeof AccountDetailsRequest>;

@@ -7,6 +7,7 @@ export * from './device.ts';
 export * from './devices.ts';
 export * from './forward-auth.ts';
 export * from './front-page-paths.ts';
+export * from './invitations.ts';
 export * from './isolated.ts';
 export * from './login-id.ts';
 export * from './login-id-pattern.ts';

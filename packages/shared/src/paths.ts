@@ -22,6 +22,7 @@ export const API = {
   activity: '/api/activity',
   activityByNonce: (nonce: string) => `/api/activity/${nonce}`,
   invitations: '/api/invitations',
+  invitePeople: '/api/invitations/people',
   acceptInvitation: '/api/invitations/accept',
   invitationsByNonce: (nonce: string) => `/api/invitations/${nonce}`,
   revokeInvitation: (id: string) => `/api/invitations/${id}/revoke`,

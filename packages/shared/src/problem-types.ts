@@ -24,6 +24,7 @@ const PROBLEM_TYPES = [
   'login-already-decided',
   'device-code',
   'username-taken',
+  'too-many-invitations',
   'first-administrator',
   'own-account',
   'account-locked',

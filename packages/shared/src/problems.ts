@@ -32,6 +32,7 @@ export const PROBLEMS = {
   'login-already-decided': { status: 409, title: 'This sign-in has been decided.' },
   'device-code': { status: 409, title: 'This code is that of a device.' },
   'username-taken': { status: 409, title: 'This name is taken, or looks like one that is.' },
+  'too-many-invitations': { status: 409, title: 'So many more invitations cannot be open at once.' },
   'first-administrator': { status: 409, title: 'The first administrator always stays one.' },
   'own-account': { status: 409, title: 'Another administrator has to do this.' },
   'account-locked': { status: 409, title: 'Unlock the account first.' },
@@ -67,6 +68,8 @@ export const Problem = z.looseObject({
   verifyBy: z.optional(z.array(AuthMethod)),
   /** With `cross-site-request`: the origin that people should open. */
   address: z.optional(z.string()),
+  /** With `username-taken` for many people: the ids of those whose usernames are. */
+  taken: z.optional(z.array(z.string())),
   /** With `passkeys-unavailable`: why. */
   obstacle: z.optional(PasskeyObstacle),
   /** With `passkey-not-accepted`: why. One that a later server has is as none. */

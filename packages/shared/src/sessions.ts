@@ -35,8 +35,16 @@ export type CurrentSession = z.infer<typeof CurrentSession>;
 
 /** How a session was ended by somebody else than the person in front of it. */
 export const SessionEnding = z.object({
-  /** From a list of sessions (or as not recognised); with all others; with a new password; by a link; by an administrator, alone or with everybody's. */
-  how: z.enum(['session-ended', 'others-ended', 'password-changed', 'recovered', 'account-closed', 'all-ended']),
+  /** From a list of sessions (or as not recognised); with all others; with a new password; by a link; by an administrator: with the account, alone, or with everybody's. */
+  how: z.enum([
+    'session-ended',
+    'others-ended',
+    'password-changed',
+    'recovered',
+    'account-closed',
+    'by-administrator',
+    'all-ended',
+  ]),
   at: z.string(),
   /** The device on which that was done; null where it was not one of the person's own. */
   by: z.nullable(z.object({ browser: z.string(), os: z.string() })),

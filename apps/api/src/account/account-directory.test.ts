@@ -18,18 +18,24 @@ function directoryOf(accounts: readonly Account[]) {
   let lists = [0, 1, 2].map((part) => accounts.filter((_each, index) => index % 3 === part).map(({ id }) => id));
   const there = new Map(accounts.map((each) => [each.id, each]));
   const read: AccountId[] = [];
+  let revisions = [0, 0, 0];
   const directory = accountDirectory({
     lists: { all: async () => lists },
+    revisions: { all: async () => revisions },
     async find(id) {
       read.push(id);
       return there.get(id) ?? null;
     },
   });
   return {
+    directory,
     read,
     there,
     list: (part: number, ids: readonly AccountId[]) => {
       lists = lists.map((each, index) => (index === part ? [...ids] : each));
+    },
+    raise: (part: number) => {
+      revisions = revisions.map((each, index) => (index === part ? each + 1 : each));
     },
     names: async (query: { search?: string; after?: string | null; limit?: number } = {}) => {
       const page = await directory.page({ search: '', after: null, limit: 100, ...query });
@@ -91,6 +97,24 @@ it('reads each account once, a few in each turn, and later only those on the pag
   read.length = 0;
   await names({ search: '04999', limit: 10 });
   expect(read).toEqual([account(4_999).id]);
+});
+
+it('finds words in groups, and by those of now once the revision of their list has changed', async () => {
+  const people = [account(1), account(2), account(3)].map((each) => ({ ...each, groups: ['Ward 7'] }));
+  const [first, second] = people;
+  const { names, there, raise, read } = directoryOf(people);
+  expect((await names({ search: 'ward' })).accounts).toHaveLength(3);
+  if (second) there.set(second.id, { ...second, groups: ['Théâtre'] });
+  raise(1);
+  read.length = 0;
+  expect((await names({ search: 'theatre' })).accounts).toEqual([second?.username]);
+  expect(read).toEqual([second?.id, second?.id]);
+  expect((await names({ search: 'ward 00001' })).accounts).toEqual([first?.username]);
+});
+
+it('tells which of many names look like one that is there', async () => {
+  const { directory } = directoryOf([account(1, 'alice'), account(2, 'bob')]);
+  expect(await directory.lookAlikesOf(['Alice', 'аlice', 'carol', 'BOB'])).toEqual(new Set(['Alice', 'аlice', 'BOB']));
 });
 
 it('looks again for what was listed before it was there, and for what went before its entry', async () => {

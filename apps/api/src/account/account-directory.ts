@@ -3,9 +3,10 @@ import { keyedMutex } from '../store/keyed-mutex.ts';
 import { type Account, type AccountId, canonicalUsername } from './account.ts';
 import type { AccountLists } from './account-lists.ts';
 import { matcher, searchTextOf } from './account-search.ts';
+import type { SearchRevisions } from './search-revisions.ts';
 import { skeletonsOf } from './skeleton.ts';
 
-/** A page of accounts: sorted by name, after this canonical name, with every word of `search` in their names. */
+/** A page of accounts: sorted by name, after this canonical name, with every word of `search` in names and groups. */
 export interface AccountQuery {
   readonly search: string;
   readonly after: string | null;
@@ -24,11 +25,11 @@ export interface AccountPage {
 /** All accounts in the order of their names. Its work goes in slices, so that nobody waits for all of it. */
 export interface AccountDirectory {
   page(query: AccountQuery): Promise<AccountPage>;
-  /** Whether there is an account whose username looks like this one. */
-  hasLookAlike(username: string): Promise<boolean>;
+  /** Of these usernames, those that look like the one of an account. */
+  lookAlikesOf(usernames: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
-/** What is remembered of an account, which never changes. */
+/** What is remembered of an account. Of this only groups change, and that is told by the revision of the list. */
 interface Entry {
   readonly id: AccountId;
   readonly name: string;
@@ -39,6 +40,7 @@ interface Entry {
 /** The accounts of one list, by name. One that is written just now may be listed before it is there. */
 interface Shard {
   readonly ids: readonly AccountId[];
+  readonly revision: number;
   readonly entries: readonly Entry[];
 }
 
@@ -47,45 +49,55 @@ const SLICE = 100;
 
 interface DirectoryPorts {
   readonly lists: Pick<AccountLists, 'all'>;
+  readonly revisions: Pick<SearchRevisions, 'all'>;
   readonly find: (id: AccountId) => Promise<Account | null>;
 }
 
 /**
- * Names never change, so each account is read once. Later only the lists are read: they show accounts added or removed
- * by any server. The accounts on a page are always read.
+ * Names never change, so each account is read once, and again when groups in its list have changed. Otherwise only the
+ * lists are read: they show accounts added or removed by any server. The accounts on a page are always read.
  */
-export function accountDirectory({ lists, find }: DirectoryPorts): AccountDirectory {
+export function accountDirectory({ lists, revisions, find }: DirectoryPorts): AccountDirectory {
   const withLock = keyedMutex();
   let shards: readonly Shard[] = [];
 
   function refreshed(): Promise<readonly Shard[]> {
     return withLock('', async () => {
       const next: Shard[] = [];
-      for (const [index, ids] of (await lists.all()).entries()) next.push(await shardOf(ids, shards[index]));
+      // Before the accounts: what changes in between is read again next time.
+      const current = await revisions.all();
+      for (const [index, ids] of (await lists.all()).entries())
+        next.push(await shardOf({ ids, revision: current[index] ?? 0 }, shards[index]));
       shards = next;
       return next;
     });
   }
 
-  async function shardOf(ids: readonly AccountId[], known: Shard | undefined): Promise<Shard> {
+  async function shardOf({ ids, revision }: Omit<Shard, 'entries'>, last: Shard | undefined): Promise<Shard> {
+    const known = last?.revision === revision ? last : undefined;
     if (known?.ids === ids && known.entries.length === ids.length) return known;
     const before = new Map(known?.entries.map((entry) => [entry.id, entry]));
     const read = await inSlices(ids, SLICE, async (id) => before.get(id) ?? toEntry(await find(id)));
     await nextTurn();
-    return { ids, entries: read.filter((entry) => entry !== null).sort(byName) };
+    return { ids, revision, entries: read.filter((entry) => entry !== null).sort(byName) };
   }
 
   /** Listed but gone: a removal was interrupted. Looked up again next time. */
   function forget(gone: ReadonlySet<AccountId>): void {
     if (gone.size === 0) return;
-    shards = shards.map(({ ids, entries }) => ({ ids, entries: entries.filter(({ id }) => !gone.has(id)) }));
+    shards = shards.map((shard) => ({ ...shard, entries: shard.entries.filter(({ id }) => !gone.has(id)) }));
   }
 
   return {
-    async hasLookAlike(username) {
-      const wanted = new Set(skeletonsOf(username));
-      const looksLikeIt = ({ skeletons }: Entry) => skeletons.some((skeleton) => wanted.has(skeleton));
-      return (await refreshed()).some(({ entries }) => entries.some(looksLikeIt));
+    async lookAlikesOf(usernames) {
+      const wanted = usernames.map((username) => ({ username, skeletons: skeletonsOf(username) }));
+      const sought = new Set(wanted.flatMap(({ skeletons }) => skeletons));
+      const known = await inSlices(await refreshed(), 1, ({ entries }) =>
+        entries.flatMap(({ skeletons }) => skeletons.filter((skeleton) => sought.has(skeleton))),
+      );
+      const taken = new Set(known.flat());
+      const looksLikeOne = ({ skeletons }: (typeof wanted)[number]) => skeletons.some((each) => taken.has(each));
+      return new Set(wanted.filter(looksLikeOne).map(({ username }) => username));
     },
     async page({ search, after, limit }) {
       const all = await refreshed();

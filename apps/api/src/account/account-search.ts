@@ -1,13 +1,13 @@
-import { canonicalUsername } from './account.ts';
+import { type Account, canonicalUsername, groupsOf } from './account.ts';
 
 /** Names as they are searched: without accents, and whatever else a keyboard or a person may leave out. */
 function folded(text: string): string {
   return canonicalUsername(text).normalize('NFKD').replace(/\p{M}/gu, '');
 }
 
-/** Both names of an account, to be searched. */
-export function searchTextOf({ username, displayName }: { username: string; displayName: string }): string {
-  return folded(`${username}\n${displayName}`);
+/** Both names of an account and its groups, to be searched. */
+export function searchTextOf(account: Account): string {
+  return folded([account.username, account.displayName, ...groupsOf(account)].join('\n'));
 }
 
 /** Tells which search texts hold every word that is looked for, anywhere and in any order. */

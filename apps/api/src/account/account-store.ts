@@ -6,6 +6,8 @@ import { type AccountPage, type AccountQuery, accountDirectory } from './account
 import { accountLists } from './account-lists.ts';
 import { accountNames } from './account-names.ts';
 import { type AccountPictures, accountPictures } from './account-pictures.ts';
+import { searchTextOf } from './account-search.ts';
+import { searchRevisions } from './search-revisions.ts';
 
 /** Accounts by id and by name. Several callers at once: see KeyValueStore. */
 export interface AccountStore {
@@ -13,6 +15,8 @@ export interface AccountStore {
   create(account: Account): Promise<boolean>;
   /** Likewise of every account, also of those whose names were not claimed for what they look like. */
   isTaken(username: string): Promise<boolean>;
+  /** Of these usernames, those that are taken. */
+  takenOf(usernames: readonly string[]): Promise<ReadonlySet<string>>;
   find(id: AccountId): Promise<Stored<Account> | null>;
   findByUsername(username: string): Promise<Stored<Account> | null>;
   /** See Collection. Its id and names stay. Null: there is no such account. */
@@ -40,11 +44,21 @@ export function accountStore(store: KeyValueStore): AccountStore {
   const names = accountNames(store);
   const pictures = accountPictures(store, accounts);
   const lists = accountLists(store);
-  const directory = accountDirectory({ lists, find: async (id) => (await accounts.find(id))?.value ?? null });
+  const revisions = searchRevisions(store);
+  const find = async (id: AccountId) => (await accounts.find(id))?.value ?? null;
+  const directory = accountDirectory({ lists, revisions, find });
+
+  // Of accounts from before there were skeletons only the directory knows what they look like.
+  async function takenOf(usernames: readonly string[]): Promise<ReadonlySet<string>> {
+    const owners = await Promise.all(usernames.map((username) => names.ownerOf(username)));
+    const free = usernames.filter((_username, index) => owners[index] === null);
+    const alike = free.length > 0 ? await directory.lookAlikesOf(free) : new Set();
+    return new Set(usernames.filter((username, index) => owners[index] !== null || alike.has(username)));
+  }
 
   return {
-    // Of accounts from before there were skeletons only the directory knows what they look like.
-    isTaken: async (username) => (await names.ownerOf(username)) !== null || directory.hasLookAlike(username),
+    isTaken: async (username) => (await takenOf([username])).has(username),
+    takenOf,
     async create(account) {
       // Listed first, then the account, then its name: a crash in between leaves an entry of the list without an
       // account, or an account without a name, never an account that is not listed or a name that nobody can use.
@@ -71,7 +85,16 @@ export function accountStore(store: KeyValueStore): AccountStore {
       return false;
     },
     enlist: (id) => lists.add(id),
-    update: (id, decide) => accounts.update(id, async (current) => lasting(await decide(current), () => NO_EXPIRY)),
+    async update(id, decide) {
+      let isFoundOtherwise = false;
+      const result = await accounts.update(id, async (current) => {
+        const decision = await decide(current);
+        isFoundOtherwise = decision.next !== undefined && searchTextOf(decision.next) !== searchTextOf(current);
+        return lasting(decision, () => NO_EXPIRY);
+      });
+      if (isFoundOtherwise) await revisions.raise(id);
+      return result;
+    },
     async remove(account) {
       await names.free(account);
       const last = await accounts.update<Account>(account.id, (current) => ({ next: null, result: current }));

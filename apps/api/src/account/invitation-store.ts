@@ -7,6 +7,15 @@ import type { KeyValueStore } from '../store/key-value-store.ts';
 import { recordList } from '../store/record-list.ts';
 import { AccountId } from './account.ts';
 
+/** Who is invited: proposed names, and what comes with the account. */
+const Person = z.object({
+  displayName: z.string().optional(),
+  username: z.string().optional(),
+  mail: z.string().optional(),
+  groups: z.array(z.string()).optional(),
+  isAdmin: z.boolean().optional(),
+});
+
 const Invitation = z.object({
   invitedBy: AccountId,
   /** The state of the inviting account; see `inviterState`. Invitations of earlier versions have only `promotedAt`. */
@@ -16,9 +25,14 @@ const Invitation = z.object({
   disavowals: z.number().optional(),
   /** The epoch of the session in which it was made. */
   epoch: z.number().optional(),
+  person: Person.optional(),
   expiresAt: z.number(),
 });
 export type Invitation = z.infer<typeof Invitation>;
+
+/** The tombstone of one that was accepted or taken back: a repeated request must not make it again. */
+const GONE = 'gone' as const;
+const Kept = z.union([Invitation, z.literal(GONE)]);
 
 interface ListedInvitation {
   readonly key: string;
@@ -27,7 +41,12 @@ interface ListedInvitation {
 
 /** Invitations, each under the SHA-256 of its token. */
 export interface InvitationStore {
+  /** Where so many are open already, the oldest end. */
   create(key: string, invitation: Invitation): Promise<void>;
+  /** Under which of these keys an invitation is or was, and until when; those that are gone are over now. */
+  endsOf(keys: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** Writes those that are not there yet. False: so many more cannot be open, and none was written. */
+  createAll(all: readonly ListedInvitation[]): Promise<boolean>;
   find(key: string): Promise<Stored<Invitation> | null>;
   /** Accepted or taken back: of many callers with the same one, one is answered true. */
   remove(key: string): Promise<boolean>;
@@ -37,21 +56,34 @@ export interface InvitationStore {
 
 const Listed = z.tuple([z.string(), z.number()], z.unknown());
 
-/** All are in one list. Who makes more ends the oldest. */
+/** All are in one list. */
 const ALL = '';
-const MOST_OPEN = 2_000;
+export const MOST_OPEN = 2_000;
 
 export function invitationStore(store: KeyValueStore, now: Clock): InvitationStore {
-  const invitations = collection(store, 'i:', jsonCodec(Invitation));
+  const invitations = collection(store, 'i:', jsonCodec(Kept));
   const lists = recordList(store, 'il', {
     item: Listed,
     lifetimeMs: (listed) => Math.max(1, ...listed.map(([, endsAt]) => endsAt - now())),
   });
+  const lifetimeOf = ({ expiresAt }: Invitation) => Math.max(1, expiresAt - now());
   const unlist = (key: string) =>
     lists.change(ALL, (listed) => {
       const others = listed.filter(([each, endsAt]) => each !== key && endsAt > now());
       return others.length === listed.length ? null : others;
     });
+
+  async function find(key: string): Promise<Stored<Invitation> | null> {
+    const stored = await invitations.find(key);
+    return stored === null || stored.value === GONE ? null : { value: stored.value, raw: stored.raw };
+  }
+
+  async function end(key: string): Promise<boolean> {
+    const isEnded = await invitations.update<boolean>(key, (current) =>
+      current === GONE ? { result: false } : { next: { value: GONE, lifetimeMs: lifetimeOf(current) }, result: true },
+    );
+    return isEnded ?? false;
+  }
 
   return {
     async create(key, invitation) {
@@ -60,20 +92,44 @@ export function invitationStore(store: KeyValueStore, now: Clock): InvitationSto
       await lists.change(ALL, async (listed) => {
         const open = listed.filter(([, endsAt]) => endsAt > now());
         const kept = open.slice(-MOST_OPEN + 1);
-        for (const [oldest] of open.slice(0, open.length - kept.length)) await invitations.remove(oldest);
+        for (const [oldest] of open.slice(0, open.length - kept.length)) await end(oldest);
         return [...kept, [key, expiresAt]];
       });
-      await invitations.create(key, invitation, Math.max(1, expiresAt - now()));
+      await invitations.create(key, invitation, lifetimeOf(invitation));
     },
-    find: (key) => invitations.find(key),
+    async endsOf(keys) {
+      const found = await Promise.all(keys.map((key) => invitations.find(key)));
+      return new Map(
+        found.flatMap((stored, index): [string, number][] => {
+          const key = keys[index];
+          if (stored === null || key === undefined) return [];
+          return [[key, stored.value === GONE ? now() : stored.value.expiresAt]];
+        }),
+      );
+    },
+    async createAll(all) {
+      let hasRoom = true;
+      await lists.change(ALL, (listed) => {
+        const open = listed.filter(([, endsAt]) => endsAt > now());
+        const known = new Set(open.map(([key]) => key));
+        const added = all.filter(({ key }) => !known.has(key));
+        hasRoom = open.length + added.length <= MOST_OPEN;
+        const entries = added.map(({ key, invitation }): [string, number] => [key, invitation.expiresAt]);
+        return hasRoom && entries.length > 0 ? [...open, ...entries] : null;
+      });
+      if (!hasRoom) return false;
+      await Promise.all(all.map(({ key, invitation }) => invitations.create(key, invitation, lifetimeOf(invitation))));
+      return true;
+    },
+    find,
     async remove(key) {
-      const isRemoved = await invitations.remove(key);
+      const isRemoved = await end(key);
       await unlist(key);
       return isRemoved;
     },
     async list() {
       const keys = (await lists.of(ALL)).map(([key]) => key).toReversed();
-      const found = await Promise.all(keys.map((key) => invitations.find(key)));
+      const found = await Promise.all(keys.map((key) => find(key)));
       return keys.flatMap((key, index) => {
         const invitation = found[index]?.value;
         return invitation === undefined ? [] : [{ key, invitation }];

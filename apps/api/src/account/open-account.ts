@@ -14,10 +14,10 @@ export type OpenAccountOutcome =
  */
 export async function openAccount(
   link: AccountLink,
-  wanted: Omit<NewAccount, 'isAdmin' | 'linkId'>,
+  wanted: Omit<NewAccount, 'link'>,
   ports: AccountPorts,
 ): Promise<OpenAccountOutcome> {
-  const account = await createAccount({ ...wanted, isAdmin: link.isAdmin, linkId: link.id }, ports);
+  const account = await createAccount({ ...wanted, link }, ports);
   if (account === null) return { kind: 'username-taken' };
   if (await link.useUp()) return { kind: 'opened', account };
   await ports.accounts.remove(account);

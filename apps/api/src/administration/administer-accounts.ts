@@ -42,17 +42,21 @@ export async function administerAccount(wanted: Wanted, ports: AdministrationPor
     const next = changed(account, change, ports.now());
     return { next, result: { kind: 'changed', account: next, became: whatBecame(account, next) } };
   });
-  if (change === 'lock' && outcome?.kind === 'changed')
-    await clearSessionsOf({ id }, ports.sessions, closedAt(ports.now()));
+  if ((change === 'lock' || change === 'sign-out') && outcome?.kind === 'changed')
+    await clearSessionsOf({ id }, ports.sessions, endedBy(change, ports.now()));
   return outcome ?? { kind: 'not-found' };
 }
 
-const closedAt = (now: number) => endingBy('account-closed', null, now);
+const endedBy = (change: AccountChange, now: number) =>
+  endingBy(change === 'sign-out' ? 'by-administrator' : 'account-closed', null, now);
+
+/** Of one's own account these are done elsewhere, or not at all. */
+const OF_OTHERS: ReadonlySet<AccountChange> = new Set(['lock', 'remove', 'sign-out']);
 
 function obstacleTo({ change, by }: Wanted, account: Account): Obstacle | null {
   if (account.isAdmin) return 'first-administrator';
   // A slip would lock out the only person who could undo it.
-  if (account.id === by && (change === 'lock' || change === 'remove')) return 'own-account';
+  if (account.id === by && OF_OTHERS.has(change)) return 'own-account';
   return account.isLocked && change === 'promote' ? 'account-locked' : null;
 }
 
@@ -69,6 +73,8 @@ function changed(account: Account, change: Exclude<AccountChange, 'remove'>, now
       return { ...account, promotedAt: promotedAt ?? now };
     case 'demote':
       return ordinary;
+    case 'sign-out':
+      return withSessionsEnded(account);
   }
 }
 
@@ -86,7 +92,7 @@ async function remove(
   const obstacle = obstacleTo(wanted, account);
   if (obstacle !== null) return { kind: obstacle };
   await accounts.remove(account);
-  await clearSessionsOf({ id: account.id }, sessions, closedAt(now()));
+  await clearSessionsOf({ id: account.id }, sessions, endedBy('remove', now()));
   await activity.forget(account.id);
   return { kind: 'changed', account, became: null };
 }

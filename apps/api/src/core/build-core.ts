@@ -1,6 +1,7 @@
 import type { LinkPorts } from '../account/account-link.ts';
 import { accountStore } from '../account/account-store.ts';
 import type { AccountPorts } from '../account/create-account.ts';
+import { invitationLimit } from '../account/invitation-limit.ts';
 import { invitationStore } from '../account/invitation-store.ts';
 import { type LinkLimits, linkLimits } from '../account/link-limits.ts';
 import { pictureLimit } from '../account/picture-limit.ts';
@@ -72,6 +73,7 @@ export type Core = AccountPorts &
     readonly sessionEpochs: SessionEpochs;
     readonly linkLimits: LinkLimits;
     readonly pictureLimit: RateLimiter;
+    readonly invitationLimit: RateLimiter;
     readonly startLimits: StartLimits;
     /** For the limits of what is put around it. */
     readonly makeRateLimiter: MakeRateLimiter;
@@ -109,6 +111,7 @@ export function buildCore({ config, secrets, store, makeRateLimiter, passwords, 
     makeRateLimiter: makeSlotted,
     linkLimits: linkLimits(makeSlotted),
     pictureLimit: pictureLimit(makeSlotted),
+    invitationLimit: invitationLimit(makeSlotted),
     sessions: sessionStore(store, {
       now,
       tombstoneMs: deliveryWindowMs(deadlines),

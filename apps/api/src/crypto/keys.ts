@@ -10,6 +10,7 @@ export interface Keys {
   readonly session: KeyRing;
   readonly setup: KeyRing;
   readonly recovery: KeyRing;
+  readonly invitation: KeyRing;
   readonly deviceCookie: KeyRing;
   readonly passkeyChallenge: KeyRing;
   readonly limitSlot: KeyRing;
@@ -34,6 +35,7 @@ export function deriveKeys([newest, ...older]: KeyRing): Keys {
     session: key('session'),
     setup: key('setup'),
     recovery: key('recovery link'),
+    invitation: key('invitation'),
     deviceCookie: key('known browser'),
     passkeyChallenge: key('passkey challenge'),
     limitSlot: key('limit slot'),

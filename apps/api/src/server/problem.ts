@@ -41,6 +41,7 @@ export interface ProblemMembers {
   readonly isSetUp?: false;
   readonly verifyBy?: AuthMethod[];
   readonly address?: string;
+  readonly taken?: string[];
   readonly obstacle?: PasskeyObstacle;
   readonly reason?: PasskeyRefusal;
   readonly retryAfterSeconds?: number;

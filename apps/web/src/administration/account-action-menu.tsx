@@ -47,7 +47,7 @@ function actionsOf({ isAdmin, isFirst, isLocked, isOwn }: AccountEntry): Record<
   if (isFirst) return { often: ['details'], seldom: [] };
   if (isOwn) return { often: ['details', 'demote'], seldom: [] };
   if (isLocked) return { often: ['unlock'], seldom: ['details', 'remove'] };
-  const seldom = ['details', isAdmin ? 'demote' : 'promote', 'remove'] as const;
+  const seldom = ['details', 'sign-out', isAdmin ? 'demote' : 'promote', 'remove'] as const;
   return { often: isAdmin ? ['lock'] : ['link', 'lock'], seldom: [...seldom] };
 }
 

@@ -10,7 +10,7 @@ export function SessionEnded({ ended: { how, at, by } }: { ended: SessionEnding 
 }
 
 function textFor(how: SessionEnding['how'], by: SessionEnding['by']): EndedText {
-  if (how === 'account-closed' || how === 'all-ended') return 'by-administrator';
+  if (how === 'account-closed' || how === 'by-administrator' || how === 'all-ended') return 'by-administrator';
   if (by === null) return 'by-link';
   return how === 'password-changed' ? 'with-password' : 'by-device';
 }

@@ -36,7 +36,7 @@ export function drawSignIn({ progress, isSetUp, ended }: CodeView, formats: Time
 
 /** How the session that was here was ended from elsewhere. */
 function endedTemplate({ how, by }: SessionEnding): TemplateName {
-  if (how === 'account-closed' || how === 'all-ended') return 'ended-by-administrator';
+  if (how === 'account-closed' || how === 'by-administrator' || how === 'all-ended') return 'ended-by-administrator';
   if (by === null) return 'ended-by-link';
   return how === 'password-changed' ? 'ended-with-password' : 'ended-by-device';
 }

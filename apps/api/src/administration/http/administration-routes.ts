@@ -27,6 +27,7 @@ import type { SessionGuards } from '../../session/http/session-guards.ts';
 import { type AdministrationPorts, administerAccount } from '../administer-accounts.ts';
 import { changeDetails, WantedDetails } from '../change-details.ts';
 import { type EndAllSessionsPorts, endAllSessions } from '../end-all-sessions.ts';
+import { lastActiveOf } from '../last-active.ts';
 
 interface AdministrationRoutesPorts {
   readonly core: AdministrationPorts & EndAllSessionsPorts & PicturePorts & { readonly notes: ActivityNotes };
@@ -65,8 +66,17 @@ async function listAccounts(
 ): Promise<AccountList> {
   const { account } = await guards.requireRecentAdministrator(request);
   const { accounts, ...page } = await core.accounts.page({ search, after: after ?? null, limit });
-  return { kind: 'accounts', accounts: accounts.map((each) => toAccountEntry(each, account)), ...page };
+  const entries = accounts.map((each) => toAccountEntry(each, account));
+  if (limit > MOST_WITH_LAST_ACTIVE) return { kind: 'accounts', accounts: entries, ...page };
+  const active = await lastActiveOf(accounts, core);
+  const withActive = entries.map((entry, index) => ({ ...entry, lastActiveAt: toIso(active[index] ?? null) }));
+  return { kind: 'accounts', accounts: withActive, ...page };
 }
+
+/** Of a longer list the sessions are not read: they are several for each account. */
+const MOST_WITH_LAST_ACTIVE = 100;
+
+const toIso = (time: number | null) => (time === null ? null : new Date(time).toISOString());
 
 async function changeAccount(
   { id: param, change }: z.infer<typeof ChangeParams>,

@@ -57,6 +57,7 @@ export interface ActivityMessages {
       readonly lock: (values: { readonly device: string; readonly name: string }) => string;
       readonly unlock: (values: { readonly device: string; readonly name: string }) => string;
       readonly remove: (values: { readonly device: string; readonly name: string }) => string;
+      readonly 'sign-out': (values: { readonly device: string; readonly name: string }) => string;
       readonly promote: (values: { readonly device: string; readonly name: string }) => string;
       readonly demote: (values: { readonly device: string; readonly name: string }) => string;
       readonly 'recovery-link': (values: { readonly device: string; readonly name: string }) => string;

@@ -78,6 +78,7 @@ export interface AdministrationMessages {
       readonly lock: string;
       readonly unlock: string;
       readonly remove: string;
+      readonly 'sign-out': string;
       readonly promote: string;
       readonly demote: string;
     };
@@ -85,6 +86,7 @@ export interface AdministrationMessages {
       readonly lock: (values: { readonly name: string }) => string;
       readonly unlock: (values: { readonly name: string }) => string;
       readonly remove: (values: { readonly name: string }) => string;
+      readonly 'sign-out': (values: { readonly name: string }) => string;
       readonly details: (values: { readonly name: string }) => string;
       readonly link: (values: { readonly name: string }) => string;
       readonly promote: (values: { readonly name: string }) => string;
@@ -94,6 +96,7 @@ export interface AdministrationMessages {
       readonly lock: (values: { readonly name: string }) => string;
       readonly unlock: (values: { readonly name: string }) => string;
       readonly remove: (values: { readonly name: string }) => string;
+      readonly 'sign-out': (values: { readonly name: string }) => string;
       readonly link: (values: { readonly name: string }) => string;
       readonly promote: (values: { readonly name: string }) => string;
       readonly demote: (values: { readonly name: string }) => string;
@@ -103,6 +106,7 @@ export interface AdministrationMessages {
       readonly lock: (values: { readonly name: string }) => string;
       readonly unlock: (values: { readonly name: string }) => string;
       readonly remove: (values: { readonly name: string }) => string;
+      readonly 'sign-out': (values: { readonly name: string }) => string;
       readonly promote: (values: { readonly name: string }) => string;
       readonly demote: (values: { readonly name: string }) => string;
     };
@@ -111,6 +115,7 @@ export interface AdministrationMessages {
       readonly lock: (values: { readonly name: string }) => string;
       readonly unlock: (values: { readonly name: string }) => string;
       readonly remove: (values: { readonly name: string }) => string;
+      readonly 'sign-out': (values: { readonly name: string }) => string;
       readonly promote: (values: { readonly name: string }) => string;
       readonly demote: (values: { readonly name: string }) => string;
     };
