@@ -234,7 +234,7 @@ describe.each(STORES)('refusals, on the %s store', (store) => {
     const behindProxies = ['access-refused', 'untrusted-proxy'];
     const unreadable = ['request-too-slow', 'head-too-large', 'expectation-failed'];
     const broken = ['unexpected-problem', 'store-unavailable', 'clock-wrong'];
-    const others = [...behindProxies, 'confirmation-not-allowed'];
+    const others = [...behindProxies, 'confirmation-not-allowed', 'too-many-invitations'];
     const features = [...withPasskeys, ...withAccounts, ...withApplications, ...others];
     const missing = Object.keys(PROBLEMS).filter((type) => !provoked.has(type));
     expect(missing.toSorted()).toEqual([...features, ...unreadable, ...broken].toSorted());

@@ -1,10 +1,13 @@
-/** How the administrator wants the pages to look. Null: as it comes. */
+import type { Contact } from './contact.ts';
+
+/** How the administrator wants the pages to look, and whom they name. Null: as it comes. */
 export interface Brand {
   readonly name: string;
   /** `#rrggbb`. */
   readonly color: string | null;
   /** The text of an SVG file. */
   readonly logo: string | null;
+  readonly contact: Contact | null;
 }
 
 export const PRODUCT_NAME = 'Pollen';

@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import type { Brand } from './brand.ts';
 import { brandedHtml, brandOnPages } from './branded-html.ts';
 
 const NAME = 'Ada "&" Co';
@@ -8,8 +9,8 @@ const PAGE = `<html><head><meta name="application-name" content="Pollen"><link r
 <svg class="icon"></svg></body></html>`;
 
 const written = (text: string) => text.replaceAll('"', '&quot;').replaceAll('&"', '&amp;"');
-const branded = (more: { color?: string; logo?: string } = {}) =>
-  brandedHtml(PAGE, brandOnPages({ name: NAME, color: null, logo: null, ...more }), written);
+const branded = (more: Partial<Brand> = {}) =>
+  brandedHtml(PAGE, brandOnPages({ name: NAME, color: null, logo: null, contact: null, ...more }), written);
 
 it('names the product by its name of here, in templates, too, and as markup', () => {
   expect(branded()).toContain(`content="${written(NAME)}"`);
@@ -31,4 +32,12 @@ it('puts the logo in place of the icon and of each mark that is drawn, and of no
 it('applies its colors after all other styles', () => {
   const page = branded({ color: '#1f5c46' });
   expect(page.indexOf('--action:')).toBeGreaterThan(page.indexOf('.x::before'));
+});
+
+it('tells whom to ask for help, as text and where it leads', () => {
+  expect(branded()).not.toContain('name="contact"');
+  const named = branded({ contact: { text: 'Pollen $& "&" Co', href: null } });
+  expect(named).toContain(`<meta name="contact" content="${written('Pollen $& "&" Co')}"></head>`);
+  const linked = branded({ contact: { text: 'Help', href: 'mailto:help@example.com' }, color: '#1f5c46' });
+  expect(linked).toContain('<meta name="contact" content="Help" data-href="mailto:help@example.com"><style>');
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Brand, PRODUCT_NAME } from './brand.ts';
 import { brandColors, type ThemeColors } from './brand-colors.ts';
+import type { Contact } from './contact.ts';
 
 /** What the pages need to show a brand: its words, its style sheet, and where its logo is. */
 export interface BrandOnPages {
@@ -9,13 +10,16 @@ export interface BrandOnPages {
   readonly style: string;
   /** The path and the text of the logo, or null where it is our own. */
   readonly logo: { readonly path: string; readonly svg: string } | null;
+  /** Whom people ask for help; null where nobody is named. */
+  readonly contact: Contact | null;
 }
 
-export function brandOnPages({ name, color, logo }: Brand): BrandOnPages {
+export function brandOnPages({ name, color, logo, contact }: Brand): BrandOnPages {
   return {
     name,
     style: color === null ? '' : styleOf(color),
     logo: logo === null ? null : { path: `/brand/${shortHash(logo)}.svg`, svg: logo },
+    contact,
   };
 }
 
@@ -30,12 +34,20 @@ const MARK = /<svg class="mark".*?<\/svg>/gs;
  */
 export function brandedHtml(
   page: string,
-  { name, style, logo }: BrandOnPages,
+  { name, style, logo, contact }: BrandOnPages,
   asMarkup: (text: string) => string,
 ): string {
   const named = page.replace(NAME, (found) => (found === PRODUCT_NAME ? asMarkup(name) : found));
   const withLogo = logo === null ? named : withLogoIn(named, logo.path);
-  return style === '' ? withLogo : withLogo.replace('</head>', `<style>${style}</style></head>`);
+  const added = [contact && contactIn(contact, asMarkup), style && `<style>${style}</style>`].join('');
+  // A function, since a dollar sign in a replacement would be read.
+  return withLogo.replace('</head>', () => `${added}</head>`);
+}
+
+/** Read by the pages' scripts. */
+function contactIn({ text, href }: Contact, asMarkup: (text: string) => string): string {
+  const link = href === null ? '' : ` data-href="${asMarkup(href)}"`;
+  return `<meta name="contact" content="${asMarkup(text)}"${link}>`;
 }
 
 function withLogoIn(page: string, path: string): string {

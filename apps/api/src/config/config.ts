@@ -144,7 +144,12 @@ function toConfig(env: Settings): Config {
     invitationMs: env.INVITATION_SECONDS * 1000,
     approvalFreshnessMs: (env.APPROVAL_FRESHNESS ?? env.APPROVAL_FRESHNESS_SECONDS) * 1000,
     approvalRequiresPasskey: env.APPROVAL_REQUIRES_PASSKEY === 'true',
-    brand: { name: env.BRAND_NAME, color: env.BRAND_COLOR ?? null, logo: env.BRAND_LOGO_FILE ?? null },
+    brand: {
+      name: env.BRAND_NAME,
+      color: env.BRAND_COLOR ?? null,
+      logo: env.BRAND_LOGO_FILE ?? null,
+      contact: env.CONTACT ?? null,
+    },
     placeOf: env.PLACES_FILE ?? unknownPlace,
     isProvider: env.APP_URL !== undefined && env.OIDC === 'on',
     signingKeyMs: env.OIDC_KEY_DAYS * 86_400_000,

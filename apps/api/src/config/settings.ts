@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { PRODUCT_NAME } from '../brand/brand.ts';
+import { ContactSetting } from '../brand/contact.ts';
 import { LogoFile } from '../brand/logo-file.ts';
 import { LONGEST_SHOWN_SECONDS } from '../login/qr-frame.ts';
 import { readRedisUrl } from '../store/redis/redis-url.ts';
@@ -154,6 +155,11 @@ export const Settings = z.object({
     unset: "Pollen's mark",
     example: '/run/pollen/logo.svg',
   }),
+  CONTACT: setting(
+    ContactSetting.optional(),
+    'whom people ask for help, shown where they need it: a name, a mail address, a telephone number or an https link, or a name with one of these',
+    { unset: 'pages say “your administrator” alone', example: 'Help desk <help@example.com>' },
+  ),
   PLACES_FILE: setting(
     GeoIpFile.optional(),
     'the path of a database of places by address (MMDB); the phone is then told where the computer roughly is',

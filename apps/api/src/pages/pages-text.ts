@@ -1,6 +1,7 @@
 /** Every sentence of the pages that the server draws for every feature. */
 export const text = {
   language: 'en',
+  yourAdministrator: 'Your administrator:',
   nothingHere: {
     title: (product: string) => `Page not found · ${product}`,
     heading: 'Page not found',

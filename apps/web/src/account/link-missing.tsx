@@ -1,5 +1,6 @@
 import { PAGES } from '@pollen/shared';
 import { messages } from '../i18n/messages.ts';
+import { ContactLine } from '../ui/contact-line.tsx';
 import { Page } from '../ui/page.tsx';
 
 /** The page was opened without a link, or with one that is no longer valid. */
@@ -9,6 +10,7 @@ export function LinkMissing({ title, next }: { title: string; next: string }) {
       <div className="account" role="status">
         <h1>{title}</h1>
         <p className="quiet">{next}</p>
+        <ContactLine />
         <a className="button button-plain" href={PAGES.home}>
           {messages.account.toSignIn}
         </a>

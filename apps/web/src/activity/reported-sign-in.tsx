@@ -7,6 +7,7 @@ import { deviceText } from '../i18n/device.ts';
 import { messages } from '../i18n/messages.ts';
 import { problemText } from '../i18n/problem-text.ts';
 import { Button } from '../ui/button.tsx';
+import { ContactLine } from '../ui/contact-line.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useFocusOn } from '../ui/use-focus-on.ts';
 import { useSubmit } from '../ui/use-submit.ts';
@@ -63,7 +64,10 @@ export function ReportedSignIn({
         <li>
           <a href={PAGES.security}>{text.changePassword}</a>
         </li>
-        <li>{text.tellAdministrator}</li>
+        <li>
+          <span>{text.tellAdministrator}</span>
+          <ContactLine />
+        </li>
         <li>{text.nextTime}</li>
       </ul>
       {disavowed && !isProofWanted && <Button onClick={onDone}>{messages.shared.done}</Button>}

@@ -58,7 +58,10 @@ it('lists the accounts, with nothing but mail and groups to change of the first 
   const buttons = () => screen.getAllByRole('button').map(({ textContent }) => textContent);
   expect(buttons()).toEqual(['Details', 'New password', 'Lock', 'More']);
   await press('More for Grace');
-  expect(buttons().slice(1)).toEqual(['New password', 'Lock', 'More', 'Details', 'Make administrator', 'Remove']);
+  expect(buttons().slice(1)).toEqual([
+    ...['New password', 'Lock', 'More'],
+    ...['Details', 'Sign out everywhere', 'Make administrator', 'Remove'],
+  ]);
 });
 
 it('changes nothing without confirmation', async () => {

@@ -58,6 +58,7 @@ const isSessionEnding: Guard<SessionEnding> = object({
     'password-changed': true,
     recovered: true,
     'account-closed': true,
+    'by-administrator': true,
     'all-ended': true,
   }),
   at: isString,

@@ -5,6 +5,7 @@ import { duration } from '../i18n/measures.ts';
 import { messages } from '../i18n/messages.ts';
 import { timeFromNow } from '../i18n/times.ts';
 import { Button } from '../ui/button.tsx';
+import { ContactLine } from '../ui/contact-line.tsx';
 import { CheckIcon, ClockIcon, ComputerIcon, CrossIcon, PhoneIcon } from '../ui/icons.tsx';
 import type { Outcome } from './approve-state.ts';
 import { Screen } from './screen.tsx';
@@ -49,6 +50,7 @@ export function OutcomeScreen({ outcome, onScan }: { outcome: Outcome; onScan: (
       icon={<div className={`outcome-icon outcome-${kind}`}>{ICONS[kind]}</div>}
     >
       {kind === 'signed-out' && <SessionEndedHere />}
+      {(kind === 'not-allowed' || kind === 'denied') && <ContactLine />}
       <NextStep outcome={outcome} onScan={onScan} />
     </Screen>
   );

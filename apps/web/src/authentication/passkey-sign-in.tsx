@@ -1,7 +1,9 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { signInWithPasskey } from '../api/passkey-requests.ts';
+import { isProblem } from '../api/request.ts';
 import { passkeyMessages } from '../i18n/passkeys.ts';
 import { Button } from '../ui/button.tsx';
+import { ContactLine } from '../ui/contact-line.tsx';
 import { KeyIcon } from '../ui/icons.tsx';
 import { LinkedText } from '../ui/linked-text.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -10,7 +12,7 @@ import { cancelCeremony, pickPasskey, supportsAutofill } from './passkey-ceremon
 import { ceremonyText, passkeyProblemText } from './passkey-text.ts';
 
 /** What went wrong; null where nothing did, or the person cancelled. */
-type Result = { text: string | null };
+type Result = { text: string | null; isRefused?: boolean };
 
 /** The server's challenge is good for five minutes: autofill that waits longer gets a new one before that. */
 const RENEW_AUTOFILL_EVERY_MS = 240_000;
@@ -20,7 +22,9 @@ async function signIn(autofill: AbortSignal | null, onSignedIn: () => void): Pro
   // Autofill is optional, so its failure is not shown: there is the button.
   if (ceremony.kind !== 'done') return { text: autofill === null ? ceremonyText(ceremony) : null };
   const response = await signInWithPasskey(ceremony.passkey);
-  if (response.kind !== 'ok') return { text: passkeyProblemText(response) };
+  if (response.kind !== 'ok') {
+    return { text: passkeyProblemText(response), isRefused: isProblem(response, 'passkey-not-accepted') };
+  }
   onSignedIn();
   return { text: null };
 }
@@ -62,6 +66,7 @@ export function PasskeySignIn({ onSignedIn }: { onSignedIn: () => void }) {
       <Notice tone="danger">
         {state.kind === 'settled' && state.result.text !== null && <LinkedText text={state.result.text} />}
       </Notice>
+      {state.kind === 'settled' && state.result.isRefused && <ContactLine />}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { type FailedSignIn, isProblem } from '../api/request.ts';
 import { signInWithPassword } from '../api/session-requests.ts';
 import { messages } from '../i18n/messages.ts';
 import { problemText } from '../i18n/problem-text.ts';
+import { ContactLine } from '../ui/contact-line.tsx';
 import { Field } from '../ui/field.tsx';
 import { Form, FormError, type FormResult, type FormValues, SubmitButton, useForm } from '../ui/form.tsx';
 import { PasswordField } from '../ui/password-field.tsx';
@@ -44,8 +45,9 @@ export function PasswordForm({ onSignedIn, takeFocus = false }: PasswordFormProp
       password: password === '' ? text.passwordMissing : undefined,
     };
   }
+  const form = useForm(send);
   return (
-    <Form {...useForm(send)} takeFocus={takeFocus}>
+    <Form {...form} takeFocus={takeFocus}>
       {offersPasskeys && <PasskeySignIn onSignedIn={signedIn} />}
       <Field
         label={text.username}
@@ -58,6 +60,7 @@ export function PasswordForm({ onSignedIn, takeFocus = false }: PasswordFormProp
       />
       <PasswordField label={text.password} name="password" autoComplete="current-password" maxLength={256} />
       <FormError />
+      {form.errors['password'] === text.wrong && <ContactLine />}
       <SubmitButton kind="main">{text.submit}</SubmitButton>
     </Form>
   );

@@ -3,8 +3,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Application } from '../../application/application.ts';
 import type { KeyRing } from '../../crypto/hmac.ts';
 import type { Clock, Random } from '../../crypto/random.ts';
+import { contactLine } from '../../pages/contact-line.ts';
 import { document } from '../../pages/document.ts';
-import type { Html } from '../../pages/html.ts';
+import { type Html, html } from '../../pages/html.ts';
 import { linkButton, outcome } from '../../pages/outcome.ts';
 import type { PageAssets } from '../../pages/page-routes.ts';
 import { signInAddress } from '../../pages/sign-in-address.ts';
@@ -90,8 +91,9 @@ async function answer(wish: Wish, request: FastifyRequest, reply: FastifyReply, 
     case 'not-allowed': {
       const { heading, advice } = text.notAllowed;
       const said = { heading: heading(name), advice: advice(isolated(caller.account.displayName)) };
-      const way = linkButton(PAGES.home, text.home(ports.assets.brand.name), 'main');
-      return send(reply.code(403), outcome(said, way), ports);
+      const { brand } = ports.assets;
+      const way = linkButton(PAGES.home, text.home(brand.name), 'main');
+      return send(reply.code(403), outcome(said, html`${contactLine(brand)}${way}`), ports);
     }
   }
 }

@@ -3,7 +3,10 @@ import type { FastifyReply } from 'fastify';
 import type { Application } from '../../application/application.ts';
 import type { KeyRing } from '../../crypto/hmac.ts';
 import type { Random } from '../../crypto/random.ts';
+import { contactLine } from '../../pages/contact-line.ts';
+import { html } from '../../pages/html.ts';
 import { linkButton } from '../../pages/outcome.ts';
+import type { PageAssets } from '../../pages/page-routes.ts';
 import type { barePages } from '../../pages/problem-pages.ts';
 import { ProblemError, type ProblemPage } from '../../server/problem.ts';
 import { safeAddress } from '../app-address.ts';
@@ -21,6 +24,7 @@ export interface AnswerPorts extends RedeemPorts {
   readonly appCookieKey: KeyRing;
   readonly draw: ReturnType<typeof barePages>;
   readonly brandName: string;
+  readonly assets: Pick<PageAssets, 'brand'>;
 }
 
 /** A visit to an application of ours, and what is to become of it. */
@@ -45,12 +49,15 @@ export async function answerVisit(looked: VisitFound, reply: FastifyReply, ports
       const name = isolated(outcome.account.displayName);
       if (!visit.isPage) throw new ProblemError('application-not-allowed');
       const page = { heading: heading(nameOf(application)), advice: advice(name) };
-      return send(reply.code(403), ports.draw(page, homeLink(ports)));
+      return send(reply.code(403), ports.draw(page, html`${contactLine(ports.assets.brand)}${homeLink(ports)}`));
     }
     case 'refused': {
       if (!visit.isPage) throw new ProblemError('access-refused');
       const { heading, advice } = text.refused;
-      return send(reply.code(403), ports.draw({ heading, advice: advice(nameOf(application)) }));
+      return send(
+        reply.code(403),
+        ports.draw({ heading, advice: advice(nameOf(application)) }, contactLine(ports.assets.brand)),
+      );
     }
   }
 }

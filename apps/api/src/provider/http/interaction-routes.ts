@@ -81,7 +81,7 @@ async function answer({ found, caller }: Asked, reply: FastifyReply, ports: Inte
   if (caller === null || wanted !== null) return sendOver(reply, ports);
   const form = { uid: found.uid, token: mac(messageOf(found, caller), ports.keys.applicationForm) };
   const page = found.step === 'access' ? notAllowedPage : consentPage;
-  return send(reply, page(found, caller.account.displayName, form), ports);
+  return send(reply, page(found, caller.account.displayName, form, ports.assets), ports);
 }
 
 async function answerLogin(

@@ -1,5 +1,6 @@
 import { continuationOf, isolated, PAGES } from '@pollen/shared';
 import type { Application } from '../../application/application.ts';
+import { contactLine } from '../../pages/contact-line.ts';
 import { document } from '../../pages/document.ts';
 import { type Html, html } from '../../pages/html.ts';
 import { linkButton, outcome } from '../../pages/outcome.ts';
@@ -31,7 +32,7 @@ export const awayPage = (): Html => outcome(text.away);
 
 export function unusablePage(error: string, assets: PageAssets): Html {
   const fault = html`<p><code translate="no">${faultText(error)}</code></p>`;
-  return outcome(text.unusable, html`${fault}${homeLink(assets)}`);
+  return outcome(text.unusable, html`${fault}${contactLine(assets.brand)}${homeLink(assets)}`);
 }
 
 /** A decision of the person, bound to this session and this request by a token. */
@@ -55,10 +56,15 @@ const nameOf = ({ client_name }: Application) => isolated(client_name);
 const backForm = (application: Application, form: Form) =>
   decisionForm(form, { decision: 'deny', label: text.back(nameOf(application)), look: 'plain' });
 
-export function notAllowedPage({ application }: SignInRequest, displayName: string, form: Form): Html {
+export function notAllowedPage(
+  { application }: SignInRequest,
+  displayName: string,
+  form: Form,
+  { brand }: PageAssets,
+): Html {
   const { heading, advice } = text.notAllowed;
   const said = { heading: heading(nameOf(application)), advice: advice(isolated(displayName)) };
-  return outcome(said, backForm(application, form));
+  return outcome(said, html`${contactLine(brand)}${backForm(application, form)}`);
 }
 
 export function passkeyPage({ application, uid, expected }: SignInRequest, form: Form): Html {

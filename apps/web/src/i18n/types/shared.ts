@@ -21,6 +21,7 @@ export interface SharedMessages {
   readonly notSetUp: string;
   readonly tryAgain: string;
   readonly checkNetwork: string;
+  readonly yourAdministrator: string;
   readonly noCookies: {
     readonly title: string;
     readonly next: (values: { readonly host: string }) => string;
