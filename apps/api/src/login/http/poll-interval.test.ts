@@ -3,7 +3,7 @@ import { LoginId, UserCode } from '@pollen/shared';
 import { AccountId } from '../../account/account.ts';
 import { cryptoRandom } from '../../crypto/system-random.ts';
 import { SessionId } from '../../session/session.ts';
-import { extend, newLogin, scan } from '../login.ts';
+import { beginProof, extend, newLogin, scan } from '../login.ts';
 import { pollInterval } from './poll-interval.ts';
 
 const NOW = 1_700_000_000_000;
@@ -47,6 +47,10 @@ describe('the next poll of a login', () => {
     expect(intervals(scannedAt40, [40, 40.9, 41, 51.9, 52, 69, 70, 159])).toEqual([
       1.5, 1.5, 0.25, 0.25, 0.5, 0.5, 1, 1,
     ]);
+  });
+
+  it('stays near while a proof is under way, which the numbers wait for', () => {
+    expect(intervals(beginProof(scannedAt40), [50, 100, 219])).toEqual([0.25, 0.5, 0.5]);
   });
 
   it('is never far away, even where the clock was set back', () => {

@@ -21,6 +21,9 @@ const SCANNED: readonly Pace[] = [
   { until: Number.POSITIVE_INFINITY, seconds: 1 },
 ];
 
+/** The phone shows its numbers only once it has its proof, and nobody knows when that is. */
+const PROVING = 0.5;
+
 /** Somebody signs in on the phone, and then waits for the number. */
 const PHONE_SIGNING_IN = 1;
 
@@ -28,8 +31,11 @@ export const SLOW_DOWN = 4;
 
 /** Seconds until the next poll of an open login is wanted by a server that has time to spare. */
 export function pollInterval(login: Login<Pending | Scanned>, moment: Moment): number {
-  if (login.state.status === 'scanned') return secondsAt(SCANNED, millisecondsInState(login, moment));
-  return login.state.isExtended ? PHONE_SIGNING_IN : secondsAt(SHOWN, moment.now - login.startedAt);
+  const { state } = login;
+  if (state.status === 'pending')
+    return state.isExtended ? PHONE_SIGNING_IN : secondsAt(SHOWN, moment.now - login.startedAt);
+  const seconds = secondsAt(SCANNED, millisecondsInState(login, moment));
+  return state.isProofBegun ? Math.min(seconds, PROVING) : seconds;
 }
 
 function secondsAt(paces: readonly Pace[], milliseconds: number): number {
