@@ -19,7 +19,7 @@ const NOWHERE = /(?!)/;
 const api = {
   root: 'apps/api/src',
   layers: [
-    ['crypto', 'store', 'brand', 'picture'],
+    ['crypto', 'store', 'brand', 'picture', 'outgoing'],
     ['store/redis', 'store/sqlite'],
     ['account'],
     ['session'],
@@ -30,7 +30,7 @@ const api = {
     ['password'],
     ['administration'],
     ['re-authentication'],
-    ['provider', 'forward-auth'],
+    ['provider', 'forward-auth', 'notification'],
     ['config'],
     ['core'],
     ['server'],
@@ -44,6 +44,7 @@ const api = {
       'forward-auth/http',
       'login/http',
       'network-check',
+      'notification/http',
       'passkey/http',
       'password/http',
       'provider/http',
@@ -68,12 +69,13 @@ const api = {
     { name: /^(@pollen\/shared|@pollen\/messages(\/catalogue)?|zod|node:crypto)$/, in: ANYWHERE },
     // All that knows the library lies in one folder, without the routes that mount it.
     { name: /^oidc-provider$/, in: /^provider$/ },
-    // The server connects to nothing but its store, and tells applications that a session has ended.
-    { name: /^node:(https|dns(\/promises)?)$/, in: /^provider$/ },
+    { name: /^(jose|http_ece)$/, in: /^notification$/ },
+    // One folder connects to anything but the store, to what an administrator has registered.
+    { name: /^node:(https|dns(\/promises)?)$/, in: /^outgoing$/ },
     { name: /^(node:(https|http2|tls|dns|dgram)(\/.*)?|undici)$/, in: NOWHERE },
     {
       name: /^(node:.*|pino|maxmind|ipaddr\.js|mmdb-lib)$/,
-      in: /^(passkey|provider|store\/redis|store\/sqlite|config|server|pages|network-check|no-script|brand|cli|.*\/http|\.)$/,
+      in: /^(passkey|provider|outgoing|notification|store\/redis|store\/sqlite|config|server|pages|network-check|no-script|brand|cli|.*\/http|\.)$/,
     },
   ],
 };
@@ -88,7 +90,17 @@ const web = {
     ['authentication'],
     ['activity'],
     ['sign-in/poll'],
-    ['sign-in', 'approve', 'account', 'sessions', 'passkeys', 'applications', 'administration', 'network-check'],
+    [
+      'sign-in',
+      'approve',
+      'account',
+      'sessions',
+      'passkeys',
+      'notifications',
+      'applications',
+      'administration',
+      'network-check',
+    ],
     ['home', 'document'],
     ['front-page'],
     ['entries'],

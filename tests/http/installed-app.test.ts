@@ -19,7 +19,7 @@ it.each(Object.values(PAGES))('the page %s leads to what a phone installs, and m
   const { text, headers } = await product.client().get(page);
   expect(text).toContain('<link rel="manifest" href="/manifest.webmanifest">');
   expect(text).toContain('<link rel="apple-touch-icon" href="/icons/touch.png">');
-  expect(headers.get('content-security-policy')).toContain("manifest-src 'self'");
+  expect(headers.get('content-security-policy')).toContain("manifest-src 'self'; worker-src 'self'");
 });
 
 it('the app starts with a page, and each of its icons is as large as it says', async () => {
@@ -41,6 +41,21 @@ it.each(['/manifest.webmanifest', '/icons/192.png'])('%s is for our own pages, a
     'cache-control': expect.stringMatching(/^(no-cache|public, max-age=86400)$/),
     etag: expect.anything(),
   });
+});
+
+it('the worker that shows notifications is looked for anew, fetches nothing and answers no request', async () => {
+  const { text, headers } = await product.client().get('/worker.js');
+  expect(Object.fromEntries(headers)).toMatchObject({
+    'content-type': 'text/javascript; charset=utf-8',
+    'cache-control': 'no-cache',
+    'content-security-policy': "default-src 'none'",
+  });
+  expect([...text.matchAll(/addEventListener\('(\w+)'/g)].map(([, event]) => event)).toEqual([
+    'install',
+    'push',
+    'notificationclick',
+  ]);
+  expect(text).not.toMatch(/caches|indexedDB|fetch\(|importScripts/);
 });
 
 it('the folder of the icons is not listed, and nothing beside it can be read through it', async () => {

@@ -7,7 +7,6 @@ import { activityRoutes } from './activity/http/activity-routes.ts';
 import { administrationRoutes } from './administration/http/administration-routes.ts';
 import { applicationRoutes } from './application/http/application-routes.ts';
 import { brandOnPages } from './brand/branded-html.ts';
-import { webManifest } from './brand/web-manifest.ts';
 import type { Config } from './config/config.ts';
 import { buildCore, type Core, type CoreParts } from './core/build-core.ts';
 import { storeWatch } from './core/store-watch.ts';
@@ -22,6 +21,8 @@ import { startAndPollRoutes } from './login/http/start-and-poll-routes.ts';
 import { ticketCookie } from './login/http/ticket-cookie.ts';
 import { networkCheckRoutes } from './network-check/network-check-routes.ts';
 import { noScriptRoutes } from './no-script/no-script-routes.ts';
+import { noticeRoutes } from './notification/http/notice-routes.ts';
+import { notificationSender } from './notification-sender.ts';
 import { notFoundHandler } from './pages/not-found-handler.ts';
 import { type PageAssets, pageAssets, pageRoutes } from './pages/page-routes.ts';
 import { problemPages } from './pages/problem-pages.ts';
@@ -75,6 +76,8 @@ export interface App {
   readonly watchStore: () => Promise<unknown>;
   /** Ends in applications what has ended by itself, as it also does every few seconds. */
   readonly lookAfterApplications: () => Promise<void>;
+  /** Sends what browsers were not told yet, as it also does by itself. */
+  readonly sendNotifications: () => Promise<void>;
 }
 
 /** The whole server, ready to listen. */
@@ -102,12 +105,12 @@ export async function buildApp(parts: AppParts): Promise<App> {
   await server.register(noScriptPages(http));
   await addProvider(server, parts, http);
   await addForwardAuth(server, parts, http);
+  const sendNotifications = notificationSender(server, config.appUrl, http);
   shownPictureRoute(server, http);
   healthRoutes(server, http);
-  const manifest = webManifest(config.brand, brand);
-  await pageRoutes(server, { webRoot: parts.webRoot, isHttps, brand, manifest });
+  await pageRoutes(server, { webRoot: parts.webRoot, isHttps, brand });
   const lookAfterApplications = async () => http.provider?.lookAfter();
-  return { server, port, publicUrl, core, watchStore: http.watchStore, lookAfterApplications };
+  return { server, port, publicUrl, core, watchStore: http.watchStore, lookAfterApplications, sendNotifications };
 }
 
 /** Everything that routes are made of; each feature is shown only what it asks for. */
@@ -219,6 +222,7 @@ function apiRoutes(http: Http): FastifyPluginAsyncZod {
     activityRoutes(api, http);
     administrationRoutes(api, http);
     applicationRoutes(api, http);
+    noticeRoutes(api, http);
     recoveryRoutes(api, http);
     networkCheckRoutes(api, http);
     openApiRoute(api);

@@ -12,6 +12,7 @@ export * from './isolated.ts';
 export * from './login-id.ts';
 export * from './login-id-pattern.ts';
 export * from './network-check.ts';
+export * from './notices.ts';
 export * from './one-script.ts';
 export * from './passkeys.ts';
 export * from './paths.ts';

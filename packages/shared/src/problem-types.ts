@@ -7,6 +7,7 @@ const PROBLEM_TYPES = [
   'cross-site-request',
   'untrusted-proxy',
   'access-refused',
+  'push-service-not-allowed',
   'unknown-host',
   'decision-not-allowed',
   'verification-required',

@@ -15,6 +15,7 @@ export const PROBLEMS = {
   'cross-site-request': { status: 403, title: 'This request came from another site.' },
   'untrusted-proxy': { status: 403, title: 'Only a proxy that this server trusts may ask this.' },
   'access-refused': { status: 403, title: 'This may not be opened.' },
+  'push-service-not-allowed': { status: 403, title: 'Nothing is sent to this push service.' },
   'unknown-host': { status: 403, title: 'This server is not known by that name.' },
   'decision-not-allowed': { status: 403, title: 'Only the phone that scanned this code can decide.' },
   'verification-required': { status: 403, title: 'Prove once more that it is you.' },

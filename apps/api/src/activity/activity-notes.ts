@@ -38,10 +38,10 @@ const NO_DEVICE: Requester = { browser: '', os: '', address: '' };
 const SOON_MS = 1_000;
 
 export function activityNotes(ports: NotePorts): ActivityNotes {
-  const { activity, accounts, random, now, log } = ports;
+  const { accounts, random, log } = ports;
   async function note(id: AccountId, event: Event): Promise<void> {
     try {
-      await recordActivity(id, event, { activity, now });
+      await recordActivity(id, event, ports);
     } catch (cause) {
       if (!(cause instanceof StoreUnavailable)) throw cause;
       log.warn({ reason: cause.reason, kind: event.kind }, 'the activity of an account misses something');

@@ -8,11 +8,16 @@ import type { ActivityStore } from './activity-store.ts';
 export interface ActivityPorts {
   readonly activity: ActivityStore;
   readonly now: Clock;
+  readonly onActivity?: OnActivity;
 }
 
+/** Learns of what was recorded, and of some of it more than once. */
+export type OnActivity = (id: AccountId, event: Event) => Promise<void>;
+
 /** Adds to what happened to this account. The same event again, from a request that was repeated, adds nothing. */
-export async function recordActivity(id: AccountId, event: Event, { activity, now }: ActivityPorts): Promise<void> {
-  await activity.change(id, (entries) => withEvent(entries, event, now()));
+export async function recordActivity(id: AccountId, event: Event, ports: ActivityPorts): Promise<void> {
+  await ports.activity.change(id, (entries) => withEvent(entries, event, ports.now()));
+  await ports.onActivity?.(id, event);
 }
 
 const browserOf = ({ device: { browser, os } }: Session) => ({ browser, os });

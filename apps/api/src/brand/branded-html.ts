@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Brand, PRODUCT_NAME } from './brand.ts';
 import { brandColors, type ThemeColors } from './brand-colors.ts';
 import type { Contact } from './contact.ts';
+import { webManifest } from './web-manifest.ts';
 
 /** What the pages need to show a brand: its words, its style sheet, and where its logo is. */
 export interface BrandOnPages {
@@ -12,14 +13,18 @@ export interface BrandOnPages {
   readonly logo: { readonly path: string; readonly svg: string } | null;
   /** Whom people ask for help; null where nobody is named. */
   readonly contact: Contact | null;
+  /** What a phone is told that installs the product as an app. */
+  readonly manifest: string;
 }
 
 export function brandOnPages({ name, color, logo, contact }: Brand): BrandOnPages {
+  const served = logo === null ? null : { path: `/brand/${shortHash(logo)}.svg`, svg: logo };
   return {
     name,
     style: color === null ? '' : styleOf(color),
-    logo: logo === null ? null : { path: `/brand/${shortHash(logo)}.svg`, svg: logo },
+    logo: served,
     contact,
+    manifest: webManifest({ name, color, logo: served }),
   };
 }
 

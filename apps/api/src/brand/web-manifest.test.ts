@@ -1,11 +1,9 @@
 import { expect, it } from '@jest/globals';
 import { brandOnPages } from './branded-html.ts';
-import { webManifest } from './web-manifest.ts';
 
 const AS_IT_COMES = { name: 'Pollen', color: null, logo: null, contact: null };
 const manifestOf = (more: { name?: string; color?: string; logo?: string }) => {
-  const brand = { ...AS_IT_COMES, ...more };
-  return JSON.parse(webManifest(brand, brandOnPages(brand)));
+  return JSON.parse(brandOnPages({ ...AS_IT_COMES, ...more }).manifest);
 };
 
 it('installs the product by its name of here, in a color that can be read', () => {

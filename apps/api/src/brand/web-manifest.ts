@@ -1,7 +1,6 @@
 import { PAGES } from '@pollen/shared';
 import type { Brand } from './brand.ts';
 import { brandColors } from './brand-colors.ts';
-import type { BrandOnPages } from './branded-html.ts';
 
 /** As in apps/web/src/ui/theme.css. */
 const PAPER = '#fcfbf7';
@@ -14,11 +13,12 @@ const OWN_ICONS = [
   { src: '/icons/maskable.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
 ];
 
+interface InstalledBrand extends Pick<Brand, 'name' | 'color'> {
+  readonly logo: { readonly path: string } | null;
+}
+
 /** What a phone knows of the product that is installed as an app (W3C Web Application Manifest). It has no sentence, so no language. */
-export function webManifest(
-  { color }: Pick<Brand, 'color'>,
-  { name, logo }: Pick<BrandOnPages, 'name' | 'logo'>,
-): string {
+export function webManifest({ name, color, logo }: InstalledBrand): string {
   return JSON.stringify({
     id: '/',
     name,

@@ -3,6 +3,7 @@ import type { Application } from '../application/application.ts';
 import type { Brand } from '../brand/brand.ts';
 import type { KeyRing } from '../crypto/hmac.ts';
 import type { Deadlines } from '../login/login.ts';
+import { readPushServices } from '../notification/push-services.ts';
 import type { SessionLimits } from '../session/session.ts';
 import { IN_FILE } from './apps-file.ts';
 import { type PlaceOf, unknownPlace } from './geo-ip.ts';
@@ -38,6 +39,8 @@ export interface Config {
   readonly approvalRequiresPasskey: boolean;
   readonly brand: Brand;
   readonly placeOf: PlaceOf;
+  /** Which are believed; null: no notifications are sent. */
+  readonly pushServices: readonly string[] | null;
   /** Whether people sign in to applications here, if there are any. */
   readonly isProvider: boolean;
   /** How long the keys that sign ID tokens are used before others take over. */
@@ -151,6 +154,7 @@ function toConfig(env: Settings): Config {
       contact: env.CONTACT ?? null,
     },
     placeOf: env.PLACES_FILE ?? unknownPlace,
+    pushServices: readPushServices(env.PUSH_SERVICES ?? '') ?? null,
     isProvider: env.APP_URL !== undefined && env.OIDC === 'on',
     signingKeyMs: env.OIDC_KEY_DAYS * 86_400_000,
     applications: env.APPS_FILE ?? [],

@@ -3,6 +3,7 @@ import { PRODUCT_NAME } from '../brand/brand.ts';
 import { ContactSetting } from '../brand/contact.ts';
 import { LogoFile } from '../brand/logo-file.ts';
 import { LONGEST_SHOWN_SECONDS } from '../login/qr-frame.ts';
+import { readPushServices } from '../notification/push-services.ts';
 import { readRedisUrl } from '../store/redis/redis-url.ts';
 import { appUrlProblem } from './app-url.ts';
 import { AppsFile } from './apps-file.ts';
@@ -28,6 +29,13 @@ const addresses = z
   .string()
   .transform((list) => list.split(',').map((entry) => entry.trim()))
   .pipe(z.array(z.string().refine(isAddressOrRange, 'expected addresses or ranges such as 10.0.0.0/8, with commas')));
+
+const pushServiceList = z
+  .string()
+  .refine(
+    (text) => readPushServices(text) !== undefined,
+    'expected hosts with commas, such as *.push.example.com, or none',
+  );
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const logLevel = z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(', ')}`);
@@ -169,6 +177,11 @@ export const Settings = z.object({
     AppsFile.optional(),
     'the path of a JSON file with [applications that people sign in to with their accounts](docs/self-hosting.md#applications); needs an `APP_URL`',
     { example: '/run/pollen/apps.json' },
+  ),
+  PUSH_SERVICES: setting(
+    pushServiceList.optional(),
+    'further [services that browsers get notifications from](docs/self-hosting.md#notifications), with commas: hosts such as `push.example.com` or `*.push.example.com`, or whole addresses in your own network; `none` sends no notifications',
+    { unset: 'those of Chrome, Firefox, Safari and Edge alone', example: '*.push.example.com' },
   ),
   OIDC: setting(
     z.enum(['on', 'off'], 'expected on or off').default('on'),

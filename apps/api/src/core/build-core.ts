@@ -23,6 +23,8 @@ import { loginStore } from '../login/login-store.ts';
 import { type PhonePorts, scanLimits } from '../login/phone-actions.ts';
 import { type StartLimits, startLimits } from '../login/start-limit.ts';
 import { userCodeAttempts } from '../login/user-code-attempts.ts';
+import { withSubscriptions } from '../notification/push.ts';
+import { type Telling, tellingOf } from '../notification/telling.ts';
 import type { PasskeyPorts } from '../passkey/ports.ts';
 import { usedChallenges } from '../passkey/used-challenges.ts';
 import { deviceCookies } from '../password/device-cookie.ts';
@@ -51,6 +53,8 @@ export interface CoreParts {
     | 'approvalRequiresPasskey'
     | 'applications'
     | 'signingKeyMs'
+    | 'appUrl'
+    | 'pushServices'
   >;
   /** What every key is derived from, the newest first. */
   readonly secrets: KeyRing;
@@ -85,7 +89,7 @@ export type Core = AccountPorts &
     readonly sessionApplications: SessionApplications;
     readonly deviceCodes: DeviceCodes;
     readonly signingKeys: SigningKeys;
-  };
+  } & Telling;
 
 /** Accounts, sessions, logins, activity and passkeys on a store, without a server. */
 export function buildCore({ config, secrets, store, makeRateLimiter, passwords, random, now, log }: CoreParts): Core {
@@ -97,6 +101,8 @@ export function buildCore({ config, secrets, store, makeRateLimiter, passwords, 
   const epochs = sessionEpochs(store);
   const applications = applicationStore(store, config.applications);
   const inApps = appSessions(store, { applications, now });
+  const telling = tellingOf(config, { store, keys, now, accounts, makeRateLimiter: makeSlotted, random, log });
+  const hanging = withSubscriptions(inApps, telling.push);
   const devices = deviceCodes(store, now);
   const longestPending = Math.max(deadlines.pending + deadlines.extended, DEVICE_CODE_SECONDS * 1000);
   return {
@@ -116,7 +122,7 @@ export function buildCore({ config, secrets, store, makeRateLimiter, passwords, 
       now,
       tombstoneMs: deliveryWindowMs(deadlines),
       sessionEpochs: epochs,
-      endings: inApps,
+      endings: hanging,
     }),
     sessionEpochs: epochs,
     sessionLimits,
@@ -129,7 +135,7 @@ export function buildCore({ config, secrets, store, makeRateLimiter, passwords, 
     applicationHistory: applicationHistory(store, now),
     appSessions: inApps,
     sessionApplications: sessionApplications({ applications, appSessions: inApps }),
-    succession: inApps,
+    succession: hanging,
     signingKeys: signingKeys(store, {
       secrets: keys.signingKeys,
       renewedAfterMs: config.signingKeyMs,
@@ -137,7 +143,8 @@ export function buildCore({ config, secrets, store, makeRateLimiter, passwords, 
     }),
     deviceCodes: devices,
     otherCodes: devices,
-    notes: activityNotes({ activity, accounts, random, now, log }),
+    notes: activityNotes({ activity, accounts, random, now, log, ...telling }),
+    ...telling,
     logins: loginStore(store, { now, deadlines }),
     deadlines,
     userCodeAttempts: userCodeAttempts(store, { random, now, lifetimeMs: longestPending }),

@@ -21,6 +21,7 @@ export interface Keys {
   readonly ownPath: KeyRing;
   readonly appTicket: KeyRing;
   readonly appCookie: KeyRing;
+  readonly pushKey: KeyRing;
 }
 
 /** Derives every key from the secrets, the newest first (HKDF, RFC 5869). */
@@ -46,5 +47,6 @@ export function deriveKeys([newest, ...older]: KeyRing): Keys {
     ownPath: key('path of one browser'),
     appTicket: key('forward-auth ticket'),
     appCookie: key('forward-auth cookie'),
+    pushKey: key('push key'),
   };
 }

@@ -5,7 +5,7 @@ import { HOME_PAGES, PAGES } from '@pollen/shared';
 import { type BrandOnPages, brandedHtml } from '../brand/branded-html.ts';
 import { cachedFile, sendCached } from '../server/cached-file.ts';
 import type { Server } from '../server/create-server.ts';
-import { fileHeaders, logoHeaders, pageHeaders } from '../server/security-headers.ts';
+import { fileHeaders, logoHeaders, pageHeaders, workerHeaders } from '../server/security-headers.ts';
 import { escaped } from './html.ts';
 import { type PageFrames, pageFrames } from './page-frames.ts';
 
@@ -24,6 +24,7 @@ const PAGE_FILES: readonly {
 
 const HTML = 'text/html; charset=utf-8';
 const SVG = 'image/svg+xml';
+const SCRIPT = 'text/javascript; charset=utf-8';
 const MANIFEST = 'application/manifest+json';
 const FOR_EVER = 'public, max-age=31536000, immutable';
 const FOR_A_DAY = 'public, max-age=86400';
@@ -33,12 +34,10 @@ interface PageOptions {
   readonly webRoot: string;
   readonly isHttps: boolean;
   readonly brand: BrandOnPages;
-  /** What a phone is told that installs the product as an app. */
-  readonly manifest: string;
 }
 
 /** The pages: static, the same for everybody. Assets carry a hash in their name and never change. */
-export async function pageRoutes(app: Server, { webRoot, isHttps, brand, manifest }: PageOptions): Promise<void> {
+export async function pageRoutes(app: Server, { webRoot, isHttps, brand }: PageOptions): Promise<void> {
   await serveFolder(app, { name: 'assets', webRoot, isHttps, cached: FOR_EVER });
   await serveFolder(app, { name: 'icons', webRoot, isHttps, cached: FOR_A_DAY });
   for (const { paths, file, scans } of PAGE_FILES) {
@@ -49,8 +48,10 @@ export async function pageRoutes(app: Server, { webRoot, isHttps, brand, manifes
   }
   const icon = readFileSync(join(webRoot, 'favicon.svg'), 'utf8');
   serveText(app, { paths: ['/favicon.svg'], type: SVG, text: icon, headers: logoHeaders(isHttps) });
+  const worker = readFileSync(join(webRoot, 'worker.js'), 'utf8');
+  serveText(app, { paths: ['/worker.js'], type: SCRIPT, text: worker, headers: workerHeaders(isHttps) });
   const manifestHeaders = { ...fileHeaders(isHttps), 'cache-control': 'no-cache' };
-  serveText(app, { paths: ['/manifest.webmanifest'], type: MANIFEST, text: manifest, headers: manifestHeaders });
+  serveText(app, { paths: ['/manifest.webmanifest'], type: MANIFEST, text: brand.manifest, headers: manifestHeaders });
   if (brand.logo === null) return;
   const headers = { ...logoHeaders(isHttps), 'cache-control': FOR_EVER };
   serveText(app, { paths: [brand.logo.path], type: SVG, text: brand.logo.svg, headers });

@@ -64,18 +64,3 @@ async function sweepEpoch(ports: ProviderPorts): Promise<void> {
 
 /** Minutes that are asked for in one go. */
 const SWEPT_AT_ONCE = 500;
-/** What nobody here was told of, an end by time above all, reaches its applications so much later. */
-const EVERY_MS = 2_000;
-
-/** Runs the worker until it is stopped, one turn at a time. */
-export function runWorker(work: () => Promise<void>, { log }: { readonly log: ProviderPorts['log'] }): () => void {
-  let isWorking = false;
-  const timer = setInterval(async () => {
-    if (isWorking) return;
-    isWorking = true;
-    await work().catch((error: unknown) => log.warn({ err: error }, 'ended sessions could not be looked for just now'));
-    isWorking = false;
-  }, EVERY_MS);
-  timer.unref();
-  return () => clearInterval(timer);
-}

@@ -1,11 +1,11 @@
 import type { Client, default as Provider } from 'oidc-provider';
+import { forNetwork } from '../outgoing/outgoing-request.ts';
+import { takeTurns } from '../outgoing/turns.ts';
 import { toRecipientMetadata } from './client-metadata.ts';
 import { clientIn, type LogoutMessage, type LogoutMessageId } from './logout-messages.ts';
-import { forNetwork } from './outgoing-request.ts';
 import type { ProviderPorts } from './provider-ports.ts';
 import type { ToldApplication } from './retired-applications.ts';
 import type { RunningProvider } from './running-provider.ts';
-import { takeTurns } from './turns.ts';
 
 type DeliveryPorts = ProviderPorts & { readonly running: () => Promise<RunningProvider> };
 

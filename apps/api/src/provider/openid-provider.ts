@@ -1,15 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { requestIn } from '@pollen/shared';
 import type { Application } from '../application/application.ts';
+import { runWorker } from '../outgoing/run-worker.ts';
 import type { Requester } from '../session/session.ts';
 import type { Caller } from '../session/use-session.ts';
-import { appSessionWorker, runWorker } from './app-session-worker.ts';
+import { appSessionWorker } from './app-session-worker.ts';
 import { type GrantWanted, grantOf } from './grants.ts';
 import { logoutDelivery } from './logout-delivery.ts';
 import { readLogoutHint } from './logout-hint.ts';
 import type { ProviderPorts, ProviderSite } from './provider-ports.ts';
 import { providerLoader } from './running-provider.ts';
 import { findSignInRequest, type SignInRequest } from './sign-in-requests.ts';
+
+/** What nobody here was told of, an end by time above all, reaches its applications so much later. */
+const EVERY_MS = 2_000;
 
 /** Who sends a request, and by what. */
 interface Sender {
@@ -67,7 +71,8 @@ export function openIdProvider(ports: ProviderPorts, site: ProviderSite): OpenId
     findRequest,
     readHint: async (idToken) => readLogoutHint(idToken, await running(), ports),
     lookAfter,
-    work: () => runWorker(lookAfter, ports),
+    work: () =>
+      runWorker(lookAfter, { ...ports, everyMs: EVERY_MS, failed: 'ended sessions could not be looked for just now' }),
     makeGrant: async (wanted) => grantOf((await running()).provider, wanted),
   };
 }

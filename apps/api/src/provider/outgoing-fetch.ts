@@ -1,7 +1,7 @@
 import type { Configuration } from 'oidc-provider';
 import type { ApplicationStore } from '../application/application-store.ts';
 import type { Clock } from '../crypto/random.ts';
-import { forNetwork, isAllowed, sendOutside } from './outgoing-request.ts';
+import { forNetwork, isAllowed, sendOutside } from '../outgoing/outgoing-request.ts';
 
 type Fetch = NonNullable<Configuration['fetch']>;
 

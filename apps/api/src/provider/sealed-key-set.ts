@@ -1,8 +1,9 @@
-import { createCipheriv, createDecipheriv, generateKeyPair, type JsonWebKey, randomBytes } from 'node:crypto';
+import { generateKeyPair, type JsonWebKey, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import * as z from 'zod';
 import { SIGNING_ALGORITHMS, type SigningAlgorithm } from '../application/application.ts';
 import type { KeyRing } from '../crypto/hmac.ts';
+import { seal, unseal } from '../crypto/seal.ts';
 import { parseJson } from '../store/json-codec.ts';
 
 /** Keys for every algorithm, made at one time; their private halves are sealed. */
@@ -37,30 +38,4 @@ export function openSet({ sealed }: KeySet, secrets: KeyRing): PrivateKey[] | nu
     return parsed.success ? [parsed.data] : [];
   });
   return keys.length === sealed.length ? keys : null;
-}
-
-const CIPHER = 'aes-256-gcm';
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
-
-function seal(text: string, [newest]: KeyRing): string {
-  const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv(CIPHER, newest, nonce);
-  const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url');
-}
-
-function unseal(sealed: string, secrets: KeyRing): string | null {
-  const bytes = Buffer.from(sealed, 'base64url');
-  for (const secret of secrets) {
-    try {
-      const decipher = createDecipheriv(CIPHER, secret, bytes.subarray(0, NONCE_BYTES));
-      decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
-      const text = decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES));
-      return Buffer.concat([text, decipher.final()]).toString('utf8');
-    } catch {
-      // Sealed by another one of them.
-    }
-  }
-  return null;
 }

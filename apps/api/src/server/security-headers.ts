@@ -49,6 +49,7 @@ export function pageHeaders(
     "img-src 'self' data:",
     "connect-src 'self'",
     "manifest-src 'self'",
+    "worker-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
@@ -62,6 +63,11 @@ export function pageHeaders(
     'cache-control': 'no-cache',
     ...strictTransport(isHttps),
   };
+}
+
+/** The worker that shows notifications fetches nothing. Browsers look for another at each start of it. */
+export function workerHeaders(isHttps: boolean): Readonly<Record<string, string>> {
+  return { ...fileHeaders(isHttps), 'content-security-policy': "default-src 'none'", 'cache-control': 'no-cache' };
 }
 
 /** An administrator's drawing: opened by itself it runs nothing and loads nothing. */

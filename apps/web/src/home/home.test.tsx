@@ -10,6 +10,7 @@ import { forgetRequests, modules, requests } from './testing/requests.ts';
 jest.unstable_mockModule('../api/session-requests.ts', () => modules.session);
 jest.unstable_mockModule('../api/activity-requests.ts', () => modules.activity);
 jest.unstable_mockModule('../api/passkey-requests.ts', () => modules.passkey);
+jest.unstable_mockModule('../api/notice-requests.ts', () => modules.notices);
 const { Home } = await import('./home.tsx');
 const { noteJustSetUp } = await import('../account/just-set-up.tsx');
 

@@ -9,6 +9,7 @@ import { forgetRequests, modules, requests } from './testing/requests.ts';
 jest.unstable_mockModule('../api/session-requests.ts', () => modules.session);
 jest.unstable_mockModule('../api/activity-requests.ts', () => modules.activity);
 jest.unstable_mockModule('../api/passkey-requests.ts', () => modules.passkey);
+jest.unstable_mockModule('../api/notice-requests.ts', () => modules.notices);
 jest.unstable_mockModule('../api/administration-requests.ts', () => modules.administration);
 jest.unstable_mockModule('../api/account-requests.ts', () => modules.account);
 const { Home } = await import('./home.tsx');

@@ -3,12 +3,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import { isMac, mac } from '../../crypto/hmac.ts';
 import type { Keys } from '../../crypto/keys.ts';
+import type { Notices } from '../../notification/notices.ts';
 import type { Html } from '../../pages/html.ts';
 import type { PageAssets } from '../../pages/page-routes.ts';
 import { signInAddress } from '../../pages/sign-in-address.ts';
 import type { Server } from '../../server/create-server.ts';
 import type { PublicUrl } from '../../server/public-url.ts';
 import { refuseUnlessOpened } from '../../server/request-guards.ts';
+import { requesterOf } from '../../server/requester.ts';
 import type { SessionGuards } from '../../session/http/session-guards.ts';
 import type { Caller } from '../../session/use-session.ts';
 import type { OpenIdProvider } from '../openid-provider.ts';
@@ -36,6 +38,8 @@ export interface InteractionPorts {
   readonly assets: PageAssets;
   readonly cookieNames: CookieNames;
   readonly publicUrl: Pick<PublicUrl, 'isHttps' | 'openedHost'>;
+  /** Tells whom an application expects, wherever they are. */
+  readonly notices: Pick<Notices, 'named'>;
 }
 
 const Params = z.object({ uid: z.string().max(128) });
@@ -90,7 +94,10 @@ async function answerLogin(
   reply: FastifyReply,
   ports: InteractionPorts,
 ): Promise<FastifyReply> {
-  if (caller === null) return signIn(found, null, reply, ports);
+  if (caller === null) {
+    tellExpected(found, reply, ports);
+    return signIn(found, null, reply, ports);
+  }
   switch (wanted) {
     case null:
       return takeBack(found, reply, ports).redirect(await found.signedIn(caller), 303);
@@ -107,6 +114,16 @@ async function answerLogin(
     case 'sign-in':
       return signIn(found, 'any', reply, ports);
   }
+}
+
+function tellExpected(
+  { uid, expected, application }: SignInRequest,
+  { request }: FastifyReply,
+  ports: InteractionPorts,
+) {
+  if (expected === null) return;
+  const device = requesterOf(request);
+  ports.notices.named({ id: uid, username: expected, application: application.client_name, device });
 }
 
 /** The library takes the browser back, which has shown that it is the one that came. */

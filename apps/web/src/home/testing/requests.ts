@@ -34,6 +34,7 @@ export const modules = {
     requestOptions: noResponse,
   },
   account: { changePicture, changePassword: noResponse },
+  notices: { loadNotices: noResponse, startNotices: noResponse, stopNotices: noResponse },
 };
 
 export function forgetRequests(): void {

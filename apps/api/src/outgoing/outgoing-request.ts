@@ -14,7 +14,7 @@ const network = new AsyncLocalStorage<{ readonly isOwn: boolean }>();
 /** Whether the requests of this turn have been allowed. */
 export const isAllowed = () => network.getStore() !== undefined;
 
-/** For the requests of one application whose address an administrator has registered. */
+/** For requests to an address that an administrator has registered: of an application, or of a push service. */
 export function forNetwork<T>(isOwn: boolean, task: () => Promise<T>): Promise<T> {
   return network.run({ isOwn }, task);
 }
@@ -26,7 +26,7 @@ interface Sent {
 }
 
 /**
- * A request to an application: looked at where it leads after the name was resolved, never led on elsewhere, and given up
+ * A request to somebody else's server: looked at where it leads after the name was resolved, never led on elsewhere, and given up
  * after five seconds. Of the answer at most 64 kB are read, and only where it was asked for something.
  */
 export async function sendOutside(address: string, { method = 'GET', headers, body }: Sent): Promise<Response> {
@@ -48,10 +48,12 @@ export async function sendOutside(address: string, { method = 'GET', headers, bo
         signal: AbortSignal.timeout(WITHIN_MS),
       },
       answered,
-    ).end(body === undefined ? undefined : String(body)),
+    ).end(bytesOf(body)),
   );
   return new Response(text, { status });
 }
+
+const bytesOf = (body: unknown) => (body === undefined || body instanceof Uint8Array ? body : String(body));
 
 interface Answer {
   readonly status: number;

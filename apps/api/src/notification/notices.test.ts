@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
+import { AccountId } from '../account/account.ts';
+import { cryptoRandom } from '../crypto/system-random.ts';
+import { SessionId } from '../session/session.ts';
+import { notices } from './notices.ts';
+
+const ADA = AccountId.parse('a'.repeat(22));
+const [PHONE, COMPUTER] = [SessionId.parse('p'.repeat(43)), SessionId.parse('c'.repeat(43))];
+const device = { browser: 'Firefox 131', os: 'Windows', address: '192.0.2.7' };
+
+function started(most = 3) {
+  const added: string[] = [];
+  let taken = 0;
+  const limiter = { peek: async () => null, giveBack: async () => undefined, forget: async () => undefined };
+  const told = notices({
+    subscriptions: { of: async () => [PHONE] },
+    outbox: { add: async (id) => void added.push(id) },
+    accounts: {
+      findByUsername: async (name) => (name === 'ada' ? { value: ADA_S_ACCOUNT, raw: '' } : null),
+    },
+    namedPerAccount: { ...limiter, take: async () => (++taken > most ? 60 : null) },
+    random: cryptoRandom,
+    log: { warn: () => undefined },
+  });
+  return { added, told };
+}
+const ADA_S_ACCOUNT = {
+  id: ADA,
+  username: 'ada',
+  displayName: 'Ada',
+  isAdmin: false,
+  isLocked: false,
+  passwordHash: null,
+  passkeys: [],
+  createdAt: 0,
+};
+const signedIn = { kind: 'signed-in', device, signedInBy: 'password', by: null, reply: null } as const;
+
+beforeEach(() => void jest.useFakeTimers());
+afterEach(() => void jest.useRealTimers());
+
+it('tells nobody of a sign-in that only its own devices could be told of', async () => {
+  const { added, told } = started();
+  await told.happened(ADA, { ...signedIn, sessionId: PHONE });
+  await told.happened(ADA, { ...signedIn, sessionId: COMPUTER, approvedIn: PHONE });
+  expect(added).toEqual([]);
+  await told.happened(ADA, { ...signedIn, sessionId: COMPUTER });
+  expect(added).toEqual([COMPUTER]);
+});
+
+it('tells of nothing else that happens', async () => {
+  const { added, told } = started();
+  await told.happened(ADA, { kind: 'signed-out', device });
+  expect(added).toEqual([]);
+});
+
+it('lets strangers name somebody three times and no more, after the response has gone', async () => {
+  const { added, told } = started();
+  for (const id of ['1', '2', '3', '4', '5']) told.named({ id, username: 'ada', application: 'Wiki', device });
+  told.named({ id: '6', username: 'nobody', application: 'Wiki', device });
+  expect(added).toEqual([]);
+  await jest.runAllTimersAsync();
+  expect(new Set(added).size).toBe(3);
+});

@@ -1,0 +1,15 @@
+import { API, Notices, type StartNoticesRequest } from '@pollen/shared';
+import { newNonce } from './nonce.ts';
+import { type ApiResponse, get, post } from './request.ts';
+
+export function loadNotices(): Promise<ApiResponse<Notices>> {
+  return get(API.noticesByNonce(newNonce()), Notices);
+}
+
+export function startNotices(subscription: StartNoticesRequest): Promise<ApiResponse<Notices>> {
+  return post(API.notices, subscription, Notices);
+}
+
+export function stopNotices(): Promise<ApiResponse<Notices>> {
+  return post(API.stopNotices, {}, Notices);
+}

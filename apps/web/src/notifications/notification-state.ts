@@ -1,0 +1,37 @@
+import { loadNotices, startNotices, stopNotices } from '../api/notice-requests.ts';
+import type { ApiResponse, FailedResponse } from '../api/request.ts';
+import { isSupported, ownEndpoint, subscribe, unsubscribe } from './browser-push.ts';
+
+/** Whether this browser is told; `none` where the server sends nothing. */
+export type NotificationState =
+  | { readonly kind: 'none' | 'unsupported' }
+  | { readonly kind: 'on' | 'off'; readonly publicKey: string };
+
+export type Switched = { readonly kind: 'on' | 'off' | 'blocked' | 'failed' } | FailedResponse;
+
+/** What the server has and what the browser has are the same, or it is off. */
+export async function loadNotificationState(): Promise<ApiResponse<NotificationState>> {
+  const response = await loadNotices();
+  if (response.kind !== 'ok') return response;
+  const { push } = response.value;
+  if (push === null) return { kind: 'ok', value: { kind: 'none' } };
+  if (!isSupported()) return { kind: 'ok', value: { kind: 'unsupported' } };
+  const isOn = push.endpoint !== null && push.endpoint === (await ownEndpoint());
+  return { kind: 'ok', value: { kind: isOn ? 'on' : 'off', publicKey: push.publicKey } };
+}
+
+export async function switchOn(publicKey: string): Promise<Switched> {
+  const subscription = await subscribe(publicKey);
+  if (typeof subscription === 'string') return { kind: subscription };
+  const response = await startNotices({ ...subscription, language: document.documentElement.lang });
+  if (response.kind === 'ok') return { kind: 'on' };
+  await unsubscribe();
+  return response;
+}
+
+export async function switchOff(): Promise<Switched> {
+  const response = await stopNotices();
+  if (response.kind !== 'ok') return response;
+  await unsubscribe();
+  return { kind: 'off' };
+}
