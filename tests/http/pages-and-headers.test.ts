@@ -111,6 +111,7 @@ describe.each(STORES)('pages and headers, on the %s store', (store) => {
       '/api/devices/look',
       '/api/invitations',
       '/api/invitations/accept',
+      '/api/invitations/people',
       '/api/invitations/{id}/revoke',
       '/api/invitations/{nonce}',
       '/api/links/check',
