@@ -27,11 +27,12 @@ const filesIn = (folder: string, ending: RegExp) =>
 /** All that people read: the catalogues, and the sentences of the pages that the server draws. */
 const catalogues = [
   ...filesIn('web/src/i18n/locales/en', /\.json$/),
+  ...filesIn('api/src/i18n/locales/en', /\.json$/),
   ...filesIn('api/src', /-text\.ts$/).filter((name) => !name.startsWith('api/src/config/')),
 ];
 
 it('has catalogues to look at', () => {
-  const expected = ['web/src/i18n/locales/en/approve.json', 'api/src/no-script/no-script-text.ts'];
+  const expected = ['web/src/i18n/locales/en/approve.json', 'api/src/i18n/locales/en/no-script.json'];
   expect(catalogues).toEqual(expect.arrayContaining(expected));
 });
 

@@ -19,7 +19,7 @@ const NOWHERE = /(?!)/;
 const api = {
   root: 'apps/api/src',
   layers: [
-    ['crypto', 'store', 'brand', 'picture', 'outgoing'],
+    ['crypto', 'store', 'brand', 'picture', 'outgoing', 'i18n'],
     ['store/redis', 'store/sqlite'],
     ['account'],
     ['session'],

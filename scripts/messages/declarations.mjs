@@ -7,7 +7,10 @@ import { ROOT } from '../set-up/run.mjs';
 /** @typedef {import('@pollen/messages/icu').ArgumentKind} ArgumentKind */
 
 /** Where the translators' files are, and where their types go. English is the source. */
-const CATALOGUES = [{ english: 'apps/web/src/i18n/locales/en', types: 'apps/web/src/i18n/types' }];
+const CATALOGUES = [
+  { english: 'apps/web/src/i18n/locales/en', types: 'apps/web/src/i18n/types' },
+  { english: 'apps/api/src/i18n/locales/en', types: 'apps/api/src/i18n/types' },
+];
 
 /**
  * The types of all catalogues, by file.

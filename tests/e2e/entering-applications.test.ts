@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { ApplicationRequest } from '@pollen/shared';
 import type { Page } from 'playwright-core';
-import { text as noScript } from '../../apps/api/src/no-script/no-script-text.ts';
-import { text } from '../../apps/api/src/provider/http/provider-text.ts';
 import { libraryRecords } from '../../apps/api/src/provider/library-records.ts';
 import { applicationMessages } from '../../apps/web/src/i18n/applications.ts';
 import { type ApplicationSite, startApplicationSite } from '../support/application-site.ts';
@@ -12,6 +10,7 @@ import { press, readCode, seesHeading, seesSignedIn, shownAddress, shownNumber, 
 import { PASSWORD, type Product } from '../support/product.ts';
 import { relyingParty } from '../support/relying-party.ts';
 import { ANY, sentence } from '../support/sentence.ts';
+import { applications, noScript, pages } from '../support/server-text.ts';
 import { decide, scan } from '../support/sign-in.ts';
 import { startSite } from '../support/site.ts';
 import { testBrowser } from '../support/test-browser.ts';
@@ -90,7 +89,7 @@ const requestOf = (page: Page) => new URL(page.url()).searchParams.get('continue
 
 /** It leads home, where the applications are. */
 async function goesHomeFrom(page: Page): Promise<void> {
-  await page.getByRole('link', { name: text.home('Pollen'), exact: true }).click();
+  await page.getByRole('link', { name: pages.home, exact: true }).click();
   await seesSignedIn(page, 'Ada');
 }
 
@@ -143,7 +142,7 @@ it('a reload loses nothing, Back leads to where one was before, and an old addre
   await grafana.greets(computer, 'Ada');
   for (const step of ['interaction', 'authorize']) {
     await computer.goto(`/oidc/${step}/${request}`);
-    await seesHeading(computer, text.over.heading);
+    await seesHeading(computer, applications.over.heading);
   }
   await goesHomeFrom(computer);
 });
@@ -153,7 +152,7 @@ it('a scan for a request that is over signs in, and says where to go on from', a
   // As after its hour.
   await libraryRecords(product.store, 'Interaction').remove(requestOf(computer));
   await approve(computer);
-  await seesHeading(computer, text.over.heading);
+  await seesHeading(computer, applications.over.heading);
   await goesHomeFrom(computer);
   await opensFromHome(computer, 'Grafana');
   await grafana.greets(computer, 'Ada');
@@ -166,28 +165,30 @@ it('a question stands a reload, and is asked no second time of whoever comes bac
   await question.waitFor();
   await computer.reload();
   await question.waitFor();
-  await press(computer, text.consent.allow);
+  await press(computer, applications.consent.allow);
   await shop.greets(computer, 'Ada');
   await computer.goBack();
-  await seesHeading(computer, text.over.heading);
+  await seesHeading(computer, applications.over.heading);
   await goesHomeFrom(computer);
 });
 
 it('a browser that keeps no cookies is told so instead of being sent round', async () => {
   const computer = await browser.withoutCookies('computer', product.url, { alsoAt: grafana.url });
   await grafana.visit(computer);
-  await seesHeading(computer, text.overOrNoCookies.heading);
-  await computer.getByText(text.overOrNoCookies.advice(new URL(product.url).host)).waitFor();
+  await seesHeading(computer, applications.overOrNoCookies.heading);
+  await computer.getByText(applications.overOrNoCookies.advice({ host: new URL(product.url).host })).waitFor();
 });
 
 it('a browser without scripts is let in by a scan, too', async () => {
   const computer = await browser.computer(product.url, { alsoAt: grafana.url, javaScriptEnabled: false });
   await grafana.visit(computer);
-  await seesHeading(computer, noScript.start.heading('Grafana'));
+  await seesHeading(computer, noScript.start.heading({ name: 'Grafana' }));
   await press(computer, noScript.start.show);
   const frame = computer.frameLocator('iframe');
-  await frame.getByText(noScript.start.heading('Grafana')).waitFor();
-  const { data } = readCode(await frame.getByRole('img', { name: sentence(noScript.code.picture(ANY)) }).screenshot());
+  await frame.getByText(noScript.start.heading({ name: 'Grafana' })).waitFor();
+  const { data } = readCode(
+    await frame.getByRole('img', { name: sentence(noScript.code.picture({ code: ANY })) }).screenshot(),
+  );
   const login = await scanned(data);
   await tapNumber(login, Number(await frame.getByText(/^\d\d$/).innerText()));
   await frame.getByRole('link', { name: noScript.account.goOn }).click();
@@ -203,11 +204,11 @@ it('applications that are removed in the middle of a sign-in say so, be they the
   expect((await send('shop', 'remove')).status).toBe(200);
   expect((await send('wiki', 'remove')).status).toBe(200);
   await wiki.visit(third);
-  await seesHeading(third, text.unusable.heading);
+  await seesHeading(third, applications.unusable.heading);
   expect((await send('grafana', 'remove')).status).toBe(200);
   await approve(second);
   for (const page of [first, second]) {
-    await seesHeading(page, text.over.heading);
+    await seesHeading(page, applications.over.heading);
     await goesHomeFrom(page);
   }
 });

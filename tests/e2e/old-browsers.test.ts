@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { text as withoutScripts } from '../../apps/api/src/no-script/no-script-text.ts';
 import { homeMessages } from '../../apps/web/src/i18n/home.ts';
 import { htmlPages } from '../../apps/web/src/i18n/html-pages.ts';
 import { messages } from '../../apps/web/src/i18n/messages.ts';
@@ -18,6 +17,7 @@ import {
 } from '../support/computer.ts';
 import { approve, carrySession } from '../support/phone.ts';
 import { PASSWORD, type Product } from '../support/product.ts';
+import { noScript } from '../support/server-text.ts';
 import { startSite } from '../support/site.ts';
 import { testBrowser } from '../support/test-browser.ts';
 import { until } from '../support/until.ts';
@@ -96,7 +96,7 @@ describe('in a browser that is older', () => {
     await press(page, htmlPages.signIn.showCode);
     await page
       .frameLocator('iframe')
-      .getByRole('heading', { name: withoutScripts.start.heading('Pollen') })
+      .getByRole('heading', { name: noScript.start.heading({ name: 'Pollen' }) })
       .waitFor();
   });
 });

@@ -1,13 +1,13 @@
 import { createServer, request, type Server } from 'node:http';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { text as noScript } from '../../apps/api/src/no-script/no-script-text.ts';
 import { messages } from '../../apps/web/src/i18n/messages.ts';
 import { networkCheckMessages } from '../../apps/web/src/i18n/network-check.ts';
 import { barriers } from '../support/accessibility.ts';
 import { press, seesHeading, theCode } from '../support/computer.ts';
 import { freePort } from '../support/free-port.ts';
 import { type Product, startProduct } from '../support/product.ts';
+import { noScript, pages } from '../support/server-text.ts';
 import { testBrowser } from '../support/test-browser.ts';
 
 const browser = testBrowser();
@@ -73,7 +73,7 @@ it('nobody is told of another address for the inner name that a proxy puts into 
     const without = await browser.computer(opened, { javaScriptEnabled: false });
     await without.goto('/');
     await press(without, noScript.start.show);
-    const heading = { name: noScript.start.heading('Pollen') };
+    const heading = { name: noScript.start.heading({ name: 'Pollen' }) };
     await without.frameLocator('iframe').getByRole('heading', heading).waitFor();
   } finally {
     proxy.closeAllConnections();
@@ -109,7 +109,7 @@ it('the pages without scripts name it, with a link', async () => {
   const computer = await browser.computer(product.url, { javaScriptEnabled: false });
   await computer.goto('/');
   await press(computer, noScript.start.show);
-  await seesHeading(computer, noScript.otherAddress.heading);
+  await seesHeading(computer, pages.otherAddress.heading);
   await seesLink(computer);
   expect(new URL(computer.url()).pathname).toBe('/sign-in');
 });

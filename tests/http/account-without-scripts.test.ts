@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { text } from '../../apps/api/src/no-script/no-script-text.ts';
 import { applicationsOf } from '../support/applications.ts';
 import type { Client, ClientResponse } from '../support/client.ts';
 import { PASSWORD, type Product, startProduct } from '../support/product.ts';
+import { noScript } from '../support/server-text.ts';
 import { submit } from '../support/submit.ts';
 
 const IDLE_SECONDS = 1_200;
 const ACCOUNT = /^\/sign-in\/account\/[\w-]{22}$/;
-const { account, signedOut, start, notSetUp } = text;
+const { account, signedOut, start, notSetUp } = noScript;
 
 let product: Product;
 beforeAll(async () => {
@@ -38,9 +38,9 @@ it('leads who is signed in to their account by opening an address, and everybody
   const [browser, stranger] = [await signedIn(), product.client()];
   const [known, unknown] = [await browser.get('/sign-in'), await stranger.get('/sign-in')];
   expect([known.status, unknown.status]).toEqual([303, 303]);
-  expect((await follow(browser, known)).text).toContain(account.heading('Ada'));
+  expect((await follow(browser, known)).text).toContain(account.heading({ name: 'Ada' }));
   const page = await follow(stranger, unknown);
-  expect(page.text).toContain(start.heading('Pollen'));
+  expect(page.text).toContain(start.heading({ name: 'Pollen' }));
   for (const step of Object.values(start.steps)) expect(page.text).toContain(step);
   expect(page.headers.getSetCookie()).toEqual([]);
 });
@@ -66,7 +66,7 @@ it('renewing itself keeps no session alive, and the end is told', async () => {
   const browser = await signedIn();
   let page = await follow(browser, await browser.get('/sign-in'));
   for (let passed = 0; passed < IDLE_SECONDS; passed += 300) {
-    expect(page.text).toContain(account.heading('Ada'));
+    expect(page.text).toContain(account.heading({ name: 'Ada' }));
     advance(300);
     page = await browser.get(renewalOf(page).to);
   }
@@ -81,7 +81,7 @@ it('warns in the last minutes, with a way to stay where the session only rested'
   const page = await follow(browser, await browser.get('/sign-in'));
   advance(IDLE_SECONDS - 130);
   const warned = await browser.get(renewalOf(page).to);
-  expect(warned.text).toContain(account.endsSoon('in 2 minutes'));
+  expect(warned.text).toContain(account.endsSoon({ when: 'in 2 minutes' }));
   advance(90);
   const last = await browser.get(renewalOf(warned).to);
   expect(last.text).toContain(account.endsNow);

@@ -1,10 +1,10 @@
 import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { text } from '../../apps/api/src/pages/pages-text.ts';
 import { getAs } from '../support/client.ts';
 import { expectProblem } from '../support/expect-problem.ts';
 import { freePort } from '../support/free-port.ts';
 import { type Product, startProduct } from '../support/product.ts';
+import { pages } from '../support/server-text.ts';
 
 const PERSON = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };
 
@@ -45,7 +45,7 @@ describe('the name under which a request comes', () => {
     product = await startAt((port) => `http://pollen.lan:${port}`);
     const response = await getAs('pollen:80', `${product.url}/q`, PERSON);
     expect([response.status, response.headers.get('content-type')]).toEqual([403, 'text/html; charset=utf-8']);
-    expect(response.text).toContain(text.otherAddress.known.heading);
+    expect(response.text).toContain(pages.otherAddress.heading);
     expect(response.text).toContain(`<a href="http://pollen.lan:${product.app.port()}/">`);
     expectProblem(await getAs('pollen:80', `${product.url}/api/session`, PERSON), 'unknown-host');
   });
@@ -54,7 +54,7 @@ describe('the name under which a request comes', () => {
     product = await startProduct('embedded');
     const response = await getAs('pollen.lan', `${product.url}/`, PERSON);
     expect(response.status).toBe(403);
-    expect(response.text).toContain(text.otherAddress.unknown.advice);
+    expect(response.text).toContain(pages.otherAddress.unknown);
     expect(response.text).not.toContain('href');
   });
 });
@@ -101,7 +101,7 @@ describe('the head of a request', () => {
     for (const path of ['/', '/q', '/nowhere']) {
       const response = await product.client().get(path, { ...PERSON, cookie: cookie(bytes) });
       expect([response.status, response.headers.get('content-type')]).toEqual([431, 'text/html; charset=utf-8']);
-      expect(response.text).toContain(text.tooManyCookies.heading);
+      expect(response.text).toContain(pages.tooManyCookies.heading);
       expect(response.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
       // What it would link to would be refused as well.
       expect(response.text).not.toMatch(/<link|src=|<script/);
@@ -114,7 +114,7 @@ describe('the head of a request', () => {
   it('with a very long address is answered with a page about that, to a person', async () => {
     const response = await product.client().get(`/q?${'x'.repeat(17_000)}`, PERSON);
     expect(response.status).toBe(431);
-    expect(response.text).toContain(text.addressTooLong.heading);
+    expect(response.text).toContain(pages.addressTooLong.heading);
     expect(response.text).not.toContain('xxx');
   });
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as openid from 'openid-client';
-import { text } from '../../apps/api/src/provider/http/provider-text.ts';
 import { applicationsOf } from '../support/applications.ts';
 import type { Client } from '../support/client.ts';
 import { DESKTOP, PASSWORD, type Product, STORES } from '../support/product.ts';
 import { startProvider } from '../support/provider.ts';
 import { type Arrival, browse, type RelyingParty } from '../support/relying-party.ts';
+import { applications } from '../support/server-text.ts';
 import { errorOf, formIn, isLive, nextOf, sendForm, signInTo, tokensOf } from '../support/sign-in-to.ts';
 
 describe.each(STORES)('what people agree to, on the %s store', (store) => {
@@ -50,7 +50,7 @@ describe.each(STORES)('what people agree to, on the %s store', (store) => {
     const [theirs, { computer }] = [await addWiki('claims', { consent: true }), await somebody()];
     const claims = JSON.stringify({ userinfo: { email: null, preferred_username: null }, id_token: { groups: {} } });
     const asked = await browse(computer, (await theirs.begin({ scope: 'openid', claims })).address);
-    const { openid: itIsYou, profile, email, groups } = text.consent.learns;
+    const { openid: itIsYou, profile, email, groups } = applications.consent.learns;
     expect(named(asked)).toEqual([itIsYou, profile, email, groups]);
     const tokens = await agree(theirs, computer, { scope: 'openid' });
     const info = await openid.fetchUserInfo(theirs.config, tokens.access_token, openid.skipSubjectCheck);

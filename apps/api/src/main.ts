@@ -12,6 +12,8 @@ import { readSecretKeys } from './config/secret-key.ts';
 import { StartError } from './config/start-error.ts';
 import type { KeyRing } from './crypto/hmac.ts';
 import { argon2Passwords } from './crypto/password-hashing.ts';
+import { terminalLanguage } from './i18n/languages.ts';
+import { terminalText } from './i18n/texts.ts';
 import { openStore } from './open-store.ts';
 import { canRunProvider } from './provider/node-features.ts';
 import { watchLoad } from './server/load.ts';
@@ -55,6 +57,7 @@ async function start({ config, warnings }: ReadConfig): Promise<void> {
     publicUrl,
     port: app.port(),
     hasAppUrl: config.appUrl !== null,
+    text: terminalText(terminalLanguage(process.env)),
   });
   process.stdout.write(`\n${banner}\n`);
 }

@@ -8,6 +8,7 @@ import { htmlPage } from './html-page.tsx';
 /** Where the server writes. */
 const HEAD = '<!--head-->';
 const CONTENT = '<!--content-->';
+const FOOT = '<!--foot-->';
 
 const LINKED = '<link rel="stylesheet" href="/src/entries/styles.css">';
 /** For pages under whose address nothing else of ours can be loaded. */
@@ -28,9 +29,9 @@ const BRAND = renderToStaticMarkup(
     <span>{messages.shared.product}</span>
   </header>,
 );
-const WHOLE = `<div class="page drawn">${BRAND}<main class="content">${CONTENT}</main></div>`;
+const WHOLE = `<div class="page drawn">${BRAND}<main class="content">${CONTENT}</main>${FOOT}</div>`;
 /** What is shown inside a page of ours, which has the one `main` that a screen reader should find. */
-const FRAMED = `<div class="drawn"><div class="content">${CONTENT}</div></div>`;
+const FRAMED = `<div class="drawn"><div class="content">${CONTENT}</div>${FOOT}</div>`;
 
 /** The frames of the pages that the server draws: the same head, mark and styles as the others have. */
 export const DRAWN_PAGES: Readonly<Record<string, string>> = {

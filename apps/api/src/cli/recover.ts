@@ -3,6 +3,8 @@ import type { Config } from '../config/config.ts';
 import { StartError } from '../config/start-error.ts';
 import { deriveKeys } from '../crypto/keys.ts';
 import { cryptoRandom } from '../crypto/system-random.ts';
+import { terminalLanguage } from '../i18n/languages.ts';
+import { terminalText } from '../i18n/texts.ts';
 import { makeServerLink } from '../recovery/make-recovery-link.ts';
 import { detectedPublicUrl, fixedPublicUrl } from '../server/public-url.ts';
 import { configOrStop, secretsOf } from './given-settings.ts';
@@ -25,14 +27,15 @@ function recoveryLinkFor([name, ...more]: readonly string[], config: Config): st
   if (!username.success || more.length > 0) {
     throw new StartError('Say whose account it is, by the sign-in name alone: npm run recover -- ada');
   }
+  const { recovery: text } = terminalText(terminalLanguage(process.env));
   const { recovery } = deriveKeys(secretsOf(config));
   const ports = { keys: { recovery }, random: cryptoRandom, now: Date.now };
   const { token, lifetimeMs } = makeServerLink(username.data, ports);
   const link = `${originOf(config)}${PAGES.recovery}#${token}`;
   return [
-    `With this link a new password is chosen for "${username.data}", once, within ${lifetimeMs / 60_000} minutes.`,
-    'Whether there is an account of this name shows when the link is opened: accounts are not looked at here.',
-    'Whoever opens it first has the account, so give it to nobody else.',
+    text.purpose({ username: username.data, minutes: lifetimeMs / 60_000 }),
+    text.unchecked,
+    text.keepPrivate,
     '',
     `  ${link}`,
     terminalQr(link),

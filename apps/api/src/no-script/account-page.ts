@@ -1,10 +1,10 @@
 import { isolated } from '@pollen/shared';
 import type { OpenableApplication } from '../application/application-access.ts';
+import type { Text } from '../i18n/texts.ts';
 import { type Html, html } from '../pages/html.ts';
 import { linkButton, outcome } from '../pages/outcome.ts';
 import { timeLeft } from '../pages/time-left.ts';
 import { buttons, form } from './forms.ts';
-import type { Text } from './no-script-text.ts';
 import { STEPS } from './steps.ts';
 
 /** From so many seconds before the end on, the page warns of it. */
@@ -18,30 +18,32 @@ export interface AccountShown {
   readonly applications: readonly OpenableApplication[];
 }
 
+type AccountText = Text['noScript']['account'];
+
 interface Nonces {
   readonly form: string | null;
   readonly path: string;
 }
 
 /** Who is signed in, for how long, what may be opened, and the way out. */
-export function accountPage(shown: AccountShown, { language, account }: Text, nonces: Nonces): Html {
+export function accountPage(shown: AccountShown, { language, noScript: { account } }: Text, nonces: Nonces): Html {
   const when = timeLeft(shown.left, language);
   const ends =
-    shown.left > WARNS ? html`<p class="quiet">${account.ends(when)}</p>` : warning(shown, account, nonces, when);
-  return html`<h1>${account.heading(isolated(shown.displayName))}</h1>
+    shown.left > WARNS ? html`<p class="quiet">${account.ends({ when })}</p>` : warning(shown, account, nonces, when);
+  return html`<h1>${account.heading({ name: isolated(shown.displayName) })}</h1>
 ${ends}
 ${launcher(shown, account)}
 ${form(buttons.signOut(account.signOut), nonces.form)}
 <p class="quiet small">${account.advice}</p>`;
 }
 
-function warning({ left, canStay }: AccountShown, text: Text['account'], { path }: Nonces, when: string): Html {
+function warning({ left, canStay }: AccountShown, text: AccountText, { path }: Nonces, when: string): Html {
   const stay = canStay ? linkButton(STEPS.account(path), text.stay, 'plain') : html``;
-  return html`<div class="ending" role="alert"><p>${left < 60 ? text.endsNow : text.endsSoon(when)}</p>
+  return html`<div class="ending" role="alert"><p>${left < 60 ? text.endsNow : text.endsSoon({ when })}</p>
 ${stay}</div>`;
 }
 
-function launcher({ applications }: AccountShown, { applications: title }: Text['account']): Html {
+function launcher({ applications }: AccountShown, { applications: title }: AccountText): Html {
   if (applications.length === 0) return html``;
   const items = applications.map(({ client_name: name, client_uri: address, logo_uri: logo }) => {
     const mark =
@@ -60,6 +62,6 @@ function initialOf(name: string): Html {
 }
 
 /** On the way back to the application. */
-export function continuePage(to: string, { waiting, account }: Text): Html {
+export function continuePage(to: string, { noScript: { waiting, account } }: Text): Html {
   return outcome(waiting, linkButton(to, account.goOn, 'main'));
 }

@@ -4,7 +4,6 @@ import type { Server } from '../server/create-server.ts';
 import { endsUnused } from '../session/session.ts';
 import type { Caller } from '../session/use-session.ts';
 import { accountPage, continuePage } from './account-page.ts';
-import { textFor } from './no-script-responses.ts';
 import type { RoutePorts } from './ports.ts';
 import { STEPS } from './steps.ts';
 
@@ -13,7 +12,7 @@ const RENEW_SECONDS = 60;
 
 /** Who is signed in, until the session ends. */
 export function accountRoutes(app: Server, ports: RoutePorts): void {
-  const { guards, continuation, responses } = ports;
+  const { guards, continuation, responses, assets } = ports;
   const hidden = { schema: { hide: true } } as const;
   app.get(STEPS.account(':nonce'), hidden, async (request, reply) => {
     const caller = await guards.findCaller(request);
@@ -21,7 +20,7 @@ export function accountRoutes(app: Server, ports: RoutePorts): void {
     if (caller === null || next === null) return sendAccount(caller, request, reply, ports);
     // Once: whoever comes back here by hand finds the account.
     reply.header('set-cookie', continuation.clear());
-    return responses.send(reply, continuePage(next.to, textFor(request)), { seconds: 0, to: next.to });
+    return responses.send(reply, continuePage(next.to, assets.textFor(request)), { seconds: 0, to: next.to });
   });
   app.get(STEPS.stillHere(':nonce'), hidden, async (request, reply) =>
     sendAccount(await guards.peekCaller(request), request, reply, ports),
@@ -32,10 +31,10 @@ async function sendAccount(
   caller: Caller | null,
   request: FastifyRequest,
   reply: FastifyReply,
-  { core, origin, responses }: RoutePorts,
+  { core, origin, responses, assets }: RoutePorts,
 ): Promise<FastifyReply> {
-  const text = textFor(request);
-  if (caller === null) return responses.sendEnd(reply, text.signedOut);
+  const text = assets.textFor(request);
+  if (caller === null) return responses.sendEnd(reply, text.noScript.signedOut);
   const { account, session } = caller;
   const end = endsUnused(session);
   const left = Math.max(0, Math.ceil((end - core.now()) / 1000));

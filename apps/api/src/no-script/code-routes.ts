@@ -1,18 +1,13 @@
-import { LoginId, NONCE } from '@pollen/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import * as z from 'zod';
 import { qrContents } from '../login/http/poll-responses.ts';
 import { type Login, shareLeft } from '../login/login.ts';
 import type { Html } from '../pages/html.ts';
 import type { Server } from '../server/create-server.ts';
 import { codePage, deniedPage, outerPage, scannedPage, signedInPage, waitingPage } from './code-pages.ts';
 import type { EndText } from './forms.ts';
-import { isCodeRoute, textFor } from './no-script-responses.ts';
 import { findSignedIn, type NoScriptPorts, type RoutePorts } from './ports.ts';
+import { CodeParams, StepParams, stepOf } from './step-of.ts';
 import { CODE_ROUTE, STEPS, type Step } from './steps.ts';
-
-const StepParams = z.object({ id: z.string(), step: z.string().regex(/^\d{1,9}$/) });
-const CodeParams = StepParams.extend({ nonce: z.string().regex(NONCE) });
 
 /** Seconds until the code page renews itself. */
 export const RENEW = { pending: 3, scanned: 1, slowDown: 4, signedIn: 0 } as const;
@@ -20,6 +15,7 @@ export const RENEW = { pending: 3, scanned: 1, slowDown: 4, signedIn: 0 } as con
 /** The page with the code, and the part of it that renews itself. */
 export function codeRoutes(app: Server, ports: RoutePorts): void {
   const { responses } = ports;
+  const { textFor } = ports.assets;
   app.get(STEPS.page(':id', ':step'), { schema: { hide: true, params: StepParams } }, async (request, reply) => {
     if (await findSignedIn(request, ports)) return reply.redirect(STEPS.account(responses.newNonce()), 303);
     const step = stepOf(request, ports);
@@ -33,7 +29,7 @@ export function codeRoutes(app: Server, ports: RoutePorts): void {
     const caller = await findSignedIn(request, ports);
     if (caller) return responses.send(reply, signedInPage(caller.account.displayName, text, responses.newNonce()));
     const step = stepOf(request, ports);
-    return step ? sendCode(step, request, reply) : responses.sendEnd(reply, text.expired);
+    return step ? sendCode(step, request, reply) : responses.sendEnd(reply, text.noScript.expired);
   });
 }
 
@@ -42,7 +38,7 @@ function codeSender({ core, login, publicUrl, origin, responses, continuation, a
   const left = (shown: Login) => shareLeft(shown, { now: core.now(), deadlines: core.deadlines });
 
   return async ({ id, step }: Step, request: FastifyRequest, reply: FastifyReply) => {
-    const text = textFor(request);
+    const text = assets.textFor(request);
     const sendFor = (seconds: number, part: Html) =>
       responses.send(reply, part, { seconds, to: STEPS.code(id, step + 1, responses.newNonce()) });
     const outcome = await login.poll(request, reply);
@@ -69,25 +65,17 @@ function codeSender({ core, login, publicUrl, origin, responses, continuation, a
       case 'denied':
         return responses.send(reply, deniedPage(outcome.reason, text, origin.nonceIn(request)));
       case 'expired':
-        return responses.sendEnd(reply, text.expired);
+        return responses.sendEnd(reply, text.noScript.expired);
     }
   };
 }
 
-/** The step that a path names, if it is of this browser's own login. */
-export function stepOf(request: FastifyRequest, { loginCookies }: Pick<NoScriptPorts, 'loginCookies'>): Step | null {
-  const params = (isCodeRoute(request) ? CodeParams : StepParams).safeParse(request.params);
-  const id = params.success ? LoginId.safeParse(params.data.id) : null;
-  if (!params.success || !id?.success || !loginCookies.idsIn(request.headers.cookie).includes(id.data)) return null;
-  return { id: id.data, step: Number(params.data.step) };
-}
-
 /** Why there is no such login. The first step comes straight after the cookie was set: without any, none is kept. */
-function lostText(request: FastifyRequest, { publicUrl }: NoScriptPorts): EndText {
-  const text = textFor(request);
+function lostText(request: FastifyRequest, { publicUrl, assets }: NoScriptPorts): EndText {
+  const text = assets.textFor(request).noScript;
   const params = StepParams.safeParse(request.params);
   const isFirst = params.success && Number(params.data.step) === 1;
   if (!isFirst || request.headers.cookie !== undefined) return text.expired;
   const { heading, advice, again } = text.noCookies;
-  return { heading, advice: advice(publicUrl.openedHost(request.headers.host)), again };
+  return { heading, advice: advice({ host: publicUrl.openedHost(request.headers.host) }), again };
 }

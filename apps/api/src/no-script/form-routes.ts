@@ -6,13 +6,13 @@ import type { Server } from '../server/create-server.ts';
 import { signOutHere } from '../session/http/sign-out-here.ts';
 import { notSetUpPage, startPage } from './code-pages.ts';
 import type { FormPath } from './forms.ts';
-import { textFor } from './no-script-responses.ts';
 import { findSignedIn, type RoutePorts } from './ports.ts';
 import { STEPS } from './steps.ts';
 
 /** Where people begin, what they press, and where they end up. */
 export function formRoutes(app: Server, ports: RoutePorts): void {
   const { core, login, sessionCookie, continuation, origin, responses } = ports;
+  const { textFor } = ports.assets;
   const takeForm = (path: FormPath, act: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>) =>
     app.post(path, { schema: { hide: true } }, async (request, reply) =>
       origin.isOurs(request) ? act(request, reply) : responses.sendConfirmation(reply, path),
@@ -32,7 +32,7 @@ export function formRoutes(app: Server, ports: RoutePorts): void {
   });
   takeForm(STEPS.signOut, async (request, reply) => {
     await signOutHere(reply, { core, sessionCookie });
-    return responses.sendEnd(reply, textFor(request).signedOut);
+    return responses.sendEnd(reply, textFor(request).noScript.signedOut);
   });
   beginRoutes(app, ports);
 }
@@ -46,7 +46,7 @@ function beginRoutes(app: Server, ports: RoutePorts): void {
     return reply.redirect(to(ownNonce(request, ports)), 303);
   });
   app.get(STEPS.begin(':nonce'), hidden, async (request, reply) => {
-    const text = textFor(request);
+    const text = assets.textFor(request);
     if (!(await core.setupState.isClosed())) return responses.send(reply, notSetUpPage(text));
     const next = continuation.in(request.headers);
     const application = next === null ? null : await applicationAt(next.to);

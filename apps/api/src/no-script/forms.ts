@@ -1,6 +1,6 @@
+import type { Text } from '../i18n/texts.ts';
 import { type Html, html } from '../pages/html.ts';
 import { outcome, type Said } from '../pages/outcome.ts';
-import type { Text } from './no-script-text.ts';
 import { STEPS } from './steps.ts';
 
 /** What a form of ours leads to. */
@@ -25,7 +25,7 @@ export const buttons = {
 };
 
 /** Asks once more for what a form asked for that nobody knows to be ours. */
-export function confirmPage(path: FormPath, { confirm }: Text, nonce: string): Html {
+export function confirmPage(path: FormPath, { noScript: { confirm } }: Text, nonce: string): Html {
   const button = {
     [STEPS.start]: buttons.start(confirm.start),
     [STEPS.startAgain]: buttons.startAgain(confirm.startAgain),

@@ -1,12 +1,12 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import type { Random } from '../crypto/random.ts';
-import { document } from '../pages/document.ts';
-import type { Html } from '../pages/html.ts';
+import { sendPage } from '../pages/document.ts';
+import { type Html, html } from '../pages/html.ts';
 import type { PageAssets } from '../pages/page-routes.ts';
 import type { FormOrigin } from './form-origin.ts';
 import { confirmPage, type EndText, endPage, type FormPath } from './forms.ts';
-import { type Text, text } from './no-script-text.ts';
-import { CODE_ROUTE } from './steps.ts';
+import { languageChoice } from './language-choice.ts';
+import { isCodeRoute, namedStep } from './step-of.ts';
 
 interface Renewal {
   readonly seconds: number;
@@ -32,27 +32,19 @@ interface ResponsePorts {
 export function noScriptResponses({ assets, origin, random }: ResponsePorts): NoScriptResponses {
   const newNonce = () => random.bits(128);
   const send = (reply: FastifyReply, part: Html, renew?: Renewal) => {
-    const title = textFor(reply.request).title(assets.brand.name);
-    const options = { assets, title, isFramed: isCodeRoute(reply.request), ...(renew && { renew }) };
-    return reply.type('text/html; charset=utf-8').send(document(part, options));
+    const text = assets.textFor(reply.request);
+    const isFramed = isCodeRoute(reply.request);
+    const foot = isFramed ? html`` : languageChoice(text, namedStep(reply.request));
+    return sendPage(reply, part, assets, { title: text.noScript.title, isFramed, foot, ...(renew && { renew }) });
   };
   return {
     send,
     sendEnd: (reply, words) => send(reply, endPage(words, origin.nonceIn(reply.request))),
     sendConfirmation(reply, path) {
       const nonce = newNonce();
-      const page = confirmPage(path, textFor(reply.request), nonce);
+      const page = confirmPage(path, assets.textFor(reply.request), nonce);
       return send(reply.header('set-cookie', origin.setNonce(nonce)), page);
     },
     newNonce,
   };
-}
-
-export function isCodeRoute(request: FastifyRequest): boolean {
-  return request.routeOptions.url === CODE_ROUTE;
-}
-
-/** In the language of whoever asks. */
-export function textFor(_request: FastifyRequest): Text {
-  return text;
 }

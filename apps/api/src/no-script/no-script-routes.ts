@@ -5,11 +5,13 @@ import { refuseForeignRequest } from '../server/request-guards.ts';
 import { noScriptHeaders } from '../server/security-headers.ts';
 import { accountRoutes } from './account-routes.ts';
 import { otherAddressPage, waitingPage } from './code-pages.ts';
-import { codeRoutes, RENEW, stepOf } from './code-routes.ts';
+import { codeRoutes, RENEW } from './code-routes.ts';
 import { formOrigin, parseForm } from './form-origin.ts';
 import { formRoutes } from './form-routes.ts';
-import { isCodeRoute, noScriptResponses, textFor } from './no-script-responses.ts';
+import { languageRoutes } from './language-routes.ts';
+import { noScriptResponses } from './no-script-responses.ts';
 import type { NoScriptPorts } from './ports.ts';
+import { isCodeRoute, stepOf } from './step-of.ts';
 import { STEPS } from './steps.ts';
 
 /** Signing in for browsers without scripts: a form, a code that renews itself, a number, and who is signed in. */
@@ -20,18 +22,19 @@ export function noScriptRoutes(app: Server, ports: NoScriptPorts): void {
   takeOurForms(app, ports);
   app.setErrorHandler((error, request, reply) => {
     const { type } = toProblemParts(error, request, ports.log);
-    const text = textFor(request);
+    const text = assets.textFor(request);
     reply.code(PROBLEMS[type].status);
     if (type === 'cross-site-request')
       return responses.send(reply, otherAddressPage(ports.publicUrl.publicOrigin(), text));
     const step = isCodeRoute(request) ? stepOf(request, ports) : null;
-    if (step === null) return responses.sendEnd(reply, text.trouble);
+    if (step === null) return responses.sendEnd(reply, text.noScript.trouble);
     const to = STEPS.code(step.id, step.step + 1, responses.newNonce());
     return responses.send(reply, waitingPage(text), { seconds: RENEW.slowDown, to });
   });
   formRoutes(app, { ...ports, origin, responses });
   codeRoutes(app, { ...ports, origin, responses });
   accountRoutes(app, { ...ports, origin, responses });
+  languageRoutes(app, { ...ports, origin, responses });
 }
 
 /** Forms of our own pages, whose path says nearly all. */

@@ -15,6 +15,8 @@ export const STEPS = {
   signOut: '/sign-in/out',
   page: (id: LoginId | ':id', step: number | ':step') => `/sign-in/${id}/${step}`,
   code: (id: LoginId | ':id', step: number | ':step', nonce: string) => `/sign-in/${id}/code/${step}/${nonce}`,
+  language: (language: string, step: { readonly id: string; readonly step: number | string } | null) =>
+    `/sign-in/language/${language}${step === null ? '' : `/${step.id}/${step.step}`}`,
 } as const;
 
 export const CODE_ROUTE = STEPS.code(':id', ':step', ':nonce');

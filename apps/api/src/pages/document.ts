@@ -1,21 +1,48 @@
+import type { FastifyReply } from 'fastify';
+import type { Text } from '../i18n/texts.ts';
 import { type Html, html } from './html.ts';
 import type { PageAssets } from './page-routes.ts';
 
 export interface DocumentOptions {
-  readonly assets: PageAssets;
-  /** It is shown inside our own page. */
-  readonly isFramed: boolean;
+  /** What the tab says before the product's name. */
   readonly title: string;
+  /** It is shown inside our own page. */
+  readonly isFramed?: boolean;
   /** Loads the next step by itself. */
   readonly renew?: { readonly seconds: number; readonly to: string };
+  /** Stands at the end of the page. */
+  readonly foot?: Html;
 }
 
 /** A whole document that the server draws, around a part. */
-export function document(content: Html, { assets, isFramed, title, renew }: DocumentOptions): string {
-  const write = isFramed ? assets.frames.framed : assets.frames.whole;
-  return write({ title, head: refreshOf(renew), content });
+export function document(
+  content: Html,
+  { frames }: PageAssets,
+  text: Text,
+  { title, isFramed = false, renew, foot = html`` }: DocumentOptions,
+): string {
+  const write = isFramed ? frames.framed : frames.whole;
+  return write({ text, title: text.pages.tab({ title }), head: refreshOf(renew), content, foot });
 }
 
 function refreshOf(renew: DocumentOptions['renew']): Html {
   return renew ? html`<meta http-equiv="refresh" content="${renew.seconds};url=${renew.to}">` : html``;
+}
+
+const HTML = 'text/html; charset=utf-8';
+
+/** Sends a document as it was written. */
+export function sendDocument(reply: FastifyReply, written: string, { language }: Text): FastifyReply {
+  return reply.type(HTML).header('content-language', language).send(written);
+}
+
+/** Draws a page in the language of whoever asks, and sends it. */
+export function sendPage(
+  reply: FastifyReply,
+  content: Html,
+  assets: PageAssets,
+  options: DocumentOptions,
+): FastifyReply {
+  const text = assets.textFor(reply.request);
+  return sendDocument(reply, document(content, assets, text, options), text);
 }

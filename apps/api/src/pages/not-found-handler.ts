@@ -5,11 +5,9 @@ import type { Server } from '../server/create-server.ts';
 import { ProblemError } from '../server/problem.ts';
 import { pageHeaders } from '../server/security-headers.ts';
 import { asksForPage, isLook, pathOf } from './asks-for-page.ts';
-import { document } from './document.ts';
-import type { Html } from './html.ts';
+import { sendPage } from './document.ts';
 import { linkButton, outcome } from './outcome.ts';
 import type { PageAssets } from './page-routes.ts';
-import { text } from './pages-text.ts';
 
 const METHODS = new Set(['GET', 'HEAD', 'POST']);
 
@@ -21,11 +19,6 @@ interface UnknownAddressOptions {
 
 /** Addresses are typed by hand: what is nearly a page leads to it, and a person who is lost is shown the way in. */
 export function notFoundHandler(app: Server, { assets, isHttps, log }: UnknownAddressOptions): void {
-  const nothingHere = document(nothingHerePage(assets), {
-    assets,
-    isFramed: false,
-    title: text.nothingHere.title(assets.brand.name),
-  });
   const page = pageHeaders({ inlineScripts: [], inlineStyles: [assets.brand.style], scans: false }, isHttps);
   const headers = { ...page, 'cache-control': 'no-store', vary: 'Accept' };
 
@@ -33,9 +26,7 @@ export function notFoundHandler(app: Server, { assets, isHttps, log }: UnknownAd
     const meant = isLook(request) ? pageMeantBy(pathOf(request)) : null;
     if (meant !== null) return reply.headers(headers).redirect(meant, 308);
     log.info({ requestId: request.id, method: request.method }, 'a request for what is not there');
-    if (asksForPage(request)) {
-      return reply.code(404).headers(headers).type('text/html; charset=utf-8').send(nothingHere);
-    }
+    if (asksForPage(request)) return sendNothingHere(reply.code(404).headers(headers), assets);
     throw new ProblemError(METHODS.has(request.method) ? 'not-found' : 'method-not-allowed');
   });
 }
@@ -52,7 +43,8 @@ function pageMeantBy(path: string): string | null {
 }
 
 /** For an address that nothing has. It repeats nothing of what was asked. */
-function nothingHerePage({ brand: { name } }: PageAssets): Html {
-  const { heading, advice, home } = text.nothingHere;
-  return outcome({ heading, advice }, linkButton(PAGES.home, home(name), 'main'));
+function sendNothingHere(reply: FastifyReply, assets: PageAssets): FastifyReply {
+  const { nothingHere, home } = assets.textFor(reply.request).pages;
+  const page = outcome(nothingHere, linkButton(PAGES.home, home, 'main'));
+  return sendPage(reply, page, assets, { title: nothingHere.heading });
 }

@@ -1,13 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrandOnPages, brandedHtml } from '../brand/branded-html.ts';
-import { escaped, type Html } from './html.ts';
+import type { Text } from '../i18n/texts.ts';
+import { escaped, type Html, html } from './html.ts';
 
 /** What is written into the frame of a page. */
 interface Written {
+  readonly text: Pick<Text, 'language' | 'direction'>;
+  /** Of the tab. */
   readonly title: string;
   readonly head: Html;
   readonly content: Html;
+  readonly foot: Html;
 }
 
 /** Writes a whole document. */
@@ -25,7 +29,7 @@ export interface PageFrames {
   readonly bareStyles: readonly string[];
 }
 
-const PLACE = /<!--(?:head|content)-->|<title>.*?<\/title>/s;
+const PLACE = /<html\b[^>]*>|<title>.*?<\/title>|<!--(?:head|content|foot)-->/s;
 const LINKS = /<link\b[^>]*>\s*/g;
 const MARK = /<svg class="mark".*?<\/svg>/s;
 
@@ -48,11 +52,12 @@ function bareOf(page: string, brand: BrandOnPages): string {
 }
 
 function frameOf(page: string): Frame {
-  const [beforeTitle = '', beforeHead = '', beforeContent = '', end = ''] = page.split(PLACE);
-  return ({ title, head, content }) =>
-    [beforeTitle, `<title>${escaped(title)}</title>`, beforeHead, head.markup, beforeContent, content.markup, end].join(
-      '',
-    );
+  const [first = '', ...fixed] = page.split(PLACE);
+  return ({ text: { language, direction }, title, head, content, foot }) => {
+    const opening = html`<html lang="${language}" dir="${direction}">`;
+    const filled = [opening, html`<title>${title}</title>`, head, content, foot];
+    return first + filled.map(({ markup }, index) => markup + (fixed[index] ?? '')).join('');
+  };
 }
 
 function stylesIn(page: string): string[] {

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { HOME_PAGES, PAGES } from '@pollen/shared';
+import type { FastifyRequest } from 'fastify';
 import { type BrandOnPages, brandedHtml } from '../brand/branded-html.ts';
+import { languageOf } from '../i18n/languages.ts';
+import { type Text, texts } from '../i18n/texts.ts';
 import { cachedFile, sendCached } from '../server/cached-file.ts';
 import type { Server } from '../server/create-server.ts';
 import { fileHeaders, logoHeaders, pageHeaders, workerHeaders } from '../server/security-headers.ts';
@@ -97,10 +100,13 @@ function serveText(app: Server, { paths, type, text, headers }: TextRoute): void
 export interface PageAssets {
   readonly frames: PageFrames;
   readonly brand: BrandOnPages;
+  /** In the language of whoever asks. */
+  readonly textFor: (request: Pick<FastifyRequest, 'headers'>) => Text;
 }
 
 export function pageAssets(webRoot: string, brand: BrandOnPages): PageAssets {
-  return { frames: pageFrames(webRoot, brand), brand };
+  const textIn = texts(brand.name);
+  return { frames: pageFrames(webRoot, brand), brand, textFor: ({ headers }) => textIn(languageOf(headers)) };
 }
 
 /** What stands in a page as it is served. Scripts with a type of their own are not run. */

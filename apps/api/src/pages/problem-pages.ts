@@ -1,12 +1,12 @@
 import type { ProblemType } from '@pollen/shared';
 import type { FastifyRequest } from 'fastify';
+import type { Text } from '../i18n/texts.ts';
 import type { ProblemPage } from '../server/problem.ts';
 import { pageHeaders } from '../server/security-headers.ts';
 import { asksForPage } from './asks-for-page.ts';
 import { type Html, html } from './html.ts';
 import { outcome, type Said } from './outcome.ts';
 import type { PageAssets } from './page-routes.ts';
-import { text } from './pages-text.ts';
 
 interface ProblemPageOptions {
   readonly assets: PageAssets;
@@ -18,30 +18,36 @@ interface ProblemPageOptions {
 /** Where most of the head is in the address, cookies are not to blame. */
 const LONG_ADDRESS = 8 * 1024;
 
+export type DrawBare = (said: Said, text: Text, ways?: Html) => ProblemPage;
+
 /** Draws pages that need no other file of ours, for whatever they linked to would be refused as they were. */
-export function barePages({ frames, brand }: PageAssets, isHttps: boolean): (said: Said, ways?: Html) => ProblemPage {
+export function barePages({ frames }: PageAssets, isHttps: boolean): DrawBare {
   const page = pageHeaders({ inlineScripts: [], inlineStyles: frames.bareStyles, scans: false }, isHttps);
   const headers = { ...page, 'cache-control': 'no-store', vary: 'Accept' };
-  return (said, ways) => {
-    const title = `${said.heading} · ${brand.name}`;
-    return { headers, html: frames.bare({ title, head: html``, content: outcome(said, ways) }) };
+  return (said, text, ways) => {
+    const title = text.pages.tab({ title: said.heading });
+    const drawn = frames.bare({ text, title, head: html``, content: outcome(said, ways), foot: html`` });
+    return { headers: { ...headers, 'content-language': text.language }, html: drawn };
   };
 }
 
 /** For a person who meets a refusal before any page: what it means, and what can be done. */
 export function problemPages({ assets, appUrl, isHttps }: ProblemPageOptions) {
   const draw = barePages(assets, isHttps);
-  const tooManyCookies = draw(text.tooManyCookies);
-  const addressTooLong = draw(text.addressTooLong);
-  const otherAddress =
-    appUrl === null
-      ? draw(text.otherAddress.unknown)
-      : draw(text.otherAddress.known, html`<p><a href="${appUrl.origin}/">${appUrl.origin}</a></p>`);
+
+  function otherAddress(text: Text): ProblemPage {
+    const { heading, known, unknown } = text.pages.otherAddress;
+    if (appUrl === null) return draw({ heading, advice: unknown }, text);
+    const link = html`<p><a href="${appUrl.origin}/">${appUrl.origin}</a></p>`;
+    return draw({ heading, advice: known }, text, link);
+  }
 
   return (type: ProblemType, request: FastifyRequest): ProblemPage | null => {
     if (!asksForPage(request)) return null;
-    if (type === 'unknown-host') return otherAddress;
+    const text = assets.textFor(request);
+    if (type === 'unknown-host') return otherAddress(text);
     if (type !== 'head-too-large') return null;
-    return request.url.length > LONG_ADDRESS ? addressTooLong : tooManyCookies;
+    const { addressTooLong, tooManyCookies } = text.pages;
+    return draw(request.url.length > LONG_ADDRESS ? addressTooLong : tooManyCookies, text);
   };
 }

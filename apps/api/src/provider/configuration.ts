@@ -58,7 +58,8 @@ export function configuration(keys: readonly PrivateKey[], parts: ProviderParts)
     clientBasedCORS: (_ctx, origin, { redirectUris = [] }) => redirectUris.some((uri) => originOf(uri) === origin),
     fetch: outgoingFetch(parts),
     renderError: (ctx, { error }, fault) => {
-      const { html, headers } = site.errorPage(error, fault instanceof library.errors.SessionNotFound);
+      const isOver = fault instanceof library.errors.SessionNotFound;
+      const { html, headers } = site.errorPage({ error, isOver }, ctx.req.headers);
       ctx.set({ ...headers });
       ctx.type = 'html';
       ctx.body = html;

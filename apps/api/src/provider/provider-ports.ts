@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import type { SessionEpochs } from '../account/session-epoch.ts';
 import type { ApplicationHistory } from '../application/application-history.ts';
@@ -38,14 +39,21 @@ export interface ProviderSite {
   /** Our one address, without a slash at its end. */
   readonly issuer: string;
   readonly cookieNames: CookieNames;
-  /** The page that a person is shown who comes with a request that cannot be answered, or `isOver`. */
-  readonly errorPage: (error: string, isOver: boolean) => ErrorPage;
+  /** The page that a person is shown who comes, with these headers, with a request that cannot be answered. */
+  readonly errorPage: (fault: ProviderFault, headers: IncomingHttpHeaders) => ErrorPage;
 }
 
 export interface CookieNames {
   readonly session: string;
   readonly interaction: string;
   readonly resume: string;
+}
+
+export interface ProviderFault {
+  /** As the protocol calls it. */
+  readonly error: string;
+  /** What was asked for is there no longer. */
+  readonly isOver: boolean;
 }
 
 export interface ErrorPage {

@@ -1,10 +1,11 @@
-import { FORWARD_AUTH, forwardedIn, forwardedTo, isolated, PAGES } from '@pollen/shared';
+import { FORWARD_AUTH, forwardedIn, forwardedTo, PAGES } from '@pollen/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Application } from '../../application/application.ts';
 import type { KeyRing } from '../../crypto/hmac.ts';
 import type { Clock, Random } from '../../crypto/random.ts';
+import { named, notAllowedText } from '../../pages/application-sentences.ts';
 import { contactLine } from '../../pages/contact-line.ts';
-import { document } from '../../pages/document.ts';
+import { sendPage } from '../../pages/document.ts';
 import { type Html, html } from '../../pages/html.ts';
 import { linkButton, outcome } from '../../pages/outcome.ts';
 import type { PageAssets } from '../../pages/page-routes.ts';
@@ -19,7 +20,6 @@ import { readAppAddress, safeAddress, withTicket } from '../app-address.ts';
 import { newAppTicket } from '../app-ticket.ts';
 import type { FindByHost } from '../applications-by-host.ts';
 import { obstacleTo } from '../check-visit.ts';
-import { text } from './forward-auth-text.ts';
 import { isAt } from './proxy-routes.ts';
 
 export interface StartPorts {
@@ -44,7 +44,9 @@ export function startRoute(app: Server, ports: StartPorts): void {
     reply.headers(headers);
     refuseUnlessOpened(request);
     const wish = await wishOf(request.url, ports);
-    return wish === null ? send(reply.code(400), outcome(text.nowhere), ports) : answer(wish, request, reply, ports);
+    return wish === null
+      ? send(reply.code(400), outcome(assets.textFor(request).applications.nowhere), ports)
+      : answer(wish, request, reply, ports);
   });
 }
 
@@ -71,7 +73,7 @@ export async function wishOf(
 async function answer(wish: Wish, request: FastifyRequest, reply: FastifyReply, ports: StartPorts) {
   const caller = await ports.guards.findCaller(request);
   if (caller === null) return signIn(wish, null, reply, ports);
-  const name = isolated(wish.application.client_name);
+  const text = ports.assets.textFor(request);
   switch (obstacleTo(wish.application, caller, ports.now())) {
     case null: {
       await withoutIdleEnd(caller.session, ports);
@@ -82,18 +84,16 @@ async function answer(wish: Wish, request: FastifyRequest, reply: FastifyReply, 
     case 'again':
       return signIn(wish, 'any', reply, ports);
     case 'passkey': {
-      const { heading, advice, go } = text.passkey;
+      const { heading, advice, go } = text.applications.passkey;
       const next = forwardedTo(wish);
       reply.header('set-cookie', ports.continuation.set(next, 'passkey'));
       const way = linkButton(signInAddress(next, { again: 'passkey' }), go, 'main');
-      return send(reply, outcome({ heading: heading(name), advice }, way), ports);
+      return send(reply, outcome({ heading: heading(named(wish.application)), advice }, way), ports);
     }
     case 'not-allowed': {
-      const { heading, advice } = text.notAllowed;
-      const said = { heading: heading(name), advice: advice(isolated(caller.account.displayName)) };
-      const { brand } = ports.assets;
-      const way = linkButton(PAGES.home, text.home(brand.name), 'main');
-      return send(reply.code(403), outcome(said, html`${contactLine(brand)}${way}`), ports);
+      const said = notAllowedText(wish.application, caller.account, text);
+      const home = linkButton(PAGES.home, text.pages.home, 'main');
+      return send(reply.code(403), outcome(said, html`${contactLine(ports.assets.brand, text)}${home}`), ports);
     }
   }
 }
@@ -105,6 +105,5 @@ function signIn(wish: Wish, again: 'any' | null, reply: FastifyReply, { continua
 }
 
 function send(reply: FastifyReply, part: Html, { assets }: StartPorts): FastifyReply {
-  const title = text.title(assets.brand.name);
-  return reply.type('text/html; charset=utf-8').send(document(part, { assets, isFramed: false, title }));
+  return sendPage(reply, part, assets, { title: assets.textFor(reply.request).applications.title });
 }

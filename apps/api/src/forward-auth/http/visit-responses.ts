@@ -1,20 +1,21 @@
-import { forwardedTo, isolated, LONGEST_CONTINUATION } from '@pollen/shared';
+import { forwardedTo, LONGEST_CONTINUATION } from '@pollen/shared';
 import type { FastifyReply } from 'fastify';
 import type { Application } from '../../application/application.ts';
 import type { KeyRing } from '../../crypto/hmac.ts';
 import type { Random } from '../../crypto/random.ts';
+import type { Text } from '../../i18n/texts.ts';
+import { named, notAllowedText } from '../../pages/application-sentences.ts';
 import { contactLine } from '../../pages/contact-line.ts';
 import { html } from '../../pages/html.ts';
 import { linkButton } from '../../pages/outcome.ts';
 import type { PageAssets } from '../../pages/page-routes.ts';
-import type { barePages } from '../../pages/problem-pages.ts';
+import type { DrawBare } from '../../pages/problem-pages.ts';
 import { ProblemError, type ProblemPage } from '../../server/problem.ts';
 import { safeAddress } from '../app-address.ts';
 import { appCookieFor } from '../app-cookie.ts';
 import { wayOf } from '../app-ticket.ts';
 import { type RedeemPorts, redeemTicket, type VisitOutcome } from '../check-visit.ts';
 import { appCookies, WAY_SECONDS, waysIn } from './app-cookies.ts';
-import { text } from './forward-auth-text.ts';
 import { identityHeaders } from './identity-headers.ts';
 import type { ProxiedVisit } from './proxied-visit.ts';
 
@@ -22,9 +23,8 @@ export interface AnswerPorts extends RedeemPorts {
   readonly random: Random;
   readonly appUrl: URL;
   readonly appCookieKey: KeyRing;
-  readonly draw: ReturnType<typeof barePages>;
-  readonly brandName: string;
-  readonly assets: Pick<PageAssets, 'brand'>;
+  readonly draw: DrawBare;
+  readonly assets: PageAssets;
 }
 
 /** A visit to an application of ours, and what is to become of it. */
@@ -45,19 +45,17 @@ export async function answerVisit(looked: VisitFound, reply: FastifyReply, ports
       if (!visit.isPage) throw new ProblemError('sign-in-required');
       return sendToSignIn(visit, reply, ports);
     case 'not-allowed': {
-      const { heading, advice } = text.notAllowed;
-      const name = isolated(outcome.account.displayName);
       if (!visit.isPage) throw new ProblemError('application-not-allowed');
-      const page = { heading: heading(nameOf(application)), advice: advice(name) };
-      return send(reply.code(403), ports.draw(page, html`${contactLine(ports.assets.brand)}${homeLink(ports)}`));
+      const text = ports.assets.textFor(reply.request);
+      const said = notAllowedText(application, outcome.account, text);
+      return send(reply.code(403), ports.draw(said, text, html`${contactOf(ports, text)}${homeLink(ports, text)}`));
     }
     case 'refused': {
       if (!visit.isPage) throw new ProblemError('access-refused');
-      const { heading, advice } = text.refused;
-      return send(
-        reply.code(403),
-        ports.draw({ heading, advice: advice(nameOf(application)) }, contactLine(ports.assets.brand)),
-      );
+      const text = ports.assets.textFor(reply.request);
+      const { heading, advice } = text.applications.closed;
+      const said = { heading, advice: advice(named(application)) };
+      return send(reply.code(403), ports.draw(said, text, contactOf(ports, text)));
     }
   }
 }
@@ -84,9 +82,10 @@ async function takeIn(
   }
   if (secrets.length > 0) return sendToSignIn(visit, reply, ports);
   // Sent on once more it would come back once more, and so for ever.
-  const { heading, advice, again } = text.noCookies;
-  const page = { heading: heading(nameOf(application)), advice };
-  return send(reply.code(400), ports.draw(page, linkButton(address, again, 'main')));
+  const text = ports.assets.textFor(reply.request);
+  const { heading, advice, again } = text.applications.notRemembered;
+  const page = { heading: heading(named(application)), advice };
+  return send(reply.code(400), ports.draw(page, text, linkButton(address, again, 'main')));
 }
 
 function sendToSignIn(visit: ProxiedVisit, reply: FastifyReply, ports: AnswerPorts) {
@@ -102,6 +101,6 @@ function sendToSignIn(visit: ProxiedVisit, reply: FastifyReply, ports: AnswerPor
 const send = (reply: FastifyReply, { headers, html: page }: ProblemPage) =>
   reply.headers(headers).type('text/html; charset=utf-8').send(page);
 
-const nameOf = ({ client_name }: Application) => isolated(client_name);
+const contactOf = ({ assets }: AnswerPorts, text: Text) => contactLine(assets.brand, text);
 
-const homeLink = ({ appUrl, brandName }: AnswerPorts) => linkButton(`${appUrl.origin}/`, text.home(brandName), 'main');
+const homeLink = ({ appUrl }: AnswerPorts, { pages }: Text) => linkButton(`${appUrl.origin}/`, pages.home, 'main');

@@ -4,7 +4,6 @@ import * as z from 'zod';
 import { isMac, mac } from '../../crypto/hmac.ts';
 import type { Keys } from '../../crypto/keys.ts';
 import type { Notices } from '../../notification/notices.ts';
-import type { Html } from '../../pages/html.ts';
 import type { PageAssets } from '../../pages/page-routes.ts';
 import { signInAddress } from '../../pages/sign-in-address.ts';
 import type { Server } from '../../server/create-server.ts';
@@ -27,7 +26,7 @@ import {
   overPage,
   passkeyPage,
   STEPS,
-  whole,
+  send,
 } from './provider-pages.ts';
 
 export interface InteractionPorts {
@@ -85,7 +84,7 @@ async function answer({ found, caller }: Asked, reply: FastifyReply, ports: Inte
   if (caller === null || wanted !== null) return sendOver(reply, ports);
   const form = { uid: found.uid, token: mac(messageOf(found, caller), ports.keys.applicationForm) };
   const page = found.step === 'access' ? notAllowedPage : consentPage;
-  return send(reply, page(found, caller.account.displayName, form, ports.assets), ports);
+  return send(reply, ports.assets, (text) => page(found, { account: caller.account, form }, ports.assets, text));
 }
 
 async function answerLogin(
@@ -104,7 +103,7 @@ async function answerLogin(
     case 'passkey': {
       const form = { uid: found.uid, token: mac(messageOf(found, caller), ports.keys.applicationForm) };
       reply.header('set-cookie', ports.continuation.set(continuationOf(found.uid), 'passkey'));
-      return send(reply, passkeyPage(found, form), ports);
+      return send(reply, ports.assets, (text) => passkeyPage(found, form, text));
     }
     case 'other-person':
       return takeBack(found, reply, ports).redirect(await found.refused('login_required'), 303);
@@ -149,21 +148,14 @@ async function decide(
 ): Promise<FastifyReply> {
   const isAgreed = decision === 'allow' && found.step === 'consent' && found.wantedOf(caller) === null;
   const to = isAgreed ? await found.agreed(caller) : await found.refused('access_denied');
-  return takeBack(found, reply, ports)
-    .type(HTML)
-    .send(whole(goOnPage(to), ports.assets, { seconds: 0, to }));
+  return send(takeBack(found, reply, ports), ports.assets, (text) => goOnPage(to, text), { seconds: 0, to });
 }
-
-const HTML = 'text/html; charset=utf-8';
 
 const messageOf = ({ uid }: SignInRequest, { session }: Caller) => `${uid} ${session.id}`;
 
-function send(reply: FastifyReply, part: Html, { assets }: InteractionPorts): FastifyReply {
-  return reply.type(HTML).send(whole(part, assets));
-}
-
 function sendOver(reply: FastifyReply, ports: InteractionPorts): FastifyReply {
   const { cookie, host } = reply.request.headers;
-  const page = cookie === undefined ? overOrNoCookiesPage(ports.publicUrl.openedHost(host)) : overPage(ports.assets);
-  return send(reply.code(400), page, ports);
+  return send(reply.code(400), ports.assets, (text) =>
+    cookie === undefined ? overOrNoCookiesPage(ports.publicUrl.openedHost(host), text) : overPage(text),
+  );
 }

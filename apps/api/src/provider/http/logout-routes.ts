@@ -2,7 +2,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import { isMac, mac } from '../../crypto/hmac.ts';
 import type { Keys } from '../../crypto/keys.ts';
-import type { Html } from '../../pages/html.ts';
 import type { PageAssets } from '../../pages/page-routes.ts';
 import type { Server } from '../../server/create-server.ts';
 import type { NotesInRequest } from '../../server/in-request.ts';
@@ -13,7 +12,7 @@ import type { SessionGuards } from '../../session/http/session-guards.ts';
 import { signOutHere } from '../../session/http/sign-out-here.ts';
 import type { Caller } from '../../session/use-session.ts';
 import type { OpenIdProvider } from '../openid-provider.ts';
-import { goOnPage, STEPS, signedOutPage, signOutPage, unusablePage, whole } from './provider-pages.ts';
+import { goOnPage, STEPS, send, signedOutPage, signOutPage, unusablePage } from './provider-pages.ts';
 
 export interface LogoutPorts {
   readonly core: LeavePorts & { readonly notes: NotesInRequest<LeavePorts['notes']> };
@@ -31,7 +30,6 @@ const Query = z.object({
   state: z.string().optional(),
 });
 const Confirmation = z.object({ token: z.string(), query: z.string() });
-const HTML = 'text/html; charset=utf-8';
 
 /** Signing out that an application asks for (OpenID Connect RP-Initiated Logout). It ends our session, and all that hangs on it. */
 export function logoutRoutes(app: Server, ports: LogoutPorts): void {
@@ -59,8 +57,8 @@ export function confirmLogoutRoute(app: Server, ports: LogoutPorts): void {
     if (wanted === null || !isOurs) return sendUnusable(reply, ports);
     if (caller !== null) await signOutHere(reply, ports);
     const { to } = wanted;
-    if (to === null) return send(reply, signedOutPage(ports.assets), ports);
-    return reply.type(HTML).send(whole(goOnPage(to), ports.assets, { seconds: 0, to }));
+    if (to === null) return send(reply, ports.assets, signedOutPage);
+    return send(reply, ports.assets, (text) => goOnPage(to, text), { seconds: 0, to });
   });
 }
 
@@ -96,18 +94,15 @@ async function answer(wanted: Wanted, request: FastifyRequest, reply: FastifyRep
   const caller = await ports.guards.findCaller(request);
   if (caller !== null && caller.account.id !== wanted.accountId) {
     const token = mac(messageOf(caller), ports.keys.applicationForm);
-    return send(reply, signOutPage(caller.account.displayName, { token, query: wanted.query }), ports);
+    const form = { token, query: wanted.query };
+    return send(reply, ports.assets, (text) => signOutPage(caller.account, form, text));
   }
   if (caller !== null) await signOutHere(reply, ports);
-  return wanted.to === null ? send(reply, signedOutPage(ports.assets), ports) : reply.redirect(wanted.to, 303);
+  return wanted.to === null ? send(reply, ports.assets, signedOutPage) : reply.redirect(wanted.to, 303);
 }
 
 const messageOf = ({ session }: Caller) => `sign out ${session.id}`;
 
-function send(reply: FastifyReply, part: Html, { assets }: LogoutPorts): FastifyReply {
-  return reply.type(HTML).send(whole(part, assets));
-}
-
 function sendUnusable(reply: FastifyReply, ports: LogoutPorts): FastifyReply {
-  return send(reply.code(400), unusablePage('invalid_request', ports.assets), ports);
+  return send(reply.code(400), ports.assets, (text) => unusablePage('invalid_request', ports.assets, text));
 }

@@ -13,7 +13,7 @@ import { type InteractionPorts, interactionRoutes } from './interaction-routes.t
 import { cookieIn } from './library-cookies.ts';
 import { confirmLogoutRoute, type LogoutPorts, logoutRoutes } from './logout-routes.ts';
 import { mountLibrary } from './mount-library.ts';
-import { awayPage, whole } from './provider-pages.ts';
+import { awayPage, send } from './provider-pages.ts';
 
 type ProviderRoutesPorts = InteractionPorts &
   LogoutPorts & {
@@ -70,8 +70,7 @@ function answerFaults(app: Server, { assets, publicUrl, log }: ProviderRoutesPor
     if (!(error instanceof StoreUnavailable)) return sendProblem(error, reply, { log, headers });
     log.warn({ requestId: request.id, err: error }, 'the store does not answer');
     reply.code(503).header('retry-after', 2);
-    if (asksForPage(request))
-      return reply.headers(pages).type('text/html; charset=utf-8').send(whole(awayPage(), assets));
+    if (asksForPage(request)) return send(reply.headers(pages), assets, awayPage);
     return reply.headers(headers).send({ error: 'temporarily_unavailable' });
   });
 }

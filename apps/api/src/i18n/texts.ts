@@ -1,0 +1,46 @@
+import { directionOf, type Language, PSEUDO_LANGUAGE } from '@pollen/messages';
+import { messagesOf } from '@pollen/messages/catalogue';
+import { SENTENCES } from './sentences.ts';
+import type { ApplicationsMessages } from './types/applications.ts';
+import type { NoScriptMessages } from './types/no-script.ts';
+import type { PagesMessages } from './types/pages.ts';
+import type { TerminalMessages } from './types/terminal.ts';
+
+/** All that the pages say that the server draws, in one language. */
+export interface Text {
+  readonly language: Language;
+  readonly direction: 'ltr' | 'rtl';
+  readonly pages: PagesMessages;
+  readonly noScript: NoScriptMessages;
+  readonly applications: ApplicationsMessages;
+}
+
+export type Texts = (language: Language) => Text;
+
+/** Each language is read when somebody first asks for it. */
+export function texts(brand: string): Texts {
+  const read = new Map<Language, Text>();
+  return (language) => {
+    const known = read.get(language) ?? textIn(language, brand);
+    read.set(language, known);
+    return known;
+  };
+}
+
+function textIn(language: Language, brand: string): Text {
+  const { pages, noScript, applications } = sentencesIn(language);
+  return {
+    language,
+    direction: directionOf(language),
+    pages: messagesOf<PagesMessages>(pages, language, { brand }),
+    noScript: messagesOf<NoScriptMessages>(noScript, language, { brand }),
+    applications: messagesOf<ApplicationsMessages>(applications, language, { brand }),
+  };
+}
+
+/** What is printed for whoever started the server, or runs its commands. */
+export function terminalText(language: Language): TerminalMessages {
+  return messagesOf<TerminalMessages>(sentencesIn(language).terminal, language, { brand: 'Pollen' });
+}
+
+const sentencesIn = (language: Language) => SENTENCES[language === PSEUDO_LANGUAGE ? 'en' : language];
