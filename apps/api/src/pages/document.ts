@@ -31,11 +31,6 @@ function refreshOf(renew: DocumentOptions['renew']): Html {
 
 const HTML = 'text/html; charset=utf-8';
 
-/** Sends a document as it was written. */
-export function sendDocument(reply: FastifyReply, written: string, { language }: Text): FastifyReply {
-  return reply.type(HTML).header('content-language', language).send(written);
-}
-
 /** Draws a page in the language of whoever asks, and sends it. */
 export function sendPage(
   reply: FastifyReply,
@@ -44,5 +39,6 @@ export function sendPage(
   options: DocumentOptions,
 ): FastifyReply {
   const text = assets.textFor(reply.request);
-  return sendDocument(reply, document(content, assets, text, options), text);
+  reply.type(HTML).header('content-language', text.language);
+  return reply.send(document(content, assets, text, options));
 }

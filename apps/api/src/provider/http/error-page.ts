@@ -14,7 +14,9 @@ export function errorPage(
   const { whole } = noScriptHeaders({ inlineStyles: [assets.brand.style] }, isHttps);
   const partOf = ({ error, isOver }: ProviderFault, text: Text) => {
     if (isOver) return overPage(text);
-    return error === 'temporarily_unavailable' || error === 'server_error' ? awayPage(text) : unusablePage(error, assets, text);
+    return error === 'temporarily_unavailable' || error === 'server_error'
+      ? awayPage(text)
+      : unusablePage(error, assets, text);
   };
   return (fault, headers) => {
     const text = assets.textFor({ headers });
