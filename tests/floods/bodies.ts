@@ -46,6 +46,7 @@ const BODIES: Readonly<Record<string, Body>> = {
     isByPasskey ? { passkey: passkey(time) } : { password: secret(time) },
   'POST /api/account/password': (_, time) => ({ newPassword: secret(time), endOtherSessions: false }),
   'POST /api/account/picture': () => ({ picture: null }),
+  'POST /api/sessions/{id}/rename': () => ({ name: null }),
   'POST /api/setup': (said, time) => ({ ...account(said, time), password: secret(time) }),
   'POST /api/invitations/people': (_, time) => ({ invitations: [{ id: made(time).slice(0, 22) }] }),
   'POST /api/invitations/accept': (said, time) => ({ ...account(said, time), password: secret(time) }),

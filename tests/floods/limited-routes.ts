@@ -171,6 +171,13 @@ export const REFUSED: readonly Refused[] = [
     isFromAnywhere: true,
   },
   {
+    limit: 'rename',
+    routes: ['POST /api/sessions/{id}/rename'],
+    usedUp: ({ accountId }) => ({ rename: accountId }),
+    as: 'session',
+    isFromAnywhere: true,
+  },
+  {
     limit: 'picture',
     routes: ['POST /api/account/picture'],
     usedUp: ({ accountId }) => ({ picture: accountId }),

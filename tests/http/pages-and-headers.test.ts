@@ -149,6 +149,7 @@ describe.each(STORES)('pages and headers, on the %s store', (store) => {
       '/api/sessions',
       '/api/sessions/revoke-others',
       '/api/sessions/{id}/not-me',
+      '/api/sessions/{id}/rename',
       '/api/sessions/{id}/revoke',
       '/api/sessions/{id}/was-me',
       '/api/sessions/{nonce}',
@@ -228,8 +229,7 @@ describe.each(STORES)('pages and headers, on the %s store', (store) => {
     const { body } = await scan(phone, shown.frame);
     const from = Object(body['requestedFrom']);
     expect(from.address).toBe('unknown');
-    expect(from.browser.length).toBeLessThanOrEqual(40);
-    expect(from.browser).not.toMatch(/[<>\u202e]/);
+    expect(from.browser).toBeNull();
   });
 
   test('a trusted proxy is believed', async () => {

@@ -7,7 +7,7 @@ import { decide, poll, rightDecision, type ShownCode, scan, showCode } from '../
 const MAC =
   'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Safari/605.1.15';
 const HERE = '198.51.100.7';
-const KNOWN_NAMES = /^(Unknown browser|unknown system|Windows|((Firefox|Chrome|Opera)( \d{1,3})?))$/;
+const KNOWN_NAMES = /^(Windows|((Firefox|Chrome|Opera)( \d{1,3})?))$/;
 
 describe.each(STORES)('who asks, on the %s store', (store) => {
   let product: Product;
@@ -156,7 +156,7 @@ describe.each(STORES)('forged requester data, on the %s store', (store) => {
     ['a sentence where its version would be', 'Mozilla/5.0 (Windows NT 10.0) Chrome/131.0.0.0 OPR/the-number-is-24'],
   ])('T27: a browser that calls itself %s is named by no word of its own', async (_what, userAgent) => {
     const { browser, os } = await asked(product.client({ 'user-agent': userAgent }));
-    for (const name of [browser, os]) {
+    for (const name of [browser, os].filter((each) => each !== null)) {
       expect(name.length).toBeGreaterThan(0);
       expect(name.length).toBeLessThanOrEqual(40);
       expect(name).toMatch(KNOWN_NAMES);
@@ -165,6 +165,6 @@ describe.each(STORES)('forged requester data, on the %s store', (store) => {
 
   test('T27: names that reach the product as raw bytes are not repeated, either', async () => {
     const browser = product.client({ 'user-agent': 'F\u00e9\u00e8\u0085\u00a0Fox/1.0 \u00ab\u00bb' });
-    expect((await asked(browser)).browser).toMatch(KNOWN_NAMES);
+    expect((await asked(browser)).browser).toBeNull();
   });
 });

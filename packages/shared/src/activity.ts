@@ -1,24 +1,24 @@
 import * as z from 'zod/mini';
 import { AccountChange } from './administration.ts';
 import { ApplicationChange } from './applications.ts';
+import { DeviceName, deviceName } from './device.ts';
 import { SignedInBy } from './sessions.ts';
 
 /** The device that it is about, as its request described it; and when it happened. */
 const about = {
   at: z.string(),
-  browser: z.string(),
-  os: z.string(),
+  ...deviceName,
   address: z.string(),
   /** Where it was no browser but a device: the name of its application. */
   deviceOf: z.optional(z.string()),
 };
 
 /** The device on which it was done, where that is another one. */
-const by = z.object({ browser: z.string(), os: z.string() });
+const by = DeviceName;
 
 /** One thing that happened to an account. */
 export const ActivityEntry = z.discriminatedUnion('kind', [
-  z.object({ kind: z.enum(['scanned', 'approved', 'denied', 'wrong-number']), ...about, by }),
+  z.object({ kind: z.enum(['scanned', 'approved', 'denied', 'wrong-number']), ...about, by, loginId: z.string() }),
   z.object({
     kind: z.literal('signed-in'),
     ...about,
@@ -26,6 +26,8 @@ export const ActivityEntry = z.discriminatedUnion('kind', [
     signedInBy: SignedInBy,
     /** The phone that approved it, where it was a scan. */
     by: z.nullable(by),
+    /** Likewise: which sign-in it was, as in what the phone did about it. Missing in entries of earlier versions. */
+    loginId: z.optional(z.string()),
     /** Where it was a scan: nothing that had shown the code or polled looked like this device. */
     isElsewhere: z.optional(z.literal(true)),
     /** Whether it is time to ask the person: was this you? */
@@ -35,7 +37,7 @@ export const ActivityEntry = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['session-ended', 'not-me']), ...about, by }),
   /** `count` sessions were ended on this device. */
   z.object({ kind: z.literal('others-ended'), ...about, count: z.number() }),
-  z.object({ kind: z.enum(['passkey-added', 'passkey-removed']), ...about, name: z.string() }),
+  z.object({ kind: z.enum(['passkey-added', 'passkey-removed']), ...about, name: z.nullable(z.string()) }),
   /** This account's owner, as an administrator, invited somebody, or ended every session there was. */
   z.object({ kind: z.enum(['invited', 'all-ended']), ...about }),
   /** Likewise, did something to somebody's account. */

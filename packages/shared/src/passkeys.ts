@@ -103,7 +103,8 @@ export type RenamePasskeyRequest = z.infer<typeof RenamePasskeyRequest>;
 /** A passkey as its owner sees it. `isSynced`: the owner's other devices have it, too. */
 export const PasskeyEntry = z.object({
   id: z.string(),
-  name: z.string(),
+  /** Null until its owner names it, where the server could not tell what made it. */
+  name: z.nullable(z.string()),
   createdAt: z.string(),
   lastUsedAt: z.nullable(z.string()),
   isSynced: z.boolean(),

@@ -16,6 +16,7 @@ export const API = {
   sessions: '/api/sessions',
   sessionsByNonce: (nonce: string) => `/api/sessions/${nonce}`,
   revokeSession: (id: string) => `/api/sessions/${id}/revoke`,
+  renameSession: (id: string) => `/api/sessions/${id}/rename`,
   revokeOthers: '/api/sessions/revoke-others',
   confirmSignIn: (id: string) => `/api/sessions/${id}/was-me`,
   disavowSignIn: (id: string) => `/api/sessions/${id}/not-me`,

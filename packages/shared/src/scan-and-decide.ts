@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { deviceName, Network } from './device.ts';
 import { LoginId } from './login-id.ts';
 import { SessionLifetimeId } from './session-lifetimes.ts';
 import { AuthMethod } from './sessions.ts';
@@ -6,17 +7,9 @@ import { AuthMethod } from './sessions.ts';
 /** `code` is a QR frame, a user code as typed, or a scan ticket. */
 export const ScanRequest = z.strictObject({ code: z.string().check(z.minLength(1), z.maxLength(256)) });
 
-/**
- * Where the browser that asks stands, as seen from the phone: `near` is the same /24 or /64, `unknown` that the server
- * does not know the address of one of the two.
- */
-export const Network = z.enum(['same', 'near', 'different', 'unknown']);
-export type Network = z.infer<typeof Network>;
-
 /** A browser as its requests describe it, and where they come from. */
 const SeenFrom = z.object({
-  browser: z.string(),
-  os: z.string(),
+  ...deviceName,
   address: z.string(),
   place: z.nullable(z.string()),
   network: Network,

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { PlainName } from './accounts.ts';
+import { DeviceName, deviceName, Network } from './device.ts';
 
 /** `device`: of an application on a device, which no browser has. */
 export const SignedInBy = z.enum(['qr', 'password', 'passkey', 'device', 'application']);
@@ -28,7 +30,7 @@ export const CurrentSession = z.object({
     expiresIn: z.number(),
     idleExpiresIn: z.number(),
     /** The phone that approved this session, where it was signed in by a scan. */
-    approvedBy: z.nullable(z.object({ browser: z.string(), os: z.string() })),
+    approvedBy: z.nullable(DeviceName),
   }),
 });
 export type CurrentSession = z.infer<typeof CurrentSession>;
@@ -47,7 +49,7 @@ export const SessionEnding = z.object({
   ]),
   at: z.string(),
   /** The device on which that was done; null where it was not one of the person's own. */
-  by: z.nullable(z.object({ browser: z.string(), os: z.string() })),
+  by: z.nullable(DeviceName),
 });
 export type SessionEnding = z.infer<typeof SessionEnding>;
 
@@ -80,7 +82,7 @@ export type SessionApplication = z.infer<typeof SessionApplication>;
 export const EndedSession = z.object({
   id: z.string(),
   /** Null where nobody noted it. */
-  device: z.nullable(z.object({ browser: z.string(), os: z.string() })),
+  device: z.nullable(DeviceName),
   endedAt: z.string(),
   applications: z.array(SessionApplication),
 });
@@ -89,20 +91,37 @@ export type EndedSession = z.infer<typeof EndedSession>;
 export const SessionEntry = z.object({
   id: z.string(),
   isCurrent: z.boolean(),
-  browser: z.string(),
-  os: z.string(),
+  /** The same for all that seem to be of one browser. */
+  group: z.string(),
+  /** What its owner calls it, and all others of its group; missing where they have not named it. */
+  name: z.optional(z.string()),
+  ...deviceName,
   address: z.string(),
+  /** Where the address roughly is, and how near to that of whoever asks. */
+  place: z.nullable(z.string()),
+  network: Network,
   startedAt: z.string(),
   lastUsedAt: z.string(),
   expiresIn: z.number(),
   signedInBy: SignedInBy,
   /** The application that has it, where it is that of a device. */
   deviceOf: z.optional(z.string()),
-  approvedBy: z.nullable(z.object({ sessionId: z.string(), browser: z.string(), os: z.string() })),
+  approvedBy: z.nullable(z.object({ sessionId: z.string(), ...deviceName })),
   /** Missing where there are none. */
   applications: z.optional(z.array(SessionApplication)),
 });
 export type SessionEntry = z.infer<typeof SessionEntry>;
+
+/** What a person calls a browser; null takes the name away. */
+export const SESSION_NAME_MAX_LENGTH = 40;
+export const RenameSessionRequest = z.strictObject({
+  name: z.nullable(PlainName.check(z.maxLength(SESSION_NAME_MAX_LENGTH))),
+});
+export type RenameSessionRequest = z.infer<typeof RenameSessionRequest>;
+
+/** `count` sessions of one browser have the name. */
+export const SessionRenamed = z.object({ kind: z.literal('session-renamed'), count: z.number() });
+export type SessionRenamed = z.infer<typeof SessionRenamed>;
 
 export const SessionList = z.object({
   kind: z.literal('sessions'),

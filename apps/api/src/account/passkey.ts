@@ -8,6 +8,9 @@ export const PasskeyId = z
   .brand('PasskeyId');
 export type PasskeyId = z.infer<typeof PasskeyId>;
 
+/** What earlier versions wrote where there was no name to give. */
+const EARLIER_UNKNOWN = 'unknown system';
+
 /** A passkey of an account, kept in the account's own record. Times are epoch milliseconds. */
 export const Passkey = z.object({
   /** The authenticator's name for it, in base64url. */
@@ -20,7 +23,11 @@ export const Passkey = z.object({
   /** Whether it can be, and whether it is, on the owner's other devices too. */
   isBackupEligible: z.boolean(),
   isBackedUp: z.boolean(),
-  name: z.string(),
+  /** Null until its owner names it, where the system that it was made on was unknown. */
+  name: z
+    .string()
+    .nullable()
+    .transform((name) => (name === EARLIER_UNKNOWN ? null : name)),
   createdAt: z.number(),
   lastUsedAt: z.number().nullable(),
 });

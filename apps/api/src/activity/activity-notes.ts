@@ -1,6 +1,7 @@
 import { type AccountId, NOBODY } from '../account/account.ts';
 import type { AccountStore } from '../account/account-store.ts';
 import type { Random } from '../crypto/random.ts';
+import { UNNAMED } from '../session/device-name.ts';
 import type { Requester, Session } from '../session/session.ts';
 import { StoreUnavailable } from '../store/store-unavailable.ts';
 import type { Event } from './activity.ts';
@@ -34,7 +35,7 @@ type NotePorts = ActivityPorts & {
 };
 
 /** For unknown names it is noted only that there was an attempt, not which name. */
-const NO_DEVICE: Requester = { browser: '', os: '', address: '' };
+const NO_DEVICE: Requester = { ...UNNAMED, address: '' };
 const SOON_MS = 1_000;
 
 export function activityNotes(ports: NotePorts): ActivityNotes {

@@ -69,7 +69,7 @@ test('a yes never takes back that it was disavowed', () => {
 test('the list keeps the newest of each kind, of the last ninety days, and no more text than fits', () => {
   const many = after(Array.from({ length: 150 }, (_, number) => scanned(number)));
   expect(
-    many.map((entry) => ('loginId' in entry ? Number.parseInt(entry.loginId.replace(/^x+/, ''), 10) : -1)),
+    many.map((entry) => (entry.kind === 'scanned' ? Number.parseInt(entry.loginId.replace(/^x+/, ''), 10) : -1)),
   ).toEqual(Array.from({ length: 60 }, (_, number) => number + 90));
   expect(withEvent(many, failure, NOW + 91 * DAY)).toHaveLength(1);
   const long = after([

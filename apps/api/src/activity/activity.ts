@@ -1,10 +1,11 @@
 import { AccountChange, ApplicationChange, LoginId, SignedInBy } from '@pollen/shared';
 import * as z from 'zod';
+import { DeviceName } from '../session/device-name.ts';
 import { isFullSession, Requester, type Session, SessionId } from '../session/session.ts';
 
 /** The device that it is about, and the one on which it was done, where that is another. */
 const about = { device: Requester };
-const by = z.object({ browser: z.string(), os: z.string() });
+const by = DeviceName;
 
 /** What a person said about a sign-in: that it was theirs, or that it was not. */
 const Reply = z.object({ at: z.number(), confirmed: z.boolean() });
@@ -18,6 +19,8 @@ const Event = z.discriminatedUnion('kind', [
     sessionId: SessionId,
     signedInBy: SignedInBy,
     by: by.nullable(),
+    /** The login of which a scan made it. */
+    loginId: z.optional(LoginId),
     /** The session that approved it, where it was a scan. */
     approvedIn: SessionId.optional(),
     /** Where it was a scan: it looks like nothing that had polled before. */
@@ -28,7 +31,7 @@ const Event = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['signed-out', 'password-changed', 'recovered']), ...about }),
   z.object({ kind: z.enum(['session-ended', 'not-me']), ...about, sessionId: SessionId, by }),
   z.object({ kind: z.literal('others-ended'), ...about, count: z.number() }),
-  z.object({ kind: z.enum(['passkey-added', 'passkey-removed']), ...about, name: z.string() }),
+  z.object({ kind: z.enum(['passkey-added', 'passkey-removed']), ...about, name: z.string().nullable() }),
   z.object({
     kind: z.enum(['promoted', 'demoted', 'recovery-link-made']),
     administrator: z.object({ username: z.string(), displayName: z.string() }),

@@ -1,6 +1,7 @@
 import type { LoginId } from '@pollen/shared';
 import type { Account, AccountId } from '../account/account.ts';
 import type { Clock } from '../crypto/random.ts';
+import { nameOf } from '../session/device-name.ts';
 import type { Requester, Session } from '../session/session.ts';
 import { type Event, withEvent } from './activity.ts';
 import type { ActivityStore } from './activity-store.ts';
@@ -20,12 +21,15 @@ export async function recordActivity(id: AccountId, event: Event, ports: Activit
   await ports.onActivity?.(id, event);
 }
 
-const browserOf = ({ device: { browser, os } }: Session) => ({ browser, os });
+interface Scan {
+  readonly loginId?: LoginId;
+  /** What it signed in looks like nothing that had shown the code. */
+  readonly isElsewhere?: boolean;
+}
 
-/** `isElsewhere`: what a scan signed in looks like nothing that had shown the code. */
-export function signedIn(session: Session, { isElsewhere = false } = {}): Event {
+export function signedIn(session: Session, { loginId, isElsewhere = false }: Scan = {}): Event {
   const { device, signedInBy, approvedBy } = session;
-  const by = approvedBy && { browser: approvedBy.browser, os: approvedBy.os };
+  const by = approvedBy && nameOf(approvedBy);
   const approval = approvedBy ? { by, approvedIn: approvedBy.sessionId } : { by };
   return {
     kind: 'signed-in',
@@ -33,6 +37,7 @@ export function signedIn(session: Session, { isElsewhere = false } = {}): Event 
     sessionId: session.id,
     signedInBy,
     ...approval,
+    ...(loginId !== undefined && { loginId }),
     ...(isElsewhere && { isElsewhere }),
     reply: null,
   };
@@ -48,7 +53,7 @@ export function loginEvent(
   { id, requestedFrom }: { readonly id: LoginId; readonly requestedFrom: Requester },
   phone: Session,
 ): Event {
-  return { kind, device: requestedFrom, loginId: id, by: browserOf(phone) };
+  return { kind, device: requestedFrom, loginId: id, by: nameOf(phone.device) };
 }
 
 /** An administrator did something about an account that its owner has to be told. */
@@ -79,5 +84,5 @@ export function applicationChanged(
 
 /** One device ended the session of another. */
 export function endedBy(kind: 'session-ended' | 'not-me', ended: Pick<Session, 'id' | 'device'>, doer: Session): Event {
-  return { kind, device: ended.device, sessionId: ended.id, by: browserOf(doer) };
+  return { kind, device: ended.device, sessionId: ended.id, by: nameOf(doer.device) };
 }

@@ -34,6 +34,7 @@ import { type AppSessions, appSessions } from '../provider/app-sessions.ts';
 import { DEVICE_CODE_SECONDS, type DeviceCodes, deviceCodes } from '../provider/device-codes.ts';
 import { type SessionApplications, sessionApplications } from '../provider/session-applications.ts';
 import { type SigningKeys, signingKeys } from '../provider/signing-keys.ts';
+import { renameLimit } from '../session/rename-limit.ts';
 import { sessionStore } from '../session/session-store.ts';
 import type { StartSessionPorts } from '../session/start-session.ts';
 import type { KeyValueStore } from '../store/key-value-store.ts';
@@ -78,6 +79,7 @@ export type Core = AccountPorts &
     readonly linkLimits: LinkLimits;
     readonly pictureLimit: RateLimiter;
     readonly invitationLimit: RateLimiter;
+    readonly renameLimit: RateLimiter;
     readonly startLimits: StartLimits;
     /** For the limits of what is put around it. */
     readonly makeRateLimiter: MakeRateLimiter;
@@ -118,6 +120,7 @@ export function buildCore({ config, secrets, store, makeRateLimiter, passwords, 
     linkLimits: linkLimits(makeSlotted),
     pictureLimit: pictureLimit(makeSlotted),
     invitationLimit: invitationLimit(makeSlotted),
+    renameLimit: renameLimit(makeSlotted),
     sessions: sessionStore(store, {
       now,
       tombstoneMs: deliveryWindowMs(deadlines),

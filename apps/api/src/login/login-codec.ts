@@ -1,6 +1,7 @@
 import { DenyReason, LoginId, SessionLifetimeId, UserCode } from '@pollen/shared';
 import * as z from 'zod';
 import { AccountId } from '../account/account.ts';
+import { deviceName } from '../session/device-name.ts';
 import { type Requester, SessionId } from '../session/session.ts';
 import type { Codec } from '../store/collection.ts';
 import { misfitOf, parseJson } from '../store/json-codec.ts';
@@ -25,9 +26,10 @@ type StateRow = z.infer<typeof StateRow>;
 
 /** In brackets it is that of a proxy. */
 const Address = z.union([z.string(), z.tuple([z.string()])]);
-const SeenRow = z.tuple([z.string(), z.string(), Address], more);
+const { browser: Browser, os: System } = deviceName;
+const SeenRow = z.tuple([Browser, System, Address], more);
 type SeenRow = z.infer<typeof SeenRow>;
-type RequesterRow = [browser: string, os: string, address: z.infer<typeof Address>];
+type RequesterRow = [browser: string | null, os: string | null, address: z.infer<typeof Address>];
 const SEEN_LENGTH = 3;
 /** The name of the application, where there is one, stands alone among those who were seen. */
 const ApplicationRow = z.tuple([z.string()]);
@@ -35,7 +37,7 @@ const ApplicationRow = z.tuple([z.string()]);
 const PROOF_BEGUN = 'proof';
 /** With every member. */
 const STATE_LENGTHS = { s: 6, a: 6, d: 6, n: 5 } as const;
-const LoginRow = z.tuple([UserCode, z.string(), z.string(), Address, number, number, StateRow], more);
+const LoginRow = z.tuple([UserCode, Browser, System, Address, number, number, StateRow], more);
 type LoginRow = z.infer<typeof LoginRow>;
 
 export const loginCodec: Codec<Login> = {

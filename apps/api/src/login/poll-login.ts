@@ -1,6 +1,7 @@
 import { type LoginId, SESSION_LIFETIMES } from '@pollen/shared';
 import { revocationsOf } from '../account/account.ts';
 import { recordActivity, signedIn } from '../activity/record-activity.ts';
+import { nameOf } from '../session/device-name.ts';
 import { limitsAfterScan } from '../session/public-computers.ts';
 import { newSession, type Requester, type Session } from '../session/session.ts';
 import { deriveSessionToken, sessionIdOf } from '../session/session-token.ts';
@@ -77,7 +78,11 @@ async function settle(login: Login<Approved>, from: () => Requester, ports: Logi
   const session = sessionOf(login, { from: collector, approver }, ports);
   const [isNew] = await Promise.all([
     ports.sessions.create(session, ports.deadlines.delivered),
-    recordActivity(session.accountId, signedIn(session, { isElsewhere: !hasSeen(login, collector) }), ports),
+    recordActivity(
+      session.accountId,
+      signedIn(session, { loginId: login.id, isElsewhere: !hasSeen(login, collector) }),
+      ports,
+    ),
   ]);
   // Looked at again after it is listed: whoever ends the approver's sessions from now on finds this one too.
   const stillApprover = await findApprover(login, ports);
@@ -119,13 +124,12 @@ function sessionOf(
   ports: LoginPorts,
 ): Session {
   const { phone, sessionLifetime } = login.state;
-  const { browser, os } = session.device;
   const begun = {
     account,
     id: sessionIdOf(tokensOf(login, ports)[0]),
     signedInBy: 'qr',
     device: from,
-    approvedBy: { sessionId: phone.sessionId, browser, os },
+    approvedBy: { sessionId: phone.sessionId, ...nameOf(session.device) },
     verifiedBy: null,
     passkey: session.passkey,
     isUsed: false,

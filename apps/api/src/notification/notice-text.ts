@@ -1,4 +1,4 @@
-import { isolated, UNKNOWN_BROWSER, UNKNOWN_SYSTEM } from '@pollen/shared';
+import { isolated } from '@pollen/shared';
 import type { About } from './notice.ts';
 
 const english = {
@@ -18,6 +18,6 @@ export function noticeText(about: About, _language: string): string {
   const { browser, os, deviceOf } = about.device;
   const text = english.signedIn;
   if (deviceOf !== undefined) return text.device(isolated(deviceOf));
-  if (browser === UNKNOWN_BROWSER) return os === UNKNOWN_SYSTEM ? text.neither : text.os(os);
-  return os === UNKNOWN_SYSTEM ? text.browser(browser) : text.both(browser, os);
+  if (browser === null) return os === null ? text.neither : text.os(os);
+  return os === null ? text.browser(browser) : text.both(browser, os);
 }

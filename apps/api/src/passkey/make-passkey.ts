@@ -13,7 +13,7 @@ interface MadePasskey {
 
 /** A passkey that was made for a challenge of ours, given out for this use and now used up. */
 export async function makePasskey(
-  made: { readonly passkey: NewPasskey; readonly name: string },
+  made: { readonly passkey: NewPasskey; readonly name: string | null },
   use: ChallengeUse,
   site: PasskeySite,
   ports: PasskeyPorts,

@@ -13,7 +13,7 @@ interface Wanted {
   readonly displayName: string;
   readonly passkey: NewPasskey;
   /** What the passkey is called at first. */
-  readonly passkeyName: string;
+  readonly passkeyName: string | null;
 }
 
 /** Makes the account that this link, with this token, is for: with a passkey and no password. */

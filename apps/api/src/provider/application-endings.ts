@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Clock } from '../crypto/random.ts';
+import { DeviceName } from '../session/device-name.ts';
 import type { KeyValueStore } from '../store/key-value-store.ts';
 import { recordList } from '../store/record-list.ts';
 
@@ -7,7 +8,7 @@ import { recordList } from '../store/record-list.ts';
 const ApplicationEnding = z.object({
   sessionId: z.string(),
   /** Where that session was; unknown of one that began with an earlier version. */
-  device: z.object({ browser: z.string(), os: z.string() }).nullable(),
+  device: DeviceName.nullable(),
   clientId: z.string(),
   /** The application may be gone before this is read. */
   name: z.string(),

@@ -1,6 +1,7 @@
 import type { Application } from '../application/application.ts';
 import { applicationEndsAt } from '../application/application-end.ts';
 import type { Clock, Random } from '../crypto/random.ts';
+import { nameOf } from '../session/device-name.ts';
 import { endsUnused, newSession, type Session } from '../session/session.ts';
 import type { SessionStore } from '../session/session-store.ts';
 import { newSessionToken, sessionIdOf } from '../session/session-token.ts';
@@ -98,7 +99,7 @@ function sessionOf(
     id: sessionIdOf(newSessionToken(random)),
     signedInBy: 'device',
     device: claim.requestedFrom,
-    approvedBy: { sessionId: session.id, browser: session.device.browser, os: session.device.os },
+    approvedBy: { sessionId: session.id, ...nameOf(session.device) },
     verifiedBy: null,
     passkey: session.passkey,
     isUsed: false,

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { UNKNOWN_BROWSER, UNKNOWN_SYSTEM } from '@pollen/shared';
+import { UNNAMED } from '../session/device-name.ts';
 import type { Requester } from '../session/session.ts';
 import type { Caller } from '../session/use-session.ts';
 
@@ -12,7 +12,7 @@ export interface RequestCallers {
   setRequester(request: IncomingMessage, requester: Requester): void;
 }
 
-const UNKNOWN: Requester = { browser: UNKNOWN_BROWSER, os: UNKNOWN_SYSTEM, address: '' };
+const UNKNOWN: Requester = { ...UNNAMED, address: '' };
 
 export function requestCallers(): RequestCallers {
   const callers = new WeakMap<IncomingMessage, Caller>();

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Clock } from '../crypto/random.ts';
+import { DeviceName } from '../session/device-name.ts';
 import { type Session, SessionId } from '../session/session.ts';
 import { collection } from '../store/collection.ts';
 import { jsonCodec } from '../store/json-codec.ts';
@@ -16,7 +17,7 @@ export interface SessionLinks {
   /** Every session of the library that stands on ours. */
   uidsOf(id: SessionId): Promise<readonly string[]>;
   /** Where ours was, as long as one of the library's stands on it. */
-  deviceOf(id: SessionId): Promise<Device | null>;
+  deviceOf(id: SessionId): Promise<DeviceName | null>;
   /** `lookAt`: when ours may end by itself, in milliseconds. */
   link(uid: string, session: Session, lookAt: number): Promise<void>;
   unlink(uid: string, id: SessionId): Promise<void>;
@@ -39,9 +40,7 @@ export const minuteOf = (at: number) => Math.floor(at / MINUTE_MS);
 
 const ONLY = '';
 
-const Device = z.object({ browser: z.string(), os: z.string() });
-type Device = z.infer<typeof Device>;
-const Owner = z.object({ uids: z.array(z.string()), until: z.number(), device: Device.nullable().default(null) });
+const Owner = z.object({ uids: z.array(z.string()), until: z.number(), device: DeviceName.nullable().default(null) });
 
 export function sessionLinks(store: KeyValueStore, now: Clock): SessionLinks {
   const links = collection(store, 'ol:', jsonCodec(SessionId));

@@ -2,6 +2,9 @@ import { type Network, type RequestedFrom, type SeenFrom, UNKNOWN_ADDRESS } from
 import type { Requester } from '../session/session.ts';
 import { type IpAddress, parseIpAddress, siteOf } from './ip-address.ts';
 
+/** Null where nobody knows. */
+export type PlaceOf = (address: string) => string | null;
+
 /** What somebody is asked about, and who asks. */
 interface Asked {
   readonly requestedFrom: Requester;
@@ -10,22 +13,27 @@ interface Asked {
 }
 
 /** The requesting browser or device, as shown to the phone that sent this request. */
-export function toRequestedFrom(
-  asked: Asked,
-  phone: Requester,
-  placeOf: (address: string) => string | null,
-): RequestedFrom {
-  const seenFrom = (from: Requester): SeenFrom => {
-    const { browser, os } = from;
-    const address = ownAddress(from);
-    const network = compareNetworks(address, ownAddress(phone));
-    return { browser, os, address: address ?? UNKNOWN_ADDRESS, place: address && placeOf(address), network };
-  };
+export function toRequestedFrom(asked: Asked, phone: Requester, placeOf: PlaceOf): RequestedFrom {
   return {
-    ...seenFrom(asked.requestedFrom),
+    ...seenFrom(asked.requestedFrom, phone, placeOf),
     startedAt: new Date(asked.startedAt).toISOString(),
-    alsoSeen: asked.alsoSeen.map(seenFrom),
+    alsoSeen: asked.alsoSeen.map((each) => seenFrom(each, phone, placeOf)),
   };
+}
+
+function seenFrom(from: Requester, phone: Requester, placeOf: PlaceOf): SeenFrom {
+  const { browser, os } = from;
+  return { browser, os, address: ownAddress(from) ?? UNKNOWN_ADDRESS, ...whereabouts(from, phone, placeOf) };
+}
+
+/** Where a browser is, as far as its address tells, and how near to the one that sent this request. */
+export function whereabouts(
+  from: Requester,
+  here: Requester,
+  placeOf: PlaceOf,
+): { readonly place: string | null; readonly network: Network } {
+  const address = ownAddress(from);
+  return { place: address && placeOf(address), network: compareNetworks(address, ownAddress(here)) };
 }
 
 /** Null for a proxy's address: all browsers behind it would look like neighbours. */

@@ -2,14 +2,14 @@ import type { SessionEnding } from '@pollen/shared';
 import { type Account, withSessionsEnded } from '../account/account.ts';
 import type { AccountStore } from '../account/account-store.ts';
 import type { Clock } from '../crypto/random.ts';
+import { nameOf } from './device-name.ts';
 import { isFullSession, type Session, type SessionId, wasEndedWithAll } from './session.ts';
 import type { SessionStore } from './session-store.ts';
 import type { Caller } from './use-session.ts';
 
 /** What a browser is told whose session somebody ended on another device, or, with `by` null, for the person. */
 export function endingBy(how: SessionEnding['how'], by: Session | null, now: number): SessionEnding {
-  const device = by && { browser: by.device.browser, os: by.device.os };
-  return { how, at: new Date(now).toISOString(), by: device };
+  return { how, at: new Date(now).toISOString(), by: by && nameOf(by.device) };
 }
 
 export type EndSessionOutcome =

@@ -36,7 +36,7 @@ export function limitsAfterScan(
 
 /** Of a session that begins with a password or a passkey. */
 export function limitsAfterProof(usual: SessionLimits, device: Requester, rules: PublicComputers): PlacedLimits {
-  const isPublic = isOnPublicComputer(device, rules) && !PHONES.includes(device.os);
+  const isPublic = isOnPublicComputer(device, rules) && !isPhone(device);
   return isPublic ? publicLimits(usual, rules) : { ...usual, onPublicComputer: false };
 }
 
@@ -44,6 +44,8 @@ export function limitsAfterProof(usual: SessionLimits, device: Requester, rules:
 export function isOnPublicComputer({ address, isProxyAddress }: Requester, { isPublic }: PublicComputers): boolean {
   return !isProxyAddress && isPublic(address);
 }
+
+const isPhone = ({ os }: Requester) => os !== null && PHONES.includes(os);
 
 function publicLimits({ lifetimeMs, idleMs }: SessionLimits, rules: PublicComputers): PlacedLimits {
   const lifetime = Math.min(lifetimeMs, rules.longestMs);

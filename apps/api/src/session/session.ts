@@ -2,6 +2,7 @@ import { AuthMethod, SignedInBy } from '@pollen/shared';
 import * as z from 'zod';
 import { type Account, AccountId, disavowalsOf } from '../account/account.ts';
 import { PasskeyId } from '../account/passkey.ts';
+import { deviceName } from './device-name.ts';
 
 /** SHA-256 of the session token in base64url: names a session without being able to use it. */
 export const SessionId = z
@@ -12,8 +13,7 @@ export type SessionId = z.infer<typeof SessionId>;
 
 /** A browser as its request describes it. Never trusted, only shown. */
 export const Requester = z.object({
-  browser: z.string(),
-  os: z.string(),
+  ...deviceName,
   address: z.string(),
   /** The address is that of a proxy, which many people may be behind: whose requests it sends was not believed. */
   isProxyAddress: z.optional(z.literal(true)),
@@ -28,8 +28,10 @@ export const Session = z.object({
   accountId: AccountId,
   signedInBy: SignedInBy,
   device: Requester,
+  /** What its owner calls the browser. */
+  name: z.string().optional(),
   /** The phone that approved it, where one did. */
-  approvedBy: z.object({ sessionId: SessionId, browser: z.string(), os: z.string() }).nullable(),
+  approvedBy: z.object({ sessionId: SessionId, ...deviceName }).nullable(),
   /** Which passkey began it, or the session of the phone that approved it. */
   passkey: PasskeyId.optional(),
   startedAt: z.number(),

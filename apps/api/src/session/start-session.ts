@@ -49,8 +49,9 @@ export async function startSession(
   const proved = { ...person, approvedBy: null, verifiedBy: person.signedInBy };
   const how = { ...proved, device: device.requester, isUsed: true, epoch };
   const limits = limitsAfterProof(ports.sessionLimits, device.requester, ports.publicComputers);
-  const session = newSession({ ...how, id }, limits, ports.now());
-  await endEarlierSessions(device.earlier, session, ports);
+  const begun = newSession({ ...how, id }, limits, ports.now());
+  const name = await endEarlierSessions(device.earlier, begun, ports);
+  const session = name === null ? begun : { ...begun, name };
   await ports.accounts.enlist(person.account.id);
   await ports.sessions.create(session);
   // Looked at again now that it is listed: whoever ends all, or those of this passkey, from here on finds it.
@@ -72,16 +73,21 @@ export interface SuccessionPorts extends UseSessionPorts {
   readonly succession: { succeed(earlier: SessionId, next: Session): Promise<void> };
 }
 
-/** A browser has one session: the one it had before ends when another begins. */
+/** A browser has one session: the one it had before ends when another begins. Answers what its person called it. */
 export async function endEarlierSessions(
   earlier: readonly SessionId[],
   next: Session,
   ports: SuccessionPorts,
-): Promise<void> {
+): Promise<string | null> {
+  let name: string | null = null;
   for (const id of earlier) {
     if (id === next.id) continue;
     const living = await findLiving(id, ports);
-    if (living?.account.id === next.accountId) await ports.succession.succeed(id, next);
+    if (living?.account.id === next.accountId) {
+      await ports.succession.succeed(id, next);
+      name ??= living.session.name ?? null;
+    }
     await ports.sessions.remove(id);
   }
+  return name;
 }

@@ -1,4 +1,5 @@
 import type { PasskeyEntry } from '@pollen/shared';
+import { passkeyMessages } from '../i18n/passkeys.ts';
 import { recoveryMessages } from '../i18n/recovery.ts';
 import { timeFromNow } from '../i18n/times.ts';
 import type { FormValues } from '../ui/form.tsx';
@@ -23,7 +24,7 @@ export function KeptPasskeys({ passkeys }: { passkeys: readonly PasskeyEntry[] }
         <label key={entry.id} className="checkbox">
           <input type="checkbox" name={fieldOf(entry)} />
           <span>
-            <bdi>{entry.name}</bdi>
+            <bdi>{entry.name ?? passkeyMessages.unnamed}</bdi>
             <span className="quiet small">{addedText(entry)}</span>
           </span>
         </label>

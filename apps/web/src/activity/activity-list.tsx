@@ -1,7 +1,7 @@
 import { type ActivityEntry, isolated } from '@pollen/shared';
 import { useState } from 'react';
 import { activityMessages } from '../i18n/activity.ts';
-import { deviceText } from '../i18n/device.ts';
+import { asSentence, deviceText, withoutVersion } from '../i18n/device.ts';
 import { Button } from '../ui/button.tsx';
 import { Time } from '../ui/time.tsx';
 import { useFocusOn } from '../ui/use-focus-on.ts';
@@ -22,7 +22,7 @@ function entryText(entry: ActivityEntry, own: string): string {
 }
 
 function deviceEntryText(entry: OnDevice): string {
-  const device = deviceText(entry);
+  const device = deviceText(withoutVersion(entry));
   switch (entry.kind) {
     case 'scanned':
     case 'approved':
@@ -30,7 +30,7 @@ function deviceEntryText(entry: OnDevice): string {
     case 'wrong-number':
     case 'session-ended':
     case 'not-me':
-      return text[entry.kind]({ device, by: deviceText(entry.by) });
+      return text[entry.kind]({ device, by: deviceText(withoutVersion(entry.by)) });
     case 'signed-in':
       return entry.isElsewhere ? text.signedInElsewhere({ device }) : text['signed-in'][entry.signedInBy]({ device });
     case 'signed-out':
@@ -42,7 +42,9 @@ function deviceEntryText(entry: OnDevice): string {
       return text[entry.kind]({ device });
     case 'passkey-added':
     case 'passkey-removed':
-      return text[entry.kind]({ device, name: isolated(entry.name) });
+      return entry.name === null
+        ? text.unnamed[entry.kind]({ device })
+        : text[entry.kind]({ device, name: isolated(entry.name) });
     case 'account-changed':
       return text['account-changed'][entry.change]({ device, name: isolated(entry.account.displayName) });
     case 'application-changed':
@@ -74,7 +76,7 @@ export function ActivityList({ entries, own }: ActivityListProps) {
             tabIndex={index === SHOWN_AT_FIRST ? -1 : undefined}
           >
             <p>
-              <bdi>{entryText(entry, own)}</bdi>
+              <bdi>{asSentence(entryText(entry, own))}</bdi>
             </p>
             <p className="quiet small">
               <Time at={Date.parse(entry.at)} /> <span>·</span>{' '}

@@ -108,7 +108,7 @@ it('ends the session after a no, then asks for re-authentication and offers to s
   const heading = await screen.findByRole('heading', { name: 'Firefox 131 on Windows is signed out' });
   expect(document.activeElement).toBe(heading);
   expect(screen.getByText(/Tell your administrator/)).toBeTruthy();
-  expect(screen.getByRole('link', { name: /^Choose a new password/ }).getAttribute('href')).toBe('/');
+  expect(screen.getByRole('link', { name: /^Choose a new password/ }).getAttribute('href')).toBe('/security');
   loadActivity.mockResolvedValue(known(false));
   await userEvent.type(await screen.findByLabelText('Password'), 'correct horse');
   await press('Continue');

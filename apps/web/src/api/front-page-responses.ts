@@ -32,7 +32,7 @@ import {
 
 /** What the page `/` is told by the server. `front-page-responses.test.ts` holds it to the schemas. */
 
-const isDevice = object({ browser: isString, os: isString });
+const isDevice = object({ browser: nullable(isString), os: nullable(isString) });
 
 export const isCurrentSession: Guard<CurrentSession> = object({
   account: object({
@@ -48,6 +48,7 @@ export const isCurrentSession: Guard<CurrentSession> = object({
     expiresIn: isNumber,
     idleExpiresIn: isNumber,
     approvedBy: nullable(isDevice),
+    onPublicComputer: optional(literal(true)),
   }),
 });
 
@@ -70,6 +71,7 @@ export const isSessionStatus: Guard<SessionStatus> = object({
   current: nullable(isCurrentSession),
   ended: optional(isSessionEnding),
   isSetUp: isBoolean,
+  interval: optional(isNumber),
 });
 
 export const isSignedOut: Guard<SignedOut> = object({ kind: literal('signed-out') });

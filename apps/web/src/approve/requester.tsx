@@ -1,5 +1,5 @@
-import { isolated, type SeenFrom, UNKNOWN_ADDRESS, UNKNOWN_BROWSER, UNKNOWN_SYSTEM } from '@pollen/shared';
-import { deviceText } from '../i18n/device.ts';
+import { isolated, type SeenFrom, UNKNOWN_ADDRESS } from '@pollen/shared';
+import { asSentence, deviceText } from '../i18n/device.ts';
 import { messages } from '../i18n/messages.ts';
 import { timeFromNow } from '../i18n/times.ts';
 import type { Question } from './approve-state.ts';
@@ -32,14 +32,14 @@ export function Requester({ question, isShort = false }: RequesterProps) {
   const { kind, requestedFrom, account, application } = question;
   const { place, startedAt, alsoSeen, browser, os } = requestedFrom;
   // Most devices say nothing of themselves, and are no browsers.
-  const isUnnamed = kind === 'device' && browser === UNKNOWN_BROWSER && os === UNKNOWN_SYSTEM;
+  const isUnnamed = kind === 'device' && browser === null && os === null;
   return (
     <div className="requester">
       {isShort && application !== undefined && (
         <p className="requester-application">{text.forApplication({ application: isolated(application) })}</p>
       )}
       <p className="requester-device">
-        <bdi>{isUnnamed ? messages.approve.deviceQuestion.unnamed : deviceText(requestedFrom)}</bdi>
+        <bdi>{isUnnamed ? messages.approve.deviceQuestion.unnamed : asSentence(deviceText(requestedFrom))}</bdi>
       </p>
       <p>
         <bdi>{fromText(requestedFrom)}</bdi>

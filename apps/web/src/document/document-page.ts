@@ -1,5 +1,7 @@
+import type { DeviceName } from '@pollen/shared';
 import { localeFor, newTimeFormats } from '../i18n/time-formats.ts';
 import { draw } from './draw.ts';
+import type { DeviceText } from './drawing.ts';
 import type { FrontPageView } from './front-page.ts';
 import { morph } from './morph.ts';
 import type { Templates } from './templates.ts';
@@ -20,11 +22,15 @@ export function newDocumentPage(root: HTMLElement, announcer: HTMLElement, templ
     titled = '';
   };
 
+  const nameOf = ({ browser, os }: DeviceName) =>
+    templates.text(deviceText(browser, os), { ...(browser !== null && { browser }), ...(os !== null && { os }) });
+
   return {
     show: (view) => {
       // React has been here and has emptied `root`.
       if (root.childElementCount === 0) beginAnew();
-      const { page, places, slots, title, said } = draw(view, formats);
+      const { page, places, device, title, said, ...drawing } = draw(view, formats);
+      const slots = device === null ? drawing.slots : { ...drawing.slots, device: nameOf(device) };
       const next = templates.build(page, places, slots);
       morph(root, drawn, next);
       drawn = next;
@@ -37,6 +43,11 @@ export function newDocumentPage(root: HTMLElement, announcer: HTMLElement, templ
       if (document.activeElement === document.body) root.querySelector<HTMLElement>('[autofocus]')?.focus();
     },
   };
+}
+
+function deviceText(browser: string | null, os: string | null): DeviceText {
+  if (browser === null) return os === null ? 'device-unknown' : 'device-system';
+  return os === null ? 'device-browser' : 'device-known';
 }
 
 /** Shows what differs from what was shown before. */

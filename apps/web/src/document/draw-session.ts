@@ -1,4 +1,4 @@
-import { type CurrentSession, isolated, UNKNOWN_BROWSER, UNKNOWN_SYSTEM } from '@pollen/shared';
+import { type CurrentSession, isolated } from '@pollen/shared';
 import type { TimeFormats } from '../i18n/time-formats.ts';
 import type { Drawing, TemplateName } from './drawing.ts';
 import { timeSlots } from './time-slots.ts';
@@ -22,6 +22,7 @@ export function drawSession({ current, receivedAt, onPhone, signOut }: SessionVi
     page: isOwn ? ownPage : 'session-by-scan',
     title: 'title-session',
     said: null,
+    device: session.approvedBy,
     places: {
       facts: session.idleExpiresIn < session.expiresIn ? 'session-facts-unused' : 'session-facts',
       origin: originOf(session),
@@ -29,7 +30,6 @@ export function drawSession({ current, receivedAt, onPhone, signOut }: SessionVi
     },
     slots: {
       name: isolated(account.displayName),
-      ...session.approvedBy,
       ...timeSlots('ends', receivedAt + session.expiresIn * 1000, formats),
       ...timeSlots('endsUnused', receivedAt + session.idleExpiresIn * 1000, formats),
     },
@@ -41,7 +41,5 @@ function originOf({ signedInBy, approvedBy }: Session): TemplateName {
   // No browser has the session of a device or an application.
   if (approvedBy === null)
     return signedInBy === 'device' || signedInBy === 'application' ? 'origin-qr' : `origin-${signedInBy}`;
-  const browser = approvedBy.browser === UNKNOWN_BROWSER ? 'unknown' : 'known';
-  const system = approvedBy.os === UNKNOWN_SYSTEM ? 'unknown' : 'known';
-  return `origin-${browser}-browser-${system}-system`;
+  return 'origin-approved';
 }

@@ -29,8 +29,8 @@ export function drawSignIn({ progress, isSetUp, ended }: CodeView, formats: Time
       ended: ended === undefined ? 'nothing' : endedTemplate(ended),
     },
     said,
-    slots:
-      ended === undefined ? slots : { ...slots, ...ended.by, ...timeSlots('ended', Date.parse(ended.at), formats) },
+    device: ended?.by ?? null,
+    slots: ended === undefined ? slots : { ...slots, ...timeSlots('ended', Date.parse(ended.at), formats) },
   };
 }
 

@@ -24,5 +24,5 @@ export function draw(view: FrontPageView, formats: TimeFormats): Drawing {
 }
 
 function still(page: Drawing['page'], title: Drawing['title']): Drawing {
-  return { page, title, places: {}, slots: {}, said: null };
+  return { page, title, places: {}, slots: {}, said: null, device: null };
 }

@@ -1,6 +1,4 @@
-import type { DenialCause } from '@pollen/shared';
-
-type Known = 'known' | 'unknown';
+import type { DenialCause, DeviceName } from '@pollen/shared';
 
 /** Markup rendered from the components at build time. */
 export type TemplateName =
@@ -35,9 +33,12 @@ export type TemplateName =
   | 'session-facts'
   | 'session-facts-unused'
   | `origin-${'qr' | 'password' | 'passkey'}`
-  | `origin-${Known}-browser-${Known}-system`
+  | 'origin-approved'
   | `sign-out-${'main' | 'plain'}-${'ready' | 'sending' | 'failed'}`
   | 'nothing';
+
+/** A browser and its system, by which of them is known. */
+export type DeviceText = 'device-known' | 'device-browser' | 'device-system' | 'device-unknown';
 
 /** Sentences, from the catalogue at build time. */
 export type TextName =
@@ -45,6 +46,7 @@ export type TextName =
   | 'title-no-response'
   | 'title-sign-in'
   | 'title-session'
+  | DeviceText
   | 'said-starting'
   | 'said-code'
   | 'said-renewed'
@@ -75,6 +77,7 @@ export type SlotName =
   | 'name'
   | 'browser'
   | 'os'
+  | 'device'
   | `${TimeSlot}${'Iso' | 'Near' | 'Exact'}`;
 
 export type TimeSlot = 'ends' | 'endsUnused' | 'ended';
@@ -87,6 +90,8 @@ export interface Drawing {
   readonly places: Readonly<Partial<Record<PlaceName, TemplateName>>>;
   readonly slots: Slots;
   readonly title: TextName;
+  /** What the slot `device` is filled with. */
+  readonly device: DeviceName | null;
   /** Read out when it begins; it says nothing new while it stays the same. */
   readonly said: TextName | null;
 }

@@ -1,10 +1,8 @@
-import { UNKNOWN_BROWSER, UNKNOWN_SYSTEM } from '@pollen/shared';
 import type { ReactNode } from 'react';
 import { type EndedText, SessionEndedText } from '../authentication/session-ended-text.tsx';
 import type { PlaceName, SlotName, TemplateName, TextName, TimeSlot } from '../document/drawing.ts';
 import { messages } from '../i18n/messages.ts';
 import { SessionFacts } from '../sessions/session-facts.tsx';
-import { sessionOrigin } from '../sessions/session-origin.ts';
 import { SessionSummary } from '../sessions/session-summary.tsx';
 import { SignOutButton, type SignOutState } from '../sessions/sign-out-button.tsx';
 import { NetworkStatusLine } from '../sign-in/network-status-line.tsx';
@@ -59,15 +57,7 @@ const time = (prefix: TimeSlot) => (
   <TimeText iso={slot(`${prefix}Iso`)} near={slot(`${prefix}Near`)} exact={slot(`${prefix}Exact`)} />
 );
 
-const approvedOn = (approvedBy: { browser: string; os: string }) => sessionOrigin({ signedInBy: 'qr', approvedBy });
-
-const ended = (how: EndedText) => (
-  <SessionEndedText
-    how={how}
-    device={session.device({ browser: slot('browser'), os: slot('os') })}
-    when={time('ended')}
-  />
-);
+const ended = (how: EndedText) => <SessionEndedText how={how} device={slot('device')} when={time('ended')} />;
 
 const signOut = (isMain: boolean, state: SignOutState) => <SignOutButton isMain={isMain} state={state} />;
 
@@ -120,10 +110,7 @@ export const TEMPLATES: Readonly<Record<TemplateName, ReactNode>> = {
   'origin-qr': session.by.qr,
   'origin-password': session.by.password,
   'origin-passkey': session.by.passkey,
-  'origin-known-browser-known-system': approvedOn({ browser: slot('browser'), os: slot('os') }),
-  'origin-unknown-browser-known-system': approvedOn({ browser: UNKNOWN_BROWSER, os: slot('os') }),
-  'origin-known-browser-unknown-system': approvedOn({ browser: slot('browser'), os: UNKNOWN_SYSTEM }),
-  'origin-unknown-browser-unknown-system': approvedOn({ browser: UNKNOWN_BROWSER, os: UNKNOWN_SYSTEM }),
+  'origin-approved': session.approvedOn({ device: slot('device') }),
   'sign-out-main-ready': signOut(true, 'ready'),
   'sign-out-main-sending': signOut(true, 'sending'),
   'sign-out-main-failed': signOut(true, 'failed'),
@@ -138,6 +125,10 @@ export const TEXTS: Readonly<Record<TextName, string>> = {
   'title-no-response': shared.tab({ title: session.noResponse }),
   'title-sign-in': shared.tab({ title: signIn.title }),
   'title-session': shared.tab({ title: session.title }),
+  'device-known': session.device({ browser: slot('browser'), os: slot('os') }),
+  'device-browser': slot('browser'),
+  'device-system': session.someBrowser({ os: slot('os') }),
+  'device-unknown': session.unknownDevice,
   'said-starting': signIn.starting,
   'said-code': signIn.said.code({ spelled: slot('spelledCode'), address: slot('address') }),
   'said-renewed': signIn.said.renewed({ spelled: slot('spelledCode') }),

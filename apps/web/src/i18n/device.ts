@@ -1,20 +1,33 @@
-import { isolated, UNKNOWN_BROWSER, UNKNOWN_SYSTEM } from '@pollen/shared';
+import { type DeviceName, isolated } from '@pollen/shared';
 import { messages } from './messages.ts';
+import { locale } from './times.ts';
 
 const text = messages.session;
 
-interface Device {
-  readonly browser: string;
-  readonly os: string;
-  /** The application, where it is no browser but a device of one. */
-  readonly deviceOf?: string | undefined;
-}
+/** A browser, or a device of the application that it names. */
+export type Device = DeviceName & { readonly deviceOf?: string | undefined };
 
-/** A browser and its system in words, also where the server could not tell one of them; or a device by its application. */
+/** A browser and its system as they stand in a sentence, also where the server could not tell one of them; or a device by its application. */
 export function deviceText({ browser, os, deviceOf }: Device): string {
   if (deviceOf !== undefined) return isolated(deviceOf);
-  return text.device({
-    browser: browser === UNKNOWN_BROWSER ? text.unknownBrowser : browser,
-    os: os === UNKNOWN_SYSTEM ? text.unknownSystem : os,
-  });
+  if (browser === null) return os === null ? text.unknownDevice : text.someBrowser({ os });
+  return os === null ? browser : text.device({ browser, os });
+}
+
+/** The same for a list, where it stands alone. */
+export function deviceTitle(device: Device): string {
+  const { browser, os, deviceOf } = withoutVersion(device);
+  if (deviceOf !== undefined || browser === null || os === null)
+    return asSentence(deviceText({ browser, os, deviceOf }));
+  return text.deviceTitle({ browser, os });
+}
+
+/** Versions come and go, and tell nobody which device it is. */
+export function withoutVersion<D extends Device>(device: D): D {
+  return { ...device, browser: device.browser?.replace(/ \d+$/, '') ?? null };
+}
+
+/** With a capital, as what begins with a device and not with a name needs it. */
+export function asSentence(words: string): string {
+  return words.slice(0, 1).toLocaleUpperCase(locale) + words.slice(1);
 }

@@ -1,4 +1,4 @@
-import { isolated, type PasskeyEntry } from '@pollen/shared';
+import type { PasskeyEntry } from '@pollen/shared';
 import { useRef, useState } from 'react';
 import { passkeyMessages as text } from '../i18n/passkeys.ts';
 import { Button } from '../ui/button.tsx';
@@ -7,6 +7,7 @@ import { Field } from '../ui/field.tsx';
 import { Form, SubmitButton, useForm } from '../ui/form.tsx';
 import { KeyIcon } from '../ui/icons.tsx';
 import { Time } from '../ui/time.tsx';
+import { nameOf } from './use-passkeys.ts';
 
 type PasskeyItemProps = {
   entry: PasskeyEntry;
@@ -22,6 +23,7 @@ export function PasskeyItem({ entry, isBusy, onRename, onRemove }: PasskeyItemPr
   const [mode, setMode] = useState<Mode>('shown');
   const [endSessions, setEndSessions] = useState(true);
   const title = useRef<HTMLHeadingElement>(null);
+  const name = nameOf(entry);
   const done = () => {
     setMode('shown');
     title.current?.focus();
@@ -31,29 +33,25 @@ export function PasskeyItem({ entry, isBusy, onRename, onRemove }: PasskeyItemPr
       <KeyIcon />
       <div className="list-item-body">
         <h3 ref={title} tabIndex={-1}>
-          <bdi>{entry.name}</bdi>
+          <bdi>{entry.name ?? text.unnamed}</bdi>
         </h3>
         <Facts entry={entry} />
         {mode === 'shown' && (
           <div className="actions">
-            <Button aria-label={text.renameNamed({ name: isolated(entry.name) })} onClick={() => setMode('renaming')}>
+            <Button aria-label={text.renameNamed({ name })} onClick={() => setMode('renaming')}>
               {text.rename}
             </Button>
-            <Button
-              kind="danger"
-              aria-label={text.removeNamed({ name: isolated(entry.name) })}
-              onClick={() => setMode('removing')}
-            >
+            <Button kind="danger" aria-label={text.removeNamed({ name })} onClick={() => setMode('removing')}>
               {text.remove}
             </Button>
           </div>
         )}
-        {mode === 'renaming' && <NameForm name={entry.name} isBusy={isBusy} onDone={done} onRename={onRename} />}
+        {mode === 'renaming' && <NameForm name={entry.name ?? ''} isBusy={isBusy} onDone={done} onRename={onRename} />}
         {mode === 'removing' && (
           <Confirm
-            question={text.removeQuestion({ name: isolated(entry.name) })}
+            question={text.removeQuestion({ name })}
             cancel={text.keep}
-            confirm={text.removeConfirm({ name: isolated(entry.name) })}
+            confirm={text.removeConfirm({ name })}
             isBusy={isBusy}
             onCancel={done}
             onConfirm={() => {

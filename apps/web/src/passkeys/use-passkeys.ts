@@ -15,6 +15,9 @@ import { useLoaded } from '../ui/use-loaded.ts';
 const resultOf = (response: ApiResponse<unknown>, doneText: string | null) =>
   actionResult(response, doneText, passkeyProblemText);
 
+/** As it stands in a sentence. */
+export const nameOf = ({ name }: PasskeyEntry) => (name === null ? text.unnamed : isolated(name));
+
 async function add(): Promise<ActionResult> {
   const ceremony = await createPasskey(null);
   if (ceremony.kind === 'refused') return resultOf(ceremony.response, null);
@@ -52,7 +55,7 @@ export function usePasskeys(onSignedOut: () => void, onChanged: () => void) {
       change(async () => {
         const response = await removePasskey(entry.id, endSessions);
         const ended = response.kind === 'ok' ? response.value.ended : undefined;
-        return resultOf(response, removedText(isolated(entry.name), ended));
+        return resultOf(response, removedText(nameOf(entry), ended));
       }),
   };
 }

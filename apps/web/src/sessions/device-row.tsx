@@ -10,7 +10,7 @@ const PHONE_SYSTEMS = /iOS|iPhone|iPad|Android/i;
 export function DeviceRow({ entry }: { entry: SessionEntry }) {
   return (
     <span className="device-row">
-      {PHONE_SYSTEMS.test(entry.os) ? <PhoneIcon /> : <ComputerIcon />}
+      {PHONE_SYSTEMS.test(entry.os ?? '') ? <PhoneIcon /> : <ComputerIcon />}
       <span className="device-name">{deviceText(entry)}</span>
       <span className="quiet small">
         {entry.isCurrent ? (

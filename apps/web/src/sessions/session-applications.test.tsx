@@ -5,6 +5,9 @@ import type { ApiResponse } from '../api/request.ts';
 import { ok } from '../api/testing/responses.ts';
 
 const listSessions = jest.fn<() => Promise<ApiResponse<Sessions>>>();
+
+import { sessionEntry } from './testing/session-entry.ts';
+
 jest.unstable_mockModule('../api/session-requests.ts', () => ({
   listSessions,
   revokeSession: jest.fn(),
@@ -16,18 +19,13 @@ const { useSessions } = await import('./use-sessions.ts');
 const NOW = Date.parse('2026-01-02T10:00:00Z');
 const inSeconds = (seconds: number) => new Date(NOW + seconds * 1000).toISOString();
 
-const computer: SessionEntry = {
-  id: 'computer',
-  isCurrent: false,
+const computer: SessionEntry = sessionEntry('computer', {
   browser: 'Firefox 131',
   os: 'Windows',
-  address: '192.0.2.1',
   startedAt: '2026-01-02T09:00:00Z',
   lastUsedAt: '2026-01-02T09:30:00Z',
-  expiresIn: 1000,
   signedInBy: 'qr',
-  approvedBy: null,
-};
+});
 const inApplication = (
   name: string,
   state: SessionApplication['state'],

@@ -47,7 +47,7 @@ function ActionMenu({ entry, onEnd, onDisavow }: SessionItemProps) {
 export function SessionItem({ entry, onEnd, onDisavow }: SessionItemProps) {
   return (
     <li className="list-item">
-      {PHONE_SYSTEMS.test(entry.os) ? <PhoneIcon /> : <ComputerIcon />}
+      {PHONE_SYSTEMS.test(entry.os ?? '') ? <PhoneIcon /> : <ComputerIcon />}
       <div className="list-item-body">
         <h3>
           <span>{deviceText(entry)}</span>

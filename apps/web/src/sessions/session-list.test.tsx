@@ -5,6 +5,7 @@ import { userEvent } from '@testing-library/user-event';
 import type { DisavowedSignIn } from '../activity/use-activity.ts';
 import type { ApiResponse } from '../api/request.ts';
 import { NO_RESPONSE, ok, problem } from '../api/testing/responses.ts';
+import { sessionEntry } from './testing/session-entry.ts';
 
 const listSessions = jest.fn<() => Promise<ApiResponse<Sessions>>>();
 const revokeSession = jest.fn<(id: string) => Promise<ApiResponse<unknown>>>();
@@ -13,18 +14,7 @@ jest.unstable_mockModule('../api/session-requests.ts', () => ({ listSessions, re
 const { SessionList } = await import('./session-list.tsx');
 const { useSessions } = await import('./use-sessions.ts');
 
-const phone: SessionEntry = {
-  id: 'phone',
-  isCurrent: true,
-  browser: 'Safari 19',
-  os: 'iOS 19',
-  address: '192.0.2.1',
-  startedAt: '2026-01-01T10:00:00Z',
-  lastUsedAt: '2026-01-01T10:00:00Z',
-  expiresIn: 1000,
-  signedInBy: 'password',
-  approvedBy: null,
-};
+const phone: SessionEntry = sessionEntry('phone', { isCurrent: true, os: 'iOS 19' });
 const computer: SessionEntry = {
   ...phone,
   id: 'computer',

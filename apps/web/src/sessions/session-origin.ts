@@ -1,8 +1,8 @@
-import type { SignedInBy } from '@pollen/shared';
+import type { DeviceName, SignedInBy } from '@pollen/shared';
 import { deviceText } from '../i18n/device.ts';
 import { messages } from '../i18n/messages.ts';
 
-type Origin = { signedInBy: SignedInBy; approvedBy: { browser: string; os: string } | null };
+type Origin = { signedInBy: SignedInBy; approvedBy: DeviceName | null };
 
 /** How a session began, in words. */
 export function sessionOrigin({ signedInBy, approvedBy }: Origin): string {

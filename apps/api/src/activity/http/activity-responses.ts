@@ -30,6 +30,7 @@ function toActivityEntry(whole: Entry, reviewer: Reviewer | null, now: number): 
     case 'approved':
     case 'denied':
     case 'wrong-number':
+      return { kind: entry.kind, ...about, by: entry.by, loginId: entry.loginId };
     case 'session-ended':
     case 'not-me':
       return { kind: entry.kind, ...about, by: entry.by };

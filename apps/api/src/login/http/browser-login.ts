@@ -58,7 +58,10 @@ export function browserLogin({ core, loginCookies, sessionCookie, applicationAt 
   /** Only a delivery sets a session. The one this browser had before ends with it. */
   async function deliver<T extends PollOutcome>(request: FastifyRequest, reply: FastifyReply, outcome: T): Promise<T> {
     if (outcome.kind !== 'signed-in') return outcome;
-    await endEarlierSessions(sessionCookie.idsIn(request.headers.cookie), outcome.session, core);
+    const { session } = outcome;
+    const name = await endEarlierSessions(sessionCookie.idsIn(request.headers.cookie), session, core);
+    if (name !== null)
+      await core.sessions.update(session.id, (current) => ({ next: { ...current, name }, result: true }));
     reply.header('set-cookie', sessionCookie.set(outcome, core.now()));
     return outcome;
   }

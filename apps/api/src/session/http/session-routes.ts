@@ -4,9 +4,11 @@ import {
   EmptyRequest,
   type EndedSession,
   isShared,
+  RenameSessionRequest,
   Revoked,
   type SessionApplication,
   SessionList,
+  SessionRenamed,
   SessionStatus,
   SignedOut,
 } from '@pollen/shared';
@@ -18,11 +20,16 @@ import { endedBy } from '../../activity/record-activity.ts';
 import type { Server } from '../../server/create-server.ts';
 import { inRequest } from '../../server/in-request.ts';
 import { ProblemError } from '../../server/problem.ts';
+import { takeOrRefuse } from '../../server/rate-limits.ts';
+import type { PlaceOf } from '../../server/requested-from.ts';
 import { requesterOf } from '../../server/requester.ts';
 import { AnyId, NonceParams, problems } from '../../server/route-schemas.ts';
+import type { RateLimiter } from '../../store/rate-limiter.ts';
 import { endOtherSessions, endSession } from '../end-session.ts';
 import { listSessions } from '../list-sessions.ts';
+import { renameSession } from '../rename-session.ts';
 import { isFullSession, SessionId } from '../session.ts';
+import { groupNames } from '../session-group.ts';
 import type { UseSessionPorts } from '../use-session.ts';
 import { firstFound, type SessionCookie } from './session-cookie.ts';
 import type { SessionGuards } from './session-guards.ts';
@@ -40,10 +47,12 @@ interface SessionRoutesPorts {
     readonly notes: ActivityNotes;
     readonly setupState: SetupStateStore;
     readonly sessionApplications: SessionApplications;
+    readonly renameLimit: RateLimiter;
   };
   readonly guards: Pick<SessionGuards, 'peekCaller' | 'requireCaller' | 'requireFullCaller'>;
   readonly sessionCookie: SessionCookie;
   readonly load: () => number;
+  readonly placeOf: PlaceOf;
 }
 
 /** Seconds until a page asks again. People who end a session from their phone look at the shared computer. */
@@ -70,6 +79,10 @@ export function sessionRoutes(app: Server, ports: SessionRoutesPorts): void {
   const revoked = { body: EmptyRequest, response: { 200: Revoked, ...problems } };
   const one = { ...revoked, params: AnyId };
   app.post(API.revokeSession(':id'), { schema: one }, (request) => revoke(request.params.id, request, ports));
+  const renamed = { params: AnyId, body: RenameSessionRequest, response: { 200: SessionRenamed, ...problems } };
+  app.post(API.renameSession(':id'), { schema: renamed }, (request) =>
+    rename({ ...request.params, ...request.body }, request, ports),
+  );
   app.post(API.revokeOthers, { schema: revoked }, (request) => revokeOthers(request, ports));
 }
 
@@ -100,15 +113,25 @@ async function signOut(reply: FastifyReply, ports: SessionRoutesPorts): Promise<
   return { kind: 'signed-out' };
 }
 
-async function sessionsOf(request: FastifyRequest, { guards, core }: SessionRoutesPorts): Promise<SessionList> {
+async function sessionsOf(
+  request: FastifyRequest,
+  { guards, core, placeOf }: SessionRoutesPorts,
+): Promise<SessionList> {
   const { account, session } = await guards.requireCaller(request);
   // One that a scan began is the lesser device: it sees itself only.
   const isFull = isFullSession(session);
   const sessions = isFull ? await listSessions(account, core) : [session];
   const ids = sessions.map(({ id }) => id);
   const applications = await core.sessionApplications.ofSessions(account.id, ids);
+  const view = {
+    current: session.id,
+    here: requesterOf(request),
+    names: groupNames(sessions),
+    placeOf,
+    now: core.now(),
+  };
   const entries = sessions.map((each, at) => ({
-    ...toSessionEntry(each, session.id, core.now()),
+    ...toSessionEntry(each, view),
     applications: orNone(applications[at]),
   }));
   const ended = isFull ? await core.sessionApplications.endedBut(account.id, ids) : [];
@@ -129,6 +152,20 @@ async function revoke(param: string, request: FastifyRequest, { guards, core }: 
   );
   return { kind: 'revoked', count: 1 };
 }
+
+async function rename(
+  { id: param, name }: { readonly id: string; readonly name: string | null },
+  request: FastifyRequest,
+  { guards, core }: SessionRoutesPorts,
+): Promise<SessionRenamed> {
+  const caller = await guards.requireFullCaller(request);
+  await takeOrRefuse(core.renameLimit, caller.account.id);
+  const id = SessionId.safeParse(param);
+  const outcome = id.success ? await renameSession(id.data, name, caller, core) : NOT_FOUND;
+  if (outcome.kind !== 'renamed') throw new ProblemError(outcome.kind);
+  return { kind: 'session-renamed', count: outcome.count };
+}
+const NOT_FOUND = { kind: 'not-found' } as const;
 
 async function revokeOthers(request: FastifyRequest, { guards, core }: SessionRoutesPorts): Promise<Revoked> {
   const caller = await guards.requireFullCaller(request);

@@ -36,6 +36,7 @@ function shaped(described: Described, make: Make, missing: readonly string[]): f
   if (choices) return fc.oneof(...choices.map((each) => make(of(each))));
   if (described.const !== undefined) return fc.constant(described.const);
   if (described.enum) return fc.constantFrom(...described.enum);
+  if (Array.isArray(described.type)) return fc.oneof(...described.type.map((type) => make({ ...described, type })));
   switch (described.type) {
     case 'object':
       return fc.tuple(object(described, make), fc.constantFrom(null, null, ...missing)).map(([body, without]) => ({

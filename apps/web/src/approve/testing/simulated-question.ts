@@ -33,7 +33,7 @@ export const aLook: LookResponse = {
   userCode: 'WDJB-MJHT',
   application: 'Television',
   scopes: ['openid', 'email'],
-  requestedFrom: { ...aScan.requestedFrom, browser: 'Unknown browser', os: 'unknown system' },
+  requestedFrom: { ...aScan.requestedFrom, browser: null, os: null },
   matchNumbers: undefined,
   isNumberGiven: undefined,
 };

@@ -48,6 +48,10 @@ export interface ActivityMessages {
     readonly recovered: (values: { readonly device: string }) => string;
     readonly 'passkey-added': (values: { readonly device: string; readonly name: string }) => string;
     readonly 'passkey-removed': (values: { readonly device: string; readonly name: string }) => string;
+    readonly unnamed: {
+      readonly 'passkey-added': (values: { readonly device: string }) => string;
+      readonly 'passkey-removed': (values: { readonly device: string }) => string;
+    };
     readonly promoted: (values: { readonly name: string }) => string;
     readonly demoted: (values: { readonly name: string }) => string;
     readonly steppedDown: string;

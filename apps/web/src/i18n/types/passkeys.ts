@@ -31,6 +31,7 @@ export interface PasskeysMessages {
   readonly title: string;
   readonly about: string;
   readonly add: string;
+  readonly unnamed: string;
   readonly created: string;
   readonly lastUsed: string;
   readonly neverUsed: string;

@@ -30,8 +30,9 @@ export interface SessionMessages {
   };
   readonly where: string;
   readonly device: (values: { readonly browser: string; readonly os: string }) => string;
-  readonly unknownBrowser: string;
-  readonly unknownSystem: string;
+  readonly deviceTitle: (values: { readonly browser: string; readonly os: string }) => string;
+  readonly someBrowser: (values: { readonly os: string }) => string;
+  readonly unknownDevice: string;
   readonly thisOne: string;
   readonly address: string;
   readonly started: string;
