@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Core } from './core/build-core.ts';
+import { notificationTexts } from './i18n/texts.ts';
 import { pushDelivery } from './notification/push-delivery.ts';
 import { runWorker } from './outgoing/run-worker.ts';
 import type { PageAssets } from './pages/page-routes.ts';
@@ -23,7 +24,7 @@ export function notificationSender(
 ): () => Promise<void> {
   if (core.push === null || appUrl === null) return async () => undefined;
   const site = { origin: appUrl.origin, name: brand.name, icon: brand.logo === null ? OWN_ICON : null };
-  const send = pushDelivery({ ...core, ...core.push, site, log });
+  const send = pushDelivery({ ...core, ...core.push, text: notificationTexts(brand.name), site, log });
   const stop = runWorker(send, { everyMs: EVERY_MS, log, failed: 'notifications could not be looked for just now' });
   server.addHook('onClose', async () => stop());
   return send;

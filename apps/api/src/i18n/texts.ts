@@ -1,8 +1,9 @@
-import { directionOf, type Language, PSEUDO_LANGUAGE } from '@pollen/messages';
+import { chooseLanguage, directionOf, type Language, PSEUDO_LANGUAGE } from '@pollen/messages';
 import { messagesOf } from '@pollen/messages/catalogue';
 import { SENTENCES } from './sentences.ts';
 import type { ApplicationsMessages } from './types/applications.ts';
 import type { NoScriptMessages } from './types/no-script.ts';
+import type { NotificationsMessages } from './types/notifications.ts';
 import type { PagesMessages } from './types/pages.ts';
 import type { TerminalMessages } from './types/terminal.ts';
 
@@ -36,6 +37,27 @@ function textIn(language: Language, brand: string): Text {
     noScript: messagesOf<NoScriptMessages>(noScript, language, { brand }),
     applications: messagesOf<ApplicationsMessages>(applications, language, { brand }),
   };
+}
+
+/** What somebody is told who looks at no page: in notifications and mails. What is no language of ours is English. */
+export function notificationTexts(brand: string): (tag: string) => NotificationText {
+  const read = new Map<Language, NotificationText>();
+  return (tag) => {
+    const language = chooseLanguage('', [tag]);
+    const known = read.get(language) ?? notificationText(language, brand);
+    read.set(language, known);
+    return known;
+  };
+}
+
+export interface NotificationText extends NotificationsMessages {
+  readonly language: Language;
+  readonly direction: 'ltr' | 'rtl';
+}
+
+function notificationText(language: Language, brand: string): NotificationText {
+  const messages = messagesOf<NotificationsMessages>(sentencesIn(language).notifications, language, { brand });
+  return { ...messages, language, direction: directionOf(language) };
 }
 
 /** What is printed for whoever started the server, or runs its commands. */

@@ -1,4 +1,5 @@
 import type { Clock } from '../crypto/random.ts';
+import type { NotificationText } from '../i18n/texts.ts';
 import { forNetwork, sendOutside } from '../outgoing/outgoing-request.ts';
 import { takeTurns } from '../outgoing/turns.ts';
 import { isFullSession, type SessionId } from '../session/session.ts';
@@ -16,6 +17,7 @@ export type DeliveryPorts = UseSessionPorts & {
   readonly outbox: Outbox<Notice>;
   readonly pushKeys: PushKeys;
   readonly pushServices: PushServices;
+  readonly text: (language: string) => NotificationText;
   readonly site: { readonly origin: string; readonly name: string; readonly icon: string | null };
   readonly log: { warn(details: object, message: string): void };
   readonly now: Clock;
@@ -76,7 +78,13 @@ async function send(subscription: Subscription, { id, notice }: Told, ports: Del
   const key = await ports.pushKeys.current();
   if (service === null || key.publicKey !== madeFor) return 'gone';
   const path = notice.about.kind === 'named' ? SCANNER : DEVICES;
-  const shown = { title: site.name, body: noticeText(notice.about, language), path, tag: id, icon: site.icon };
+  const shown = {
+    title: site.name,
+    body: noticeText(notice.about, ports.text(language)),
+    path,
+    tag: id,
+    icon: site.icon,
+  };
   const request = await pushRequest(shown, subscription, { key, site: site.origin, now: now() });
   const result = await forNetwork(service.isOwnNetwork, async () =>
     resultOf(await sendOutside(endpoint, request)),

@@ -22,11 +22,15 @@ export async function loadNotificationState(): Promise<ApiResponse<NotificationS
 
 export async function switchOn(publicKey: string): Promise<Switched> {
   const subscription = await subscribe(publicKey);
-  if (typeof subscription === 'string') return { kind: subscription };
+  if (typeof subscription === 'string') return leave({ kind: subscription });
   const response = await startNotices({ ...subscription, language: document.documentElement.lang });
-  if (response.kind === 'ok') return { kind: 'on' };
+  return response.kind === 'ok' ? { kind: 'on' } : leave(response);
+}
+
+/** Nothing stays of what came to nothing. */
+async function leave(result: Switched): Promise<Switched> {
   await unsubscribe();
-  return response;
+  return result;
 }
 
 export async function switchOff(): Promise<Switched> {
