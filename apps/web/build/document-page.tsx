@@ -1,11 +1,15 @@
+// First of all, so that what is drawn here names its sentences.
+import './token-messages.ts';
+import { type Language, PSEUDO_LANGUAGE } from '@pollen/messages';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { TEMPLATE } from '../src/document/templates.ts';
+import { TEMPLATE, WORDS } from '../src/document/templates.ts';
 import { SHELL, TEMPLATES, TEXTS } from '../src/front-page/templates.tsx';
-import { htmlPages } from '../src/i18n/html-pages.ts';
-import { htmlPage } from './html-page.tsx';
+import { htmlPage, languageChoice } from './html-page.tsx';
 import { heldMarkup, inlineScript } from './inline-script.ts';
-import { brokenTexts, ShowCodeForm, WithoutScripts } from './page-parts.tsx';
+import { speakerOf, TRANSLATED } from './languages.ts';
+import { heldTexts, showCodeForm, withoutScripts } from './page-parts.tsx';
+import { newWords } from './words.ts';
 
 interface DocumentParts {
   /** Markup that brings the styles and the script of the page. */
@@ -20,44 +24,58 @@ const REFERRER_FOR_FORM = '<meta name="referrer" content="same-origin">';
 /** Only the server can tell whether somebody is signed in. The form below is for browsers that stay here all the same. */
 const TO_DRAWN_PAGES = '<meta http-equiv="refresh" content="0; url=/sign-in">';
 
+/** The last is in no page, but in a script of its own. */
+const LANGUAGES: readonly Language[] = [...TRANSLATED, PSEUDO_LANGUAGE];
+const words = newWords(LANGUAGES.map(speakerOf));
+const drawn = (node: ReactNode) => words.take(renderToStaticMarkup(node));
+
+const { waiting, ...others } = TEMPLATES;
+/** What is painted first, on a slow network long before the rest has come. */
+const FIRST = { shell: drawn(SHELL), waiting: drawn(waiting) };
+const FIRST_WORDS = words.sentences[0]?.length ?? 0;
+const LATER = Object.entries({ ...others, ...TEXTS }).map(([name, node]) => [name, drawn(node)] as const);
+
+export const PSEUDO_WORDS: readonly string[] = words.sentences.at(-1) ?? [];
+
 /** The page `/`: all that it takes to sign in by a scan is in this one file. */
 export function documentPage({ styles, script, react }: DocumentParts): string {
-  const { waiting, ...others } = TEMPLATES;
+  const template = ([name, markup]: readonly [string, string]) => heldMarkup({ [TEMPLATE]: name }, markup);
   return htmlPage({
-    title: htmlPages.signIn.title,
+    title: ({ htmlPages }) => htmlPages.signIn.title,
     scripts: inlineScript('tell-broken.js') + inlineScript('start-login.js') + inlineScript('reload-if-cut.js'),
     head: `${styles}<noscript>${REFERRER_FOR_FORM}${TO_DRAWN_PAGES}</noscript>`,
     body: [
       renderToStaticMarkup(<p id="announcer" className="unseen" aria-live="polite" />),
-      renderToStaticMarkup(<div id="root" data-react={react} />),
-      brokenTexts(<ShowCodeWithoutScripts />),
-      // First what is painted first, on a slow network long before the rest has come.
-      template('shell', SHELL),
-      template('waiting', waiting),
+      `<div id="root" data-react="${react}"></div>`,
+      ...Object.entries(FIRST).map(template),
+      heldWords(0),
       inlineScript('first-paint.js'),
-      `<noscript>${renderToStaticMarkup(<SignInWithoutScripts />)}</noscript>`,
-      ...Object.entries({ ...others, ...TEXTS }).map(([name, node]) => template(name, node)),
+      heldTexts(showCodeInstead),
+      `<noscript>${withoutScripts(({ htmlPages }) => htmlPages.signIn.withoutScripts, showCodeForm)}</noscript>`,
+      ...LATER.map(template),
+      heldWords(1),
       script,
+      languageChoice(),
     ].join('\n'),
   });
 }
 
-function SignInWithoutScripts() {
-  return (
-    <WithoutScripts text={htmlPages.signIn.withoutScripts}>
-      <ShowCodeForm text={htmlPages.signIn.showCode} />
-    </WithoutScripts>
-  );
+/** The sentences of what is painted first, or of all the rest. */
+function heldWords(half: 0 | 1): string {
+  const held = TRANSLATED.map((language, place) => {
+    const sentences = words.sentences[place] ?? [];
+    return heldMarkup(
+      { [WORDS]: language },
+      (half === 0 ? sentences.slice(0, FIRST_WORDS) : sentences.slice(FIRST_WORDS)).join('\n'),
+    );
+  });
+  return held.join('\n');
 }
 
 /** In place of the scripts that an old browser cannot run. */
-function ShowCodeWithoutScripts() {
-  return (
-    <>
-      <meta name="referrer" content="same-origin" />
-      <ShowCodeForm text={htmlPages.signIn.showCode} />
-    </>
-  );
-}
-
-const template = (name: string, node: ReactNode) => heldMarkup(TEMPLATE, name, node);
+const showCodeInstead: typeof showCodeForm = (text) => (
+  <>
+    <meta name="referrer" content="same-origin" />
+    {showCodeForm(text)}
+  </>
+);

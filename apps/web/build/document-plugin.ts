@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { build, type Plugin } from 'vite';
+import { withAddresses } from './built-addresses.ts';
 import { documentPage } from './document-page.tsx';
 import { scriptElement } from './inline-script.ts';
 import { TARGETS } from './oldest-browsers.ts';
@@ -17,7 +18,7 @@ export const DOCUMENT_IN_DEVELOPMENT = documentPage({
 });
 
 /** Writes `index.html`: self-contained, but for the script with React, whose address it knows. */
-export function documentPlugin(root: string): Plugin {
+export function documentPlugin(root: string, addresses: ReadonlyMap<string, string>): Plugin {
   return {
     name: 'document',
     apply: 'build',
@@ -28,11 +29,12 @@ export function documentPlugin(root: string): Plugin {
       const react = Object.values(bundle).find((chunk) => chunk.type === 'chunk' && chunk.name === 'front-page');
       if (react === undefined) throw new Error(`${REACT} was not built`);
       const { script, styles } = await inlineParts(root);
-      const source = documentPage({
+      const page = documentPage({
         styles: `<style>${styles}</style>`,
         script: scriptElement(SCRIPT, script),
         react: `/${react.fileName}`,
       });
+      const source = withAddresses(page, addresses);
       this.emitFile({ type: 'asset', fileName: 'index.html', source });
       this.environment.logger.info(`index.html is ${brotliCompressSync(source).length} bytes by brotli`);
     },

@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Plugin } from 'vite';
-import { messages } from '../src/i18n/messages.ts';
 import { BrandMark } from '../src/ui/brand-mark.tsx';
 import { htmlPage } from './html-page.tsx';
+import { ENGLISH } from './languages.ts';
 
 /** Where the server writes. */
 const HEAD = '<!--head-->';
@@ -21,12 +21,12 @@ interface Frame {
 
 /** The server writes the title, too. */
 const frame = ({ styles, body }: Frame) =>
-  htmlPage({ title: messages.signIn.title, scripts: '', head: `${HEAD}\n${styles}`, body });
+  htmlPage({ title: ({ signIn }) => signIn.title, scripts: '', head: `${HEAD}\n${styles}`, body, isDrawn: true });
 
 const BRAND = renderToStaticMarkup(
   <header className="brand">
     <BrandMark />
-    <span>{messages.shared.product}</span>
+    <span>{ENGLISH.shared.product}</span>
   </header>,
 );
 const WHOLE = `<div class="page drawn">${BRAND}<main class="content">${CONTENT}</main>${FOOT}</div>`;

@@ -1,7 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ReactNode } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
 import { minifySync } from 'vite';
 
 import { TARGETS } from './oldest-browsers.ts';
@@ -21,8 +19,8 @@ export function scriptElement(name: string, code: string): string {
 }
 
 /** In a script that is none: it is not run, and not shown by browsers that know no `template`. */
-export function heldMarkup(attribute: string, name: string, node: ReactNode): string {
-  const markup = renderToStaticMarkup(node);
-  if (/<\/?script|<!--/i.test(markup)) throw new Error(`${name} cannot stand in a script`);
-  return `<script type="text/html" ${attribute}="${name}">${markup}</script>`;
+export function heldMarkup(attributes: Readonly<Record<string, string>>, markup: string): string {
+  const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${value}"`);
+  if (/<\/?script|<!--/i.test(markup)) throw new Error(`${written} cannot stand in a script`);
+  return `<script type="text/html"${written.join('')}>${markup}</script>`;
 }

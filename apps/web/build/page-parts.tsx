@@ -1,78 +1,77 @@
 import { PAGES } from '@pollen/shared';
 import type { ReactNode } from 'react';
-import { htmlPages } from '../src/i18n/html-pages.ts';
-import { messages } from '../src/i18n/messages.ts';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { Button } from '../src/ui/button.tsx';
 import { heldMarkup } from './inline-script.ts';
+import { ENGLISH, type HtmlMessages, inEachLanguage } from './languages.ts';
 
-/** What a page shows where its scripts are late. */
-export function LoadingFallback() {
-  const text = messages.shared.loadingFallback;
-  return (
-    <main className="page">
-      <div className="waiting" role="status">
-        <h1>{text.title}</h1>
-        <p>{text.line}</p>
-      </div>
-    </main>
-  );
-}
+type Written = (text: HtmlMessages) => ReactNode;
 
-/** What a page shows where scripts are not allowed. */
-export function WithoutScripts({ text, children }: { text: string; children?: ReactNode }) {
-  return (
+/** What a page shows where scripts are not allowed: nothing there can choose a language, so it is said in each. */
+export function withoutScripts(line: (text: HtmlMessages) => string, rest?: Written): string {
+  const lines = inEachLanguage((text, lang) => (
+    <div lang={lang} dir="auto" key={lang}>
+      <p>{line(text)}</p>
+      {rest?.(text)}
+    </div>
+  ));
+  return renderToStaticMarkup(
     <main className="page">
       <div className="waiting">
-        <h1>{messages.shared.product}</h1>
-        <p>{text}</p>
-        {children}
+        <h1>{ENGLISH.shared.product}</h1>
+        {lines}
       </div>
-    </main>
+    </main>,
   );
 }
 
-/** What `tell-broken.js` says; `instead`: what else there is to do in a browser that is too old. */
-export function brokenTexts(instead: ReactNode): string {
-  const { tooOld } = htmlPages;
-  const { broken, loadAgain } = messages.shared;
-  const told = {
-    'too-old': (
-      <main className="page">
-        <div className="waiting" role="alert">
-          <h1>{tooOld.title}</h1>
-          <p>{tooOld.line}</p>
-          {instead}
-        </div>
-      </main>
-    ),
-    'by-us': (
-      <div className="broken" role="alert">
-        <p>{broken}</p>
-        <Button kind="quiet">{loadAgain}</Button>
-      </div>
-    ),
-  };
-  return Object.entries(told)
-    .map(([name, node]) => heldMarkup('data-broken', name, node))
-    .join('');
+/** What the scripts in the page say: that it is late or broken; `instead`: what else there is to do in too old a browser. */
+export function heldTexts(instead: Written): string {
+  return inEachLanguage((text, lang) =>
+    Object.entries({ late: late(text), 'too-old': tooOld(text, instead), 'by-us': byUs(text) })
+      .map(([name, node]) => heldMarkup({ lang, 'data-broken': name }, renderToStaticMarkup(node)))
+      .join(''),
+  ).join('');
 }
+
+const late = ({ shared: { loadingFallback } }: HtmlMessages) => (
+  <main className="page">
+    <div className="waiting" role="status">
+      <h1>{loadingFallback.title}</h1>
+      <p>{loadingFallback.line}</p>
+    </div>
+  </main>
+);
+
+const tooOld = (text: HtmlMessages, instead: Written) => (
+  <main className="page">
+    <div className="waiting" role="alert">
+      <h1>{text.htmlPages.tooOld.title}</h1>
+      <p>{text.htmlPages.tooOld.line}</p>
+      {instead(text)}
+    </div>
+  </main>
+);
+
+const byUs = ({ shared: { broken, loadAgain } }: HtmlMessages) => (
+  <div className="broken" role="alert">
+    <p>{broken}</p>
+    <Button kind="quiet">{loadAgain}</Button>
+  </div>
+);
 
 /** Leads to the code on a page that needs no scripts. */
-export function ShowCodeForm({ text }: { text: string }) {
-  return (
-    <form method="post" action="/sign-in">
-      {/* It has a name: there are text browsers that send an empty form as GET. */}
-      <Button kind="main" type="submit" name="show" value="code">
-        {text}
-      </Button>
-    </form>
-  );
-}
+export const showCodeForm: Written = ({ htmlPages: { signIn } }) => (
+  <form method="post" action="/sign-in">
+    {/* It has a name: there are text browsers that send an empty form as GET. */}
+    <Button kind="main" type="submit" name="show" value="code">
+      {signIn.showCode}
+    </Button>
+  </form>
+);
 
-export function SignInInstead() {
-  return (
-    <p>
-      <a href={PAGES.home}>{htmlPages.networkCheck.signInWithout}</a>
-    </p>
-  );
-}
+export const signInInstead: Written = ({ htmlPages }) => (
+  <p>
+    <a href={PAGES.home}>{htmlPages.networkCheck.signInWithout}</a>
+  </p>
+);

@@ -1,7 +1,10 @@
 (() => {
+  const { lang } = document.documentElement;
   // A browser that may be signed in, and a phone, are shown something else than a code.
   const name = window.pollen?.start ? 'shell' : 'waiting';
-  const template = document.querySelector(`[data-template="${name}"]`);
+  const held = (/** @type {string} */ selector) => document.querySelector(selector)?.textContent;
+  const words = (held(`[data-words="${lang}"]`) ?? held('[data-words]') ?? '').split('\n');
+  const markup = held(`[data-template="${name}"]`) ?? '';
   const root = document.getElementById('root');
-  if (root && template) root.innerHTML = template.textContent ?? '';
+  if (root) root.innerHTML = markup.replace(/\{(\d+)\}/g, (_, number) => words[number] ?? '');
 })();

@@ -2,7 +2,10 @@
   const showFallback = () => {
     if (document.readyState === 'loading') return addEventListener('DOMContentLoaded', showFallback);
     const root = document.getElementById('root');
-    if (root?.childElementCount === 0) root.innerHTML = root.dataset['fallback'] ?? '';
+    const { lang } = document.documentElement;
+    const held =
+      document.querySelector(`[data-broken="late"][lang="${lang}"]`) ?? document.querySelector('[data-broken="late"]');
+    if (root?.childElementCount === 0) root.innerHTML = held?.textContent ?? '';
   };
   const retry = (/** @type {Element} */ asset) => {
     const next = document.createElement(asset.localName);

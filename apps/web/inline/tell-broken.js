@@ -9,7 +9,8 @@
     'replaceChildren' in Element.prototype &&
     CSS.supports('height', '1dvh');
   const textOf = (/** @type {string} */ name) => {
-    const held = document.querySelector(`[data-broken="${name}"]`);
+    const own = document.querySelector(`[data-broken="${name}"][lang="${document.documentElement.lang}"]`);
+    const held = own || document.querySelector(`[data-broken="${name}"]`);
     return held === null ? '' : held.textContent;
   };
   const whenRead = (/** @type {() => void} */ run) => {

@@ -1,7 +1,7 @@
+import type { Tree } from './tree.ts';
+
 /** A translators' file as functions; those that take nothing are for sentences without insertions. */
-export interface CompiledSentences {
-  readonly [key: string]: ((values: object) => string) | CompiledSentences;
-}
+export type CompiledSentences = Tree<(values: object) => string>;
 
 /** What every sentence can say, and no caller passes. */
 export interface Constants {

@@ -1,9 +1,8 @@
 import { parse } from '@messageformat/parser';
+import type { Tree } from './tree.ts';
 
-/** A translators' file: sentences in ICU MessageFormat, by name, nested. */
-export interface Sentences {
-  readonly [key: string]: string | Sentences;
-}
+/** A translators' file: sentences in ICU MessageFormat. */
+export type Sentences = Tree<string>;
 
 /** What an insertion takes: any text, a number, or one of the words that a sentence distinguishes. */
 export type ArgumentKind = 'text' | 'number' | readonly string[];
@@ -21,6 +20,13 @@ export function argumentsOf(message: string): Map<string, ArgumentKind> {
   return found;
 }
 
+/** The cases of each plural in a sentence. */
+export function pluralsOf(message: string): string[][] {
+  const found: string[][] = [];
+  collectPlurals(parse(message), found);
+  return found;
+}
+
 /** A sentence without insertions as people read it, the brand still in braces; null where it has some. */
 export function plainText(message: string): string | null {
   const parts = parse(message).map((token) => {
@@ -30,7 +36,17 @@ export function plainText(message: string): string | null {
   return parts.includes(null) ? null : parts.join('');
 }
 
-function collect(tokens: readonly (Token | { readonly type: 'octothorpe' })[], found: Map<string, ArgumentKind>): void {
+type InnerToken = Token | { readonly type: 'octothorpe' };
+
+function collectPlurals(tokens: readonly InnerToken[], found: string[][]): void {
+  for (const token of tokens) {
+    if (!('cases' in token)) continue;
+    if (token.type === 'plural') found.push(token.cases.map(({ key }) => key));
+    for (const each of token.cases) collectPlurals(each.tokens, found);
+  }
+}
+
+function collect(tokens: readonly InnerToken[], found: Map<string, ArgumentKind>): void {
   for (const token of tokens) {
     if (token.type === 'content' || token.type === 'octothorpe') continue;
     const kind = kindOf(token);

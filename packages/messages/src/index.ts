@@ -8,3 +8,4 @@ export {
   type OfferedLanguage,
   PSEUDO_LANGUAGE,
 } from './languages.ts';
+export { completed, type Tree } from './tree.ts';

@@ -14,6 +14,7 @@ export type OfferedLanguage = keyof typeof LANGUAGES;
 
 export type Language = OfferedLanguage | typeof PSEUDO_LANGUAGE;
 
+/** As they are offered. */
 export const OFFERED_LANGUAGES: readonly OfferedLanguage[] = ['en', 'de', 'fr', 'es', 'ar'];
 
 export function isOffered(tag: string): tag is OfferedLanguage {

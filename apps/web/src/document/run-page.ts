@@ -12,6 +12,8 @@ const SESSION_TITLE = 'session-title';
 interface PageParts {
   readonly root: HTMLElement;
   readonly announcer: HTMLElement;
+  /** What the page says in its language. */
+  readonly words?: readonly string[];
   readonly loadReact: () => void;
   /** Whether something in `root` is being pressed. */
   readonly isPressed: () => boolean;
@@ -23,11 +25,12 @@ interface PageParts {
 export function runPage({
   root,
   announcer,
+  words = [],
   loadReact,
   isPressed,
   goTo = leaveFor,
 }: PageParts): (reactPages: ReactPages) => void {
-  const documentPage = newDocumentPage(root, announcer, templatesIn(document));
+  const documentPage = newDocumentPage(root, announcer, templatesIn(document, words));
   const page = newFrontPage(show, goTo);
   let react: ReactPages | null = null;
   let isReacts = false;

@@ -12,11 +12,15 @@ export interface Templates {
 
 /** The attribute that names each in the document. */
 export const TEMPLATE = 'data-template';
+/** The attribute that names the language of sentences in the document. */
+export const WORDS = 'data-words';
 
-export function templatesIn(source: ParentNode): Templates {
+/** `words`: the sentences in the language of the page, as markup, by the numbers that stand for them in the templates. */
+export function templatesIn(source: ParentNode, words: readonly string[]): Templates {
   const parsed = (name: TemplateName | TextName) => {
     const template = document.createElement('template');
-    template.innerHTML = source.querySelector(`[${TEMPLATE}="${name}"]`)?.textContent ?? '';
+    const markup = source.querySelector(`[${TEMPLATE}="${name}"]`)?.textContent ?? '';
+    template.innerHTML = markup.replace(/\{(\d+)\}/g, (_, number) => words[number] ?? '');
     return template.content;
   };
 
@@ -30,6 +34,12 @@ export function templatesIn(source: ParentNode): Templates {
     },
     text: (name, slots) => filled(parsed(name).textContent, slots),
   };
+}
+
+/** The sentences that stand in the document in a language. */
+export function wordsIn(source: ParentNode, language: string): string[] {
+  const held = [...source.querySelectorAll(`[${WORDS}="${language}"]`)];
+  return held.flatMap(({ textContent }) => textContent.split('\n'));
 }
 
 const placeIn = (content: DocumentFragment) => content.querySelector('slot');

@@ -1,4 +1,5 @@
 import { catalogue } from './catalogue.ts';
+import { messagesHere } from './loaded.ts';
 import account from './locales/en/account.json' with { type: 'json' };
 import approve from './locales/en/approve.json' with { type: 'json' };
 import session from './locales/en/session.json' with { type: 'json' };
@@ -12,12 +13,12 @@ import type { SignInMessages } from './types/sign-in.ts';
 
 /** What most pages say. */
 export const messages = {
-  language: 'en',
-  shared: catalogue<SharedMessages>(shared),
-  signIn: catalogue<SignInMessages>(signIn),
-  session: catalogue<SessionMessages>(session),
-  account: catalogue<AccountMessages>(account),
-  approve: catalogue<ApproveMessages>(approve),
+  language: messagesHere().language,
+  shared: catalogue<SharedMessages>('shared', shared),
+  signIn: catalogue<SignInMessages>('sign-in', signIn),
+  session: catalogue<SessionMessages>('session', session),
+  account: catalogue<AccountMessages>('account', account),
+  approve: catalogue<ApproveMessages>('approve', approve),
 };
 
 export type Messages = typeof messages;

@@ -3,4 +3,4 @@ import sentences from './locales/en/recovery.json' with { type: 'json' };
 import type { RecoveryMessages } from './types/recovery.ts';
 
 /** A catalogue of its own: few pages need these. */
-export const recoveryMessages = catalogue<RecoveryMessages>(sentences);
+export const recoveryMessages = catalogue<RecoveryMessages>('recovery', sentences);

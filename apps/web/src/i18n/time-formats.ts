@@ -10,9 +10,14 @@ export interface TimeFormats {
   toTheSecond(date: Date): string;
 }
 
-/** The reader's variant of a language (en-GB): it decides the order of day and month. */
+/**
+ * The reader's variant of a language (en-GB): it decides the order of day and month. Digits are those of codes and numbers,
+ * which people compare with what another screen shows.
+ */
 export function localeFor(language: string): string {
-  return navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
+  const [primary = language] = language.split('-', 1);
+  const tag = navigator.languages.find((each) => each.split('-', 1)[0] === primary) ?? primary;
+  return new Intl.Locale(tag, { numberingSystem: 'latn' }).toString();
 }
 
 export function newTimeFormats(locale: string): TimeFormats {

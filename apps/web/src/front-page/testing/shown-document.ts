@@ -19,7 +19,7 @@ export const scanned: SignInPhase = { ...waiting, phase: 'scanned', matchNumber:
 /** The document, which shows what it is given. */
 export function openShown() {
   const { root, announcer } = putDocument();
-  const page = newDocumentPage(root, announcer, templatesIn(document));
+  const page = newDocumentPage(root, announcer, templatesIn(document, []));
   const show = (phase: SignInPhase, more: Partial<SignInProgress> & { isSetUp?: boolean } = {}) => {
     const { isSetUp = true, ...progress } = more;
     page.show({

@@ -1,5 +1,6 @@
 /** Made by `npm run messages` from the English sentences. */
 export interface HtmlPagesMessages {
+  readonly language: string;
   readonly tooOld: {
     readonly title: string;
     readonly line: string;

@@ -1,0 +1,36 @@
+// At the foot of each page: the languages by their own names. A reload shows the page in the one that is chosen.
+(() => {
+  const A_YEAR_S = 31_536_000;
+  const choice = document.querySelector('.languages');
+  const summary = choice?.querySelector('summary');
+  if (!(choice instanceof HTMLDetailsElement) || !summary) return;
+  /** @type {NodeListOf<HTMLButtonElement>} */
+  const buttons = choice.querySelectorAll('button');
+  const choose = (/** @type {string} */ language) => {
+    const secure = location.protocol === 'https:' ? '; Secure' : '';
+    document.cookie = `pollen_language=${language}; Max-Age=${A_YEAR_S}; Path=/; SameSite=Lax${secure}`;
+    location.reload();
+  };
+  const show = () => {
+    const { lang } = document.documentElement;
+    for (const button of buttons) {
+      const isCurrent = button.lang === lang;
+      button.setAttribute('aria-current', String(isCurrent));
+      if (!isCurrent) continue;
+      summary.setAttribute('aria-label', `${button.value}: ${button.textContent}`);
+      const [name] = summary.getElementsByTagName('span');
+      if (name) name.textContent = button.textContent;
+    }
+  };
+  for (const button of buttons) button.addEventListener('click', () => choose(button.lang));
+  choice.addEventListener('keydown', ({ key }) => {
+    if (key !== 'Escape') return;
+    choice.open = false;
+    summary.focus();
+  });
+  addEventListener('click', ({ target }) => {
+    if (!(target instanceof Node && choice.contains(target))) choice.open = false;
+  });
+  show();
+  choice.hidden = false;
+})();
