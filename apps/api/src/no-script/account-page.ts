@@ -8,7 +8,7 @@ import { buttons, form } from './forms.ts';
 import { STEPS } from './steps.ts';
 
 /** From so many seconds before the end on, the page warns of it. */
-const WARNS = 300;
+const WARNS = 150;
 
 export interface AccountShown {
   readonly displayName: string;
@@ -29,7 +29,7 @@ interface Nonces {
 export function accountPage(shown: AccountShown, { language, noScript: { account } }: Text, nonces: Nonces): Html {
   const when = timeLeft(shown.left, language);
   const ends =
-    shown.left > WARNS ? html`<p class="quiet">${account.ends({ when })}</p>` : warning(shown, account, nonces, when);
+    shown.left > WARNS ? html`<p class="quiet">${(shown.canStay ? account.endsUnused({ when }) : account.ends({ when }))}</p>` : warning(shown, account, nonces, when);
   return html`<h1>${account.heading({ name: isolated(shown.displayName) })}</h1>
 ${ends}
 ${launcher(shown, account)}

@@ -52,6 +52,7 @@ export interface NoScriptMessages {
   readonly account: {
     readonly heading: (values: { readonly name: string }) => string;
     readonly ends: (values: { readonly when: string }) => string;
+    readonly endsUnused: (values: { readonly when: string }) => string;
     readonly endsSoon: (values: { readonly when: string }) => string;
     readonly endsNow: string;
     readonly stay: string;
