@@ -61,6 +61,7 @@ it('nobody is told of another address for the inner name that a proxy puts into 
   const opened = `http://localhost:${front}`;
   const behind = await startProduct('embedded', { PORT: `${port}`, APP_URL: opened });
   const proxy = proxyInFrontOf(port).listen(front);
+  await behind.setUp();
   try {
     const computer = await browser.computer(opened);
     await computer.goto('/');
