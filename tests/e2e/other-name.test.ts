@@ -61,8 +61,8 @@ it('nobody is told of another address for the inner name that a proxy puts into 
   const opened = `http://localhost:${front}`;
   const behind = await startProduct('embedded', { PORT: `${port}`, APP_URL: opened });
   const proxy = proxyInFrontOf(port).listen(front);
-  await behind.setUp();
   try {
+    await behind.setUp();
     const computer = await browser.computer(opened);
     await computer.goto('/');
     await theCode(computer).waitFor();
