@@ -29,7 +29,9 @@ interface Nonces {
 export function accountPage(shown: AccountShown, { language, noScript: { account } }: Text, nonces: Nonces): Html {
   const when = timeLeft(shown.left, language);
   const ends =
-    shown.left > WARNS ? html`<p class="quiet">${(shown.canStay ? account.endsUnused({ when }) : account.ends({ when }))}</p>` : warning(shown, account, nonces, when);
+    shown.left > WARNS
+      ? html`<p class="quiet">${shown.canStay ? account.endsUnused({ when }) : account.ends({ when })}</p>`
+      : warning(shown, account, nonces, when);
   return html`<h1>${account.heading({ name: isolated(shown.displayName) })}</h1>
 ${ends}
 ${launcher(shown, account)}
