@@ -14,6 +14,7 @@ import { cryptoRandom } from './crypto/system-random.ts';
 import { applicationsByHost } from './forward-auth/applications-by-host.ts';
 import { applicationForwardedTo, forwardAuthRoutes } from './forward-auth/http/forward-auth-routes.ts';
 import { browserLogin } from './login/http/browser-login.ts';
+import { lastApprovalRoute } from './login/http/last-approval-route.ts';
 import { loginCookies } from './login/http/login-cookies.ts';
 import { scanAndDecideRoutes } from './login/http/scan-and-decide-routes.ts';
 import { scanningPhones } from './login/http/scanning-phones.ts';
@@ -211,6 +212,7 @@ function apiRoutes(http: Http): FastifyPluginAsyncZod {
     watchForwarded(api, http.forwarded);
     startAndPollRoutes(api, http);
     scanAndDecideRoutes(api, http);
+    lastApprovalRoute(api, http);
     deviceRoutes(api, http);
     accountRoutes(api, http);
     invitationRoutes(api, http);

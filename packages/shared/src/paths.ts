@@ -7,6 +7,8 @@ export const API = {
   scan: '/api/logins/scan',
   decide: (id: LoginId | ':id') => `/api/logins/${id}/decide`,
   beginVerification: (id: LoginId | ':id') => `/api/logins/${id}/begin-verification`,
+  /** Which computer this phone signed in last. */
+  lastApprovalByNonce: (nonce: string) => `/api/logins/last-approval/${nonce}`,
   lookAtDevice: '/api/devices/look',
   decideDevice: '/api/devices/decide',
   setup: '/api/setup',

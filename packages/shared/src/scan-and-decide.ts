@@ -72,6 +72,27 @@ export const VerificationBegun = z.object({
 });
 export type VerificationBegun = z.infer<typeof VerificationBegun>;
 
+/**
+ * The session that came of what this phone approved last, while it is young and lives: for the way out that a page offers
+ * for `offeredFor` seconds more. Null: there is none.
+ */
+export const LastApproval = z.object({
+  kind: z.literal('last-approval'),
+  session: z.nullable(
+    z.object({
+      id: z.string(),
+      /** Of which login it came. */
+      loginId: LoginId,
+      ...deviceName,
+      address: z.string(),
+      /** It looks like none that had polled before. */
+      isElsewhere: z.optional(z.literal(true)),
+      offeredFor: z.number(),
+    }),
+  ),
+});
+export type LastApproval = z.infer<typeof LastApproval>;
+
 export const DecideResponse = z.object({
   kind: z.literal('decision'),
   id: LoginId,

@@ -1,5 +1,14 @@
-import { API, type DecideRequest, DecideResponse, type LoginId, ScanResponse, VerificationBegun } from '@pollen/shared';
-import { type ApiResponse, post } from './request.ts';
+import {
+  API,
+  type DecideRequest,
+  DecideResponse,
+  LastApproval,
+  type LoginId,
+  ScanResponse,
+  VerificationBegun,
+} from '@pollen/shared';
+import { newNonce } from './nonce.ts';
+import { type ApiResponse, get, post } from './request.ts';
 
 /** `code` is a QR frame, a user code as typed, or a scan ticket. */
 export function scanCode(code: string): Promise<ApiResponse<ScanResponse>> {
@@ -13,4 +22,8 @@ export function beginVerification(id: LoginId, decisionToken: string): Promise<A
 
 export function decideLogin(id: LoginId, decision: DecideRequest): Promise<ApiResponse<DecideResponse>> {
   return post(API.decide(id), decision, DecideResponse);
+}
+
+export function loadLastApproval(): Promise<ApiResponse<LastApproval>> {
+  return get(API.lastApprovalByNonce(newNonce()), LastApproval);
 }

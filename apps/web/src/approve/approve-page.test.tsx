@@ -13,9 +13,11 @@ jest.unstable_mockModule('../api/approve-requests.ts', () => ({
   scanCode,
   decideLogin,
   beginVerification: jest.fn(),
+  loadLastApproval: jest.fn(async () => NO_RESPONSE),
 }));
 jest.unstable_mockModule('../api/session-requests.ts', () => ({
   signInWithPassword,
+  revokeSession: jest.fn(),
   loadSessionStatus: async () => NO_RESPONSE,
 }));
 const { ApprovePage } = await import('./approve-page.tsx');

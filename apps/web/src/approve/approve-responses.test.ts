@@ -63,7 +63,7 @@ describe('a scan that is answered', () => {
 
 describe('a decision that is answered', () => {
   it('approved, denied, or denied for its wrong number', () => {
-    const approved = ended({ kind: 'approved', seconds: 3_600 });
+    const approved = ended({ kind: 'approved', loginId: aScan.id, seconds: 3_600 });
     expect(afterDecision(decided('approved'), question, approval)).toEqual(approved);
     expect(afterDecision(decided('denied'), question, approval)).toEqual(ended({ kind: 'wrong-number' }));
     expect(afterDecision(decided('denied'), question, denial)).toEqual(ended({ kind: 'denied' }));

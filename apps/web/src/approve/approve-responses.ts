@@ -59,7 +59,7 @@ export function afterDecision(
   if (choice.decision === 'deny') return ended({ kind: choice.reason === 'no-number' ? 'let-go' : 'denied' });
   if (response.value.status !== 'approved') return ended({ kind: 'wrong-number' });
   const kind = question.kind === 'device' ? 'device-approved' : 'approved';
-  return ended({ kind, seconds: secondsOf(question.sessionLifetimes, choice.sessionLifetime) });
+  return ended({ kind, loginId: question.id, seconds: secondsOf(question.sessionLifetimes, choice.sessionLifetime) });
 }
 
 function afterRefusedDecision({ problem, retryAfter }: Refused, question: Question, choice: Choice): ApproveState {

@@ -2,6 +2,7 @@ import type {
   AuthMethod,
   DecideDeviceRequest,
   DecideRequest,
+  LoginId,
   LookResponse,
   Problem,
   ScanResponse,
@@ -23,7 +24,7 @@ export type Choice =
 /** How the login ended on the phone. */
 export type Outcome =
   /** `seconds`: how long it stays signed in. */
-  | { kind: 'approved' | 'device-approved'; seconds: number }
+  | { kind: 'approved' | 'device-approved'; seconds: number; loginId: LoginId }
   | { kind: 'too-many'; retryAfter: number | null }
   /** The page was opened under another name than the server's own, `address`. */
   | { kind: 'elsewhere'; address: string }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import type { DecideResponse, LookResponse, ScanResponse } from '@pollen/shared';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import type { ApiResponse } from '../api/request.ts';
-import { ok, problem } from '../api/testing/responses.ts';
+import { NO_RESPONSE, ok, problem } from '../api/testing/responses.ts';
 import type { ApproveState } from './approve-state.ts';
 import { aLook } from './testing/simulated-question.ts';
 
@@ -13,6 +13,7 @@ jest.unstable_mockModule('../api/approve-requests.ts', () => ({
   scanCode,
   decideLogin: jest.fn(),
   beginVerification: jest.fn(),
+  loadLastApproval: jest.fn(async () => NO_RESPONSE),
 }));
 jest.unstable_mockModule('../api/device-requests.ts', () => ({ lookAtDevice, decideDevice }));
 const { ApprovePage } = await import('./approve-page.tsx');

@@ -6,7 +6,7 @@ import { NO_RESPONSE, ok } from '../api/testing/responses.ts';
 import { rememberSignedIn } from '../authentication/signed-in-hint.ts';
 
 const loadSessionStatus = jest.fn<() => Promise<ApiResponse<SessionStatus>>>();
-jest.unstable_mockModule('../api/session-requests.ts', () => ({ loadSessionStatus }));
+jest.unstable_mockModule('../api/session-requests.ts', () => ({ loadSessionStatus, revokeSession: jest.fn() }));
 const { EntryScreen } = await import('./entry-screen.tsx');
 
 const FORM = 'Approve a sign-in';

@@ -1,9 +1,11 @@
 import { PAGES } from '@pollen/shared';
+import { seemsSignedIn } from '../authentication/signed-in-hint.ts';
 import { messages } from '../i18n/messages.ts';
 import { Button } from '../ui/button.tsx';
 import { ScanIcon } from '../ui/icons.tsx';
 import { LoadingPage } from '../ui/loading-page.tsx';
 import { CodeForm } from './code-form.tsx';
+import { RecentApproval } from './last-approval-line.tsx';
 import { LazySignInReview } from './lazy-sign-in-review.tsx';
 import { OutcomeScreen } from './outcome-screen.tsx';
 import { Screen } from './screen.tsx';
@@ -37,6 +39,7 @@ export function EntryScreen({ unknown, filled, onTyped, onScan }: EntryScreenPro
       <section className="approve-other">
         <CodeForm unknown={unknown} onTyped={onTyped} />
       </section>
+      {seemsSignedIn() && <RecentApproval />}
       <LazySignInReview />
       {/* An installed app has no address bar to go there by. */}
       <p className="approve-other">

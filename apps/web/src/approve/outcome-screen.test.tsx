@@ -5,10 +5,14 @@ import type { ApiResponse } from '../api/request.ts';
 import { ok } from '../api/testing/responses.ts';
 import { rememberSignedIn } from '../authentication/signed-in-hint.ts';
 import type { Outcome } from './approve-state.ts';
+import { aScan } from './testing/simulated-question.ts';
 
 const loadActivity = jest.fn<() => Promise<ApiResponse<Activity>>>();
 const sendNothing = { sendConfirmation: jest.fn(), sendDisavowal: jest.fn() };
 jest.unstable_mockModule('../api/activity-requests.ts', () => ({ loadActivity, ...sendNothing }));
+jest.unstable_mockModule('../api/approve-requests.ts', () => ({
+  loadLastApproval: () => new Promise(() => undefined),
+}));
 const { OutcomeScreen } = await import('./outcome-screen.tsx');
 const { LazySignInReview } = await import('./lazy-sign-in-review.tsx');
 
@@ -31,7 +35,7 @@ const NEXT: Record<Outcome['kind'], string> = {
 };
 
 function outcomeOf(kind: string): Outcome {
-  if (kind === 'approved' || kind === 'device-approved') return { kind, seconds: 900 };
+  if (kind === 'approved' || kind === 'device-approved') return { kind, seconds: 900, loginId: aScan.id };
   if (kind === 'elsewhere') return { kind, address: 'https://login.test' };
   if (kind === 'too-many') return { kind, retryAfter: 840 };
   const simple = (

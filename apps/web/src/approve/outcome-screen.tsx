@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { ContactLine } from '../ui/contact-line.tsx';
 import { CheckIcon, ClockIcon, ComputerIcon, CrossIcon, PhoneIcon } from '../ui/icons.tsx';
 import type { Outcome } from './approve-state.ts';
+import { LastApprovalLine } from './last-approval-line.tsx';
 import { Screen } from './screen.tsx';
 
 const text = messages.approve.outcome;
@@ -51,6 +52,7 @@ export function OutcomeScreen({ outcome, onScan }: { outcome: Outcome; onScan: (
     >
       {kind === 'signed-out' && <SessionEndedHere />}
       {(kind === 'not-allowed' || kind === 'denied') && <ContactLine />}
+      {outcome.kind === 'approved' && <LastApprovalLine loginId={outcome.loginId} />}
       <NextStep outcome={outcome} onScan={onScan} />
     </Screen>
   );

@@ -15,7 +15,12 @@ const verifyPasskey = jest.fn<(passkey: object) => Promise<ApiResponse<unknown>>
 const requestOptions = jest.fn<() => Promise<ApiResponse<object>>>();
 const startAuthentication = jest.fn<() => Promise<object>>();
 const cancelCeremony = jest.fn<() => void>();
-jest.unstable_mockModule('../api/approve-requests.ts', () => ({ scanCode, decideLogin, beginVerification }));
+jest.unstable_mockModule('../api/approve-requests.ts', () => ({
+  scanCode,
+  decideLogin,
+  beginVerification,
+  loadLastApproval: jest.fn(async () => NO_RESPONSE),
+}));
 jest.unstable_mockModule('../api/device-requests.ts', () => ({ lookAtDevice, decideDevice: jest.fn() }));
 jest.unstable_mockModule('../api/re-authentication-requests.ts', () => ({ verifyPassword, verifyPasskey }));
 jest.unstable_mockModule('../api/passkey-requests.ts', () => ({

@@ -12,6 +12,7 @@ jest.unstable_mockModule('../api/approve-requests.ts', () => ({
   scanCode,
   decideLogin,
   beginVerification: jest.fn(),
+  loadLastApproval: jest.fn(async () => NO_RESPONSE),
 }));
 const { ApprovePage } = await import('./approve-page.tsx');
 

@@ -5,7 +5,11 @@ import type { ApiResponse } from '../api/request.ts';
 import { NO_RESPONSE, ok } from '../api/testing/responses.ts';
 
 const loadSessionStatus = jest.fn<() => Promise<ApiResponse<SessionStatus>>>();
-jest.unstable_mockModule('../api/session-requests.ts', () => ({ loadSessionStatus, signInWithPassword: jest.fn() }));
+jest.unstable_mockModule('../api/session-requests.ts', () => ({
+  loadSessionStatus,
+  signInWithPassword: jest.fn(),
+  revokeSession: jest.fn(),
+}));
 const { SignInScreen } = await import('./sign-in-screen.tsx');
 const { OwnScreen } = await import('./own-screen.tsx');
 const { OutcomeScreen } = await import('./outcome-screen.tsx');

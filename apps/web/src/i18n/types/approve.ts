@@ -185,6 +185,14 @@ export interface ApproveMessages {
       readonly lead: string;
     };
   };
+  readonly lastApproval: {
+    readonly waiting: string;
+    readonly missed: string;
+    readonly signedIn: (values: { readonly device: string }) => string;
+    readonly elsewhere: (values: { readonly device: string; readonly address: string }) => string;
+    readonly end: string;
+    readonly ended: string;
+  };
   readonly next: {
     readonly scan: string;
     readonly home: string;
