@@ -1,9 +1,9 @@
-import { describe, expect, test } from '@jest/globals';
-import type { Entry } from '../../apps/api/src/activity/activity.ts';
+import { describe, expect, jest, test } from '@jest/globals';
 import type { Client } from '../support/client.ts';
+import { expectProblem } from '../support/expect-problem.ts';
 import { activityOf, firstOf, kindsOf, sessionOf } from '../support/own-account.ts';
 import { PASSWORD, PHONE, STORES } from '../support/product.ts';
-import { scan, showCode, signInByScan } from '../support/sign-in.ts';
+import { approve, decide, poll, rightDecision, scan, showCode, signInByScan } from '../support/sign-in.ts';
 import { testGuests } from '../support/test-guests.ts';
 
 describe.each(STORES)('who signed in is asked, on the %s store', (store) => {
@@ -16,6 +16,12 @@ describe.each(STORES)('who signed in is asked, on the %s store', (store) => {
     await phone.post('/api/session/password', { username: guests.username(), password: PASSWORD });
     return phone;
   };
+
+  /** The sessions that this phone is asked about. */
+  const askedIn = async (phone: Client) =>
+    (await activityOf(phone)).entries.flatMap((entry) =>
+      entry.kind === 'signed-in' && entry.isAsked ? [entry.sessionId] : [],
+    );
 
   test('a sign-in by a scan is asked about on the other phones, and not on the one that approved it', async () => {
     const phone = await newPhone();
@@ -38,8 +44,7 @@ describe.each(STORES)('who signed in is asked, on the %s store', (store) => {
       [first, phone],
     ] as const;
     for (const [thief, about] of attempts) expect(await confirm(thief, about)).toBe('confirmation-not-allowed');
-    const asked = (await activityOf(phone)).entries.filter((entry) => entry.kind === 'signed-in' && entry.isAsked);
-    expect(asked).toHaveLength(2);
+    expect(await askedIn(phone)).toHaveLength(2);
     expect(await confirm(phone, first)).toBeUndefined();
     expect(await confirm(first, second)).toBeUndefined();
   });
@@ -55,23 +60,55 @@ describe.each(STORES)('who signed in is asked, on the %s store', (store) => {
     expect((await computer.get('/api/session')).status).toBe(200);
   });
 
-  test('a sign-in that was known in its first hour is asked about once more when that is over', async () => {
+  test('thirteen ordinary sign-ins are asked about nowhere, once the person has known the first', async () => {
     const phone = await newPhone();
+    const approver = await secondPhone();
     const computer = desktop();
-    await signInByScan(await secondPhone(), computer);
-    const id = await sessionOf(computer);
-    await phone.post(`/api/sessions/${id}/was-me`);
-    const { accounts, activity: lists } = guests.product.app.core;
-    const account = await accounts.findByUsername(guests.username());
-    const anHourAgo = (entries: readonly Entry[]) =>
-      entries.map((entry) => {
-        const at = entry.at - 3_600_000;
-        return entry.kind === 'signed-in' ? { ...entry, at, reply: entry.reply && { ...entry.reply, at } } : entry;
-      });
-    if (account) await lists.change(account.value.id, anHourAgo);
-    expect((await firstOf(phone, 'signed-in'))?.isAsked).toBe(true);
-    await phone.post(`/api/sessions/${id}/was-me`);
-    expect((await firstOf(phone, 'signed-in'))?.isAsked).toBe(false);
+    await signInByScan(approver, computer);
+    await phone.post('/api/sessions/was-me', { sessionIds: await askedIn(phone) });
+    for (let more = 0; more < 12; more++) await signInByScan(approver, desktop());
+    expect(await askedIn(approver)).toEqual([]);
+    expect(await askedIn(phone)).toEqual([]);
+  });
+
+  test('a computer that was signed in for thirty days, or after a wrong number, is asked about', async () => {
+    const phone = await newPhone();
+    const approver = await secondPhone();
+    await signInByScan(approver, desktop());
+    await phone.post('/api/sessions/was-me', { sessionIds: await askedIn(phone) });
+    const long = await showCode(desktop());
+    await approve(approver, long, '30d');
+    await poll(long.browser);
+    expect(await firstOf(phone, 'signed-in')).toMatchObject({ odd: ['lifetime'], isAsked: true });
+    const guessed = await showCode(desktop());
+    const right = await rightDecision(guessed.browser, await scan(approver, guessed.frame));
+    const matchNumber = right.matchNumber === 99 ? 98 : 99;
+    expect((await decide(approver, guessed.id, { ...right, matchNumber })).body['status']).toBe('denied');
+    await signInByScan(approver, desktop());
+    expect(await firstOf(phone, 'signed-in')).toMatchObject({ odd: ['wrong-number'], isAsked: true });
+  });
+
+  test('all that are open are answered at once, on every phone, but by none that may not say so', async () => {
+    const phone = await newPhone();
+    const approver = await secondPhone();
+    await signInByScan(approver, desktop());
+    const ids = await askedIn(phone);
+    expect(ids).toHaveLength(2);
+    expect((await approver.post('/api/sessions/was-me', { sessionIds: ids })).body).toEqual({ kind: 'was-me' });
+    expect(await askedIn(phone)).toEqual(ids);
+    const swap = jest.spyOn(guests.product.store, 'compareAndSwap');
+    try {
+      expect((await phone.post('/api/sessions/was-me', { sessionIds: ids })).body).toEqual({ kind: 'was-me' });
+      expect(swap).toHaveBeenCalledTimes(1);
+    } finally {
+      swap.mockRestore();
+    }
+    expect(await askedIn(phone)).toEqual([]);
+    const computer = desktop();
+    await signInByScan(approver, computer);
+    expectProblem(await computer.post('/api/sessions/was-me', { sessionIds: ids }), 'qr-session-cannot-approve');
+    expectProblem(await phone.post('/api/sessions/was-me', { sessionIds: ['x'] }), 'not-found');
+    expectProblem(await phone.post('/api/sessions/was-me', { sessionIds: Array(101).fill(ids[0]) }), 'invalid-request');
   });
 
   test('T39: a hundred scans later the account still asks about a sign-in by a scan', async () => {

@@ -16,6 +16,13 @@ const about = {
 /** The device on which it was done, where that is another one. */
 const by = DeviceName;
 
+/**
+ * Why a page asks about a sign-in: in a browser that had not been given the account's password or passkey before, from a
+ * network or on a system that was new to the account, for 30 days, or shortly after a wrong number was picked.
+ */
+export const Oddity = z.enum(['device', 'network', 'system', 'lifetime', 'wrong-number']);
+export type Oddity = z.infer<typeof Oddity>;
+
 /** One thing that happened to an account. */
 export const ActivityEntry = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['scanned', 'approved', 'denied', 'wrong-number']), ...about, by, loginId: z.string() }),
@@ -30,7 +37,9 @@ export const ActivityEntry = z.discriminatedUnion('kind', [
     loginId: z.optional(z.string()),
     /** Where it was a scan: nothing that had shown the code or polled looked like this device. */
     isElsewhere: z.optional(z.literal(true)),
-    /** Whether it is time to ask the person: was this you? */
+    /** Why it is asked about. */
+    odd: z.optional(z.array(Oddity)),
+    /** Whether to ask the person: was this you? */
     isAsked: z.boolean(),
   }),
   z.object({ kind: z.enum(['signed-out', 'password-changed', 'recovered']), ...about }),
@@ -73,6 +82,10 @@ export const Activity = z.object({
   entries: z.array(ActivityEntry),
 });
 export type Activity = z.infer<typeof Activity>;
+
+/** Several at once; those that this session may not confirm stay as they are. */
+export const ConfirmSignInsRequest = z.strictObject({ sessionIds: z.array(z.string()).check(z.maxLength(100)) });
+export type ConfirmSignInsRequest = z.infer<typeof ConfirmSignInsRequest>;
 
 export const SignInConfirmed = z.object({ kind: z.literal('was-me') });
 export type SignInConfirmed = z.infer<typeof SignInConfirmed>;

@@ -21,6 +21,7 @@ export const API = {
   renameSession: (id: string) => `/api/sessions/${id}/rename`,
   revokeOthers: '/api/sessions/revoke-others',
   confirmSignIn: (id: string) => `/api/sessions/${id}/was-me`,
+  confirmSignIns: '/api/sessions/was-me',
   disavowSignIn: (id: string) => `/api/sessions/${id}/not-me`,
   activity: '/api/activity',
   activityByNonce: (nonce: string) => `/api/activity/${nonce}`,

@@ -10,7 +10,8 @@ import { type ActivityPorts, recordActivity, signedIn, signedOut } from './recor
 /** Notes what has happened. A store that is away just now does not take it back, so it is never an error. */
 export interface ActivityNotes {
   note(id: AccountId, event: Event): Promise<void>;
-  noteSignIn(session: Session): Promise<void>;
+  /** `isNewDevice`: its browser had not proved before that it is this person's. */
+  noteSignIn(session: Session, isNewDevice?: boolean): Promise<void>;
   noteSignOut(session: Session): Promise<void>;
   /** Somebody in a session of this account failed to prove something: a wrong code or passkey. */
   noteFailure(id: AccountId, device: Requester): Promise<void>;
@@ -40,9 +41,9 @@ const SOON_MS = 1_000;
 
 export function activityNotes(ports: NotePorts): ActivityNotes {
   const { accounts, random, log } = ports;
-  async function note(id: AccountId, event: Event): Promise<void> {
+  async function note(id: AccountId, event: Event, isNewDevice?: boolean): Promise<void> {
     try {
-      await recordActivity(id, event, ports);
+      await recordActivity(id, event, ports, isNewDevice);
     } catch (cause) {
       if (!(cause instanceof StoreUnavailable)) throw cause;
       log.warn({ reason: cause.reason, kind: event.kind }, 'the activity of an account misses something');
@@ -54,8 +55,8 @@ export function activityNotes(ports: NotePorts): ActivityNotes {
     await note(stored?.value.id ?? NOBODY, event);
   }
   return {
-    note,
-    noteSignIn: (session) => note(session.accountId, signedIn(session)),
+    note: (id, event) => note(id, event),
+    noteSignIn: (session, isNewDevice) => note(session.accountId, signedIn(session), isNewDevice),
     noteSignOut: (session) => note(session.accountId, signedOut(session)),
     noteFailure: (id, device) => note(id, { kind: 'failed-attempts', device, count: 1 }),
     noteFailedAttempt(username, device) {

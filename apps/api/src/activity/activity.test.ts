@@ -23,29 +23,42 @@ const failure: Event = { kind: 'failed-attempts', device, count: 1 };
 const after = (events: readonly Event[], at = NOW): readonly Entry[] =>
   events.reduce<readonly Entry[]>((entries, event) => withEvent(entries, event, at) ?? entries, []);
 
-test('a sign-in is asked about at once, and once more an hour later if the yes came before', () => {
-  expect(isAsked(signIn(), earlier, NOW)).toBe(true);
-  const soon = signIn({ at: NOW + 1_000, confirmed: true });
-  expect([NOW + 2_000, NOW + HOUR - 1, NOW + HOUR].map((now) => isAsked(soon, earlier, now))).toEqual([
-    false,
-    false,
-    true,
-  ]);
-  expect(isAsked(signIn({ at: NOW + HOUR, confirmed: true }), earlier, NOW + 2 * HOUR)).toBe(false);
-  expect(isAsked(signIn({ at: NOW + 1_000, confirmed: false }), earlier, NOW + 2 * HOUR)).toBe(false);
+const nowhere = () => null;
+const odd = (reply: SignedIn['reply'] = null, by: SignedIn['signedInBy'] = 'qr') => ({
+  ...signIn(reply, by),
+  odd: ['system' as const],
+});
+
+test('a sign-in is asked about once, where something about it is odd', () => {
+  expect(isAsked(signIn(), earlier, nowhere)).toBe(false);
+  expect(isAsked(odd(), earlier, nowhere)).toBe(true);
+  for (const confirmed of [true, false])
+    expect(isAsked(odd({ at: NOW + 1_000, confirmed }), earlier, nowhere)).toBe(false);
 });
 
 test.each(['password', 'passkey', 'qr'] as const)(
   'a sign-in by %s is asked about only where somebody was signed in before',
   (by) => {
     const asked = (id: SessionId, startedAt: number) =>
-      isAsked(signIn(null, by), { here: { id, startedAt }, entries: [] }, NOW);
+      isAsked(odd(null, by), { here: { id, startedAt }, entries: [] }, nowhere);
     expect(asked(earlier.here.id, NOW - 1)).toBe(true);
     expect(asked(earlier.here.id, NOW + 1)).toBe(false);
     expect(asked(session, NOW)).toBe(false);
-    expect(isAsked(signIn({ at: NOW + 1_000, confirmed: true }, by), earlier, NOW + HOUR)).toBe(true);
   },
 );
+
+test('another network is not asked about where the person was in that place before, anything else is', () => {
+  const entries = [{ ...signIn(), device: { ...device, address: '203.0.113.7' } }];
+  const reviewer = { ...earlier, entries };
+  const far = { ...signIn(), odd: ['network' as const] };
+  const lyon = () => 'Lyon, France';
+  expect(isAsked(far, reviewer, nowhere)).toBe(true);
+  expect(isAsked(far, reviewer, lyon)).toBe(false);
+  expect(isAsked(far, reviewer, (address) => (address === device.address ? 'Lyon, France' : 'Oslo, Norway'))).toBe(
+    true,
+  );
+  expect(isAsked({ ...far, odd: ['network', 'lifetime'] }, reviewer, lyon)).toBe(true);
+});
 
 test('whether a session was there before is told by the order of the list, whatever the clock said', () => {
   const own = { ...signIn(null, 'password'), sessionId: earlier.here.id };
@@ -55,9 +68,23 @@ test('whether a session was there before is told by the order of the list, whate
 });
 
 test('the session that approved a sign-in is not asked about it, and may still vouch for it', () => {
-  const approved = { ...signIn(), approvedIn: earlier.here.id };
-  expect(isAsked(approved, earlier, NOW)).toBe(false);
+  const approved = { ...odd(), approvedIn: earlier.here.id };
+  expect(isAsked(approved, earlier, nowhere)).toBe(false);
   expect(mayConfirm(approved, earlier)).toBe(true);
+  expect(isAsked({ ...approved, isElsewhere: true }, earlier, nowhere)).toBe(true);
+});
+
+test('what is odd is noted with the sign-in, by what came before it, and does not become usual by coming again', () => {
+  const first = named(1);
+  const elsewhere = { ...device, address: '198.51.100.66', os: 'Linux' };
+  const by = (id: SessionId, from: typeof device): Event => ({ ...signIn(), sessionId: id, device: from });
+  const entries = after([by(first, device), by(named(2), device), by(named(3), elsewhere), by(named(4), elsewhere)]);
+  const oddities = (list: readonly Entry[]) => list.map((entry) => entry.kind === 'signed-in' && entry.odd);
+  expect(oddities(entries)).toEqual([undefined, undefined, ['network', 'system'], ['network', 'system']]);
+  const known = withReply(entries, named(3), { at: NOW, confirmed: true }) ?? [];
+  expect(oddities(withEvent(known, by(named(5), elsewhere), NOW) ?? []).at(-1)).toBeUndefined();
+  const not = withReply(entries, named(3), { at: NOW, confirmed: false }) ?? [];
+  expect(oddities(withEvent(not, by(named(5), elsewhere), NOW) ?? []).at(-1)).toEqual(['network', 'system']);
 });
 
 test('a yes never takes back that it was disavowed', () => {

@@ -1,7 +1,8 @@
-import { AccountChange, ApplicationChange, LoginId, SignedInBy } from '@pollen/shared';
+import { AccountChange, ApplicationChange, LoginId, Oddity, SignedInBy } from '@pollen/shared';
 import * as z from 'zod';
 import { DeviceName } from '../session/device-name.ts';
 import { isFullSession, Requester, type Session, SessionId } from '../session/session.ts';
+import { type History, isInUsualPlace, odditiesOf } from './odd-sign-in.ts';
 
 /** The device that it is about, and the one on which it was done, where that is another. */
 const about = { device: Requester };
@@ -25,6 +26,8 @@ const Event = z.discriminatedUnion('kind', [
     approvedIn: SessionId.optional(),
     /** Where it was a scan: it looks like nothing that had polled before. */
     isElsewhere: z.literal(true).optional(),
+    /** What was odd about it when it happened. */
+    odd: z.array(Oddity).optional(),
     /** Whether the person confirmed or disavowed it, and when. */
     reply: Reply.nullable(),
   }),
@@ -104,13 +107,39 @@ const SHARES: readonly Share[] = [
 export const KEPT_MS = 90 * 24 * HOUR;
 /** Failed attempts within this time are one entry, so that guessing does not displace older ones. */
 const ONE_SERIES_MS = 24 * HOUR;
-const ASKED_AGAIN_AFTER_MS = HOUR;
 
 /** The list with one more event, or null if it is in it already (clients repeat requests). */
-export function withEvent(entries: readonly Entry[], event: Event, now: number): readonly Entry[] | null {
+export function withEvent(
+  entries: readonly Entry[],
+  event: Event,
+  now: number,
+  isNewDevice?: boolean,
+): readonly Entry[] | null {
   if (event.kind === 'failed-attempts') return withFailure(entries, event, now);
   if (entries.some((entry) => isSame(entry, event))) return null;
-  return bounded([...entries, { ...event, at: now }], now);
+  const noted = event.kind === 'signed-in' ? withOddities(event, entries, { at: now, isNewDevice }) : event;
+  return bounded([...entries, { ...noted, at: now }], now);
+}
+
+function withOddities(
+  event: SignedIn,
+  entries: readonly Entry[],
+  when: { readonly at: number; readonly isNewDevice: boolean | undefined },
+): SignedIn {
+  const signIn = { device: event.device, isByScan: event.signedInBy === 'qr', ...when };
+  const odd = [...(event.odd ?? []), ...odditiesOf(signIn, historyOf(entries))];
+  return odd.length === 0 ? event : { ...event, odd };
+}
+
+/** What its person knows, or was never to be asked about: a stranger does not become usual by coming again. */
+export function usualDevices(entries: readonly Entry[]): Requester[] {
+  const isUsual = (entry: SignedIn) => entry.reply?.confirmed ?? (!entry.odd && !entry.isElsewhere);
+  return entries.flatMap((entry) => (entry.kind === 'signed-in' && isUsual(entry) ? [entry.device] : []));
+}
+
+function historyOf(entries: readonly Entry[]): History {
+  const wrongNumbersAt = entries.flatMap(({ kind, at }) => (kind === 'wrong-number' ? [at] : []));
+  return { usual: usualDevices(entries), wrongNumbersAt };
 }
 
 function withFailure(entries: readonly Entry[], event: Event & { kind: 'failed-attempts' }, now: number): Entry[] {
@@ -176,14 +205,18 @@ export function mayConfirm(signIn: Entry & SignedIn, { here, entries }: Reviewer
 }
 
 /**
- * Whether to ask in `here` about this sign-in. A yes within the first hour may be a reflex, so it is asked once more
- * afterwards. The session that approved it is asked only where another device than it was told of has the session.
+ * Whether to ask in `here` about this sign-in: where something is odd about it, once. The session that approved it is
+ * asked only where another device than it was told of has the session.
  */
-export function isAsked(signIn: Entry & SignedIn, reviewer: Reviewer, now: number): boolean {
-  const { at, approvedIn, isElsewhere, reply } = signIn;
-  if (!mayConfirm(signIn, reviewer)) return false;
-  if (approvedIn === reviewer.here.id && isElsewhere === undefined) return false;
-  if (reply === null) return true;
-  const later = at + ASKED_AGAIN_AFTER_MS;
-  return reply.confirmed && reply.at < later && now >= later;
+export function isAsked(
+  signIn: Entry & SignedIn,
+  reviewer: Reviewer,
+  placeOf: (address: string) => string | null,
+): boolean {
+  const { approvedIn, isElsewhere, reply, odd = [], device } = signIn;
+  if (reply !== null || !mayConfirm(signIn, reviewer)) return false;
+  if (isElsewhere) return true;
+  if (approvedIn === reviewer.here.id) return false;
+  const isNear = () => isInUsualPlace(device, usualDevices(reviewer.entries), placeOf);
+  return odd.some((oddity) => oddity !== 'network' || !isNear());
 }

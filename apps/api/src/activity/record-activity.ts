@@ -1,4 +1,4 @@
-import type { LoginId } from '@pollen/shared';
+import { type LoginId, SESSION_LIFETIMES } from '@pollen/shared';
 import type { Account, AccountId } from '../account/account.ts';
 import type { Clock } from '../crypto/random.ts';
 import { nameOf } from '../session/device-name.ts';
@@ -16,8 +16,13 @@ export interface ActivityPorts {
 export type OnActivity = (id: AccountId, event: Event) => Promise<void>;
 
 /** Adds to what happened to this account. The same event again, from a request that was repeated, adds nothing. */
-export async function recordActivity(id: AccountId, event: Event, ports: ActivityPorts): Promise<void> {
-  await ports.activity.change(id, (entries) => withEvent(entries, event, ports.now()));
+export async function recordActivity(
+  id: AccountId,
+  event: Event,
+  ports: ActivityPorts,
+  isNewDevice = false,
+): Promise<void> {
+  await ports.activity.change(id, (entries) => withEvent(entries, event, ports.now(), isNewDevice));
   await ports.onActivity?.(id, event);
 }
 
@@ -27,8 +32,12 @@ interface Scan {
   readonly isElsewhere?: boolean;
 }
 
+/** On a computer that a scan signs in, so long is odd. */
+const LONG_MS = SESSION_LIFETIMES['30d'] * 1000;
+
 export function signedIn(session: Session, { loginId, isElsewhere = false }: Scan = {}): Event {
-  const { device, signedInBy, approvedBy } = session;
+  const { device, signedInBy, approvedBy, startedAt, endsAt } = session;
+  const isLong = signedInBy === 'qr' && endsAt - startedAt >= LONG_MS;
   const by = approvedBy && nameOf(approvedBy);
   const approval = approvedBy ? { by, approvedIn: approvedBy.sessionId } : { by };
   return {
@@ -39,6 +48,7 @@ export function signedIn(session: Session, { loginId, isElsewhere = false }: Sca
     ...approval,
     ...(loginId !== undefined && { loginId }),
     ...(isElsewhere && { isElsewhere }),
+    ...(isLong && { odd: ['lifetime'] }),
     reply: null,
   };
 }

@@ -1,5 +1,5 @@
 import { type AccountId, disavowalsOf } from '../account/account.ts';
-import { isSignIn, mayConfirm, withEvent, withReply } from '../activity/activity.ts';
+import { type Entry, isSignIn, mayConfirm, withEvent, withReply } from '../activity/activity.ts';
 import { endedBy } from '../activity/record-activity.ts';
 import { signInReviewer } from '../activity/sign-in-reviewer.ts';
 import { endingBy } from '../session/end-session.ts';
@@ -32,6 +32,22 @@ export async function confirmSignIn(id: SessionId, caller: Caller, ports: LoginP
   if (reviewer === null || !mayConfirm(signIn, reviewer)) return { kind: 'confirmation-not-allowed' };
   await ports.activity.change(account.id, (list) => withReply(list, id, { at: ports.now(), confirmed: true }));
   return { kind: 'confirmed' };
+}
+
+/** Likewise, several by one write: those that this session may confirm. */
+export async function confirmSignIns(ids: readonly SessionId[], caller: Caller, ports: LoginPorts): Promise<void> {
+  const entries = await ports.activity.of(caller.account.id);
+  const reviewer = await signInReviewer(caller, entries, ports);
+  const isConfirmed = (entry: Entry) =>
+    reviewer !== null && entry.kind === 'signed-in' && ids.includes(entry.sessionId) && mayConfirm(entry, reviewer);
+  const confirmed = entries.flatMap((entry) =>
+    entry.kind === 'signed-in' && isConfirmed(entry) ? [entry.sessionId] : [],
+  );
+  if (confirmed.length === 0) return;
+  const reply = { at: ports.now(), confirmed: true };
+  await ports.activity.change(caller.account.id, (list) =>
+    confirmed.reduce<readonly Entry[]>((replied, id) => withReply(replied, id, reply) ?? replied, list),
+  );
 }
 
 /**

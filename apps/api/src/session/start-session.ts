@@ -26,7 +26,7 @@ export type StartSessionPorts = SuccessionPorts & {
   readonly random: Random;
   readonly sessionLimits: SessionLimits;
   readonly publicComputers: PublicComputers;
-  readonly notes: { noteSignIn(session: Session): Promise<void> };
+  readonly notes: { noteSignIn(session: Session, isNewDevice?: boolean): Promise<void> };
 };
 
 /** Somebody who has just proved who they are, and with what. */
@@ -40,7 +40,7 @@ export interface SignedInPerson {
 /** Signs in somebody who has just proved who they are: a session for each time; the device's earlier one ends with it. */
 export async function startSession(
   person: SignedInPerson,
-  device: { readonly requester: Requester; readonly earlier: readonly SessionId[] },
+  device: { readonly requester: Requester; readonly earlier: readonly SessionId[]; readonly isNew?: boolean },
   ports: StartSessionPorts,
 ): Promise<StartSessionOutcome> {
   const token = newSessionToken(ports.random);
@@ -60,7 +60,7 @@ export async function startSession(
     await ports.sessions.remove(id);
     return { kind: 'sign-in-required' };
   }
-  await ports.notes.noteSignIn(session);
+  await ports.notes.noteSignIn(session, device.isNew);
   return { kind: 'started', session, token };
 }
 

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, jest } from '@jest/globals';
-import type { Activity, ActivityEntry, SignedInBy } from '@pollen/shared';
+import type { Activity, ActivityEntry, Oddity, SignedInBy } from '@pollen/shared';
 import { act, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ApiResponse } from '../api/request.ts';
@@ -7,15 +7,21 @@ import { NO_RESPONSE, ok } from '../api/testing/responses.ts';
 
 const loadActivity = jest.fn<() => Promise<ApiResponse<Activity>>>();
 const sendConfirmation = jest.fn<(id: string) => Promise<ApiResponse<unknown>>>();
+const sendConfirmations = jest.fn<(ids: readonly string[]) => Promise<ApiResponse<unknown>>>();
 const sendDisavowal = jest.fn<(id: string) => Promise<ApiResponse<unknown>>>();
 const verifyPassword = jest.fn<(password: string) => Promise<ApiResponse<unknown>>>();
 const revokeOtherSessions = jest.fn<() => Promise<ApiResponse<unknown>>>();
-jest.unstable_mockModule('../api/activity-requests.ts', () => ({ loadActivity, sendConfirmation, sendDisavowal }));
+jest.unstable_mockModule('../api/activity-requests.ts', () => ({
+  loadActivity,
+  sendConfirmation,
+  sendConfirmations,
+  sendDisavowal,
+}));
 jest.unstable_mockModule('../api/re-authentication-requests.ts', () => ({ verifyPassword, verifyPasskey: jest.fn() }));
 jest.unstable_mockModule('../api/session-requests.ts', () => ({ revokeOtherSessions }));
 const { StandaloneSignInReview } = await import('./standalone-sign-in-review.tsx');
 
-const signIn = (sessionId: string, isAsked = true, signedInBy: SignedInBy = 'qr'): ActivityEntry => ({
+const signIn = (sessionId: string, isAsked = true, signedInBy: SignedInBy = 'qr', odd?: Oddity[]): ActivityEntry => ({
   kind: 'signed-in',
   at: new Date(Date.now() - 120_000).toISOString(),
   browser: 'Firefox 131',
@@ -25,6 +31,7 @@ const signIn = (sessionId: string, isAsked = true, signedInBy: SignedInBy = 'qr'
   signedInBy,
   by: { browser: 'Safari 19', os: 'iOS 19' },
   isAsked,
+  ...(odd && { odd }),
 });
 const known = (isProofWanted: boolean, ...entries: ActivityEntry[]) =>
   ok<Activity>({ kind: 'activity', isProofWanted, entries });
@@ -42,7 +49,7 @@ async function show() {
 
 beforeEach(() => {
   jest.restoreAllMocks();
-  for (const mock of [sendConfirmation, sendDisavowal, verifyPassword, revokeOtherSessions])
+  for (const mock of [sendConfirmation, sendConfirmations, sendDisavowal, verifyPassword, revokeOtherSessions])
     mock.mockReset().mockResolvedValue(ok(null));
   loadActivity.mockReset().mockResolvedValue(known(false, signIn('new')));
 });
@@ -55,10 +62,9 @@ it('names the computer, its address, the time and the phone that approved it', a
   );
 });
 
-it('sends a yes to the server, and asks about the next sign-in', async () => {
-  loadActivity.mockResolvedValue(known(false, signIn('new'), signIn('old')));
+it('sends a yes to the server', async () => {
   await show();
-  loadActivity.mockResolvedValue(known(false, signIn('new', false), signIn('old', false)));
+  loadActivity.mockResolvedValue(known(false, signIn('new', false)));
   await press('Yes, it was me');
   expect(sendConfirmation).toHaveBeenCalledWith('new');
   const thanks = (await screen.findByText('Good. Nothing has changed.')).closest('[role=status]');
@@ -67,12 +73,49 @@ it('sends a yes to the server, and asks about the next sign-in', async () => {
   expect(screen.queryByRole('heading')).toBeNull();
 });
 
-it('focuses the next question after a yes', async () => {
+it('says what is odd about a sign-in', async () => {
+  loadActivity.mockResolvedValue(known(false, signIn('new', true, 'qr', ['lifetime', 'wrong-number'])));
+  await show();
+  screen.getByText('It stays signed in for 30 days.');
+  screen.getByText('A wrong number was tapped shortly before.');
+});
+
+const several = '2 new sign-ins. Were they all you?';
+
+it('asks about several in one card, which one tap answers', async () => {
   loadActivity.mockResolvedValue(known(false, signIn('new'), signIn('old')));
   await show();
-  loadActivity.mockResolvedValue(known(false, signIn('new', false), signIn('old')));
-  await press('Yes, it was me');
+  expect(screen.getAllByRole('heading').map(({ textContent }) => textContent)).toEqual([several]);
+  loadActivity.mockResolvedValue(known(false, signIn('new', false), signIn('old', false)));
+  await press('All mine');
+  expect(sendConfirmations.mock.calls).toEqual([[['new', 'old']]]);
+  await screen.findByText('Good. Nothing has changed.');
+  expect(screen.queryByRole('heading')).toBeNull();
+});
+
+it('shows each of them to whoever looks, and asks about the one that is left', async () => {
+  loadActivity.mockResolvedValue(known(false, signIn('new'), signIn('old')));
+  await show();
+  await press('Look at them');
+  wait();
+  const [, yesToOld] = screen.getAllByRole('button', { name: 'Yes, it was me' });
+  loadActivity.mockResolvedValue(known(false, signIn('new'), signIn('old', false)));
+  if (yesToOld) await userEvent.click(yesToOld);
+  expect(sendConfirmation.mock.calls).toEqual([['old']]);
   expect(document.activeElement).toBe(await screen.findByRole('heading', { name: title }));
+  expect(screen.queryByRole('heading', { name: several })).toBeNull();
+});
+
+it('ends the one of them that was not theirs', async () => {
+  loadActivity.mockResolvedValue(known(false, signIn('new'), signIn('old')));
+  await show();
+  await press('Look at them');
+  wait();
+  const [noToNew] = screen.getAllByRole('button', { name: 'No, it wasn’t me' });
+  loadActivity.mockResolvedValue(known(true, signIn('old')));
+  if (noToNew) await userEvent.click(noToNew);
+  expect(sendDisavowal.mock.calls).toEqual([['new']]);
+  await screen.findByRole('heading', { name: 'Firefox 131 on Windows is signed out' });
 });
 
 it('does not bring back an answered question when an older response arrives late', async () => {

@@ -8,7 +8,9 @@ import { useFocusOn } from '../ui/use-focus-on.ts';
 import { useSubmit } from '../ui/use-submit.ts';
 import { useTapGuard } from '../ui/use-tap-guard.ts';
 import { ReportedSignIn } from './reported-sign-in.tsx';
-import { type AccountActivity, type SignIn, signInToReview } from './use-activity.ts';
+import { SeveralSignIns } from './several-sign-ins.tsx';
+import { SignInFacts } from './sign-in-facts.tsx';
+import { type AccountActivity, type SignIn, signInsToReview } from './use-activity.ts';
 
 const text = activityMessages.review;
 
@@ -31,11 +33,7 @@ function Question({ signIn, titleRef, onYes, onNo }: QuestionProps) {
       <h2 id={title} ref={titleRef} tabIndex={-1}>
         {text.title({ device, when: timeFromNow(-age) })}
       </h2>
-      <p className="quiet">
-        <span>{text.from({ address: signIn.address })}</span>{' '}
-        {signIn.by && <span>{text.approvedOn({ phone: deviceText(signIn.by) })}</span>}
-      </p>
-      {signIn.isElsewhere && <p>{text.elsewhere}</p>}
+      <SignInFacts signIn={signIn} />
       <Button busy={isSending} onClick={() => guard(() => submit(true))}>
         {text.yes}
       </Button>
@@ -50,7 +48,7 @@ type SignInReviewProps = { account: AccountActivity; onEndedOthers?: () => void 
 
 /** Asks about sign-ins, and helps whoever did not make one. Shown to phones, never to what a scan signed in. */
 export function SignInReview({ account, onEndedOthers }: SignInReviewProps) {
-  const { activity, outcome, load, confirmSignIn, disavowSignIn, dismiss } = account;
+  const { activity, outcome, load, confirmSignIn, confirmAll, disavowSignIn, dismiss } = account;
   const disavowed = outcome.kind === 'disavowed' ? outcome.signIn : null;
   const isProofWanted = activity?.isProofWanted === true;
   const confirmed = outcome.kind === 'confirmed' ? outcome : null;
@@ -66,17 +64,27 @@ export function SignInReview({ account, onEndedOthers }: SignInReviewProps) {
         onDone={dismiss}
       />
     );
-  const signIn = signInToReview(activity);
+  const signIns = signInsToReview(activity);
+  const [signIn] = signIns;
   return (
     <div aria-live="polite">
       {outcome.kind === 'refused' && <Notice tone="danger">{outcome.text}</Notice>}
-      {signIn && (
+      {signIn && signIns.length === 1 && (
         <Question
           key={signIn.sessionId}
           signIn={signIn}
           titleRef={nextQuestion}
           onYes={() => confirmSignIn(signIn)}
           onNo={() => disavowSignIn(signIn)}
+        />
+      )}
+      {signIns.length > 1 && (
+        <SeveralSignIns
+          signIns={signIns}
+          titleRef={nextQuestion}
+          onAll={() => confirmAll(signIns)}
+          onYes={confirmSignIn}
+          onNo={disavowSignIn}
         />
       )}
       {!signIn && confirmed && (

@@ -1,6 +1,6 @@
 import type { Activity, ActivityEntry } from '@pollen/shared';
 import { useCallback, useEffect, useState } from 'react';
-import { loadActivity, sendConfirmation, sendDisavowal } from '../api/activity-requests.ts';
+import { loadActivity, sendConfirmation, sendConfirmations, sendDisavowal } from '../api/activity-requests.ts';
 import type { ApiResponse } from '../api/request.ts';
 import { problemText } from '../i18n/problem-text.ts';
 import { useLatest } from '../ui/use-latest.ts';
@@ -22,15 +22,16 @@ export interface AccountActivity {
   readonly outcome: Outcome;
   readonly load: () => Promise<void>;
   readonly confirmSignIn: (signIn: SignIn) => Promise<void>;
+  readonly confirmAll: (signIns: readonly SignIn[]) => Promise<void>;
   readonly disavowSignIn: (signIn: DisavowedSignIn) => Promise<void>;
   /** Clears the outcome. */
   readonly dismiss: () => void;
 }
 
-/** The sign-in to ask about, if there is one: the newest. */
-export function signInToReview(activity: Activity | null): SignIn | null {
+/** The sign-ins to ask about, the newest first. */
+export function signInsToReview(activity: Activity | null): SignIn[] {
   const isAsked = (entry: ActivityEntry): entry is SignIn => entry.kind === 'signed-in' && entry.isAsked;
-  return activity?.entries.find(isAsked) ?? null;
+  return activity?.entries.filter(isAsked) ?? [];
 }
 
 /**
@@ -73,6 +74,7 @@ export function useActivity(delay: number | null): AccountActivity {
     outcome,
     load,
     confirmSignIn: ({ sessionId }) => reply(sendConfirmation(sessionId), { kind: 'confirmed' }),
+    confirmAll: (signIns) => reply(sendConfirmations(signIns.map(({ sessionId }) => sessionId)), { kind: 'confirmed' }),
     disavowSignIn: (signIn) => reply(sendDisavowal(signIn.sessionId), { kind: 'disavowed', signIn }),
     dismiss: () => setOutcome({ kind: 'none' }),
   };

@@ -10,6 +10,11 @@ export function sendConfirmation(sessionId: string): Promise<ApiResponse<unknown
   return post(API.confirmSignIn(sessionId), {}, SignInConfirmed);
 }
 
+/** Several at once. */
+export function sendConfirmations(sessionIds: readonly string[]): Promise<ApiResponse<unknown>> {
+  return post(API.confirmSignIns, { sessionIds }, SignInConfirmed);
+}
+
 export function sendDisavowal(sessionId: string): Promise<ApiResponse<unknown>> {
   return post(API.disavowSignIn(sessionId), {}, SignInDisavowed);
 }

@@ -8,7 +8,7 @@ import type { Outcome } from './approve-state.ts';
 import { aScan } from './testing/simulated-question.ts';
 
 const loadActivity = jest.fn<() => Promise<ApiResponse<Activity>>>();
-const sendNothing = { sendConfirmation: jest.fn(), sendDisavowal: jest.fn() };
+const sendNothing = { sendConfirmation: jest.fn(), sendConfirmations: jest.fn(), sendDisavowal: jest.fn() };
 jest.unstable_mockModule('../api/activity-requests.ts', () => ({ loadActivity, ...sendNothing }));
 jest.unstable_mockModule('../api/approve-requests.ts', () => ({
   loadLastApproval: () => new Promise(() => undefined),

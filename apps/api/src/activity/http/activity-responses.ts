@@ -2,24 +2,25 @@ import type { Activity, ActivityEntry } from '@pollen/shared';
 import { type Caller, needsReAuthentication } from '../../session/use-session.ts';
 import { type Entry, isAsked, type Reviewer } from '../activity.ts';
 
-/** Who looks at the activity, and when. */
+/** Who looks at the activity. */
 interface View {
   readonly caller: Caller;
   /** Null where the caller may not say who signed in. */
   readonly reviewer: Reviewer | null;
-  readonly now: number;
+  /** Where an address roughly is, where the administrator has a database of places. */
+  readonly placeOf: (address: string) => string | null;
 }
 
-export function toActivity(entries: readonly Entry[], { caller, reviewer, now }: View): Activity {
+export function toActivity(entries: readonly Entry[], { caller, ...view }: View): Activity {
   return {
     kind: 'activity',
     isProofWanted: needsReAuthentication(caller),
-    entries: entries.map((entry) => toActivityEntry(entry, reviewer, now)).toReversed(),
+    entries: entries.map((entry) => toActivityEntry(entry, view)).toReversed(),
   };
 }
 
 /** Without what only the server has use for. */
-function toActivityEntry(whole: Entry, reviewer: Reviewer | null, now: number): ActivityEntry {
+function toActivityEntry(whole: Entry, { reviewer, placeOf }: Omit<View, 'caller'>): ActivityEntry {
   if ('administrator' in whole) return { ...whole, at: new Date(whole.at).toISOString() };
   const { at, device, ...entry } = whole;
   const { browser, os, address, deviceOf } = device;
@@ -35,8 +36,9 @@ function toActivityEntry(whole: Entry, reviewer: Reviewer | null, now: number): 
     case 'not-me':
       return { kind: entry.kind, ...about, by: entry.by };
     case 'signed-in': {
-      const { reply, approvedIn, ...shown } = entry;
-      return { ...shown, ...about, isAsked: reviewer !== null && isAsked({ at, device, ...entry }, reviewer, now) };
+      const { reply, approvedIn, odd, ...shown } = entry;
+      const asked = reviewer !== null && isAsked({ at, device, ...entry }, reviewer, placeOf);
+      return { ...shown, ...about, ...(asked && odd && { odd }), isAsked: asked };
     }
     case 'signed-out':
     case 'password-changed':

@@ -8,6 +8,8 @@ export interface DeviceCookieHeader {
   valuesIn(header: string | undefined): readonly string[];
   /** Sets it after the owner of this account has signed in with this browser, or chosen another password in it. */
   setAfterSignIn(account: Account, header: string | undefined): string;
+  /** Whether this browser has signed in to this account with this password. */
+  isKnown(account: Account, header: string | undefined): boolean;
 }
 
 /** A year; each sign-in renews it. */
@@ -18,5 +20,6 @@ export function deviceCookieHeader(makeCookie: MakeCookie, deviceCookies: Device
   return {
     valuesIn: cookie.read,
     setAfterSignIn: (account, header) => cookie.set(deviceCookies.afterSignIn(account, cookie.read(header)), SECONDS),
+    isKnown: (account, header) => deviceCookies.nameFor(account, cookie.read(header)) !== null,
   };
 }

@@ -15,13 +15,18 @@ interface SignInPorts {
   readonly core: StartSessionPorts & { readonly notes: NotesInRequest<StartSessionPorts['notes']> };
   readonly sessionCookie: SessionCookie;
   /** What the browser is known by from now on. */
-  readonly deviceCookie: { setAfterSignIn(account: Account, header: string | undefined): string };
+  readonly deviceCookie: {
+    setAfterSignIn(account: Account, header: string | undefined): string;
+    /** It has signed in to this account before. */
+    isKnown(account: Account, header: string | undefined): boolean;
+  };
 }
 
 export function signInResponse({ core, sessionCookie, deviceCookie }: SignInPorts): SignIn {
   return async (person, reply) => {
     const { cookie } = reply.request.headers;
-    const device = { requester: requesterOf(reply.request), earlier: sessionCookie.idsIn(cookie) };
+    const isNew = !deviceCookie.isKnown(person.account, cookie);
+    const device = { requester: requesterOf(reply.request), earlier: sessionCookie.idsIn(cookie), isNew };
     const outcome = await startSession(person, device, inRequest(reply.request, core));
     if (outcome.kind !== 'started') throw new ProblemError(outcome.kind);
     reply.header('set-cookie', sessionCookie.set(outcome, core.now()));

@@ -24,7 +24,7 @@ export const modules = {
     makeRecoveryLink: noResponse,
     endAllSessions: noResponse,
   },
-  activity: { loadActivity, sendConfirmation: noResponse, sendDisavowal: noResponse },
+  activity: { loadActivity, sendConfirmation: noResponse, sendConfirmations: noResponse, sendDisavowal: noResponse },
   passkey: {
     listPasskeys,
     addPasskey: noResponse,

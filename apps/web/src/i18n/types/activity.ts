@@ -8,6 +8,17 @@ export interface ActivityMessages {
     readonly yes: string;
     readonly no: string;
     readonly thanks: string;
+    readonly odd: {
+      readonly device: string;
+      readonly network: string;
+      readonly system: string;
+      readonly lifetime: string;
+      readonly 'wrong-number': string;
+    };
+    readonly several: (values: { readonly count: number }) => string;
+    readonly allMine: string;
+    readonly look: string;
+    readonly one: (values: { readonly device: string; readonly when: string }) => string;
   };
   readonly reported: {
     readonly title: (values: { readonly device: string }) => string;
