@@ -18,6 +18,8 @@ export const LookResponse = z.object({
   userCode: z.string(),
   /** The name of the application. */
   application: z.string(),
+  /** A path of ours, where it has a picture. */
+  applicationLogo: z.optional(z.string()),
   /** What it asks to learn. */
   scopes: z.array(z.string()),
   requestedFrom: RequestedFrom,

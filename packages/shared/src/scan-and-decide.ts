@@ -31,6 +31,8 @@ export const ScanResponse = z.object({
   decisionToken: z.string(),
   /** The name of the application that the browser signs in to, where it is one. */
   application: z.optional(z.string()),
+  /** A path of ours, where it has a picture and this person may use it. */
+  applicationLogo: z.optional(z.string()),
   requestedFrom: RequestedFrom,
   matchNumbers: z.array(z.number()).check(z.length(3)),
   /** The browser has been told its number. Missing until then: nobody can compare it yet. */

@@ -58,8 +58,9 @@ export function afterDecision(
   if (response.kind === 'problem') return afterRefusedDecision(response, question, choice);
   if (choice.decision === 'deny') return ended({ kind: choice.reason === 'no-number' ? 'let-go' : 'denied' });
   if (response.value.status !== 'approved') return ended({ kind: 'wrong-number' });
-  const kind = question.kind === 'device' ? 'device-approved' : 'approved';
-  return ended({ kind, loginId: question.id, seconds: secondsOf(question.sessionLifetimes, choice.sessionLifetime) });
+  const seconds = secondsOf(question.sessionLifetimes, choice.sessionLifetime);
+  if (question.kind === 'device') return ended({ kind: 'device-approved', seconds });
+  return ended({ kind: 'approved', loginId: question.id, seconds });
 }
 
 function afterRefusedDecision({ problem, retryAfter }: Refused, question: Question, choice: Choice): ApproveState {

@@ -24,7 +24,8 @@ export type Choice =
 /** How the login ended on the phone. */
 export type Outcome =
   /** `seconds`: how long it stays signed in. */
-  | { kind: 'approved' | 'device-approved'; seconds: number; loginId: LoginId }
+  | { kind: 'approved'; seconds: number; loginId: LoginId }
+  | { kind: 'device-approved'; seconds: number }
   | { kind: 'too-many'; retryAfter: number | null }
   /** The page was opened under another name than the server's own, `address`. */
   | { kind: 'elsewhere'; address: string }

@@ -2,6 +2,7 @@ import { isolated } from '@pollen/shared';
 import { list } from '../i18n/measures.ts';
 import { messages } from '../i18n/messages.ts';
 import { Notice } from '../ui/notice.tsx';
+import { ApplicationLogo, hasLongName } from './application-logo.tsx';
 import type { Choice, DeviceQuestion } from './approve-state.ts';
 import { LifetimeChoice } from './lifetime-choice.tsx';
 import type { ProofActions } from './proof-choice.tsx';
@@ -37,6 +38,8 @@ export function DeviceQuestionScreen({
   return (
     <Screen
       title={text.title({ application: isolated(question.application) })}
+      mark={question.applicationLogo && <ApplicationLogo question={question} />}
+      isLong={hasLongName(question)}
       className="question"
       takeFocus={!isProved}
     >

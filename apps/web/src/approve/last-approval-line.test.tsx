@@ -35,7 +35,7 @@ afterEach(() => {
 
 describe('after an approval', () => {
   it('waits for the computer, says what is signed in, and ends it with one tap', async () => {
-    render(<LastApprovalLine loginId={aScan.id} />);
+    render(<LastApprovalLine loginId={aScan.id} lead="For 1 hour." />);
     await pass(0);
     screen.getByText('The computer is signing in.');
     loadLastApproval.mockResolvedValue(there());
@@ -52,20 +52,21 @@ describe('after an approval', () => {
     const ended = screen.getByText('Signed out.');
     expect(document.activeElement?.contains(ended)).toBe(true);
     expect(screen.queryByRole('button')).toBeNull();
+    expect(text()).not.toContain('For 1 hour');
   });
 
   it('says nothing of another login’s session', async () => {
     loadLastApproval.mockResolvedValue(there({ loginId: 'B'.repeat(22) }));
-    render(<LastApprovalLine loginId={aScan.id} />);
+    render(<LastApprovalLine loginId={aScan.id} lead="For 1 hour." />);
     await pass(5_000);
-    expect(text()).toBe('The computer is signing in.');
+    expect(text()).toBe('For 1 hour.The computer is signing in.');
   });
 
   it('stops waiting where nobody collected it, and never for want of an answer', async () => {
     loadLastApproval.mockResolvedValue(NO_RESPONSE);
-    render(<LastApprovalLine loginId={aScan.id} />);
+    render(<LastApprovalLine loginId={aScan.id} lead="For 1 hour." />);
     await pass(90_000);
-    expect(text()).toBe('The computer is signing in.');
+    expect(text()).toBe('For 1 hour.The computer is signing in.');
     loadLastApproval.mockResolvedValue(none);
     await pass(4_000);
     expect(text()).toMatch(/^The computer hasn’t signed in\./);
@@ -76,16 +77,16 @@ describe('after an approval', () => {
 
   it('goes when the session has ended elsewhere, or ten minutes are over', async () => {
     loadLastApproval.mockResolvedValue(there());
-    render(<LastApprovalLine loginId={aScan.id} />);
+    render(<LastApprovalLine loginId={aScan.id} lead="For 1 hour." />);
     await pass(0);
     loadLastApproval.mockResolvedValue(none);
     await pass(15_000);
-    expect(text()).toBe('');
+    expect(text()).toBe('For 1 hour.');
   });
 
   it('warns where another device than any that had polled has the session', async () => {
     loadLastApproval.mockResolvedValue(there({ isElsewhere: true }));
-    render(<LastApprovalLine loginId={aScan.id} />);
+    render(<LastApprovalLine loginId={aScan.id} lead="For 1 hour." />);
     await pass(0);
     screen.getByText(/^Another device was signed in: Chrome 140 on Windows, 192\.0\.2\.7\./);
     screen.getByRole('button', { name: 'Sign it out' });
@@ -94,7 +95,7 @@ describe('after an approval', () => {
   it('counts a session that is gone as signed out, and can be tried again after a refusal', async () => {
     loadLastApproval.mockResolvedValue(there());
     revokeSession.mockResolvedValueOnce(NO_RESPONSE).mockResolvedValueOnce(problem('not-found'));
-    render(<LastApprovalLine loginId={aScan.id} />);
+    render(<LastApprovalLine loginId={aScan.id} lead="For 1 hour." />);
     await pass(0);
     await pass(500);
     fireEvent.click(screen.getByRole('button', { name: 'Sign it out' }));

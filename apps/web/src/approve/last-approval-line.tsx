@@ -14,11 +14,11 @@ import { type Approved, type ApprovedSession, useLastApproval } from './use-last
 const text = messages.approve.lastApproval;
 
 /** After an approval: what it signed in, and the way out, for ten minutes. In a place of its own height: nothing jumps. */
-export function LastApprovalLine({ loginId }: { loginId: LoginId }) {
+export function LastApprovalLine({ loginId, lead }: { loginId: LoginId; lead: string }) {
   const approved = useLastApproval(loginId);
   return (
     <div className="last-approval">
-      <Line approved={approved} />
+      <Line approved={approved} lead={lead} />
     </div>
   );
 }
@@ -29,7 +29,8 @@ export function RecentApproval() {
   return approved.kind === 'there' ? <Line approved={approved} /> : null;
 }
 
-function Line({ approved }: { approved: Approved }) {
+/** `lead`: for how long it is signed in, as long as it is. */
+function Line({ approved, lead }: { approved: Approved; lead?: string }) {
   const { state, isSending, submit } = useSubmit(end);
   const isEnded = state.kind === 'settled' && state.result === null;
   const ended = useFocusOn<HTMLDivElement>(isEnded || null);
@@ -43,6 +44,7 @@ function Line({ approved }: { approved: Approved }) {
   const refusal = state.kind === 'settled' ? state.result : null;
   return (
     <>
+      {lead !== undefined && approved.kind !== 'missed' && <p className="approve-lead">{lead}</p>}
       <Notice tone={approved.kind === 'there' && approved.session.isElsewhere ? 'danger' : 'plain'}>
         {said(approved)}
       </Notice>

@@ -35,7 +35,8 @@ const NEXT: Record<Outcome['kind'], string> = {
 };
 
 function outcomeOf(kind: string): Outcome {
-  if (kind === 'approved' || kind === 'device-approved') return { kind, seconds: 900, loginId: aScan.id };
+  if (kind === 'approved') return { kind, seconds: 900, loginId: aScan.id };
+  if (kind === 'device-approved') return { kind, seconds: 900 };
   if (kind === 'elsewhere') return { kind, address: 'https://login.test' };
   if (kind === 'too-many') return { kind, retryAfter: 840 };
   const simple = (

@@ -31,8 +31,11 @@ const ICONS: Record<Outcome['kind'], ReactNode> = {
   elsewhere: <CrossIcon />,
 };
 
-function leadOf(outcome: Outcome): string {
-  if ('seconds' in outcome) return text.approved.lead({ duration: duration(1000 * outcome.seconds) });
+const staysFor = (seconds: number) => text.approved.lead({ duration: duration(1000 * seconds) });
+
+function leadOf(outcome: Outcome): string | undefined {
+  if (outcome.kind === 'approved') return undefined;
+  if (outcome.kind === 'device-approved') return staysFor(outcome.seconds);
   if (outcome.kind !== 'too-many') return text[outcome.kind].lead;
   const { retryAfter } = outcome;
   return retryAfter === null
@@ -52,7 +55,7 @@ export function OutcomeScreen({ outcome, onScan }: { outcome: Outcome; onScan: (
     >
       {kind === 'signed-out' && <SessionEndedHere />}
       {(kind === 'not-allowed' || kind === 'denied') && <ContactLine />}
-      {outcome.kind === 'approved' && <LastApprovalLine loginId={outcome.loginId} />}
+      {outcome.kind === 'approved' && <LastApprovalLine loginId={outcome.loginId} lead={staysFor(outcome.seconds)} />}
       <NextStep outcome={outcome} onScan={onScan} />
     </Screen>
   );

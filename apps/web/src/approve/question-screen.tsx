@@ -1,6 +1,7 @@
 import { isolated } from '@pollen/shared';
 import { messages } from '../i18n/messages.ts';
 import { Notice } from '../ui/notice.tsx';
+import { ApplicationLogo, hasLongName } from './application-logo.tsx';
 import type { Choice, Question } from './approve-state.ts';
 import { LifetimeChoice } from './lifetime-choice.tsx';
 import type { ProofActions } from './proof-choice.tsx';
@@ -27,7 +28,13 @@ type QuestionScreenProps = {
 export function QuestionScreen({ question, choice, isSlow, isProved = false, onChoose, proof }: QuestionScreenProps) {
   const decision = useDecision(question, onChoose);
   return (
-    <Screen title={titleOf(question)} className="question" takeFocus={!isProved}>
+    <Screen
+      title={titleOf(question)}
+      mark={question.applicationLogo && <ApplicationLogo question={question} />}
+      isLong={hasLongName(question)}
+      className="question"
+      takeFocus={!isProved}
+    >
       <Requester question={question} />
       <p className="question-warning">{text.warning}</p>
       <LifetimeChoice {...decision.lifetime} isOver={choice !== null} />

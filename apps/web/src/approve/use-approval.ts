@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { rememberSignedIn, seemsSignedIn } from '../authentication/signed-in-hint.ts';
 import { afterDecision, afterScan } from './approve-responses.ts';
 import { type ApproveState, type Change, questionExpired, questionIn } from './approve-state.ts';
 import { fromFrame, storePendingCode, takeFrameFromUrl, untilActivated } from './initial-state.ts';
@@ -20,6 +21,8 @@ async function proceed(state: Busy, signal: AbortSignal): Promise<ApproveState |
     return decided && afterDecision(decided, question, choice);
   }
   const scanned = await retryUntilAnswered(() => followCode(state.code.code), signal);
+  // Whoever is asked is signed in, even where storage was cleared: the page finds back to what it has approved.
+  if (scanned?.kind === 'ok' && !seemsSignedIn()) rememberSignedIn();
   if (scanned?.kind === 'ok' && isShownHere(scanned.value.id)) return { at: 'own-screen' };
   return scanned && afterScan(scanned, state.code, performance.now());
 }

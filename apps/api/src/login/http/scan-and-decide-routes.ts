@@ -9,6 +9,8 @@ import {
   VerificationBegun,
 } from '@pollen/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ApplicationStore } from '../../application/application-store.ts';
+import { logoFor } from '../../application/logo-for.ts';
 import type { Server } from '../../server/create-server.ts';
 import { inRequest } from '../../server/in-request.ts';
 import { ProblemError, toProblemError } from '../../server/problem.ts';
@@ -24,7 +26,7 @@ import type { ScanOutcome } from '../scan-login.ts';
 import type { ScanningPhones } from './scanning-phones.ts';
 
 interface ScanAndDecidePorts {
-  readonly core: PhonePorts;
+  readonly core: PhonePorts & { readonly applications: Pick<ApplicationStore, 'list'> };
   readonly phones: ScanningPhones;
   readonly guards: Pick<SessionGuards, 'requireCaller' | 'reAuthenticationRequired' | 'verifyApprovalBy'>;
   /** Where an address roughly is, where the administrator has a database of places. */
@@ -90,11 +92,12 @@ function expiresIn(login: Login, { now, deadlines }: PhonePorts): number {
   return secondsLeft(login, { now: now(), deadlines });
 }
 
-function toScanResponse(
+async function toScanResponse(
   { login, account, decisionToken, isProofWanted }: Extract<ScanOutcome, { kind: 'scanned' }>,
   { phone, request }: { readonly phone: Requester; readonly request: FastifyRequest },
   { core, placeOf, guards }: ScanAndDecidePorts,
-): ScanResponse {
+): Promise<ScanResponse> {
+  const logo = login.application && (await logoFor(login.application, account, core.applications));
   return {
     kind: 'scan',
     id: login.id,
@@ -102,6 +105,7 @@ function toScanResponse(
     expiresIn: expiresIn(login, core),
     decisionToken,
     ...(login.application !== null && { application: login.application }),
+    ...(logo && { applicationLogo: logo }),
     requestedFrom: toRequestedFrom(login, phone, placeOf),
     matchNumbers: [...login.state.matchNumbers],
     ...(login.state.isNumberGiven && { isNumberGiven: true }),

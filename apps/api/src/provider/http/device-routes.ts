@@ -96,6 +96,7 @@ function toLookResponse(
     decisionToken,
     userCode: formatUserCode(code.userCode),
     application: application.client_name,
+    ...(application.logo_uri !== null && { applicationLogo: application.logo_uri }),
     scopes: scopesOf(code),
     requestedFrom: toRequestedFrom(asked, phone, placeOf),
     ...(claim.matchNumbers && { matchNumbers: [...claim.matchNumbers] }),
