@@ -46,7 +46,6 @@ export async function provesByPassword(phone: Page, password: string): Promise<v
 
 /** The step on which the password is wanted. */
 export async function opensProof(phone: Page): Promise<void> {
-  await seesQuestion(phone);
   const title = phone.getByRole('heading', { name: text.reAuthentication.title, exact: true });
   const go = phone.getByRole('button', { name: text.proof.go, exact: true });
   await until(async () => {
