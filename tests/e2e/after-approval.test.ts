@@ -5,13 +5,12 @@ import { messages } from '../../apps/web/src/i18n/messages.ts';
 import { barriers } from '../support/accessibility.ts';
 import { seesHeading, seesNo, seesSignedIn, shownAddress } from '../support/computer.ts';
 import { cutOff } from '../support/layout.ts';
-import { approve } from '../support/phone.ts';
+import { approve, tapUntil } from '../support/phone.ts';
 import { PASSWORD, PHONE, STORES } from '../support/product.ts';
 import { ANY, sentence } from '../support/sentence.ts';
 import { signInByScan } from '../support/sign-in.ts';
 import { testBrowser } from '../support/test-browser.ts';
 import { testSite } from '../support/test-site.ts';
-import { until } from '../support/until.ts';
 
 const text = messages.approve.lastApproval;
 const { review } = activityMessages;
@@ -30,14 +29,8 @@ describe.each(STORES)('after an approval, on the %s store', (kind) => {
     await seesSignedIn(computer, name);
     return { computer, phone };
   }
-  /** The page takes no tap in its first moment. */
-  async function signsOut(phone: Page): Promise<void> {
-    const button = phone.getByRole('button', { name: text.end, exact: true });
-    await until(async () => {
-      if (await button.isVisible()) await button.tap();
-      return phone.getByText(text.ended, { exact: true }).isVisible();
-    });
-  }
+  const signsOut = (phone: Page) =>
+    tapUntil(phone.getByRole('button', { name: text.end, exact: true }), phone.getByText(text.ended, { exact: true }));
   const seesSignedOut = (computer: Page) =>
     seesNo(computer.getByRole('heading', { name: messages.session.signedInAs({ name }) }));
 
@@ -90,10 +83,7 @@ describe('thirteen ordinary sign-ins', () => {
     expect(await questions(elsewhere).count()).toBe(1);
     expect(await barriers(elsewhere)).toEqual([]);
     const all = elsewhere.getByRole('button', { name: review.allMine, exact: true });
-    await until(async () => {
-      if (await all.isVisible()) await all.tap();
-      return elsewhere.getByText(review.thanks, { exact: true }).isVisible();
-    });
+    await tapUntil(all, elsewhere.getByText(review.thanks, { exact: true }));
     await opensHome(elsewhere);
     expect(await questions(elsewhere).count()).toBe(0);
     const phone = await site.phoneOf(approver);

@@ -18,11 +18,10 @@ import {
 } from '../support/computer.ts';
 import { freePort } from '../support/free-port.ts';
 import { invitationToken, originOf, setupTokenOf, startNamedProduct } from '../support/passkeys.ts';
-import { approve, carrySession, seesQuestion } from '../support/phone.ts';
+import { approve, carrySession, seesQuestion, tapUntil } from '../support/phone.ts';
 import { PASSWORD, type Product, STORES, startProduct } from '../support/product.ts';
 import { ANY, sentence } from '../support/sentence.ts';
 import { testBrowser } from '../support/test-browser.ts';
-import { until } from '../support/until.ts';
 import { addAuthenticator, type VirtualAuthenticator, withoutOffers } from '../support/virtual-authenticator.ts';
 
 const browser = testBrowser();
@@ -211,10 +210,8 @@ describe('a phone whose proof is old', () => {
     expect(await numbers.count()).toBe(0);
     expect(await phone.getByRole('button', { name: proof.byPassword }).count()).toBe(0);
     const go = phone.getByRole('button', { name: proof.go, exact: true });
-    await until(async () => {
-      if (await go.isVisible()) await go.tap();
-      return (await numbers.count()) === 3;
-    });
+    await tapUntil(go, numbers);
+    expect(await numbers.count()).toBe(3);
     await phone.getByRole('heading', { name: question.which, exact: true }).and(phone.locator(':focus')).waitFor();
     await approve(phone, computer);
     await seesSignedIn(computer, 'Ada');

@@ -48,9 +48,15 @@ export async function provesByPassword(phone: Page, password: string): Promise<v
 export async function opensProof(phone: Page): Promise<void> {
   const title = phone.getByRole('heading', { name: text.reAuthentication.title, exact: true });
   const go = phone.getByRole('button', { name: text.proof.go, exact: true });
+  await tapUntil(go, title);
+}
+
+/** Taps until that is seen: pages take no tap in the first moment, and a button may be gone with the tap before. */
+export async function tapUntil(button: Locator, seen: Locator): Promise<void> {
   await until(async () => {
-    if ((await go.isVisible()) && !(await title.isVisible())) await go.tap();
-    return title.isVisible();
+    if (await seen.first().isVisible()) return true;
+    if (await button.isVisible()) await button.tap({ timeout: 2_000 }).catch(() => undefined);
+    return seen.first().isVisible();
   });
 }
 
