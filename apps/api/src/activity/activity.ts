@@ -132,7 +132,7 @@ function withOddities(
 }
 
 /** What its person knows, or was never to be asked about: a stranger does not become usual by coming again. */
-export function usualDevices(entries: readonly Entry[]): Requester[] {
+function usualDevices(entries: readonly Entry[]): Requester[] {
   const isUsual = (entry: SignedIn) => entry.reply?.confirmed ?? (!entry.odd && !entry.isElsewhere);
   return entries.flatMap((entry) => (entry.kind === 'signed-in' && isUsual(entry) ? [entry.device] : []));
 }

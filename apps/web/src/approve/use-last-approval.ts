@@ -18,7 +18,7 @@ const RECHECK_MS = 15_000;
 const MISSED_AFTER_MS = 75_000;
 
 /** What is known after a response. With `loginId` null: whatever this phone has approved last. */
-export function approvedAfter(
+function approvedAfter(
   before: Approved,
   response: ApiResponse<LastApproval>,
   { loginId, waitedMs }: { loginId: LoginId | null; waitedMs: number },
