@@ -66,6 +66,15 @@ describe.each(STORES)('a session that was ended from elsewhere, on the %s store'
     expect(await told(guests.product.client())).toBeUndefined();
   });
 
+  test('is told nothing any more once the browser has signed out all the same', async () => {
+    const { phone, computer } = await phoneAndComputer();
+    await phone.post(`/api/sessions/${await sessionOf(computer)}/revoke`);
+    expect(await told(computer)).toBeDefined();
+    await computer.post('/api/session/sign-out');
+    expect([...computer.cookies].filter(([name]) => name.endsWith('session'))).toEqual([]);
+    expect(await told(computer)).toBeUndefined();
+  });
+
   test('a session that a scan began sees itself only, and ends itself only', async () => {
     const { phone, computer } = await phoneAndComputer();
     const other = guests.product.client({ 'user-agent': PHONE });

@@ -9,12 +9,16 @@ interface SignOutPorts {
   readonly sessionCookie: SessionCookie;
 }
 
-/** The person leaves this browser. What other applications of this host keep in it stays. */
+/**
+ * The person leaves this browser; what is left of a session that was ended from elsewhere goes, too. What other
+ * applications of this host keep in it stays.
+ */
 export async function signOutHere(reply: FastifyReply, { core, sessionCookie }: SignOutPorts): Promise<void> {
   const { cookie } = reply.request.headers;
   const ended: SessionId[] = [];
   for (const id of sessionCookie.idsIn(cookie)) {
-    if (await leaveSession(id, inRequest(reply.request, core))) ended.push(id);
+    const isEnded = (await core.sessions.endingOf(id)) !== null;
+    if (isEnded || (await leaveSession(id, inRequest(reply.request, core)))) ended.push(id);
   }
   for (const line of sessionCookie.clear(cookie, ended)) reply.header('set-cookie', line);
 }
