@@ -101,7 +101,7 @@ const web = {
       'administration',
       'network-check',
     ],
-    ['home', 'document'],
+    ['home', 'shared-computer', 'document'],
     ['front-page'],
     ['entries'],
   ],

@@ -8,6 +8,7 @@ import {
   fillInPassword,
   press,
   seesHeading,
+  seesReact,
   seesSignedIn,
   shownAddress,
   shownNumber,
@@ -49,7 +50,7 @@ it('has no barrier on the computer', async () => {
   await phone.goto(await shownAddress(computer));
   await approve(phone, computer);
   await seesSignedIn(computer, 'Ada');
-  await computer.getByRole('listitem').first().waitFor();
+  await seesReact(computer);
   await hasNoBarrier(computer);
 });
 

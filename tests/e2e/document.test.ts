@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { messages } from '../../apps/web/src/i18n/messages.ts';
 import { signIn } from '../networks/sign-in.ts';
 import { barriers } from '../support/accessibility.ts';
-import { press, seesHeading, seesSignedIn, theCode } from '../support/computer.ts';
+import { press, seesHeading, seesLeft, seesReact, seesSignedIn, theCode } from '../support/computer.ts';
 import { testBrowser } from '../support/test-browser.ts';
 import { testSite } from '../support/test-site.ts';
 import { until } from '../support/until.ts';
@@ -60,6 +60,8 @@ it('needs no other file to sign in by a scan and to sign out', async () => {
   await signIn(page, person());
   expect(await barriers(page)).toEqual([]);
   await press(page, messages.session.signOut);
+  await seesLeft(page);
+  await press(page, messages.session.left.showCode);
   await theCode(page).waitFor();
   expect(refused.filter((path) => !/front-page-[^/]+\.js$/.test(path))).toEqual([]);
 });
@@ -100,14 +102,14 @@ it('hands over to React: nothing moves, and the focus stays', async () => {
   await signIn(page, person());
   const seen = async () => {
     const boxes = await Promise.all(
-      ['h1', '.facts', '#sign-out'].map((each) => page.locator(each).first().boundingBox()),
+      ['h1', '.shared-time', '#sign-out'].map((each) => page.locator(each).first().boundingBox()),
     );
     return { boxes, focus: await page.evaluate(() => document.activeElement?.textContent) };
   };
   const before = await seen();
   expect(before.focus).toBe(messages.session.signedInAs({ name: 'Ada' }));
   letThrough();
-  await page.getByRole('listitem').first().waitFor();
+  await seesReact(page);
   expect(await seen()).toEqual(before);
 });
 

@@ -38,7 +38,7 @@ describe.each(STORES)('on the %s store', (kind) => {
     await theCode(computer).waitFor();
   });
 
-  it('has the computer out within half a minute when the phone ends its session, and tells it so', async () => {
+  it('has the computer out by itself when the phone ends its session, and tells it so', async () => {
     const computer = await site.computer();
     const phone = await site.phoneOf(site.ada);
     await computer.goto('/');
@@ -61,10 +61,7 @@ describe.each(STORES)('on the %s store', (kind) => {
       .getByText(sentence(text.ended({ device: text.device({ browser: ANY, os: ANY }) })))
       .waitFor();
     // By itself, and it says how: nobody touches the computer.
-    await theCode(computer).waitFor({ timeout: 40_000 });
-    await computer
-      .getByText(sentence(`${text.endedElsewhere.byDevice({ device: text.device({ browser: ANY, os: ANY }) })} ${ANY}`))
-      .waitFor();
+    await seesHeading(computer, text.left.fromPhone);
   });
 
   it('makes an account for whoever was invited, once', async () => {

@@ -59,6 +59,8 @@ it('a translated page says on the computer and on the phone what is, from the co
   await seesTranslated(computer, session.signedInAs({ name: 'Ada' }));
   await seesNo(computer.getByText(signIn.choose));
   await press(computer, session.signOut);
+  await seesTranslated(computer, session.left.here);
+  await press(computer, session.left.showCode);
   await seesTranslated(computer, signIn.scan);
 });
 

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { messages } from '../../apps/web/src/i18n/messages.ts';
-import { press, seesHeading, theCode } from '../support/computer.ts';
+import { press, seesHeading, seesLeft, seesReact, theCode } from '../support/computer.ts';
 import { until } from '../support/until.ts';
 import { startProxy } from './proxy/proxy.ts';
 import { refusingFirst } from './proxy/steps.ts';
@@ -39,6 +39,8 @@ it('a network that never lets anything but the page and answers through: a scan 
   const { page, proxy } = await openBehind('/', /^\/(assets\/|favicon)/, Number.POSITIVE_INFINITY);
   await signIn(page, stage().ada);
   await press(page, messages.session.signOut);
+  await seesLeft(page);
+  await press(page, messages.session.left.showCode);
   await theCode(page).waitFor();
   expect(proxy.count('refused part')).toBeGreaterThanOrEqual(1);
 });
@@ -46,7 +48,7 @@ it('a network that never lets anything but the page and answers through: a scan 
 it.each([429, 502, 'page', 'cut'] as const)('%s: a network that refuses React at first', async (manner) => {
   const { page, proxy } = await openBehind('/', /\/assets\/.*\.js$/, 2, manner);
   await signIn(page, stage().ada);
-  await page.getByRole('heading', { name: messages.session.where }).waitFor();
+  await seesReact(page);
   expect(proxy.count('refused part')).toBeGreaterThanOrEqual(4);
 });
 

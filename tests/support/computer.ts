@@ -28,6 +28,17 @@ export async function seesSignedIn(page: Page, displayName: string): Promise<voi
   await page.getByRole('heading', { name: messages.session.signedInAs({ name: displayName }) }).waitFor();
 }
 
+/** Waits until React has taken the page over, which looks the same. */
+export async function seesReact(page: Page): Promise<void> {
+  const isReacts = () => Object.keys(document.getElementById('root') ?? {}).some((key) => key.startsWith('__react'));
+  await until(() => page.evaluate(isReacts));
+}
+
+/** A shared computer that was left: no code comes by itself. */
+export async function seesLeft(page: Page): Promise<void> {
+  await seesHeading(page, messages.session.left.here);
+}
+
 export async function seesHeading(page: Page, name: string): Promise<void> {
   await page.getByRole('heading', { name, exact: true }).waitFor();
 }

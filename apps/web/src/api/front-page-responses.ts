@@ -45,10 +45,11 @@ export const isCurrentSession: Guard<CurrentSession> = object({
   session: object({
     id: isString,
     signedInBy: oneOf<SignedInBy>({ qr: true, password: true, passkey: true, device: true, application: true }),
+    onPublicComputer: optional(literal(true)),
+    lifetime: optional(isNumber),
     expiresIn: isNumber,
     idleExpiresIn: isNumber,
     approvedBy: nullable(isDevice),
-    onPublicComputer: optional(literal(true)),
   }),
 });
 

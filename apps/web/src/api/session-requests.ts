@@ -1,18 +1,24 @@
 import {
   API,
+  type CurrentSession,
   FRONT_PAGE_API,
   type PasswordSignInRequest,
   Revoked,
   SessionList,
   type SessionStatus,
 } from '@pollen/shared';
-import { isSessionStatus, isSignedOut } from './front-page-responses.ts';
+import { isCurrentSession, isSessionStatus, isSignedOut } from './front-page-responses.ts';
 import { newNonce } from './nonce.ts';
 import { type ApiResponse, get, post, type SignInResponse, schemaOf } from './request.ts';
 import { postSignIn } from './sign-in-request.ts';
 
 export function loadSessionStatus(): Promise<ApiResponse<SessionStatus>> {
   return get(FRONT_PAGE_API.whoamiByNonce(newNonce()), schemaOf(isSessionStatus));
+}
+
+/** Says that a person uses the session. */
+export function reportUse(): Promise<ApiResponse<CurrentSession>> {
+  return get(FRONT_PAGE_API.sessionByNonce(newNonce()), schemaOf(isCurrentSession));
 }
 
 export function signInWithPassword(credentials: PasswordSignInRequest): Promise<SignInResponse> {

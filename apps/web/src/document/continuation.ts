@@ -1,5 +1,5 @@
 import { continueTo, wantedAgain } from '../api/continuation.ts';
-import type { SessionStatus } from './session-status.ts';
+import type { SessionStatus } from './known-status.ts';
 
 /** What an application wants that has sent the browser here; where none has, nothing. */
 export interface Continuation {

@@ -1,45 +1,58 @@
 import { type CurrentSession, isolated } from '@pollen/shared';
 import type { TimeFormats } from '../i18n/time-formats.ts';
-import type { Drawing, TemplateName } from './drawing.ts';
+import { type ReceivedAt, secondsLeft, spentShare } from '../ui/elapsed.ts';
+import type { Drawing } from './drawing.ts';
 import { timeSlots } from './time-slots.ts';
 
-export interface SessionView {
+/** When the server has said so comes with it. */
+export interface SessionView extends ReceivedAt {
   readonly current: CurrentSession;
-  /** When the server said so, in milliseconds since 1970. */
-  readonly receivedAt: number;
   readonly onPhone: boolean;
   readonly signOut: 'ready' | 'sending' | 'failed';
 }
 
-type Session = CurrentSession['session'];
-
 /** Who is signed in, how to leave, and nothing else: the rest comes with React. */
-export function drawSession({ current, receivedAt, onPhone, signOut }: SessionView, formats: TimeFormats): Drawing {
-  const { account, session } = current;
-  const isOwn = session.signedInBy !== 'qr';
-  const ownPage = onPhone ? 'session-on-phone' : 'session-on-computer';
+export function drawSession(view: SessionView, formats: TimeFormats): Drawing {
+  const { account, session } = view.current;
+  const drawing = session.signedInBy === 'qr' ? drawShared(view) : drawOwn(view);
   return {
-    page: isOwn ? ownPage : 'session-by-scan',
     title: 'title-session',
     said: null,
-    device: session.approvedBy,
-    places: {
-      facts: session.idleExpiresIn < session.expiresIn ? 'session-facts-unused' : 'session-facts',
-      origin: originOf(session),
-      'sign-out': `sign-out-${isOwn && onPhone ? 'plain' : 'main'}-${signOut}`,
-    },
+    device: null,
+    ...drawing,
     slots: {
       name: isolated(account.displayName),
-      ...timeSlots('ends', receivedAt + session.expiresIn * 1000, formats),
-      ...timeSlots('endsUnused', receivedAt + session.idleExpiresIn * 1000, formats),
+      ...timeSlots('ends', view.receivedAt + session.expiresIn * 1000, formats),
+      ...timeSlots('endsUnused', view.receivedAt + session.idleExpiresIn * 1000, formats),
+      ...drawing.slots,
     },
   };
 }
 
-/** How a session came to be. */
-function originOf({ signedInBy, approvedBy }: Session): TemplateName {
-  // No browser has the session of a device or an application.
-  if (approvedBy === null)
-    return signedInBy === 'device' || signedInBy === 'application' ? 'origin-qr' : `origin-${signedInBy}`;
-  return 'origin-approved';
+type Part = Pick<Drawing, 'page' | 'places' | 'slots'>;
+
+/** That a scan began: a name and the time left say enough. */
+function drawShared({ signOut, ...view }: SessionView): Part {
+  return {
+    page: 'session-by-scan',
+    places: { 'sign-out': `sign-out-main-${signOut}` },
+    slots: { spent: spentOf(view) },
+  };
+}
+
+function drawOwn({ current: { session }, onPhone, signOut }: SessionView): Part {
+  return {
+    page: onPhone ? 'session-on-phone' : 'session-on-computer',
+    places: {
+      facts: session.idleExpiresIn < session.expiresIn ? 'session-facts-unused' : 'session-facts',
+      origin: session.signedInBy === 'passkey' ? 'origin-passkey' : 'origin-password',
+      'sign-out': `sign-out-${onPhone ? 'plain' : 'main'}-${signOut}`,
+    },
+    slots: {},
+  };
+}
+
+function spentOf({ current: { session }, ...received }: Omit<SessionView, 'signOut'>): string {
+  const { lifetime = session.expiresIn, expiresIn } = session;
+  return spentShare(secondsLeft(expiresIn, received), lifetime);
 }

@@ -2,9 +2,10 @@ import { isolated, type SessionEnding } from '@pollen/shared';
 import type { TimeFormats } from '../i18n/time-formats.ts';
 import type { SignInPhase, SignInProgress } from '../sign-in/poll/poll-loop.ts';
 import { statusLine } from '../sign-in/status-line.ts';
+import { spentShare } from '../ui/elapsed.ts';
 import { type QrPath, qrPath } from '../ui/qr-path.ts';
 import type { Drawing, Slots, TemplateName, TextName } from './drawing.ts';
-import type { CodeView } from './front-page.ts';
+import type { CodeView, LeftView } from './front-page.ts';
 import { timeSlots } from './time-slots.ts';
 
 interface Panel {
@@ -31,6 +32,23 @@ export function drawSignIn({ progress, isSetUp, ended }: CodeView, formats: Time
     said,
     device: ended?.by ?? null,
     slots: ended === undefined ? slots : { ...slots, ...timeSlots('ended', Date.parse(ended.at), formats) },
+  };
+}
+
+/** A shared computer that nobody is signed in to any more, and what that leaves: no code by itself, and no word of whose it was. */
+export function drawLeft({ ended }: LeftView, formats: TimeFormats): Drawing {
+  const isFromPhone = ended?.how === 'session-ended' || ended?.how === 'others-ended';
+  const name = isFromPhone ? 'left-from-phone' : 'left';
+  return {
+    page: 'sign-in',
+    title: 'title-left',
+    device: null,
+    places: {
+      panel: name,
+      ended: ended === undefined || ended.by !== null ? 'nothing' : endedTemplate(ended),
+    },
+    said: `said-${name}`,
+    slots: ended === undefined ? {} : timeSlots('ended', Date.parse(ended.at), formats),
   };
 }
 
@@ -88,10 +106,8 @@ function codeSlots(waiting: Extract<SignInPhase, { phase: 'waiting' }>, now: num
   };
 }
 
-/** The share of the time that is gone, as the ring shows it. */
 function spent({ expiresAt, lifetime }: { expiresAt: number; lifetime: number }, now: number): string {
-  const left = Math.max(0, expiresAt - now) / 1000;
-  return (Math.min(1, left / lifetime) - 1).toFixed(4);
+  return spentShare((expiresAt - now) / 1000, lifetime);
 }
 
 /** Letters apart, so that a screen reader does not try the code as a word. */

@@ -1,7 +1,7 @@
 import { PAGES } from '@pollen/shared';
 import type { TimeFormats } from '../i18n/time-formats.ts';
 import { drawSession } from './draw-session.ts';
-import { drawSignIn } from './draw-sign-in.ts';
+import { drawLeft, drawSignIn } from './draw-sign-in.ts';
 import type { Drawing } from './drawing.ts';
 import type { FrontPageView } from './front-page.ts';
 
@@ -17,6 +17,8 @@ export function draw(view: FrontPageView, formats: TimeFormats): Drawing {
       return still(view.isSetUp ? 'password' : 'password-not-set-up', 'title-sign-in');
     case 'code':
       return drawSignIn(view, formats, performance.now());
+    case 'left':
+      return drawLeft(view, formats);
     case 'session':
       // The parts of somebody's page are drawn by React alone.
       return location.pathname === PAGES.home ? drawSession(view, formats) : still('waiting', 'title-waiting');

@@ -14,6 +14,8 @@ export type TemplateName =
   | 'number'
   | `denied-${'declined' | DenialCause}`
   | 'paused'
+  | 'left'
+  | 'left-from-phone'
   | 'no-cookies'
   | 'forgotten'
   | 'elsewhere'
@@ -32,8 +34,7 @@ export type TemplateName =
   | 'session-on-phone'
   | 'session-facts'
   | 'session-facts-unused'
-  | `origin-${'qr' | 'password' | 'passkey'}`
-  | 'origin-approved'
+  | `origin-${'password' | 'passkey'}`
   | `sign-out-${'main' | 'plain'}-${'ready' | 'sending' | 'failed'}`
   | 'nothing';
 
@@ -47,6 +48,7 @@ export type TextName =
   | 'title-sign-in'
   | 'title-session'
   | DeviceText
+  | 'title-left'
   | 'said-starting'
   | 'said-code'
   | 'said-renewed'
@@ -56,6 +58,8 @@ export type TextName =
   | 'said-number'
   | `said-denied-${'declined' | DenialCause}`
   | 'said-paused'
+  | 'said-left'
+  | 'said-left-from-phone'
   | 'said-no-cookies'
   | 'said-forgotten'
   | 'said-elsewhere';

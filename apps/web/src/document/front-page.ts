@@ -1,4 +1,4 @@
-import type { SessionEnding } from '@pollen/shared';
+import type { CurrentSession, SessionEnding } from '@pollen/shared';
 import { findOtherAddress } from '../api/other-address.ts';
 import { isPhone } from '../sign-in/poll/first-response.ts';
 import type { SignInProgress } from '../sign-in/poll/poll-loop.ts';
@@ -9,7 +9,13 @@ import { newShownCode } from './shown-code.ts';
 import { newSignOut } from './sign-out.ts';
 
 /** What the page `/` shows: a way in, or who is signed in. */
-export type FrontPageView = { readonly shows: 'asking' | 'no-response' } | CodeView | ReactView;
+export type FrontPageView = { readonly shows: 'asking' | 'no-response' } | LeftView | CodeView | ReactView;
+
+/** A shared computer after its session; `ended`: where that was ended from elsewhere. */
+export interface LeftView {
+  readonly shows: 'left';
+  readonly ended?: SessionEnding | undefined;
+}
 
 export type CodeView = { readonly shows: 'code'; readonly progress: SignInProgress } & SignedOut;
 
@@ -32,6 +38,10 @@ export interface FrontPageActions {
   choosePassword(): void;
   leavePassword(): void;
   signOut(): void;
+  /** The session was used, and the server has answered so. */
+  onUsed(current: CurrentSession): void;
+  /** Another tab has something to tell of the session. */
+  askAgain(): void;
   /** React has signed somebody in or out. */
   onSignedIn(): void;
   onSignedOut(): void;
@@ -78,6 +88,7 @@ function newPage(onPhone: boolean, onChange: () => void, goTo: (address: string)
     const status = statusNow();
     if (continuation.hasLeft(status)) return { shows: 'asking' };
     if (status.kind === 'signed-in') return { ...status, shows: 'session', onPhone, signOut: signOut.state() };
+    if (status.kind === 'left') return { ...status, shows: 'left' };
     const isSignedOut = status.kind === 'signed-out';
     return isSignedOut ? signedOutView(status, code.progress(), wantsPassword) : { shows: status.kind };
   }
@@ -95,12 +106,15 @@ function newPage(onPhone: boolean, onChange: () => void, goTo: (address: string)
     startAgain: code.restart,
     showCode: () => {
       wantsCode = true;
+      if (session.status().kind === 'left') session.beginAnew();
       code.resume();
       update();
     },
     choosePassword: turnToPassword(true),
     leavePassword: turnToPassword(false),
     signOut: signOut.run,
+    onUsed: session.signedIn,
+    askAgain: () => void session.ask(),
     onSignedIn: () => {
       continuation.proved();
       void session.ask();

@@ -10,13 +10,15 @@ import {
 } from '../authentication/signed-in-hint.ts';
 
 const loadSessionStatus = jest.fn<() => Promise<ApiResponse<SessionStatus>>>();
-jest.unstable_mockModule('../api/session-requests.ts', () => ({ loadSessionStatus }));
+const signOut = jest.fn<() => Promise<ApiResponse<unknown>>>();
+jest.unstable_mockModule('../api/session-requests.ts', () => ({ loadSessionStatus, signOut }));
 const { newSessionStatus } = await import('./session-status.ts');
 
 const value: CurrentSession = {
   account: { id: 'a', username: 'ada', displayName: 'Ada', isAdmin: false },
-  session: { id: 's', signedInBy: 'qr', expiresIn: 900, idleExpiresIn: 900, approvedBy: null },
+  session: { id: 's', signedInBy: 'password', expiresIn: 900, idleExpiresIn: 900, approvedBy: null },
 };
+const byScan: CurrentSession = { ...value, session: { ...value.session, signedInBy: 'qr' } };
 const heard = (current: CurrentSession | null, isSetUp = true): ApiResponse<SessionStatus> => ({
   kind: 'ok',
   value: { kind: 'session-status', current, isSetUp },
@@ -28,6 +30,7 @@ beforeEach(() => {
   forgetSignedIn();
   onChange.mockReset();
   loadSessionStatus.mockReset().mockResolvedValue(signedOut);
+  signOut.mockReset().mockResolvedValue({ kind: 'ok', value: {} });
 });
 
 const onChange = jest.fn<() => void>();
@@ -44,7 +47,7 @@ it('assumes without the hint that the browser is signed out, and sends no reques
 });
 
 it('asks on a phone even without the hint', async () => {
-  loadSessionStatus.mockResolvedValue(signedIn);
+  loadSessionStatus.mockResolvedValue(heard(byScan));
   const store = open(true);
   expect(store.status().kind).toBe('asking');
   await waitFor(() => expect(store.status().kind).toBe('signed-in'));

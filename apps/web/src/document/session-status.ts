@@ -1,20 +1,9 @@
-import type { CurrentSession, SessionEnding, SessionStatus as StatusResponse } from '@pollen/shared';
+import { type CurrentSession, isShared, type SessionStatus as StatusResponse } from '@pollen/shared';
 import type { ApiResponse } from '../api/request.ts';
 import { loadSessionStatus } from '../api/session-requests.ts';
-import {
-  forgetSignedIn,
-  onSignedInElsewhere,
-  rememberSignedIn,
-  seemsSignedIn,
-} from '../authentication/signed-in-hint.ts';
-
-/** Whether this browser is signed in. `receivedAt` is when the response arrived, by this machine's clock. */
-export type SessionStatus =
-  | { readonly kind: 'asking' }
-  | { readonly kind: 'no-response' }
-  /** `ended`: how the session that was here was ended from elsewhere. */
-  | { readonly kind: 'signed-out'; readonly isSetUp: boolean; readonly ended?: SessionEnding }
-  | { readonly kind: 'signed-in'; readonly current: CurrentSession; readonly receivedAt: number };
+import { forgetSignedIn, onSignedInElsewhere, seemsSignedIn } from '../authentication/signed-in-hint.ts';
+import { ASKING, after, newKnownStatus, type SessionStatus, SIGNED_OUT, signedInNow } from './known-status.ts';
+import { endReached, isTimeToAsk, isVisible, type SignedIn } from './session-times.ts';
 
 export interface SessionStatusStore {
   /** Starts; from then on it updates itself. */
@@ -28,87 +17,102 @@ export interface SessionStatusStore {
   signedOut(): void;
   /** A request was refused, since the session is over: asks how it was ended. */
   sessionLost(): void;
+  /** Somebody wants to sign in where a shared computer was left. */
+  beginAnew(): void;
 }
 
-const RETRY_AFTER_MS = 4_000;
-/** Assumed until somebody asks. */
-const SIGNED_OUT: SessionStatus = { kind: 'signed-out', isSetUp: true };
-/** How often the page asks whether there is an account by now, where there was none. */
-const CHECK_SET_UP_EVERY_MS = 10_000;
-/** How soon a visible page learns that its session was ended from elsewhere. */
-const CHECK_SESSION_EVERY_MS = 20_000;
 /** After this long without input, the first touch or key asks at once. */
 const REST_MS = 60_000;
 
 /** With `askFirst` the server is asked even where nothing hints at a session. */
 export function newSessionStatus(askFirst: boolean, onChange: () => void): SessionStatusStore {
-  let status: SessionStatus = askFirst || seemsSignedIn() ? { kind: 'asking' } : SIGNED_OUT;
-  let hasAsked = status.kind === 'asking';
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let hasAsked = askFirst || seemsSignedIn();
+  const known = newKnownStatus(hasAsked ? ASKING : SIGNED_OUT, { onChange, lookAgain });
 
-  const become = (next: SessionStatus) => {
-    const isNew = next !== status;
-    status = next;
-    clearTimeout(timer);
-    const wait = askAgainAfter(status);
-    if (wait !== null) timer = setTimeout(askAgain, wait);
-    if (isNew) onChange();
+  /** Null: somebody has signed out since it was asked. */
+  const load = async () => {
+    const departures = known.departures();
+    const response = await loadSessionStatus();
+    known.noteAnswer(response.kind === 'ok');
+    return departures === known.departures() ? response : null;
   };
-  const ask = async () => become(after(status, toStatus(await loadSessionStatus())));
+  const ask = async () => {
+    const response = await load();
+    if (response !== null) known.settle(toStatus(response));
+  };
+  /** Shows nothing of the session until the server has said that there is one. */
+  const askHidden = async (otherwise: () => void) => {
+    known.become(ASKING);
+    const response = await load();
+    if (response?.kind === 'ok') known.settle(toStatus(response));
+    else if (response !== null) otherwise();
+  };
   /** On a page with a code, a response replaces the code only if somebody is signed in. */
   const askBesideCode = async () => {
-    const response = await loadSessionStatus();
+    const response = await load();
+    if (response === null) return false;
+    const status = known.now();
     const isNews = response.kind === 'ok' && (response.value.current !== null || status.kind === 'signed-out');
-    become(isNews ? after(status, toStatus(response)) : status);
+    known.become(isNews ? after(status, toStatus(response)) : status);
     return response.kind === 'ok';
   };
-  const signedOut = () => {
-    forgetSignedIn();
-    become(SIGNED_OUT);
+  /** Whether the session has ended by what is known here; the page is then cleared. */
+  const hasEnded = (signedIn: SignedIn): boolean => {
+    const end = endReached(signedIn);
+    if (end === 'surely') known.expire();
+    if (end === 'perhaps') void askHidden(known.expire);
+    return end !== 'no';
   };
-  const askAgain = () => {
-    if (status.kind === 'signed-out' ? !isVisible() : status.kind === 'signed-in' && !isTimeToAsk(status))
-      become(status);
-    else if (status.kind === 'signed-out') void askBesideCode();
-    else void ask();
-  };
+  function lookAgain(): void {
+    const status = known.now();
+    if (status.kind === 'signed-in' && hasEnded(status)) return;
+    const isTime = status.kind === 'signed-in' ? isTimeToAsk(status) : status.kind !== 'signed-out' || isVisible();
+    if (isTime) void (status.kind === 'signed-out' ? askBesideCode() : ask());
+    else known.become(status);
+  }
   const askIfSignedIn = () => {
-    if (isVisible() && status.kind === 'signed-in') void ask();
+    const status = known.now();
+    if (isVisible() && status.kind === 'signed-in' && !hasEnded(status)) void ask();
+  };
+  /** A page that the browser has kept may be older than the end of its session. */
+  const onPageShow = ({ persisted }: PageTransitionEvent) => {
+    const status = known.now();
+    if (persisted && status.kind === 'signed-in' && isShared(status.current.session))
+      void askHidden(() => known.become({ kind: 'no-response' }));
   };
 
   return {
     begin: () => {
-      if (status.kind === 'asking') void ask();
+      if (known.now().kind === 'asking') void ask();
       onSignedInElsewhere(() => void ask());
-      document.addEventListener('visibilitychange', askIfSignedIn);
-      addEventListener('focus', askIfSignedIn);
-      onTouchAfterRest(askIfSignedIn);
+      onAttention(askIfSignedIn);
+      addEventListener('pageshow', onPageShow);
     },
-    status: () => status,
+    status: known.now,
     ask,
     askOnce: async () => {
       if (hasAsked) return;
       hasAsked = true;
       hasAsked = await askBesideCode();
     },
-    signedIn: (current) => become(signedInNow(current)),
-    signedOut,
+    signedIn: (current) => known.become(signedInNow(current)),
+    signedOut: known.leave,
     sessionLost: () => {
-      signedOut();
-      void askBesideCode();
+      known.leave();
+      void (known.now().kind === 'left' ? ask() : askBesideCode());
+    },
+    beginAnew: () => {
+      hasAsked = true;
+      known.beginAnew();
     },
   };
 }
 
-const isVisible = () => document.visibilityState === 'visible';
-
-/** A hidden page asks only once the session has ended. */
-function isTimeToAsk(status: SessionStatus & { kind: 'signed-in' }): boolean {
-  return isVisible() || Date.now() >= endOf(status);
-}
-
-function endOf({ current: { session }, receivedAt }: SessionStatus & { kind: 'signed-in' }): number {
-  return receivedAt + 1000 * (Math.min(session.expiresIn, session.idleExpiresIn) + 1);
+/** Calls back whenever a person turns to the page. */
+function onAttention(listener: () => void): void {
+  document.addEventListener('visibilitychange', listener);
+  addEventListener('focus', listener);
+  onTouchAfterRest(listener);
 }
 
 /** Calls back on the first input after a long rest. */
@@ -124,36 +128,8 @@ function onTouchAfterRest(listener: () => void): void {
 
 function toStatus(response: ApiResponse<StatusResponse>): SessionStatus {
   if (response.kind !== 'ok') return { kind: 'no-response' };
-  if (response.value.current !== null) return signedInNow(response.value.current);
+  const { current, isSetUp, ended, interval } = response.value;
+  if (current !== null) return signedInNow(current, interval);
   forgetSignedIn();
-  const { isSetUp, ended } = response.value;
   return { kind: 'signed-out', isSetUp, ...(ended && { ended }) };
-}
-
-function signedInNow(current: CurrentSession): SessionStatus {
-  rememberSignedIn(current.session.signedInBy);
-  return { kind: 'signed-in', current, receivedAt: Date.now() };
-}
-
-/** A missing response does not replace what is known already. */
-function after(before: SessionStatus, next: SessionStatus): SessionStatus {
-  if (next.kind === 'no-response' && before.kind === 'signed-in') return before;
-  if (next.kind === 'signed-out' && before.kind === 'signed-out' && next.isSetUp === before.isSetUp) {
-    return next.ended === undefined ? before : next;
-  }
-  return next;
-}
-
-/** Milliseconds until it is time to ask again, or null if nothing changes by itself. */
-function askAgainAfter(status: SessionStatus): number | null {
-  switch (status.kind) {
-    case 'asking':
-      return null;
-    case 'no-response':
-      return RETRY_AFTER_MS;
-    case 'signed-out':
-      return status.isSetUp ? null : CHECK_SET_UP_EVERY_MS;
-    case 'signed-in':
-      return Math.min(CHECK_SESSION_EVERY_MS, Math.max(RETRY_AFTER_MS, endOf(status) - Date.now()));
-  }
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { screen } from '@testing-library/dom';
 import type { FrontPageView } from '../document/front-page.ts';
 import { SOMEONE } from '../sign-in/testing/simulated-server.ts';
+import { receivedNow } from '../ui/elapsed.ts';
 import { openShown as open, scanned, waiting } from './testing/shown-document.ts';
 
 const INSTEAD = 'Use a password or passkey instead';
@@ -187,7 +188,7 @@ it('what fills a page is never read as markup', () => {
   const view: FrontPageView = {
     shows: 'session',
     current: { ...SOMEONE, account },
-    receivedAt: Date.now(),
+    ...receivedNow(),
     onPhone: false,
     signOut: 'ready',
   };

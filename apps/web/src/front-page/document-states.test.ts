@@ -52,6 +52,32 @@ describe('a code that is dead', () => {
   });
 });
 
+describe('a shared computer that was left', () => {
+  const at = new Date(Date.now() - 60_000).toISOString();
+  const by = { browser: 'Chrome 131', os: 'Android' };
+
+  it.each([
+    ['by itself', undefined, 'You are signed out here.'],
+    ['from the phone', { how: 'session-ended', at, by }, 'You were signed out from your phone.'],
+    ['with all others', { how: 'others-ended', at, by }, 'You were signed out from your phone.'],
+    ['with a new password', { how: 'password-changed', at, by }, 'You are signed out here.'],
+    ['by an administrator', { how: 'account-closed', at, by: null }, 'You are signed out here.'],
+  ] as const)('%s says so, offers a code, and tells the next person nothing', (_how, ended, title) => {
+    const { root, page, said } = open();
+    page.show({ shows: 'left', ended });
+    expect([headline(), document.title]).toEqual([title, 'Signed out · Pollen']);
+    expect(said()).toBe(`${title} Nothing is left on this computer.`);
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Show a code' }));
+    expect(root.querySelector('.qr-code')).toBeNull();
+    expect(root.textContent).not.toMatch(/Chrome|Android/);
+  });
+
+  it('says that an administrator did it, where that was so', () => {
+    open().page.show({ shows: 'left', ended: { how: 'all-ended', at, by: null } });
+    expect(screen.getByText('An administrator signed you out here.')).toBeTruthy();
+  });
+});
+
 describe('what is read out', () => {
   const all: SignInPhase[] = [
     { phase: 'starting' },

@@ -53,12 +53,17 @@ describe('a sign-in by a scan, before React has come', () => {
     expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }));
   });
 
-  it('can be left again for a new code', async () => {
-    await signInByScan();
+  it('can be left, with nothing of it on the page, and a code only for whoever wants one', async () => {
+    const { root } = await signInByScan();
     await press('Sign out');
+    await pass(60_000);
+    expect([headline(), document.title]).toEqual(['You are signed out here.', 'Signed out · Pollen']);
+    expect(root.textContent).not.toContain('Ada');
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Show a code' }));
+    expect(seemsSignedIn()).toBe(false);
+    await press('Show a code');
     await pass(100);
     expect(headline()).toBe('Scan with your phone’s camera');
-    expect(seemsSignedIn()).toBe(false);
   });
 
   it('never pretends: without a response the person is still signed in, and reads it', async () => {
@@ -123,7 +128,7 @@ describe('React', () => {
     comeReact();
     expect(screen.getByRole('button', { name: 'Sign out' }).getAttribute('aria-disabled')).toBe('true');
     await pass(100);
-    expect(headline()).toBe('Scan with your phone’s camera');
+    expect(headline()).toBe('You are signed out here.');
   });
 
   it('draws the same for a browser that has signed in itself, on a phone and on a computer', async () => {

@@ -5,6 +5,7 @@ import { messages } from '../i18n/messages.ts';
 import { SessionFacts } from '../sessions/session-facts.tsx';
 import { SessionSummary } from '../sessions/session-summary.tsx';
 import { SignOutButton, type SignOutState } from '../sessions/sign-out-button.tsx';
+import { SharedPage, SharedSummary } from '../shared-computer/shared-summary.tsx';
 import { NetworkStatusLine } from '../sign-in/network-status-line.tsx';
 import {
   AwaitedCodePanel,
@@ -12,6 +13,7 @@ import {
   DeniedPanel,
   ElsewherePanel,
   ForgottenPanel,
+  LeftPanel,
   NoCookiesPanel,
   NumberPanel,
   PausedPanel,
@@ -45,16 +47,22 @@ const passwordPage = (isSetUp: boolean) => (
   </PasswordFrame>
 );
 
-const sessionPage = (kind: { isFromScan: boolean; onPhone: boolean }) => (
+const ownPage = (onPhone: boolean) => (
   <Page title={session.title}>
     <div className="home">
-      <SessionSummary {...kind} name={slot('name')} facts={place('facts')} signOut={place('sign-out')} />
+      <SessionSummary onPhone={onPhone} name={slot('name')} facts={place('facts')} signOut={place('sign-out')} />
     </div>
   </Page>
 );
 
 const time = (prefix: TimeSlot) => (
   <TimeText iso={slot(`${prefix}Iso`)} near={slot(`${prefix}Near`)} exact={slot(`${prefix}Exact`)} />
+);
+
+const sharedPage = (
+  <SharedPage>
+    <SharedSummary name={slot('name')} spent={slot('spent')} ends={time('ends')} signOut={place('sign-out')} />
+  </SharedPage>
 );
 
 const ended = (how: EndedText) => <SessionEndedText how={how} device={slot('device')} when={time('ended')} />;
@@ -86,6 +94,8 @@ export const TEMPLATES: Readonly<Record<TemplateName, ReactNode>> = {
   'denied-cancelled': <DeniedPanel cause="cancelled" />,
   'denied-approver-gone': <DeniedPanel cause="approver-gone" />,
   paused: <PausedPanel />,
+  left: <LeftPanel isFromPhone={false} />,
+  'left-from-phone': <LeftPanel isFromPhone />,
   'no-cookies': <NoCookiesPanel host={slot('host')} />,
   forgotten: <ForgottenPanel />,
   elsewhere: <ElsewherePanel address={slot('address')} />,
@@ -102,15 +112,13 @@ export const TEMPLATES: Readonly<Record<TemplateName, ReactNode>> = {
   'ended-by-administrator': ended('by-administrator'),
   password: passwordPage(true),
   'password-not-set-up': passwordPage(false),
-  'session-by-scan': sessionPage({ isFromScan: true, onPhone: false }),
-  'session-on-computer': sessionPage({ isFromScan: false, onPhone: false }),
-  'session-on-phone': sessionPage({ isFromScan: false, onPhone: true }),
+  'session-by-scan': sharedPage,
+  'session-on-computer': ownPage(false),
+  'session-on-phone': ownPage(true),
   'session-facts': <SessionFacts origin={place('origin')} ends={time('ends')} />,
   'session-facts-unused': <SessionFacts origin={place('origin')} ends={time('ends')} endsUnused={time('endsUnused')} />,
-  'origin-qr': session.by.qr,
   'origin-password': session.by.password,
   'origin-passkey': session.by.passkey,
-  'origin-approved': session.approvedOn({ device: slot('device') }),
   'sign-out-main-ready': signOut(true, 'ready'),
   'sign-out-main-sending': signOut(true, 'sending'),
   'sign-out-main-failed': signOut(true, 'failed'),
@@ -125,6 +133,7 @@ export const TEXTS: Readonly<Record<TextName, string>> = {
   'title-no-response': shared.tab({ title: session.noResponse }),
   'title-sign-in': shared.tab({ title: signIn.title }),
   'title-session': shared.tab({ title: session.title }),
+  'title-left': shared.tab({ title: session.left.title }),
   'device-known': session.device({ browser: slot('browser'), os: slot('os') }),
   'device-browser': slot('browser'),
   'device-system': session.someBrowser({ os: slot('os') }),
@@ -141,6 +150,8 @@ export const TEXTS: Readonly<Record<TextName, string>> = {
   'said-denied-cancelled': signIn.said.denied.cancelled,
   'said-denied-approver-gone': signIn.said.denied['approver-gone'],
   'said-paused': signIn.paused,
+  'said-left': `${session.left.here} ${session.left.nothingLeft}`,
+  'said-left-from-phone': `${session.left.fromPhone} ${session.left.nothingLeft}`,
   'said-no-cookies': signIn.said.noCookies({ host: slot('host') }),
   'said-forgotten': signIn.said.forgotten,
   'said-elsewhere': shared.otherAddress({ address: slot('address') }),

@@ -35,7 +35,6 @@ export function Overview({ account, current, receivedAt, onPhone, signOut, onSig
           title={title}
           name={account.displayName}
           picture={picture}
-          isFromScan={false}
           onPhone={onPhone}
           facts={<OwnFacts session={current.session} receivedAt={receivedAt} />}
           signOut={<SignOutButton isMain={!onPhone} state={signOut} />}

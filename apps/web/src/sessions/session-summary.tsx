@@ -8,8 +8,6 @@ const text = messages.session;
 
 type SessionSummaryProps = {
   name: string;
-  /** Signed in by a scan, such a browser can do little more than leave. */
-  isFromScan: boolean;
   onPhone: boolean;
   facts: ReactNode;
   signOut: ReactNode;
@@ -18,15 +16,7 @@ type SessionSummaryProps = {
 };
 
 /** Who is signed in, and how to leave: what there is of the page before anything else has come. */
-export function SessionSummary({
-  name,
-  isFromScan,
-  onPhone,
-  facts,
-  signOut,
-  title,
-  picture = null,
-}: SessionSummaryProps) {
+export function SessionSummary({ name, onPhone, facts, signOut, title, picture = null }: SessionSummaryProps) {
   return (
     <section className="home-who">
       <h1 ref={title} id="session-title" tabIndex={-1} className={picture === null ? undefined : 'home-pictured'}>
@@ -34,10 +24,9 @@ export function SessionSummary({
       </h1>
       {picture !== null && <Avatar picture={picture} />}
       {facts}
-      {!isFromScan && onPhone && <ApproveLink onPhone />}
+      {onPhone && <ApproveLink onPhone />}
       {signOut}
-      {!isFromScan && !onPhone && <ApproveLink onPhone={false} />}
-      {isFromScan && <p className="quiet small">{text.notYou({ name: isolated(name) })}</p>}
+      {!onPhone && <ApproveLink onPhone={false} />}
     </section>
   );
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { messages } from '../i18n/messages.ts';
 import { BrandMark } from '../ui/brand-mark.tsx';
 import { Button } from '../ui/button.tsx';
-import { ClockIcon, CrossIcon } from '../ui/icons.tsx';
+import { CheckIcon, ClockIcon, CrossIcon } from '../ui/icons.tsx';
 import { PaperCard } from '../ui/paper-card.tsx';
 import { QrDrawing } from '../ui/qr-code.tsx';
 import type { QrPath } from '../ui/qr-path.ts';
@@ -11,6 +11,7 @@ import { TimeRing } from '../ui/time-ring.tsx';
 import { UserCode } from './user-code.tsx';
 
 const text = messages.signIn;
+const { left } = messages.session;
 
 type PanelProps = {
   name: string;
@@ -131,6 +132,21 @@ export const DeniedPanel = ({ cause }: { cause: keyof typeof text.denied }) => (
 
 export const PausedPanel = () => (
   <Panel name="paused" face={<ClockIcon />} title={text.paused} line={text.pausedNext} next={<NewCodeButton />} />
+);
+
+/** On a shared computer, which a code by itself would invite nobody to. */
+export const LeftPanel = ({ isFromPhone }: { isFromPhone: boolean }) => (
+  <Panel
+    name="left"
+    face={<CheckIcon />}
+    title={isFromPhone ? left.fromPhone : left.here}
+    line={left.nothingLeft}
+    next={
+      <Button kind="main" autoFocus data-action="show-code">
+        {left.showCode}
+      </Button>
+    }
+  />
 );
 
 const TryAgain = () => (

@@ -9,8 +9,3 @@ export const full: CurrentSession = {
   account,
   session: { id: 's', signedInBy: 'password', expiresIn: 30 * MINUTE, idleExpiresIn: 30 * MINUTE, approvedBy: null },
 };
-
-export const fromScan: CurrentSession = {
-  account,
-  session: { ...full.session, signedInBy: 'qr', approvedBy: { browser: 'Safari 19', os: 'iOS 19' } },
-};

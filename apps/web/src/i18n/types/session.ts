@@ -22,7 +22,22 @@ export interface SessionMessages {
   readonly notYou: (values: { readonly name: string }) => string;
   readonly scan: string;
   readonly approve: string;
-  readonly limits: string;
+  readonly stillThere: {
+    readonly title: string;
+    readonly signingOut: (values: { readonly seconds: number }) => string;
+    readonly stay: string;
+    readonly signOutNow: string;
+    readonly endTitle: string;
+    readonly endSaid: string;
+    readonly ok: string;
+  };
+  readonly left: {
+    readonly title: string;
+    readonly here: string;
+    readonly fromPhone: string;
+    readonly nothingLeft: string;
+    readonly showCode: string;
+  };
   readonly justSetUp: {
     readonly title: string;
     readonly onPhone: (values: { readonly address: string }) => string;
