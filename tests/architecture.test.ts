@@ -56,6 +56,8 @@ const BREACHES = [
   ['apps/api/src/notification/x.ts', "import { request } from 'node:https';"],
   ['apps/api/src/notification/x.ts', "import '../provider/proof.ts';"],
   ['apps/api/src/notification/http/x.ts', "import { SignJWT } from 'jose';"],
+  ['apps/api/src/notification/x.ts', "import { createTransport } from 'nodemailer';"],
+  ['apps/api/src/mail/x.ts', "import type { Account } from '../account/account.ts';"],
   ['apps/api/src/outgoing/x.ts', "import type { Account } from '../account/account.ts';"],
   ['apps/api/src/login/x.ts', "import type { Notices } from '../notification/notices.ts';"],
   ['apps/api/src/brand/x.ts', "import '../server/cookie.ts';"],

@@ -19,7 +19,7 @@ const NOWHERE = /(?!)/;
 const api = {
   root: 'apps/api/src',
   layers: [
-    ['crypto', 'store', 'brand', 'picture', 'outgoing', 'i18n'],
+    ['crypto', 'store', 'brand', 'picture', 'outgoing', 'mail', 'i18n'],
     ['store/redis', 'store/sqlite'],
     ['account'],
     ['session'],
@@ -69,6 +69,7 @@ const api = {
     { name: /^(@pollen\/shared|@pollen\/messages(\/catalogue)?|zod|node:crypto)$/, in: ANYWHERE },
     // All that knows the library lies in one folder, without the routes that mount it.
     { name: /^oidc-provider$/, in: /^provider$/ },
+    { name: /^nodemailer$/, in: /^mail$/ },
     { name: /^(jose|http_ece)$/, in: /^notification$/ },
     // One folder connects to anything but the store, to what an administrator has registered.
     { name: /^node:(https|dns(\/promises)?)$/, in: /^outgoing$/ },

@@ -15,6 +15,13 @@ export type PushSubscription = z.infer<typeof PushSubscription>;
 export const StartNoticesRequest = z.strictObject(PushSubscription.shape);
 export type StartNoticesRequest = z.infer<typeof StartNoticesRequest>;
 
+/** Which sign-ins somebody is written of. */
+export const MailAbout = z.enum(['unusual', 'all', 'none']);
+export type MailAbout = z.infer<typeof MailAbout>;
+
+export const ChangeMailNoticesRequest = z.strictObject({ about: MailAbout });
+export type ChangeMailNoticesRequest = z.infer<typeof ChangeMailNoticesRequest>;
+
 /** How this browser is told what happens to the account. */
 export const Notices = z.object({
   kind: z.literal('notices'),
@@ -27,5 +34,7 @@ export const Notices = z.object({
       endpoint: z.nullable(z.string()),
     }),
   ),
+  /** How its person is written of sign-ins; missing where no mail is sent, or the account has no address. */
+  mail: z.optional(z.object({ address: z.string(), about: MailAbout })),
 });
 export type Notices = z.infer<typeof Notices>;

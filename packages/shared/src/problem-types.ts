@@ -40,6 +40,7 @@ const PROBLEM_TYPES = [
   'too-many-requests',
   'head-too-large',
   'unexpected-problem',
+  'mail-not-sent',
   'store-unavailable',
   'clock-wrong',
 ] as const;

@@ -48,6 +48,7 @@ export const PROBLEMS = {
   'too-many-requests': { status: 429, title: 'Too many requests. Wait a little.' },
   'head-too-large': { status: 431, title: 'The address and headers are too large.' },
   'unexpected-problem': { status: 500, title: 'Something unforeseen happened.' },
+  'mail-not-sent': { status: 503, title: 'The mail server did not take it.' },
   'store-unavailable': { status: 503, title: 'The store does not answer. Try again shortly.' },
   'clock-wrong': { status: 503, title: 'The clock of this server is wrong.' },
 } as const satisfies Record<ProblemType, { status: number; title: string }>;

@@ -6,8 +6,18 @@ import { PASSKEYS_PER_ACCOUNT, PasskeyEntry } from './passkeys.ts';
 export const RecoveryToken = z.string().check(z.minLength(1), z.maxLength(512));
 
 /** A link with which the owner of one account chooses a new password. `expiresIn` is in seconds. */
-export const RecoveryLink = z.object({ kind: z.literal('recovery-link'), link: z.string(), expiresIn: z.number() });
+export const RecoveryLink = z.object({
+  kind: z.literal('recovery-link'),
+  link: z.string(),
+  expiresIn: z.number(),
+  /** Where it can be sent; missing where no mail is sent, or the account has no address. */
+  mail: z.optional(z.string()),
+});
 export type RecoveryLink = z.infer<typeof RecoveryLink>;
+
+/** The link was handed to the mail server. */
+export const RecoveryLinkSent = z.object({ kind: z.literal('recovery-link-sent'), mail: z.string() });
+export type RecoveryLinkSent = z.infer<typeof RecoveryLinkSent>;
 
 export const RecoveryCheckRequest = z.strictObject({ token: RecoveryToken });
 

@@ -1,4 +1,4 @@
-import { ADMINISTRATORS } from '@pollen/shared';
+import { ADMINISTRATORS, MailAbout } from '@pollen/shared';
 import * as z from 'zod';
 import { Passkey } from './passkey.ts';
 
@@ -48,6 +48,8 @@ export const Account = z.object({
   /** What applications are told, entered by an administrator. */
   mail: z.string().optional(),
   groups: z.array(z.string()).optional(),
+  /** Which sign-ins it is written of by mail, in which language; as it comes: those that are unusual. */
+  noticesByMail: z.object({ about: MailAbout, language: z.string() }).optional(),
   /** Likewise, set by its owner or an administrator. */
   picture: PictureId.optional(),
 });

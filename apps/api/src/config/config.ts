@@ -2,7 +2,9 @@ import type * as z from 'zod';
 import type { Application } from '../application/application.ts';
 import type { Brand } from '../brand/brand.ts';
 import type { KeyRing } from '../crypto/hmac.ts';
+import { terminalLanguage } from '../i18n/languages.ts';
 import type { Deadlines } from '../login/login.ts';
+import type { MailSettings } from '../mail/mail-settings.ts';
 import { readPushServices } from '../notification/push-services.ts';
 import type { SessionLimits } from '../session/session.ts';
 import { IN_FILE } from './apps-file.ts';
@@ -39,6 +41,10 @@ export interface Config {
   readonly approvalRequiresPasskey: boolean;
   readonly brand: Brand;
   readonly placeOf: PlaceOf;
+  /** That of the environment: for mails to people who have chosen none. */
+  readonly language: ReturnType<typeof terminalLanguage>;
+  /** Null: no mails are sent. */
+  readonly mail: MailSettings | null;
   /** Which are believed; null: no notifications are sent. */
   readonly pushServices: readonly string[] | null;
   /** Whether people sign in to applications here, if there are any. */
@@ -66,7 +72,7 @@ export interface ReadConfig {
 export type ConfigResult = ReadConfig | { readonly kind: 'wrong'; readonly problems: readonly string[] };
 
 /** Settings that hold secrets, and can be read from a file named by `NAME_FILE` instead. */
-const FROM_FILE = ['SECRET_KEY', 'REDIS_URL'] as const;
+const FROM_FILE = ['SECRET_KEY', 'REDIS_URL', 'SMTP_URL'] as const;
 
 /** Reads the settings, or names every one that is wrong. */
 export function readConfig(environment: ProcessEnvironment): ConfigResult {
@@ -93,7 +99,7 @@ export function readConfig(environment: ProcessEnvironment): ConfigResult {
     warnings.push(...cautions(parsed.data));
   }
   return parsed.success && problems.length === 0
-    ? { kind: 'config', config: toConfig(parsed.data), warnings }
+    ? { kind: 'config', config: { ...toConfig(parsed.data), language: terminalLanguage(environment) }, warnings }
     : { kind: 'wrong', problems };
 }
 
@@ -118,7 +124,7 @@ function addProblem(
     problems.push(`${name}: ${message}${shown(name, given[name])}`);
 }
 
-function toConfig(env: Settings): Config {
+function toConfig(env: Settings): Omit<Config, 'language'> {
   return {
     appUrl: env.APP_URL === undefined ? null : new URL(env.APP_URL),
     host: env.HOST ?? null,
@@ -154,6 +160,7 @@ function toConfig(env: Settings): Config {
       contact: env.CONTACT ?? null,
     },
     placeOf: env.PLACES_FILE ?? unknownPlace,
+    mail: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL, from: env.MAIL_FROM } : null,
     pushServices: readPushServices(env.PUSH_SERVICES ?? '') ?? null,
     isProvider: env.APP_URL !== undefined && env.OIDC === 'on',
     signingKeyMs: env.OIDC_KEY_DAYS * 86_400_000,

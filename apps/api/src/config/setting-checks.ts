@@ -10,11 +10,14 @@ interface Checked {
   readonly PENDING_SECONDS: number;
   readonly EXTENDED_SECONDS: number;
   readonly APPS_FILE?: readonly unknown[] | undefined;
+  readonly SMTP_URL?: string | undefined;
+  readonly MAIL_FROM?: object | undefined;
 }
 
 /** What each setting may say, but not together with another. */
 export function contradictions(settings: Checked): string[] {
-  const { APP_URL, APPROVAL_REQUIRES_PASSKEY, APPS_FILE, PENDING_SECONDS, EXTENDED_SECONDS } = settings;
+  const { APP_URL, APPROVAL_REQUIRES_PASSKEY, APPS_FILE, PENDING_SECONDS, EXTENDED_SECONDS, SMTP_URL, MAIL_FROM } =
+    settings;
   const problems: string[] = [];
   const obstacle = APP_URL !== undefined && typeof passkeySiteOf(new URL(APP_URL)) === 'string';
   if (APPROVAL_REQUIRES_PASSKEY === 'true' && obstacle) {
@@ -26,6 +29,10 @@ export function contradictions(settings: Checked): string[] {
   }
   if (APPS_FILE !== undefined && APP_URL === undefined) {
     problems.push('APPS_FILE: applications know this product by its APP_URL, which is not set');
+  }
+  if (SMTP_URL !== undefined && (MAIL_FROM === undefined || APP_URL === undefined)) {
+    const missing = MAIL_FROM === undefined ? 'mails are from MAIL_FROM' : 'mails lead to the APP_URL';
+    problems.push(`SMTP_URL: ${missing}, which is not set`);
   }
   return problems;
 }

@@ -3,6 +3,7 @@ import { PRODUCT_NAME } from '../brand/brand.ts';
 import { ContactSetting } from '../brand/contact.ts';
 import { LogoFile } from '../brand/logo-file.ts';
 import { LONGEST_SHOWN_SECONDS } from '../login/qr-frame.ts';
+import { isSmtpUrl, readMailbox } from '../mail/mail-settings.ts';
 import { readPushServices } from '../notification/push-services.ts';
 import { readRedisUrl } from '../store/redis/redis-url.ts';
 import { appUrlProblem } from './app-url.ts';
@@ -36,6 +37,12 @@ const pushServiceList = z
     (text) => readPushServices(text) !== undefined,
     'expected hosts with commas, such as *.push.example.com, or none',
   );
+
+const mailbox = z.string().transform((text, context) => {
+  const read = readMailbox(text);
+  if (read === null) context.addIssue('expected a mail address, or a name with one in <>');
+  return read ?? z.NEVER;
+});
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const logLevel = z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(', ')}`);
@@ -183,6 +190,15 @@ export const Settings = z.object({
     'further [services that browsers get notifications from](docs/self-hosting.md#notifications), with commas: hosts such as `push.example.com` or `*.push.example.com`, or whole addresses in your own network; `none` sends no notifications',
     { unset: 'those of Chrome, Firefox, Safari and Edge alone', example: '*.push.example.com' },
   ),
+  SMTP_URL: setting(
+    z.string().refine(isSmtpUrl, 'expected an address such as smtps://user:password@mail.example.com').optional(),
+    'where [mails](docs/self-hosting.md#mails) are handed in: `smtps://…` for TLS, or `smtp://…` for STARTTLS; needs `MAIL_FROM` and an `APP_URL`',
+    { unset: 'no mails are sent', example: 'smtps://user:password@mail.example.com' },
+  ),
+  SMTP_URL_FILE: setting(z.string().optional(), 'a file that holds `SMTP_URL`', { example: '/run/pollen/smtp-url' }),
+  MAIL_FROM: setting(mailbox.optional(), 'who mails are from: an address, or a name with one', {
+    example: 'Example School <login@example.com>',
+  }),
   OIDC: setting(
     z.enum(['on', 'off'], 'expected on or off').default('on'),
     '`off`: nobody signs in to applications here, and no path of that is answered',

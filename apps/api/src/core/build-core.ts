@@ -56,6 +56,9 @@ export interface CoreParts {
     | 'signingKeyMs'
     | 'appUrl'
     | 'pushServices'
+    | 'mail'
+    | 'brand'
+    | 'language'
   >;
   /** What every key is derived from, the newest first. */
   readonly secrets: KeyRing;

@@ -10,7 +10,7 @@ export function noticeText(about: About, text: NotificationText): string {
     : signedInText(about.device, text);
 }
 
-function signedInText({ browser, os, deviceOf }: Requester, { signedIn: text }: NotificationText): string {
+export function signedInText({ browser, os, deviceOf }: Requester, { signedIn: text }: NotificationText): string {
   if (deviceOf !== undefined) return text.device({ application: isolated(deviceOf) });
   if (browser === null) return os === null ? text.neither : text.os({ os });
   return os === null ? text.browser({ browser }) : text.both({ browser, os });

@@ -1,7 +1,6 @@
 import type { Clock } from '../crypto/random.ts';
 import type { NotificationText } from '../i18n/texts.ts';
 import { forNetwork, sendOutside } from '../outgoing/outgoing-request.ts';
-import { takeTurns } from '../outgoing/turns.ts';
 import { isFullSession, type SessionId } from '../session/session.ts';
 import { findLiving, type UseSessionPorts } from '../session/use-session.ts';
 import type { Outbox } from '../store/outbox.ts';
@@ -12,7 +11,7 @@ import { pushRequest } from './push-message.ts';
 import type { PushServices } from './push-services.ts';
 import type { Subscription, Subscriptions } from './subscriptions.ts';
 
-export type DeliveryPorts = UseSessionPorts & {
+type DeliveryPorts = UseSessionPorts & {
   readonly subscriptions: Subscriptions;
   readonly outbox: Outbox<Notice>;
   readonly pushKeys: PushKeys;
@@ -32,25 +31,11 @@ interface Told {
 /** `gone`: the browser has no such subscription any more. */
 type Result = 'sent' | 'gone' | 'refused' | 'again';
 
-/** Of what begins with the same letter; there are 64 of them. */
-const AT_ONCE = 1;
 /** Where each leads that is told something. */
 const DEVICES = '/devices';
 const SCANNER = '/q?app';
 
-/** Sends what waits as soon as it is added, and again what was not heard. */
-export function pushDelivery(ports: DeliveryPorts): () => Promise<void> {
-  const { outbox, log } = ports;
-  const queue = takeTurns(AT_ONCE, (id: string) =>
-    deliver(id, ports).catch((error: unknown) => log.warn({ err: error }, 'a notification could not be sent just now')),
-  );
-  outbox.onAdded((id) => queue(id.charAt(0), id, true));
-  return async () => {
-    for (const id of await outbox.waiting()) queue(id.charAt(0), id);
-  };
-}
-
-async function deliver(id: string, ports: DeliveryPorts): Promise<void> {
+export async function deliverPush(id: string, ports: DeliveryPorts): Promise<void> {
   const notice = await ports.outbox.take(id);
   if (notice === null) return;
   const { accountId, except, to } = notice;

@@ -17,6 +17,7 @@ jest.unstable_mockModule('../api/administration-requests.ts', () => ({
   changeAccount: jest.fn(),
   changeAccountDetails,
   makeRecoveryLink: jest.fn(),
+  sendRecoveryLink: jest.fn(),
 }));
 jest.unstable_mockModule('../api/re-authentication-requests.ts', () => ({ verifyPassword, verifyPasskey: jest.fn() }));
 const scaledPicture = jest.fn(async () => SMALL);

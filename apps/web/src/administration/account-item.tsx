@@ -8,11 +8,12 @@ import { Time } from '../ui/time.tsx';
 import { type AccountAction, AccountActionMenu } from './account-action-menu.tsx';
 import { AccountDetailsForm } from './account-details-form.tsx';
 import { LinkCard } from './link-card.tsx';
+import { SendLink } from './send-link.tsx';
 
 const text = administrationMessages.accounts;
 
 /** A link for a new password, to be given to the owner of the account. */
-export type MadeLink = { accountId: string; link: string; endsAt: number };
+export type MadeLink = { accountId: string; link: string; endsAt: number; mail: string | undefined };
 
 /** What is asked about before it is done. */
 export type ConfirmedAction = Exclude<AccountAction, 'details'>;
@@ -105,10 +106,11 @@ function AccountFacts({ entry }: { entry: AccountEntry }) {
 
 type RecoveryLinkProps = { made: MadeLink; name: string; onClose: () => void };
 
-function RecoveryLink({ made: { link, endsAt }, name, onClose }: RecoveryLinkProps) {
+function RecoveryLink({ made: { link, endsAt, mail }, name, onClose }: RecoveryLinkProps) {
   return (
     <div className="recovery-link">
       <LinkCard link={link} endsAt={endsAt} label={text.link.codeLabel} give={text.link.give({ name })} />
+      {mail !== undefined && <SendLink link={link} mail={mail} />}
       <Button kind="quiet" onClick={onClose}>
         {messages.shared.done}
       </Button>

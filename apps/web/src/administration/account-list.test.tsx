@@ -13,6 +13,7 @@ jest.unstable_mockModule('../api/administration-requests.ts', () => ({
   changeAccount: jest.fn(),
   changeAccountDetails: jest.fn(),
   makeRecoveryLink: jest.fn(),
+  sendRecoveryLink: jest.fn(),
 }));
 const { Accounts } = await import('./accounts.tsx');
 

@@ -24,6 +24,7 @@ jest.unstable_mockModule('../api/administration-requests.ts', () => ({
   changeAccount,
   changeAccountDetails: jest.fn(),
   makeRecoveryLink,
+  sendRecoveryLink: jest.fn(),
 }));
 jest.unstable_mockModule('../api/account-requests.ts', () => ({ changePassword }));
 jest.unstable_mockModule('../api/re-authentication-requests.ts', () => ({ verifyPassword, verifyPasskey: jest.fn() }));

@@ -16,8 +16,8 @@ export function useAccountActions(onSignedOut: () => void, load: () => void) {
   async function makeLink({ id }: AccountEntry): Promise<ActionResult> {
     const response = await makeRecoveryLink(id);
     if (response.kind === 'ok') {
-      const { link, expiresIn } = response.value;
-      setMade({ accountId: id, link, endsAt: Date.now() + expiresIn * 1000 });
+      const { link, expiresIn, mail } = response.value;
+      setMade({ accountId: id, link, endsAt: Date.now() + expiresIn * 1000, mail });
     }
     return actionResult(response, null, refusalText);
   }

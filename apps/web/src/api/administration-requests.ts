@@ -11,6 +11,7 @@ import {
   InvitationList,
   InvitationRevoked,
   RecoveryLink,
+  RecoveryLinkSent,
 } from '@pollen/shared';
 import { newNonce } from './nonce.ts';
 import { type ApiResponse, get, post } from './request.ts';
@@ -36,6 +37,11 @@ export function endAllSessions(): Promise<ApiResponse<AllSessionsEnded>> {
 /** A link for a new password, for somebody who cannot sign in. */
 export function makeRecoveryLink(id: string): Promise<ApiResponse<RecoveryLink>> {
   return post(API.recoveryLink(id), {}, RecoveryLink);
+}
+
+/** Sends the link that was made to the owner of its account. */
+export function sendRecoveryLink(token: string): Promise<ApiResponse<RecoveryLinkSent>> {
+  return post(API.sendRecoveryLink, { token }, RecoveryLinkSent);
 }
 
 export function listInvitations(): Promise<ApiResponse<InvitationList>> {

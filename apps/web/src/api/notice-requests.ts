@@ -1,4 +1,4 @@
-import { API, Notices, type StartNoticesRequest } from '@pollen/shared';
+import { API, type MailAbout, Notices, type StartNoticesRequest } from '@pollen/shared';
 import { newNonce } from './nonce.ts';
 import { type ApiResponse, get, post } from './request.ts';
 
@@ -8,6 +8,10 @@ export function loadNotices(): Promise<ApiResponse<Notices>> {
 
 export function startNotices(subscription: StartNoticesRequest): Promise<ApiResponse<Notices>> {
   return post(API.notices, subscription, Notices);
+}
+
+export function changeMailNotices(about: MailAbout): Promise<ApiResponse<Notices>> {
+  return post(API.changeMailNotices, { about }, Notices);
 }
 
 export function stopNotices(): Promise<ApiResponse<Notices>> {

@@ -2,7 +2,7 @@ import { ChangePassword } from '../account/change-password.tsx';
 import { OwnPicture } from '../account/own-picture.tsx';
 import { ActivityList } from '../activity/activity-list.tsx';
 import { UsedApplications } from '../applications/used-applications.tsx';
-import { NotificationSwitch } from '../notifications/notification-switch.tsx';
+import { Notifications } from '../notifications/notifications.tsx';
 import { PasskeyList } from '../passkeys/passkey-list.tsx';
 import type { OwnAccount } from './use-own-account.ts';
 
@@ -21,7 +21,7 @@ export function Security({ account, onSignedOut }: SecurityProps) {
           void activity.load();
         }}
       />
-      <NotificationSwitch onSignedOut={onSignedOut} />
+      <Notifications onSignedOut={onSignedOut} />
       <OwnPicture picture={picture} onSignedOut={onSignedOut} onChanged={setPicture} />
       <UsedApplications onSignedOut={onSignedOut} onEnded={sessions.load} />
       {activity.activity && <ActivityList entries={activity.activity.entries} own={username} />}

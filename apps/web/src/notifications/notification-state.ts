@@ -1,3 +1,4 @@
+import type { Notices } from '@pollen/shared';
 import { loadNotices, startNotices, stopNotices } from '../api/notice-requests.ts';
 import type { ApiResponse, FailedResponse } from '../api/request.ts';
 import { isSupported, ownEndpoint, subscribe, unsubscribe } from './browser-push.ts';
@@ -9,15 +10,25 @@ export type NotificationState =
 
 export type Switched = { readonly kind: 'on' | 'off' | 'blocked' | 'failed' } | FailedResponse;
 
-/** What the server has and what the browser has are the same, or it is off. */
-export async function loadNotificationState(): Promise<ApiResponse<NotificationState>> {
+/** How somebody is told, here and by mail. */
+export interface NotificationSettings {
+  readonly push: NotificationState;
+  readonly mail: Notices['mail'];
+}
+
+export async function loadNotificationSettings(): Promise<ApiResponse<NotificationSettings>> {
   const response = await loadNotices();
   if (response.kind !== 'ok') return response;
-  const { push } = response.value;
-  if (push === null) return { kind: 'ok', value: { kind: 'none' } };
-  if (!isSupported()) return { kind: 'ok', value: { kind: 'unsupported' } };
+  const { push, mail } = response.value;
+  return { kind: 'ok', value: { push: await stateOf(push), mail } };
+}
+
+/** What the server has and what the browser has are the same, or it is off. */
+async function stateOf(push: Notices['push']): Promise<NotificationState> {
+  if (push === null) return { kind: 'none' };
+  if (!isSupported()) return { kind: 'unsupported' };
   const isOn = push.endpoint !== null && push.endpoint === (await ownEndpoint());
-  return { kind: 'ok', value: { kind: isOn ? 'on' : 'off', publicKey: push.publicKey } };
+  return { kind: isOn ? 'on' : 'off', publicKey: push.publicKey };
 }
 
 export async function switchOn(publicKey: string): Promise<Switched> {

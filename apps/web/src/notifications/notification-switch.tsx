@@ -2,31 +2,28 @@ import { useId } from 'react';
 import { isProblem } from '../api/request.ts';
 import { notificationMessages as text } from '../i18n/notifications.ts';
 import { problemText } from '../i18n/problem-text.ts';
-import { LoadFailed } from '../ui/load-failed.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { useLoaded } from '../ui/use-loaded.ts';
 import { useSubmit } from '../ui/use-submit.ts';
-import { loadNotificationState, type Switched, switchOff, switchOn } from './notification-state.ts';
+import { type NotificationState, type Switched, switchOff, switchOn } from './notification-state.ts';
 
-type NotificationSwitchProps = { onSignedOut: () => void };
+type NotificationSwitchProps = { push: NotificationState; load: () => Promise<void>; onSignedOut: () => void };
 
 /** Whether this device is told what happens to the account. The browser asks for its permission when it is switched on, not before. */
-export function NotificationSwitch({ onSignedOut }: NotificationSwitchProps) {
-  const { loaded, load } = useLoaded(loadNotificationState, onSignedOut);
-  if (loaded.kind === 'loading' || (loaded.kind === 'loaded' && loaded.value.kind === 'none')) return null;
+export function NotificationSwitch({ push, ...more }: NotificationSwitchProps) {
+  if (push.kind === 'none') return null;
   return (
     <section className="section">
       <h2>{text.title}</h2>
-      {loaded.kind === 'failed' && <LoadFailed text={text.notLoaded} onRetry={load} />}
-      {loaded.kind === 'loaded' && loaded.value.kind === 'unsupported' && <p className="quiet">{text.unsupported}</p>}
-      {loaded.kind === 'loaded' && 'publicKey' in loaded.value && (
-        <Switch isOn={loaded.value.kind === 'on'} publicKey={loaded.value.publicKey} {...{ load, onSignedOut }} />
+      {'publicKey' in push ? (
+        <Switch isOn={push.kind === 'on'} publicKey={push.publicKey} {...more} />
+      ) : (
+        <p className="quiet">{text.unsupported}</p>
       )}
     </section>
   );
 }
 
-type SwitchProps = NotificationSwitchProps & { isOn: boolean; publicKey: string; load: () => Promise<void> };
+type SwitchProps = Omit<NotificationSwitchProps, 'push'> & { isOn: boolean; publicKey: string };
 
 function Switch({ isOn, publicKey, load, onSignedOut }: SwitchProps) {
   const hint = useId();

@@ -22,6 +22,7 @@ export const modules = {
     changeAccount: noResponse,
     changeAccountDetails: noResponse,
     makeRecoveryLink: noResponse,
+    sendRecoveryLink: noResponse,
     endAllSessions: noResponse,
   },
   activity: { loadActivity, sendConfirmation: noResponse, sendConfirmations: noResponse, sendDisavowal: noResponse },
@@ -34,7 +35,12 @@ export const modules = {
     requestOptions: noResponse,
   },
   account: { changePicture, changePassword: noResponse },
-  notices: { loadNotices: noResponse, startNotices: noResponse, stopNotices: noResponse },
+  notices: {
+    loadNotices: noResponse,
+    startNotices: noResponse,
+    stopNotices: noResponse,
+    changeMailNotices: noResponse,
+  },
 };
 
 export function forgetRequests(): void {

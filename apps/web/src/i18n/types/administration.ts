@@ -48,6 +48,9 @@ export interface AdministrationMessages {
     readonly copied: string;
     readonly copyByHand: string;
     readonly runsOut: string;
+    readonly send: (values: { readonly mail: string }) => string;
+    readonly sent: (values: { readonly mail: string }) => string;
+    readonly notSent: string;
   };
   readonly accounts: {
     readonly title: string;

@@ -9,4 +9,15 @@ export interface NotificationsMessages {
   readonly blocked: string;
   readonly failed: string;
   readonly notLoaded: string;
+  readonly mail: {
+    readonly title: string;
+    readonly about: (values: { readonly address: string }) => string;
+    readonly label: string;
+    readonly options: {
+      readonly unusual: string;
+      readonly all: string;
+      readonly none: string;
+    };
+    readonly changed: string;
+  };
 }

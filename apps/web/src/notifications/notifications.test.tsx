@@ -1,7 +1,7 @@
 import '../../jsdom-gaps.ts';
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
-import type { Notices, StartNoticesRequest } from '@pollen/shared';
-import { render, screen } from '@testing-library/react';
+import type { MailAbout, Notices, StartNoticesRequest } from '@pollen/shared';
+import { render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ApiResponse } from '../api/request.ts';
 import { NO_RESPONSE, ok, problem } from '../api/testing/responses.ts';
@@ -10,8 +10,14 @@ import { notificationMessages as text } from '../i18n/notifications.ts';
 const loadNotices = jest.fn<() => Promise<ApiResponse<Notices>>>();
 const startNotices = jest.fn<(subscription: StartNoticesRequest) => Promise<ApiResponse<Notices>>>();
 const stopNotices = jest.fn<() => Promise<ApiResponse<Notices>>>();
-jest.unstable_mockModule('../api/notice-requests.ts', () => ({ loadNotices, startNotices, stopNotices }));
-const { NotificationSwitch } = await import('./notification-switch.tsx');
+const changeMailNotices = jest.fn<(about: MailAbout) => Promise<ApiResponse<Notices>>>();
+jest.unstable_mockModule('../api/notice-requests.ts', () => ({
+  loadNotices,
+  startNotices,
+  stopNotices,
+  changeMailNotices,
+}));
+const { Notifications } = await import('./notifications.tsx');
 
 const KEY = `B${'k'.repeat(85)}A`;
 const ENDPOINT = 'https://fcm.googleapis.com/fcm/send/1';
@@ -54,11 +60,11 @@ function set(on: object, name: string, value: unknown): void {
 }
 
 const onSignedOut = jest.fn();
-const open = () => render(<NotificationSwitch onSignedOut={onSignedOut} />);
+const open = () => render(<Notifications onSignedOut={onSignedOut} />);
 const box = () => screen.findByRole('checkbox', { name: text.label });
 
 beforeEach(() => {
-  for (const each of [loadNotices, startNotices, stopNotices, onSignedOut]) each.mockReset();
+  for (const each of [loadNotices, startNotices, stopNotices, changeMailNotices, onSignedOut]) each.mockReset();
   loadNotices.mockResolvedValue(notices(null));
   document.documentElement.lang = 'en';
 });
@@ -144,4 +150,24 @@ it('can be loaded again', async () => {
   await screen.findByText(text.notLoaded);
   await userEvent.click(screen.getByRole('button'));
   await box();
+});
+
+it('lets somebody with an address choose what they are written of, with a proof where it is wanted', async () => {
+  const written = (about: MailAbout) =>
+    ok<Notices>({ kind: 'notices', push: null, mail: { address: 'ada@example.com', about } });
+  loadNotices.mockResolvedValue(written('unusual'));
+  changeMailNotices.mockImplementation(async (about) => {
+    loadNotices.mockResolvedValue(written(about));
+    return written(about);
+  });
+  open();
+  const choice = await screen.findByRole('combobox', { name: text.mail.label });
+  expect(choice).toHaveProperty('value', 'unusual');
+  await userEvent.selectOptions(choice, text.mail.options.all);
+  await screen.findByText(text.mail.changed);
+  expect(changeMailNotices).toHaveBeenCalledWith('all');
+  await waitFor(() => expect(screen.getByRole('combobox')).toHaveProperty('value', 'all'));
+  changeMailNotices.mockResolvedValue(problem('verification-required', { verifyBy: ['password'] }));
+  await userEvent.selectOptions(screen.getByRole('combobox'), text.mail.options.none);
+  await screen.findByLabelText('Password');
 });
