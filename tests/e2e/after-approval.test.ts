@@ -3,9 +3,9 @@ import type { Page } from 'playwright-core';
 import { activityMessages } from '../../apps/web/src/i18n/activity.ts';
 import { messages } from '../../apps/web/src/i18n/messages.ts';
 import { barriers } from '../support/accessibility.ts';
-import { seesHeading, seesNo, seesSignedIn, shownAddress } from '../support/computer.ts';
+import { seesHeading, seesNo, seesSignedIn, shownUserCode } from '../support/computer.ts';
 import { cutOff } from '../support/layout.ts';
-import { approve, tapUntil } from '../support/phone.ts';
+import { approve, tapUntil, typeCode } from '../support/phone.ts';
 import { PASSWORD, PHONE, STORES } from '../support/product.ts';
 import { ANY, sentence } from '../support/sentence.ts';
 import { signInByScan } from '../support/sign-in.ts';
@@ -24,7 +24,8 @@ describe.each(STORES)('after an approval, on the %s store', (kind) => {
   async function approved(): Promise<{ computer: Page; phone: Page }> {
     const computer = await site.computerWithCode();
     const phone = await site.phoneOf(site.ada);
-    await phone.goto(await shownAddress(computer));
+    await phone.goto('/q');
+    await typeCode(phone, await shownUserCode(computer));
     await approve(phone, computer);
     await seesSignedIn(computer, name);
     return { computer, phone };

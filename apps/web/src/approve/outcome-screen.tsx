@@ -1,5 +1,6 @@
 import { PAGES } from '@pollen/shared';
 import type { ReactNode } from 'react';
+import { PasskeyOffer } from '../authentication/passkey-offer.tsx';
 import { SessionEndedHere } from '../authentication/session-ended-here.tsx';
 import { duration } from '../i18n/measures.ts';
 import { messages } from '../i18n/messages.ts';
@@ -57,6 +58,7 @@ export function OutcomeScreen({ outcome, onScan }: { outcome: Outcome; onScan: (
       {(kind === 'not-allowed' || kind === 'denied') && <ContactLine />}
       {outcome.kind === 'approved' && <LastApprovalLine loginId={outcome.loginId} lead={staysFor(outcome.seconds)} />}
       <NextStep outcome={outcome} onScan={onScan} />
+      {outcome.kind === 'approved' && <PasskeyOffer />}
     </Screen>
   );
 }

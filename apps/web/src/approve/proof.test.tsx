@@ -27,6 +27,8 @@ jest.unstable_mockModule('../api/passkey-requests.ts', () => ({
   requestOptions,
   creationOptions: jest.fn(),
   signInWithPasskey: jest.fn(),
+  addPasskey: jest.fn(),
+  listPasskeys: jest.fn(),
 }));
 jest.unstable_mockModule('@simplewebauthn/browser', () => ({
   startAuthentication,

@@ -8,6 +8,7 @@ import { Field } from '../ui/field.tsx';
 import { Form, FormError, type FormResult, type FormValues, SubmitButton, useForm } from '../ui/form.tsx';
 import { PasswordField } from '../ui/password-field.tsx';
 import { obstacleHere } from './passkey-ceremony.ts';
+import { notePasswordSignIn } from './passkey-offer-state.ts';
 import { PasskeySignIn } from './passkey-sign-in.tsx';
 import { rememberSignedIn } from './signed-in-hint.ts';
 
@@ -23,6 +24,7 @@ function errorsAfter(response: FailedSignIn): Result {
 async function signIn(username: string, password: string, onSignedIn: () => void): Promise<Result> {
   const response = await signInWithPassword({ username, password });
   if (response.kind !== 'ok') return errorsAfter(response);
+  notePasswordSignIn();
   onSignedIn();
   return null;
 }

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'react';
 import { JustSetUp } from '../account/just-set-up.tsx';
 import { SignInReview } from '../activity/sign-in-review.tsx';
 import { Launcher } from '../applications/launcher.tsx';
+import { PasskeyOffer } from '../authentication/passkey-offer.tsx';
 import { messages } from '../i18n/messages.ts';
 import { SessionSummary } from '../sessions/session-summary.tsx';
 import { SignOutButton } from '../sessions/sign-out-button.tsx';
@@ -31,6 +32,7 @@ export function Overview({ account, current, receivedAt, onPhone, signOut, onSig
       <div className="home">
         <JustSetUp onPhone={onPhone} onClose={focusTitle} />
         <SignInReview account={{ ...activity, dismiss }} onEndedOthers={sessions.load} />
+        {onPhone && <PasskeyOffer onClose={focusTitle} />}
         <SessionSummary
           title={title}
           name={account.displayName}

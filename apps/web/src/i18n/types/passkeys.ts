@@ -56,4 +56,7 @@ export interface PasskeysMessages {
   readonly removedAndEnded: (values: { readonly name: string; readonly count: number }) => string;
   readonly lastWayIn: string;
   readonly tooMany: string;
+  readonly offer: {
+    readonly title: string;
+  };
 }
