@@ -77,17 +77,25 @@ export function chosen(state: ApproveState, choice: Choice): ApproveState {
   return state.at === 'question' ? { at: 'deciding', question: state.question, choice } : state;
 }
 
-/** The requester looks different now, or shows its number: whoever is still deciding is told. The rest of the question stays. */
+/**
+ * The requester looks different now, or shows its number, or another tab of this phone has given the proof: whoever is
+ * still deciding is told. The rest of the question stays.
+ */
 export function questionUpdated(
   state: ApproveState,
-  { id, requestedFrom, isNumberGiven }: ScanResponse | LookResponse,
+  { id, requestedFrom, isNumberGiven, verifyBy }: ScanResponse | LookResponse,
 ): ApproveState {
   const question = questionIn(state);
   if (question?.id !== id) return state;
   const isChanged = requestedFrom.alsoSeen.length > question.requestedFrom.alsoSeen.length;
   const isGiven = isNumberGiven === true && !question.isNumberGiven;
-  if (!isChanged && !isGiven) return state;
-  return withQuestion(state, { ...(isChanged && { requestedFrom }), ...(isGiven && { isNumberGiven }) });
+  const isProved = verifyBy === undefined && question.verifyBy !== undefined;
+  if (!isChanged && !isGiven && !isProved) return state;
+  return withQuestion(state, {
+    ...(isChanged && { requestedFrom }),
+    ...(isGiven && { isNumberGiven }),
+    ...(isProved && { verifyBy }),
+  });
 }
 
 /**
@@ -140,7 +148,7 @@ export function questionIn(state: ApproveState): Question | null {
 
 function withQuestion(
   state: ApproveState,
-  change: Partial<Pick<Question, 'requestedFrom' | 'isNumberGiven' | 'expiresAt' | 'expiresIn'>>,
+  change: Partial<Pick<Question, 'requestedFrom' | 'isNumberGiven' | 'verifyBy' | 'expiresAt' | 'expiresIn'>>,
 ): ApproveState {
   if (state.at !== 'question' && state.at !== 're-authentication') return state;
   return { ...state, question: { ...state.question, ...change } };

@@ -16,6 +16,8 @@ jest.unstable_mockModule('../api/approve-requests.ts', () => ({
   loadLastApproval: jest.fn(async () => NO_RESPONSE),
 }));
 jest.unstable_mockModule('../api/device-requests.ts', () => ({ lookAtDevice, decideDevice }));
+const verifyPassword = jest.fn<() => Promise<ApiResponse<unknown>>>();
+jest.unstable_mockModule('../api/re-authentication-requests.ts', () => ({ verifyPassword, verifyPasskey: jest.fn() }));
 const { ApprovePage } = await import('./approve-page.tsx');
 const { withFilled } = await import('./initial-state.ts');
 
@@ -106,6 +108,20 @@ describe('the code of a device', () => {
     await open();
     expect(heading().textContent).toBe('Your account can’t use this');
   });
+});
+
+it('asks for a proof in the same place as of a computer, and has the one button next', async () => {
+  verifyPassword.mockResolvedValue(ok({}));
+  lookAtDevice.mockResolvedValue(ok({ ...aLook, verifyBy: ['password'] }));
+  await open();
+  expect(screen.queryByRole('button', { name: 'Yes, let it in' })).toBeNull();
+  tap('Continue');
+  await pass(0);
+  screen.getByText('To sign in to Television');
+  fireEvent.change(screen.getByLabelText('Password'), { target: { value: 'correct horse' } });
+  tap('Continue');
+  await pass(0);
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Yes, let it in' }));
 });
 
 describe('a device that shows a number', () => {

@@ -1,13 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { AuthMethod, DecideResponse, LookResponse, ScanResponse, VerificationBegun } from '@pollen/shared';
+import type { AuthMethod, DecideResponse, ScanResponse, VerificationBegun } from '@pollen/shared';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import type { ApiResponse } from '../api/request.ts';
 import { NO_RESPONSE, ok, problem } from '../api/testing/responses.ts';
 import type { ApproveState } from './approve-state.ts';
-import { aLook, aScan } from './testing/simulated-question.ts';
+import { aScan } from './testing/simulated-question.ts';
 
 const scanCode = jest.fn<(code: string) => Promise<ApiResponse<ScanResponse>>>();
-const lookAtDevice = jest.fn<(code: string) => Promise<ApiResponse<LookResponse>>>();
 const decideLogin = jest.fn<(id: string, decision: object) => Promise<ApiResponse<DecideResponse>>>();
 const beginVerification = jest.fn<(id: string, token: string) => Promise<ApiResponse<VerificationBegun>>>();
 const verifyPassword = jest.fn<(password: string) => Promise<ApiResponse<unknown>>>();
@@ -21,7 +20,6 @@ jest.unstable_mockModule('../api/approve-requests.ts', () => ({
   beginVerification,
   loadLastApproval: jest.fn(async () => NO_RESPONSE),
 }));
-jest.unstable_mockModule('../api/device-requests.ts', () => ({ lookAtDevice, decideDevice: jest.fn() }));
 jest.unstable_mockModule('../api/re-authentication-requests.ts', () => ({ verifyPassword, verifyPasskey }));
 jest.unstable_mockModule('../api/passkey-requests.ts', () => ({
   requestOptions,
@@ -146,13 +144,18 @@ describe('where a password is wanted before the approval', () => {
 });
 
 describe('the time for a proof', () => {
-  it('is asked for once it begins, and the question then lasts as long as the server says', async () => {
-    beginVerification.mockResolvedValue(ok({ kind: 'verification-begun', id: aScan.id, expiresIn: 170 }));
+  it('is asked for once it begins, again where the answer was lost, and lasts as long as the server says', async () => {
+    beginVerification
+      .mockResolvedValueOnce(NO_RESPONSE)
+      .mockResolvedValue(ok({ kind: 'verification-begun', id: aScan.id, expiresIn: 170 }));
     await asked('password');
     await pass(9_500);
     tap('Continue');
     await pass(0);
-    expect(beginVerification.mock.calls).toEqual([[aScan.id, 'a-token']]);
+    expect(beginVerification.mock.calls).toEqual([
+      [aScan.id, 'a-token'],
+      [aScan.id, 'a-token'],
+    ]);
     await pass(168_000);
     expect(heading().textContent).toBe('Confirm it’s you');
     await pass(3_000);
@@ -168,6 +171,14 @@ describe('the time for a proof', () => {
     await pass(2_000);
     expect(heading().textContent).toBe('Time’s up');
   });
+});
+
+it('shows the numbers once another tab of this phone has given the proof', async () => {
+  await asked('password');
+  expect(numbers()).toEqual([]);
+  scanCode.mockResolvedValue(ok(aScan));
+  await pass(4_000);
+  expect(numbers()).toHaveLength(3);
 });
 
 describe('where a passkey is wanted before the approval', () => {
@@ -235,18 +246,4 @@ it('continues with the number that was tapped where the server asks for a proof 
   await enter('correct horse');
   expect(decideLogin.mock.calls[0]).toEqual(decideLogin.mock.calls[1]);
   expect(heading().textContent).toBe('Done. Look at the computer.');
-});
-
-it('asks about a device in the same order', async () => {
-  scanCode.mockResolvedValue(problem('device-code'));
-  lookAtDevice.mockResolvedValue(ok({ ...aLook, verifyBy: ['password'] }));
-  render(<ApprovePage initialState={{ at: 'scanning', code: { code: 'WDJB-MJHT', typed: 'WDJB-MJHT' } }} />);
-  await pass(0);
-  await pass(500);
-  expect(screen.queryByRole('button', { name: 'Yes, let it in' })).toBeNull();
-  tap('Continue');
-  await pass(0);
-  screen.getByText('To sign in to Television');
-  await enter('correct horse');
-  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Yes, let it in' }));
 });

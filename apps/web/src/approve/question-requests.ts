@@ -20,9 +20,14 @@ export function sendDecision(question: Question, choice: Choice): Promise<ApiRes
   return decideLogin(question.id, decisionOf(question, choice));
 }
 
+const TRIES = 3;
+
 /** More time for a proof; a device has enough. Null: what there is stays. */
 export async function requestTime(question: Question): Promise<VerificationBegun | null> {
   if (question.kind === 'device') return null;
-  const response = await beginVerification(question.id, question.decisionToken);
-  return response.kind === 'ok' ? response.value : null;
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const response = await beginVerification(question.id, question.decisionToken);
+    if (response.kind !== 'no-response') return response.kind === 'ok' ? response.value : null;
+  }
+  return null;
 }
