@@ -66,7 +66,7 @@ const api = {
     { name: /^@simplewebauthn\/server(\/helpers)?$/, in: /^passkey$/ },
     { name: /^culori$/, in: /^brand$/ },
     { name: /^(qrcode|qrcode\/.*)$/, in: /^(cli|no-script)$/ },
-    { name: /^(@pollen\/shared|@pollen\/messages(\/catalogue)?|zod|node:crypto)$/, in: ANYWHERE },
+    { name: /^(@pollen\/shared|@pollen\/messages(\/(catalogue|pseudo))?|zod|node:crypto)$/, in: ANYWHERE },
     // All that knows the library lies in one folder, without the routes that mount it.
     { name: /^oidc-provider$/, in: /^provider$/ },
     { name: /^nodemailer$/, in: /^mail$/ },

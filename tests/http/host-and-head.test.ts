@@ -98,7 +98,7 @@ describe('the head of a request', () => {
   const cookie = (bytes: number) => `other-service=${'x'.repeat(bytes)}`;
 
   it.each([17_000, 30_000, 60_000])('with %d bytes of cookies is answered with a page, to a person', async (bytes) => {
-    for (const path of ['/', '/q', '/nowhere']) {
+    for (const path of ['/', '/q', '/nowhere', '/sign-in']) {
       const response = await product.client().get(path, { ...PERSON, cookie: cookie(bytes) });
       expect([response.status, response.headers.get('content-type')]).toEqual([431, 'text/html; charset=utf-8']);
       expect(response.text).toContain(pages.tooManyCookies.heading);

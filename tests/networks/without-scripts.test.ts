@@ -74,6 +74,9 @@ test('without scripts, behind a cache that keeps every page: each sees her own',
   for (const person of [ada, grace]) {
     const page = await open();
     await signIn(page, person);
+    // Who comes back, too.
+    await page.goto('/');
+    await page.getByRole('heading', { name: `Signed in as ${person.name}` }).waitFor();
     await page.context().close();
   }
   expect(proxy.count('kept')).toBeGreaterThanOrEqual(1);

@@ -26,7 +26,6 @@ import { noticeRoutes } from './notification/http/notice-routes.ts';
 import { notificationSender } from './notification-sender.ts';
 import { notFoundHandler } from './pages/not-found-handler.ts';
 import { type PageAssets, pageAssets, pageRoutes } from './pages/page-routes.ts';
-import { problemPages } from './pages/problem-pages.ts';
 import { passkeyRoutes } from './passkey/http/passkey-routes.ts';
 import { passkeySites } from './passkey/http/passkey-sites.ts';
 import { deviceCookieHeader } from './password/http/device-cookie-header.ts';
@@ -87,12 +86,12 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const core = buildCore({ ...parts, random: cryptoRandom });
   const isHttps = config.appUrl?.protocol === 'https:';
   const brand = brandOnPages(config.brand);
-  const assets = pageAssets(parts.webRoot, brand);
+  const assets = pageAssets({ ...parts, ...config, brand, isHttps });
   const server = createServer({
     trustedProxies: config.trustedProxies,
     isHttps,
     log,
-    pageOf: problemPages({ assets, appUrl: config.appUrl, isHttps }),
+    pageOf: assets.problemPage,
   });
   const port = () => portOf(server, config);
   const detected = detectedPublicUrl(port, Date.now, config.host);

@@ -8,7 +8,7 @@ import { SHELL, TEMPLATES, TEXTS } from '../src/front-page/templates.tsx';
 import { htmlPage, languageChoice } from './html-page.tsx';
 import { heldMarkup, inlineScript } from './inline-script.ts';
 import { speakerOf, TRANSLATED } from './languages.ts';
-import { heldTexts, showCodeForm, withoutScripts } from './page-parts.tsx';
+import { heldTexts, showCode, showCodeForm, withoutScripts } from './page-parts.tsx';
 import { newWords } from './words.ts';
 
 interface DocumentParts {
@@ -51,7 +51,7 @@ export function documentPage({ styles, script, react }: DocumentParts): string {
       heldWords(0),
       inlineScript('first-paint.js'),
       heldTexts(showCodeInstead),
-      `<noscript>${withoutScripts(({ htmlPages }) => htmlPages.signIn.withoutScripts, showCodeForm)}</noscript>`,
+      `<noscript>${withoutScripts(({ htmlPages }) => htmlPages.signIn.withoutScripts, showCode)}</noscript>`,
       ...LATER.map(template),
       heldWords(1),
       script,

@@ -28,7 +28,8 @@ const BRAND = renderToStaticMarkup(
     <BrandMark />
     <span>{ENGLISH.shared.product}</span>
   </header>,
-);
+  // Where a network takes the style sheet away, it is small all the same.
+).replace('class="mark"', 'class="mark" width="24" height="24"');
 const WHOLE = `<div class="page drawn">${BRAND}<main class="content">${CONTENT}</main>${FOOT}</div>`;
 /** What is shown inside a page of ours, which has the one `main` that a screen reader should find. */
 const FRAMED = `<div class="drawn"><div class="content">${CONTENT}</div>${FOOT}</div>`;

@@ -5,14 +5,14 @@ import { Button } from '../src/ui/button.tsx';
 import { heldMarkup } from './inline-script.ts';
 import { ENGLISH, type HtmlMessages, inEachLanguage } from './languages.ts';
 
-type Written = (text: HtmlMessages) => ReactNode;
+type Written = (text: HtmlMessages, language: string) => ReactNode;
 
 /** What a page shows where scripts are not allowed: nothing there can choose a language, so it is said in each. */
 export function withoutScripts(line: (text: HtmlMessages) => string, rest?: Written): string {
   const lines = inEachLanguage((text, lang) => (
     <div lang={lang} dir="auto" key={lang}>
       <p>{line(text)}</p>
-      {rest?.(text)}
+      {rest?.(text, lang)}
     </div>
   ));
   return renderToStaticMarkup(
@@ -28,7 +28,7 @@ export function withoutScripts(line: (text: HtmlMessages) => string, rest?: Writ
 /** What the scripts in the page say: that it is late or broken; `instead`: what else there is to do in too old a browser. */
 export function heldTexts(instead: Written): string {
   return inEachLanguage((text, lang) =>
-    Object.entries({ late: late(text), 'too-old': tooOld(text, instead), 'by-us': byUs(text) })
+    Object.entries({ late: late(text), 'too-old': tooOld(text, instead(text, lang)), 'by-us': byUs(text) })
       .map(([name, node]) => heldMarkup({ lang, 'data-broken': name }, renderToStaticMarkup(node)))
       .join(''),
   ).join('');
@@ -43,12 +43,12 @@ const late = ({ shared: { loadingFallback } }: HtmlMessages) => (
   </main>
 );
 
-const tooOld = (text: HtmlMessages, instead: Written) => (
+const tooOld = (text: HtmlMessages, instead: ReactNode) => (
   <main className="page">
     <div className="waiting" role="alert">
       <h1>{text.htmlPages.tooOld.title}</h1>
       <p>{text.htmlPages.tooOld.line}</p>
-      {instead(text)}
+      {instead}
     </div>
   </main>
 );
@@ -61,7 +61,7 @@ const byUs = ({ shared: { broken, loadAgain } }: HtmlMessages) => (
 );
 
 /** Leads to the code on a page that needs no scripts. */
-export const showCodeForm: Written = ({ htmlPages: { signIn } }) => (
+export const showCodeForm = ({ htmlPages: { signIn } }: HtmlMessages) => (
   <form method="post" action="/sign-in">
     {/* It has a name: there are text browsers that send an empty form as GET. */}
     <Button kind="main" type="submit" name="show" value="code">
@@ -70,7 +70,19 @@ export const showCodeForm: Written = ({ htmlPages: { signIn } }) => (
   </form>
 );
 
-export const signInInstead: Written = ({ htmlPages }) => (
+/** One form is enough where a page speaks every language: links lead to where the server knows the reader's. */
+export const showCode: Written = (text, language) =>
+  language === 'en' ? (
+    showCodeForm(text)
+  ) : (
+    <p>
+      <a className="button button-main" href="/sign-in">
+        {text.htmlPages.signIn.showCode}
+      </a>
+    </p>
+  );
+
+export const signInInstead = ({ htmlPages }: HtmlMessages) => (
   <p>
     <a href={PAGES.home}>{htmlPages.networkCheck.signInWithout}</a>
   </p>

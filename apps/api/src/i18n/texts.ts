@@ -1,5 +1,6 @@
 import { chooseLanguage, directionOf, type Language, PSEUDO_LANGUAGE } from '@pollen/messages';
 import { messagesOf } from '@pollen/messages/catalogue';
+import { pseudoSentences } from '@pollen/messages/pseudo';
 import { SENTENCES } from './sentences.ts';
 import type { ApplicationsMessages } from './types/applications.ts';
 import type { NoScriptMessages } from './types/no-script.ts';
@@ -65,4 +66,14 @@ export function terminalText(language: Language): TerminalMessages {
   return messagesOf<TerminalMessages>(sentencesIn(language).terminal, language, { brand: 'Pollen' });
 }
 
-const sentencesIn = (language: Language) => SENTENCES[language === PSEUDO_LANGUAGE ? 'en' : language];
+function sentencesIn(language: Language) {
+  if (language !== PSEUDO_LANGUAGE) return SENTENCES[language];
+  const { pages, noScript, applications, notifications, terminal } = SENTENCES.en;
+  return {
+    pages: pseudoSentences(pages),
+    noScript: pseudoSentences(noScript),
+    applications: pseudoSentences(applications),
+    notifications: pseudoSentences(notifications),
+    terminal: pseudoSentences(terminal),
+  };
+}

@@ -24,6 +24,9 @@ export function noScriptRoutes(app: Server, ports: NoScriptPorts): void {
     const { type } = toProblemParts(error, request, ports.log);
     const text = assets.textFor(request);
     reply.code(PROBLEMS[type].status);
+    // Whatever a page of ours links to would be refused, too.
+    const bare = assets.problemPage(type, request);
+    if (bare !== null) return reply.headers(bare.headers).type('text/html; charset=utf-8').send(bare.html);
     if (type === 'cross-site-request')
       return responses.send(reply, otherAddressPage(ports.publicUrl.publicOrigin(), text));
     const step = isCodeRoute(request) ? stepOf(request, ports) : null;

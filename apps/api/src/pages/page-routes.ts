@@ -8,9 +8,11 @@ import { languageOf } from '../i18n/languages.ts';
 import { type Text, texts } from '../i18n/texts.ts';
 import { cachedFile, sendCached } from '../server/cached-file.ts';
 import type { Server } from '../server/create-server.ts';
+import type { PageOf } from '../server/problem.ts';
 import { fileHeaders, logoHeaders, pageHeaders, workerHeaders } from '../server/security-headers.ts';
 import { escaped } from './html.ts';
 import { type PageFrames, pageFrames } from './page-frames.ts';
+import { problemPages } from './problem-pages.ts';
 
 const PAGE_FILES: readonly {
   readonly paths: readonly string[];
@@ -102,11 +104,20 @@ export interface PageAssets {
   readonly brand: BrandOnPages;
   /** In the language of whoever asks. */
   readonly textFor: (request: Pick<FastifyRequest, 'headers'>) => Text;
+  /** The page for a refusal before any page of ours. */
+  readonly problemPage: PageOf;
 }
 
-export function pageAssets(webRoot: string, brand: BrandOnPages): PageAssets {
+interface AssetOptions extends Omit<PageOptions, 'manifest'> {
+  /** Null where nobody said which address the product has. */
+  readonly appUrl: URL | null;
+}
+
+export function pageAssets({ webRoot, brand, appUrl, isHttps }: AssetOptions): PageAssets {
   const textIn = texts(brand.name);
-  return { frames: pageFrames(webRoot, brand), brand, textFor: ({ headers }) => textIn(languageOf(headers)) };
+  const textFor: PageAssets['textFor'] = ({ headers }) => textIn(languageOf(headers));
+  const frames = pageFrames(webRoot, brand);
+  return { frames, brand, textFor, problemPage: problemPages({ frames, textFor, appUrl, isHttps }) };
 }
 
 /** What stands in a page as it is served. Scripts with a type of their own are not run. */

@@ -1,15 +1,15 @@
-import type { ProblemType } from '@pollen/shared';
 import type { FastifyRequest } from 'fastify';
 import type { Text } from '../i18n/texts.ts';
-import type { ProblemPage } from '../server/problem.ts';
+import type { PageOf, ProblemPage } from '../server/problem.ts';
 import { pageHeaders } from '../server/security-headers.ts';
 import { asksForPage } from './asks-for-page.ts';
 import { type Html, html } from './html.ts';
 import { outcome, type Said } from './outcome.ts';
-import type { PageAssets } from './page-routes.ts';
+import type { PageFrames } from './page-frames.ts';
 
 interface ProblemPageOptions {
-  readonly assets: PageAssets;
+  readonly frames: PageFrames;
+  readonly textFor: (request: FastifyRequest) => Text;
   /** Null where nobody said which address the product has. */
   readonly appUrl: URL | null;
   readonly isHttps: boolean;
@@ -21,7 +21,7 @@ const LONG_ADDRESS = 8 * 1024;
 export type DrawBare = (said: Said, text: Text, ways?: Html) => ProblemPage;
 
 /** Draws pages that need no other file of ours, for whatever they linked to would be refused as they were. */
-export function barePages({ frames }: PageAssets, isHttps: boolean): DrawBare {
+export function barePages({ frames }: { readonly frames: PageFrames }, isHttps: boolean): DrawBare {
   const page = pageHeaders({ inlineScripts: [], inlineStyles: frames.bareStyles, scans: false }, isHttps);
   const headers = { ...page, 'cache-control': 'no-store', vary: 'Accept' };
   return (said, text, ways) => {
@@ -32,8 +32,8 @@ export function barePages({ frames }: PageAssets, isHttps: boolean): DrawBare {
 }
 
 /** For a person who meets a refusal before any page: what it means, and what can be done. */
-export function problemPages({ assets, appUrl, isHttps }: ProblemPageOptions) {
-  const draw = barePages(assets, isHttps);
+export function problemPages({ frames, textFor, appUrl, isHttps }: ProblemPageOptions): PageOf {
+  const draw = barePages({ frames }, isHttps);
 
   function otherAddress(text: Text): ProblemPage {
     const { heading, known, unknown } = text.pages.otherAddress;
@@ -42,9 +42,9 @@ export function problemPages({ assets, appUrl, isHttps }: ProblemPageOptions) {
     return draw({ heading, advice: known }, text, link);
   }
 
-  return (type: ProblemType, request: FastifyRequest): ProblemPage | null => {
+  return (type, request) => {
     if (!asksForPage(request)) return null;
-    const text = assets.textFor(request);
+    const text = textFor(request);
     if (type === 'unknown-host') return otherAddress(text);
     if (type !== 'head-too-large') return null;
     const { addressTooLong, tooManyCookies } = text.pages;

@@ -67,7 +67,8 @@ function answerFaults(app: Server, { assets, publicUrl, log }: ProviderRoutesPor
   const pages = noScriptHeaders({ inlineStyles: [assets.brand.style] }, publicUrl.isHttps).whole;
   const headers = apiHeaders(publicUrl.isHttps);
   app.setErrorHandler((error, request, reply) => {
-    if (!(error instanceof StoreUnavailable)) return sendProblem(error, reply, { log, headers });
+    if (!(error instanceof StoreUnavailable))
+      return sendProblem(error, reply, { log, headers, pageOf: assets.problemPage });
     log.warn({ requestId: request.id, err: error }, 'the store does not answer');
     reply.code(503).header('retry-after', 2);
     if (asksForPage(request)) return send(reply.headers(pages), assets, awayPage);
