@@ -94,7 +94,7 @@ it('has no barrier on a phone whose camera sees another code, nor when it has ap
   const text = messages.approve;
   const computer = await site.computerWithCode();
   const phone = await site.phoneOf(site.ada);
-  await phone.goto('/people');
+  await phone.goto('/people#invite');
   await press(phone, administrationMessages.invite.make);
   const foreign = phone.getByRole('img', { name: administrationMessages.invite.codeLabel });
   await hasNoBarrier(phone);

@@ -17,6 +17,7 @@ it('leads from the code that an administrator shows to a new phone that is signe
   await site.product.invite(site.ada, 'Grace');
   const administrator = await site.phoneOf(site.ada);
   await administrator.goto('/people');
+  await press(administrator, 'Grace');
   await press(administrator, accounts.actionNamed.link({ name: 'Grace' }));
   await administrator.getByText(accounts.confirmQuestion.link({ name: 'Grace' })).waitFor();
   await press(administrator, accounts.confirm.link({ name: 'Grace' }));

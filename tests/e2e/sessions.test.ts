@@ -66,7 +66,7 @@ describe.each(STORES)('on the %s store', (kind) => {
 
   it('makes an account for whoever was invited, once', async () => {
     const phone = await site.phoneOf(site.ada);
-    await phone.goto('/people');
+    await phone.goto('/people#invite');
     await press(phone, administrationMessages.invite.make);
     const link = await phone.getByLabel(administrationMessages.linkCard.link, { exact: true }).inputValue();
     const invited = await site.phone();

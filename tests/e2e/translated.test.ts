@@ -93,7 +93,7 @@ it('what is translated stays so while nothing changes but the time', async () =>
 it('a translated page says that a link was copied', async () => {
   const { invite, linkCard } = administrationMessages;
   const phone = await translatedPhone();
-  await phone.goto('/people');
+  await phone.goto('/people#invite');
   await seesTranslated(phone, homeMessages.parts['/people']);
   await press(phone, invite.make);
   await press(phone, linkCard.copy);

@@ -93,8 +93,10 @@ export async function fillInNewAccount(
   account: { displayName: string; username: string; password: string },
 ): Promise<void> {
   const { account: form } = messages;
+  const withPassword = page.getByRole('button', { name: form.withPassword, exact: true });
   await page.getByLabel(form.displayName, { exact: true }).fill(account.displayName);
   await page.getByLabel(form.username, { exact: true }).fill(account.username);
+  if ((await withPassword.count()) > 0) await withPassword.click();
   await page.getByLabel(form.password, { exact: true }).fill(account.password);
   await press(page, form.setUp.submit);
 }

@@ -41,6 +41,15 @@ beforeEach(() => {
   sessionStorage.setItem('pollen.link/setup', 'token');
 });
 
+it('proposes the names that the invitation knows, which may be changed', async () => {
+  const { send } = show(made, 'token', ok({ kind: 'account-link', displayName: 'Grace Hopper', username: 'grace' }));
+  await screen.findByDisplayValue('Grace Hopper');
+  await fillIn({ displayName: '', username: '1' });
+  expect(send.mock.calls).toEqual([
+    [{ token: 'token', displayName: 'Grace Hopper', username: 'grace1', password: 'correct horse' }],
+  ]);
+});
+
 it('makes the account with the token of the link, and forgets the token', async () => {
   const { send, onMade } = show(made);
   await fillIn({});

@@ -28,10 +28,14 @@ export type NewAccountPageProps = {
 /** One page for both links that make an account: first-run setup, and an invitation. */
 export function NewAccountPage({ text, token, check, send, onMade }: NewAccountPageProps) {
   const [link, setLink] = useState<'asking' | 'open' | 'gone'>('asking');
+  const [proposed, setProposed] = useState<Pick<LinkCheck, 'displayName' | 'username'>>({});
   useEffect(() => {
     if (token === null) return;
     // Without a response the form is shown all the same: submitting it asks again.
-    void check(token).then((response) => setLink(isProblem(response, 'link-not-found') ? 'gone' : 'open'));
+    void check(token).then((response) => {
+      if (response.kind === 'ok') setProposed(response.value);
+      setLink(isProblem(response, 'link-not-found') ? 'gone' : 'open');
+    });
   }, [token, check]);
   useEffect(() => {
     if (link === 'gone') forgetLinkToken();
@@ -60,7 +64,7 @@ export function NewAccountPage({ text, token, check, send, onMade }: NewAccountP
       <div className="account">
         <h1>{text.title}</h1>
         <p className="quiet">{text.opening}</p>
-        <NewAccountForm submitLabel={text.submit} make={make} />
+        <NewAccountForm submitLabel={text.submit} proposed={proposed} make={make} />
       </div>
     </Page>
   );

@@ -1,16 +1,10 @@
-import {
-  areWordsInOneScript,
-  isInOneScript,
-  isPlainText,
-  NewAccountRequest,
-  NewPasskeyAccount,
-  PASSWORD_MIN_LENGTH,
-} from '@pollen/shared';
+import { NewAccountRequest, NewPasskeyAccount, PASSWORD_MIN_LENGTH } from '@pollen/shared';
 import { openAccount } from '../api/passkey-requests.ts';
 import { type FailedSignIn, isProblem, type SignInResponse } from '../api/request.ts';
 import { createPasskey } from '../authentication/passkey-ceremony.ts';
 import { ceremonyText, passkeyProblemText } from '../authentication/passkey-text.ts';
 import { messages } from '../i18n/messages.ts';
+import { displayNameError, usernameError } from '../i18n/name-errors.ts';
 import type { FormErrors } from '../ui/form-context.ts';
 
 const text = messages.account;
@@ -37,15 +31,6 @@ function errorsIn(
     username: fields.includes('username') ? usernameError(account.username) : undefined,
     password: fields.includes('password') ? text.passwordShort({ shortest: PASSWORD_MIN_LENGTH }) : undefined,
   };
-}
-
-function displayNameError(name: string): string {
-  if (!isPlainText(name)) return text.displayNameMarks;
-  return areWordsInOneScript(name) ? text.displayNameMissing : text.displayNameMixed;
-}
-
-function usernameError(name: string): string {
-  return isInOneScript(name) ? text.usernameMissing : text.usernameMixed;
 }
 
 export const checkAccount = (account: NewAccountRequest) => errorsIn(account, NewAccountRequest);

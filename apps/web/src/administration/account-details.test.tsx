@@ -43,8 +43,9 @@ beforeEach(() => {
 
 async function openForm(more: Partial<AccountEntry> = {}) {
   listAccounts.mockResolvedValue(listed(accountEntry('Grace', { isFirst: true, ...more })));
-  render(<Accounts onSignedOut={jest.fn()} onOver={jest.fn()} />);
+  render(<Accounts onSignedOut={jest.fn()} onOver={jest.fn()} onInvite={jest.fn()} />);
   await screen.findAllByRole('listitem');
+  await press('Grace');
   await press('Details of Grace');
 }
 
@@ -134,6 +135,6 @@ it('keeps what was typed where the answer does not come, and through a proof of 
 it('leaves all as it is when it is closed, and takes the focus back', async () => {
   await openForm();
   await press('Cancel');
-  expect(focused()?.textContent).toBe('Grace');
+  expect(focused()).toBe(screen.getByRole('button', { name: 'Grace' }));
   expect(changeAccountDetails).not.toHaveBeenCalled();
 });

@@ -1,12 +1,13 @@
 import { type AccountDetailsRequest, type AccountEntry, isolated } from '@pollen/shared';
-import { useRef, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import { administrationMessages } from '../i18n/administration.ts';
 import { messages } from '../i18n/messages.ts';
 import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/confirm.tsx';
-import { Time } from '../ui/time.tsx';
 import { type AccountAction, AccountActionMenu } from './account-action-menu.tsx';
 import { AccountDetailsForm } from './account-details-form.tsx';
+import { AccountFacts } from './account-facts.tsx';
+import { AccountRow } from './account-row.tsx';
 import { LinkCard } from './link-card.tsx';
 import { SendLink } from './send-link.tsx';
 
@@ -18,9 +19,13 @@ export type MadeLink = { accountId: string; link: string; endsAt: number; mail: 
 /** What is asked about before it is done. */
 export type ConfirmedAction = Exclude<AccountAction, 'details'>;
 
-type AccountItemProps = {
+export type AccountItemProps = {
   entry: AccountEntry;
+  isOpen: boolean;
+  onToggle: () => void;
   made: MadeLink | null;
+  /** What came of an action on this account; null where none was done. Whoever leaves it comes back to the row. */
+  progress: ((onLeft: () => void) => ReactNode) | null;
   /** Another action is on its way. */
   isBusy: boolean;
   onChange: (entry: AccountEntry, action: ConfirmedAction) => void;
@@ -29,78 +34,64 @@ type AccountItemProps = {
   onLinkClosed: () => void;
 };
 
-/** One account and its actions, each of which must be confirmed. */
-export function AccountItem({ entry, made, isBusy, onChange, onDetails, onLinkClosed }: AccountItemProps) {
-  const [chosen, setChosen] = useState<AccountAction | null>(null);
-  const title = useRef<HTMLHeadingElement>(null);
-  const focusTitle = () => title.current?.focus();
-  const close = () => {
-    setChosen(null);
-    focusTitle();
-  };
-  const closeLink = () => {
-    onLinkClosed();
-    focusTitle();
-  };
+/** One person: a row, and under it, once that is opened, all that is known and can be done, each after a question. */
+export function AccountItem({ entry, isOpen, onToggle, ...panel }: AccountItemProps) {
+  const row = useRef<HTMLButtonElement>(null);
+  const id = useId();
   return (
-    <li className="list-item">
-      <div className="list-item-body">
-        <h3 ref={title} tabIndex={-1}>
-          <bdi>{entry.displayName}</bdi>
-          {entry.isOwn && <span className="tag">{text.you}</span>}
-          {entry.isAdmin && <span className="tag tag-quiet">{entry.isFirst ? text.first : text.administrator}</span>}
-          {entry.isLocked && <span className="tag tag-danger">{text.locked}</span>}
-        </h3>
-        <AccountFacts entry={entry} />
-        {made && <RecoveryLink made={made} name={isolated(entry.displayName)} onClose={closeLink} />}
-        {made === null && chosen === null && <AccountActionMenu entry={entry} onChoose={setChosen} />}
-        {chosen === 'details' && (
-          <AccountDetailsForm
-            entry={entry}
-            isBusy={isBusy}
-            onCancel={close}
-            onSave={(details) => onDetails(entry, details, () => setChosen(null))}
-          />
-        )}
-        {chosen !== null && chosen !== 'details' && (
-          <Confirm
-            question={consequenceText(entry, chosen)}
-            cancel={administrationMessages.cancel}
-            confirm={entry.isOwn ? text.stepDown.action : text.confirm[chosen]({ name: isolated(entry.displayName) })}
-            isDanger={chosen !== 'unlock' && chosen !== 'link'}
-            isBusy={isBusy}
-            onCancel={close}
-            onConfirm={() => {
-              close();
-              onChange(entry, chosen);
-            }}
-          />
-        )}
-      </div>
+    <li className="person">
+      <AccountRow ref={row} entry={entry} panel={id} isOpen={isOpen} onToggle={onToggle} />
+      {isOpen && (
+        <div id={id} className="person-panel">
+          <AccountPanel entry={entry} {...panel} onLeft={() => row.current?.focus()} />
+        </div>
+      )}
     </li>
   );
 }
 
-function AccountFacts({ entry }: { entry: AccountEntry }) {
+type AccountPanelProps = Omit<AccountItemProps, 'isOpen' | 'onToggle'> & { onLeft: () => void };
+
+function AccountPanel(props: AccountPanelProps) {
+  const { entry, made, progress, isBusy, onChange, onDetails, onLinkClosed, onLeft } = props;
+  const [chosen, setChosen] = useState<AccountAction | null>(null);
+  const close = () => {
+    setChosen(null);
+    onLeft();
+  };
+  const closeLink = () => {
+    onLinkClosed();
+    onLeft();
+  };
   return (
-    <dl className="facts small">
-      <dt>{text.username}</dt>
-      <dd>
-        <bdi translate="no">{entry.username}</bdi>
-      </dd>
-      <dt>{text.since}</dt>
-      <dd>
-        <Time at={Date.parse(entry.createdAt)} />
-      </dd>
-      {entry.mail !== null && <dt>{text.mail}</dt>}
-      {entry.mail !== null && (
-        <dd>
-          <bdi translate="no">{entry.mail}</bdi>
-        </dd>
+    <>
+      <AccountFacts entry={entry} />
+      {progress?.(onLeft)}
+      {made && <RecoveryLink made={made} name={isolated(entry.displayName)} onClose={closeLink} />}
+      {made === null && chosen === null && <AccountActionMenu entry={entry} onChoose={setChosen} />}
+      {chosen === 'details' && (
+        <AccountDetailsForm
+          entry={entry}
+          isBusy={isBusy}
+          onCancel={close}
+          onSave={(details) => onDetails(entry, details, () => setChosen(null))}
+        />
       )}
-      {entry.groups.length > 0 && <dt>{text.groups}</dt>}
-      {entry.groups.length > 0 && <dd translate="no">{entry.groups.map(isolated).join(', ')}</dd>}
-    </dl>
+      {chosen !== null && chosen !== 'details' && (
+        <Confirm
+          question={consequenceText(entry, chosen)}
+          cancel={administrationMessages.cancel}
+          confirm={entry.isOwn ? text.stepDown.action : text.confirm[chosen]({ name: isolated(entry.displayName) })}
+          isDanger={chosen !== 'unlock' && chosen !== 'link'}
+          isBusy={isBusy}
+          onCancel={close}
+          onConfirm={() => {
+            close();
+            onChange(entry, chosen);
+          }}
+        />
+      )}
+    </>
   );
 }
 
@@ -121,7 +112,7 @@ function RecoveryLink({ made: { link, endsAt, mail }, name, onClose }: RecoveryL
 function consequenceText({ displayName, isAdmin, isOwn }: AccountEntry, change: ConfirmedAction): string {
   if (isOwn) return text.stepDown.confirmQuestion;
   const name = isolated(displayName);
-  return isAdmin && change === 'lock'
-    ? text.lockAdministratorQuestion({ name })
-    : text.confirmQuestion[change]({ name });
+  if (isAdmin && change === 'lock') return text.lockAdministratorQuestion({ name });
+  if (isAdmin && change === 'sign-out') return text.signOutAdministratorQuestion({ name });
+  return text.confirmQuestion[change]({ name });
 }

@@ -26,7 +26,7 @@ beforeEach(() => {
   listAccounts.mockReset();
 });
 const showAccounts = async () => {
-  render(<Accounts onSignedOut={jest.fn()} onOver={jest.fn()} />);
+  render(<Accounts onSignedOut={jest.fn()} onOver={jest.fn()} onInvite={jest.fn()} />);
   await screen.findAllByRole('listitem');
 };
 
@@ -41,62 +41,64 @@ function serveMany(many: number) {
   });
 }
 
+const FIND = 'Find a name, username or group';
+
 it('searches on the server among very many, and says of how many', async () => {
   serveMany(50_001);
   await showAccounts();
-  expect(screen.getAllByRole('listitem')).toHaveLength(8);
-  expect(screen.getByText('1–8 of 50,001')).toBeTruthy();
-  await userEvent.type(screen.getByLabelText('Find a name'), '  4999 ');
-  expect(await screen.findByText('1–8 of 15 with this name; 50,001 accounts in all')).toBeTruthy();
-  await userEvent.type(screen.getByLabelText('Find a name'), '{Backspace}8');
+  expect(screen.getAllByRole('listitem')).toHaveLength(50);
+  expect(screen.getByText('1–50 of 50,001 people')).toBeTruthy();
+  await userEvent.type(screen.getByLabelText(FIND), '  499 ');
+  expect(await screen.findByText(/^1–50 of \d{3} people who match$/)).toBeTruthy();
+  await userEvent.type(screen.getByLabelText(FIND), '{Backspace}98');
   expect(await screen.findByRole('heading', { name: 'Person 49998' })).toBeTruthy();
-  expect(screen.getByText('1 of 50,001 has this name')).toBeTruthy();
-  await userEvent.type(screen.getByLabelText('Find a name'), 'x');
-  expect(await screen.findByText('No one here has this name.')).toBeTruthy();
+  expect(screen.getByText('1 of 50,001 people')).toBeTruthy();
+  await userEvent.type(screen.getByLabelText(FIND), 'x');
+  expect(await screen.findByText('No one matches.')).toBeTruthy();
   expect(screen.queryAllByRole('listitem')).toEqual([]);
 });
 
 it('turns pages, takes the focus to each, and begins anew with another search', async () => {
-  serveMany(18);
+  serveMany(118);
   await showAccounts();
   expect(screen.queryByRole('button', { name: 'Previous page' })).toBeNull();
   await press('Next page');
-  expect(await screen.findByText('9–16 of 18')).toBeTruthy();
-  expect(focused()).toBe('9–16 of 18');
+  expect(await screen.findByText('51–100 of 118 people')).toBeTruthy();
+  expect(focused()).toBe('51–100 of 118 people');
   await press('Next page');
-  expect(await screen.findByText('17–18 of 18')).toBeTruthy();
+  expect(await screen.findByText('101–118 of 118 people')).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Next page' })).toBeNull();
   await press('Previous page');
-  expect(await screen.findByRole('heading', { name: 'Person 00008' })).toBeTruthy();
-  await userEvent.type(screen.getByLabelText('Find a name'), 'Person');
-  expect(await screen.findByText('1–8 of 18 with this name; 18 accounts in all')).toBeTruthy();
+  expect(await screen.findByRole('heading', { name: 'Person 00050' })).toBeTruthy();
+  await userEvent.type(screen.getByLabelText(FIND), 'Person');
+  expect(await screen.findByText('1–50 of 118 people who match')).toBeTruthy();
 });
 
 it('asks for each page once, however often it is wished for, and leaves one that has become empty', async () => {
-  serveMany(17);
+  serveMany(101);
   await showAccounts();
   await press('Next page');
-  await screen.findByText('9–16 of 17');
+  await screen.findByText('51–100 of 101 people');
   const answers: (() => void)[] = [];
   listAccounts.mockImplementationOnce(async () => {
     await new Promise<void>((resolve) => answers.push(resolve));
-    return page([], { count: 16, found: 16, next: null });
+    return page([], { count: 100, found: 100, next: null });
   });
   const before = listAccounts.mock.calls.length;
   await press('Next page');
   await press('Next page');
   expect(listAccounts.mock.calls.length).toBe(before + 1);
   answers[0]?.();
-  const before17th = [{ search: '', after: 'Person 00007', limit: 8 }];
-  await waitFor(() => expect(listAccounts.mock.lastCall).toEqual(before17th));
-  expect(await screen.findByText('9–16 of 17')).toBeTruthy();
+  const before101st = [{ search: '', after: 'Person 00049', limit: 50 }];
+  await waitFor(() => expect(listAccounts.mock.lastCall).toEqual(before101st));
+  expect(await screen.findByText('51–100 of 101 people')).toBeTruthy();
 });
 
 it('keeps what is searched for when a request fails', async () => {
   serveMany(20);
   await showAccounts();
   listAccounts.mockResolvedValueOnce({ kind: 'no-response' });
-  await userEvent.type(screen.getByLabelText('Find a name'), '00019');
+  await userEvent.type(screen.getByLabelText(FIND), '00019');
   await userEvent.click(await screen.findByRole('button', { name: 'Try again' }));
-  expect(await screen.findByText('1 of 20 has this name')).toBeTruthy();
+  expect(await screen.findByText('1 of 20 people')).toBeTruthy();
 });

@@ -1,13 +1,6 @@
 import '../../jsdom-gaps.ts';
 import { beforeEach, expect, it, jest } from '@jest/globals';
-import type {
-  AccountChange,
-  AccountChanged,
-  AccountEntry,
-  AccountList,
-  PasswordChanged,
-  RecoveryLink,
-} from '@pollen/shared';
+import type { AccountChange, AccountChanged, AccountEntry, AccountList, RecoveryLink } from '@pollen/shared';
 import { render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ApiResponse } from '../api/request.ts';
@@ -16,7 +9,6 @@ import { accountEntry } from './testing/account-entry.ts';
 
 const listAccounts = jest.fn<() => Promise<ApiResponse<AccountList>>>();
 const changeAccount = jest.fn<(id: string, change: string) => Promise<ApiResponse<AccountChanged>>>();
-const changePassword = jest.fn<(wanted: object) => Promise<ApiResponse<PasswordChanged>>>();
 const makeRecoveryLink = jest.fn<(id: string) => Promise<ApiResponse<RecoveryLink>>>();
 const verifyPassword = jest.fn<() => Promise<ApiResponse<unknown>>>();
 jest.unstable_mockModule('../api/administration-requests.ts', () => ({
@@ -26,10 +18,8 @@ jest.unstable_mockModule('../api/administration-requests.ts', () => ({
   makeRecoveryLink,
   sendRecoveryLink: jest.fn(),
 }));
-jest.unstable_mockModule('../api/account-requests.ts', () => ({ changePassword }));
 jest.unstable_mockModule('../api/re-authentication-requests.ts', () => ({ verifyPassword, verifyPasskey: jest.fn() }));
 const { Accounts } = await import('./accounts.tsx');
-const { ChangePassword } = await import('../account/change-password.tsx');
 
 const ada = accountEntry('Ada', { isAdmin: true, isFirst: true, isOwn: true });
 const listed = (...accounts: AccountEntry[]) =>
@@ -40,41 +30,57 @@ const changed = (change: AccountChange) => ok<AccountChanged>({ kind: 'account-c
 
 const onSignedOut = jest.fn<() => void>();
 const onOver = jest.fn<() => void>();
+const onInvite = jest.fn<() => void>();
 beforeEach(() => {
-  const requests = [listAccounts, changeAccount, changePassword, makeRecoveryLink, verifyPassword];
-  for (const mock of [...requests, onSignedOut, onOver]) mock.mockReset();
+  const requests = [listAccounts, changeAccount, makeRecoveryLink, verifyPassword];
+  for (const mock of [...requests, onSignedOut, onOver, onInvite]) mock.mockReset();
   listAccounts.mockResolvedValue(listed(ada, accountEntry('Grace')));
 });
 const showAccounts = async () => {
-  render(<Accounts onSignedOut={onSignedOut} onOver={onOver} />);
+  render(<Accounts onSignedOut={onSignedOut} onOver={onOver} onInvite={onInvite} />);
   await screen.findAllByRole('listitem');
 };
 
-it('lists the accounts, with nothing but mail and groups to change of the first one', async () => {
+const rowOf = (name: string) => screen.getByRole('button', { name });
+const showPerson = async (name: string) => {
   await showAccounts();
-  expect(screen.getAllByRole('heading', { level: 3 }).map(({ textContent }) => textContent)).toEqual([
-    'AdaYouFirst administrator',
-    'Grace',
-  ]);
-  const buttons = () => screen.getAllByRole('button').map(({ textContent }) => textContent);
-  expect(buttons()).toEqual(['Details', 'New password', 'Lock', 'More']);
-  await press('More for Grace');
-  expect(buttons().slice(1)).toEqual([
-    ...['New password', 'Lock', 'More'],
-    ...['Details', 'Sign out everywhere', 'Make administrator', 'Remove'],
-  ]);
+  await press(name);
+};
+
+it('shows who there is and how things stand, and what can be done about one of them at a time', async () => {
+  const active = new Date(Date.now() - 7_200_000).toISOString();
+  const grace = accountEntry('Grace Hopper', { lastActiveAt: active, mail: 'grace@example.com', groups: ['navy'] });
+  listAccounts.mockResolvedValue(listed(ada, grace, accountEntry('Heidi', { lastActiveAt: null })));
+  await showAccounts();
+  expect(screen.getByRole('heading', { level: 2 }).textContent).toBe('3 people');
+  const rows = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
+  expect(rows[0]).toBe('AAdaadaYouFirst administrator');
+  expect(rows[1]).toMatch(/^GHGrace Hoppergrace hopper2 hours ago/);
+  expect(rows[2]).toBe('HHeidiheidiNot signed in');
+  const actions = () => screen.getAllByRole('button').flatMap((each) => (each.closest('h3') ? [] : each.textContent));
+  expect(actions()).toEqual(['Invite people']);
+  await press('Grace Hopper');
+  expect(rowOf('Grace Hopper').getAttribute('aria-expanded')).toBe('true');
+  const all = ['Details', 'New password', 'Make administrator', 'Sign out everywhere', 'Lock', 'Remove'];
+  expect(actions()).toEqual(['Invite people', ...all]);
+  expect(screen.getByText('grace@example.com')).toBeTruthy();
+  await press('Ada');
+  expect(rowOf('Grace Hopper').getAttribute('aria-expanded')).toBe('false');
+  expect(actions()).toEqual(['Invite people', 'Details']);
+  await press('Ada');
+  expect(actions()).toEqual(['Invite people']);
+  await press('Invite people');
+  expect(onInvite).toHaveBeenCalledTimes(1);
 });
 
 it('changes nothing without confirmation', async () => {
   changeAccount.mockResolvedValue(changed('remove'));
-  await showAccounts();
-  await press('More for Grace');
+  await showPerson('Grace');
   await press('Remove Grace');
   expect(screen.getByText(/Grace will be signed out everywhere, and the account will be gone for good/)).toBeTruthy();
   expect(changeAccount).not.toHaveBeenCalled();
   await press('Cancel');
-  expect(focused()).toBe('Grace');
-  await press('More for Grace');
+  expect(document.activeElement).toBe(rowOf('Grace'));
   await press('Remove Grace');
   listAccounts.mockResolvedValue(listed(ada));
   await press('Remove Grace');
@@ -84,18 +90,14 @@ it('changes nothing without confirmation', async () => {
   await waitFor(() => expect(screen.getAllByRole('listitem')).toHaveLength(1));
 });
 
-it('focuses the heading after cancelling', async () => {
+it('takes the focus back to the person after cancelling', async () => {
   changeAccount.mockResolvedValue(problem('verification-required', { verifyBy: ['password'] }));
-  await showAccounts();
+  await showPerson('Grace');
   await press('Lock Grace');
   await press('Lock Grace');
   await screen.findByLabelText('Password');
   await press('Cancel');
-  expect(focused()).toBe('Accounts');
-  render(<ChangePassword onSignedOut={onSignedOut} onChanged={() => undefined} />);
-  await press('Choose a new password');
-  await press('Cancel');
-  expect(focused()).toBe('Password');
+  expect(document.activeElement).toBe(rowOf('Grace'));
 });
 
 it('asks for re-authentication where the server wants it, then goes on', async () => {
@@ -103,7 +105,7 @@ it('asks for re-authentication where the server wants it, then goes on', async (
     .mockResolvedValueOnce(problem('verification-required', { verifyBy: ['password'] }))
     .mockResolvedValue(changed('lock'));
   verifyPassword.mockResolvedValue(ok(null));
-  await showAccounts();
+  await showPerson('Grace');
   await press('Lock Grace');
   await press('Lock Grace');
   await userEvent.type(await screen.findByLabelText('Password'), 'my password');
@@ -116,29 +118,29 @@ it('shows the accounts after re-authentication where the last one is too long ag
   const stale = problem('verification-required', { verifyBy: ['password'] });
   listAccounts.mockResolvedValueOnce(stale).mockResolvedValueOnce(stale);
   verifyPassword.mockResolvedValue(ok(null));
-  render(<Accounts onSignedOut={onSignedOut} onOver={onOver} />);
-  await userEvent.click(await screen.findByRole('button', { name: 'Show the accounts' }));
+  render(<Accounts onSignedOut={onSignedOut} onOver={onOver} onInvite={onInvite} />);
+  await userEvent.click(await screen.findByRole('button', { name: 'Show the people' }));
   await userEvent.type(await screen.findByLabelText('Password'), 'my password');
-  expect(screen.queryByRole('button', { name: 'Show the accounts' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Show the people' })).toBeNull();
   await press('Continue');
   expect(await screen.findAllByRole('listitem')).toHaveLength(2);
-  expect(screen.queryByRole('button', { name: 'Show the accounts' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Show the people' })).toBeNull();
 });
 
 it('offers to show the accounts again after cancelling', async () => {
   listAccounts.mockResolvedValue(problem('verification-required', { verifyBy: ['password'] }));
-  render(<Accounts onSignedOut={onSignedOut} onOver={onOver} />);
-  await userEvent.click(await screen.findByRole('button', { name: 'Show the accounts' }));
+  render(<Accounts onSignedOut={onSignedOut} onOver={onOver} onInvite={onInvite} />);
+  await userEvent.click(await screen.findByRole('button', { name: 'Show the people' }));
   await screen.findByLabelText('Password');
   await press('Cancel');
-  expect(screen.getByRole('button', { name: 'Show the accounts' })).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Show the people' })).toBeTruthy();
 });
 
 it('shows a recovery link after confirmation and re-authentication, until it is closed', async () => {
   makeRecoveryLink.mockResolvedValueOnce(problem('verification-required', { verifyBy: ['password'] }));
   makeRecoveryLink.mockResolvedValue(ok({ kind: 'recovery-link', link: 'https://pollen/recovery#x', expiresIn: 60 }));
   verifyPassword.mockResolvedValue(ok(null));
-  await showAccounts();
+  await showPerson('Grace');
   await press('New password for Grace');
   expect(makeRecoveryLink).not.toHaveBeenCalled();
   await press('Make a link for Grace');
@@ -150,19 +152,19 @@ it('shows a recovery link after confirmation and re-authentication, until it is 
   expect(makeRecoveryLink.mock.calls).toEqual([['Grace'], ['Grace']]);
   await press('Done');
   expect(screen.queryByDisplayValue('https://pollen/recovery#x')).toBeNull();
-  expect(focused()).toBe('Grace');
+  expect(document.activeElement).toBe(rowOf('Grace'));
 });
 
 it('offers no recovery link for administrators', async () => {
   listAccounts.mockResolvedValue(listed(ada, accountEntry('Grace', { isAdmin: true })));
-  await showAccounts();
+  await showPerson('Grace');
   expect(screen.queryByRole('button', { name: /New password/ })).toBeNull();
 });
 
 it('marks a locked account, which gets no link and can be unlocked', async () => {
   changeAccount.mockResolvedValue(changed('unlock'));
   listAccounts.mockResolvedValue(listed(ada, accountEntry('Grace', { isLocked: true })));
-  await showAccounts();
+  await showPerson('Grace');
   expect(within(screen.getAllByRole('listitem')[1] ?? document.body).getByText('Locked')).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'New password for Grace' })).toBeNull();
   await press('Unlock Grace');
@@ -173,12 +175,11 @@ it('marks a locked account, which gets no link and can be unlocked', async () =>
 it('marks an administrator, and warns that a lock ends that', async () => {
   changeAccount.mockResolvedValue(changed('demote'));
   listAccounts.mockResolvedValue(listed(ada, accountEntry('Grace', { isAdmin: true })));
-  await showAccounts();
+  await showPerson('Grace');
   expect(screen.getByText('Administrator')).toBeTruthy();
   await press('Lock Grace');
   expect(screen.getByText(/and will no longer be an administrator/)).toBeTruthy();
   await press('Cancel');
-  await press('More for Grace');
   await press('Remove administrator role: Grace');
   await press('Remove the administrator role of Grace');
   expect(changeAccount.mock.calls).toEqual([['Grace', 'demote']]);
@@ -189,12 +190,8 @@ it('lets administrators only step down from their own account, and then hides th
   changeAccount.mockResolvedValue(changed('demote'));
   const first = { ...ada, isOwn: false };
   listAccounts.mockResolvedValue(listed(first, accountEntry('Grace', { isAdmin: true, isOwn: true })));
-  await showAccounts();
-  expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
-    'Details',
-    'Details',
-    'Stop being an administrator',
-  ]);
+  await showPerson('Grace');
+  expect(screen.queryByRole('button', { name: 'Lock Grace' })).toBeNull();
   await press('Stop being an administrator');
   listAccounts.mockResolvedValue(problem('administrator-required'));
   await press('Stop being an administrator');
@@ -206,29 +203,28 @@ it('lets administrators only step down from their own account, and then hides th
 
 it('tells the page when the session is over', async () => {
   listAccounts.mockResolvedValue(problem('sign-in-required'));
-  render(<Accounts onSignedOut={onSignedOut} onOver={onOver} />);
-  await screen.findByRole('heading', { name: 'Accounts' });
-  expect(onSignedOut).toHaveBeenCalledTimes(1);
+  render(<Accounts onSignedOut={onSignedOut} onOver={onOver} onInvite={onInvite} />);
+  await waitFor(() => expect(onSignedOut).toHaveBeenCalledTimes(1));
 });
 
-it('takes a new password that is long enough, and ends other sessions unless that is unticked', async () => {
-  changePassword.mockResolvedValue(ok({ kind: 'password-changed', ended: 0 }));
-  const onChanged = jest.fn<() => void>();
-  render(<ChangePassword onSignedOut={onSignedOut} onChanged={onChanged} />);
-  await press('Choose a new password');
-  await userEvent.type(screen.getByLabelText('New password'), 'short');
-  await press('Change password');
-  expect(screen.getByText('Use at least 8 characters.')).toBeTruthy();
-  expect(changePassword).not.toHaveBeenCalled();
-  await userEvent.type(screen.getByLabelText('New password'), ' is too short');
-  await press('Change password');
-  expect(changePassword).toHaveBeenCalledWith({ newPassword: 'short is too short', endOtherSessions: true });
-  expect(await screen.findByText(/You’re signed out everywhere else/)).toBeTruthy();
-  expect(focused()).toMatch(/You’re signed out everywhere else/);
-  expect(onChanged).toHaveBeenCalledTimes(1);
-  await press('Choose a new password');
-  await userEvent.type(screen.getByLabelText('New password'), 'another one');
-  await userEvent.click(screen.getByLabelText('Sign out everywhere else, too'));
-  await press('Change password');
-  expect(changePassword).toHaveBeenLastCalledWith({ newPassword: 'another one', endOtherSessions: false });
+it('signs one person out everywhere, and says what it means for an administrator', async () => {
+  changeAccount.mockResolvedValue(changed('sign-out'));
+  listAccounts.mockResolvedValue(listed(ada, accountEntry('Grace', { isAdmin: true })));
+  await showPerson('Grace');
+  await press('Sign out everywhere: Grace');
+  expect(screen.getByText(/Invitations and links that Grace made stop working/)).toBeTruthy();
+  await press('Sign Grace out everywhere');
+  expect(await screen.findByText('Grace is signed out everywhere.')).toBeTruthy();
+  expect(changeAccount.mock.calls).toEqual([['Grace', 'sign-out']]);
+});
+
+it('says so where another administrator was faster, and shows who is left', async () => {
+  changeAccount.mockResolvedValue(problem('not-found'));
+  await showPerson('Grace');
+  await press('Lock Grace');
+  listAccounts.mockResolvedValue(listed(ada));
+  await press('Lock Grace');
+  expect(await screen.findByText('This account is gone already.')).toBeTruthy();
+  await waitFor(() => expect(screen.getAllByRole('listitem')).toHaveLength(1));
+  expect(screen.getByText('This account is gone already.')).toBeTruthy();
 });

@@ -18,7 +18,7 @@ jest.unstable_mockModule('../api/re-authentication-requests.ts', () => ({ verify
 const { Invite } = await import('./invite.tsx');
 
 const linkText = 'https://pollen.example/invitation#token';
-const show = () => render(<Invite onSignedOut={() => undefined} />);
+const show = () => render(<Invite onSignedOut={() => undefined} onMade={() => undefined} />);
 const create = () => screen.queryByRole('button', { name: 'Create an invitation' });
 const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
 

@@ -6,23 +6,21 @@ import { type ActionResult, actionResult, useReAuthentication } from '../authent
 import { administrationMessages } from '../i18n/administration.ts';
 import { Button } from '../ui/button.tsx';
 import { LinkCard } from './link-card.tsx';
-import { OpenInvitations } from './open-invitations.tsx';
 
 const text = administrationMessages.invite;
 
 type MadeInvitation = { invitation: Invitation; endsAt: number };
 
 /** Makes a link for one new account. */
-export function Invite({ onSignedOut }: { onSignedOut: () => void }) {
+export function Invite({ onSignedOut, onMade }: { onSignedOut: () => void; onMade: () => void }) {
   const [made, setMade] = useState<MadeInvitation | null>(null);
-  const [count, setCount] = useState(0);
   const actions = useReAuthentication(onSignedOut);
   const { progress, perform } = actions;
   async function invite(): Promise<ActionResult> {
     const response = await makeInvitation();
     if (response.kind === 'ok') {
       setMade({ invitation: response.value, endsAt: Date.now() + response.value.expiresIn * 1000 });
-      setCount((before) => before + 1);
+      onMade();
     }
     return actionResult(response, null);
   }
@@ -41,7 +39,6 @@ export function Invite({ onSignedOut }: { onSignedOut: () => void }) {
           {made ? text.another : text.make}
         </Button>
       )}
-      <OpenInvitations made={count} onSignedOut={onSignedOut} />
     </ActionSection>
   );
 }

@@ -1,5 +1,5 @@
 import { type InvitationEntry, isolated } from '@pollen/shared';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { listInvitations, revokeInvitation } from '../api/administration-requests.ts';
 import { administrationMessages } from '../i18n/administration.ts';
 import { problemText } from '../i18n/problem-text.ts';
@@ -14,8 +14,11 @@ import { useSubmit } from '../ui/use-submit.ts';
 
 const text = administrationMessages.invite;
 
+/** So many are shown at first. */
+const FIRST = 20;
+
 type OpenInvitationsProps = {
-  /** How many were made on this page: the list is loaded again for each. */
+  /** How often some were made on this page: the list is loaded again each time. */
   made: number;
   onSignedOut: () => void;
 };
@@ -23,6 +26,7 @@ type OpenInvitationsProps = {
 /** The invitations that somebody can still accept, and taking them back. */
 export function OpenInvitations({ made, onSignedOut }: OpenInvitationsProps) {
   const { loaded, load } = useLoaded(listInvitations, onSignedOut);
+  const [showsAll, setShowsAll] = useState(false);
   const known = useRef(made);
   useEffect(() => {
     if (known.current !== made) void load();
@@ -37,37 +41,55 @@ export function OpenInvitations({ made, onSignedOut }: OpenInvitationsProps) {
   const outcome = state.kind === 'settled' ? state.result : null;
   if (loaded.kind === 'loading') return null;
   if (loaded.kind === 'failed') return <LoadFailed text={problemText(loaded.response)} onRetry={load} />;
+  const { invitations } = loaded.value;
+  const shown = showsAll ? invitations : invitations.slice(0, FIRST);
   return (
-    <>
+    <section className="section">
+      {invitations.length > 0 && <h2>{text.open}</h2>}
       <Notice tone={outcome === null || outcome.kind === 'ok' ? 'good' : 'danger'} ref={place}>
         {outcome && (outcome.kind === 'ok' ? text.revoked : problemText(outcome))}
       </Notice>
-      {loaded.value.invitations.length > 0 && (
-        <>
-          <h3>{text.open}</h3>
-          <ul>
-            {loaded.value.invitations.map((entry) => (
-              <li key={entry.id} className="open-invitation">
-                <p>
-                  <span>{`${text.madeBy({ name: isolated(entry.madeBy.displayName) })} · ${text.expires}`}</span>{' '}
-                  <Time at={Date.parse(entry.expiresAt)} />
-                </p>
-                <Button
-                  kind="quiet"
-                  busy={state.kind === 'sending' && state.input.id === entry.id}
-                  aria-label={text.revokeNamed({
-                    name: isolated(entry.madeBy.displayName),
-                    when: timeFromNow((Date.parse(entry.expiresAt) - Date.now()) / 1000),
-                  })}
-                  onClick={() => submit(entry)}
-                >
-                  {text.revoke}
-                </Button>
-              </li>
-            ))}
-          </ul>
-        </>
+      <ul>
+        {shown.map((entry) => (
+          <OpenInvitation
+            key={entry.id}
+            entry={entry}
+            isBusy={state.kind === 'sending' && state.input.id === entry.id}
+            onRevoke={() => submit(entry)}
+          />
+        ))}
+      </ul>
+      {shown.length < invitations.length && (
+        <Button onClick={() => setShowsAll(true)}>{text.showAll({ count: invitations.length })}</Button>
       )}
-    </>
+    </section>
+  );
+}
+
+type OpenInvitationProps = { entry: InvitationEntry; isBusy: boolean; onRevoke: () => void };
+
+function OpenInvitation({ entry, isBusy, onRevoke }: OpenInvitationProps) {
+  const { person, madeBy, expiresAt } = entry;
+  const name = person?.displayName ?? person?.username ?? null;
+  const maker = isolated(madeBy.displayName);
+  const when = timeFromNow((Date.parse(expiresAt) - Date.now()) / 1000);
+  return (
+    <li className="open-invitation">
+      <p>
+        {name !== null && <strong>{text.invited({ name: isolated(name) })}</strong>}{' '}
+        <span className="quiet small">{`${text.madeBy({ name: maker })} · ${text.expires}`}</span>{' '}
+        <span className="quiet small">
+          <Time at={Date.parse(expiresAt)} />
+        </span>
+      </p>
+      <Button
+        kind="quiet"
+        busy={isBusy}
+        aria-label={name === null ? text.revokeNamed({ name: maker, when }) : text.revokeOf({ name: isolated(name) })}
+        onClick={onRevoke}
+      >
+        {text.revoke}
+      </Button>
+    </li>
   );
 }

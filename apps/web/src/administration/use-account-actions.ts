@@ -9,10 +9,14 @@ import type { ConfirmedAction, MadeLink } from './account-item.tsx';
 
 const text = administrationMessages.accounts;
 
-/** What administrators do to accounts, and the link that was made last. `load` is called after each action. */
+/**
+ * What administrators do to accounts, which it was done to last and still has its place in the list, and the link that was
+ * made last. `load` is called after each action.
+ */
 export function useAccountActions(onSignedOut: () => void, load: () => void) {
   const actions = useReAuthentication(onSignedOut, { onSettled: load });
   const [made, setMade] = useState<MadeLink | null>(null);
+  const [subject, setSubject] = useState<string | null>(null);
   async function makeLink({ id }: AccountEntry): Promise<ActionResult> {
     const response = await makeRecoveryLink(id);
     if (response.kind === 'ok') {
@@ -22,6 +26,7 @@ export function useAccountActions(onSignedOut: () => void, load: () => void) {
     return actionResult(response, null, refusalText);
   }
   function change(entry: AccountEntry, action: ConfirmedAction) {
+    setSubject(action === 'remove' ? null : entry.id);
     actions.perform(async () => {
       setMade(null);
       if (action === 'link') return makeLink(entry);
@@ -29,6 +34,7 @@ export function useAccountActions(onSignedOut: () => void, load: () => void) {
     });
   }
   function changeDetails({ id, displayName }: AccountEntry, details: AccountDetailsRequest, onSaved: () => void) {
+    setSubject(id);
     actions.perform(async () => {
       const response = await changeAccountDetails(id, details);
       if (response.kind === 'ok') onSaved();
@@ -37,9 +43,10 @@ export function useAccountActions(onSignedOut: () => void, load: () => void) {
   }
   /** Asks for the list as an action, so that re-authentication is offered where it is wanted. */
   function show() {
+    setSubject(null);
     actions.perform(async () => actionResult(await listAccounts({ limit: 1 }), null, refusalText));
   }
-  return { actions, made, closeLink: () => setMade(null), change, changeDetails, show };
+  return { actions, subject, made, closeLink: () => setMade(null), change, changeDetails, show };
 }
 
 function refusalText(response: FailedResponse): string {

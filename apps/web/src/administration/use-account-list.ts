@@ -4,7 +4,7 @@ import { listAccounts } from '../api/administration-requests.ts';
 import { useLoaded } from '../ui/use-loaded.ts';
 
 /** The others are on pages of their own, and found by name. */
-export const PAGE_SIZE = 8;
+export const PAGE_SIZE = 50;
 
 /** Who types on is not asked about yet. */
 const PAUSE_MS = 250;
@@ -21,7 +21,7 @@ const START: Place = { search: '', cursors: [], isTurned: false };
 export function useAccountList(onSignedOut: () => void) {
   const [query, setQuery] = useState('');
   const [place, setPlace] = useState(START);
-  // Once there are many the search stays, whatever becomes of a request.
+  // Once it is there the search stays, whatever becomes of a request.
   const [isOffered, setIsOffered] = useState(false);
   const { loaded, load } = useLoaded(
     useCallback(async () => {
@@ -51,6 +51,6 @@ export function useAccountList(onSignedOut: () => void) {
     on: (next: string) => setPlace(({ search, cursors }) => ({ search, cursors: [...cursors, next], isTurned: true })),
     isBusy: loaded.kind === 'loaded' && loaded.value.place !== place,
   };
-  if (!isOffered && loaded.kind === 'loaded' && loaded.value.count > PAGE_SIZE) setIsOffered(true);
+  if (!isOffered && loaded.kind === 'loaded') setIsOffered(true);
   return { loaded, load, search: { query, setQuery, isOffered }, turn };
 }

@@ -9,7 +9,9 @@ import {
   API,
   Invitation,
   InvitationList,
+  type InvitationRequest,
   InvitationRevoked,
+  InvitationsMade,
   RecoveryLink,
   RecoveryLinkSent,
 } from '@pollen/shared';
@@ -50,6 +52,11 @@ export function listInvitations(): Promise<ApiResponse<InvitationList>> {
 
 export function revokeInvitation(id: string): Promise<ApiResponse<InvitationRevoked>> {
   return post(API.revokeInvitation(id), {}, InvitationRevoked);
+}
+
+/** Invites all of them, or nobody. Sent again with the same ids, it makes no second invitation. */
+export function invitePeople(invitations: InvitationRequest[]): Promise<ApiResponse<InvitationsMade>> {
+  return post(API.invitePeople, { invitations }, InvitationsMade);
 }
 
 export function makeInvitation(): Promise<ApiResponse<Invitation>> {

@@ -113,6 +113,7 @@ const isProblem = object({
   isSetUp: optional(literal(false)),
   verifyBy: optional(list(oneOf<AuthMethod>({ passkey: true, password: true }))),
   address: optional(isString),
+  taken: optional(list(isString)),
   obstacle: optional(oneOf<PasskeyObstacle>({ 'plain-http': true, 'address-is-a-number': true })),
   reason: isAnything,
 });

@@ -100,9 +100,9 @@ it('a part stays to the end for whoever stops being an administrator there', asy
     />
   );
   const { rerender } = render(home(true));
-  await screen.findByRole('heading', { name: 'Accounts' });
+  await screen.findByRole('region', { name: 'People' });
   rerender(home(false));
-  expect(screen.getByRole('heading', { name: 'Accounts' })).toBeTruthy();
+  expect(screen.getByRole('region', { name: 'People' })).toBeTruthy();
 });
 
 it('shows the passkeys among what is for security, and says why there can be none in this browser', async () => {

@@ -7,10 +7,12 @@ type CopyButtonProps = {
   /** Its value is copied. */
   field: RefObject<HTMLInputElement | HTMLTextAreaElement | null>;
   text: { readonly copy: string; readonly copied: string; readonly copyByHand: string };
+  /** Says what is copied, where there are several. */
+  label?: string;
 };
 
 /** Copies the value of a field, and says how to do it by hand where the browser does not allow that. */
-export function CopyButton({ field, text }: CopyButtonProps) {
+export function CopyButton({ field, text, label }: CopyButtonProps) {
   const [copied, setCopied] = useState<'not-yet' | 'yes' | 'by-hand'>('not-yet');
   async function copy() {
     const isCopied = field.current !== null && (await copyFrom(field.current));
@@ -18,7 +20,7 @@ export function CopyButton({ field, text }: CopyButtonProps) {
   }
   return (
     <>
-      <Button onClick={copy}>
+      <Button aria-label={copied === 'yes' ? undefined : label} onClick={copy}>
         {copied === 'yes' ? <CheckIcon /> : <CopyIcon />}
         <span>{copied === 'yes' ? text.copied : text.copy}</span>
       </Button>

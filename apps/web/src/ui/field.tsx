@@ -1,9 +1,9 @@
-import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react';
+import type { ComponentProps, ReactNode, SelectHTMLAttributes } from 'react';
 import { FieldFrame } from './field-frame.tsx';
 
 type Labelled = { label: string; hint?: string | undefined };
 
-export type FieldProps = InputHTMLAttributes<HTMLInputElement> &
+export type FieldProps = ComponentProps<'input'> &
   Labelled & {
     /** Sits inside the field, at its end. */
     end?: ReactNode;
@@ -24,7 +24,7 @@ export function Field({ label, hint, end, ...input }: FieldProps) {
 }
 
 /** Several lines, each a thing of its own. */
-export function LinesField({ label, hint, ...area }: TextareaHTMLAttributes<HTMLTextAreaElement> & Labelled) {
+export function LinesField({ label, hint, ...area }: ComponentProps<'textarea'> & Labelled) {
   return (
     <FieldFrame label={label} name={area.name} hint={hint}>
       {(control) => <textarea rows={3} autoComplete="off" spellCheck={false} {...area} {...control} />}

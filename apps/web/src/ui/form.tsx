@@ -8,7 +8,7 @@ import { type Submission, useSubmit } from './use-submit.ts';
 /** What was typed, by the name of the field; empty where nothing was. */
 export type FormValues = (field: string) => string;
 
-export function valuesOf(form: HTMLFormElement): FormValues {
+function valuesOf(form: HTMLFormElement): FormValues {
   const data = new FormData(form);
   return (field) => {
     const value = data.get(field);

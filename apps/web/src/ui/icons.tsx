@@ -13,6 +13,12 @@ function Icon({ turns = false, children }: { turns?: boolean; children: ReactNod
   );
 }
 
+export const ChevronIcon = () => (
+  <Icon>
+    <path d="m6 9 6 6 6-6" />
+  </Icon>
+);
+
 export const CheckIcon = () => (
   <Icon>
     <path d="M20 6 9 17l-5-5" />

@@ -16,6 +16,7 @@ export const modules = {
   session: { listSessions, revokeSession: noResponse, revokeOtherSessions: noResponse },
   administration: {
     makeInvitation: noResponse,
+    invitePeople: noResponse,
     listInvitations: noResponse,
     revokeInvitation: noResponse,
     listAccounts: noResponse,

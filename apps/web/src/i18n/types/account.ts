@@ -32,4 +32,6 @@ export interface AccountMessages {
   readonly password: string;
   readonly passwordHint: (values: { readonly shortest: number }) => string;
   readonly passwordShort: (values: { readonly shortest: number }) => string;
+  readonly withPassword: string;
+  readonly withPasskey: string;
 }

@@ -31,10 +31,71 @@ export interface AdministrationMessages {
     readonly give: string;
     readonly open: string;
     readonly madeBy: (values: { readonly name: string }) => string;
+    readonly invited: (values: { readonly name: string }) => string;
+    readonly showAll: (values: { readonly count: number }) => string;
     readonly expires: string;
     readonly revoke: string;
     readonly revokeNamed: (values: { readonly name: string; readonly when: string }) => string;
+    readonly revokeOf: (values: { readonly name: string }) => string;
     readonly revoked: string;
+    readonly page: string;
+    readonly back: string;
+  };
+  readonly invitePeople: {
+    readonly title: string;
+    readonly list: string;
+    readonly listHint: string;
+    readonly file: string;
+    readonly fileUnreadable: string;
+    readonly table: string;
+    readonly counted: (values: { readonly count: number }) => string;
+    readonly faulty: (values: { readonly count: number }) => string;
+    readonly unused: (values: { readonly columns: string }) => string;
+    readonly columns: {
+      readonly line: string;
+      readonly name: string;
+      readonly 'first-name': string;
+      readonly 'last-name': string;
+      readonly username: string;
+      readonly mail: string;
+      readonly groups: string;
+      readonly role: string;
+    };
+    readonly administrator: string;
+    readonly place: (values: { readonly line: number; readonly column: string }) => string;
+    readonly lineOnly: (values: { readonly line: number }) => string;
+    readonly faults: {
+      readonly quotes: string;
+      readonly tooManyCells: string;
+      readonly tooMany: (values: { readonly most: number }) => string;
+      readonly mail: string;
+      readonly role: (values: { readonly role: string }) => string;
+      readonly twice: (values: { readonly line: number }) => string;
+      readonly taken: string;
+    };
+    readonly full: string;
+    readonly make: (values: { readonly count: number }) => string;
+    readonly nobody: string;
+    readonly fixFirst: string;
+    readonly made: (values: { readonly count: number }) => string;
+    readonly onlyNow: string;
+    readonly print: string;
+    readonly save: string;
+    readonly copy: string;
+    readonly copied: string;
+    readonly copyOf: (values: { readonly name: string }) => string;
+    readonly copyByHand: string;
+    readonly linkOf: (values: { readonly name: string }) => string;
+    readonly showCode: string;
+    readonly showCodeOf: (values: { readonly name: string }) => string;
+    readonly codeOf: (values: { readonly name: string }) => string;
+    readonly unnamed: (values: { readonly position: number }) => string;
+    readonly more: string;
+    readonly sheet: {
+      readonly title: string;
+      readonly scan: string;
+      readonly until: (values: { readonly when: string }) => string;
+    };
   };
   readonly endAll: {
     readonly title: string;
@@ -54,25 +115,26 @@ export interface AdministrationMessages {
   };
   readonly accounts: {
     readonly title: string;
-    readonly about: string;
     readonly show: string;
     readonly find: string;
     readonly none: string;
-    readonly shown: (values: { readonly first: number; readonly last: number; readonly all: number }) => string;
-    readonly found: (values: { readonly first: number; readonly last: number; readonly found: number; readonly all: number }) => string;
-    readonly foundAll: (values: { readonly found: number; readonly all: number }) => string;
+    readonly all: (values: { readonly count: number }) => string;
+    readonly shown: (values: { readonly first: number; readonly last: number; readonly count: number }) => string;
+    readonly found: (values: { readonly first: number; readonly last: number; readonly count: number }) => string;
+    readonly foundAll: (values: { readonly count: number; readonly all: number }) => string;
+    readonly invite: string;
     readonly previous: string;
     readonly previousPage: string;
     readonly next: string;
     readonly nextPage: string;
     readonly you: string;
     readonly locked: string;
+    readonly signedOut: string;
     readonly administrator: string;
     readonly first: string;
-    readonly more: string;
-    readonly moreNamed: (values: { readonly name: string }) => string;
     readonly username: string;
     readonly since: string;
+    readonly lastActive: string;
     readonly mail: string;
     readonly groups: string;
     readonly action: {
@@ -114,6 +176,7 @@ export interface AdministrationMessages {
       readonly demote: (values: { readonly name: string }) => string;
     };
     readonly lockAdministratorQuestion: (values: { readonly name: string }) => string;
+    readonly signOutAdministratorQuestion: (values: { readonly name: string }) => string;
     readonly done: {
       readonly lock: (values: { readonly name: string }) => string;
       readonly unlock: (values: { readonly name: string }) => string;

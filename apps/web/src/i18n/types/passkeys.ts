@@ -23,7 +23,6 @@ export interface PasskeysMessages {
   };
   readonly create: string;
   readonly createAbout: string;
-  readonly orPassword: string;
   readonly orReAuthenticateByPassword: string;
   readonly missing: string;
   readonly missingHere: string;
