@@ -55,7 +55,7 @@ ${paperCard(picture, left)}
 <h1>${isExtended ? code.phoneFound : start.heading({ name: isolated(name) })}</h1>
 ${isExtended ? html`` : howTo(start.steps)}
 <div><p class="quiet">${isExtended ? code.anotherPhone({ address }) : code.typed({ address })}</p>
-<p translate="no" dir="ltr" class="user-code">${userCode}</p></div>
+<p translate="no" class="user-code">${userCode}</p></div>
 <p class="quiet small">${code.renews}</p>
 </div>
 </div>`;
