@@ -81,6 +81,7 @@ const PLAINER_WITHOUT = [
   'container-type',
   'outline',
   'resize',
+  'scrollbar-gutter',
   'text-size-adjust',
   'text-wrap',
   ':has',

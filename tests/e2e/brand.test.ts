@@ -22,6 +22,7 @@ let product: Product;
 beforeAll(async () => {
   writeFileSync(logo, LOGO);
   product = await startSite('embedded', { BRAND_NAME: NAME, BRAND_COLOR: COLOR, BRAND_LOGO_FILE: logo });
+  await product.setUp();
 });
 afterAll(async () => {
   await product.stop();

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { messages } from '../../apps/web/src/i18n/messages.ts';
 import { signIn } from '../networks/sign-in.ts';
 import { barriers } from '../support/accessibility.ts';
-import { press, seesHeading, seesLeft, seesReact, seesSignedIn, theCode } from '../support/computer.ts';
+import { press, seesLeft, seesReact, seesSignedIn, theCode } from '../support/computer.ts';
 import { testBrowser } from '../support/test-browser.ts';
 import { testSite } from '../support/test-site.ts';
 import { until } from '../support/until.ts';
@@ -74,7 +74,7 @@ it('loads React once the code is on the screen, and not before', async () => {
     await route.continue();
   });
   await page.goto('/');
-  await seesHeading(page, messages.signIn.starting);
+  await page.locator('.paper-card').getByText(messages.signIn.starting).waitFor();
   expect(refused).toEqual([]);
   start.open();
   await theCode(page).waitFor();

@@ -36,23 +36,23 @@ async function translatedPhone(): Promise<Page> {
   return phone;
 }
 
-/** The heading, once it is translated. */
+/** The heading, or a step beside the code, once it is translated. */
 async function seesTranslated(page: Page, heading: string): Promise<void> {
-  await page.locator('h1 > font', { hasText: heading }).waitFor();
+  await page.locator(':is(h1, h2, li) > font', { hasText: heading }).waitFor();
   expect(await page.locator('h1').count()).toBe(1);
 }
 
 it('a translated page says on the computer and on the phone what is, from the code to who is signed in', async () => {
   const { signIn, session, approve: onPhone } = messages;
   const computer = await translatedComputer();
-  await seesTranslated(computer, signIn.scan);
+  await seesTranslated(computer, signIn.steps.camera);
   const phone = await translatedPhone();
   await phone.goto(await shownAddress(computer));
   await seesQuestion(phone);
   await seesTranslated(phone, onPhone.question.title);
   await shownNumber(computer);
   await seesTranslated(computer, signIn.choose);
-  for (const earlier of [signIn.scan, signIn.withPassword]) await seesNo(computer.getByText(earlier));
+  for (const earlier of [signIn.steps.camera, signIn.withPassword]) await seesNo(computer.getByText(earlier));
   await approve(phone, computer);
   await seesTranslated(phone, onPhone.outcome.approved.title);
   await seesSignedIn(computer, 'Ada');
@@ -61,7 +61,7 @@ it('a translated page says on the computer and on the phone what is, from the co
   await press(computer, session.signOut);
   await seesTranslated(computer, session.left.here);
   await press(computer, session.left.showCode);
-  await seesTranslated(computer, signIn.scan);
+  await seesTranslated(computer, signIn.steps.camera);
 });
 
 it('a translated computer names a refusal, and what a phone that has the code does', async () => {
@@ -75,12 +75,12 @@ it('a translated computer names a refusal, and what a phone that has the code do
   await seesOutcome(phone, 'denied');
   await seesTranslated(computer, signIn.denied.declined);
   await press(computer, signIn.newCode);
-  await seesTranslated(computer, signIn.scan);
+  await seesTranslated(computer, signIn.steps.camera);
 });
 
 it('what is translated stays so while nothing changes but the time', async () => {
   const computer = await translatedComputer();
-  await seesTranslated(computer, messages.signIn.scan);
+  await seesTranslated(computer, messages.signIn.steps.camera);
   const translated = await computer.locator('h1 > font').elementHandle();
   const ring = computer.locator('.time-ring-left');
   for (let redraws = 0; redraws < 2; redraws += 1) {

@@ -37,16 +37,22 @@ const LATER = Object.entries({ ...others, ...TEXTS }).map(([name, node]) => [nam
 
 export const PSEUDO_WORDS: readonly string[] = words.sentences.at(-1) ?? [];
 
+/** What is drawn for scripts to go on with is of no use without them. */
+const NO_SHELL = '<style>#root{display:none}</style>';
+
+/** In English, until a script has chosen: also where none ever runs. */
+const SHELL_IN_ENGLISH = FIRST.shell.replace(/\{(\d+)\}/g, (_, number) => words.sentences[0]?.[Number(number)] ?? '');
+
 /** The page `/`: all that it takes to sign in by a scan is in this one file. */
 export function documentPage({ styles, script, react }: DocumentParts): string {
   const template = ([name, markup]: readonly [string, string]) => heldMarkup({ [TEMPLATE]: name }, markup);
   return htmlPage({
     title: ({ htmlPages }) => htmlPages.signIn.title,
     scripts: inlineScript('tell-broken.js') + inlineScript('start-login.js') + inlineScript('reload-if-cut.js'),
-    head: `${styles}<noscript>${REFERRER_FOR_FORM}${TO_DRAWN_PAGES}</noscript>`,
+    head: `${styles}<noscript>${REFERRER_FOR_FORM}${TO_DRAWN_PAGES}${NO_SHELL}</noscript>`,
     body: [
       renderToStaticMarkup(<p id="announcer" className="unseen" aria-live="polite" />),
-      `<div id="root" data-react="${react}"></div>`,
+      `<div id="root" data-react="${react}">${SHELL_IN_ENGLISH}</div>`,
       ...Object.entries(FIRST).map(template),
       heldWords(0),
       inlineScript('first-paint.js'),

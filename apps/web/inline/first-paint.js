@@ -1,4 +1,6 @@
 (() => {
+  // Set in the address by whoever puts the computer up.
+  if (new URLSearchParams(location.search).has('large')) document.documentElement.classList.add('large-print');
   const { lang } = document.documentElement;
   // A browser that may be signed in, and a phone, are shown something else than a code.
   const name = window.pollen?.start ? 'shell' : 'waiting';

@@ -27,6 +27,8 @@ const PendingResponse = z.object({
   qr: z.object({ content: z.string(), refreshIn: seconds }),
   /** A phone has this code, and must sign in before its scan counts. */
   phone: z.optional(z.literal('signing-in')),
+  /** Nobody has an account yet, so that the code leads nowhere. Only in the response to a start. */
+  isSetUp: z.optional(z.literal(false)),
 });
 const ScannedResponse = z.object({
   kind,

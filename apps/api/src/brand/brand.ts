@@ -8,6 +8,8 @@ export interface Brand {
   /** The text of an SVG file. */
   readonly logo: string | null;
   readonly contact: Contact | null;
+  /** The page with the code is for eyes that see little. */
+  readonly isLargePrint: boolean;
 }
 
 export const PRODUCT_NAME = 'Pollen';

@@ -13,17 +13,19 @@ export interface BrandOnPages {
   readonly logo: { readonly path: string; readonly svg: string } | null;
   /** Whom people ask for help; null where nobody is named. */
   readonly contact: Contact | null;
+  readonly isLargePrint: boolean;
   /** What a phone is told that installs the product as an app. */
   readonly manifest: string;
 }
 
-export function brandOnPages({ name, color, logo, contact }: Brand): BrandOnPages {
+export function brandOnPages({ name, color, logo, contact, isLargePrint }: Brand): BrandOnPages {
   const served = logo === null ? null : { path: `/brand/${shortHash(logo)}.svg`, svg: logo };
   return {
     name,
     style: color === null ? '' : styleOf(color),
     logo: served,
     contact,
+    isLargePrint,
     manifest: webManifest({ name, color, logo: served }),
   };
 }
@@ -39,14 +41,15 @@ const MARK = /<svg class="mark".*?<\/svg>/gs;
  */
 export function brandedHtml(
   page: string,
-  { name, style, logo, contact }: BrandOnPages,
+  { name, style, logo, contact, isLargePrint }: BrandOnPages,
   asMarkup: (text: string) => string,
 ): string {
   const named = page.replace(NAME, (found) => (found === PRODUCT_NAME ? asMarkup(name) : found));
   const withLogo = logo === null ? named : withLogoIn(named, logo.path);
   const added = [contact && contactIn(contact, asMarkup), style && `<style>${style}</style>`].join('');
+  const sized = isLargePrint ? withLogo.replace('<html ', '<html class="large-print" ') : withLogo;
   // A function, since a dollar sign in a replacement would be read.
-  return withLogo.replace('</head>', () => `${added}</head>`);
+  return sized.replace('</head>', () => `${added}</head>`);
 }
 
 /** Read by the pages' scripts. */

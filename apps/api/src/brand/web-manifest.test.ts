@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { brandOnPages } from './branded-html.ts';
 
-const AS_IT_COMES = { name: 'Pollen', color: null, logo: null, contact: null };
+const AS_IT_COMES = { name: 'Pollen', color: null, logo: null, contact: null, isLargePrint: false };
 const manifestOf = (more: { name?: string; color?: string; logo?: string }) => {
   return JSON.parse(brandOnPages({ ...AS_IT_COMES, ...more }).manifest);
 };

@@ -158,6 +158,7 @@ function toConfig(env: Settings): Omit<Config, 'language'> {
       color: env.BRAND_COLOR ?? null,
       logo: env.BRAND_LOGO_FILE ?? null,
       contact: env.CONTACT ?? null,
+      isLargePrint: env.LARGE_PRINT === 'true',
     },
     placeOf: env.PLACES_FILE ?? unknownPlace,
     mail: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL, from: env.MAIL_FROM } : null,

@@ -175,6 +175,10 @@ export const Settings = z.object({
     'whom people ask for help, shown where they need it: a name, a mail address, a telephone number or an https link, or a name with one of these',
     { unset: 'pages say “your administrator” alone', example: 'Help desk <help@example.com>' },
   ),
+  LARGE_PRINT: setting(
+    flag.default('false'),
+    '`true`: the code and the words beside it are as large as the screen allows, in black and white; without it, `/?large` is so',
+  ),
   PLACES_FILE: setting(
     GeoIpFile.optional(),
     'the path of a database of places by address (MMDB); the phone is then told where the computer roughly is',

@@ -2,6 +2,7 @@ import {
   type AuthMethod,
   type CurrentSession,
   type DenialCause,
+  type DeviceName,
   isProblemType,
   LOGIN_ID,
   type LoginId,
@@ -32,17 +33,17 @@ import {
 
 /** What the page `/` is told by the server. `front-page-responses.test.ts` holds it to the schemas. */
 
-const isDevice = object({ browser: nullable(isString), os: nullable(isString) });
+const isDevice = object<DeviceName>({ browser: nullable(isString), os: nullable(isString) });
 
-export const isCurrentSession: Guard<CurrentSession> = object({
-  account: object({
+export const isCurrentSession = object<CurrentSession>({
+  account: object<CurrentSession['account']>({
     id: isString,
     username: isString,
     displayName: isString,
     isAdmin: isBoolean,
     picture: optional(isString),
   }),
-  session: object({
+  session: object<CurrentSession['session']>({
     id: isString,
     signedInBy: oneOf<SignedInBy>({ qr: true, password: true, passkey: true, device: true, application: true }),
     onPublicComputer: optional(literal(true)),
@@ -53,7 +54,7 @@ export const isCurrentSession: Guard<CurrentSession> = object({
   }),
 });
 
-const isSessionEnding: Guard<SessionEnding> = object({
+const isSessionEnding = object<SessionEnding>({
   how: oneOf<SessionEnding['how']>({
     'session-ended': true,
     'others-ended': true,
@@ -67,43 +68,53 @@ const isSessionEnding: Guard<SessionEnding> = object({
   by: nullable(isDevice),
 });
 
-export const isSessionStatus: Guard<SessionStatus> = object({
+export const isSessionStatus = object<SessionStatus>({
   kind: literal('session-status'),
   current: nullable(isCurrentSession),
   ended: optional(isSessionEnding),
-  isSetUp: isBoolean,
   interval: optional(isNumber),
+  isSetUp: isBoolean,
 });
 
-export const isSignedOut: Guard<SignedOut> = object({ kind: literal('signed-out') });
+export const isSignedOut = object<SignedOut>({ kind: literal('signed-out') });
 
-const ofLogin = { kind: literal('login'), id: matching<LoginId>(LOGIN_ID) };
+type LoginAs<Status extends PollResponse['status']> = Extract<PollResponse, { status: Status }>;
+
+const ofLogin = { kind: literal('login'), id: matching<LoginId>(LOGIN_ID) } as const;
 const isSeconds = (value: unknown): value is number => isNumber(value) && value >= 0;
-const ofOpenLogin = { ...ofLogin, interval: isSeconds, expiresIn: isSeconds, application: optional(isString) };
+const ofOpenLogin = { ...ofLogin, interval: isSeconds, expiresIn: isSeconds, application: optional(isString) } as const;
 
-const isPending = object({
+const isPending = object<LoginAs<'pending'>>({
   ...ofOpenLogin,
   status: literal('pending'),
   userCode: isString,
-  qr: object({ content: isString, refreshIn: isSeconds }),
+  qr: object<LoginAs<'pending'>['qr']>({ content: isString, refreshIn: isSeconds }),
   phone: optional(literal('signing-in')),
+  isSetUp: optional(literal(false)),
 });
-const isScanned = object({ ...ofOpenLogin, status: literal('scanned'), matchNumber: isNumber });
-const isSignedIn = object({ ...ofLogin, status: literal('signed-in'), continueTo: literal('/') });
-const isDenied = object({
+const isScanned = object<LoginAs<'scanned'>>({ ...ofOpenLogin, status: literal('scanned'), matchNumber: isNumber });
+const isSignedIn = object<LoginAs<'signed-in'>>({
+  ...ofLogin,
+  status: literal('signed-in'),
+  continueTo: literal('/'),
+});
+const isDenied = object<LoginAs<'denied'>>({
   ...ofLogin,
   status: literal('denied'),
   cause: optional(oneOf<DenialCause>({ 'wrong-number': true, cancelled: true, 'approver-gone': true })),
 });
-const isExpired = object({ ...ofLogin, id: literal(null), status: literal('expired') });
-const isSlowDown = object({ ...ofLogin, status: literal('slow-down'), interval: isSeconds });
+const isExpired = object<LoginAs<'expired'>>({ ...ofLogin, id: literal(null), status: literal('expired') });
+const isSlowDown = object<LoginAs<'slow-down'>>({ ...ofLogin, status: literal('slow-down'), interval: isSeconds });
 
 export const isPollResponse: Guard<PollResponse> = [isScanned, isSignedIn, isDenied, isExpired, isSlowDown].reduce(
   either<PollResponse, PollResponse>,
   isPending,
 );
 
-const isProblem = object({
+/** The reason is read for itself. */
+type ReceivedProblem = { [Name in keyof Problem]: Name extends 'reason' ? unknown : Problem[Name] };
+
+const isProblem = object<ReceivedProblem>({
   type: isProblemType,
   title: isString,
   status: isNumber,

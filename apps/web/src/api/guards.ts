@@ -4,11 +4,10 @@
  */
 export type Guard<T> = (value: unknown) => value is T;
 
-type GuardedBy<G> = G extends Guard<infer T> ? T : never;
-
-export function object<M extends Readonly<Record<string, Guard<unknown>>>>(members: M) {
-  return (value: unknown): value is { readonly [Name in keyof M]: GuardedBy<M[Name]> } =>
-    isRecord(value) && Object.entries(members).every(([name, isMember]) => isMember(value[name]));
+/** Each member has its guard, those that may be missing, too: none is forgotten. */
+export function object<T>(members: { readonly [Name in keyof T]-?: Guard<T[Name]> }): Guard<T> {
+  const guards = Object.entries<Guard<unknown>>(members);
+  return (value): value is T => isRecord(value) && guards.every(([name, isMember]) => isMember(value[name]));
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,4 +1,4 @@
-import { isolated, type SessionEnding } from '@pollen/shared';
+import { type DenialCause, isolated, type SessionEnding } from '@pollen/shared';
 import type { TimeFormats } from '../i18n/time-formats.ts';
 import type { SignInPhase, SignInProgress } from '../sign-in/poll/poll-loop.ts';
 import { statusLine } from '../sign-in/status-line.ts';
@@ -10,22 +10,23 @@ import { timeSlots } from './time-slots.ts';
 
 interface Panel {
   readonly template: TemplateName;
+  readonly title: TextName;
   readonly said: TextName;
   readonly slots: Slots;
 }
 
 /** The page with the code, and what becomes of it. */
-export function drawSignIn({ progress, isSetUp, ended }: CodeView, formats: TimeFormats, now: number): Drawing {
-  const { template, said, slots: shown } = panelOf(progress, now);
+export function drawSignIn({ progress, ended }: CodeView, formats: TimeFormats, now: number): Drawing {
+  const { template, title, said, slots: shown } = panelOf(progress, now);
   const application = 'application' in progress.phase ? progress.phase.application : undefined;
   const slots = application === undefined ? shown : { ...shown, application: isolated(application) };
   return {
     page: 'sign-in',
-    title: 'title-sign-in',
+    title: title === 'title-sign-in' && progress.network !== 'ok' ? 'title-network' : title,
     places: {
-      application: application === undefined ? 'nothing' : 'for-application',
+      heading: application === undefined ? 'to-brand' : 'to-application',
       panel: template,
-      status: `status-${statusLine(progress, isSetUp)}`,
+      status: `status-${statusLine(progress)}`,
       'other-way': ['number', 'no-cookies', 'elsewhere'].includes(template) ? 'nothing' : 'password-button',
       ended: ended === undefined ? 'nothing' : endedTemplate(ended),
     },
@@ -44,6 +45,7 @@ export function drawLeft({ ended }: LeftView, formats: TimeFormats): Drawing {
     title: 'title-left',
     device: null,
     places: {
+      heading: 'to-brand',
       panel: name,
       ended: ended === undefined || ended.by !== null ? 'nothing' : endedTemplate(ended),
     },
@@ -63,35 +65,35 @@ function panelOf({ phase, renewed, isCodeDead }: SignInProgress, now: number): P
   switch (phase.phase) {
     case 'waiting': {
       if (isCodeDead && phase.expiresAt <= now)
-        return { template: 'code-awaited', said: 'said-code-awaited', slots: {} };
+        return { template: 'code-awaited', title: 'title-network', said: 'said-code-awaited', slots: {} };
       const slots = codeSlots(phase, now);
-      if (isCodeDead) return { template: 'code-veiled', said: 'said-code-veiled', slots };
-      if (phase.isPhoneFound) return { template: 'code-phone-found', said: 'said-phone-found', slots };
-      return { template: 'code', said: renewed ? 'said-renewed' : 'said-code', slots };
+      if (isCodeDead) return { template: 'code-veiled', title: 'title-network', said: 'said-code-veiled', slots };
+      if (phase.isPhoneFound)
+        return { template: 'code-phone-found', title: 'title-phone-found', said: 'said-phone-found', slots };
+      return { template: 'code', title: 'title-sign-in', said: renewed ? 'said-renewed' : 'said-code', slots };
     }
     case 'scanned':
-      return {
-        template: 'number',
-        said: 'said-number',
-        slots: { number: String(phase.matchNumber), spent: spent(phase, now) },
-      };
-    case 'denied': {
-      const cause = phase.cause ?? 'declined';
-      return { template: `denied-${cause}`, said: `said-denied-${cause}`, slots: {} };
-    }
+      return { ...panel('number'), slots: { number: String(phase.matchNumber), spent: spent(phase, now) } };
+    case 'denied':
+      return panel(`denied-${phase.cause ?? 'declined'}`);
     case 'paused':
-      return { template: 'paused', said: 'said-paused', slots: {} };
-    case 'no-cookies':
-      return { template: 'no-cookies', said: 'said-no-cookies', slots: { host: location.host } };
     case 'forgotten':
-      return { template: 'forgotten', said: 'said-forgotten', slots: {} };
+      return panel(phase.phase);
+    case 'no-cookies':
+      return { ...panel('no-cookies'), slots: { host: location.host } };
     case 'elsewhere':
-      return { template: 'elsewhere', said: 'said-elsewhere', slots: { address: phase.address } };
+      return { ...panel('elsewhere'), slots: { address: phase.address } };
     case 'starting':
     case 'signed-in':
-      return { template: 'starting', said: 'said-starting', slots: {} };
+      return { template: 'starting', title: 'title-sign-in', said: 'said-starting', slots: {} };
   }
 }
+
+/** What it is called in the tab and what is read out have its name, too. */
+function panel(name: 'number' | `denied-${'declined' | DenialCause}` | Stopped): Panel {
+  return { template: name, title: `title-${name}`, said: `said-${name}`, slots: {} };
+}
+type Stopped = 'paused' | 'no-cookies' | 'forgotten' | 'elsewhere';
 
 function codeSlots(waiting: Extract<SignInPhase, { phase: 'waiting' }>, now: number): Slots {
   const { userCode, qrContent } = waiting;

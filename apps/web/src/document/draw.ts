@@ -14,7 +14,9 @@ export function draw(view: FrontPageView, formats: TimeFormats): Drawing {
     case 'no-response':
       return still('no-response', 'title-no-response');
     case 'password':
-      return still(view.isSetUp ? 'password' : 'password-not-set-up', 'title-sign-in');
+      return still('password', 'title-sign-in');
+    case 'not-set-up':
+      return NOT_SET_UP;
     case 'code':
       return drawSignIn(view, formats, performance.now());
     case 'left':
@@ -24,6 +26,16 @@ export function draw(view: FrontPageView, formats: TimeFormats): Drawing {
       return location.pathname === PAGES.home ? drawSession(view, formats) : still('waiting', 'title-waiting');
   }
 }
+
+/** Instead of a code that would lead nowhere. */
+const NOT_SET_UP: Drawing = {
+  page: 'sign-in',
+  title: 'title-not-set-up',
+  said: 'said-not-set-up',
+  device: null,
+  places: { heading: 'to-brand', panel: 'not-set-up' },
+  slots: {},
+};
 
 function still(page: Drawing['page'], title: Drawing['title']): Drawing {
   return { page, title, places: {}, slots: {}, said: null, device: null };

@@ -5,7 +5,8 @@ export type TemplateName =
   | 'waiting'
   | 'no-response'
   | 'sign-in'
-  | 'for-application'
+  | 'to-brand'
+  | 'to-application'
   | 'starting'
   | 'code'
   | 'code-phone-found'
@@ -21,14 +22,13 @@ export type TemplateName =
   | 'elsewhere'
   | 'status-ok'
   | 'status-renewed'
-  | 'status-not-set-up'
   | 'status-no-response'
   | 'status-refused'
   | 'status-portal'
   | 'password-button'
   | `ended-${'by-device' | 'with-password' | 'by-link' | 'by-administrator'}`
   | 'password'
-  | 'password-not-set-up'
+  | 'not-set-up'
   | 'session-by-scan'
   | 'session-on-computer'
   | 'session-on-phone'
@@ -46,6 +46,15 @@ export type TextName =
   | 'title-waiting'
   | 'title-no-response'
   | 'title-sign-in'
+  | 'title-phone-found'
+  | 'title-network'
+  | 'title-number'
+  | `title-denied-${'declined' | DenialCause}`
+  | 'title-paused'
+  | 'title-no-cookies'
+  | 'title-forgotten'
+  | 'title-elsewhere'
+  | 'title-not-set-up'
   | 'title-session'
   | DeviceText
   | 'title-left'
@@ -62,10 +71,11 @@ export type TextName =
   | 'said-left-from-phone'
   | 'said-no-cookies'
   | 'said-forgotten'
-  | 'said-elsewhere';
+  | 'said-elsewhere'
+  | 'said-not-set-up';
 
 /** Where in a template another one stands. */
-export type PlaceName = 'application' | 'panel' | 'status' | 'other-way' | 'ended' | 'facts' | 'origin' | 'sign-out';
+export type PlaceName = 'heading' | 'panel' | 'status' | 'other-way' | 'ended' | 'facts' | 'origin' | 'sign-out';
 
 /** What differs from page to page. In a template and in a text it stands in braces. */
 export type SlotName =

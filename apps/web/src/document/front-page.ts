@@ -4,12 +4,17 @@ import { isPhone } from '../sign-in/poll/first-response.ts';
 import type { SignInProgress } from '../sign-in/poll/poll-loop.ts';
 import { newContinuation } from './continuation.ts';
 import type { SessionView } from './draw-session.ts';
+import type { SessionStatus } from './known-status.ts';
 import { newSessionStatus } from './session-status.ts';
 import { newShownCode } from './shown-code.ts';
 import { newSignOut } from './sign-out.ts';
 
 /** What the page `/` shows: a way in, or who is signed in. */
-export type FrontPageView = { readonly shows: 'asking' | 'no-response' } | LeftView | CodeView | ReactView;
+export type FrontPageView =
+  | { readonly shows: 'asking' | 'no-response' | 'not-set-up' }
+  | LeftView
+  | CodeView
+  | ReactView;
 
 /** A shared computer after its session; `ended`: where that was ended from elsewhere. */
 export interface LeftView {
@@ -17,17 +22,20 @@ export interface LeftView {
   readonly ended?: SessionEnding | undefined;
 }
 
-export type CodeView = { readonly shows: 'code'; readonly progress: SignInProgress } & SignedOut;
+export interface CodeView extends Ended {
+  readonly shows: 'code';
+  readonly progress: SignInProgress;
+}
 
-interface SignedOut {
-  readonly isSetUp: boolean;
+interface Ended {
   /** How the session that was here was ended from elsewhere. */
   readonly ended?: SessionEnding | undefined;
 }
 
 /** What React draws, once it has come: the password form, on a phone all its own ways in, and who is signed in. */
 export type ReactView =
-  | ({ readonly shows: 'password' | 'landing' } & SignedOut)
+  | { readonly shows: 'password' }
+  | ({ readonly shows: 'landing'; readonly isSetUp: boolean } & Ended)
   | ({ readonly shows: 'session' } & SessionView);
 
 export interface FrontPageActions {
@@ -70,13 +78,15 @@ function newPage(onPhone: boolean, onChange: () => void, goTo: (address: string)
 
   function update(): void {
     const status = statusNow();
-    const isOver = continuation.hasLeft(status) || status.kind !== 'signed-out' || !wantsCode;
-    if (!isOver) code.show();
+    const isSignedOut = status.kind === 'signed-out' && !continuation.hasLeft(status);
+    // Until there is an account, a code would lead nowhere.
+    if (isSignedOut && status.isSetUp && wantsCode) code.show();
     else if (code.hide()) wantsPassword = false;
     onChange();
   }
   function onProgress({ phase }: SignInProgress): void {
-    if (phase.phase === 'waiting') void session.askOnce();
+    if (phase.phase === 'waiting' && phase.isSetUp === false) session.notSetUp();
+    else if (phase.phase === 'waiting') void session.askOnce();
     // Somebody waits with a phone that has scanned; and where the page should not be open, no password is taken.
     if (phase.phase === 'scanned' || phase.phase === 'elsewhere') wantsPassword = false;
     if (phase.phase === 'signed-in') {
@@ -89,8 +99,9 @@ function newPage(onPhone: boolean, onChange: () => void, goTo: (address: string)
     if (continuation.hasLeft(status)) return { shows: 'asking' };
     if (status.kind === 'signed-in') return { ...status, shows: 'session', onPhone, signOut: signOut.state() };
     if (status.kind === 'left') return { ...status, shows: 'left' };
-    const isSignedOut = status.kind === 'signed-out';
-    return isSignedOut ? signedOutView(status, code.progress(), wantsPassword) : { shows: status.kind };
+    if (status.kind !== 'signed-out') return { shows: status.kind };
+    if (wantsCode && !status.isSetUp) return { shows: 'not-set-up' };
+    return signedOutView(status, code.progress(), wantsPassword);
   }
   const turnToPassword = (isWanted: boolean) => () => {
     wantsPassword = isWanted;
@@ -125,13 +136,12 @@ function newPage(onPhone: boolean, onChange: () => void, goTo: (address: string)
 
 /** What people see who are not signed in. `progress` is null where no code is shown. */
 function signedOutView(
-  { isSetUp, ended }: SignedOut,
+  { isSetUp, ended }: SessionStatus & { readonly kind: 'signed-out' },
   progress: SignInProgress | null,
   wantsPassword: boolean,
 ): FrontPageView {
   if (progress === null) return { shows: 'landing', isSetUp, ended };
-  if (wantsPassword) return { shows: 'password', isSetUp, ended };
-  return { shows: 'code', isSetUp, ended, progress };
+  return wantsPassword ? { shows: 'password' } : { shows: 'code', ended, progress };
 }
 
 /** A phone sends no start, whose response tells a computer at once that it has opened the page at another address. */
@@ -153,5 +163,5 @@ function unlessElsewhere(page: FrontPage, onChange: () => void): FrontPage {
 
 function atOtherAddress(address: string): CodeView {
   const phase = { phase: 'elsewhere', address } as const;
-  return { shows: 'code', isSetUp: true, progress: { phase, network: 'ok', renewed: false, isCodeDead: false } };
+  return { shows: 'code', progress: { phase, network: 'ok', renewed: false, isCodeDead: false } };
 }

@@ -20,7 +20,7 @@ export const SIGNED_OUT: SessionStatus = { kind: 'signed-out', isSetUp: true };
 
 const RETRY_AFTER_MS = 4_000;
 /** How often the page asks whether there is an account by now, where there was none. */
-const CHECK_SET_UP_EVERY_MS = 10_000;
+const CHECK_SET_UP_EVERY_MS = 5_000;
 
 /** What is known, and what follows from what is learned. */
 export interface KnownStatus {
@@ -32,6 +32,8 @@ export interface KnownStatus {
   /** Nobody has answered: the page is cleared at once, and the server is told as soon as it can be. */
   expire(): void;
   beginAnew(): void;
+  /** A code is shown, and there is no account. */
+  notSetUp(): void;
   /** How often it was left: what was asked before is answered too late. */
   departures(): number;
   /** The server has answered, or has not. */
@@ -90,6 +92,9 @@ export function newKnownStatus(
       // It would sign out whoever signs in now; the server ends the session by itself.
       lateSignOut.cancel();
       become(SIGNED_OUT);
+    },
+    notSetUp: () => {
+      if (status.kind === 'signed-out' && status.isSetUp) become({ ...status, isSetUp: false });
     },
     departures: () => departures,
     noteAnswer: (isAnswer) => {

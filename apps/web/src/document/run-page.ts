@@ -40,7 +40,7 @@ export function runPage({
     const view = page.view();
     if (isLesser(view)) history.replaceState(history.state, '', PAGES.home);
     keepingFocus(() => draw(view));
-    if (view.shows === 'session' && ['code', 'password', 'landing'].includes(before)) beginAtTop(SESSION_TITLE);
+    if (view.shows === 'session' && before !== 'session' && before !== 'asking') beginAtTop(SESSION_TITLE);
     before = view.shows;
     if (isTimeForReact(view)) loadReact();
   }

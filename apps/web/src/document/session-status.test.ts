@@ -113,9 +113,9 @@ describe('where nobody has an account yet', () => {
     await store.askOnce();
     expect(store.status()).toEqual(notYet);
     loadSessionStatus.mockResolvedValueOnce({ kind: 'no-response' }).mockResolvedValue(heard(null));
-    await pass(10_000);
+    await pass(5_000);
     expect(store.status()).toEqual(notYet);
-    await pass(10_000);
+    await pass(5_000);
     expect(store.status()).toEqual({ kind: 'signed-out', isSetUp: true });
     await pass(60_000);
     expect(loadSessionStatus).toHaveBeenCalledTimes(3);

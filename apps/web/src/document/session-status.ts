@@ -15,6 +15,8 @@ export interface SessionStatusStore {
   /** Takes over a response that somebody else has received. */
   signedIn(current: CurrentSession): void;
   signedOut(): void;
+  /** The server says so of its own accord: there is no account yet. */
+  notSetUp(): void;
   /** A request was refused, since the session is over: asks how it was ended. */
   sessionLost(): void;
   /** Somebody wants to sign in where a shared computer was left. */
@@ -76,9 +78,7 @@ export function newSessionStatus(askFirst: boolean, onChange: () => void): Sessi
   };
   /** A page that the browser has kept may be older than the end of its session. */
   const onPageShow = ({ persisted }: PageTransitionEvent) => {
-    const status = known.now();
-    if (persisted && status.kind === 'signed-in' && isShared(status.current.session))
-      void askHidden(() => known.become({ kind: 'no-response' }));
+    if (persisted && isOfSharedComputer(known.now())) void askHidden(() => known.become({ kind: 'no-response' }));
   };
 
   return {
@@ -97,6 +97,7 @@ export function newSessionStatus(askFirst: boolean, onChange: () => void): Sessi
     },
     signedIn: (current) => known.become(signedInNow(current)),
     signedOut: known.leave,
+    notSetUp: known.notSetUp,
     sessionLost: () => {
       known.leave();
       void (known.now().kind === 'left' ? ask() : askBesideCode());
@@ -133,3 +134,5 @@ function toStatus(response: ApiResponse<StatusResponse>): SessionStatus {
   forgetSignedIn();
   return { kind: 'signed-out', isSetUp, ...(ended && { ended }) };
 }
+
+const isOfSharedComputer = (status: SessionStatus) => status.kind === 'signed-in' && isShared(status.current.session);

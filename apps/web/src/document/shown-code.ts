@@ -27,9 +27,10 @@ export function newShownCode(onProgress: (progress: SignInProgress) => void): Sh
       loop = begun;
     },
     hide: () => {
-      if (loop === null) return false;
-      loop.stop();
+      const shown = loop;
+      if (shown === null) return false;
       loop = null;
+      shown.stop();
       noteShownLogin(null);
       return true;
     },

@@ -2,23 +2,38 @@ import '../../jsdom-gaps.ts';
 import { describe, expect, it } from '@jest/globals';
 import { screen } from '@testing-library/dom';
 import type { FrontPageView } from '../document/front-page.ts';
+import type { SignInPhase, SignInProgress } from '../sign-in/poll/poll-loop.ts';
 import { SOMEONE } from '../sign-in/testing/simulated-server.ts';
 import { receivedNow } from '../ui/elapsed.ts';
 import { openShown as open, scanned, waiting } from './testing/shown-document.ts';
 
 const INSTEAD = 'Use a password or passkey instead';
 
-const headline = () => screen.getByRole('heading', { level: 1 }).textContent;
+const headline = (level = 2) => screen.getByRole('heading', { level }).textContent;
 const action = (name: string) => screen.getByRole('button', { name }).getAttribute('data-action');
 
 describe('while it waits', () => {
   it('the code is drawn and its text alternative names the typed code', () => {
     open().show(waiting);
-    expect(headline()).toBe('Scan with your phone’s camera');
+    expect(headline(1)).toBe('Sign in to Pollen');
     expect(screen.getByRole('img', { name: /WDJB-MJHT/ })).toBeTruthy();
     expect(screen.getByText('WDJB-MJHT')).toBeTruthy();
     expect(screen.getByText('No camera? Go to pollen.example:8443/q and enter')).toBeTruthy();
     expect(document.title).toBe('Sign in · Pollen');
+  });
+
+  it('three steps say what to do', () => {
+    open().show(waiting);
+    const steps = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
+    expect(steps).toEqual(['Open your phone’s camera', 'Point it here and tap the link', 'Tap the number you see']);
+  });
+
+  it('the application is named as soon as it is known', () => {
+    const { show } = open();
+    show({ phase: 'starting' });
+    expect(headline(1)).toBe('Sign in to Pollen');
+    show({ ...waiting, application: 'Grafana' });
+    expect(headline(1)).toBe('Sign in to Grafana');
   });
 
   it('the password is one press away', () => {
@@ -131,23 +146,35 @@ describe('at another address than the one that is meant', () => {
 });
 
 describe('where nobody has an account yet', () => {
-  const told = () => screen.queryByText(/^No one has an account here yet\. Open the setup link/) !== null;
-
-  it.each([waiting, { phase: 'paused' }] as const)('it says so beside $phase', (phase) => {
-    open().show(phase, { isSetUp: false });
-    expect(told()).toBe(true);
+  it('it says what comes first, and shows neither a code nor another way in', () => {
+    const { root, page, show, said } = open();
+    show(waiting);
+    page.show({ shows: 'not-set-up' });
+    expect(headline(1)).toBe('Sign in to Pollen');
+    expect(headline()).toBe('Almost there');
+    expect(screen.getByText('Open the setup link from the server’s terminal.')).toBeTruthy();
+    expect(said()).toBe('Almost there. Open the setup link from the server’s terminal.');
+    expect(document.title).toBe('Almost there · Pollen');
+    expect(root.querySelectorAll('button, .qr-code, .user-code')).toHaveLength(0);
   });
+});
 
-  it('it says so where the password form will be', () => {
-    open().page.show({ shows: 'password', isSetUp: false });
-    expect(told()).toBe(true);
-  });
-
-  it('but not once somebody has scanned, nor in place of what the network does', () => {
-    open().show(scanned, { isSetUp: false });
-    expect(told()).toBe(false);
-    open().show(waiting, { network: 'no-response', isSetUp: false });
-    expect(told()).toBe(false);
+describe('the tab', () => {
+  it.each<[string, SignInPhase, Partial<SignInProgress>]>([
+    ['Sign in · Pollen', { phase: 'starting' }, {}],
+    ['Sign in · Pollen', waiting, {}],
+    ['Waiting for the network · Pollen', waiting, { network: 'portal' }],
+    ['Waiting for the network · Pollen', waiting, { network: 'no-response', isCodeDead: true }],
+    ['Phone found · Pollen', { ...waiting, isPhoneFound: true }, {}],
+    ['47 · Pollen', scanned, {}],
+    ['47 · Pollen', scanned, { network: 'no-response' }],
+    ['Declined on the phone · Pollen', { phase: 'denied' }, {}],
+    ['Wrong number · Pollen', { phase: 'denied', cause: 'wrong-number' }, {}],
+    ['This code has expired · Pollen', { phase: 'paused' }, {}],
+    ['This browser isn’t keeping cookies · Pollen', { phase: 'no-cookies' }, {}],
+  ])('says %s', (title, phase, more) => {
+    open().show(phase, more);
+    expect(document.title).toBe(title);
   });
 });
 
@@ -194,5 +221,5 @@ it('what fills a page is never read as markup', () => {
   };
   page.show(view);
   expect(root.querySelector('img')).toBeNull();
-  expect(headline()).toBe('Signed in as <img src=x onerror=alert(1)>{origin}');
+  expect(headline(1)).toBe('Signed in as <img src=x onerror=alert(1)>{origin}');
 });

@@ -4,7 +4,7 @@ import { screen } from '@testing-library/dom';
 import type { SignInPhase } from '../sign-in/poll/poll-loop.ts';
 import { openShown as open, scanned, waiting } from './testing/shown-document.ts';
 
-const headline = () => screen.getByRole('heading', { level: 1 }).textContent;
+const headline = () => screen.getByRole('heading', { level: 2 }).textContent;
 
 describe('while a phone that has the code must sign in', () => {
   const found = { ...waiting, isPhoneFound: true };

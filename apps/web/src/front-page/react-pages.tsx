@@ -22,7 +22,7 @@ function ReactPage({ view, actions }: ReactPageProps) {
       return <PhoneLanding isSetUp={view.isSetUp} ended={view.ended} onSignedIn={onSignedIn} onShowCode={showCode} />;
     case 'password':
       return (
-        <PasswordFrame isSetUp={view.isSetUp}>
+        <PasswordFrame>
           <PasswordForm takeFocus onSignedIn={onSignedIn} />
         </PasswordFrame>
       );

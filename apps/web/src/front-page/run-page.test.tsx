@@ -9,7 +9,7 @@ import { openDocument } from './testing/open-document.tsx';
 const INSTEAD = 'Use a password or passkey instead';
 
 const pass = (milliseconds: number) => jest.advanceTimersByTimeAsync(milliseconds);
-const headline = () => screen.getByRole('heading', { level: 1 }).textContent;
+const headline = (level = 1) => screen.getByRole('heading', { level }).textContent;
 async function press(name: string) {
   screen.getByRole('button', { name }).click();
   await pass(0);
@@ -57,13 +57,13 @@ describe('a sign-in by a scan, before React has come', () => {
     const { root } = await signInByScan();
     await press('Sign out');
     await pass(60_000);
-    expect([headline(), document.title]).toEqual(['You are signed out here.', 'Signed out · Pollen']);
+    expect([headline(2), document.title]).toEqual(['You are signed out here.', 'Signed out · Pollen']);
     expect(root.textContent).not.toContain('Ada');
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Show a code' }));
     expect(seemsSignedIn()).toBe(false);
     await press('Show a code');
     await pass(100);
-    expect(headline()).toBe('Scan with your phone’s camera');
+    expect(headline()).toBe('Sign in to Pollen');
   });
 
   it('never pretends: without a response the person is still signed in, and reads it', async () => {
@@ -128,7 +128,7 @@ describe('React', () => {
     comeReact();
     expect(screen.getByRole('button', { name: 'Sign out' }).getAttribute('aria-disabled')).toBe('true');
     await pass(100);
-    expect(headline()).toBe('You are signed out here.');
+    expect(headline(2)).toBe('You are signed out here.');
   });
 
   it('draws the same for a browser that has signed in itself, on a phone and on a computer', async () => {
@@ -170,7 +170,7 @@ describe('the password', () => {
     expect(screen.getByLabelText('Password')).toBeTruthy();
     server.scan();
     await pass(2_500);
-    expect(headline()).toBe('Tap this number on your phone');
+    expect(headline(2)).toBe('Tap this number on your phone');
     expect(screen.queryByLabelText('Password')).toBeNull();
   });
 });
@@ -201,7 +201,7 @@ describe('a browser that seems to be signed in', () => {
   it('shows a code where it is not', async () => {
     openDocument();
     await pass(200);
-    expect(headline()).toBe('Scan with your phone’s camera');
+    expect(headline()).toBe('Sign in to Pollen');
   });
 
   it('says that there is no response yet, and goes on asking', async () => {
@@ -225,7 +225,7 @@ describe.each([
     const { comeReact } = openDocument({ isPhone, meant });
     comeReact();
     await pass(100);
-    expect([headline(), link()]).toEqual(['This site has another address', `${meant}/`]);
+    expect([headline(2), link()]).toEqual(['This site has another address', `${meant}/`]);
     expect(screen.queryAllByRole('button')).toEqual([]);
   });
 
@@ -234,7 +234,7 @@ describe.each([
     await pass(100);
     comeReact();
     await pass(2_000);
-    expect([headline(), link()]).toEqual(['This site has another address', `${meant}/`]);
+    expect([headline(2), link()]).toEqual(['This site has another address', `${meant}/`]);
   });
 });
 
@@ -244,5 +244,5 @@ it('a computer that asked for the password form is told of another address in it
   await press(INSTEAD);
   account.meant = 'https://login.test';
   await pass(5_000);
-  expect(headline()).toBe('This site has another address');
+  expect(headline(2)).toBe('This site has another address');
 });

@@ -15,13 +15,14 @@ import {
   ForgottenPanel,
   LeftPanel,
   NoCookiesPanel,
+  NotSetUpPanel,
   NumberPanel,
   PausedPanel,
   PhoneFoundPanel,
   StartingPanel,
   VeiledCodePanel,
 } from '../sign-in/panels.tsx';
-import { ForApplication, PasswordButton, PasswordFrame, SignInFrame } from '../sign-in/sign-in-frame.tsx';
+import { PasswordButton, PasswordFrame, SignInFrame } from '../sign-in/sign-in-frame.tsx';
 import { LoadingPage } from '../ui/loading-page.tsx';
 import { Page } from '../ui/page.tsx';
 import { TimeText } from '../ui/time-text.tsx';
@@ -40,12 +41,6 @@ const code = {
   address: slot('address'),
   spent: slot('spent'),
 };
-
-const passwordPage = (isSetUp: boolean) => (
-  <PasswordFrame isSetUp={isSetUp}>
-    <p className="quiet">{shared.loading}</p>
-  </PasswordFrame>
-);
 
 const ownPage = (onPhone: boolean) => (
   <Page title={session.title}>
@@ -69,20 +64,23 @@ const ended = (how: EndedText) => <SessionEndedText how={how} device={slot('devi
 
 const signOut = (isMain: boolean, state: SignOutState) => <SignOutButton isMain={isMain} state={state} />;
 
+const TO_BRAND = signIn.forApplication({ name: shared.product });
+
 /** The components as the document `/` holds them: for each state, with slots for what is known only in the browser. */
 export const TEMPLATES: Readonly<Record<TemplateName, ReactNode>> = {
   waiting: <LoadingPage />,
   'no-response': <LoadingPage title={session.noResponse} line={session.noResponseNext} />,
   'sign-in': (
     <SignInFrame
-      application={place('application')}
+      heading={place('heading')}
       panel={place('panel')}
+      otherWay={place('other-way')}
       status={place('status')}
       ended={place('ended')}
-      otherWay={place('other-way')}
     />
   ),
-  'for-application': <ForApplication name={slot('application')} />,
+  'to-brand': TO_BRAND,
+  'to-application': signIn.forApplication({ name: slot('application') }),
   starting: <StartingPanel />,
   code: <CodePanel {...code} />,
   'code-phone-found': <PhoneFoundPanel {...code} />,
@@ -101,7 +99,6 @@ export const TEMPLATES: Readonly<Record<TemplateName, ReactNode>> = {
   elsewhere: <ElsewherePanel address={slot('address')} />,
   'status-ok': <NetworkStatusLine shows="ok" />,
   'status-renewed': <NetworkStatusLine shows="renewed" />,
-  'status-not-set-up': <NetworkStatusLine shows="not-set-up" />,
   'status-no-response': <NetworkStatusLine shows="no-response" />,
   'status-refused': <NetworkStatusLine shows="refused" />,
   'status-portal': <NetworkStatusLine shows="portal" />,
@@ -110,8 +107,12 @@ export const TEMPLATES: Readonly<Record<TemplateName, ReactNode>> = {
   'ended-with-password': ended('with-password'),
   'ended-by-link': ended('by-link'),
   'ended-by-administrator': ended('by-administrator'),
-  password: passwordPage(true),
-  'password-not-set-up': passwordPage(false),
+  'not-set-up': <NotSetUpPanel />,
+  password: (
+    <PasswordFrame>
+      <p className="quiet">{shared.loading}</p>
+    </PasswordFrame>
+  ),
   'session-by-scan': sharedPage,
   'session-on-computer': ownPage(false),
   'session-on-phone': ownPage(true),
@@ -132,6 +133,18 @@ export const TEXTS: Readonly<Record<TextName, string>> = {
   'title-waiting': shared.tab({ title: shared.loading }),
   'title-no-response': shared.tab({ title: session.noResponse }),
   'title-sign-in': shared.tab({ title: signIn.title }),
+  'title-phone-found': shared.tab({ title: signIn.phoneFound }),
+  'title-network': shared.tab({ title: signIn.waitingForNetwork }),
+  'title-number': shared.tab({ title: slot('number') }),
+  'title-denied-declined': shared.tab({ title: signIn.denied.declined }),
+  'title-denied-wrong-number': shared.tab({ title: signIn.denied['wrong-number'] }),
+  'title-denied-cancelled': shared.tab({ title: signIn.denied.cancelled }),
+  'title-denied-approver-gone': shared.tab({ title: signIn.denied['approver-gone'] }),
+  'title-paused': shared.tab({ title: signIn.paused }),
+  'title-no-cookies': shared.tab({ title: shared.noCookies.title }),
+  'title-forgotten': shared.tab({ title: signIn.forgotten }),
+  'title-elsewhere': shared.tab({ title: signIn.elsewhere }),
+  'title-not-set-up': shared.tab({ title: signIn.notSetUp.title }),
   'title-session': shared.tab({ title: session.title }),
   'title-left': shared.tab({ title: session.left.title }),
   'device-known': session.device({ browser: slot('browser'), os: slot('os') }),
@@ -155,9 +168,8 @@ export const TEXTS: Readonly<Record<TextName, string>> = {
   'said-no-cookies': signIn.said.noCookies({ host: slot('host') }),
   'said-forgotten': signIn.said.forgotten,
   'said-elsewhere': shared.otherAddress({ address: slot('address') }),
+  'said-not-set-up': signIn.said.notSetUp,
 };
 
-/** What is seen before the document's script has run. */
-export const SHELL = (
-  <SignInFrame panel={<StartingPanel />} status={<NetworkStatusLine shows="ok" />} otherWay={<PasswordButton />} />
-);
+/** What is seen before any script has run. */
+export const SHELL = <SignInFrame heading={TO_BRAND} panel={<StartingPanel />} />;

@@ -6,13 +6,11 @@ import type { StatusLine } from './status-line.ts';
 
 const text = messages.signIn;
 
-/** One line that keeps its height. */
+/** It stands last on the page, so that nothing moves when it speaks. */
 export function NetworkStatusLine({ shows }: { shows: StatusLine }) {
   switch (shows) {
     case 'ok':
       return <Notice />;
-    case 'not-set-up':
-      return <Notice>{messages.shared.notSetUp}</Notice>;
     case 'renewed':
       return (
         <Notice>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { messages } from '../i18n/messages.ts';
 import { BrandMark } from '../ui/brand-mark.tsx';
 import { Button } from '../ui/button.tsx';
-import { CheckIcon, ClockIcon, CrossIcon } from '../ui/icons.tsx';
+import { CheckIcon, ClockIcon, CrossIcon, TerminalIcon } from '../ui/icons.tsx';
 import { PaperCard } from '../ui/paper-card.tsx';
 import { QrDrawing } from '../ui/qr-code.tsx';
 import type { QrPath } from '../ui/qr-path.ts';
@@ -16,7 +16,7 @@ const { left } = messages.session;
 type PanelProps = {
   name: string;
   face: ReactNode;
-  title: string;
+  title?: string;
   line?: string;
   next?: ReactNode;
   /** See `TimeRing`. */
@@ -31,15 +31,35 @@ function Panel({ name, face, title, line, next, spent }: PanelProps) {
         <div className={`face face-${name}`}>{face}</div>
       </PaperCard>
       <div className="sign-in-words">
-        <h1>{title}</h1>
-        <p className="quiet">{line}</p>
-        <div className="sign-in-next">{next}</div>
+        {title && <h2>{title}</h2>}
+        {line && <p className="quiet">{line}</p>}
+        {next}
       </div>
     </>
   );
 }
 
-export const StartingPanel = () => <Panel name="starting" face={<BrandMark />} title={text.starting} />;
+/** How to sign in by a scan. */
+const Steps = () => (
+  <ol className="scan-steps">
+    <li>{text.steps.camera}</li>
+    <li>{text.steps.point}</li>
+    <li>{text.steps.number}</li>
+  </ol>
+);
+
+export const StartingPanel = () => (
+  <Panel
+    name="starting"
+    face={
+      <>
+        <BrandMark />
+        <p>{text.starting}</p>
+      </>
+    }
+    next={<Steps />}
+  />
+);
 
 type CodePanelProps = { qr: QrPath; userCode: string; spelledCode: string; address: string; spent: string };
 
@@ -47,11 +67,24 @@ export const CodePanel = ({ qr, userCode, spelledCode, address, spent }: CodePan
   <Panel
     name="code"
     face={<QrDrawing {...qr} label={text.codeLabel({ userCode })} />}
-    title={text.scan}
-    line={text.noCamera({ address })}
-    next={<UserCode code={userCode} spelled={spelledCode} />}
+    next={
+      <>
+        <Steps />
+        <TypedCode line={text.noCamera({ address })} userCode={userCode} spelledCode={spelledCode} />
+      </>
+    }
     spent={spent}
   />
+);
+
+type TypedCodeProps = Pick<CodePanelProps, 'userCode' | 'spelledCode'> & { line: string };
+
+/** For phones that cannot scan: where to go, and what to enter there. */
+const TypedCode = ({ line, userCode, spelledCode }: TypedCodeProps) => (
+  <div className="typed-code">
+    <p className="quiet">{line}</p>
+    <UserCode code={userCode} spelled={spelledCode} />
+  </div>
 );
 
 /** The code stays good for every other phone. */
@@ -61,12 +94,7 @@ export const PhoneFoundPanel = ({ qr, userCode, spelledCode, address, spent }: C
     face={<QrDrawing {...qr} label={text.codeLabel({ userCode })} />}
     title={text.phoneFound}
     line={text.phoneFoundNext}
-    next={
-      <>
-        <p className="small quiet">{text.anotherPhone({ address })}</p>
-        <UserCode code={userCode} spelled={spelledCode} />
-      </>
-    }
+    next={<TypedCode line={text.anotherPhone({ address })} userCode={userCode} spelledCode={spelledCode} />}
     spent={spent}
   />
 );
@@ -86,8 +114,7 @@ export const VeiledCodePanel = ({ qr, userCode, spelledCode, address, spent }: C
       </>
     }
     title={text.codeComesBack}
-    line={text.noCamera({ address })}
-    next={<UserCode code={userCode} spelled={spelledCode} />}
+    next={<TypedCode line={text.noCamera({ address })} userCode={userCode} spelledCode={spelledCode} />}
     spent={spent}
   />
 );
@@ -111,6 +138,17 @@ export const NumberPanel = ({ number, spent }: { number: string; spent: string }
       </Button>
     }
     spent={spent}
+  />
+);
+
+/** No account is there, so that a code would lead nowhere. */
+export const NotSetUpPanel = () => (
+  <Panel
+    name="not-set-up"
+    face={<TerminalIcon />}
+    title={text.notSetUp.title}
+    line={text.notSetUp.next}
+    next={<p className="small quiet">{text.notSetUp.again}</p>}
   />
 );
 

@@ -37,6 +37,12 @@ export const DashIcon = () => (
   </Icon>
 );
 
+export const TerminalIcon = () => (
+  <Icon>
+    <path d="M12 19h8M4 17l6-6-6-6" />
+  </Icon>
+);
+
 export const ClockIcon = () => (
   <Icon>
     <circle cx="12" cy="12" r="10" />

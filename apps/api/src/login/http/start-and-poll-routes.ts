@@ -17,7 +17,9 @@ const start = { body: StartRequest, response: { 200: PollResponse, 201: PollResp
 const changing = { exposeHeadRoute: false, preValidation: refuseUnlessFetched } as const;
 
 interface StartAndPollPorts {
-  readonly core: Pick<LoginPorts, 'keys' | 'now' | 'deadlines'>;
+  readonly core: Pick<LoginPorts, 'keys' | 'now' | 'deadlines'> & {
+    readonly setupState: { isClosed(): Promise<boolean> };
+  };
   readonly login: BrowserLogin;
   readonly publicUrl: Pick<PublicUrl, 'publicOrigin'>;
   /** Two or more under load: browsers are then asked to poll that much less often. */
@@ -30,14 +32,18 @@ interface StartAndPollPorts {
  */
 export function startAndPollRoutes(app: Server, { core, login, publicUrl, load }: StartAndPollPorts): void {
   const responses = pollResponses({ core, publicOrigin: publicUrl.publicOrigin, load });
-  const started = (outcome: StartOutcome) =>
-    responses.of(outcome.kind === 'started' ? { kind: 'pending', login: outcome.login } : outcome.outcome);
+  async function started(outcome: StartOutcome): Promise<PollResponse> {
+    if (outcome.kind !== 'started') return responses.of(outcome.outcome);
+    const response = responses.of({ kind: 'pending', login: outcome.login });
+    const isSetUp = await core.setupState.isClosed();
+    return response.status !== 'pending' || isSetUp ? response : { ...response, isSetUp };
+  }
   const pollHere = async (request: FastifyRequest, reply: FastifyReply) =>
     responses.of(await login.poll(request, reply));
 
   app.post(API.start, { schema: start }, async (request, reply) => {
     const outcome = await login.start(request, reply, request.body.continueTo ?? null);
-    return reply.code(outcome.kind === 'started' ? 201 : 200).send(started(outcome));
+    return reply.code(outcome.kind === 'started' ? 201 : 200).send(await started(outcome));
   });
   app.get(API.startByGet(':nonce'), { ...changing, schema: startByGet }, async (request, reply) =>
     started(await login.start(request, reply, request.query.continueTo ?? null)),

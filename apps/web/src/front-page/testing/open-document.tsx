@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import { API, type CurrentSession } from '@pollen/shared';
 import { problem } from '../../api/testing/responses.ts';
 import { runPage } from '../../document/run-page.ts';
-import { newSimulatedServer, type SimulatedServer } from '../../sign-in/testing/simulated-server.ts';
+import { newSimulatedServer, operationOf, type SimulatedServer } from '../../sign-in/testing/simulated-server.ts';
 import { newReactPages } from '../react-pages.tsx';
 import { putDocument } from './put-document.tsx';
 
@@ -11,6 +11,7 @@ interface Account {
   current: CurrentSession | null;
   signsOut: boolean;
   isOnline: boolean;
+  isSetUp: boolean;
   meant: string | null;
 }
 
@@ -18,15 +19,22 @@ interface Opening {
   readonly isPhone?: boolean;
   readonly current?: CurrentSession | null;
   readonly isOnline?: boolean;
+  readonly isSetUp?: boolean;
   /** The address that is meant, where this is not it. */
   readonly meant?: string | null;
 }
 
 /** The document `/` as a browser has just opened it, before a server in good health. */
-export function openDocument({ isPhone = false, current = null, isOnline = true, meant = null }: Opening = {}) {
+export function openDocument({
+  isPhone = false,
+  current = null,
+  isOnline = true,
+  isSetUp = true,
+  meant = null,
+}: Opening = {}) {
   window.pollen = { phone: isPhone };
   const server = newSimulatedServer();
-  const account: Account = { current, signsOut: true, isOnline, meant };
+  const account: Account = { current, signsOut: true, isOnline, isSetUp, meant };
   const asked: string[] = [];
   globalThis.fetch = (url, init) => {
     asked.push(String(url));
@@ -44,10 +52,13 @@ export function openDocument({ isPhone = false, current = null, isOnline = true,
 async function responseTo(url: string, server: SimulatedServer, account: Account) {
   if (!account.isOnline) throw new TypeError('no network');
   if (url.startsWith(API.whoamiByNonce('')))
-    return json(200, { kind: 'session-status', current: account.current, isSetUp: true });
+    return json(200, { kind: 'session-status', current: account.current, isSetUp: account.isSetUp });
   if (url === API.signOut) return account.signsOut ? json(200, { kind: 'signed-out' }) : json(502, {});
   const { status = 200, body = '' } = server.response({ url, at: performance.now() });
-  return json(status, JSON.parse(body));
+  return json(status, {
+    ...JSON.parse(body),
+    ...(!account.isSetUp && operationOf({ url }) === 'start' && { isSetUp: false }),
+  });
 }
 
 async function refusalNaming(address: string) {

@@ -20,12 +20,10 @@ export const scanned: SignInPhase = { ...waiting, phase: 'scanned', matchNumber:
 export function openShown() {
   const { root, announcer } = putDocument();
   const page = newDocumentPage(root, announcer, templatesIn(document, []));
-  const show = (phase: SignInPhase, more: Partial<SignInProgress> & { isSetUp?: boolean } = {}) => {
-    const { isSetUp = true, ...progress } = more;
+  const show = (phase: SignInPhase, progress: Partial<SignInProgress> = {}) => {
     page.show({
       shows: 'code',
       progress: { phase, network: 'ok', renewed: false, isCodeDead: false, ...progress },
-      isSetUp,
     });
   };
   return { root, page, show, said: () => announcer.textContent };

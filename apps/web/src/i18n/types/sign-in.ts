@@ -3,7 +3,11 @@ export interface SignInMessages {
   readonly title: string;
   readonly forApplication: (values: { readonly name: string }) => string;
   readonly starting: string;
-  readonly scan: string;
+  readonly steps: {
+    readonly camera: string;
+    readonly point: string;
+    readonly number: string;
+  };
   readonly noCamera: (values: { readonly address: string }) => string;
   readonly codeLabel: (values: { readonly userCode: string }) => string;
   readonly phoneFound: string;
@@ -12,6 +16,11 @@ export interface SignInMessages {
   readonly waitingForNetwork: string;
   readonly codeComesBack: string;
   readonly newCodeComes: string;
+  readonly notSetUp: {
+    readonly title: string;
+    readonly next: string;
+    readonly again: string;
+  };
   readonly renewed: string;
   readonly choose: string;
   readonly chooseNext: string;
@@ -42,6 +51,7 @@ export interface SignInMessages {
   readonly said: {
     readonly code: (values: { readonly address: string; readonly spelled: string }) => string;
     readonly renewed: (values: { readonly spelled: string }) => string;
+    readonly notSetUp: string;
     readonly phoneFound: string;
     readonly codeComesBack: string;
     readonly newCodeComes: string;

@@ -11,6 +11,8 @@ export type SignInPhase =
       readonly application?: string;
       readonly userCode: string;
       readonly qrContent: string;
+      /** Nobody has an account yet. */
+      readonly isSetUp?: false;
       /** A phone has the code, and must sign in first. */
       readonly isPhoneFound: boolean;
       readonly expiresAt: number;
@@ -60,6 +62,7 @@ function phaseOf(response: Shown) {
   return response.status === 'pending'
     ? {
         ...named,
+        ...(response.isSetUp === false && { isSetUp: response.isSetUp }),
         phase: 'waiting' as const,
         id: response.id,
         userCode: response.userCode,
