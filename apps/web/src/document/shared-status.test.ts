@@ -165,6 +165,25 @@ describe('at its end', () => {
     expect(signOut).not.toHaveBeenCalled();
   });
 
+  it('out of sight somebody else may have signed in since: it asks before it signs anybody out', async () => {
+    see('hidden');
+    const store = await open(session(900, 900));
+    await pass(899_900);
+    loadSessionStatus.mockResolvedValue(heard(session(3600, 3600)));
+    await pass(200);
+    expect(store.status().kind).toBe('signed-in');
+    expect(signOut).not.toHaveBeenCalled();
+  });
+
+  it('a page that has heard nothing for long asks before it signs out, as its idle end may have been put off', async () => {
+    const store = await open(session(3600, 360));
+    await pass(358_000);
+    loadSessionStatus.mockResolvedValue(heard(session(3242, 300)));
+    await pass(2_500);
+    expect(store.status().kind).toBe('signed-in');
+    expect(signOut).not.toHaveBeenCalled();
+  });
+
   it('a page out of sight is cleared, too', async () => {
     see('hidden');
     const store = await open(session(900, 900));
