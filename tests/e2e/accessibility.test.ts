@@ -14,6 +14,7 @@ import {
   shownNumber,
   shownUserCode,
 } from '../support/computer.ts';
+import { disavowOpenDevice, openOtherDevice } from '../support/device-list.ts';
 import { approve, choose, deny, offeredNumbers, seesOutcome, typeCode } from '../support/phone.ts';
 import { PASSWORD } from '../support/product.ts';
 import { ANY, sentence } from '../support/sentence.ts';
@@ -109,19 +110,16 @@ it('has no barrier on a phone whose camera sees another code, nor when it has ap
   await hasNoBarrier(phone);
 
   await phone.getByRole('link', { name: text.next.home }).click();
-  const { disavowNamed, device } = messages.session;
+  const { device } = messages.session;
   await phone
     .getByRole('heading', {
       name: sentence(activityMessages.review.title({ device: device({ browser: ANY, os: ANY }), when: ANY })),
     })
     .waitFor();
   await hasNoBarrier(phone);
-  await phone
-    .getByRole('button', {
-      name: sentence(disavowNamed({ device: device({ browser: ANY, os: ANY }), since: ANY, address: ANY })),
-    })
-    .first()
-    .click();
+  await openOtherDevice(phone);
+  await hasNoBarrier(phone);
+  await disavowOpenDevice(phone);
   await phone
     .getByRole('heading', {
       name: sentence(activityMessages.reported.title({ device: device({ browser: ANY, os: ANY }) })),

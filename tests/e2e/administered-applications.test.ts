@@ -72,6 +72,7 @@ it('an application is added from a template, opened from home, left, and removed
   await seesSignedIn(grace, 'Grace');
   await isFit(grace);
   await grace.goto('/devices');
+  await grace.getByRole('button', { expanded: false }).first().click();
   await grace.getByText(inSession.state['signed-in']({ name: 'Grafana' })).waitFor();
   await isFit(grace);
   await grace.goto('/security');
@@ -80,6 +81,7 @@ it('an application is added from a template, opened from home, left, and removed
   await grace.getByText(used.ended({ name: 'Grafana' })).waitFor();
   await isFit(grace);
   await grace.goto('/devices');
+  await grace.getByRole('button', { expanded: false }).first().click();
   await grace.getByText(inSession.state['not-told']({ name: 'Grafana' })).waitFor();
 
   await press(administrator, admin.changeNamed({ name: 'Grafana' }));

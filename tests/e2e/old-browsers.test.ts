@@ -60,7 +60,8 @@ describe('in the oldest browsers that the pages are for', () => {
     await fillInPassword(computer, 'ada', PASSWORD);
     await seesSignedIn(computer, 'Ada');
     await computer.getByRole('link', { name: new RegExp(`^${homeMessages.parts['/devices']}`) }).click();
-    await computer.getByRole('heading', { level: 3 }).first().waitFor();
+    await computer.getByRole('button', { expanded: false }).first().click();
+    await computer.getByText(messages.session.lastUsed, { exact: true }).waitFor();
     await seesNo(computer.locator('.broken'));
   });
 });

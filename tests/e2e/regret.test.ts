@@ -57,7 +57,7 @@ describe.each(STORES)('on the %s store', (kind) => {
     await asked(phone).waitFor();
     await response(phone, text.review.no);
     await phone.getByRole('heading', { name: sentence(text.reported.title({ device: someDevice })) }).waitFor();
-    await phone.getByText(text.reported.tellAdministrator).waitFor();
+    await phone.getByText(text.reported.calledOff).waitFor();
     await computer.reload();
     await theCode(computer).waitFor();
 
@@ -77,9 +77,11 @@ describe.each(STORES)('on the %s store', (kind) => {
     await tapUntil(phone.getByRole('button', { name: text.review.look, exact: true }), no);
     await tapUntil(no.first(), phone.getByLabel(messages.approve.reAuthentication.password, { exact: true }));
     await verifies(phone);
-    await phone.getByText(text.reAuthentication.thanks).waitFor();
+    // One step at a time: a new password, then the others.
+    await phone.getByRole('heading', { name: text.reported.passwordTitle }).waitFor();
+    await phone.getByRole('button', { name: text.reported.notNow, exact: true }).tap();
     await phone.getByRole('button', { name: messages.session.endOthers, exact: true }).first().tap();
-    await phone.getByText(messages.session.endedOthers).first().waitFor();
+    await phone.getByText(text.reported.tellAdministrator).waitFor();
     for (const computer of computers) {
       await computer.reload();
       await theCode(computer).waitFor();

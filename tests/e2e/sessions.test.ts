@@ -10,6 +10,7 @@ import {
   shownAddress,
   theCode,
 } from '../support/computer.ts';
+import { openOtherDevice, signOutOpenDevice } from '../support/device-list.ts';
 import { approve } from '../support/phone.ts';
 import { PASSWORD, STORES } from '../support/product.ts';
 import { ANY, sentence } from '../support/sentence.ts';
@@ -52,13 +53,11 @@ describe.each(STORES)('on the %s store', (kind) => {
     await computer.reload();
     await seesSignedIn(computer, 'Ada');
     await phone.getByRole('link', { name: messages.approve.next.home }).click();
-    await press(
-      phone,
-      sentence(text.endNamed({ device: text.device({ browser: ANY, os: ANY }), since: ANY, address: ANY })),
-    );
+    await openOtherDevice(phone);
+    await signOutOpenDevice(phone);
     await phone
       .locator(':focus')
-      .getByText(sentence(text.ended({ device: text.device({ browser: ANY, os: ANY }) })))
+      .getByText(sentence(text.ended({ device: ANY })))
       .waitFor();
     // By itself, and it says how: nobody touches the computer.
     await seesHeading(computer, text.left.fromPhone);

@@ -46,6 +46,21 @@ describe.each(STORES)('the names of browsers, on the %s store', (store) => {
     expect((await sessionsOf(phone)).filter(({ name }) => name !== undefined)).toEqual([]);
   });
 
+  test('all sessions of one browser end at once, and no others; a session that a scan began ends only itself', async () => {
+    const grace = await product.invite(phone, `grace-of-${store}`);
+    const computers = [0, 1, 2].map(() => product.client({ 'user-agent': DESKTOP }));
+    for (const computer of computers) await signInByScan(grace, computer);
+    const ids = await Promise.all(computers.map(sessionOf));
+    const [first] = computers;
+    const all = (client: Client | undefined, id = '') => client?.post(`/api/sessions/${id}/revoke`, { group: true });
+    expect((await all(first, ids[1]))?.body['type']).toBe('qr-session-cannot-approve');
+    expect((await all(first, ids[0]))?.body).toEqual({ kind: 'revoked', count: 1 });
+    expect((await all(grace, ids[1]))?.body).toEqual({ kind: 'revoked', count: 2 });
+    expect((await all(grace, ids[2]))?.body['type']).toBe('not-found');
+    expect((await all(phone, await sessionOf(grace)))?.body['type']).toBe('not-found');
+    expect((await sessionsOf(grace)).map(({ isCurrent }) => isCurrent)).toEqual([true]);
+  });
+
   test('two phones of one kind are two, and the next session in a browser is called as the one before', async () => {
     const [one, other] = [product.client(), product.client()];
     const ids = [await byPassword(one), await byPassword(other)];

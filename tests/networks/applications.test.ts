@@ -3,12 +3,12 @@ import type { Page } from 'playwright-core';
 import { messages } from '../../apps/web/src/i18n/messages.ts';
 import { type ApplicationSite, startApplicationSite } from '../support/application-site.ts';
 import type { Client } from '../support/client.ts';
-import { press, shownAddress, shownNumber, theCode } from '../support/computer.ts';
+import { shownAddress, shownNumber, theCode } from '../support/computer.ts';
+import { openOtherDevice, signOutOpenDevice } from '../support/device-list.ts';
 import { carrySession, choose, seesOutcome } from '../support/phone.ts';
 import { type Product, STORES } from '../support/product.ts';
 import { app, startProvider } from '../support/provider.ts';
 import { relyingParty } from '../support/relying-party.ts';
-import { ANY, sentence } from '../support/sentence.ts';
 import { testBrowser } from '../support/test-browser.ts';
 import { until } from '../support/until.ts';
 import { startTinyproxy } from './daemons/gateways.ts';
@@ -17,7 +17,6 @@ import { startProxy } from './proxy/proxy.ts';
 import { keeping } from './proxy/steps.ts';
 import type { Stoppable } from './stage.ts';
 
-const text = messages.session;
 const browser = testBrowser();
 const PATIENCE_MS = 60_000;
 const NAME = 'Grafana of the ward';
@@ -87,11 +86,9 @@ describe.each(STORES)('an application behind a network, on the %s store', (store
         await site.greets(computer, 'Ada');
         const told = site.told();
         await phone.getByRole('link', { name: messages.approve.next.home }).click();
+        await openOtherDevice(phone);
         const tapped = performance.now();
-        await press(
-          phone,
-          sentence(text.endNamed({ device: text.device({ browser: ANY, os: ANY }), since: ANY, address: ANY })),
-        );
+        await signOutOpenDevice(phone);
         await until(() => site.told() > told, PATIENCE_MS);
         const toldAfter = performance.now() - tapped;
         await until(() => isAtTheCode(computer), PATIENCE_MS);

@@ -112,6 +112,10 @@ export const SessionEntry = z.object({
 });
 export type SessionEntry = z.infer<typeof SessionEntry>;
 
+/** `group`: all sessions that seem to be of the same browser. */
+export const RevokeSessionRequest = z.strictObject({ group: z.optional(z.boolean()) });
+export type RevokeSessionRequest = z.infer<typeof RevokeSessionRequest>;
+
 /** What a person calls a browser; null takes the name away. */
 export const SESSION_NAME_MAX_LENGTH = 40;
 export const RenameSessionRequest = z.strictObject({

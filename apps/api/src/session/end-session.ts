@@ -3,7 +3,9 @@ import { type Account, withSessionsEnded } from '../account/account.ts';
 import type { AccountStore } from '../account/account-store.ts';
 import type { Clock } from '../crypto/random.ts';
 import { nameOf } from './device-name.ts';
+import { listSessions } from './list-sessions.ts';
 import { isFullSession, type Session, type SessionId, wasEndedWithAll } from './session.ts';
+import { groupOf } from './session-group.ts';
 import type { SessionStore } from './session-store.ts';
 import type { Caller } from './use-session.ts';
 
@@ -13,7 +15,7 @@ export function endingBy(how: SessionEnding['how'], by: Session | null, now: num
 }
 
 export type EndSessionOutcome =
-  | { readonly kind: 'ended'; readonly session: Session }
+  | { readonly kind: 'ended'; readonly sessions: readonly Session[] }
   | { readonly kind: 'not-found' | 'qr-session-cannot-approve' };
 
 /** Ends one session of the caller's account. One that a scan began ends only itself. */
@@ -27,7 +29,26 @@ export async function endSession(
   const stored = await sessions.find(id);
   if (stored === null || stored.value.accountId !== account.id) return { kind: 'not-found' };
   const isEnded = await sessions.remove(id, isOwn ? undefined : endingBy('session-ended', session, now()));
-  return isEnded ? { kind: 'ended', session: stored.value } : { kind: 'not-found' };
+  return isEnded ? { kind: 'ended', sessions: [stored.value] } : NOT_FOUND;
+}
+const NOT_FOUND = { kind: 'not-found' } as const;
+
+/** Ends one session of the caller's account, and all others that seem to be of the same browser. */
+export async function endGroup(
+  id: SessionId,
+  caller: Caller,
+  ports: { readonly sessions: SessionStore; readonly now: Clock },
+): Promise<EndSessionOutcome> {
+  const sessions = await listSessions(caller.account, ports);
+  const wanted = sessions.find((each) => each.id === id);
+  if (wanted === undefined || !isFullSession(caller.session)) return endSession(id, caller, ports);
+  const group = groupOf(wanted);
+  const ended: Session[] = [];
+  for (const each of sessions.filter((one) => groupOf(one) === group)) {
+    const outcome = await endSession(each.id, caller, ports);
+    if (outcome.kind === 'ended') ended.push(...outcome.sessions);
+  }
+  return ended.length === 0 ? NOT_FOUND : { kind: 'ended', sessions: ended };
 }
 
 export interface LeavePorts {

@@ -1,58 +1,11 @@
-import { type ActivityEntry, isolated } from '@pollen/shared';
-import { useState } from 'react';
+import type { ActivityEntry } from '@pollen/shared';
+import type { RefObject } from 'react';
 import { activityMessages } from '../i18n/activity.ts';
-import { asSentence, deviceText, withoutVersion } from '../i18n/device.ts';
-import { Button } from '../ui/button.tsx';
-import { Time } from '../ui/time.tsx';
-import { useFocusOn } from '../ui/use-focus-on.ts';
-
-const text = activityMessages.entries;
-const SHOWN_AT_FIRST = 6;
-
-type OnDevice = Exclude<ActivityEntry, { administrator: object }>;
-
-function entryText(entry: ActivityEntry, own: string): string {
-  if ('administrator' in entry) {
-    const { username, displayName } = entry.administrator;
-    return entry.kind === 'demoted' && username === own
-      ? text.steppedDown
-      : text[entry.kind]({ name: isolated(displayName) });
-  }
-  return deviceEntryText(entry);
-}
-
-function deviceEntryText(entry: OnDevice): string {
-  const device = deviceText(withoutVersion(entry));
-  switch (entry.kind) {
-    case 'scanned':
-    case 'approved':
-    case 'denied':
-    case 'wrong-number':
-    case 'session-ended':
-    case 'not-me':
-      return text[entry.kind]({ device, by: deviceText(withoutVersion(entry.by)) });
-    case 'signed-in':
-      return entry.isElsewhere ? text.signedInElsewhere({ device }) : text['signed-in'][entry.signedInBy]({ device });
-    case 'signed-out':
-    case 'others-ended':
-    case 'invited':
-    case 'all-ended':
-    case 'password-changed':
-    case 'recovered':
-      return text[entry.kind]({ device });
-    case 'passkey-added':
-    case 'passkey-removed':
-      return entry.name === null
-        ? text.unnamed[entry.kind]({ device })
-        : text[entry.kind]({ device, name: isolated(entry.name) });
-    case 'account-changed':
-      return text['account-changed'][entry.change]({ device, name: isolated(entry.account.displayName) });
-    case 'application-changed':
-      return text['application-changed'][entry.change]({ device, name: isolated(entry.application.client_name) });
-    case 'failed-attempts':
-      return text['failed-attempts']({ device, count: entry.count });
-  }
-}
+import { clockTime, dayText, exactTime } from '../i18n/times.ts';
+import { ForwardIcon } from '../ui/icons.tsx';
+import { ShowMore, useMore } from '../ui/show-more.tsx';
+import { type ActivityItem, activityDays, activityItems } from './activity-items.ts';
+import { entryText } from './activity-text.ts';
 
 type ActivityListProps = {
   entries: readonly ActivityEntry[];
@@ -60,32 +13,53 @@ type ActivityListProps = {
   own: string;
 };
 
-/** The newest entries come first. */
+/** Day by day, the newest first. */
 export function ActivityList({ entries, own }: ActivityListProps) {
-  const [showsAll, setShowsAll] = useState(false);
-  const next = useFocusOn<HTMLLIElement>(showsAll || null);
-  const shown = showsAll ? entries : entries.slice(0, SHOWN_AT_FIRST);
+  const more = useMore<ActivityItem, HTMLElement>(activityItems(entries));
   return (
     <section className="activity section">
       <h2>{activityMessages.title}</h2>
-      <ul>
-        {shown.map((entry, index) => (
-          <li
-            key={`${entry.at} ${entry.kind}`}
-            ref={index === SHOWN_AT_FIRST ? next : undefined}
-            tabIndex={index === SHOWN_AT_FIRST ? -1 : undefined}
-          >
-            <p>
-              <bdi>{asSentence(entryText(entry, own))}</bdi>
-            </p>
-            <p className="quiet small">
-              <Time at={Date.parse(entry.at)} /> <span>·</span>{' '}
-              <bdi translate="no">{'administrator' in entry ? entry.administrator.username : entry.address}</bdi>
-            </p>
+      {activityDays(more.shown).map(({ day, items }) => (
+        <section key={day.toISOString()}>
+          <h3 className="quiet small">{dayText(day)}</h3>
+          <ul>
+            {items.map((item) => (
+              <li key={item.id}>
+                <Item item={item} own={own} focus={more.focusOf(more.shown.indexOf(item))} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      <ShowMore more={more} />
+    </section>
+  );
+}
+
+type ItemProps = { item: ActivityItem; own: string; focus: { ref?: RefObject<HTMLElement | null> } };
+
+/** In one line; when exactly, from where and by which steps, on demand. */
+function Item({ item: { head, steps }, own, focus: { ref } }: ItemProps) {
+  return (
+    <details>
+      <summary ref={ref}>
+        <bdi className="activity-text">{entryText(head, own)}</bdi>
+        <time className="quiet small" dateTime={head.at}>
+          {clockTime(new Date(head.at))}
+        </time>
+        <ForwardIcon />
+      </summary>
+      <ol className="activity-steps small">
+        {steps.map((step) => (
+          <li key={`${step.at} ${step.kind}`}>
+            {steps.length > 1 && <bdi>{entryText(step, own)}</bdi>}
+            <span className="quiet">{exactTime(new Date(step.at))}</span>
           </li>
         ))}
-      </ul>
-      {shown.length < entries.length && <Button onClick={() => setShowsAll(true)}>{activityMessages.showAll}</Button>}
-    </section>
+      </ol>
+      <p className="quiet small">
+        <bdi translate="no">{'administrator' in head ? head.administrator.username : head.address}</bdi>
+      </p>
+    </details>
   );
 }

@@ -1,6 +1,6 @@
 import { type RefObject, useId, useState } from 'react';
 import { activityMessages } from '../i18n/activity.ts';
-import { deviceText } from '../i18n/device.ts';
+import { asSentence, deviceText } from '../i18n/device.ts';
 import { timeFromNow } from '../i18n/times.ts';
 import { Button } from '../ui/button.tsx';
 import { useSubmit } from '../ui/use-submit.ts';
@@ -62,7 +62,7 @@ function OneSignIn({ signIn, isSending, onYes, onNo }: OneSignInProps) {
   const age = Math.max(0, Date.now() - Date.parse(signIn.at)) / 1000;
   return (
     <li>
-      <h3 id={title}>{text.one({ device: deviceText(signIn), when: timeFromNow(-age) })}</h3>
+      <h3 id={title}>{asSentence(text.one({ device: deviceText(signIn), when: timeFromNow(-age) }))}</h3>
       <SignInFacts signIn={signIn} />
       <Button busy={isSending} aria-describedby={title} onClick={onYes}>
         {text.yes}

@@ -143,25 +143,25 @@ it('ignores taps in the first moment', async () => {
   expect(sendConfirmation.mock.calls.length + sendDisavowal.mock.calls.length).toBe(0);
 });
 
-it('ends the session after a no, then asks for re-authentication and offers to sign out elsewhere', async () => {
+it('ends the session after a no, then asks for re-authentication, a new password and the other sessions, one after another', async () => {
   await show();
   loadActivity.mockResolvedValue(known(true));
   await press('No, it wasn’t me');
   expect(sendDisavowal).toHaveBeenCalledWith('new');
   const heading = await screen.findByRole('heading', { name: 'Firefox 131 on Windows is signed out' });
   expect(document.activeElement).toBe(heading);
-  expect(screen.getByText(/Tell your administrator/)).toBeTruthy();
-  expect(screen.getByRole('link', { name: /^Choose a new password/ }).getAttribute('href')).toBe('/security');
+  expect(screen.queryByRole('button', { name: /^(Sign out everywhere else|Not now|Done)$/ })).toBeNull();
   loadActivity.mockResolvedValue(known(false));
   await userEvent.type(await screen.findByLabelText('Password'), 'correct horse');
   await press('Continue');
   expect(verifyPassword).toHaveBeenCalledWith('correct horse');
-  expect(document.activeElement?.textContent).toContain(
-    (await screen.findByText(/You can approve sign-ins again/)).textContent,
-  );
+  expect(document.activeElement).toBe(await screen.findByRole('heading', { name: 'Change your password?' }));
+  expect(screen.getByRole('link', { name: 'Choose a new password' }).getAttribute('href')).toBe('/security');
+  await press('Not now');
+  expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Sign out everywhere else?' }));
   await press('Sign out everywhere else');
-  expect(await screen.findByText('You’re signed out everywhere else.')).toBeTruthy();
-  expect(document.activeElement?.textContent).toBe('You’re signed out everywhere else.');
+  expect(document.activeElement).toBe(await screen.findByRole('heading', { name: 'All done' }));
+  expect(screen.getByText(/Tell your administrator/)).toBeTruthy();
   await press('Done');
   expect(screen.queryByRole('heading')).toBeNull();
 });

@@ -1,6 +1,6 @@
 import { type RefObject, useId } from 'react';
 import { activityMessages } from '../i18n/activity.ts';
-import { deviceText } from '../i18n/device.ts';
+import { asSentence, deviceText } from '../i18n/device.ts';
 import { timeFromNow } from '../i18n/times.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -31,7 +31,7 @@ function Question({ signIn, titleRef, onYes, onNo }: QuestionProps) {
   return (
     <section className="panel sign-in-review" aria-labelledby={title}>
       <h2 id={title} ref={titleRef} tabIndex={-1}>
-        {text.title({ device, when: timeFromNow(-age) })}
+        {asSentence(text.title({ device, when: timeFromNow(-age) }))}
       </h2>
       <SignInFacts signIn={signIn} />
       <Button busy={isSending} onClick={() => guard(() => submit(true))}>

@@ -5,6 +5,7 @@ import {
   type PasswordSignInRequest,
   Revoked,
   SessionList,
+  SessionRenamed,
   type SessionStatus,
 } from '@pollen/shared';
 import { isCurrentSession, isSessionStatus, isSignedOut } from './front-page-responses.ts';
@@ -35,6 +36,15 @@ export function listSessions(): Promise<ApiResponse<SessionList>> {
 
 export function revokeSession(id: string): Promise<ApiResponse<unknown>> {
   return post(API.revokeSession(id), {}, Revoked);
+}
+
+/** That session, and all others of its browser. */
+export function revokeGroup(id: string): Promise<ApiResponse<unknown>> {
+  return post(API.revokeSession(id), { group: true }, Revoked);
+}
+
+export function renameSession(id: string, name: string | null): Promise<ApiResponse<unknown>> {
+  return post(API.renameSession(id), { name }, SessionRenamed);
 }
 
 export function revokeOtherSessions(): Promise<ApiResponse<unknown>> {

@@ -1,13 +1,18 @@
 import { SignInReview } from '../activity/sign-in-review.tsx';
-import { SessionList } from '../sessions/session-list.tsx';
+import type { DeviceGroup } from '../sessions/device-groups.ts';
+import { DeviceList } from '../sessions/device-list.tsx';
 import type { OwnAccount } from './use-own-account.ts';
 
 /** Where this account is signed in. */
 export function Devices({ account: { activity, sessions } }: { account: OwnAccount }) {
+  async function disavow(group: DeviceGroup) {
+    await activity.disavowSignIn({ ...group.newest, sessionId: group.newest.id });
+    if (group.sessions.length > 1) await sessions.end(group);
+  }
   return (
     <>
       <SignInReview account={activity} onEndedOthers={sessions.load} />
-      <SessionList sessions={sessions} onDisavow={activity.disavowSignIn} />
+      <DeviceList sessions={sessions} onDisavow={disavow} />
     </>
   );
 }

@@ -20,7 +20,7 @@ const home = (current = full, onPhone = true) => (
 
 async function show(current: CurrentSession, onPhone = false) {
   render(home(current, onPhone));
-  await screen.findAllByRole('list');
+  await screen.findByRole('heading', { level: 1 });
 }
 
 const button = (name: string) => screen.queryByRole('button', { name });

@@ -4,6 +4,7 @@ import { SignInReview } from '../activity/sign-in-review.tsx';
 import { Launcher } from '../applications/launcher.tsx';
 import { PasskeyOffer } from '../authentication/passkey-offer.tsx';
 import { messages } from '../i18n/messages.ts';
+import { deviceGroups } from '../sessions/device-groups.ts';
 import { SessionSummary } from '../sessions/session-summary.tsx';
 import { SignOutButton } from '../sessions/sign-out-button.tsx';
 import { Page } from '../ui/page.tsx';
@@ -50,5 +51,5 @@ export function Overview({ account, current, receivedAt, onPhone, signOut, onSig
 }
 
 function countOf({ sessions: { loaded } }: OwnAccount): number | null {
-  return loaded.kind === 'loaded' ? loaded.value.sessions.length : null;
+  return loaded.kind === 'loaded' ? deviceGroups(loaded.value.sessions).length : null;
 }

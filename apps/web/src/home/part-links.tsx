@@ -32,8 +32,9 @@ export function PartLinks({ isAdmin, devices, onSignedOut }: PartLinksProps) {
             <li key={page}>
               <a href={page}>
                 {ICONS[page]}
-                <span>{text.parts[page]}</span>
-                <span className="quiet small">{states[page]}</span>
+                <span className="part-link-text">
+                  <span>{text.parts[page]}</span> <span className="quiet small">{states[page]}</span>
+                </span>
                 <ForwardIcon />
               </a>
             </li>

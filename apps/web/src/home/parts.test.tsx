@@ -123,14 +123,3 @@ it('shows the picture of who is signed in on home, and the next one once it is s
   await titleIs('Signed in as Ada');
   expect(pictures()).toEqual([]);
 });
-
-it('shows the rest of the activity, and focuses its first entry', async () => {
-  const about = { browser: 'Firefox 131', os: 'Windows', address: '192.0.2.7' };
-  const entries = Array.from({ length: 8 }, (_, day) => {
-    return { kind: 'failed-attempts', at: `2026-01-0${8 - day}T10:00:00Z`, ...about, count: day } as const;
-  });
-  requests.loadActivity.mockResolvedValue(ok({ kind: 'activity', isProofWanted: false, entries }));
-  open('/security');
-  await userEvent.click(await screen.findByRole('button', { name: 'Show all' }));
-  expect(document.activeElement?.textContent).toMatch(/^Wrong passwords, codes or passkeys: 6,/);
-});

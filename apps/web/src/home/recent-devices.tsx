@@ -1,7 +1,8 @@
 import { homeMessages as text } from '../i18n/home.ts';
 import { problemText } from '../i18n/problem-text.ts';
+import { deviceGroups } from '../sessions/device-groups.ts';
 import { DeviceRow } from '../sessions/device-row.tsx';
-import { inOrder, type Sessions } from '../sessions/use-sessions.ts';
+import type { Sessions } from '../sessions/use-sessions.ts';
 import { LoadFailed } from '../ui/load-failed.tsx';
 
 const MOST = 3;
@@ -14,11 +15,11 @@ export function RecentDevices({ sessions: { loaded, load } }: { sessions: Sessio
       {loaded.kind === 'failed' && <LoadFailed text={problemText(loaded.response)} onRetry={load} />}
       {loaded.kind === 'loaded' && (
         <ul>
-          {inOrder(loaded.value.sessions)
+          {deviceGroups(loaded.value.sessions)
             .slice(0, MOST)
-            .map((entry) => (
-              <li key={entry.id} className="device">
-                <DeviceRow entry={entry} />
+            .map(({ id, newest }) => (
+              <li key={id} className="device">
+                <DeviceRow entry={newest} />
               </li>
             ))}
         </ul>

@@ -1,6 +1,6 @@
 import { type DeviceName, isolated } from '@pollen/shared';
 import { messages } from './messages.ts';
-import { locale } from './times.ts';
+import { capitalised } from './times.ts';
 
 const text = messages.session;
 
@@ -28,6 +28,4 @@ export function withoutVersion<D extends Device>(device: D): D {
 }
 
 /** With a capital, as what begins with a device and not with a name needs it. */
-export function asSentence(words: string): string {
-  return words.slice(0, 1).toLocaleUpperCase(locale) + words.slice(1);
-}
+export const asSentence = capitalised;

@@ -1,6 +1,6 @@
 import type { EndedSession } from '@pollen/shared';
 import { applicationMessages } from '../i18n/applications.ts';
-import { deviceText } from '../i18n/device.ts';
+import { deviceTitle } from '../i18n/device.ts';
 import { Time } from '../ui/time.tsx';
 import { SessionApplications } from './session-applications.tsx';
 
@@ -17,7 +17,7 @@ export function EndedSessions({ ended }: { ended: readonly EndedSession[] }) {
         {ended.slice(0, MOST_SHOWN).map(({ id, device, endedAt, applications }) => (
           <li key={id} className="ended-session small">
             <p>
-              <span>{device === null ? text.anySession : deviceText(device)}</span>
+              <span>{device === null ? text.anySession : deviceTitle(device)}</span>
               <Time at={Date.parse(endedAt)} />
             </p>
             <div aria-live="polite">

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 import type { SessionApplication, SessionEntry, SessionList as Sessions } from '@pollen/shared';
-import { act, render, screen, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import type { ApiResponse } from '../api/request.ts';
 import { ok } from '../api/testing/responses.ts';
 
@@ -11,9 +11,11 @@ import { sessionEntry } from './testing/session-entry.ts';
 jest.unstable_mockModule('../api/session-requests.ts', () => ({
   listSessions,
   revokeSession: jest.fn(),
+  revokeGroup: jest.fn(),
+  renameSession: jest.fn(),
   revokeOtherSessions: jest.fn(),
 }));
-const { SessionList } = await import('./session-list.tsx');
+const { DeviceList } = await import('./device-list.tsx');
 const { useSessions } = await import('./use-sessions.ts');
 
 const NOW = Date.parse('2026-01-02T10:00:00Z');
@@ -49,7 +51,7 @@ afterEach(() => {
 const nothing = () => undefined;
 
 function Page() {
-  return <SessionList sessions={useSessions(nothing, nothing)} onDisavow={null} />;
+  return <DeviceList sessions={useSessions(nothing, nothing)} onDisavow={async () => undefined} />;
 }
 
 const pass = (seconds: number) => act(() => jest.advanceTimersByTimeAsync(seconds * 1000));
@@ -62,12 +64,14 @@ async function show(list: Omit<Sessions, 'kind'>) {
 
 it('says of each application in a session how it stands there', async () => {
   await show({ sessions: [{ ...computer, applications: [inApplication('Grafana', 'signed-in')] }] });
+  fireEvent.click(screen.getByRole('button', { expanded: false }));
   expect(screen.getByText('Grafana: signed in')).toBeTruthy();
   expect(screen.queryByText('Signed out lately')).toBeNull();
 });
 
 it('says nothing of applications where there are none', async () => {
   await show({ sessions: [computer] });
+  fireEvent.click(screen.getByRole('button', { expanded: false }));
   expect(screen.queryByText('Applications')).toBeNull();
 });
 
@@ -85,7 +89,7 @@ it('says of a session that has ended which applications have heard of it, and wh
       ),
     ],
   });
-  const list = screen.getByText('Chrome 140 on Linux').closest('li');
+  const list = screen.getByText('Chrome, Linux').closest('li');
   expect(list).not.toBeNull();
   const lines = within(list ?? document.body).getAllByRole('listitem');
   expect(lines.map(({ textContent }) => textContent)).toEqual([

@@ -64,6 +64,13 @@ export const ComputerIcon = () => (
   </Icon>
 );
 
+export const DeviceIcon = () => (
+  <Icon>
+    <path d="m17 2-5 5-5-5" />
+    <rect width="20" height="15" x="2" y="7" rx="2" />
+  </Icon>
+);
+
 export const ScanIcon = () => (
   <Icon>
     <path d="M17 12v4a1 1 0 0 1-1 1h-4M17 3h2a2 2 0 0 1 2 2v2M17 8V7M21 17v2a2 2 0 0 1-2 2h-2M3 7V5a2 2 0 0 1 2-2h2M7 17h.01M7 21H5a2 2 0 0 1-2-2v-2" />

@@ -6,6 +6,7 @@ import {
   isShared,
   RenameSessionRequest,
   Revoked,
+  RevokeSessionRequest,
   type SessionApplication,
   SessionList,
   SessionRenamed,
@@ -25,7 +26,7 @@ import type { PlaceOf } from '../../server/requested-from.ts';
 import { requesterOf } from '../../server/requester.ts';
 import { AnyId, NonceParams, problems } from '../../server/route-schemas.ts';
 import type { RateLimiter } from '../../store/rate-limiter.ts';
-import { endOtherSessions, endSession } from '../end-session.ts';
+import { endGroup, endOtherSessions, endSession } from '../end-session.ts';
 import { listSessions } from '../list-sessions.ts';
 import { renameSession } from '../rename-session.ts';
 import { isFullSession, SessionId } from '../session.ts';
@@ -77,8 +78,10 @@ export function sessionRoutes(app: Server, ports: SessionRoutesPorts): void {
   app.get(API.sessionsByNonce(':nonce'), { schema: { ...list, params: NonceParams } }, everywhere);
 
   const revoked = { body: EmptyRequest, response: { 200: Revoked, ...problems } };
-  const one = { ...revoked, params: AnyId };
-  app.post(API.revokeSession(':id'), { schema: one }, (request) => revoke(request.params.id, request, ports));
+  const one = { ...revoked, body: RevokeSessionRequest, params: AnyId };
+  app.post(API.revokeSession(':id'), { schema: one }, (request) =>
+    revoke({ ...request.params, ...request.body }, request, ports),
+  );
   const renamed = { params: AnyId, body: RenameSessionRequest, response: { 200: SessionRenamed, ...problems } };
   app.post(API.renameSession(':id'), { schema: renamed }, (request) =>
     rename({ ...request.params, ...request.body }, request, ports),
@@ -140,17 +143,20 @@ async function sessionsOf(
 
 const orNone = <T>(items: T[] = []) => (items.length === 0 ? undefined : items);
 
-async function revoke(param: string, request: FastifyRequest, { guards, core }: SessionRoutesPorts): Promise<Revoked> {
+async function revoke(
+  { id: param, group = false }: { readonly id: string } & RevokeSessionRequest,
+  request: FastifyRequest,
+  { guards, core }: SessionRoutesPorts,
+): Promise<Revoked> {
   const caller = await guards.requireCaller(request);
   const id = SessionId.safeParse(param);
   if (!id.success) throw new ProblemError('not-found');
-  const outcome = await endSession(id.data, caller, core);
+  const outcome = await (group ? endGroup : endSession)(id.data, caller, core);
   if (outcome.kind !== 'ended') throw new ProblemError(outcome.kind);
-  await inRequest(request, core).notes.note(
-    caller.account.id,
-    endedBy('session-ended', outcome.session, caller.session),
-  );
-  return { kind: 'revoked', count: 1 };
+  const { notes } = inRequest(request, core);
+  for (const each of outcome.sessions)
+    await notes.note(caller.account.id, endedBy('session-ended', each, caller.session));
+  return { kind: 'revoked', count: outcome.sessions.length };
 }
 
 async function rename(

@@ -13,7 +13,13 @@ export const requests = { listSessions, loadActivity, listPasskeys, changePictur
 
 /** In place of the modules that send requests: nothing answers but what a test says. */
 export const modules = {
-  session: { listSessions, revokeSession: noResponse, revokeOtherSessions: noResponse },
+  session: {
+    listSessions,
+    revokeSession: noResponse,
+    revokeGroup: noResponse,
+    renameSession: noResponse,
+    revokeOtherSessions: noResponse,
+  },
   administration: {
     makeInvitation: noResponse,
     invitePeople: noResponse,

@@ -23,20 +23,25 @@ export interface ActivityMessages {
   readonly reported: {
     readonly title: (values: { readonly device: string }) => string;
     readonly calledOff: string;
-    readonly hasPasskey: string;
+    readonly passwordTitle: string;
     readonly knowsPassword: string;
+    readonly mayKnowPassword: string;
     readonly changePassword: string;
+    readonly passkeysTitle: string;
+    readonly hasPasskey: string;
+    readonly lookAtPasskeys: string;
+    readonly othersTitle: string;
+    readonly othersToo: string;
+    readonly notNow: string;
+    readonly doneTitle: string;
     readonly tellAdministrator: string;
     readonly nextTime: string;
-    readonly othersToo: string;
   };
   readonly reAuthentication: {
     readonly title: string;
     readonly why: string;
-    readonly thanks: string;
   };
   readonly title: string;
-  readonly showAll: string;
   readonly entries: {
     readonly scanned: (values: { readonly by: string; readonly device: string }) => string;
     readonly approved: (values: { readonly by: string; readonly device: string }) => string;

@@ -29,6 +29,7 @@ export interface SharedMessages {
     readonly refused: (values: { readonly host: string }) => string;
   };
   readonly done: string;
+  readonly showMore: string;
   readonly justNow: string;
   readonly showPassword: string;
   readonly hidePassword: string;
