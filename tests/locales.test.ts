@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
+import { OFFERED_LANGUAGES } from '@pollen/messages';
 import { argumentsOf, pluralsOf, type Sentences } from '@pollen/messages/icu';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -16,6 +17,11 @@ const files = FOLDERS.flatMap((folder) =>
     readdirSync(join(ROOT, folder, language)).map((file) => ({ folder, language, file })),
   ),
 );
+
+it.each(FOLDERS)('%s has every file in every language that is offered', (folder) => {
+  const filesOf = (language: string) => readdirSync(join(ROOT, folder, language)).toSorted();
+  for (const language of OFFERED_LANGUAGES) expect([language, filesOf(language)]).toEqual([language, filesOf('en')]);
+});
 
 describe.each(files)('$folder/$language/$file', ({ folder, language, file }) => {
   const own = sentencesIn(join(ROOT, folder, language, file));

@@ -13,14 +13,13 @@
   };
   const show = () => {
     const { lang } = document.documentElement;
-    for (const button of buttons) {
-      const isCurrent = button.lang === lang;
-      button.setAttribute('aria-current', String(isCurrent));
-      if (!isCurrent) continue;
-      summary.setAttribute('aria-label', `${button.value}: ${button.textContent}`);
-      const [name] = summary.getElementsByTagName('span');
-      if (name) name.textContent = button.textContent;
-    }
+    // The pseudo-language is not among them.
+    const current = [...buttons].find((button) => button.lang === lang) ?? buttons[0];
+    for (const button of buttons) button.setAttribute('aria-current', String(button === current));
+    const [name] = summary.getElementsByTagName('span');
+    if (!current || !name) return;
+    summary.setAttribute('aria-label', `${current.value}: ${current.textContent}`);
+    name.textContent = current.textContent;
   };
   for (const button of buttons) button.addEventListener('click', () => choose(button.lang));
   choice.addEventListener('keydown', ({ key }) => {
