@@ -38,7 +38,7 @@ async function translatedPhone(): Promise<Page> {
 
 /** The heading, or a step beside the code, once it is translated. */
 async function seesTranslated(page: Page, heading: string): Promise<void> {
-  await page.locator(':is(h1, h2, li) > font', { hasText: heading }).waitFor();
+  await page.locator(':is(h1, .sign-in h2, .scan-steps li) > font', { hasText: heading }).waitFor();
   expect(await page.locator('h1').count()).toBe(1);
 }
 
