@@ -29,13 +29,22 @@ export async function barriers(page: Page): Promise<readonly string[]> {
   return [...found];
 }
 
+/** What axe objects to where the system's few colours take the place of the page's. */
+export async function barriersInForcedColours(page: Page): Promise<readonly string[]> {
+  await Promise.all(page.frames().map(load));
+  await page.emulateMedia({ forcedColors: 'active' });
+  const found = await run(page, 'forced');
+  await page.emulateMedia({ forcedColors: null });
+  return found.map((barrier) => `${barrier} (forced colours)`);
+}
+
 async function load(frame: Frame): Promise<void> {
   if (!(await frame.evaluate("'axe' in globalThis"))) await frame.evaluate(axe.source);
 }
 
-/** The dark theme differs in nothing but colours. */
-async function run(page: Page, theme: (typeof THEMES)[number]): Promise<readonly string[]> {
-  const options = theme === 'dark' ? { runOnly: ['color-contrast'] } : {};
+/** The others differ from the light theme in nothing but colours. */
+async function run(page: Page, theme: (typeof THEMES)[number] | 'forced'): Promise<readonly string[]> {
+  const options = theme === 'light' ? {} : { runOnly: ['color-contrast'] };
   const { violations } = Found.parse(await page.evaluate(`axe.run(${JSON.stringify(options)})`));
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
