@@ -59,6 +59,16 @@ describe.each(STORES)('accounts past the two thousandth, on the %s store', (stor
     expect(await list(`?search=${wanted}`)).toMatchObject({ found: 1, count: MANY + 1 });
   });
 
+  it('are listed past one whose name is the longest there can be', async () => {
+    // One sign that stands for eighteen letters wherever names are looked up.
+    const longest = '\ufdfa'.repeat(64);
+    const last = '\u064a';
+    for (const name of [longest, last]) await product.invite(ada, name);
+    const page = await list(`?limit=1&after=${encodeURIComponent('\u0635')}`);
+    expect(names(page)).toEqual([longest]);
+    expect(names(await list(`?limit=1&after=${encodeURIComponent(page.next ?? '')}`))).toEqual([last]);
+  });
+
   it.each(['limit=0', 'limit=2001', 'limit=1.5', 'limit=', 'limit=x', 'limit=1&limit=2', 'serach=x', 'page=2'])(
     'are not listed for what cannot be meant: %s',
     async (query) => {

@@ -64,6 +64,13 @@ describe.each(Object.entries(STORES))('the list of the sessions of an account in
     await until(() => first.create(session));
   });
 
+  it('keeps one that nobody has used yet no longer for what is noted of it meanwhile', async () => {
+    const session = { ...newSession(newAccount()), isUsed: false };
+    await first.create(session, 500);
+    await first.update(session.id, (current) => ({ next: { ...current, name: 'Library' }, result: true }));
+    await until(async () => (await first.find(session.id)) === null);
+  });
+
   it('drops a session that was never used before one that lives, however many there were', async () => {
     const account = newAccount();
     const phone = await begin(account);

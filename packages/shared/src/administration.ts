@@ -61,8 +61,8 @@ export const MOST_ACCOUNTS_LISTED = 2_000;
 export const AccountsQuery = z.strictObject({
   /** Words that are anywhere in an account's names and groups, without regard to case and accents. */
   search: z.optional(z.string().check(z.overwrite(typedText), z.maxLength(100))),
-  /** `next` of the page before. */
-  after: z.optional(z.string().check(z.maxLength(256))),
+  /** `next` of the page before: a username in the form in which it is looked up, in which one letter can become eighteen. */
+  after: z.optional(z.string().check(z.maxLength(2_048))),
   limit: z.optional(z.coerce.number().check(z.int(), z.gte(1), z.lte(MOST_ACCOUNTS_LISTED))),
 });
 export type AccountsQuery = z.infer<typeof AccountsQuery>;

@@ -3,7 +3,7 @@ import { PRODUCT_NAME } from '../brand/brand.ts';
 import { ContactSetting } from '../brand/contact.ts';
 import { LogoFile } from '../brand/logo-file.ts';
 import { LONGEST_SHOWN_SECONDS } from '../login/qr-frame.ts';
-import { isSmtpUrl, readMailbox } from '../mail/mail-settings.ts';
+import { isSmtpUrl, readMailbox, SMTP_URL_EXPECTED } from '../mail/mail-settings.ts';
 import { readPushServices } from '../notification/push-services.ts';
 import { readRedisUrl } from '../store/redis/redis-url.ts';
 import { appUrlProblem } from './app-url.ts';
@@ -195,7 +195,7 @@ export const Settings = z.object({
     { unset: 'those of Chrome, Firefox, Safari and Edge alone', example: '*.push.example.com' },
   ),
   SMTP_URL: setting(
-    z.string().refine(isSmtpUrl, 'expected an address such as smtps://user:password@mail.example.com').optional(),
+    z.string().refine(isSmtpUrl, SMTP_URL_EXPECTED).optional(),
     'where [mails](docs/self-hosting.md#mails) are handed in: `smtps://…` for TLS, or `smtp://…` for STARTTLS; needs `MAIL_FROM` and an `APP_URL`',
     { unset: 'no mails are sent', example: 'smtps://user:password@mail.example.com' },
   ),

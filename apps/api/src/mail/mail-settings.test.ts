@@ -22,4 +22,11 @@ it.each([
   ['https://mail.example.com', false],
   ['mail.example.com', false],
   ['smtp://', false],
+  ['smtp://mail.example.com:587/', true],
+  ['smtp://user:50%off@mail.example.com', false],
+  ['smtp://us%er:pass@mail.example.com', false],
+  ['smtp://user:%ff@mail.example.com', false],
+  ['smtp://user:12/3@mail.example.com', false],
+  ['smtp://user:12?3@mail.example.com', false],
+  ['smtp://user:12#3@mail.example.com', false],
 ])('%s names a mail server: %s', (text, is) => expect(isSmtpUrl(text)).toBe(is));

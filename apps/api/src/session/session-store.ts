@@ -55,7 +55,7 @@ export function sessionStore(
 ): SessionStore {
   const sessions = sessionCollection(store, { tombstoneMs, now, sessionEpochs });
   const lists = sessionLists(store, { find: sessions.find, end: endOne, now, most });
-  const lifetimeMs = (session: Session) => Math.max(1, endsUnused(session) - now());
+  const lifetimeMs = (session: Session) => Math.max(1, keptUntil(session) - now());
 
   /** The one place where a session ends that had not ended by itself. */
   async function endOne(id: SessionId, ending?: SessionEnding): Promise<boolean> {
@@ -75,10 +75,11 @@ export function sessionStore(
 
   return {
     find: (id) => sessions.find(id),
-    async create(session, unusedMs) {
+    async create(begun, unusedMs) {
+      const session = unusedMs === undefined ? begun : { ...begun, useBy: now() + unusedMs };
       // Listed first: a crash in between leaves an entry without a session, never a session nobody can find and end.
       await lists.add(session);
-      const isNew = await sessions.create(session.id, session, unusedMs ?? endsUnused(session) - now());
+      const isNew = await sessions.create(session.id, session, unusedMs ?? lifetimeMs(session));
       // The entry may have been dropped meanwhile: by the cap, or by removing an earlier session of this id.
       if (isNew) await lists.add(session);
       return isNew;
@@ -92,4 +93,10 @@ export function sessionStore(
     removeAll,
     listOf: lists.of,
   };
+}
+
+/** Whatever is noted of a session before its first use makes it last no longer. */
+function keptUntil(session: Session): number {
+  const { isUsed, useBy } = session;
+  return isUsed || useBy === undefined ? endsUnused(session) : Math.min(useBy, endsUnused(session));
 }

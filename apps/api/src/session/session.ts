@@ -45,6 +45,8 @@ export const Session = z.object({
   verifiedBy: z.nullable(AuthMethod).default(null),
   /** False from delivery until a request first uses it. */
   isUsed: z.boolean(),
+  /** Until when that has to be; missing where it may be whenever the session lives. */
+  useBy: z.number().optional(),
   /** That of its account when the person proved who they are, or the approving phone stood. */
   generation: z.number().optional(),
   /** That of all sessions when it began, or that of the session that approved it. */
