@@ -105,7 +105,7 @@ describe.each(STORES)('signing in by a scan, on the %s store', (store) => {
       session: {
         signedInBy: 'qr',
         expiresIn: 900,
-        idleExpiresIn: 900,
+        idleExpiresIn: 360,
         approvedBy: { browser: 'Chrome 131', os: 'Android' },
       },
     });
