@@ -27,6 +27,17 @@ it.each([
   expect(isNew(browser, os, signIn('a', 'Firefox 131', 'Windows'))).toBe(is);
 });
 
+it.each([
+  ['device', true],
+  ['wrong-number', true],
+  ['system', false],
+  ['network', false],
+] as const)('by one that looks the same it is unusual for what was odd about it: %s, %s', (odd, is) => {
+  const entry: Entry = { ...signIn('n', 'Firefox 131', 'Windows'), ...{ odd: [odd] } };
+  const notice = { sessionId: named('n'), device: deviceOf('Firefox 131', 'Windows') };
+  expect(isUnusual(notice, [signIn('a', 'Firefox 131', 'Windows'), entry])).toBe(is);
+});
+
 it('the first of all is not, and what came after is no precedent', () => {
   expect(isNew('Firefox 131', 'Windows')).toBe(false);
   const entries = [

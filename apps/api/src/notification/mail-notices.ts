@@ -1,3 +1,4 @@
+import type { Oddity } from '@pollen/shared';
 import type { Account } from '../account/account.ts';
 import type { AccountStore } from '../account/account-store.ts';
 import type { Entry } from '../activity/activity.ts';
@@ -59,10 +60,18 @@ async function isWanted(notice: MailNotice, account: Account, { activity }: Mail
   return notice.isElsewhere || isUnusual(notice, await activity.of(account.id));
 }
 
-/** By a browser or a system that has not signed in before, as far as the activity goes back. The first of all is nothing new. */
+/** The others are odd again each time until somebody has said that it was them. */
+const TOLD: readonly Oddity[] = ['device', 'wrong-number'];
+
+/**
+ * By a browser or a system that has not signed in before, as far as the activity goes back; by one that has not shown yet
+ * that it is this person's, since many have the browser that a thief has; or after a wrong number. The first is nothing new.
+ */
 export function isUnusual({ sessionId, device }: Pick<MailNotice, 'sessionId' | 'device'>, entries: readonly Entry[]) {
   const here = entries.findIndex((entry) => entry.kind === 'signed-in' && entry.sessionId === sessionId);
   const earlier = entries.slice(0, here < 0 ? entries.length : here).filter(({ kind }) => kind === 'signed-in');
+  const signIn = entries[here];
+  if (signIn?.kind === 'signed-in' && signIn.odd?.some((oddity) => TOLD.includes(oddity))) return true;
   const looks = kindOf(device);
   return earlier.length > 0 && !earlier.some((entry) => 'device' in entry && kindOf(entry.device) === looks);
 }
