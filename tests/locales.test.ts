@@ -42,6 +42,14 @@ describe.each(files)('$folder/$language/$file', ({ folder, language, file }) => 
       for (const cases of pluralsOf(message)) expect([key, missingIn(cases, forms)]).toEqual([key, []]);
     }
   });
+
+  // Whoever speaks to the browser says what they see, and that finds the button (WCAG 2.5.3).
+  it('repeats in the name of a button what is written on it', () => {
+    for (const [key, name] of own) {
+      const written = key.replace(/Named(?=\.|$)/, '');
+      expect([key, name.toLowerCase()]).toEqual([key, expect.stringContaining(own.get(written)?.toLowerCase() ?? '')]);
+    }
+  });
 });
 
 /** Every sentence of a file, by the path that leads to it. */

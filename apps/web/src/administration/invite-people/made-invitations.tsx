@@ -63,10 +63,10 @@ function MadeItem({ invitation: { link }, name }: { invitation: MadeInvitation; 
       </h4>
       <input ref={field} className="link-card-url" aria-label={text.linkOf({ name: shown })} readOnly value={link} />
       <div className="actions">
-        <CopyButton field={field} text={copyText} label={text.copyOf({ name: shown })} />
+        <CopyButton field={field} text={copyText} label={text.copyNamed({ name: shown })} />
         <Button
           aria-expanded={showsCode}
-          aria-label={text.showCodeOf({ name: shown })}
+          aria-label={text.showCodeNamed({ name: shown })}
           onClick={() => setShowsCode(!showsCode)}
         >
           {text.showCode}

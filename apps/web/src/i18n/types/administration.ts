@@ -83,11 +83,11 @@ export interface AdministrationMessages {
     readonly save: string;
     readonly copy: string;
     readonly copied: string;
-    readonly copyOf: (values: { readonly name: string }) => string;
+    readonly copyNamed: (values: { readonly name: string }) => string;
     readonly copyByHand: string;
     readonly linkOf: (values: { readonly name: string }) => string;
     readonly showCode: string;
-    readonly showCodeOf: (values: { readonly name: string }) => string;
+    readonly showCodeNamed: (values: { readonly name: string }) => string;
     readonly codeOf: (values: { readonly name: string }) => string;
     readonly unnamed: (values: { readonly position: number }) => string;
     readonly more: string;
