@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { messages } from '../../apps/web/src/i18n/messages.ts';
+import type { Client } from '../support/client.ts';
 import { codeOnPaper } from '../support/code-on-paper.ts';
 import { photograph, seesSignedIn, theCode } from '../support/computer.ts';
 import { approve, carrySession } from '../support/phone.ts';
@@ -9,8 +10,11 @@ import { testBrowser } from '../support/test-browser.ts';
 
 const browser = testBrowser();
 let product: Product;
+let ada: Client;
+// Codes are shown once somebody can scan them.
 beforeAll(async () => {
   product = await startSite('embedded');
+  ada = await product.setUp();
 });
 afterAll(() => product.stop());
 
@@ -42,7 +46,7 @@ it('gets through a whole sign-in without a refusal or a word on the console', as
       if (response.status() >= 400) remarks.push(`${response.url()} ${response.status()}`);
     });
   }
-  await carrySession(await product.setUp(), phone, product.url);
+  await carrySession(ada, phone, product.url);
   await Promise.all([computer.goto('/'), phone.goto('/')]);
   browser.pointCameraAt(await photograph(computer, 100));
   await phone.getByRole('link', { name: messages.session.scan }).click();
