@@ -11,15 +11,26 @@ const DIST = join(import.meta.dirname, '../apps/web/dist');
 /** Asked for before it is used, or left out where it is missing. */
 const ASKED_FOR = [
   'Error.captureStackTrace',
+  'Notification',
+  'Notification.permission',
+  'Notification.requestPermission',
   'OffscreenCanvas',
   'OffscreenCanvasRenderingContext2D',
   'PublicKeyCredential.getClientCapabilities',
   'PublicKeyCredential.isConditionalMediationAvailable',
   'Symbol.dispose',
+  'URL.canParse',
   'VideoFrame',
-  ...['.authenticatorAttachment', '.captureStackTrace', '.connection', '.cookieEnabled', '.fetchPriority'],
+  ...['.authenticatorAttachment', '.canParse', '.captureStackTrace', '.connection', '.cookieEnabled', '.fetchPriority'],
   ...['.getClientCapabilities', '.getPublicKey', '.imageSizes', '.isConditionalMediationAvailable', '.popover'],
-  ...['.prerendering', '.signalAllAcceptedCredentials', '.signalCurrentUserDetails', '.signalUnknownCredential'],
+  ...[
+    '.permissions',
+    '.prerendering',
+    '.pushManager',
+    '.signalAllAcceptedCredentials',
+    '.signalCurrentUserDetails',
+    '.signalUnknownCredential',
+  ],
   ...['.stackTraceLimit', '.startViewTransition'],
 ];
 /** Names of other things, of ours and of the libraries: of React's exports, and of WebAssembly's memory. */
@@ -29,6 +40,8 @@ const OTHER_THINGS = ['Profiler', 'ViewTransition', '.grow', '.use', '.share', '
   '.isValid',
   '.login',
   '.memory',
+  // Of the library that draws codes.
+  '.with',
   // Of people who are invited, and of the library that reads their table.
   '.role',
   '.config',

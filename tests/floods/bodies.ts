@@ -46,6 +46,11 @@ const BODIES: Readonly<Record<string, Body>> = {
     isByPasskey ? { passkey: passkey(time) } : { password: secret(time) },
   'POST /api/account/password': (_, time) => ({ newPassword: secret(time), endOtherSessions: false }),
   'POST /api/account/picture': () => ({ picture: null }),
+  'POST /api/notices': (_, time) => ({
+    endpoint: `https://fcm.googleapis.com/fcm/send/${made(time)}`,
+    keys: { p256dh: `B${'A'.repeat(86)}`, auth: 'A'.repeat(22) },
+    language: 'en',
+  }),
   'POST /api/sessions/{id}/rename': () => ({ name: null }),
   'POST /api/setup': (said, time) => ({ ...account(said, time), password: secret(time) }),
   'POST /api/invitations/people': (_, time) => ({ invitations: [{ id: made(time).slice(0, 22) }] }),

@@ -178,6 +178,13 @@ export const REFUSED: readonly Refused[] = [
     isFromAnywhere: true,
   },
   {
+    limit: 'notices',
+    routes: ['POST /api/notices'],
+    usedUp: ({ accountId }) => ({ notices: accountId }),
+    as: 'session',
+    isFromAnywhere: true,
+  },
+  {
     limit: 'picture',
     routes: ['POST /api/account/picture'],
     usedUp: ({ accountId }) => ({ picture: accountId }),

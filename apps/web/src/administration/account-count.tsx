@@ -8,7 +8,7 @@ const text = administrationMessages.accounts;
 export function AccountCount({ page, ref }: { page: AccountsAtPlace; ref: RefObject<HTMLHeadingElement | null> }) {
   return (
     <div role="status">
-      <h2 ref={ref} tabIndex={-1} className="people-count">
+      <h2 ref={ref} tabIndex={-1}>
         {countText(page)}
       </h2>
     </div>

@@ -93,6 +93,7 @@ it('repeats requests until a response settles them', () => {
   const types = Object.keys(PROBLEMS).filter((type): type is ProblemType => type in PROBLEMS);
   expect(types.filter((type) => !isFinal(problem(type)))).toEqual([
     'unexpected-problem',
+    'mail-not-sent',
     'store-unavailable',
     'clock-wrong',
   ]);

@@ -127,11 +127,11 @@ it('shows each link to copy and as a code, and begins anew', async () => {
     'Ada',
     'grace',
   ]);
-  expect(document.body.classList.contains('prints-sheet')).toBe(true);
+  expect(document.body.hasAttribute('data-prints-sheet')).toBe(true);
   await press('Invite more people');
   expect(field().value).toBe('');
   expect(document.querySelector('.print-card')).toBeNull();
-  expect(document.body.classList.contains('prints-sheet')).toBe(false);
+  expect(document.body.hasAttribute('data-prints-sheet')).toBe(false);
 });
 
 it('takes the list from a file', async () => {

@@ -9,13 +9,13 @@ import type { MadeInvitation } from './made-invitation.ts';
 const text = administrationMessages.invitePeople;
 
 /** While it is there, it is all of the page that is printed. */
-const PRINTED = 'prints-sheet';
+const PRINTED = 'data-prints-sheet';
 
 /** A card for each person, to be cut out and given to them. It is seen on paper only. */
 export function PrintSheet({ made }: { made: readonly (MadeInvitation & { readonly name: string })[] }) {
   useLayoutEffect(() => {
-    document.body.classList.add(PRINTED);
-    return () => document.body.classList.remove(PRINTED);
+    document.body.setAttribute(PRINTED, '');
+    return () => document.body.removeAttribute(PRINTED);
   }, []);
   return createPortal(
     <div className="print-sheet">
