@@ -66,7 +66,7 @@ export function printMemory(bytesPerLogin: number, logins: number): void {
 export function printSignIns(signIns: readonly SignIn[]): void {
   const requests = spread(signIns.map((signIn) => signIn.requests));
   console.log(
-    `${SIGN_INS} sign-ins in Chromium, scanned after 5-25 s and approved 2-8 s later, ${NETWORK_MS} ms of network`,
+    `${SIGN_INS} sign-ins in Chromium, scanned after 5-18 s and approved 2-8 s later, ${NETWORK_MS} ms of network`,
   );
   console.log('  from scan until the number is on the screen, in ms (aim: p50 at most 500, p95 at most 1000)');
   console.log(`    ${percentiles(signIns.map((signIn) => signIn.untilNumber))}`);

@@ -12,7 +12,7 @@ export const NETWORK_MS = 20;
 export const SIGN_INS = 60;
 /** Few enough that the browsers do not wait for each other's processor. */
 const AT_ONCE = 5;
-const SCAN_AFTER = { least: 5_000, most: 25_000 };
+const SCAN_AFTER = { least: 5_000, most: 18_000 };
 const DECIDE_AFTER = { least: 2_000, most: 8_000 };
 
 export interface SignIn {
