@@ -111,12 +111,12 @@ function fixed(): Weakness {
 }
 
 /** What a header says is shown as it stands. */
-function quoting(header: string, name: string): Weakness {
+function quoting(header: string, inPlaceOf: string, written: (said: string) => string = (said) => said): Weakness {
   let said = '';
   return async (request, forward) => {
     const response = await forward(request);
     if (isPoll(request)) said = request.headers.get(header) ?? '';
-    return request.path.endsWith('/scan') ? replacing(name, said)(response) : response;
+    return request.path.endsWith('/scan') ? replacing(inPlaceOf, written(said))(response) : response;
   };
 }
 
@@ -206,7 +206,11 @@ export const WEAKNESSES: readonly (readonly [row: string, what: string, make: ()
   ['T22', 'opening an address scans', () => scanningByGet],
   ['T23', 'pages may be framed', () => answering((response) => removing(response, 'content-security-policy'))],
   ['T24', 'a planted session is signed in', fixed],
-  ['T27', 'a browser is called what it calls itself', () => quoting('user-agent', 'Unknown browser')],
+  [
+    'T27',
+    'a browser is called what it calls itself',
+    () => quoting('user-agent', '"browser":null', (said) => `"browser":${JSON.stringify(said)}`),
+  ],
   ['T27', 'a forwarded address is not read', () => quoting('x-forwarded-for', 'unknown')],
   [
     'T28',
