@@ -232,10 +232,11 @@ describe.each(STORES)('refusals, on the %s store', (store) => {
     const withAccounts = ['first-administrator', 'own-account', 'account-locked', 'not-for-administrators'];
     const withApplications = ['application-exists', 'application-in-file', 'application-not-allowed', 'device-code'];
     const behindProxies = ['access-refused', 'untrusted-proxy'];
+    const withNotices = ['mail-not-sent', 'push-service-not-allowed'];
     const unreadable = ['request-too-slow', 'head-too-large', 'expectation-failed'];
     const broken = ['unexpected-problem', 'store-unavailable', 'clock-wrong'];
     const others = [...behindProxies, 'confirmation-not-allowed', 'too-many-invitations'];
-    const features = [...withPasskeys, ...withAccounts, ...withApplications, ...others];
+    const features = [...withPasskeys, ...withAccounts, ...withApplications, ...withNotices, ...others];
     const missing = Object.keys(PROBLEMS).filter((type) => !provoked.has(type));
     expect(missing.toSorted()).toEqual([...features, ...unreadable, ...broken].toSorted());
   });
