@@ -232,3 +232,6 @@ export const REFUSED_BEFORE_SETUP: Refused = {
   isFromAnywhere: true,
   says: ({ link }) => ({ token: link }),
 };
+
+/** By the first `/readyz` sees whether the store still counts; the second keeps something quiet, and refuses nobody. */
+export const REFUSES_NOBODY = ['probe', 'named'];

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { REFUSED, REFUSED_BEFORE_SETUP, type Refused } from '../floods/limited-routes.ts';
+import { REFUSED, REFUSED_BEFORE_SETUP, REFUSES_NOBODY, type Refused } from '../floods/limited-routes.ts';
 import { emptyStage, proveAnew, SETTINGS, type Stage, sendRefused, setStage } from '../floods/stage.ts';
 import { sampleRequests } from '../fuzz/requests.ts';
 import { routesOf } from '../fuzz/routes.ts';
@@ -126,8 +126,7 @@ test('T45: every limit, and every route that counts with it, is among those that
   } finally {
     await world.product.stop();
   }
-  // With the first only `/readyz` counts, whether the store still does; the second keeps something quiet, and refuses nobody.
-  const refusing = [...limits.keys()].filter((name) => name !== 'probe' && name !== 'named');
+  const refusing = [...limits.keys()].filter((name) => !REFUSES_NOBODY.includes(name));
   expect(new Set(REFUSED.map(({ limit }) => limit))).toEqual(new Set(refusing));
   expect([...met].filter((one) => !flooded.includes(one))).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DISCOVERY, ROUTES } from '../../apps/api/src/provider/routes.ts';
-import { REFUSED } from '../floods/limited-routes.ts';
+import { REFUSED, REFUSES_NOBODY } from '../floods/limited-routes.ts';
 import { countKeys, type KeyCount } from '../support/count-keys.ts';
 import { type Product, STORES } from '../support/product.ts';
 import { app, startProvider } from '../support/provider.ts';
@@ -114,6 +114,5 @@ it('T45: every limit of the product is among those that are flooded', () => {
     [...readFileSync(join(folder, path), 'utf8').matchAll(/name: '([\w-]+)',\s+points:/g)].map(([, name]) => name),
   );
   const flooded = [...REFUSED, ...LIMITED].map(({ limit }) => limit);
-  // With this one only `/readyz` counts, whether the store still does.
-  expect(new Set(limits)).toEqual(new Set([...flooded, 'probe']));
+  expect(new Set(limits)).toEqual(new Set([...flooded, ...REFUSES_NOBODY]));
 });
