@@ -69,7 +69,7 @@ export function AccountDetailsForm({ entry, isBusy, onSave, onCancel }: AccountD
 type Details = { readonly mail: string | null; readonly groups: string[] };
 
 function detailsIn(values: FormValues): Details {
-  const groups = values('groups').split(',');
+  const groups = values('groups').split(/[,،]/);
   return {
     mail: values('mail').trim() || null,
     groups: [...new Set(groups.map((group) => group.trim()).filter((group) => group !== ''))],

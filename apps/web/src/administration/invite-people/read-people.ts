@@ -85,7 +85,7 @@ function nameIn({ name, 'first-name': first = '', 'last-name': last = '' }: Type
 const groupsIn = ({ groups = '' }: Typed) => [
   ...new Set(
     groups
-      .split(/[;,|]/)
+      .split(/[;,،|]/)
       .map((group) => group.trim())
       .filter((group) => group !== ''),
   ),
