@@ -1,6 +1,6 @@
 import { DENIAL_CAUSES, type DenialCause, formatUserCode, PAGES, type PollResponse } from '@pollen/shared';
 import type { Keys } from '../../crypto/keys.ts';
-import { type DenialReason, type Login, type Pending, type Scanned, secondsLeft } from '../login.ts';
+import { type DenialReason, type Login, type Moment, type Pending, type Scanned, secondsLeft } from '../login.ts';
 import type { PollOutcome } from '../poll-login.ts';
 import type { LoginPorts } from '../ports.ts';
 import { frameBody, frameNumber, frameRefreshIn, sealFrame } from '../qr-frame.ts';
@@ -20,8 +20,10 @@ export function pollResponses(ports: {
   const { keys, now, deadlines } = ports.core;
   const qrContent = qrContents(keys, ports.publicOrigin);
 
-  const moment = () => ({ now: now(), deadlines });
-  const intervalOf = (login: Login<Pending | Scanned>) => pollInterval(login, moment()) * ports.load();
+  const paced = (login: Login<Pending | Scanned>, moment: Moment) => ({
+    interval: pollInterval(login, moment) * ports.load(),
+    expiresIn: secondsLeft(login, moment),
+  });
 
   function pending(login: Login<Pending>): PollResponse {
     const at = now();
@@ -29,8 +31,7 @@ export function pollResponses(ports: {
       kind: 'login',
       id: login.id,
       status: 'pending',
-      interval: intervalOf(login),
-      expiresIn: secondsLeft(login, moment()),
+      ...paced(login, { now: at, deadlines }),
       ...named(login),
       userCode: formatUserCode(login.userCode),
       qr: { content: qrContent(login, at), refreshIn: frameRefreshIn(login, at) },
@@ -46,8 +47,7 @@ export function pollResponses(ports: {
         case 'scanned': {
           const { id, state } = outcome.login;
           const { matchNumber } = state;
-          const interval = intervalOf(outcome.login);
-          const expiresIn = secondsLeft(outcome.login, moment());
+          const { interval, expiresIn } = paced(outcome.login, { now: now(), deadlines });
           return { kind: 'login', id, status: 'scanned', interval, expiresIn, ...named(outcome.login), matchNumber };
         }
         case 'signed-in':
