@@ -12,7 +12,7 @@ function started(most = 3) {
   const added: string[] = [];
   let taken = 0;
   const limiter = { peek: async () => null, giveBack: async () => undefined, forget: async () => undefined };
-  const told = notices({
+  const sent = notices({
     subscriptions: { of: async () => [PHONE] },
     outbox: { add: async (id) => void added.push(id) },
     accounts: {
@@ -22,7 +22,7 @@ function started(most = 3) {
     random: cryptoRandom,
     log: { warn: () => undefined },
   });
-  return { added, told };
+  return { added, sent };
 }
 const ADA_S_ACCOUNT = {
   id: ADA,
@@ -40,24 +40,24 @@ beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
 
 it('tells nobody of a sign-in that only its own devices could be told of', async () => {
-  const { added, told } = started();
-  await told.happened(ADA, { ...signedIn, sessionId: PHONE });
-  await told.happened(ADA, { ...signedIn, sessionId: COMPUTER, approvedIn: PHONE });
+  const { added, sent } = started();
+  await sent.happened(ADA, { ...signedIn, sessionId: PHONE });
+  await sent.happened(ADA, { ...signedIn, sessionId: COMPUTER, approvedIn: PHONE });
   expect(added).toEqual([]);
-  await told.happened(ADA, { ...signedIn, sessionId: COMPUTER });
+  await sent.happened(ADA, { ...signedIn, sessionId: COMPUTER });
   expect(added).toEqual([COMPUTER]);
 });
 
 it('tells of nothing else that happens', async () => {
-  const { added, told } = started();
-  await told.happened(ADA, { kind: 'signed-out', device });
+  const { added, sent } = started();
+  await sent.happened(ADA, { kind: 'signed-out', device });
   expect(added).toEqual([]);
 });
 
 it('lets strangers name somebody three times and no more, after the response has gone', async () => {
-  const { added, told } = started();
-  for (const id of ['1', '2', '3', '4', '5']) told.named({ id, username: 'ada', application: 'Wiki', device });
-  told.named({ id: '6', username: 'nobody', application: 'Wiki', device });
+  const { added, sent } = started();
+  for (const id of ['1', '2', '3', '4', '5']) sent.named({ id, username: 'ada', application: 'Wiki', device });
+  sent.named({ id: '6', username: 'nobody', application: 'Wiki', device });
   expect(added).toEqual([]);
   await jest.runAllTimersAsync();
   expect(new Set(added).size).toBe(3);
