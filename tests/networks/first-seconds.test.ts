@@ -56,7 +56,8 @@ it('shows the code two responses after the address was typed: that of the page a
     return ['/', API.start].includes(request.url.pathname) ? next() : 'silence';
   });
   const page = await stage().behind(proxy.port);
-  await page.goto('/');
+  // The page has not loaded to its end until React's script is there, and where that is asked for early it never is.
+  await page.goto('/', { waitUntil: 'commit' });
   await theCode(page).waitFor();
   expect(paths.filter((path) => path !== '/favicon.svg').slice(0, 2)).toEqual(['/', API.start]);
 });
