@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { DataFolderError } from '../../apps/api/src/store/sqlite/data-folder-error.ts';
+import { FORMAT } from '../../apps/api/src/store/sqlite/record-file-format.ts';
 import { openSqliteStore } from '../../apps/api/src/store/sqlite/sqlite-store.ts';
 import { startProgram } from './programs.ts';
 
@@ -102,7 +103,7 @@ describe('a data folder', () => {
   it('of a newer Pollen is refused and left alone', async () => {
     await writeSome();
     const newer = readFileSync(file);
-    newer.writeUInt32BE(2, USER_VERSION_AT);
+    newer.writeUInt32BE(FORMAT + 1, USER_VERSION_AT);
     writeFileSync(file, newer);
     expect(problemOf(open)).toContain('was written by a newer Pollen');
     expect(readFileSync(file).equals(newer)).toBe(true);

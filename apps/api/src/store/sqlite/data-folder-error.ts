@@ -6,11 +6,19 @@ export class DataFolderError extends Error {
     return error instanceof DataFolderError ? error : new DataFolderError(explain(error, folder), { cause: error });
   }
 
+  static damaged(folder: string): DataFolderError {
+    return new DataFolderError(damaged(folder));
+  }
+
   static newer(folder: string): DataFolderError {
     return new DataFolderError(
       `The data folder ${folder} was written by a newer Pollen: start that one, or set DATA_DIR to another folder.`,
     );
   }
+}
+
+function damaged(folder: string): string {
+  return `The data in ${folder} is damaged: put back a backup (pollen restore --replace FILE), or set DATA_DIR to a new folder to begin anew.`;
 }
 
 function explain(error: unknown, folder: string): string {
@@ -24,7 +32,7 @@ function explain(error: unknown, folder: string): string {
       return `The disk of the data folder ${folder} is full: free some space, then start again.`;
     case 'SQLITE_NOTADB':
     case 'SQLITE_CORRUPT':
-      return `The data in ${folder} is damaged: put back a backup, or set DATA_DIR to a new folder to begin anew.`;
+      return damaged(folder);
     case 'EEXIST':
     case 'ENOTDIR':
       return `The data folder ${folder} is a file, or lies below one: set DATA_DIR to a folder.`;

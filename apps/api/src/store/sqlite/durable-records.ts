@@ -1,5 +1,6 @@
+import type { StoredRecord } from '../record-walk.ts';
 import { StoreUnavailable } from '../store-unavailable.ts';
-import type { RecordFile, StoredRecord } from './record-file.ts';
+import type { RecordFile } from './record-file.ts';
 
 /** Records in memory, so that reading asks no disk, and in a file: a change is on disk before it is in memory. */
 export interface DurableRecords {
@@ -10,6 +11,10 @@ export interface DurableRecords {
   /** Puts and removes with one wait for the disk. Where the task or the disk fails, nothing of it was done. */
   together(task: () => void): void;
   hasKeyUnder(prefix: string): boolean;
+  /** What is there now, in no order. */
+  keys(): readonly string[];
+  /** Null where nothing is, or what was there has expired. */
+  record(key: string): StoredRecord | null;
   /** Forgets what has expired, and brings the file itself up to date. What the disk refuses waits for the next time. */
   tidy(): void;
   close(): void;
@@ -22,16 +27,17 @@ interface OpenRecords {
 
 /** Throws StoreUnavailable where the disk refuses a change, which then is not made. */
 export function durableRecords({ file, store }: OpenRecords, now: () => number): DurableRecords {
-  const memory = new Map(store.map((record) => [record.key, record]));
+  const memory = new Map(store.map((each) => [each.key, each]));
   let isClosed = false;
   let hasChanged = false;
   /** What undoes the changes that are being made together, the last one last. */
   let undo: (() => void)[] | null = null;
 
-  function get(key: string): string | null {
-    const record = memory.get(key);
-    return record !== undefined && record.expiresAt > now() ? record.value : null;
+  function record(key: string): StoredRecord | null {
+    const found = memory.get(key);
+    return found !== undefined && found.expiresAt > now() ? found : null;
   }
+  const get = (key: string) => record(key)?.value ?? null;
   function onDisk(change: () => void): void {
     if (isClosed) throw unavailable('closed');
     try {
@@ -41,18 +47,20 @@ export function durableRecords({ file, store }: OpenRecords, now: () => number):
       throw error instanceof StoreUnavailable ? error : unavailable(error);
     }
   }
-  function inMemory(key: string, record: StoredRecord | null): void {
+  function inMemory(key: string, next: StoredRecord | null): void {
     const before = memory.get(key);
     undo?.push(() => set(memory, key, before ?? null));
-    set(memory, key, record);
+    set(memory, key, next);
   }
 
   return {
     get,
+    record,
+    keys: () => [...memory.keys()],
     put(key, value, lifetimeMs) {
-      const record = { key, value, expiresAt: Math.ceil(now() + lifetimeMs) };
-      onDisk(() => file.put(record));
-      inMemory(key, record);
+      const next = { key, value, expiresAt: Math.ceil(now() + lifetimeMs) };
+      onDisk(() => file.put(next));
+      inMemory(key, next);
     },
     remove(key) {
       onDisk(() => file.remove(key));
@@ -92,11 +100,12 @@ function unavailable(cause: unknown): StoreUnavailable {
   return new StoreUnavailable(cause);
 }
 
-/** False: the disk refuses it now; it is tried again the next time. */
+/** False: the disk refuses it now, or there is more to give back; it goes on the next time. */
 function checkpoint(file: RecordFile): boolean {
   try {
+    const isShrinking = file.shrink();
     file.checkpoint();
-    return true;
+    return !isShrinking;
   } catch {
     return false;
   }

@@ -1,14 +1,9 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
+import type { StoredRecord } from '../record-walk.ts';
 import { DataFolderError } from './data-folder-error.ts';
-
-export interface StoredRecord {
-  readonly key: string;
-  readonly value: string;
-  /** Milliseconds since 1970. */
-  readonly expiresAt: number;
-}
+import { migrate, refuseNewer } from './record-file-format.ts';
 
 /** Records on disk. Whatever returns from here is safe from a crash; whatever throws has changed nothing in memory. */
 export interface RecordFile {
@@ -22,11 +17,16 @@ export interface RecordFile {
    * product, and what was removed is not kept by either.
    */
   checkpoint(): void;
+  /** Gives the disk back a part of what records have left, where that is much. False: there is nothing to give back. */
+  shrink(): boolean;
   close(): void;
 }
 
-const FILE_NAME = 'pollen.db';
-const FORMAT = 1;
+const RECORD_FILE = 'pollen.db';
+
+/** Pages of 4 kB. Less is kept for the next records; more than a megabyte at once would hold up requests. */
+const FREE_PAGES_KEPT = 256;
+const PAGES_AT_ONCE = 250;
 
 /** Opens the one file of this data folder for this process alone, and reads it. Throws DataFolderError. */
 export function openRecordFile(dataDir: string): { file: RecordFile; store: StoredRecord[] } {
@@ -40,29 +40,28 @@ export function openRecordFile(dataDir: string): { file: RecordFile; store: Stor
 
 function openDatabase(dataDir: string): Database.Database {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const path = join(dataDir, FILE_NAME);
+  const path = join(dataDir, RECORD_FILE);
   makeFile(path);
   const db = new Database(path);
   db.exec('PRAGMA locking_mode = EXCLUSIVE');
-  if (formatOf(db) > FORMAT) throw DataFolderError.newer(dataDir);
-  db.exec(`
-    PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = FULL;
-    PRAGMA secure_delete = ON;
-    CREATE TABLE IF NOT EXISTS records (key BLOB PRIMARY KEY, value BLOB NOT NULL, expires_at INTEGER NOT NULL)
-      WITHOUT ROWID;
-    PRAGMA user_version = ${FORMAT}`); // Written at each start: a full disk is met here and not by the first caller.
+  refuseNewer(db, path);
+  // Temporary files would go to a folder that may be read-only, or anybody's.
+  db.exec('PRAGMA temp_store = MEMORY; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
+  migrate(db, path);
+  db.exec('PRAGMA journal_mode = WAL');
+  if (!isSound(db)) throw DataFolderError.damaged(dataDir);
   return db;
+}
+
+/** Costs a thirtieth of reading all records, which follows. Content is not looked at: a record that is none reads as not there. */
+function isSound(db: Database.Database): boolean {
+  const row = db.prepare('PRAGMA integrity_check(1)').raw().get();
+  return Array.isArray(row) && row[0] === 'ok';
 }
 
 /** SQLite would let others read it. Never opens a file that exists: closing it again would drop SQLite's own lock. */
 function makeFile(path: string): void {
   if (!existsSync(path)) writeFileSync(path, '', { mode: 0o600, flag: 'a' });
-}
-
-function formatOf(db: Database.Database): number {
-  const row = db.prepare('PRAGMA user_version').raw().get();
-  return Array.isArray(row) && typeof row[0] === 'number' ? row[0] : 0;
 }
 
 /**
@@ -97,6 +96,12 @@ function recordFile(db: Database.Database): RecordFile {
     checkpoint() {
       db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     },
+    shrink() {
+      const free = count(db, 'freelist_count');
+      if (free <= FREE_PAGES_KEPT || free * 4 <= count(db, 'page_count')) return false;
+      db.exec(`PRAGMA incremental_vacuum(${PAGES_AT_ONCE})`);
+      return true;
+    },
     close() {
       try {
         // libsql keeps the file open until its last statement is collected; this lets go of the lock now.
@@ -106,6 +111,11 @@ function recordFile(db: Database.Database): RecordFile {
       }
     },
   };
+}
+
+function count(db: Database.Database, pragma: 'freelist_count' | 'page_count'): number {
+  const row = db.prepare(`PRAGMA ${pragma}`).raw().get();
+  return Array.isArray(row) && typeof row[0] === 'number' ? row[0] : 0;
 }
 
 function readAll(db: Database.Database): StoredRecord[] {

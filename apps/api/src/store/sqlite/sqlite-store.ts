@@ -1,5 +1,7 @@
+import { nextTurn } from '../in-slices.ts';
 import type { KeyValueStore, OnMisfit } from '../key-value-store.ts';
-import { durableRecords } from './durable-records.ts';
+import type { RecordWalk } from '../record-walk.ts';
+import { type DurableRecords, durableRecords } from './durable-records.ts';
 import { groupCommit } from './group-commit.ts';
 import { openRecordFile } from './record-file.ts';
 
@@ -10,14 +12,19 @@ export interface SqliteStoreOptions {
   readonly onMisfit?: OnMisfit;
 }
 
+export interface SqliteStore extends KeyValueStore {
+  readonly walk: RecordWalk;
+}
+
 const TIDY_EVERY_MS = 60_000;
+const KEYS_A_PAGE = 500;
 
 /**
  * Records in a file of this process alone; durable. The changes of one turn of the event loop are compared, written to disk
  * and taken into memory together at its end, before any is answered: nobody comes between a comparison and its end.
  * Throws DataFolderError if the folder cannot be used.
  */
-export function openSqliteStore({ dataDir, now, onMisfit }: SqliteStoreOptions): KeyValueStore {
+export function openSqliteStore({ dataDir, now, onMisfit }: SqliteStoreOptions): SqliteStore {
   const records = durableRecords(openRecordFile(dataDir), now);
   const changes = groupCommit(records.together);
   const turnEnds = endOfTurn();
@@ -43,6 +50,7 @@ export function openSqliteStore({ dataDir, now, onMisfit }: SqliteStoreOptions):
         return true;
       }),
     hasKeyUnder: async (prefix) => records.hasKeyUnder(prefix),
+    walk: walkOf(records),
     async close() {
       clearInterval(tidying);
       changes.flush();
@@ -65,5 +73,19 @@ function endOfTurn(): () => Promise<void> {
       });
     });
     return turn;
+  };
+}
+
+/** Other requests are answered between two pages. */
+function walkOf(records: DurableRecords): RecordWalk {
+  return {
+    async *keys(prefixes) {
+      const keys = records.keys().filter((key) => prefixes.some((prefix) => key.startsWith(prefix)));
+      for (let at = 0; at < keys.length; at += KEYS_A_PAGE) {
+        await nextTurn();
+        yield keys.slice(at, at + KEYS_A_PAGE);
+      }
+    },
+    read: async (keys) => keys.flatMap((key) => records.record(key) ?? []),
   };
 }
