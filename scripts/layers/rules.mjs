@@ -57,6 +57,8 @@ const api = {
   ],
   packages: [
     { name: /^(fastify|@fastify\/.*|fastify-.*|cookie|bowser)$/, in: HTTP },
+    // All that knows the library of the command line.
+    { name: /^@optique\/core$/, in: /^cli$/ },
     { name: /^close-with-grace$/, in: /^\.$/ },
     { name: /^ioredis$/, in: /^(store\/redis|\.)$/ },
     { name: /^libsql$/, in: /^store\/sqlite$/ },

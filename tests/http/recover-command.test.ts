@@ -24,16 +24,23 @@ describe('the command on the server', () => {
   test.each([
     [
       'makes no secret key where there is none',
-      ['ada'],
-      {},
+      { args: ['ada'], settings: {}, exits: 4 },
       /no secret key in .* give this the settings that the server/,
     ],
-    ['wants to know whose account it is', [], { SECRET_KEY: SECRET }, /npm run recover -- ada/],
-    ['takes one name', ['ada', 'grace'], { SECRET_KEY: SECRET }, /npm run recover -- ada/],
-    ['names settings that are wrong', ['ada'], { SECRET_KEY: 'short' }, /^These settings are wrong:\n {2}SECRET_KEY: /],
-  ])('%s', async (_, args, settings, expected) => {
+    [
+      'wants to know whose account it is',
+      { args: [], settings: { SECRET_KEY: SECRET }, exits: 2 },
+      /Expected a `USERNAME`/,
+    ],
+    ['takes one name', { args: ['ada', 'grace'], settings: { SECRET_KEY: SECRET }, exits: 2 }, /`grace`/],
+    [
+      'names settings that are wrong',
+      { args: ['ada'], settings: { SECRET_KEY: 'short' }, exits: 4 },
+      /^These settings are wrong:\n {2}SECRET_KEY: /,
+    ],
+  ])('%s', async (_, { args, settings, exits }, expected) => {
     const { code, said, complained } = await runRecover(args, { DATA_DIR: dataDir, ...settings });
-    expect([code, said, complained]).toEqual([1, '', expect.stringMatching(expected)]);
+    expect([code, said, complained]).toEqual([exits, '', expect.stringMatching(expected)]);
     expect(complained).not.toMatch(/^\s+at /m);
     expect(readdirSync(dataDir)).toEqual([]);
   });

@@ -1,19 +1,16 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccountList } from '@pollen/shared';
-import { runCommand } from '../../apps/api/src/cli/commands.ts';
 import type { Client } from '../support/client.ts';
+import { runLine, runPollen, siteOf } from '../support/command-line.ts';
 import { PNG } from '../support/picture-files.ts';
 import { PASSWORD, type Product, STORES, startProduct } from '../support/product.ts';
 import { type Program, setUpByLink, startProgram } from '../support/program.ts';
 import { relyingParty } from '../support/relying-party.ts';
 import { tokensOf } from '../support/sign-in-to.ts';
 
-const POLLEN = join(import.meta.dirname, '../../apps/api/dist/pollen.js');
 const GRAFANA = 'https://grafana.example.com';
 const BACK = `${GRAFANA}/login/generic_oauth` as const;
 
@@ -31,14 +28,7 @@ describe.each(STORES)('applications and people on the command line, on the %s st
     rmSync(folder, { recursive: true });
   });
 
-  async function command(
-    ...line: string[]
-  ): Promise<{ readonly code: unknown; readonly stdout: string; readonly stderr: string }> {
-    return promisify(execFile)(process.execPath, [POLLEN, ...line], { env: program.env }).then(
-      (said) => ({ code: 0, ...said }),
-      (error: unknown) => Object(error),
-    );
-  }
+  const command = (...line: string[]) => runPollen(program.env, ...line);
   const secretIn = (stdout: string) => /this once: ([\w-]{43})/.exec(stdout)?.[1] ?? '';
   const partyWith = (client_secret: string) =>
     relyingParty(admin.origin, { client_id: 'grafana', client_secret, redirect_uris: [BACK] });
@@ -58,21 +48,25 @@ describe.each(STORES)('applications and people on the command line, on the %s st
     const renewed = await command('apps', 'secret', 'grafana', '--overlap', '0');
     await expect(tokensOf(await partyWith(secret), admin)).rejects.toThrow();
     expect((await tokensOf(await partyWith(secretIn(renewed.stdout)), admin)).access_token).toMatch(/./);
-    // Beside Redis the command is a process of its own.
-    if (store === 'embedded') expect(program.printed()).toContain('"application":"grafana","change":"new-secret"');
+    // The running server does it.
+    expect(program.printed()).toContain('"application":"grafana","change":"new-secret"');
   });
 
   it('change and remove it', async () => {
     const name = ['--name', 'Graphs', '--consent=true', '--allowed-groups', 'null'];
     const changed = await command('apps', 'change', 'grafana', ...name);
     expect(changed).toMatchObject({ code: 0, stdout: expect.stringMatching(/client_name: Graphs\n.*consent: true/s) });
-    expect(await command('apps', 'remove', 'grafana')).toMatchObject({ code: 0 });
-    expect(await command('apps', 'remove', 'grafana')).toMatchObject({
+    expect(await command('app', 'remove', 'grafana')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--yes'),
+    });
+    expect(await command('app', 'remove', 'grafana', '--yes')).toMatchObject({ code: 0 });
+    expect(await command('app', 'remove', 'grafana', '--yes')).toMatchObject({
       code: 1,
-      stdout: 'There is no such application.\n',
+      stderr: 'There is no such application.\n',
     });
     expect(await command('apps', 'add', '--logo', join(folder, 'none.png'))).toMatchObject({
-      code: 1,
+      code: 2,
       stderr: expect.stringContaining('cannot be read'),
     });
   });
@@ -92,7 +86,7 @@ describe.each(STORES)('applications and people on the command line, on the %s st
     writeFileSync(picture, Buffer.from(PNG.split(',')[1] ?? '', 'base64'));
     expect(await command('accounts', 'details', 'ada', '--picture', picture)).toMatchObject({
       code: 0,
-      stdout: 'ada | Ada | ada@example.com | it, ward | a picture | administrator\n',
+      stdout: expect.stringMatching(/^ada +Ada +ada@example.com +it, ward +a picture, administrator$/m),
     });
     const address = (await of('ada'))?.picture ?? '';
     expect(await admin.get(address)).toMatchObject({ status: 200 });
@@ -103,11 +97,11 @@ describe.each(STORES)('applications and people on the command line, on the %s st
     };
     expect(await enter('username,mail,groups\nada,a@example.org,x\nbea,bea@example.org,x\ncy,,\n')).toMatchObject({
       code: 1,
-      stdout: 'line 4: username: nobody has this sign-in name\nNothing was entered.\n',
+      stderr: 'line 4: username: nobody has this sign-in name\nNothing was entered.\n',
     });
     expect(await enter(`username,picture\nada,\nbea,"${PNG}x"\n`)).toMatchObject({
       code: 1,
-      stdout: expect.stringMatching(/^line 3: picture: expected a PNG/),
+      stderr: expect.stringMatching(/^line 3: picture: expected a PNG/),
     });
     expect((await of('ada'))?.picture).toBe(address);
     expect(await of('ada')).toMatchObject({ mail: 'ada@example.com', groups: ['it', 'ward'] });
@@ -135,36 +129,48 @@ describe('a command that cannot be done', () => {
     });
   });
   afterAll(() => product.stop());
-  const site = { issuer: 'https://login.example.com', brandName: 'Pollen', log: { info: () => undefined } };
-  const run = (line: string) => runCommand(line.split(' '), { ...product.app.core, site });
+  const run = (line: string) =>
+    runLine(line.split(' '), { ...product.app.core, site: siteOf('https://login.example.com') });
 
   it.each([
-    ['apps add --template grafana --url https://g.example.com --id there', /^Another application has this id\.$/],
-    ['apps add --template grafana --url https://g.example.com --person nobody', /^allowed_people\.0: nobody/],
-    ['apps add --colour red', /^--colour is no member of an application$/],
-    ['apps add --consent maybe', /^--consent cannot be "maybe"$/],
-    ['apps add --consent', /^--consent needs a value$/],
-    ['apps add --url https://g.example.com', /^redirect_uris: /],
-    ['apps change there --id elsewhere', /^client_id: it stays as it is$/],
-    ['apps secret there --overlap 721', /apps secret ID/],
-    ['apps secret gone', /^There is no such application\.$/],
-    ['apps', /apps add --template grafana/],
-    ['accounts details ada --mail x', /^mail: expected a mail address/],
-    ['accounts details ada --groups admins', /^groups: expected other names/],
-    ['accounts details ada --picture data:image/png;base64,AAAA', /^picture: expected a PNG/],
-    ['accounts details nobody --groups it', /^Nobody has this sign-in name\.$/],
-    ['accounts details ada', /accounts import FILE/],
-    ['accounts', /accounts import FILE/],
-    ['what', /^Say what to do:/],
+    ['app add --template grafana --url https://g.example.com --id there', /^Another application has this id\.$/],
+    ['app add --template grafana --url https://g.example.com --person nobody', /^allowed_people\.0: nobody/],
+    ['app add --consent maybe', /^--consent cannot be "maybe"$/],
+    ['app add --url https://g.example.com', /^redirect_uris: /],
+    ['app change there --id elsewhere', /^client_id: it stays as it is$/],
+    ['app secret gone', /^There is no such application\.$/],
+    ['account details ada --mail x', /^mail: expected a mail address/],
+    ['account details ada --groups admins', /^groups: expected other names/],
+    ['account details nobody --groups it', /^Nobody has this username\.$/],
   ])('says so in a sentence: %s', async (line, said) => {
-    expect(await run(line)).toEqual({ isDone: false, text: expect.stringMatching(said) });
+    expect(await run(line)).toEqual({ isDone: false, answer: null, text: expect.stringMatching(said) });
+  });
+
+  it.each([
+    ['app add --colour red', /`--colour`/],
+    ['app add --consent', /`--consent` requires `VALUE`/],
+    ['app secret there --overlap 721', /`--overlap`: expected at most 720 hours/],
+    ['app secret there --overlap 1 --end old', /--overlap and --end do not go together/],
+    ['app', /pollen app --help/],
+    ['account details ada', /Say what to change: --mail, --groups or --picture/],
+    ['account details ada --picture ada.gif', /expected a PNG/],
+    ['what', /`what`/],
+  ])('is wrong as a command line, before anything is asked of the server: %s', async (line, said) => {
+    expect(await runPollen({}, ...line.split(' '))).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringMatching(said),
+    });
   });
 
   it('lists people with what is told of them, and takes it away', async () => {
     await run('accounts details ada --mail ada@example.com --groups it');
-    expect((await run('accounts list AD')).text).toBe('ada | Ada | ada@example.com | it | administrator');
-    expect((await run('accounts details ada --mail= --groups=')).text).toBe(
-      'ada | Ada | no mail | no groups | administrator',
-    );
+    const ada = { username: 'ada', displayName: 'Ada', isAdministrator: true };
+    expect((await run('accounts list AD'))?.answer).toMatchObject({
+      accounts: [{ ...ada, mail: 'ada@example.com', groups: ['it'] }],
+    });
+    expect((await run('accounts details ada --mail= --groups='))?.answer).toMatchObject({
+      account: { ...ada, mail: null, groups: [] },
+    });
   });
 });

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { SessionList } from '@pollen/shared';
-import { runCommand } from '../../apps/api/src/cli/commands.ts';
 import { applicationsOf } from '../support/applications.ts';
 import type { Client } from '../support/client.ts';
+import { runLine, siteOf } from '../support/command-line.ts';
 import { freePort } from '../support/free-port.ts';
 import { DESKTOP, type Product, STORES } from '../support/product.ts';
 import { app, startProvider } from '../support/provider.ts';
@@ -92,8 +92,7 @@ describe.each(STORES)('an application that is removed, on the %s store', (store)
       'the command line',
       'typed',
       (id) => {
-        const site = { issuer: product.url, brandName: 'Pollen', log: { info: () => undefined } };
-        return runCommand(['apps', 'remove', id], { ...product.app.core, site });
+        return runLine(['app', 'remove', id, '--yes'], { ...product.app.core, site: siteOf(product.url) });
       },
     ],
   ])('hears of its end by %s as of any other, and again until it listens', async (_where, id, remove) => {

@@ -1,20 +1,14 @@
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { jest } from '@jest/globals';
+import { runPollen } from './command-line.ts';
 import type { Product } from './product.ts';
 import { until } from './until.ts';
-
-const RECOVER = join(import.meta.dirname, '../../apps/api/dist/cli/recover.js');
 
 /** The command that makes a link on the server, as a process of its own. */
 export async function runRecover(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
 ): Promise<{ code: number | null; said: string; complained: string; link: string }> {
-  const child = spawn(process.execPath, [RECOVER, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  const [code, said, complained] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
+  const { code, stdout: said, stderr: complained } = await runPollen(env, 'account', 'recover', ...args);
   return { code, said, complained, link: /^ {2}(http\S+)$/m.exec(said)?.[1] ?? '' };
 }
 

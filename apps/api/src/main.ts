@@ -5,7 +5,7 @@ import { type App, buildApp } from './app.ts';
 import { claimOrRefuse } from './claim-or-refuse.ts';
 import { commandSite } from './cli/command-site.ts';
 import { listenForCommands } from './cli/command-socket.ts';
-import { runCommand } from './cli/commands.ts';
+import { runAsked } from './cli/run-asked.ts';
 import { startupBanner } from './cli/startup-banner.ts';
 import { type Config, type ReadConfig, readConfig } from './config/config.ts';
 import { readSecretKeys } from './config/secret-key.ts';
@@ -46,7 +46,7 @@ async function start({ config, warnings }: ReadConfig): Promise<void> {
   const parts = { ...opened, config, secrets, passwords: argon2Passwords(), load: load.factor, log };
   const app = await buildApp({ ...parts, webRoot: WEB_ROOT });
   shutDownGracefully({ ...app, ...opened, log });
-  if (config.redisUrl === null) await takeCommands(config, app, log);
+  await takeCommands(config, app, log);
   await app.watchStore();
   setInterval(() => app.watchStore().catch(() => undefined), LOOK_AT_STORE_EVERY_MS).unref();
   await listen(app, config);
@@ -76,13 +76,12 @@ function secretsOf({ secretKeys, dataDir }: Config): KeyRing {
   }
 }
 
-/** Else commands are for when the server is stopped. */
+/** Without this, commands open the store themselves: beside Redis at any time, else when the server is stopped. */
 async function takeCommands(config: Config, { server, core }: App, log: Logger): Promise<void> {
   try {
-    const stop = await listenForCommands(config.dataDir, (line) =>
-      runCommand(line, { ...core, site: commandSite(config, log) }),
-    );
-    server.addHook('onClose', async () => stop());
+    const run = runAsked({ ...core, site: commandSite(config, log) });
+    const stop = await listenForCommands({ config, run, explain: startProblem, log });
+    server.addHook('onClose', async () => stop?.());
   } catch (error) {
     log.warn({ err: error }, 'commands cannot be taken while this server runs');
   }

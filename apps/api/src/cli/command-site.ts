@@ -1,10 +1,13 @@
 import type { Config } from '../config/config.ts';
+import { detectedPublicUrl, fixedPublicUrl } from '../server/public-url.ts';
 
 /** Who we are to applications, and where it is noted what was done. */
 export interface CommandSite {
   /** Null where we are no provider. */
   readonly issuer: string | null;
   readonly brandName: string;
+  /** What links begin with. */
+  readonly publicOrigin: string;
   readonly log: CommandLog;
 }
 
@@ -13,8 +16,13 @@ interface CommandLog {
 }
 
 export function commandSite(
-  { isProvider, appUrl, brand }: Pick<Config, 'isProvider' | 'appUrl' | 'brand'>,
+  { isProvider, brand, ...address }: Pick<Config, 'isProvider' | 'appUrl' | 'brand' | 'host' | 'port'>,
   log: CommandLog,
 ): CommandSite {
-  return { issuer: isProvider ? (appUrl?.origin ?? null) : null, brandName: brand.name, log };
+  const issuer = isProvider ? (address.appUrl?.origin ?? null) : null;
+  return { issuer, brandName: brand.name, publicOrigin: publicOriginOf(address), log };
+}
+
+export function publicOriginOf({ appUrl, host, port }: Pick<Config, 'appUrl' | 'host' | 'port'>): string {
+  return (appUrl ? fixedPublicUrl(appUrl) : detectedPublicUrl(() => port, Date.now, host)).publicOrigin();
 }

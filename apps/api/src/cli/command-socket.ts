@@ -1,46 +1,80 @@
+import { once } from 'node:events';
 import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
-import { join } from 'node:path';
-import * as z from 'zod';
+import type { Config } from '../config/config.ts';
 import { parseJson } from '../store/json-codec.ts';
-import type { CommandLine, CommandResult } from './command.ts';
+import { isServerRunning } from './ask-server.ts';
+import type { Outcome } from './command.ts';
+import type { Job } from './command-ports.ts';
+import { Asked, socketIn, storeName, type Told } from './command-wire.ts';
 
-/**
- * The files of the embedded store are open in one process alone: a command that finds the server there has it do the work.
- * The socket lies in the data folder, which is its owner's alone.
- */
-export const socketIn = (dataDir: string) => join(dataDir, 'command.sock');
+/** Null: there is no such command, or no such request of it, in this version. */
+export type RunAsked = (asked: Asked, job: Job) => Promise<Outcome> | null;
 
-const Asked = z.array(z.string());
+interface Listening {
+  readonly config: Pick<Config, 'dataDir' | 'redisUrl'>;
+  readonly run: RunAsked;
+  /** What an administrator is told of a command that broke; null leaves it to the log. */
+  readonly explain: (error: unknown) => string | null;
+  readonly log: { error(details: object, message: string): void };
+}
+
 /** A file with everybody in it. */
 const LARGEST = 16 * 1024 * 1024;
 
-/** Listens for commands until what it returns is called. Rejects where no socket can be made in this folder. */
-export async function listenForCommands(
-  dataDir: string,
-  run: (line: CommandLine) => Promise<CommandResult>,
-): Promise<() => void> {
-  const path = socketIn(dataDir);
-  // What a server left that was killed; no other has the folder, or this one would not be here.
+/**
+ * Listens for commands until what it returns is called. Rejects where no socket can be made in this folder. Null: another
+ * server has it already, as may be on Redis.
+ */
+export async function listenForCommands(listening: Listening): Promise<(() => void) | null> {
+  const path = socketIn(listening.config.dataDir);
+  if (await isServerRunning(listening.config)) return null;
+  // What a server left that was killed.
   rmSync(path, { force: true });
   const server = createServer({ allowHalfOpen: true }, (socket) => {
-    answer(socket, run).catch(() => socket.destroy());
+    answer(socket, listening).catch(() => socket.destroy());
   });
-  await new Promise<void>((listening, fail) => server.once('error', fail).listen(path, listening));
+  await new Promise<void>((isListening, fail) => server.once('error', fail).listen(path, isListening));
   chmodSync(path, 0o600);
   server.unref();
   return () => void server.close();
 }
 
-async function answer(socket: Socket, run: (line: CommandLine) => Promise<CommandResult>): Promise<void> {
+async function answer(socket: Socket, { config, run, explain, log }: Listening): Promise<void> {
+  const gone = new AbortController();
+  socket.on('error', () => undefined).once('close', () => gone.abort());
+  const tell = (told: Told) => socket.write(`${JSON.stringify(told)}\n`);
   const asked = Asked.parse(parseJson(await textIn(socket)));
-  socket.end(JSON.stringify(await run(asked)));
+  if (asked.store !== storeName(config)) return void socket.end(line({ kind: 'declined', why: 'another-store' }));
+  const running = run(asked, jobOn(socket, tell, gone.signal));
+  if (running === null) return void socket.end(line({ kind: 'declined', why: 'another-version' }));
+  tell({ kind: 'accepted' });
+  try {
+    socket.end(line({ kind: 'outcome', ...(await running) }));
+  } catch (err) {
+    const text = explain(err);
+    if (text === null) log.error({ err, command: asked.command }, 'a command failed');
+    socket.end(line({ kind: 'failed', text }));
+  }
+}
+
+const line = (told: Told) => `${JSON.stringify(told)}\n`;
+
+function jobOn(socket: Socket, tell: (told: Told) => boolean, signal: AbortSignal): Job {
+  return {
+    progress: (said) => void tell({ kind: 'progress', line: said }),
+    async write(bytes) {
+      const hasRoom = tell({ kind: 'bytes', base64: Buffer.from(bytes).toString('base64') });
+      if (!hasRoom) await once(socket, 'drain', { signal });
+    },
+    signal,
+  };
 }
 
 /** All that comes; the socket stays, to be answered. */
-export async function textIn(socket: Socket): Promise<string> {
+async function textIn(socket: Socket): Promise<string> {
   let text = '';
-  for await (const chunk of socket.iterator({ destroyOnReturn: false })) {
+  for await (const chunk of socket.setEncoding('utf8').iterator({ destroyOnReturn: false })) {
     text += String(chunk);
     if (text.length > LARGEST) throw new Error('what came by the socket is too long');
   }

@@ -1,29 +1,25 @@
-import type { Core } from '../core/build-core.ts';
-import { accountsCommand } from './accounts-command.ts';
-import { appsCommand } from './apps-command.ts';
-import { type CommandLine, type CommandResult, refused } from './command.ts';
-import type { CommandSite } from './command-site.ts';
-import { keysCommand } from './keys-command.ts';
+import type { Command } from './command.ts';
+import { accountDetails } from './commands/account-details.ts';
+import { accountImport } from './commands/account-import.ts';
+import { accountList } from './commands/account-list.ts';
+import { accountRecover } from './commands/account-recover.ts';
+import { APP_COMMANDS } from './commands/app-commands.ts';
+import { keyList, keyRotate } from './commands/signing-key-commands.ts';
+import type { Group } from './parser.ts';
 
-/** Runs what stands on a command line, wherever the store is open: in the server, or beside none. */
-export async function runCommand(
-  [name, ...rest]: CommandLine,
-  core: Core & { readonly site: CommandSite },
-): Promise<CommandResult> {
-  switch (name) {
-    case 'apps':
-      return appsCommand(rest, core);
-    case 'accounts':
-      return accountsCommand(rest, core);
-    case 'keys':
-      return keysCommand(rest, core);
-    default:
-      return refused(USAGE);
-  }
-}
+/** In the order of help and of the documentation. */
+export const COMMANDS: readonly Command[] = [
+  accountList,
+  accountDetails,
+  accountImport,
+  accountRecover,
+  ...APP_COMMANDS,
+  keyList,
+  keyRotate,
+];
 
-const USAGE = `Say what to do:
-  apps ...       the applications that people sign in to
-  accounts ...   the mail and groups of people
-  keys list      the keys that sign ID tokens
-  keys rotate    has new ones take over, in a day`;
+export const GROUPS: readonly Group[] = [
+  { name: 'account', summary: 'The people who sign in here', formerly: 'accounts' },
+  { name: 'app', summary: 'The applications that people sign in to', formerly: 'apps' },
+  { name: 'key', summary: 'The keys that sign ID tokens', formerly: 'keys' },
+];

@@ -1,19 +1,25 @@
 import type { Instruction } from '@pollen/shared';
-import type { Application } from '../application/application.ts';
+import type { Application } from '../../application/application.ts';
+import { table } from '../table.ts';
 
 export function listText(applications: readonly Application[]): string {
   if (applications.length === 0) return 'There are no applications yet.';
-  return applications
-    .map(({ client_id, client_name, client_uri }) =>
-      `${client_id.padEnd(20)} ${client_name}  ${client_uri ?? ''}`.trimEnd(),
-    )
-    .join('\n');
+  const rows = applications.map(({ client_id, client_name, client_uri }) => [
+    client_id,
+    client_name,
+    client_uri ?? '-',
+  ]);
+  return table(['ID', 'NAME', 'ADDRESS'], rows).join('\n');
 }
 
-/** Every member that says something, in its own name; nothing of secrets. */
+/** Every member in its own name; nothing of secrets. */
+export function membersOf({ secret_hash, old_secret, added_at, ...members }: Application): Record<string, unknown> {
+  return members;
+}
+
+/** Every member that says something. */
 export function applicationText(application: Application): string {
-  const { secret_hash, old_secret, added_at, ...members } = application;
-  return Object.entries(members)
+  return Object.entries(membersOf(application))
     .filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0))
     .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
     .join('\n');

@@ -1,0 +1,38 @@
+import type { Config } from '../config/config.ts';
+import type { ProcessEnvironment } from '../config/listen-address.ts';
+import type { Core, CoreParts } from '../core/build-core.ts';
+import type { InspectStore } from '../store/store-condition.ts';
+import type { CommandSite } from './command-site.ts';
+
+/** Where a long command says how far it is, and puts what it makes. */
+export interface Job {
+  /** A line for whoever waits, at once. */
+  progress(line: string): void;
+  /** Bytes of what the command writes; resolves when there is room for more. */
+  write(bytes: Uint8Array): Promise<void>;
+  /** Aborted when nobody waits any more. */
+  readonly signal: AbortSignal;
+}
+
+export interface StorePorts extends Core {
+  readonly site: CommandSite;
+  readonly job: Job;
+}
+
+/** A store that a command has opened for itself. */
+export type OpenedStore = Pick<CoreParts, 'store' | 'makeRateLimiter' | 'now'> & {
+  /** Where it is, for people. */
+  readonly place: string;
+  readonly inspect: InspectStore;
+};
+
+export interface LocalPorts {
+  readonly environment: ProcessEnvironment;
+  /** The settings. Throws StartError where some are wrong. */
+  config(): Config;
+  /** Opens the store of these settings, whoever else may have it open. Throws what says why not. */
+  openStore(config: Config): Promise<OpenedStore>;
+  /** Whether a server runs that keeps its socket in the data folder of these settings. */
+  isServerRunning(config: Config): Promise<boolean>;
+  readonly job: Job;
+}

@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import type { Account } from '../../account/account.ts';
+import type { AccountStore } from '../../account/account-store.ts';
+import { argument, done, storeCommand } from '../command.ts';
+import { AccountAnswer, accountAnswer, accountTable } from './account-view.ts';
+
+const AT_ONCE = 100;
+
+export const accountList = storeCommand({
+  name: 'account list',
+  summary: 'Lists the accounts, or those whose names begin like the words.',
+  request: z.object({ words: z.array(z.string()).default([]) }),
+  words: { words: argument('WORDS', 'how a name or username begins', { isMany: true }) },
+  answer: z.object({ accounts: z.array(AccountAnswer) }),
+  examples: ['account list', 'account list ada'],
+  async run({ words }, { accounts }) {
+    const found = await allOf(words.join(' '), accounts);
+    const lines = found.length === 0 ? ['There is no such account.'] : accountTable(found);
+    return done({ accounts: found.map(accountAnswer) }, ...lines);
+  },
+});
+
+async function allOf(search: string, accounts: AccountStore): Promise<Account[]> {
+  const found: Account[] = [];
+  for (let after: string | null = null, isFirst = true; isFirst || after !== null; isFirst = false) {
+    const page = await accounts.page({ search, after, limit: AT_ONCE });
+    found.push(...page.accounts);
+    after = page.next;
+  }
+  return found;
+}
