@@ -6,7 +6,7 @@ import { dirname, join, relative } from 'node:path';
 const IS_SOURCE = /(?<!\.test|\.d)\.tsx?$/;
 const IS_TESTING = /(^|\/)testing\//;
 /** A word between quotes is no statement. */
-const SPECIFIER = /(?<!['"])(?:\bfrom|\bimport)\s*\(?\s*['"]([^'"]+)['"]/g;
+const SPECIFIER = /(?<!['"])(?:\bfrom|\bimport)\s*\(?\s*['"]([^'"\n]+)['"]/g;
 
 /**
  * Every source file under a folder with what it imports, types and `import()` included; tests and their doubles are

@@ -8,7 +8,7 @@ import { parserOf } from '../../apps/api/src/cli/parser.ts';
 import { readCommandLine } from '../../apps/api/src/cli/read-command-line.ts';
 import { requestOf } from '../../apps/api/src/cli/read-files.ts';
 
-export const POLLEN = join(import.meta.dirname, '../../apps/api/dist/pollen.js');
+const POLLEN = join(import.meta.dirname, '../../apps/api/dist/pollen.js');
 
 export interface Said {
   readonly code: number | null;
@@ -27,7 +27,7 @@ interface Surroundings {
   readonly cwd?: string;
 }
 
-export async function runPollenWith({ env, input = '', cwd }: Surroundings, ...line: string[]): Promise<Said> {
+async function runPollenWith({ env, input = '', cwd }: Surroundings, ...line: string[]): Promise<Said> {
   const child = spawn(process.execPath, [POLLEN, ...line], { env, cwd, stdio: 'pipe' });
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   // It may end without having read it.

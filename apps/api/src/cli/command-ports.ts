@@ -20,7 +20,7 @@ export interface StorePorts extends Core {
 }
 
 /** A store that a command has opened for itself. */
-export type OpenedStore = Pick<CoreParts, 'store' | 'makeRateLimiter' | 'now'> & {
+type OpenedStore = Pick<CoreParts, 'store' | 'makeRateLimiter' | 'now'> & {
   /** Where it is, for people. */
   readonly place: string;
   readonly inspect: InspectStore;
