@@ -47,7 +47,7 @@ async function start(
   const port = settings['PORT'] ?? String(await freePort());
   const child = fork(file, {
     execArgv: [...nodeArgs, '--import', REPORT_USAGE],
-    env: { PATH: process.env['PATH'], HOST: '127.0.0.1', ...settings, PORT: port },
+    env: { PATH: process.env['PATH'], HOST: '127.0.0.1', DRAIN_SECONDS: '0', ...settings, PORT: port },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   const printed: string[] = [];

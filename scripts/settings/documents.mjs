@@ -29,7 +29,8 @@ export const DOCUMENTS = Object.keys(WRITERS);
  * @param {readonly SettingRow[]} rows
  */
 export function withSettings(file, text, rows) {
-  return WRITERS[file]?.(text, rows).replaceAll(`(${file}#`, '(#') ?? text;
+  const written = WRITERS[file]?.(text, rows).replaceAll(`(${file}#`, '(#') ?? text;
+  return file.startsWith('docs/') ? written.replaceAll('(docs/', '(') : written;
 }
 
 /**

@@ -227,14 +227,14 @@ describe.each(STORES)('refusals, on the %s store', (store) => {
     expectProblem(await getAs('evil.example', `${product.url}/api/session`), 'unknown-host');
   });
 
-  test('every problem of the registry but the unforeseen, the missing store, the wrong clock and those with tests of their own was provoked here', () => {
+  test('every problem of the registry but the unforeseen, the missing store, the wrong clock, the server that stops and those with tests of their own was provoked here', () => {
     const withPasskeys = ['passkey-not-accepted', 'passkeys-unavailable', 'last-way-in', 'too-many-passkeys'];
     const withAccounts = ['first-administrator', 'own-account', 'account-locked', 'not-for-administrators'];
     const withApplications = ['application-exists', 'application-in-file', 'application-not-allowed', 'device-code'];
     const behindProxies = ['access-refused', 'untrusted-proxy'];
     const withNotices = ['mail-not-sent', 'push-service-not-allowed'];
     const unreadable = ['request-too-slow', 'head-too-large', 'expectation-failed'];
-    const broken = ['unexpected-problem', 'store-unavailable', 'clock-wrong'];
+    const broken = ['unexpected-problem', 'store-unavailable', 'clock-wrong', 'shutting-down'];
     const others = [...behindProxies, 'confirmation-not-allowed', 'too-many-invitations'];
     const features = [...withPasskeys, ...withAccounts, ...withApplications, ...withNotices, ...others];
     const missing = Object.keys(PROBLEMS).filter((type) => !provoked.has(type));

@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { newClient } from '../support/client.ts';
+import { expectProblem } from '../support/expect-problem.ts';
 import { type Program, startProgram } from '../support/program.ts';
 import { until } from '../support/until.ts';
 
@@ -73,6 +75,47 @@ describe('a server that receives a signal', () => {
     void program.endBy('SIGINT');
     expect(await ended).toBe(1);
     expect(performance.now() - secondSignalAt).toBeLessThan(2_000);
+  });
+});
+
+describe('a server that drains', () => {
+  const client = () => newClient(`http://127.0.0.1:${program.port}`);
+  const isNotReady = async () => (await client().get('/readyz')).status === 503;
+
+  it('is not ready and serves on, and each answer is the last of its connection', async () => {
+    await start({ DRAIN_SECONDS: '600' });
+    const [head, rest] = inHead();
+    const before = await begun(head);
+    const ended = program.endBy('SIGTERM');
+    await until(isNotReady);
+    expectProblem(await client().get('/readyz'), 'shutting-down');
+    before.write(rest);
+    // The server ends this connection, which else would rest for a minute.
+    expect(await text(before)).toMatch(/^HTTP\/1\.1 200 OK\r\n(.+\r\n)*connection: close\r\n/i);
+    const alive = await client().get('/healthz');
+    expect([alive.status, alive.headers.get('connection')]).toEqual([200, 'close']);
+    expect((await client().post('/api/logins')).status).toBe(201);
+    void program.endBy('SIGTERM');
+    expect(await ended).toBe(1);
+  });
+
+  it('leaves after that time, and by then has answered everybody', async () => {
+    await start({ DRAIN_SECONDS: '4' });
+    const signalledAt = performance.now();
+    const ended = program.endBy('SIGTERM');
+    await until(isNotReady);
+    const statuses: number[] = [];
+    const hasEnded = () =>
+      client()
+        .get('/healthz')
+        .then(
+          ({ status }) => statuses.push(status) === 0,
+          () => true,
+        );
+    await until(hasEnded);
+    expect(statuses.filter((status) => status !== 200)).toEqual([]);
+    expect(performance.now() - signalledAt).toBeGreaterThan(3_900);
+    expect(await ended).toBe(0);
   });
 });
 

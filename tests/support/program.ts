@@ -43,7 +43,7 @@ export async function startProgram(
     PATH: process.env['PATH'],
     DATA_DIR: dataDir,
     PORT: `${port}`,
-    ...(redis && { REDIS_URL: redis.url }),
+    ...(redis && { REDIS_URL: redis.url, DRAIN_SECONDS: '0' }),
     ...settings(port),
   };
   const printed: string[] = [];

@@ -41,6 +41,7 @@ import { reAuthenticationRoutes } from './re-authentication/http/re-authenticati
 import { recoveryRoutes } from './recovery/http/recovery-routes.ts';
 import { type CookieSite, cookieMaker } from './server/cookie.ts';
 import { createServer, type Server } from './server/create-server.ts';
+import { draining } from './server/draining.ts';
 import { healthRoutes } from './server/health-routes.ts';
 import { describeApi, openApiRoute } from './server/open-api.ts';
 import { detectedPublicUrl, fixedPublicUrl, type PublicUrl } from './server/public-url.ts';
@@ -72,6 +73,8 @@ export interface App {
   readonly port: () => number;
   readonly publicUrl: PublicUrl;
   readonly core: Core;
+  /** Says from now on that it is not ready, and ends each connection with its next answer. */
+  readonly drain: () => void;
   /** Looks whether the store is well, and says in the log what is not. */
   readonly watchStore: () => Promise<unknown>;
   /** Ends in applications what has ended by itself, as it also does every few seconds. */
@@ -107,10 +110,12 @@ export async function buildApp(parts: AppParts): Promise<App> {
   await addForwardAuth(server, parts, http);
   const sendNotifications = notificationSender(server, config.appUrl, http);
   shownPictureRoute(server, http);
-  healthRoutes(server, http);
+  const { isDraining, drain } = draining(server.server);
+  healthRoutes(server, { ...http, isDraining });
   await pageRoutes(server, { webRoot: parts.webRoot, isHttps, brand });
   const lookAfterApplications = async () => http.provider?.lookAfter();
-  return { server, port, publicUrl, core, watchStore: http.watchStore, lookAfterApplications, sendNotifications };
+  const { watchStore } = http;
+  return { server, port, publicUrl, core, drain, watchStore, lookAfterApplications, sendNotifications };
 }
 
 /** Everything that routes are made of; each feature is shown only what it asks for. */

@@ -45,7 +45,7 @@ async function start({ config, warnings }: ReadConfig): Promise<void> {
   const load = watchLoad();
   const parts = { ...opened, config, secrets, passwords: argon2Passwords(), load: load.factor, log };
   const app = await buildApp({ ...parts, webRoot: WEB_ROOT });
-  shutDownGracefully({ ...app, ...opened, log });
+  shutDownGracefully({ ...app, ...opened, ...config, log });
   await takeCommands(config, app, log);
   await app.watchStore();
   setInterval(() => app.watchStore().catch(() => undefined), LOOK_AT_STORE_EVERY_MS).unref();

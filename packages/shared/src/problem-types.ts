@@ -43,6 +43,7 @@ const PROBLEM_TYPES = [
   'mail-not-sent',
   'store-unavailable',
   'clock-wrong',
+  'shutting-down',
 ] as const;
 
 export type ProblemType = (typeof PROBLEM_TYPES)[number];

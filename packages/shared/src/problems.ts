@@ -51,6 +51,7 @@ export const PROBLEMS = {
   'mail-not-sent': { status: 503, title: 'The mail server did not take it.' },
   'store-unavailable': { status: 503, title: 'The store does not answer. Try again shortly.' },
   'clock-wrong': { status: 503, title: 'The clock of this server is wrong.' },
+  'shutting-down': { status: 503, title: 'This server is about to stop.' },
 } as const satisfies Record<ProblemType, { status: number; title: string }>;
 
 /** A refusal as it crosses the wire, `application/problem+json`. */

@@ -25,6 +25,8 @@ export interface Config {
   readonly dataDir: string;
   /** Null keeps everything in the data folder. */
   readonly redisUrl: string | null;
+  /** How long a server that was told to stop serves on. */
+  readonly drainMs: number;
   /** The newest first. Null takes them from the data folder, and makes one there on the first start. */
   readonly secretKeys: KeyRing | null;
   /** The mark of a secret key that is given up. */
@@ -70,6 +72,9 @@ export interface ReadConfig {
 }
 
 export type ConfigResult = ReadConfig | { readonly kind: 'wrong'; readonly problems: readonly string[] };
+
+/** Where others may take over meanwhile: twice as long as balancers take to find out. */
+const DRAIN_SECONDS = 5;
 
 /** Settings that hold secrets, and can be read from a file named by `NAME_FILE` instead. */
 const FROM_FILE = ['SECRET_KEY', 'REDIS_URL', 'SMTP_URL'] as const;
@@ -131,6 +136,7 @@ function toConfig(env: Settings): Omit<Config, 'language'> {
     port: env.PORT,
     dataDir: env.DATA_DIR,
     redisUrl: env.REDIS_URL ?? null,
+    drainMs: (env.DRAIN_SECONDS ?? (env.REDIS_URL === undefined ? 0 : DRAIN_SECONDS)) * 1000,
     secretKeys: env.SECRET_KEY === undefined ? null : parseSecrets(env.SECRET_KEY),
     forgetSecretKey: env.FORGET_SECRET_KEY ?? null,
     trustedProxies: env.TRUSTED_PROXIES ?? [],

@@ -87,6 +87,13 @@ export const Settings = z.object({
     { example: 'rediss://user:password@redis.example.com:6379' },
   ),
   REDIS_URL_FILE: setting(z.string().optional(), 'a file that holds `REDIS_URL`', { example: '/run/pollen/redis-url' }),
+  DRAIN_SECONDS: setting(
+    seconds(0)
+      .pipe(z.number().max(10 * MINUTE, `expected at most ${10 * MINUTE} seconds`))
+      .optional(),
+    'how long a server that was told to stop [serves on](docs/several-servers.md#stopping-a-server), so that balancers send nobody there any more',
+    { unset: '`5` with `REDIS_URL`, otherwise `0`', example: '5' },
+  ),
   SECRET_KEY: setting(
     secrets.optional(),
     'at least 32 random characters, as `openssl rand -base64 32` prints them (no words, samples or repetitions), from which every other key is derived; the same on all servers. Several with commas, or on lines of their own: [the newest first](docs/self-hosting.md#changing-the-secret-key)',

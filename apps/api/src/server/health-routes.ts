@@ -28,12 +28,14 @@ const schema = { response: { 200: Health, ...problems } };
 interface HealthPorts {
   /** Rejects if a sign-in would not work now. */
   readonly readiness: () => Promise<StoreReport>;
+  /** Whether it was told to stop. */
+  readonly isDraining: () => boolean;
   readonly forwarded: Pick<UntrustedProxyWarning, 'hasSeen'>;
   readonly publicUrl: Pick<PublicUrl, 'isHttps'>;
 }
 
 /** For supervisors: is the process alive, and can it do its work. */
-export function healthRoutes(app: Server, { readiness, forwarded, publicUrl }: HealthPorts): void {
+export function healthRoutes(app: Server, { readiness, isDraining, forwarded, publicUrl }: HealthPorts): void {
   const headers = apiHeaders(publicUrl.isHttps);
   app.get('/healthz', { schema }, async (_request, reply) => {
     reply.headers(headers);
@@ -41,6 +43,7 @@ export function healthRoutes(app: Server, { readiness, forwarded, publicUrl }: H
   });
   app.get('/readyz', { schema }, async (_request, reply): Promise<z.infer<typeof Health>> => {
     reply.headers(headers);
+    if (isDraining()) throw new ProblemError('shutting-down');
     const { warnings, clockFault } = await readiness();
     if (clockFault !== null) throw new ProblemError('clock-wrong', { detail: clockFault });
     const all = [...(forwarded.hasSeen() ? (['forwarded-headers-not-believed'] as const) : []), ...warnings];

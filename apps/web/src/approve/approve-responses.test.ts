@@ -96,6 +96,7 @@ it('repeats requests until a response settles them', () => {
     'mail-not-sent',
     'store-unavailable',
     'clock-wrong',
+    'shutting-down',
   ]);
 });
 
