@@ -34,6 +34,8 @@ const onNode = (name: string, rootDir: string, without: readonly string[] = []):
 
 const config: Config = {
   testTimeout: 120_000,
+  // What a file has loaded as modules stays in memory: after many files most of the time would go into collecting it.
+  workerIdleMemoryLimit: '1GB',
   coverageProvider: 'v8',
   coverageReporters: ['text-summary', 'html'],
   projects: [
