@@ -86,23 +86,18 @@ describe('the settings', () => {
     expect(withSettings(file, read(file), rows)).toBe(read(file));
   });
 
-  it.each(['README.md', 'docs/self-hosting.md'])('are all in %s, and nothing else is', (page) => {
+  it('are all in the table of settings, and nothing else is', () => {
     expect(names).toContain('APP_URL');
-    expect(namedIn(page, /^\| `([A-Z_]+)` \| [^|]* \|/gm)).toEqual(names);
+    expect(namedIn('docs/settings.md', /^\| `([A-Z_]+)` \| [^|]* \|/gm)).toEqual(names);
   });
 
   it('are all passed on by Compose, under their own names', () => {
-    expect(namedIn('docker-compose.yml', /^ {6}([A-Z_]+): \$\{\1:/gm)).toEqual(inCompose);
+    expect(namedIn('deploy/compose/settings.yml', /^ {6}- ([A-Z_]+)$/gm)).toEqual(inCompose);
   });
 
-  it('let Compose publish one port, on this machine alone unless PORT says otherwise', () => {
-    const published = [...read('docker-compose.yml').matchAll(/^ *ports: (.*)$/gm)].map(([, ports]) => ports);
-    expect(published).toEqual([expect.stringMatching(/^\["\$\{PORT:-127\.0\.0\.1:3000\}:3000"\]$/)]);
-    expect(read('docker-compose.yml')).not.toMatch(/network_mode|^ *ports:$/m);
-  });
-
-  it('are all in .env.example, beside the port that Compose publishes', () => {
-    expect(namedIn('.env.example', /^(?:# )?([A-Z_]+)=/gm)).toEqual([...inCompose, 'PORT'].toSorted());
+  it('are all in .env.example, beside what Compose alone reads', () => {
+    const ofCompose = ['PORT', 'COMPOSE_FILE'];
+    expect(namedIn('.env.example', /^# ([A-Z_]+)=/gm)).toEqual([...inCompose, ...ofCompose].toSorted());
   });
 
   it('are what is said of them: every default and every example can be set', () => {

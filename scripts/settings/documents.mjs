@@ -2,10 +2,10 @@
 
 /** Where the app listens and writes in its container is the image's business. */
 const IN_THE_IMAGE = ['HOST', 'PORT', 'DATA_DIR'];
-/** What Compose adds to a setting that is not set. */
+/** What docker-compose.yml sets where nothing is set. */
 const IN_COMPOSE = new Map([
-  ['APP_URL', ':?set it to the address that phones reach, such as https://login.example.com'],
-  ['REDIS_URL', ':-redis://redis:6379'],
+  ['APP_URL', 'http://localhost:3000'],
+  ['REDIS_URL', 'redis://redis:6379'],
 ]);
 const WIDTH = 118;
 const HOUR = 3600;
@@ -13,9 +13,8 @@ const DAY = 24 * HOUR;
 
 /** @type {Readonly<Record<string, (text: string, rows: readonly SettingRow[]) => string>>} */
 const WRITERS = {
-  'README.md': table,
-  'docs/self-hosting.md': table,
-  'docker-compose.yml': compose,
+  'docs/settings.md': table,
+  'deploy/compose/settings.yml': compose,
   '.env.example': env,
 };
 
@@ -29,8 +28,7 @@ export const DOCUMENTS = Object.keys(WRITERS);
  * @param {readonly SettingRow[]} rows
  */
 export function withSettings(file, text, rows) {
-  const written = WRITERS[file]?.(text, rows).replaceAll(`(${file}#`, '(#') ?? text;
-  return file.startsWith('docs/') ? written.replaceAll('(docs/', '(') : written;
+  return WRITERS[file]?.(text, rows) ?? text;
 }
 
 /**
@@ -38,7 +36,10 @@ export function withSettings(file, text, rows) {
  * @param {readonly SettingRow[]} rows
  */
 function table(text, rows) {
-  const lines = rows.map((row) => `| \`${row.name}\` | ${defaultOf(row)} | ${row.doc.meaning} |\n`);
+  const lines = rows.map((row) => {
+    const meaning = row.doc.meaning.replaceAll('](docs/', '](');
+    return `| \`${row.name}\` | ${defaultOf(row)} | ${meaning} |\n`;
+  });
   return text.replace(/(?<=^\| setting \| default \| meaning \|\n\|---\|---\|---\|\n)(\|.*\n)+/m, () => lines.join(''));
 }
 
@@ -55,11 +56,12 @@ function inWords(seconds) {
 }
 
 /**
+ * Compose passes on a name from `.env` or the shell.
  * @param {string} text
  * @param {readonly SettingRow[]} rows
  */
 function compose(text, rows) {
-  const lines = forCompose(rows).map(({ name }) => `      ${name}: \${${name}${IN_COMPOSE.get(name) ?? ':-'}}\n`);
+  const lines = forCompose(rows).map(({ name }) => `      - ${name}\n`);
   return text.replace(/(?<=^ {4}environment:\n)( {6}.*\n)+/m, () => lines.join(''));
 }
 
@@ -70,9 +72,9 @@ function compose(text, rows) {
 function env(text, rows) {
   const blocks = forCompose(rows).map(({ name, fallback, doc }) => {
     const line = `${name}=${quoted(fallback ?? doc.example ?? '')}`;
-    const isNeeded = name === 'APP_URL';
-    const unset = doc.unset === undefined || isNeeded ? '' : ` If it is not set: ${plain(doc.unset)}.`;
-    return `\n${comment(sentence(doc.meaning) + unset)}\n${isNeeded ? '' : '# '}${line}\n`;
+    const whatHolds = IN_COMPOSE.get(name) ?? doc.unset;
+    const unset = whatHolds === undefined ? '' : ` If it is not set: ${plain(whatHolds)}.`;
+    return `\n${comment(sentence(doc.meaning) + unset)}\n# ${line}\n`;
   });
   return text.replace(/(?<=^# The settings:\n).*/ms, () => blocks.join(''));
 }

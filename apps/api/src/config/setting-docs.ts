@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** What people are told of a setting: in README.md, docs/self-hosting.md and .env.example (`npm run settings`). */
+/** What people are told of a setting: in docs/settings.md and .env.example (`npm run settings`). */
 export interface SettingDoc {
   /** Markdown, with links as from the root of the repository. */
   readonly meaning: string;

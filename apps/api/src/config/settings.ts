@@ -96,7 +96,7 @@ export const Settings = z.object({
   ),
   SECRET_KEY: setting(
     secrets.optional(),
-    'at least 32 random characters, as `openssl rand -base64 32` prints them (no words, samples or repetitions), from which every other key is derived; the same on all servers. Several with commas, or on lines of their own: [the newest first](docs/self-hosting.md#changing-the-secret-key)',
+    'at least 32 random characters, as `openssl rand -base64 32` prints them (no words, samples or repetitions), from which every other key is derived; the same on all servers. Several with commas, or on lines of their own: [the newest first](docs/secret-key.md#changing-the-secret-key)',
     { unset: 'made on the first start, in `DATA_DIR`' },
   ),
   SECRET_KEY_FILE: setting(z.string().optional(), 'a file that holds `SECRET_KEY`', {
@@ -107,7 +107,7 @@ export const Settings = z.object({
       .string()
       .regex(/^[\w-]{24}$/, 'expected the mark that a refused start prints')
       .optional(),
-    'goes on [without a secret key that is lost or known to others](docs/self-hosting.md#changing-the-secret-key): its mark, as the server prints it that does not start',
+    'goes on [without a secret key that is lost or known to others](docs/secret-key.md#changing-the-secret-key): its mark, as the server prints it that does not start',
     { example: 'ZpakFdb7WYWMMbrwiC81slvt' },
   ),
   TRUSTED_PROXIES: setting(
@@ -142,7 +142,7 @@ export const Settings = z.object({
   SESSION_IDLE_SECONDS: setting(seconds().default(14 * DAY), 'how long any session lives unused'),
   PUBLIC_COMPUTER_NETWORKS: setting(
     addresses.optional(),
-    'addresses or ranges, with commas, of [computers that many people use](docs/self-hosting.md#computers-that-many-people-use)',
+    'addresses or ranges, with commas, of [computers that many people use](docs/people.md#computers-that-many-people-use)',
     { unset: 'none is known to be one', example: '192.0.2.0/24' },
   ),
   PUBLIC_COMPUTER_SECONDS: setting(
@@ -193,17 +193,17 @@ export const Settings = z.object({
   ),
   APPS_FILE: setting(
     AppsFile.optional(),
-    'the path of a JSON file with [applications that people sign in to with their accounts](docs/self-hosting.md#applications); needs an `APP_URL`',
+    'the path of a JSON file with [applications that people sign in to with their accounts](docs/people.md#applications); needs an `APP_URL`',
     { example: '/run/pollen/apps.json' },
   ),
   PUSH_SERVICES: setting(
     pushServiceList.optional(),
-    'further [services that browsers get notifications from](docs/self-hosting.md#notifications), with commas: hosts such as `push.example.com` or `*.push.example.com`, or whole addresses in your own network; `none` sends no notifications',
+    'further [services that browsers get notifications from](docs/people.md#notifications), with commas: hosts such as `push.example.com` or `*.push.example.com`, or whole addresses in your own network; `none` sends no notifications',
     { unset: 'those of Chrome, Firefox, Safari and Edge alone', example: '*.push.example.com' },
   ),
   SMTP_URL: setting(
     z.string().refine(isSmtpUrl, SMTP_URL_EXPECTED).optional(),
-    'where [mails](docs/self-hosting.md#mails) are handed in: `smtps://…` for TLS, or `smtp://…` for STARTTLS; needs `MAIL_FROM` and an `APP_URL`',
+    'where [mails](docs/people.md#mails) are handed in: `smtps://…` for TLS, or `smtp://…` for STARTTLS; needs `MAIL_FROM` and an `APP_URL`',
     { unset: 'no mails are sent', example: 'smtps://user:password@mail.example.com' },
   ),
   SMTP_URL_FILE: setting(z.string().optional(), 'a file that holds `SMTP_URL`', { example: '/run/pollen/smtp-url' }),
