@@ -31,6 +31,18 @@ export function withTicket(address: string, ticket: string): string {
   return `${address}${address.includes('?') ? '&' : '?'}pollen-ticket=${ticket}`;
 }
 
+/** Likewise, with the language that somebody chose on a page of ours. */
+export function withLanguage(address: string, language: string): string {
+  return `${address}${address.includes('?') ? '&' : '?'}pollen-language=${language}`;
+}
+
+const LANGUAGE = /^(.*)[?&]pollen-language=([\w-]{2,8})$/s;
+
+export function takeLanguage(target: string): { readonly target: string; readonly language: string | null } {
+  const [, clean, language] = LANGUAGE.exec(target) ?? [];
+  return clean === undefined || language === undefined ? { target, language: null } : { target: clean, language };
+}
+
 export function takeTicket(target: string): { readonly target: string; readonly ticket: string | null } {
   const [, clean, ticket] = TICKET.exec(target) ?? [];
   return clean === undefined || ticket === undefined ? { target, ticket: null } : { target: clean, ticket };

@@ -77,5 +77,6 @@ function lostText(request: FastifyRequest, { publicUrl, assets }: NoScriptPorts)
   const isFirst = params.success && Number(params.data.step) === 1;
   if (!isFirst || request.headers.cookie !== undefined) return text.expired;
   const { heading, advice, again } = text.noCookies;
-  return { heading, advice: advice({ host: publicUrl.openedHost(request.headers.host) }), again };
+  const host = publicUrl.openedHost(request.headers.host);
+  return { heading, advice: advice({ host }), again, needsHelp: true };
 }

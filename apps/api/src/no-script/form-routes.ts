@@ -2,6 +2,7 @@ import type { LoginId } from '@pollen/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mac } from '../crypto/hmac.ts';
 import type { StartOutcome } from '../login/http/browser-login.ts';
+import { keepLargePrint } from '../pages/large-print.ts';
 import type { Server } from '../server/create-server.ts';
 import { signOutHere } from '../session/http/sign-out-here.ts';
 import { notSetUpPage, startPage } from './code-pages.ts';
@@ -39,9 +40,10 @@ export function formRoutes(app: Server, ports: RoutePorts): void {
 
 /** What a browser without scripts sees first: who is signed in, or how to. */
 function beginRoutes(app: Server, ports: RoutePorts): void {
-  const { core, continuation, origin, responses, applicationAt, assets } = ports;
+  const { core, continuation, origin, responses, applicationAt, assets, publicUrl } = ports;
   const hidden = { schema: { hide: true } } as const;
   app.get(STEPS.start, hidden, async (request, reply) => {
+    keepLargePrint(request, reply, publicUrl.isHttps);
     const to = (await findSignedIn(request, ports)) ? STEPS.account : STEPS.begin;
     return reply.redirect(to(ownNonce(request, ports)), 303);
   });

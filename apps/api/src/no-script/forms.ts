@@ -36,9 +36,11 @@ export function confirmPage(path: FormPath, { noScript: { confirm } }: Text, non
 
 export interface EndText extends Said {
   readonly again: string;
+  /** It sends people to their administrator. */
+  readonly needsHelp?: true;
 }
 
 /** The end of a login that led nowhere, or none at all: the way to a new one, out of the frame. */
-export function endPage(text: EndText, nonce: string | null): Html {
-  return outcome(text, form(buttons.start(text.again), nonce));
+export function endPage(end: EndText, nonce: string | null, contact: Html = html``): Html {
+  return outcome(end, html`${end.needsHelp ? contact : html``}${form(buttons.start(end.again), nonce)}`);
 }

@@ -1,12 +1,14 @@
 import type { FastifyReply } from 'fastify';
 import type { Random } from '../crypto/random.ts';
+import { contactLine } from '../pages/contact-line.ts';
 import { sendPage } from '../pages/document.ts';
 import { type Html, html } from '../pages/html.ts';
+import { languageChoice } from '../pages/language-choice.ts';
 import type { PageAssets } from '../pages/page-routes.ts';
 import type { FormOrigin } from './form-origin.ts';
 import { confirmPage, type EndText, endPage, type FormPath } from './forms.ts';
-import { languageChoice } from './language-choice.ts';
 import { isCodeRoute, namedStep } from './step-of.ts';
+import { STEPS } from './steps.ts';
 
 interface Renewal {
   readonly seconds: number;
@@ -34,12 +36,17 @@ export function noScriptResponses({ assets, origin, random }: ResponsePorts): No
   const send = (reply: FastifyReply, part: Html, renew?: Renewal) => {
     const text = assets.textFor(reply.request);
     const isFramed = isCodeRoute(reply.request);
-    const foot = isFramed ? html`` : languageChoice(text, namedStep(reply.request));
+    const step = namedStep(reply.request);
+    const foot = isFramed ? html`` : languageChoice(text, (language) => STEPS.language(language, step));
     return sendPage(reply, part, assets, { title: text.noScript.title, isFramed, foot, ...(renew && { renew }) });
   };
   return {
     send,
-    sendEnd: (reply, words) => send(reply, endPage(words, origin.nonceIn(reply.request))),
+    sendEnd: (reply, words) =>
+      send(
+        reply,
+        endPage(words, origin.nonceIn(reply.request), contactLine(assets.brand, assets.textFor(reply.request))),
+      ),
     sendConfirmation(reply, path) {
       const nonce = newNonce();
       const page = confirmPage(path, assets.textFor(reply.request), nonce);

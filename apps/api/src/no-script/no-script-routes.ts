@@ -30,7 +30,7 @@ export function noScriptRoutes(app: Server, ports: NoScriptPorts): void {
     if (type === 'cross-site-request')
       return responses.send(reply, otherAddressPage(ports.publicUrl.publicOrigin(), text));
     const step = isCodeRoute(request) ? stepOf(request, ports) : null;
-    if (step === null) return responses.sendEnd(reply, text.noScript.trouble);
+    if (step === null) return responses.sendEnd(reply, { ...text.noScript.trouble, needsHelp: true });
     const to = STEPS.code(step.id, step.step + 1, responses.newNonce());
     return responses.send(reply, waitingPage(text), { seconds: RENEW.slowDown, to });
   });

@@ -1,6 +1,7 @@
-import type { FastifyReply } from 'fastify';
-import type { Text } from '../i18n/texts.ts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Html, html } from './html.ts';
+import { choiceOnPage } from './language-route.ts';
+import { isLargePrint } from './large-print.ts';
 import type { PageAssets } from './page-routes.ts';
 
 export interface DocumentOptions {
@@ -10,19 +11,28 @@ export interface DocumentOptions {
   readonly isFramed?: boolean;
   /** Loads the next step by itself. */
   readonly renew?: { readonly seconds: number; readonly to: string };
-  /** Stands at the end of the page. */
+  /** Stands at the end of the page, in place of the choice of a language that leads back to its address. */
   readonly foot?: Html;
 }
 
-/** A whole document that the server draws, around a part. */
+/** A whole document that the server draws for whoever asks, around a part. */
 export function document(
   content: Html,
-  { frames }: PageAssets,
-  text: Text,
-  { title, isFramed = false, renew, foot = html`` }: DocumentOptions,
+  { frames, textFor }: PageAssets,
+  { headers }: Pick<FastifyRequest, 'headers'>,
+  { title, isFramed = false, renew, foot }: DocumentOptions,
 ): string {
   const write = isFramed ? frames.framed : frames.whole;
-  return write({ text, title: text.pages.tab({ title }), head: refreshOf(renew), content, foot });
+  const text = textFor({ headers });
+  return write({
+    text,
+    isLargePrint: isLargePrint(headers),
+    title: text.pages.tab({ title }),
+    head: refreshOf(renew),
+    content,
+    // What moves on at once is not read.
+    foot: foot ?? (renew?.seconds === 0 ? html`` : choiceOnPage(text)),
+  });
 }
 
 function refreshOf(renew: DocumentOptions['renew']): Html {
@@ -38,7 +48,6 @@ export function sendPage(
   assets: PageAssets,
   options: DocumentOptions,
 ): FastifyReply {
-  const text = assets.textFor(reply.request);
-  reply.type(HTML).header('content-language', text.language);
-  return reply.send(document(content, assets, text, options));
+  reply.type(HTML).header('content-language', assets.textFor(reply.request).language);
+  return reply.send(document(content, assets, reply.request, options));
 }

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
 import type { Server } from '../server/create-server.ts';
 import { ProblemError } from '../server/problem.ts';
-import { pageHeaders } from '../server/security-headers.ts';
+import { noScriptHeaders } from '../server/security-headers.ts';
 import { asksForPage, isLook, pathOf } from './asks-for-page.ts';
 import { sendPage } from './document.ts';
 import { linkButton, outcome } from './outcome.ts';
@@ -19,8 +19,7 @@ interface UnknownAddressOptions {
 
 /** Addresses are typed by hand: what is nearly a page leads to it, and a person who is lost is shown the way in. */
 export function notFoundHandler(app: Server, { assets, isHttps, log }: UnknownAddressOptions): void {
-  const page = pageHeaders({ inlineScripts: [], inlineStyles: [assets.brand.style], scans: false }, isHttps);
-  const headers = { ...page, 'cache-control': 'no-store', vary: 'Accept' };
+  const { whole: headers } = noScriptHeaders({ inlineStyles: [assets.brand.style] }, isHttps);
 
   app.setNotFoundHandler((request, reply): FastifyReply => {
     const meant = isLook(request) ? pageMeantBy(pathOf(request)) : null;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrandOnPages, brandedHtml } from '../brand/branded-html.ts';
 import type { Text } from '../i18n/texts.ts';
-import { escaped, type Html, html } from './html.ts';
+import { escaped, type Html, html, trusted } from './html.ts';
 
 /** What is written into the frame of a page. */
 interface Written {
@@ -12,6 +12,7 @@ interface Written {
   readonly head: Html;
   readonly content: Html;
   readonly foot: Html;
+  readonly isLargePrint: boolean;
 }
 
 /** Writes a whole document. */
@@ -30,6 +31,7 @@ export interface PageFrames {
 }
 
 const PLACE = /<html\b[^>]*>|<title>.*?<\/title>|<!--(?:head|content|foot)-->/s;
+const LARGE = ' class="large-print"';
 const LINKS = /<link\b[^>]*>\s*/g;
 const MARK = /<svg class="mark".*?<\/svg>/s;
 
@@ -53,8 +55,10 @@ function bareOf(page: string, brand: BrandOnPages): string {
 
 function frameOf(page: string): Frame {
   const [first = '', ...fixed] = page.split(PLACE);
-  return ({ text: { language, direction }, title, head, content, foot }) => {
-    const opening = html`<html lang="${language}" dir="${direction}">`;
+  const isAlwaysLarge = page.includes(`<html${LARGE}`);
+  return ({ text: { language, direction }, isLargePrint, title, head, content, foot }) => {
+    const size = trusted(isLargePrint || isAlwaysLarge ? LARGE : '');
+    const opening = html`<html${size} lang="${language}" dir="${direction}">`;
     const filled = [opening, html`<title>${title}</title>`, head, content, foot];
     return first + filled.map(({ markup }, index) => markup + (fixed[index] ?? '')).join('');
   };

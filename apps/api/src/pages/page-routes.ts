@@ -11,6 +11,7 @@ import type { Server } from '../server/create-server.ts';
 import type { PageOf } from '../server/problem.ts';
 import { fileHeaders, logoHeaders, pageHeaders, workerHeaders } from '../server/security-headers.ts';
 import { escaped } from './html.ts';
+import { keepLargePrint } from './large-print.ts';
 import { type PageFrames, pageFrames } from './page-frames.ts';
 import { problemPages } from './problem-pages.ts';
 
@@ -45,12 +46,9 @@ interface PageOptions {
 export async function pageRoutes(app: Server, { webRoot, isHttps, brand }: PageOptions): Promise<void> {
   await serveFolder(app, { name: 'assets', webRoot, isHttps, cached: FOR_EVER });
   await serveFolder(app, { name: 'icons', webRoot, isHttps, cached: FOR_A_DAY });
-  for (const { paths, file, scans } of PAGE_FILES) {
-    const page = brandedHtml(readFileSync(join(webRoot, file), 'utf8'), brand, escaped);
-    const inline = { inlineScripts: inlineIn(page, 'script'), inlineStyles: inlineIn(page, 'style') };
-    const headers = pageHeaders({ ...inline, scans }, isHttps);
-    serveText(app, { paths, type: HTML, text: page, headers });
-  }
+  await app.register(async (pages) => {
+    servePages(pages, { webRoot, isHttps, brand });
+  });
   const icon = readFileSync(join(webRoot, 'favicon.svg'), 'utf8');
   serveText(app, { paths: ['/favicon.svg'], type: SVG, text: icon, headers: logoHeaders(isHttps) });
   const worker = readFileSync(join(webRoot, 'worker.js'), 'utf8');
@@ -60,6 +58,19 @@ export async function pageRoutes(app: Server, { webRoot, isHttps, brand }: PageO
   if (brand.logo === null) return;
   const headers = { ...logoHeaders(isHttps), 'cache-control': FOR_EVER };
   serveText(app, { paths: [brand.logo.path], type: SVG, text: brand.logo.svg, headers });
+}
+
+function servePages(app: Server, { webRoot, isHttps, brand }: PageOptions): void {
+  app.addHook('onRequest', (request, reply, done) => {
+    keepLargePrint(request, reply, isHttps);
+    done();
+  });
+  for (const { paths, file, scans } of PAGE_FILES) {
+    const page = brandedHtml(readFileSync(join(webRoot, file), 'utf8'), brand, escaped);
+    const inline = { inlineScripts: inlineIn(page, 'script'), inlineStyles: inlineIn(page, 'style') };
+    const headers = pageHeaders({ ...inline, scans }, isHttps);
+    serveText(app, { paths, type: HTML, text: page, headers });
+  }
 }
 
 interface Folder extends Pick<PageOptions, 'webRoot' | 'isHttps'> {
@@ -117,7 +128,7 @@ export function pageAssets({ webRoot, brand, appUrl, isHttps }: AssetOptions): P
   const textIn = texts(brand.name);
   const textFor: PageAssets['textFor'] = ({ headers }) => textIn(languageOf(headers));
   const frames = pageFrames(webRoot, brand);
-  return { frames, brand, textFor, problemPage: problemPages({ frames, textFor, appUrl, isHttps }) };
+  return { frames, brand, textFor, problemPage: problemPages({ frames, brand, textFor, appUrl, isHttps }) };
 }
 
 /** What stands in a page as it is served. Scripts with a type of their own are not run. */

@@ -5,7 +5,7 @@ import { clientAddress } from '../../server/client-address.ts';
 import { addressMatcher, parseIpAddress } from '../../server/ip-address.ts';
 import { ProblemError } from '../../server/problem.ts';
 import type { Visit } from '../access-to.ts';
-import { type AppAddress, readAppAddress, takeTicket } from '../app-address.ts';
+import { type AppAddress, readAppAddress, takeLanguage, takeTicket } from '../app-address.ts';
 
 /** A visit to an application, as its proxy tells of it. */
 export interface ProxiedVisit extends Visit, AppAddress {
@@ -13,6 +13,8 @@ export interface ProxiedVisit extends Visit, AppAddress {
   readonly isPage: boolean;
   /** In an address to which we have sent the browser; `target` is without it. */
   readonly ticket: string | null;
+  /** Likewise, where somebody chose it at the foot of a page of ours. */
+  readonly language: string | null;
 }
 
 /**
@@ -47,7 +49,14 @@ export function proxiedVisit(request: FastifyRequest, dialect: Dialect): Proxied
     throw new ProblemError('invalid-request', { detail: 'the address or method that the proxy tells is none' });
   }
   const isPage = (method === 'GET' || method === 'HEAD') && opensPage(request);
-  return { ...read, ...(isPage ? takeTicket(read.target) : { ticket: null }), method, isPage, isFrom: fromOf(request) };
+  const taken = isPage ? takeOurs(read.target) : { ticket: null, language: null };
+  return { ...read, ...taken, method, isPage, isFrom: fromOf(request) };
+}
+
+/** What we have put to the end of an address leaves it before the application sees it. */
+function takeOurs(target: string): Pick<ProxiedVisit, 'target' | 'ticket' | 'language'> {
+  const { language, ...visited } = takeLanguage(target);
+  return { ...takeTicket(visited.target), language };
 }
 
 const schemeOf = (request: FastifyRequest) => one(request, 'x-forwarded-proto').replace(/^ws/, 'http');

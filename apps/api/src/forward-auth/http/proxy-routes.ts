@@ -11,7 +11,7 @@ import type { FindByHost } from '../applications-by-host.ts';
 import { checkVisit, type VisitPorts } from '../check-visit.ts';
 import { appCookies } from './app-cookies.ts';
 import { identityHeaders } from './identity-headers.ts';
-import { DIALECTS, type Dialect, proxiedVisit } from './proxied-visit.ts';
+import { DIALECTS, type Dialect, type ProxiedVisit, proxiedVisit } from './proxied-visit.ts';
 import { type AnswerPorts, answerVisit, type VisitFound } from './visit-responses.ts';
 
 export interface ProxyPorts extends VisitPorts, AnswerPorts {
@@ -46,19 +46,22 @@ export function proxyRoutes(app: Server, ports: ProxyPorts): void {
   // nginx knows but yes and no; whoever is not let in is answered by `enter`.
   app.get(FORWARD_AUTH.status, options, async (request, reply) => {
     const { visit, outcome } = await look(request, DIALECTS.original, ports);
-    if (outcome.kind === 'sign-in' || visit.ticket !== null) throw new ProblemError('sign-in-required');
+    if (outcome.kind === 'sign-in' || isLedByUs(visit)) throw new ProblemError('sign-in-required');
     if (outcome.kind === 'not-allowed') throw new ProblemError('application-not-allowed');
     if (outcome.kind === 'refused') throw new ProblemError('access-refused');
     return reply.headers(identityHeaders(outcome.account)).send();
   });
   app.get(FORWARD_AUTH.enter, { ...options, exposeHeadRoute: false }, async (request, reply) => {
     const looked = await look(request, DIALECTS.original, ports);
-    const isLate = looked.outcome.kind === 'admitted' && looked.visit.ticket === null;
+    const isLate = looked.outcome.kind === 'admitted' && !isLedByUs(looked.visit);
     if (!isLate) return answerVisit(looked, reply, ports);
     if (!looked.visit.isPage) throw new ProblemError('sign-in-required');
     return reply.redirect(safeAddress(looked.visit), 302);
   });
 }
+
+/** Its address is not yet the one that the application is to see. */
+const isLedByUs = ({ ticket, language }: ProxiedVisit) => ticket !== null || language !== null;
 
 async function look(request: FastifyRequest, dialect: Dialect, ports: ProxyPorts): Promise<VisitFound> {
   const visit = proxiedVisit(request, dialect);

@@ -44,9 +44,9 @@ export function startRoute(app: Server, ports: StartPorts): void {
     reply.headers(headers);
     refuseUnlessOpened(request);
     const wish = await wishOf(request.url, ports);
-    return wish === null
-      ? send(reply.code(400), outcome(assets.textFor(request).applications.nowhere), ports)
-      : answer(wish, request, reply, ports);
+    if (wish !== null) return answer(wish, request, reply, ports);
+    const text = assets.textFor(request);
+    return send(reply.code(400), outcome(text.applications.nowhere, contactLine(assets.brand, text)), ports);
   });
 }
 

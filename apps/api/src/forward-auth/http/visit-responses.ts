@@ -7,11 +7,13 @@ import type { Text } from '../../i18n/texts.ts';
 import { named, notAllowedText } from '../../pages/application-sentences.ts';
 import { contactLine } from '../../pages/contact-line.ts';
 import { html } from '../../pages/html.ts';
+import { languageChoice } from '../../pages/language-choice.ts';
+import { keepLanguage } from '../../pages/language-route.ts';
 import { linkButton } from '../../pages/outcome.ts';
 import type { PageAssets } from '../../pages/page-routes.ts';
 import type { DrawBare } from '../../pages/problem-pages.ts';
 import { ProblemError, type ProblemPage } from '../../server/problem.ts';
-import { safeAddress } from '../app-address.ts';
+import { safeAddress, withLanguage } from '../app-address.ts';
 import { appCookieFor } from '../app-cookie.ts';
 import { wayOf } from '../app-ticket.ts';
 import { type RedeemPorts, redeemTicket, type VisitOutcome } from '../check-visit.ts';
@@ -37,6 +39,7 @@ export interface VisitFound {
 /** What the proxy is told to answer, where it is not to let the visitor in. */
 export async function answerVisit(looked: VisitFound, reply: FastifyReply, ports: AnswerPorts): Promise<FastifyReply> {
   const { visit, application, outcome } = looked;
+  if (visit.language !== null) return keepChoice(visit.language, visit, reply);
   if (visit.ticket !== null && outcome.kind !== 'refused') return takeIn(visit.ticket, looked, reply, ports);
   switch (outcome.kind) {
     case 'admitted':
@@ -48,14 +51,16 @@ export async function answerVisit(looked: VisitFound, reply: FastifyReply, ports
       if (!visit.isPage) throw new ProblemError('application-not-allowed');
       const text = ports.assets.textFor(reply.request);
       const said = notAllowedText(application, outcome.account, text);
-      return send(reply.code(403), ports.draw(said, text, html`${contactOf(ports, text)}${homeLink(ports, text)}`));
+      const ways = html`${contactOf(ports, text)}${homeLink(ports, text)}`;
+      return send(reply.code(403), ports.draw(said, text, { ways, foot: choiceOn(visit, text) }));
     }
     case 'refused': {
       if (!visit.isPage) throw new ProblemError('access-refused');
       const text = ports.assets.textFor(reply.request);
       const { heading, advice } = text.applications.closed;
       const said = { heading, advice: advice(named(application)) };
-      return send(reply.code(403), ports.draw(said, text, contactOf(ports, text)));
+      const parts = { ways: contactOf(ports, text), foot: choiceOn(visit, text) };
+      return send(reply.code(403), ports.draw(said, text, parts));
     }
   }
 }
@@ -85,7 +90,17 @@ async function takeIn(
   const text = ports.assets.textFor(reply.request);
   const { heading, advice, again } = text.applications.notRemembered;
   const page = { heading: heading(named(application)), advice };
-  return send(reply.code(400), ports.draw(page, text, linkButton(address, again, 'main')));
+  const parts = { ways: linkButton(address, again, 'main'), foot: choiceOn(visit, text) };
+  return send(reply.code(400), ports.draw(page, text, parts));
+}
+
+/** A cookie of ours would not come here, so the choice is made and kept at the host of the application. */
+const choiceOn = (visit: ProxiedVisit, text: Text) =>
+  languageChoice(text, (language) => withLanguage(safeAddress(visit), language));
+
+function keepChoice(language: string, visit: ProxiedVisit, reply: FastifyReply): FastifyReply {
+  keepLanguage(language, reply, { isHttps: visit.origin.startsWith('https:') });
+  return reply.redirect(safeAddress(visit), 302);
 }
 
 function sendToSignIn(visit: ProxiedVisit, reply: FastifyReply, ports: AnswerPorts) {

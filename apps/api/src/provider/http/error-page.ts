@@ -20,7 +20,7 @@ export function errorPage(
   };
   return (fault, headers) => {
     const text = assets.textFor({ headers });
-    const html = document(partOf(fault, text), assets, text, { title: text.applications.title });
+    const html = document(partOf(fault, text), assets, { headers }, { title: text.applications.title });
     return { headers: { ...whole, 'content-language': text.language }, html };
   };
 }

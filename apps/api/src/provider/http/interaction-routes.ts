@@ -52,6 +52,10 @@ export function interactionRoutes(app: Server, ports: InteractionPorts): void {
     const asked = await findAsked(request, ports);
     return asked === null ? sendOver(reply, ports) : answer(asked, reply, ports);
   });
+  // After an answer somebody chooses a language, or loads the page again.
+  app.get(STEPS.decide(':uid'), step, (request, reply) =>
+    reply.redirect(STEPS.interaction(Params.parse(request.params).uid), 303),
+  );
   app.post(STEPS.decide(':uid'), { schema: { hide: true, params: Params } }, async (request, reply) => {
     const asked = await findAsked(request, ports);
     const sent = Decision.safeParse(request.body);

@@ -48,6 +48,9 @@ export function logoutRoutes(app: Server, ports: LogoutPorts): void {
 
 /** A form of our own page. */
 export function confirmLogoutRoute(app: Server, ports: LogoutPorts): void {
+  // After the answer somebody chooses a language, or loads the page again.
+  const look = { exposeHeadRoute: false, schema: { hide: true } } as const;
+  app.get(STEPS.confirmLogout, look, (_request, reply) => reply.redirect(STEPS.logout, 303));
   app.post(STEPS.confirmLogout, { schema: { hide: true } }, async (request, reply) => {
     const caller = await ports.guards.findCaller(request);
     const sent = Confirmation.safeParse(request.body);
