@@ -2,6 +2,7 @@ import { PAGES } from '@pollen/shared';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { Button } from '../src/ui/button.tsx';
+import { ContactPlace } from '../src/ui/contact-place.tsx';
 import { heldMarkup } from './inline-script.ts';
 import { ENGLISH, type HtmlMessages, inEachLanguage } from './languages.ts';
 
@@ -48,14 +49,16 @@ const tooOld = (text: HtmlMessages, instead: ReactNode) => (
     <div className="waiting" role="alert">
       <h1>{text.htmlPages.tooOld.title}</h1>
       <p>{text.htmlPages.tooOld.line}</p>
+      <ContactPlace label={text.shared.yourAdministrator} />
       {instead}
     </div>
   </main>
 );
 
-const byUs = ({ shared: { broken, loadAgain } }: HtmlMessages) => (
+const byUs = ({ shared: { broken, loadAgain, yourAdministrator } }: HtmlMessages) => (
   <div className="broken" role="alert">
     <p>{broken}</p>
+    <ContactPlace label={yourAdministrator} />
     <Button kind="quiet">{loadAgain}</Button>
   </div>
 );

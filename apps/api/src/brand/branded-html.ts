@@ -32,6 +32,8 @@ export function brandOnPages({ name, color, logo, contact, isLargePrint }: Brand
 
 /** The product's name, but in what is run or applied: there it would not be markup. */
 const NAME = new RegExp(`<(script|style)>.*?</\\1>|\\b${PRODUCT_NAME}\\b`, 'gs');
+const CONTACT_PLACE = '<slot name="contact"></slot>';
+const CONTACT_LINE = new RegExp(`<p class="contact">(?:(?!</p>).)*?${CONTACT_PLACE}</p>`, 'gs');
 const ICON = /(<link rel="(?:icon|apple-touch-icon)"[^>]*href=")[^"]*/g;
 const MARK = /<svg class="mark".*?<\/svg>/gs;
 
@@ -48,8 +50,15 @@ export function brandedHtml(
   const withLogo = logo === null ? named : withLogoIn(named, logo.path);
   const added = [contact && contactIn(contact, asMarkup), style && `<style>${style}</style>`].join('');
   const sized = isLargePrint ? withLogo.replace('<html ', '<html class="large-print" ') : withLogo;
-  // A function, since a dollar sign in a replacement would be read.
-  return sized.replace('</head>', () => `${added}</head>`);
+  // Functions, since a dollar sign in a replacement would be read.
+  const helped = sized.replace(CONTACT_LINE, (line) => (contact === null ? '' : withContact(line, contact, asMarkup)));
+  return helped.replace('</head>', () => `${added}</head>`);
+}
+
+/** As the components draw a `ContactLine`. */
+function withContact(line: string, { text, href }: Contact, asMarkup: (text: string) => string): string {
+  const link = (name: string) => (href === null ? name : `<a href="${asMarkup(href)}">${name}</a>`);
+  return line.replace(CONTACT_PLACE, () => link(`<bdi translate="no">${asMarkup(text)}</bdi>`));
 }
 
 /** Read by the pages' scripts. */

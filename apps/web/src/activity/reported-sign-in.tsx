@@ -7,6 +7,7 @@ import { asSentence, deviceText } from '../i18n/device.ts';
 import { messages } from '../i18n/messages.ts';
 import { problemText } from '../i18n/problem-text.ts';
 import { Button } from '../ui/button.tsx';
+import { ContactLine } from '../ui/contact-line.tsx';
 import { CheckIcon } from '../ui/icons.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useFocusOn } from '../ui/use-focus-on.ts';
@@ -105,6 +106,7 @@ function NextStep({ step, disavowed, onNext, onEndedOthers, onDone }: NextStepPr
             {text.doneTitle}
           </h3>
           <p>{text.tellAdministrator}</p>
+          <ContactLine />
           <p>{text.nextTime}</p>
           <Button onClick={onDone}>{messages.shared.done}</Button>
         </>

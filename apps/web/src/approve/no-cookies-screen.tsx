@@ -1,6 +1,7 @@
 import { PAGES } from '@pollen/shared';
 import { messages } from '../i18n/messages.ts';
 import { Button } from '../ui/button.tsx';
+import { ContactLine } from '../ui/contact-line.tsx';
 import { CrossIcon } from '../ui/icons.tsx';
 import { Screen } from './screen.tsx';
 
@@ -19,6 +20,7 @@ export function NoCookiesScreen() {
         </div>
       }
     >
+      <ContactLine />
       <Button onClick={() => location.reload()}>{text.tryAgain}</Button>
       <a className="button button-quiet" href={PAGES.networkCheck}>
         {text.checkNetwork}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { messages } from '../i18n/messages.ts';
 import { BrandMark } from '../ui/brand-mark.tsx';
 import { Button } from '../ui/button.tsx';
+import { ContactPlace } from '../ui/contact-place.tsx';
 import { CheckIcon, ClockIcon, CrossIcon, TerminalIcon } from '../ui/icons.tsx';
 import { PaperCard } from '../ui/paper-card.tsx';
 import { QrDrawing } from '../ui/qr-code.tsx';
@@ -189,6 +190,7 @@ export const LeftPanel = ({ isFromPhone }: { isFromPhone: boolean }) => (
 
 const TryAgain = () => (
   <>
+    <ContactPlace label={messages.shared.yourAdministrator} />
     <Button kind="main" autoFocus data-action="show-code">
       {messages.shared.tryAgain}
     </Button>

@@ -1,6 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { messages } from '../i18n/messages.ts';
 import { Button } from './button.tsx';
+import { ContactLine } from './contact-line.tsx';
 import { Page } from './page.tsx';
 import { PartMissing } from './retry-import.ts';
 
@@ -25,6 +26,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, BrokenState> {
         <div className="waiting" role="alert">
           <h1>{title}</h1>
           {because === 'part-missing' && <p className="quiet">{messages.shared.noResponse}</p>}
+          {because === 'mistake' && <ContactLine />}
           <Button kind="main" onClick={() => location.reload()}>
             {messages.shared.tryAgain}
           </Button>
