@@ -24,7 +24,6 @@ import { networkCheckRoutes } from './network-check/network-check-routes.ts';
 import { noScriptRoutes } from './no-script/no-script-routes.ts';
 import { noticeRoutes } from './notification/http/notice-routes.ts';
 import { notificationSender } from './notification-sender.ts';
-import { languageRoute } from './pages/language-route.ts';
 import { notFoundHandler } from './pages/not-found-handler.ts';
 import { type PageAssets, pageAssets, pageRoutes } from './pages/page-routes.ts';
 import { passkeyRoutes } from './passkey/http/passkey-routes.ts';
@@ -103,7 +102,6 @@ export async function buildApp(parts: AppParts): Promise<App> {
 
   logRequests(server, log);
   guardServer(server, publicUrl);
-  languageRoute(server, publicUrl);
   notFoundHandler(server, { assets, isHttps, log });
   const http = assemble(parts, core, { publicUrl, port, assets });
   await server.register(apiRoutes(http));
@@ -114,7 +112,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   shownPictureRoute(server, http);
   const { isDraining, drain } = draining(server.server);
   healthRoutes(server, { ...http, isDraining });
-  await pageRoutes(server, { webRoot: parts.webRoot, isHttps, brand });
+  await pageRoutes(server, { webRoot: parts.webRoot, publicUrl, brand });
   const lookAfterApplications = async () => http.provider?.lookAfter();
   const { watchStore } = http;
   return { server, port, publicUrl, core, drain, watchStore, lookAfterApplications, sendNotifications };

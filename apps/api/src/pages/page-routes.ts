@@ -2,15 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { HOME_PAGES, PAGES } from '@pollen/shared';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyRequest, onRequestHookHandler } from 'fastify';
 import { type BrandOnPages, brandedHtml } from '../brand/branded-html.ts';
 import { languageOf } from '../i18n/languages.ts';
 import { type Text, texts } from '../i18n/texts.ts';
 import { cachedFile, sendCached } from '../server/cached-file.ts';
 import type { Server } from '../server/create-server.ts';
 import type { PageOf } from '../server/problem.ts';
+import type { PublicUrl } from '../server/public-url.ts';
 import { fileHeaders, logoHeaders, pageHeaders, workerHeaders } from '../server/security-headers.ts';
 import { escaped } from './html.ts';
+import { languageRoute } from './language-route.ts';
 import { keepLargePrint } from './large-print.ts';
 import { type PageFrames, pageFrames } from './page-frames.ts';
 import { problemPages } from './problem-pages.ts';
@@ -43,12 +45,15 @@ interface PageOptions {
 }
 
 /** The pages: static, the same for everybody. Assets carry a hash in their name and never change. */
-export async function pageRoutes(app: Server, { webRoot, isHttps, brand }: PageOptions): Promise<void> {
+export async function pageRoutes(
+  app: Server,
+  { webRoot, publicUrl, brand }: Omit<PageOptions, 'isHttps'> & { readonly publicUrl: PublicUrl },
+): Promise<void> {
+  const { isHttps } = publicUrl;
   await serveFolder(app, { name: 'assets', webRoot, isHttps, cached: FOR_EVER });
   await serveFolder(app, { name: 'icons', webRoot, isHttps, cached: FOR_A_DAY });
-  await app.register(async (pages) => {
-    servePages(pages, { webRoot, isHttps, brand });
-  });
+  servePages(app, { webRoot, isHttps, brand });
+  languageRoute(app, publicUrl);
   const icon = readFileSync(join(webRoot, 'favicon.svg'), 'utf8');
   serveText(app, { paths: ['/favicon.svg'], type: SVG, text: icon, headers: logoHeaders(isHttps) });
   const worker = readFileSync(join(webRoot, 'worker.js'), 'utf8');
@@ -61,15 +66,15 @@ export async function pageRoutes(app: Server, { webRoot, isHttps, brand }: PageO
 }
 
 function servePages(app: Server, { webRoot, isHttps, brand }: PageOptions): void {
-  app.addHook('onRequest', (request, reply, done) => {
+  const keepSize: onRequestHookHandler = (request, reply, done) => {
     keepLargePrint(request, reply, isHttps);
     done();
-  });
+  };
   for (const { paths, file, scans } of PAGE_FILES) {
     const page = brandedHtml(readFileSync(join(webRoot, file), 'utf8'), brand, escaped);
     const inline = { inlineScripts: inlineIn(page, 'script'), inlineStyles: inlineIn(page, 'style') };
     const headers = pageHeaders({ ...inline, scans }, isHttps);
-    serveText(app, { paths, type: HTML, text: page, headers });
+    serveText(app, { paths, type: HTML, text: page, headers, onRequest: keepSize });
   }
 }
 
@@ -96,15 +101,17 @@ interface TextRoute {
   readonly type: string;
   readonly text: string;
   readonly headers: Readonly<Record<string, string>>;
+  readonly onRequest?: onRequestHookHandler;
 }
 
-function serveText(app: Server, { paths, type, text, headers }: TextRoute): void {
+function serveText(app: Server, { paths, type, text, headers, onRequest }: TextRoute): void {
   const file = cachedFile(type, text);
   for (const url of paths)
     app.route({
       method: ['GET', 'HEAD'],
       url,
       schema: { hide: true },
+      ...(onRequest && { onRequest }),
       handler: (request, reply) => sendCached(file, request, reply.headers(headers)),
     });
 }
