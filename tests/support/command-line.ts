@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import type { Outcome } from '../../apps/api/src/cli/command.ts';
 import type { StorePorts } from '../../apps/api/src/cli/command-ports.ts';
 import { COMMANDS, GROUPS } from '../../apps/api/src/cli/commands.ts';
+import type { Outcome } from '../../apps/api/src/cli/outcome.ts';
 import { parserOf } from '../../apps/api/src/cli/parser.ts';
 import { readCommandLine } from '../../apps/api/src/cli/read-command-line.ts';
 import { requestOf } from '../../apps/api/src/cli/read-files.ts';
@@ -27,7 +27,7 @@ interface Surroundings {
   readonly cwd?: string;
 }
 
-async function runPollenWith({ env, input = '', cwd }: Surroundings, ...line: string[]): Promise<Said> {
+export async function runPollenWith({ env, input = '', cwd }: Surroundings, ...line: string[]): Promise<Said> {
   const child = spawn(process.execPath, [POLLEN, ...line], { env, cwd, stdio: 'pipe' });
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   // It may end without having read it.

@@ -1,27 +1,19 @@
 #!/usr/bin/env node
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import pino from 'pino';
-import { claimOrRefuse } from './claim-or-refuse.ts';
 import { askServer, isServerRunning } from './cli/ask-server.ts';
-import type { Outcome, StoreCommand } from './cli/command.ts';
+import type { StoreCommand } from './cli/command.ts';
 import type { Job, LocalPorts } from './cli/command-ports.ts';
-import { commandSite } from './cli/command-site.ts';
 import { COMMANDS, GROUPS } from './cli/commands.ts';
 import { CommandError } from './cli/exit-codes.ts';
-import { configOrStop, secretsOf } from './cli/given-settings.ts';
+import { configOrStop } from './cli/given-settings.ts';
+import type { Outcome } from './cli/outcome.ts';
 import { openSink } from './cli/output-file.ts';
 import { type Invocation, parserOf } from './cli/parser.ts';
 import { processTerminal, standardOutput } from './cli/process-terminal.ts';
 import { programVersion } from './cli/program-version.ts';
 import { readCommandLine } from './cli/read-command-line.ts';
 import { type RunResult, runProgram } from './cli/run-program.ts';
-import type { Config } from './config/config.ts';
 import { StartError } from './config/start-error.ts';
-import { buildCore } from './core/build-core.ts';
-import { argon2Passwords } from './crypto/password-hashing.ts';
-import { cryptoRandom } from './crypto/system-random.ts';
-import { openStore } from './open-store.ts';
 import { startProblem } from './start-problem.ts';
 
 const INTERRUPTED = 130;
@@ -57,31 +49,27 @@ function here(job: Job): LocalPorts {
   return {
     environment: process.env,
     config: () => configOrStop(process.env),
-    openStore: (config) => openStore(config, log),
+    openStore: async (config) => (await import('./open-store.ts')).openStore(config, log),
     isServerRunning,
+    runOnStore: ({ name }, request) => runOnStore(storeCommandCalled(name), request, job),
     job,
   };
+}
+
+function storeCommandCalled(name: string): StoreCommand {
+  const command = COMMANDS.find((each) => each.name === name);
+  if (command?.where !== 'store') throw new Error(`no command of a store is called ${name}`);
+  return command;
 }
 
 /** In the running server, or else with the store opened here. */
 async function runOnStore(command: StoreCommand, request: Record<string, unknown>, job: Job): Promise<Outcome> {
   const config = configOrStop(process.env);
   const answered = await askServer(config, { command: command.name, request }, job);
-  return answered ?? runAlone(command, request, config, job);
-}
-
-async function runAlone(command: StoreCommand, request: unknown, config: Config, job: Job): Promise<Outcome> {
-  const secrets = secretsOf(config);
-  if (config.redisUrl === null && !existsSync(join(config.dataDir, 'pollen.db')))
-    throw new StartError(`There is no data in ${resolve(config.dataDir)}: give this the settings that the server has.`);
-  const opened = await openStore(config, log);
-  try {
-    await claimOrRefuse(opened, secrets, config);
-    const parts = { ...opened, config, secrets, passwords: argon2Passwords(), random: cryptoRandom, log };
-    return await command.run(request, { ...buildCore(parts), site: commandSite(config, log), job });
-  } finally {
-    await opened.store.close();
-  }
+  if (answered !== null) return answered;
+  // Half of the time that a command takes goes into loading this.
+  const { runAlone } = await import('./run-alone.ts');
+  return runAlone(command, request, { config, job, log });
 }
 
 function explain(error: unknown): CommandError | null {

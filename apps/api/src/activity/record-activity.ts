@@ -69,7 +69,7 @@ export function loginEvent(
 /** An administrator did something about an account that its owner has to be told. */
 export function administrationEvent(
   kind: 'promoted' | 'demoted' | 'recovery-link-made',
-  { username, displayName }: Account,
+  { username, displayName }: Pick<Account, 'username' | 'displayName'>,
 ): Event {
   return { kind, administrator: { username, displayName } };
 }

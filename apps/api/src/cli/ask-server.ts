@@ -3,10 +3,10 @@ import { connect, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import type { Config } from '../config/config.ts';
 import { parseJson } from '../store/json-codec.ts';
-import type { Outcome } from './command.ts';
 import type { Job } from './command-ports.ts';
 import { type Asked, socketIn, storeName, Told } from './command-wire.ts';
 import { CommandError } from './exit-codes.ts';
+import type { Outcome } from './outcome.ts';
 
 type Folder = Pick<Config, 'dataDir' | 'redisUrl'>;
 

@@ -3,6 +3,7 @@ import type { ProcessEnvironment } from '../config/listen-address.ts';
 import type { Core, CoreParts } from '../core/build-core.ts';
 import type { InspectStore } from '../store/store-condition.ts';
 import type { CommandSite } from './command-site.ts';
+import type { Outcome } from './outcome.ts';
 
 /** Where a long command says how far it is, and puts what it makes. */
 export interface Job {
@@ -34,5 +35,7 @@ export interface LocalPorts {
   openStore(config: Config): Promise<OpenedStore>;
   /** Whether a server runs that keeps its socket in the data folder of these settings. */
   isServerRunning(config: Config): Promise<boolean>;
+  /** Runs another command where the store is open: in the running server, or else here. */
+  runOnStore(command: { readonly name: string }, request: Readonly<Record<string, unknown>>): Promise<Outcome>;
   readonly job: Job;
 }

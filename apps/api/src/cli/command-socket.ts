@@ -4,9 +4,9 @@ import { createServer, type Socket } from 'node:net';
 import type { Config } from '../config/config.ts';
 import { parseJson } from '../store/json-codec.ts';
 import { isServerRunning } from './ask-server.ts';
-import type { Outcome } from './command.ts';
 import type { Job } from './command-ports.ts';
 import { Asked, socketIn, storeName, type Told } from './command-wire.ts';
+import type { Outcome } from './outcome.ts';
 
 /** Null: there is no such command, or no such request of it, in this version. */
 export type RunAsked = (asked: Asked, job: Job) => Promise<Outcome> | null;

@@ -1,26 +1,7 @@
 import type { NonEmptyString } from '@optique/core';
 import * as z from 'zod';
 import type { LocalPorts, StorePorts } from './command-ports.ts';
-
-/** What a command has to say to people, and its answer to programs (`--json`), if it has one. */
-export interface Outcome<A = unknown> {
-  readonly isDone: boolean;
-  readonly text: string;
-  readonly answer: A | null;
-  /** A link that is drawn as a code beneath, for a phone. */
-  readonly code?: string | undefined;
-}
-
-export const done = <A>(answer: A, ...lines: string[]): Outcome<A> => ({
-  isDone: true,
-  text: lines.join('\n'),
-  answer,
-});
-export const refused = (...lines: string[]): Outcome<never> => ({
-  isDone: false,
-  text: lines.join('\n'),
-  answer: null,
-});
+import type { Outcome } from './outcome.ts';
 
 /** How a member of the request stands on the command line. */
 export interface Word {

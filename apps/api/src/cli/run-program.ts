@@ -1,5 +1,5 @@
-import type { Outcome } from './command.ts';
 import { CommandError, EXIT, type FailureKind } from './exit-codes.ts';
+import type { Outcome } from './outcome.ts';
 import type { Invocation } from './parser.ts';
 import type { CommandLine } from './read-command-line.ts';
 import { requestOf } from './read-files.ts';

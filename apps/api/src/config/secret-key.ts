@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { KeyRing } from '../crypto/hmac.ts';
 import { readersOf, readSecretFile, restrictCommand } from './secret-file.ts';
@@ -34,8 +44,22 @@ export function findSecretKeys(given: KeyRing | null, dataDir: string): KeyRing 
   return secrets;
 }
 
+/** Where the secrets of a data folder are. */
+export const secretKeyFile = (dataDir: string) => join(dataDir, FILE);
+
+/** Puts these in place of what is there, whole or not at all. */
+export function replaceSecretKeys(dataDir: string, secrets: readonly string[]): void {
+  const path = secretKeyFile(dataDir);
+  const draft = `${path}.${process.pid}`;
+  const { mode, uid, gid } = statSync(path);
+  writeFileSync(draft, `${secrets.join('\n')}\n`, { mode: 0o600, flush: true });
+  chmodSync(draft, mode & 0o777);
+  if (process.geteuid?.() === 0) chownSync(draft, uid, gid);
+  renameSync(draft, path);
+}
+
 /** Once in a million years a random one spells a word that is refused. */
-function newSecret(): string {
+export function newSecret(): string {
   const secret = randomBytes(32).toString('base64url');
   return parseSecrets(secret) === null ? newSecret() : secret;
 }

@@ -21,13 +21,16 @@ const ONLY = '';
 const MARKED = 'of this store';
 const MARK_BYTES = 18;
 
+/** Names the newest of these secret keys, and tells nothing of it. */
+export const storeMarkOf = (keys: KeyRing) => mac(MARKED, keys, MARK_BYTES);
+
 /**
  * Leaves a mark of the secret key in the store, or compares it with the one that is there: servers with different keys
  * would take each other's codes and cookies for made up. A mark of an older key of this server moves on to the newest.
  */
 export async function claimStore({ store, keys, forget }: ClaimPorts): Promise<ClaimOutcome> {
   const marks = collection(store, 'mark', jsonCodec(z.string()));
-  const own = mac(MARKED, keys, MARK_BYTES);
+  const own = storeMarkOf(keys);
   return marks.upsert<ClaimOutcome>(ONLY, async (current) => {
     if (current === own) return { result: { kind: 'claimed', isNew: false } };
     if (current !== null && current !== forget && !isMac(current, MARKED, keys, MARK_BYTES)) {

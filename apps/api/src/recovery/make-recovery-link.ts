@@ -44,9 +44,22 @@ export async function makeRecoveryLink(
   return { kind: 'made', account, token, lifetimeMs: BY_ADMINISTRATOR_MS };
 }
 
+/** Made on the server for an account that is known, and may have been made a moment ago. */
+export function makeLinkFor(account: Account, ports: SealPorts): ServerLink {
+  return serverLink(account.username, Math.max(ports.now(), firstIssuedAt(account)), ports);
+}
+
 /** Made without the store: whether there is such an account shows when the link is opened. */
-export function makeServerLink(username: string, ports: SealPorts): { token: string; lifetimeMs: number } {
-  const issuedAt = ports.now();
+export function makeServerLink(username: string, ports: SealPorts): ServerLink {
+  return serverLink(username, ports.now(), ports);
+}
+
+interface ServerLink {
+  readonly token: string;
+  readonly lifetimeMs: number;
+}
+
+function serverLink(username: string, issuedAt: number, ports: SealPorts): ServerLink {
   const link = { username, madeBy: null, disavowals: 0, issuedAt, endsAt: issuedAt + ON_SERVER_MS };
   return { token: sealRecoveryLink(link, { ...ports, key: ports.keys.recovery }), lifetimeMs: ON_SERVER_MS };
 }

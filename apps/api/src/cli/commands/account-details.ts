@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { changeDetails, WantedDetails } from '../../administration/change-details.ts';
 import { faultText } from '../../store/fault-text.ts';
-import { argument, done, option, refused, storeCommand } from '../command.ts';
+import { argument, option, storeCommand } from '../command.ts';
+import { done, refused } from '../outcome.ts';
 import { AccountAnswer, accountAnswer, accountTable, NOBODY_HAS_IT, noteAccounts } from './account-view.ts';
 
 export const accountDetails = storeCommand({

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { importDetails } from '../../administration/import-details.ts';
-import { argument, done, refused, storeCommand } from '../command.ts';
+import { argument, storeCommand } from '../command.ts';
+import { done, refused } from '../outcome.ts';
 import { noteAccounts } from './account-view.ts';
 
 export const accountImport = storeCommand({

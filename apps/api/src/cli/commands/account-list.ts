@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { Account } from '../../account/account.ts';
 import type { AccountStore } from '../../account/account-store.ts';
-import { argument, done, flag, storeCommand } from '../command.ts';
+import { argument, flag, storeCommand } from '../command.ts';
+import { done } from '../outcome.ts';
 import { AccountAnswer, accountAnswer, accountTable } from './account-view.ts';
 
 const AT_ONCE = 100;

@@ -5,9 +5,10 @@ import { cryptoRandom } from '../../crypto/system-random.ts';
 import { terminalLanguage } from '../../i18n/languages.ts';
 import { terminalText } from '../../i18n/texts.ts';
 import { makeServerLink } from '../../recovery/make-recovery-link.ts';
-import { argument, done, localCommand } from '../command.ts';
+import { argument, localCommand } from '../command.ts';
 import { publicOriginOf } from '../command-site.ts';
 import { secretsOf } from '../given-settings.ts';
+import { done } from '../outcome.ts';
 
 const declared = {
   summary: 'Makes a link for a new password.',

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { ListedKeys, SigningKeys } from '../../provider/signing-keys.ts';
-import { done, refused, storeCommand } from '../command.ts';
+import { storeCommand } from '../command.ts';
+import { done, refused } from '../outcome.ts';
 
 const SetAnswer = z.object({
   madeAt: z.iso.datetime(),
