@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { DisplayName, NewUsername, PasswordSignInRequest, PlainName, Username } from './accounts.ts';
-import { AccountsQuery } from './administration.ts';
+import { AccountsQuery, GroupName } from './administration.ts';
 
 it.each(['Ada', 'Ｏ', 'ابو علي', '李', 'नि', '𓀀', '💐', '👩‍🚀', '7', '?', 'می‌خواهم', 'O’Brien-Ñandú'])(
   '%s can be a name',
@@ -49,20 +49,29 @@ it.each([
   expect(Username.safeParse(name).success).toBe(false);
 });
 
-it('a name with marks that turn the direction of text is none', () => {
-  expect(DisplayName.safeParse('A\u202eda').success).toBe(false);
-});
-
-it.each(['ada', ' ada\u00a0', 'ada\u200b', '\u200eada\u200f', '\u2068ada\u2069', '\ufeff ada\u200d \t'])(
-  '%j is read as ada, wherever a username is typed',
-  (typed) => {
-    expect(Username.parse(typed)).toBe('ada');
-    expect(NewUsername.parse(typed)).toBe('ada');
-    expect(PasswordSignInRequest.parse({ username: typed, password: 'x' }).username).toBe('ada');
-    expect(AccountsQuery.parse({ search: typed }).search).toBe('ada');
-    expect(PlainName.parse(typed)).toBe('ada');
+it.each(['\u061c', '\u200e', '\u200f', '\u2028', '\u2029', '\u202a', '\u202e', '\u2066', '\u2069', '\u0085'])(
+  'a name with %j in it, which turns or breaks a line, is none',
+  (mark) => {
+    for (const schema of [DisplayName, PlainName, GroupName])
+      expect(schema.safeParse(`A${mark}da`).success).toBe(false);
   },
 );
+
+it.each([
+  'ada',
+  ' ada\u00a0',
+  'ada\u200b',
+  '\u200eada\u200f',
+  '\u2068ada\u2069',
+  '\u061cada\u2028',
+  '\ufeff ada\u200d \t',
+])('%j is read as ada, wherever a username is typed', (typed) => {
+  expect(Username.parse(typed)).toBe('ada');
+  expect(NewUsername.parse(typed)).toBe('ada');
+  expect(PasswordSignInRequest.parse({ username: typed, password: 'x' }).username).toBe('ada');
+  expect(AccountsQuery.parse({ search: typed }).search).toBe('ada');
+  expect(PlainName.parse(typed)).toBe('ada');
+});
 
 it('a name is read with its accents in one form, and with one space between its words', () => {
   expect(Username.parse('zoe\u0308')).toBe('zo\u00eb');

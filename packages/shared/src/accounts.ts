@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { areWordsInOneScript, isInOneScript } from './one-script.ts';
 import { typedText, typedWords } from './typed-text.ts';
 
-/** Control characters and marks that turn the direction of text could make one name look like another. */
-const PLAIN_TEXT = /^[^\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]*$/u;
+/** Controls, ends of lines and marks that turn the direction of text could make one name look like another, or like two. */
+const PLAIN_TEXT = /^[^\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]*$/u;
 
 /** Something to see: no space, no mark for itself, and none of the letters and signs that are drawn as nothing. */
 const SEEN = /(?![\p{Default_Ignorable_Code_Point}\u2800])[\p{L}\p{N}\p{S}\p{P}]/u;

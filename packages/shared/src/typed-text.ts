@@ -1,4 +1,4 @@
-const EDGE = '[\\s\\u00ad\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f]+';
+const EDGE = '[\\s\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f]+';
 const EDGES = new RegExp(`^${EDGE}|${EDGE}$`, 'g');
 
 /**

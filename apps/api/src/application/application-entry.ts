@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { GroupName } from '@pollen/shared';
+import { GroupName, isPlainText } from '@pollen/shared';
 import * as z from 'zod';
 import { type Picture, PictureUrl } from '../picture/picture.ts';
 import { AccessRule } from './access-rule.ts';
@@ -18,7 +18,8 @@ const Secret = z
 const Name = z
   .string()
   .trim()
-  .regex(/^[^\p{C}]{1,64}$/u, 'expected one line of at most 64 characters');
+  .regex(/^[^\p{C}]{1,64}$/u, 'expected one line of at most 64 characters')
+  .refine(isPlainText, 'expected plain text');
 
 const Address = z.string().max(2_000);
 const Person = z.string().min(1).max(256);
