@@ -51,7 +51,6 @@ export const InvitationEntry = z.object({
     z.object({
       displayName: z.optional(z.string()),
       username: z.optional(z.string()),
-      mail: z.optional(z.string()),
       groups: z.optional(z.array(z.string())),
       isAdmin: z.optional(z.boolean()),
     }),

@@ -114,8 +114,11 @@ async function openInvitations(
   return { kind: 'invitations', invitations };
 }
 
+/** Their address only whoever wrote it needs: the list is shown without a recent proof. */
 function personIn({ person }: StoredInvitation) {
-  return person !== undefined && { person };
+  if (person === undefined) return {};
+  const { mail: _, ...shown } = person;
+  return { person: shown };
 }
 
 /** To take back is never dangerous: it wants no recent proof. */
