@@ -115,6 +115,22 @@ describe.each(STORES)('notifications, on the %s store', (store) => {
     expect(account && (await core.push?.subscriptions.of(account))).toEqual([]);
   });
 
+  it('go to one account in a browser that changes accounts: to the one that asked last', async () => {
+    const told = await subscribe(phone);
+    const other = await product.invite(administrator, `other-${guests}`);
+    expect((await other.post('/api/notices', told.wanted)).status).toBe(200);
+    expect((await noticesOf(phone))?.endpoint).toBeNull();
+    const watching = await subscribe(await signIn());
+    await signIn();
+    await until(() => watching.received.length === 1);
+    expect(told.received).toEqual([]);
+    await product.client({ 'user-agent': DESKTOP }).post('/api/session/password', {
+      username: `other-${guests}`,
+      password: PASSWORD,
+    });
+    await until(() => told.received.length === 1);
+  });
+
   it('are stopped by whoever asked for them', async () => {
     const told = await subscribe(phone);
     expect((await phone.post('/api/notices/stop')).body['push']).toMatchObject({ endpoint: null });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { PushSubscription } from '@pollen/shared';
 import * as z from 'zod';
 import { AccountId } from '../account/account.ts';
@@ -19,7 +20,7 @@ export const Subscription = z.object({
 });
 export type Subscription = z.infer<typeof Subscription>;
 
-/** One for each session, and gone with it. */
+/** One for each session, and gone with it; and one session for each browser, which may change accounts. */
 export interface Subscriptions {
   put(session: Session, subscription: Omit<Subscription, 'accountId' | 'endsAt'>): Promise<void>;
   find(id: SessionId): Promise<Subscription | null>;
@@ -37,6 +38,7 @@ const MOST = 20;
 
 export function subscriptions(store: KeyValueStore, now: Clock): Subscriptions {
   const records = collection(store, 'np:', jsonCodec(Subscription));
+  const owners = collection(store, 'npe:', jsonCodec(SessionId));
   const Listed = z.tuple([SessionId, z.number()]);
   const lists = recordList(store, 'npl:', {
     item: Listed,
@@ -54,6 +56,17 @@ export function subscriptions(store: KeyValueStore, now: Clock): Subscriptions {
       return all.slice(-MOST).map(([each, until]) => [each, until]);
     });
     for (const [each] of over) await records.remove(each);
+    await takeOver(kept.endpoint, session, lifetimeMs);
+  }
+  /** What another session has told this browser to show is not for whoever uses it now. The record is there already. */
+  async function takeOver(endpoint: string, { id }: Session, lifetimeMs: number): Promise<void> {
+    const earlier = await owners.upsert(endpointKey(endpoint), (current) => ({
+      next: { value: id, lifetimeMs },
+      result: current,
+    }));
+    if (earlier === null || earlier === id) return;
+    const stored = await records.find(earlier);
+    if (stored?.value.endpoint === endpoint) await remove(earlier);
   }
   async function remove(id: SessionId): Promise<void> {
     const stored = await records.find(id);
@@ -77,4 +90,9 @@ export function subscriptions(store: KeyValueStore, now: Clock): Subscriptions {
       await put(next, kept);
     },
   };
+}
+
+/** Whoever knows an endpoint can send to it, so it is in no key. */
+function endpointKey(endpoint: string): string {
+  return createHash('sha256').update(endpoint).digest('base64url');
 }
