@@ -12,6 +12,8 @@ import { until } from './until.ts';
 /** The built program as a process of its own, as the person sees it who starts it. */
 export interface Program {
   readonly port: number;
+  /** The process; after a start the new one. */
+  pid(): number;
   /** What it was started with. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Everything it has printed. */
@@ -66,9 +68,18 @@ export async function startProgram(
     await ended;
     return child.exitCode;
   }
-  await start();
+  const letGo = async () => {
+    await redis?.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  await start().catch(async (error: unknown) => {
+    // Else the server of Redis would keep the test from ending.
+    await letGo();
+    throw error;
+  });
   return {
     port,
+    pid: () => child?.pid ?? 0,
     env,
     printed: () => printed.join(''),
     start,
@@ -79,8 +90,7 @@ export async function startProgram(
     endBy: end,
     async stop() {
       await end('SIGTERM');
-      await redis?.stop();
-      rmSync(dataDir, { recursive: true, force: true });
+      await letGo();
     },
   };
 }

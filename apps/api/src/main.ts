@@ -1,3 +1,4 @@
+import cluster from 'node:cluster';
 import { networkInterfaces } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import pino, { type Logger } from 'pino';
@@ -20,6 +21,7 @@ import { watchLoad } from './server/load.ts';
 import { shutDownGracefully } from './shut-down.ts';
 import { startProblem } from './start-problem.ts';
 import { DataFolderError } from './store/sqlite/data-folder-error.ts';
+import { isFirstWorker, runWorkers } from './workers.ts';
 
 const OLD_NODE = `Signing people in to applications needs Node 20.20.2 or newer, 22 or 24, and this is Node ${process.versions.node}: take one of these, or set OIDC=off.`;
 const WEB_ROOT = fileURLToPath(new URL('../../web/dist', import.meta.url));
@@ -28,7 +30,9 @@ const WEB_ROOT = fileURLToPath(new URL('../../web/dist', import.meta.url));
 const LOOK_AT_STORE_EVERY_MS = 30_000;
 
 try {
-  await start(configOrExit());
+  const read = configOrExit();
+  if (cluster.isPrimary && read.config.workers > 1) await runWorkers({ ...read.config, log: logOf(read.config) });
+  else await start(read);
 } catch (problem) {
   const told = startProblem(problem);
   if (told === null) throw problem;
@@ -37,8 +41,8 @@ try {
 
 async function start({ config, warnings }: ReadConfig): Promise<void> {
   if (config.isProvider && !canRunProvider()) throw new StartError(OLD_NODE);
-  const log = pino({ level: config.logLevel, base: null });
-  for (const warning of warnings) log.warn(warning);
+  const log = logOf(config);
+  if (isFirstWorker()) for (const warning of warnings) log.warn(warning);
   const opened = await openStore(config, log);
   const secrets = secretsOf(config);
   const { isNew } = await claimOrRefuse(opened, secrets, config);
@@ -50,16 +54,29 @@ async function start({ config, warnings }: ReadConfig): Promise<void> {
   await app.watchStore();
   setInterval(() => app.watchStore().catch(() => undefined), LOOK_AT_STORE_EVERY_MS).unref();
   await listen(app, config);
+  if (isFirstWorker()) await welcome(app, { ...opened, isNew }, config);
+}
+
+async function welcome(
+  app: App,
+  data: { readonly place: string; readonly isNew: boolean },
+  { appUrl }: Config,
+): Promise<void> {
   const { core, publicUrl } = app;
   const banner = await startupBanner({
     ...core,
-    data: { place: opened.place, isNew },
+    data,
     publicUrl,
     port: app.port(),
-    hasAppUrl: config.appUrl !== null,
+    hasAppUrl: appUrl !== null,
     text: terminalText(terminalLanguage(process.env)),
   });
   process.stdout.write(`\n${banner}\n`);
+}
+
+/** Of several servers, each line says which. */
+function logOf({ logLevel }: Config): Logger {
+  return pino({ level: logLevel, base: cluster.worker ? { worker: cluster.worker.id } : null });
 }
 
 function configOrExit(): ReadConfig {

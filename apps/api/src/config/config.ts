@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type * as z from 'zod';
 import type { Application } from '../application/application.ts';
 import type { Brand } from '../brand/brand.ts';
@@ -25,6 +26,8 @@ export interface Config {
   readonly dataDir: string;
   /** Null keeps everything in the data folder. */
   readonly redisUrl: string | null;
+  /** How many servers, each a process of its own. */
+  readonly workers: number;
   /** How long a server that was told to stop serves on. */
   readonly drainMs: number;
   /** The newest first. Null takes them from the data folder, and makes one there on the first start. */
@@ -73,6 +76,8 @@ export interface ReadConfig {
 
 export type ConfigResult = ReadConfig | { readonly kind: 'wrong'; readonly problems: readonly string[] };
 
+/** What one process bears with time to spare. */
+const MOST_LOGINS = 20_000;
 /** Where others may take over meanwhile: twice as long as balancers take to find out. */
 const DRAIN_SECONDS = 5;
 
@@ -136,12 +141,13 @@ function toConfig(env: Settings): Omit<Config, 'language'> {
     port: env.PORT,
     dataDir: env.DATA_DIR,
     redisUrl: env.REDIS_URL ?? null,
-    drainMs: (env.DRAIN_SECONDS ?? (env.REDIS_URL === undefined ? 0 : DRAIN_SECONDS)) * 1000,
+    workers: workersOf(env.WORKERS),
+    drainMs: drainSecondsOf(env) * 1000,
     secretKeys: env.SECRET_KEY === undefined ? null : parseSecrets(env.SECRET_KEY),
     forgetSecretKey: env.FORGET_SECRET_KEY ?? null,
     trustedProxies: env.TRUSTED_PROXIES ?? [],
     logLevel: env.LOG_LEVEL,
-    mostLogins: env.MOST_LOGINS,
+    mostLogins: mostLoginsOf(env),
     deadlines: {
       pending: env.PENDING_SECONDS * 1000,
       extended: env.EXTENDED_SECONDS * 1000,
@@ -174,3 +180,11 @@ function toConfig(env: Settings): Omit<Config, 'language'> {
     applications: env.APPS_FILE ?? [],
   };
 }
+
+const workersOf = (setting: Settings['WORKERS']) => (setting === 'auto' ? availableParallelism() : setting);
+
+const mostLoginsOf = ({ MOST_LOGINS: set, WORKERS }: Settings) => set ?? MOST_LOGINS * workersOf(WORKERS);
+
+/** Without Redis nobody else could take over meanwhile. */
+const drainSecondsOf = ({ DRAIN_SECONDS: set, REDIS_URL }: Settings) =>
+  set ?? (REDIS_URL === undefined ? 0 : DRAIN_SECONDS);

@@ -9,6 +9,8 @@ interface Checked {
   readonly TRUSTED_PROXIES?: readonly string[] | undefined;
   readonly PENDING_SECONDS: number;
   readonly EXTENDED_SECONDS: number;
+  readonly REDIS_URL?: string | undefined;
+  readonly WORKERS: number | 'auto';
   readonly APPS_FILE?: readonly unknown[] | undefined;
   readonly SMTP_URL?: string | undefined;
   readonly MAIL_FROM?: object | undefined;
@@ -26,6 +28,11 @@ export function contradictions(settings: Checked): string[] {
   if (PENDING_SECONDS + EXTENDED_SECONDS > LONGEST_SHOWN_SECONDS) {
     const most = `expected at most ${LONGEST_SHOWN_SECONDS} seconds in all`;
     problems.push(`PENDING_SECONDS and EXTENDED_SECONDS: ${most}, for longer no code can be shown`);
+  }
+  if (settings.WORKERS !== 1 && settings.REDIS_URL === undefined) {
+    problems.push(
+      'WORKERS: the data folder is open in one process alone, so several need a REDIS_URL, which is not set',
+    );
   }
   if (APPS_FILE !== undefined && APP_URL === undefined) {
     problems.push('APPS_FILE: applications know this product by its APP_URL, which is not set');

@@ -52,6 +52,19 @@ const count = z
   .regex(/^[1-9]\d{0,8}$/, 'expected a whole number, at least 1')
   .transform(Number);
 
+const WORKERS_EXPECTED = 'expected a number from 1 to 64, or auto';
+const workers = z.union(
+  [
+    z.literal('auto'),
+    z
+      .string()
+      .regex(/^[1-9]\d?$/)
+      .transform(Number)
+      .pipe(z.number().max(64)),
+  ],
+  WORKERS_EXPECTED,
+);
+
 const seconds = (least = 1) =>
   z
     .string()
@@ -87,6 +100,10 @@ export const Settings = z.object({
     { example: 'rediss://user:password@redis.example.com:6379' },
   ),
   REDIS_URL_FILE: setting(z.string().optional(), 'a file that holds `REDIS_URL`', { example: '/run/pollen/redis-url' }),
+  WORKERS: setting(
+    workers.default(1),
+    'how many processes [serve on one machine](docs/several-servers.md#several-processes-on-one-machine): a number, or `auto` for one per core; more than one need `REDIS_URL`',
+  ),
   DRAIN_SECONDS: setting(
     seconds(0)
       .pipe(z.number().max(10 * MINUTE, `expected at most ${10 * MINUTE} seconds`))
@@ -120,8 +137,9 @@ export const Settings = z.object({
     `the least level that is logged: ${LOG_LEVELS.map((level) => `\`${level}\``).join(', ')}`,
   ),
   MOST_LOGINS: setting(
-    count.default(20_000),
-    'how many logins may be started within `PENDING_SECONDS`; a fifth of them is kept for browsers that showed a code before',
+    count.optional(),
+    'how many logins may be started within `PENDING_SECONDS`, [on all servers together](docs/several-servers.md#how-many-logins); a fifth of them is kept for browsers that showed a code before',
+    { unset: '`20000` for each of `WORKERS`', example: '20000' },
   ),
   PENDING_SECONDS: setting(seconds().default(3 * MINUTE), 'how long a code waits for a scan'),
   EXTENDED_SECONDS: setting(
