@@ -96,7 +96,7 @@ export async function startProgram(
 }
 
 /** The link that the program prints while there is no account. */
-export async function setupLink(program: Program): Promise<string> {
+export async function setupLink(program: Pick<Program, 'printed'>): Promise<string> {
   const link = () => /\S+\/setup#\S+/.exec(program.printed())?.[0];
   await until(() => link() !== undefined);
   return link() ?? '';
@@ -104,7 +104,7 @@ export async function setupLink(program: Program): Promise<string> {
 
 /** Makes the first account by that link, on a phone of its own. */
 export async function setUpByLink(
-  program: Program,
+  program: Pick<Program, 'printed'>,
   particulars: { username: string; displayName: string },
 ): Promise<Client> {
   const link = new URL(await setupLink(program));
