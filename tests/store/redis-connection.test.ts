@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { KeyValueStore } from '../../apps/api/src/store/key-value-store.ts';
 import { connectRedis, firstConnection } from '../../apps/api/src/store/redis/connect-redis.ts';
 import { RedisStartError } from '../../apps/api/src/store/redis/redis-start-error.ts';
 import { redisStore } from '../../apps/api/src/store/redis/redis-store.ts';
@@ -165,14 +166,17 @@ describe('the first connection to Redis', () => {
 });
 
 describe('an error of Redis', () => {
-  it('carries neither keys nor records', async () => {
-    const server = await startRedis({ args: ['--rename-command', 'SET', ''] });
+  it.each([
+    ['GET', 'unknown command', (store: KeyValueStore) => store.get(SECRET)],
+    ['SET', 'Unknown Redis command', (store: KeyValueStore) => store.create(SECRET, SECRET, 1000)],
+  ])('carries neither keys nor records where there is no %s', async (command, words, ask) => {
+    const server = await startRedis({ args: ['--rename-command', command, ''] });
     const store = redisStore(connectRedis(server.url));
-    const error = await store.create(SECRET, SECRET, 1000).catch((reason: unknown) => reason);
+    const error = await ask(store).catch((reason: unknown) => reason);
     await store.close();
     await server.stop();
     const shown = inspect(error, { depth: 10, showHidden: true });
-    expect(shown).toContain('unknown command');
+    expect(shown).toContain(words);
     expect(shown).not.toContain(SECRET);
   });
 });

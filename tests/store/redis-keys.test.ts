@@ -26,10 +26,27 @@ describe('the keys in Redis', () => {
     await store.compareAndSwap('over', 'first', { value: 'second', lifetimeMs: -1 });
     await Promise.all([rateLimiter.take('ada'), rateLimiter.take('ada'), rateLimiter.peek('grace')]);
 
-    const keys = await redis.keys('*');
+    const isReceipt = (key: string) => key.startsWith('p:done:{p:');
+    const all = await redis.keys('*');
+    // Three records were created, and two of them changed.
+    expect(all.filter(isReceipt)).toHaveLength(5);
+    const brief = await Promise.all(all.filter(isReceipt).map((key) => redis.pttl(key)));
+    expect(brief.every((ms) => ms > 0 && ms <= MINUTE / 2)).toBe(true);
+    const keys = all.filter((key) => !isReceipt(key));
     expect(keys.sort()).toEqual(['p:created', 'p:limit:tries:ada', 'p:swapped']);
     const ends = await Promise.all(keys.map((key) => redis.pttl(key)));
     expect(ends.every((ms) => ms > MINUTE / 2 && ms <= MINUTE)).toBe(true);
+  });
+
+  it('of what was changed lately are no records, for whoever looks whether there is any', async () => {
+    const store = redisStore(redis);
+    await redis.flushall();
+    await store.create('gone', 'first', MINUTE);
+    expect(await store.compareAndSwap('gone', 'first', null)).toBe(true);
+    expect(await redis.dbsize()).toBe(2);
+    expect(await store.hasKeyUnder('')).toBe(false);
+    await store.create('kept', 'first', MINUTE);
+    expect(await store.hasKeyUnder('')).toBe(true);
   });
 
   it('that hold something foreign read as taken, and as nothing of ours', async () => {

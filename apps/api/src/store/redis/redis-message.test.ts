@@ -9,6 +9,11 @@ describe('the words for an error of Redis', () => {
       new Error("ERR unknown command 'x', with args beginning with: 'k'"),
       "ERR unknown command 'x'",
     ],
+    [
+      'leave out which script it was',
+      new Error(`ERR Unknown Redis command called from script script: ${'4'.repeat(40)}, on @user_script:10.`),
+      'ERR Unknown Redis command',
+    ],
     ['are one line', new Error('first\nsecond'), 'first'],
     [
       'are the code where several addresses failed',

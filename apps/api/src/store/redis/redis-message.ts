@@ -9,9 +9,12 @@ export function redisMessage(error: unknown): string {
   return wordsOf(causeInTransaction(error) ?? error);
 }
 
+/** What it adds where a script called the command: the hash of the script, and its line. */
+const OF_SCRIPT = / (called from script )?script: [0-9a-f]{40}, on .*$/;
+
 function wordsOf(error: unknown): string {
   if (!types.isNativeError(error)) return 'unknown error';
-  const messages = error.message.split(', with args')[0]?.split('\n')[0];
+  const messages = error.message.split(/, with args|\n/)[0]?.replace(OF_SCRIPT, '');
   if (messages) return messages;
   return 'code' in error ? String(error.code) : error.name;
 }
@@ -23,10 +26,12 @@ function causeInTransaction(error: unknown): unknown {
 }
 
 const SENTENCES: readonly (readonly [refusal: RegExp, sentence: string])[] = [
+  [/^(MOVED|ASK|CROSSSLOT)\b/, 'this is a node of a Redis Cluster: REDIS_URL has to begin with redis+cluster://'],
   [
-    /^(MOVED|ASK|CROSSSLOT|CLUSTERDOWN|TRYAGAIN)\b/,
-    'this is a node of a Redis Cluster, which is not supported: REDIS_URL has to lead to one primary',
+    /^(CLUSTERDOWN|TRYAGAIN)\b|^Cluster isn't ready|^Failed to refresh slots/,
+    'this Redis Cluster is not whole just now',
   ],
+  [/^(Connection is closed|Reached the max retries)/, 'the connection to Redis was lost'],
   [/\bREADONLY\b|^MASTERDOWN\b/, 'this Redis is a replica and takes no changes: REDIS_URL has to lead to the primary'],
   [/^LOADING\b/, 'this Redis has just started and is still reading its data'],
   [/^MISCONF\b/, 'this Redis cannot save to its disk and takes no changes until it can'],
@@ -44,4 +49,18 @@ export function redisReason(error: unknown): string {
 
 export function redisUnavailable(error: unknown): StoreUnavailable {
   return new StoreUnavailable(new Error(redisReason(error)));
+}
+
+const LOST =
+  /^(Connection is closed|Reached the max retries|Command aborted due to connection close|Cluster isn't ready|None of startup nodes|Failed to refresh slots|Too many Cluster redirections|Stream isn't writeable)/;
+const PASSING = /^(CLUSTERDOWN|TRYAGAIN|MOVED|ASK|LOADING|MASTERDOWN)\b|\bREADONLY\b/;
+
+/**
+ * Whether what failed may be answered if it is sent again soon: nobody knows whether it was carried out, or this Redis is
+ * just about to start, or to be another's replica.
+ */
+export function isPassing(error: unknown): boolean {
+  const message = redisMessage(error);
+  const isOfNetwork = types.isNativeError(error) && 'syscall' in error;
+  return isOfNetwork || LOST.test(message) || PASSING.test(message);
 }

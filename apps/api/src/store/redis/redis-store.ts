@@ -1,78 +1,84 @@
-import type { Redis, Result } from 'ioredis';
 import type { KeyValueStore, OnMisfit } from '../key-value-store.ts';
-import { compareAndSwapLua } from './compare-and-swap.lua.ts';
-import { recordKey } from './keys.ts';
+import { isOfRecord, recordKey } from './keys.ts';
+import { type Change, recordChanges } from './record-changes.ts';
+import { allPrimaries, primaries, type RedisClient } from './redis-client.ts';
 import { redisMessage, redisUnavailable } from './redis-message.ts';
-
-declare module 'ioredis' {
-  interface RedisCommander<Context> {
-    swapRecord(key: string, raw: string, lifetimeMs: number, value: string): Result<number, Context>;
-  }
-}
-
-const KEYS_A_LOOK = 1_000;
+import { repeater } from './repeat.ts';
+import { scanKeys } from './scan-keys.ts';
 
 /** Records in Redis, one key each. They last as long as that Redis keeps its data; see its append-only file. */
-export function redisStore(redis: Redis, onMisfit?: OnMisfit): KeyValueStore {
-  redis.defineCommand('swapRecord', { numberOfKeys: 1, lua: compareAndSwapLua });
-  const isForeign = (key: string) => onMisfit?.(key.replace(/(?<=:).*/, ''), 'all of it (no string)');
+export function redisStore(redis: RedisClient, onMisfit?: OnMisfit): KeyValueStore {
+  const gatherWrites = writeGatherer(redis);
+  const again = repeater(redis);
+  const changes = recordChanges(redis);
+
+  /** A key that holds something which is no record (a list, a hash) reads as one that holds another's record. */
+  async function ask<T>(key: string, foreign: T, send: () => Promise<T>): Promise<T> {
+    try {
+      return await send();
+    } catch (error) {
+      return again(send, error).catch((last: unknown) => {
+        if (!redisMessage(last).includes('WRONGTYPE')) throw redisUnavailable(last);
+        onMisfit?.(key.replace(/(?<=:).*/, ''), 'all of it (no string)');
+        return foreign;
+      });
+    }
+  }
+  const make = async (key: string, change: Change) => (await ask(key, 0, change)) === 1;
+
   return {
     onMisfit,
-    async create(key, value, lifetimeMs) {
-      const reply = redis.set(recordKey(key), value, 'PX', wholeMs(lifetimeMs), 'NX');
-      return (await response(reply, null, () => isForeign(key))) === 'OK';
-    },
+    create: (key, value, lifetimeMs) => make(key, changes.create(recordKey(key), value, lifetimeMs)),
     get(key) {
-      gatherWrites(redis);
-      return response(redis.get(recordKey(key)), null, () => isForeign(key));
+      gatherWrites();
+      return ask(key, null, () => redis.get(recordKey(key)));
     },
-    async compareAndSwap(key, raw, next) {
-      const lifetimeMs = next === null ? 0 : wholeMs(next.lifetimeMs);
-      const reply = redis.swapRecord(recordKey(key), raw, lifetimeMs, next?.value ?? '');
-      return (await response(reply, 0, () => isForeign(key))) === 1;
+    compareAndSwap: (key, raw, next) => make(key, changes.swap(recordKey(key), raw, next)),
+    async hasKeyUnder(prefix) {
+      const look = () => hasKeyUnder(redis, recordKey(prefix));
+      try {
+        return await look().catch((error: unknown) => again(look, error));
+      } catch (error) {
+        throw redisUnavailable(error);
+      }
     },
-    hasKeyUnder: (prefix) => findKey(redis, recordKey(prefix), '0'),
-    async close() {
-      // Quitting lets earlier commands finish; a server that is away cannot be asked to, and the client may forget to say so.
-      const ended = new Promise((resolve) => redis.once('end', resolve));
-      await Promise.race([redis.quit().catch(() => redis.disconnect()), ended]);
-    },
+    close: () => close(redis),
   };
 }
 
 /** A user without the right to SCAN can look at no keys but those it can name. */
-async function findKey(redis: Redis, prefix: string, cursor: string): Promise<boolean> {
-  const page = redis.scan(cursor, 'MATCH', `${prefix}*`, 'COUNT', KEYS_A_LOOK);
-  const [next, keys] = await page.catch((error: unknown): [string, string[]] => {
-    if (/^NOPERM|unknown command/.test(redisMessage(error))) return ['0', []];
-    throw redisUnavailable(error);
-  });
-  if (keys.length > 0) return true;
-  return next === '0' ? false : findKey(redis, prefix, next);
+async function hasKeyUnder(redis: RedisClient, prefix: string): Promise<boolean> {
+  try {
+    for (const node of allPrimaries(redis)) {
+      for await (const keys of scanKeys(node, prefix)) if (keys.some(isOfRecord)) return true;
+    }
+  } catch (error) {
+    if (!/^NOPERM|unknown command/.test(redisMessage(error))) throw error;
+  }
+  return false;
 }
 
 /**
- * What is sent in one turn of the event loop leaves in one write, so that a poll is pipelined with its neighbours. The
- * client's own pipelining does the same at nearly twice the cost.
+ * What is sent in one turn of the event loop leaves in one write for each node, so that a poll is pipelined with its
+ * neighbours. The client's own pipelining does the same at nearly twice the cost.
  */
-function gatherWrites({ stream }: Redis): void {
-  if (stream === undefined || stream.writableCorked > 0) return;
-  stream.cork();
-  setImmediate(() => stream.uncork());
+function writeGatherer(redis: RedisClient): () => void {
+  let isGathering = false;
+  return () => {
+    if (isGathering) return;
+    isGathering = true;
+    const streams = primaries(redis).flatMap(({ stream }) => stream ?? []);
+    for (const stream of streams) stream.cork();
+    setImmediate(() => {
+      isGathering = false;
+      for (const stream of streams) stream.uncork();
+    });
+  };
 }
 
-/** Redis takes whole milliseconds and refuses 0; a record whose time has come lives one more. */
-function wholeMs(lifetimeMs: number): number {
-  return Math.max(1, Math.ceil(lifetimeMs));
-}
-
-/** A key that holds something which is no record (a list, a hash) reads as one that holds another's record. */
-async function response<T>(reply: Promise<T>, foreign: T, isForeign: () => void): Promise<T> {
-  try {
-    return await reply;
-  } catch (error) {
-    if (!redisMessage(error).includes('WRONGTYPE')) throw redisUnavailable(error);
-    isForeign();
-    return foreign;
-  }
+/** Lets earlier commands finish; a server that is away cannot be asked to, and the client may forget to say so. */
+async function close(redis: RedisClient): Promise<void> {
+  if (redis.status === 'end' || redis.status === 'disconnecting') return;
+  const ended = new Promise((resolve) => redis.once('end', resolve));
+  await Promise.race([redis.quit().catch(() => redis.disconnect()), ended]);
 }

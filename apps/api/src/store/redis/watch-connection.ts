@@ -29,8 +29,9 @@ export function watchReadiness(redis: Redis, limitMs: number): void {
   let looks = 0;
   const timer = setInterval(() => {
     looks += 1;
-    if (redis.status !== 'connect') clearInterval(timer);
-    else if (looks >= looksIn(limitMs)) redis.disconnect(true);
+    if (redis.status === 'connect' && looks < looksIn(limitMs)) return;
+    clearInterval(timer);
+    if (redis.status === 'connect') redis.disconnect(true);
   }, LOOK_EVERY_MS);
   timer.unref();
 }
