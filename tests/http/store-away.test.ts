@@ -183,7 +183,7 @@ test('T40: a record of Redis that is no string reads as not there', async () => 
 });
 
 test.each<[string, readonly string[], RegExp]>([
-  ['a node of a cluster', ['--cluster-enabled', 'yes'], /a node of a Redis Cluster, which is not supported/],
+  ['a node of a cluster', ['--cluster-enabled', 'yes'], /a node of a Redis Cluster .*redis\+cluster:/],
   ['a replica', ['--replicaof', '127.0.0.1', '1'], /a replica and takes no changes/],
   ['one with a password', ['--requirepass', 'hunter2'], /refuses the user or password in REDIS_URL/],
 ])('T41: an address that comes to lead to %s is told of in a sentence, without a stack', async (_what, args, words) => {

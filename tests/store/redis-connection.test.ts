@@ -3,7 +3,7 @@ import { connect, createServer, type Socket } from 'node:net';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { KeyValueStore } from '../../apps/api/src/store/key-value-store.ts';
-import { connectRedis, firstConnection } from '../../apps/api/src/store/redis/connect-redis.ts';
+import { connectRedis, openRedis } from '../../apps/api/src/store/redis/connect-redis.ts';
 import { RedisStartError } from '../../apps/api/src/store/redis/redis-start-error.ts';
 import { redisStore } from '../../apps/api/src/store/redis/redis-store.ts';
 import { StoreUnavailable } from '../../apps/api/src/store/store-unavailable.ts';
@@ -16,12 +16,7 @@ const SECRET = 'hunter2';
 async function failureOf(url: string, limitMs = 10_000) {
   const said: string[] = [];
   const error = await Promise.resolve()
-    .then(() =>
-      firstConnection(
-        connectRedis(url, (reason) => said.push(reason)),
-        limitMs,
-      ),
-    )
+    .then(() => openRedis(url, limitMs, { report: (reason) => said.push(reason) }))
     .then(
       () => new Error('it connected'),
       (reason: unknown) => reason,
@@ -42,9 +37,7 @@ describe('the first connection to Redis', () => {
 
   it.each(['', `:${SECRET}@`, `default:${SECRET}@`])('is made as redis://%s…', async (credentials) => {
     const server = credentials ? guarded : open;
-    const redis = connectRedis(`redis://${credentials}127.0.0.1:${server.port}`);
-    await firstConnection(redis, 10_000);
-    await firstConnection(redis, 10_000);
+    const { redis } = await openRedis(`redis://${credentials}127.0.0.1:${server.port}`, 10_000);
     await redisStore(redis).close();
   });
 
@@ -87,7 +80,7 @@ describe('the first connection to Redis', () => {
     const server = await startRedis({ args: ['--cluster-enabled', 'yes'] });
     const { problem, allSaid } = await failureOf(server.url);
     await server.stop();
-    const sentence = 'is a node of a Redis Cluster, which is not supported: REDIS_URL has to lead to one primary.';
+    const sentence = 'is a node of a Redis Cluster: REDIS_URL has to begin with redis+cluster://.';
     expect(problem).toBe(`Redis at 127.0.0.1:${server.port} ${sentence}`);
     expect(allSaid).not.toContain('CLUSTERDOWN');
   });
@@ -98,8 +91,7 @@ describe('the first connection to Redis', () => {
       appendonly: true,
       args: ['--key-load-delay', '1000', '--appendfsync', 'everysec'],
     });
-    const redis = connectRedis(slow.url);
-    await firstConnection(redis, 10_000);
+    const { redis } = await openRedis(slow.url, 10_000);
     for (let time = 0; time < 10; time++) {
       const filling = redis.pipeline();
       for (let index = 0; index < 2_000; index++) filling.set(`${time}-${index}`, 'v');
@@ -129,8 +121,8 @@ describe('the first connection to Redis', () => {
     }).listen(0, '127.0.0.1');
     await once(proxy, 'listening');
     const reasons: string[] = [];
-    const redis = connectRedis(`redis://127.0.0.1:${Object(proxy.address()).port}/3`, (reason) => reasons.push(reason));
-    await firstConnection(redis, 10_000);
+    const url = `redis://127.0.0.1:${Object(proxy.address()).port}/3`;
+    const { redis } = await openRedis(url, 10_000, { report: (reason) => reasons.push(reason) });
     const store = redisStore(redis);
     expect(await store.create('key', 'value', 60_000)).toBe(true);
     port = after.port;
@@ -147,10 +139,9 @@ describe('the first connection to Redis', () => {
   it('is worth waiting for', async () => {
     const late = await startRedis();
     await late.kill();
-    const redis = connectRedis(late.url);
-    const connected = firstConnection(redis, 10_000);
+    const connected = openRedis(late.url, 10_000);
     await late.restart();
-    await connected;
+    const { redis } = await connected;
     await redisStore(redis).close();
     await late.stop();
   });

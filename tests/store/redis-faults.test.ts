@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { Redis } from 'ioredis';
 import type { KeyValueStore } from '../../apps/api/src/store/key-value-store.ts';
 import { probeStore } from '../../apps/api/src/store/probe-store.ts';
 import { connectRedis } from '../../apps/api/src/store/redis/connect-redis.ts';
+import type { RedisClient } from '../../apps/api/src/store/redis/redis-client.ts';
 import { redisRateLimiter } from '../../apps/api/src/store/redis/redis-rate-limiter.ts';
 import { redisStore } from '../../apps/api/src/store/redis/redis-store.ts';
 import { StoreUnavailable } from '../../apps/api/src/store/store-unavailable.ts';
@@ -137,7 +137,7 @@ describe('when Redis refuses', () => {
     expect(await store.get('kept')).toBe('first');
   });
 
-  it.each<[string, (redis: Redis) => Promise<unknown>]>([
+  it.each<[string, (redis: RedisClient) => Promise<unknown>]>([
     ['is full', (redis) => redis.config('SET', 'maxmemory', '1')],
     ['lets nobody run a script', (redis) => redis.acl('SETUSER', 'default', '-eval', '-evalsha')],
     ['lets nobody write', (redis) => redis.acl('SETUSER', 'default', '-@write')],

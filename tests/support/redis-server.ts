@@ -62,7 +62,7 @@ export async function startRedis({ appendonly = false, args = [] }: RedisServerO
   };
 }
 
-async function startProcess(args: readonly string[], port: number): Promise<ChildProcess> {
+export async function startProcess(args: readonly string[], port: number): Promise<ChildProcess> {
   const server = spawn('redis-server', args, { stdio: 'ignore' });
   const failed = new Promise<never>((_, reject) => {
     server.once('error', () => reject(new Error('redis-server is not installed (apt-get install redis-server)')));

@@ -5,8 +5,8 @@ import { restrictToOwner } from './config/file-permissions.ts';
 import type { KeyValueStore } from './store/key-value-store.ts';
 import { type MisfitWatch, misfitWatch } from './store/misfit-watch.ts';
 import type { MakeRateLimiter } from './store/rate-limiter.ts';
-import { connectRedis, firstConnection } from './store/redis/connect-redis.ts';
-import { inspectRedis, readTime } from './store/redis/inspect-redis.ts';
+import { openRedis } from './store/redis/connect-redis.ts';
+import { inspectRedis, timeReader } from './store/redis/inspect-redis.ts';
 import { redisRateLimiter } from './store/redis/redis-rate-limiter.ts';
 import { redisStore } from './store/redis/redis-store.ts';
 import { sharedClock } from './store/shared-clock.ts';
@@ -28,7 +28,10 @@ export interface OpenStore {
 const FIRST_CONNECTION_MS = 10_000;
 
 /** The store that the settings name: Redis where there is one, else files in the data folder. */
-export async function openStore({ redisUrl, dataDir }: Config, log: Pick<Logger, 'warn'>): Promise<OpenStore> {
+export async function openStore(
+  { redisUrl, redisTls, dataDir }: Config,
+  log: Pick<Logger, 'warn'>,
+): Promise<OpenStore> {
   for (const warning of restrictToOwner(dataDir)) log.warn(warning);
   const misfits = misfitWatch(log, () => performance.now());
   if (redisUrl === null) {
@@ -42,14 +45,14 @@ export async function openStore({ redisUrl, dataDir }: Config, log: Pick<Logger,
       makeRateLimiter: memoryRateLimiter,
     };
   }
-  const redis = connectRedis(redisUrl, (reason) => log.warn({ reason }, 'Redis does not answer'));
-  await firstConnection(redis, FIRST_CONNECTION_MS);
-  const clock = sharedClock(() => readTime(redis));
+  const report = (reason: string) => log.warn({ reason }, 'Redis does not answer');
+  const { redis, place } = await openRedis(redisUrl, FIRST_CONNECTION_MS, { report, tls: redisTls });
+  const clock = sharedClock(timeReader(redis));
   await clock.look();
   return {
     store: redisStore(redis, misfits.note),
     misfits,
-    place: `Redis at ${redis.options.host}:${redis.options.port}, database ${redis.options.db}`,
+    place: `${place.where}, database ${place.db}`,
     inspect: inspectRedis(redis, clock.look),
     now: clock.now,
     makeRateLimiter: redisRateLimiter(redis),

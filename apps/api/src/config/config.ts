@@ -8,6 +8,7 @@ import type { Deadlines } from '../login/login.ts';
 import type { MailSettings } from '../mail/mail-settings.ts';
 import { readPushServices } from '../notification/push-services.ts';
 import type { SessionLimits } from '../session/session.ts';
+import type { RedisTls } from '../store/redis/redis-client.ts';
 import { IN_FILE } from './apps-file.ts';
 import { type PlaceOf, unknownPlace } from './geo-ip.ts';
 import { type ProcessEnvironment, settingsIn } from './listen-address.ts';
@@ -26,6 +27,7 @@ export interface Config {
   readonly dataDir: string;
   /** Null keeps everything in the data folder. */
   readonly redisUrl: string | null;
+  readonly redisTls: RedisTls;
   /** How many servers, each a process of its own. */
   readonly workers: number;
   /** How long a server that was told to stop serves on. */
@@ -141,6 +143,7 @@ function toConfig(env: Settings): Omit<Config, 'language'> {
     port: env.PORT,
     dataDir: env.DATA_DIR,
     redisUrl: env.REDIS_URL ?? null,
+    redisTls: { ca: env.REDIS_CA_FILE, cert: env.REDIS_CERT_FILE, key: env.REDIS_KEY_FILE },
     workers: workersOf(env.WORKERS),
     drainMs: drainSecondsOf(env) * 1000,
     secretKeys: env.SECRET_KEY === undefined ? null : parseSecrets(env.SECRET_KEY),

@@ -1,15 +1,15 @@
 import ipaddr from 'ipaddr.js';
 import { LONGEST_SHOWN_SECONDS } from '../login/qr-frame.ts';
 import { passkeySiteOf } from '../passkey/relying-party.ts';
+import { type CheckedRedis, redisContradictions } from './redis-settings.ts';
 
 /** The settings that only make sense together, or in their place. */
-interface Checked {
+interface Checked extends CheckedRedis {
   readonly APP_URL?: string | undefined;
   readonly APPROVAL_REQUIRES_PASSKEY: 'true' | 'false';
   readonly TRUSTED_PROXIES?: readonly string[] | undefined;
   readonly PENDING_SECONDS: number;
   readonly EXTENDED_SECONDS: number;
-  readonly REDIS_URL?: string | undefined;
   readonly WORKERS: number | 'auto';
   readonly APPS_FILE?: readonly unknown[] | undefined;
   readonly SMTP_URL?: string | undefined;
@@ -41,7 +41,7 @@ export function contradictions(settings: Checked): string[] {
     const missing = MAIL_FROM === undefined ? 'mails are from MAIL_FROM' : 'mails lead to the APP_URL';
     problems.push(`SMTP_URL: ${missing}, which is not set`);
   }
-  return problems;
+  return [...problems, ...redisContradictions(settings)];
 }
 
 /** What works, but should be looked at. */

@@ -5,11 +5,11 @@ import { LogoFile } from '../brand/logo-file.ts';
 import { LONGEST_SHOWN_SECONDS } from '../login/qr-frame.ts';
 import { isSmtpUrl, readMailbox, SMTP_URL_EXPECTED } from '../mail/mail-settings.ts';
 import { readPushServices } from '../notification/push-services.ts';
-import { readRedisUrl } from '../store/redis/redis-url.ts';
 import { appUrlProblem } from './app-url.ts';
 import { AppsFile } from './apps-file.ts';
 import { GeoIpFile } from './geo-ip.ts';
 import { ListenAddress } from './listen-address.ts';
+import { RedisSettings } from './redis-settings.ts';
 import { parseSecrets, SECRETS_EXPECTED } from './secrets.ts';
 import { isAddressOrRange } from './setting-checks.ts';
 import { setting } from './setting-docs.ts';
@@ -17,11 +17,6 @@ import { setting } from './setting-docs.ts';
 const origin = z.string().superRefine((value, context) => {
   const problem = appUrlProblem(value);
   if (problem !== null) context.addIssue(problem);
-});
-
-const redisUrl = z.string().superRefine((value, context) => {
-  const address = readRedisUrl(value);
-  if (typeof address === 'string') context.addIssue(address);
 });
 
 const secrets = z.string().refine((text) => parseSecrets(text) !== null, SECRETS_EXPECTED);
@@ -94,12 +89,7 @@ export const Settings = z.object({
   ),
   ...ListenAddress.shape,
   DATA_DIR: setting(z.string().default('./data'), 'the folder for the secret key and, without Redis, everything else'),
-  REDIS_URL: setting(
-    redisUrl.optional(),
-    'where Redis is: `redis://…`, or `rediss://…` for TLS; [what is special in a password is escaped](docs/self-hosting.md#which-redis)',
-    { example: 'rediss://user:password@redis.example.com:6379' },
-  ),
-  REDIS_URL_FILE: setting(z.string().optional(), 'a file that holds `REDIS_URL`', { example: '/run/pollen/redis-url' }),
+  ...RedisSettings.shape,
   WORKERS: setting(
     workers.default(1),
     'how many processes [serve on one machine](docs/several-servers.md#several-processes-on-one-machine): a number, or `auto` for one per core; more than one need `REDIS_URL`',

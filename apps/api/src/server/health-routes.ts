@@ -12,6 +12,7 @@ const WARNINGS = [
   'store-evicts',
   'store-not-durable',
   'store-is-replica',
+  'store-too-old',
   'store-not-inspected',
   'setup-reopened',
   'clocks-apart',

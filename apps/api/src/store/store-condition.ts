@@ -1,6 +1,6 @@
 /** What an administrator should know of a store that works all the same: a word for monitors, and a sentence. */
 export interface StoreWarning {
-  readonly code: 'store-evicts' | 'store-not-durable' | 'store-is-replica' | 'store-not-inspected';
+  readonly code: 'store-evicts' | 'store-not-durable' | 'store-is-replica' | 'store-too-old' | 'store-not-inspected';
   readonly text: string;
 }
 

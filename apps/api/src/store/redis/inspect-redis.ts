@@ -1,8 +1,13 @@
-import type { Redis } from 'ioredis';
+import { Cluster, type Redis } from 'ioredis';
 import type { InspectStore, StoreWarning } from '../store-condition.ts';
-import { redisMessage, redisUnavailable } from './redis-message.ts';
+import { primaries, type RedisClient } from './redis-client.ts';
+import { isForbidden, redisUnavailable } from './redis-message.ts';
+import { repeater } from './repeat.ts';
 
 type Info = ReadonlyMap<string, string>;
+
+/** The oldest whose commands and rights are all that is needed. */
+const OLDEST = [6, 2] as const;
 
 const NOT_INSPECTED: StoreWarning = {
   code: 'store-not-inspected',
@@ -10,18 +15,20 @@ const NOT_INSPECTED: StoreWarning = {
 };
 
 /** What Redis says of itself, to whoever has the right to INFO. `clockAheadMs` compares the clocks. */
-export function inspectRedis(redis: Redis, clockAheadMs: () => Promise<number | null>): InspectStore {
+export function inspectRedis(redis: RedisClient, clockAheadMs: () => Promise<number | null>): InspectStore {
   return async () => {
-    const [info, ahead] = await Promise.all([readInfo(redis), clockAheadMs()]);
-    if (info === null) return { about: 'Redis', warnings: [NOT_INSPECTED], clockAheadMs: ahead };
-    return { about: about(info), warnings: warningsOf(info), clockAheadMs: ahead };
+    const [infos, ahead] = await Promise.all([Promise.all(primaries(redis).map(readInfo)), clockAheadMs()]);
+    const known = infos.filter((info) => info !== null);
+    const [first] = known;
+    if (first === undefined) return { about: 'Redis', warnings: [NOT_INSPECTED], clockAheadMs: ahead };
+    return { about: `${formOf(redis, known)}${about(first)}`, warnings: warningsOf(known), clockAheadMs: ahead };
   };
 }
 
 /** Null where the right is missing. */
-async function readInfo(redis: Redis): Promise<Info | null> {
+async function readInfo(node: Redis): Promise<Info | null> {
   try {
-    const pairs = (await redis.info()).split('\r\n').map((line) => line.split(':'));
+    const pairs = (await node.info()).split('\r\n').map((line) => line.split(':'));
     return new Map(pairs.map(([name = '', ...value]) => [name, value.join(':')]));
   } catch (error) {
     if (isForbidden(error)) return null;
@@ -29,19 +36,35 @@ async function readInfo(redis: Redis): Promise<Info | null> {
   }
 }
 
-/** Milliseconds since 1970 by the clock of Redis; null where the right is missing. */
-export async function readTime(redis: Redis): Promise<number | null> {
-  try {
-    const [seconds = 0, micros = 0] = (await redis.time()).map(Number);
-    return seconds * 1000 + micros / 1000;
-  } catch (error) {
-    if (isForbidden(error)) return null;
-    throw redisUnavailable(error);
-  }
+const OWN_KEY = 'p:';
+const TIME_OF_NODE = "return redis.call('TIME')";
+
+/**
+ * Milliseconds since 1970 by the clock of Redis; null where the right is missing. In a Cluster by that of the node which
+ * has our key, so that all servers ask the same.
+ */
+export function timeReader(redis: RedisClient): () => Promise<number | null> {
+  const again = repeater(redis);
+  const ask = () => (redis instanceof Cluster ? redis.eval(TIME_OF_NODE, 1, OWN_KEY) : redis.time());
+  return async () => {
+    try {
+      const told = await ask().catch((error: unknown) => again(ask, error));
+      const [seconds = 0, micros = 0] = Array.isArray(told) ? told.map(Number) : [];
+      return seconds * 1000 + micros / 1000;
+    } catch (error) {
+      if (isForbidden(error)) return null;
+      throw redisUnavailable(error);
+    }
+  };
 }
 
-function isForbidden(error: unknown): boolean {
-  return /^NOPERM|unknown command/.test(redisMessage(error));
+/** How many it consists of, where it is not one alone. */
+function formOf(redis: RedisClient, infos: readonly Info[]): string {
+  const replicas = infos.reduce((sum, info) => sum + Number(info.get('connected_slaves') ?? 0), 0);
+  const theirs = replicas === 1 ? '1 replica' : `${replicas} replicas`;
+  if (redis instanceof Cluster) return `a Cluster of ${infos.length} primaries with ${theirs}, `;
+  if (redis.options.sentinels) return `by Sentinels, with ${theirs}, `;
+  return '';
 }
 
 function about(info: Info): string {
@@ -52,7 +75,12 @@ function about(info: Info): string {
   return `${name}, ${role}, maxmemory-policy ${info.get('maxmemory_policy')}, ${file} an append-only file`;
 }
 
-function warningsOf(info: Info): StoreWarning[] {
+/** Each kind of warning once, however many nodes it is of. */
+function warningsOf(infos: readonly Info[]): StoreWarning[] {
+  return [...new Map(infos.flatMap(warningsOfNode).map((warning) => [warning.code, warning])).values()];
+}
+
+function warningsOfNode(info: Info): StoreWarning[] {
   const warnings: StoreWarning[] = [];
   const policy = info.get('maxmemory_policy') ?? 'noeviction';
   if (policy !== 'noeviction') {
@@ -68,5 +96,15 @@ function warningsOf(info: Info): StoreWarning[] {
     const text = 'this Redis is a replica and takes no changes: REDIS_URL has to lead to the primary';
     warnings.push({ code: 'store-is-replica', text });
   }
+  const version = info.get('redis_version') ?? '';
+  if (isTooOld(version)) {
+    const text = `Redis ${version} is older than ${OLDEST.join('.')}, and nobody has run Pollen on it: use a newer one`;
+    warnings.push({ code: 'store-too-old', text });
+  }
   return warnings;
+}
+
+export function isTooOld(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1]);
 }

@@ -6,8 +6,11 @@ import { StoreUnavailable } from '../store-unavailable.ts';
  * errors, and some servers quote it, with passwords and records in it.
  */
 export function redisMessage(error: unknown): string {
-  return wordsOf(causeInTransaction(error) ?? error);
+  return wordsOf(causeOf(error) ?? error).replace(OF_SENTINELS, '');
 }
+
+/** What is told of all Sentinels, before what the last of them said. */
+const OF_SENTINELS = /^All sentinels are unreachable.* Last error: /;
 
 /** What it adds where a script called the command: the hash of the script, and its line. */
 const OF_SCRIPT = / (called from script )?script: [0-9a-f]{40}, on .*$/;
@@ -19,17 +22,24 @@ function wordsOf(error: unknown): string {
   return 'code' in error ? String(error.code) : error.name;
 }
 
-/** What made a transaction fail: the client hangs it on the error that only says that it failed. */
-function causeInTransaction(error: unknown): unknown {
-  if (!types.isNativeError(error) || !error.message.startsWith('EXECABORT')) return null;
+/** What made a transaction fail, or no node of a Cluster answer: the client hangs it on the error that only says that. */
+function causeOf(error: unknown): unknown {
+  if (!types.isNativeError(error)) return null;
+  if ('lastNodeError' in error) return error.lastNodeError;
+  if (!error.message.startsWith('EXECABORT')) return null;
   return 'previousErrors' in error && Array.isArray(error.previousErrors) ? error.previousErrors[0] : null;
 }
 
 const SENTENCES: readonly (readonly [refusal: RegExp, sentence: string])[] = [
   [/^(MOVED|ASK|CROSSSLOT)\b/, 'this is a node of a Redis Cluster: REDIS_URL has to begin with redis+cluster://'],
   [
-    /^(CLUSTERDOWN|TRYAGAIN)\b|^Cluster isn't ready|^Failed to refresh slots/,
-    'this Redis Cluster is not whole just now',
+    /^(CLUSTERDOWN|TRYAGAIN)\b/,
+    'a node of a Redis Cluster says that it is not whole: REDIS_URL has to begin with redis+cluster://, and each part to have a primary',
+  ],
+  [/^(Cluster isn't ready|None of startup|Too many Cluster)/, 'this Redis Cluster cannot be reached, or is not whole'],
+  [
+    /^connected to sentinel .* invalid reply|No such master with that name/,
+    'no Sentinel knows a primary by the name in REDIS_URL',
   ],
   [/^(Connection is closed|Reached the max retries)/, 'the connection to Redis was lost'],
   [/\bREADONLY\b|^MASTERDOWN\b/, 'this Redis is a replica and takes no changes: REDIS_URL has to lead to the primary'],
@@ -52,7 +62,7 @@ export function redisUnavailable(error: unknown): StoreUnavailable {
 }
 
 const LOST =
-  /^(Connection is closed|Reached the max retries|Command aborted due to connection close|Cluster isn't ready|None of startup nodes|Failed to refresh slots|Too many Cluster redirections|Stream isn't writeable)/;
+  /^(Connection is closed|Reached the max retries|Command aborted due to connection close|Cluster isn't ready|None of startup nodes|Too many Cluster redirections|Stream isn't writeable)/;
 const PASSING = /^(CLUSTERDOWN|TRYAGAIN|MOVED|ASK|LOADING|MASTERDOWN)\b|\bREADONLY\b/;
 
 /**
@@ -63,4 +73,9 @@ export function isPassing(error: unknown): boolean {
   const message = redisMessage(error);
   const isOfNetwork = types.isNativeError(error) && 'syscall' in error;
   return isOfNetwork || LOST.test(message) || PASSING.test(message);
+}
+
+/** Whether a right is missing for a command, or the command itself; inside a script, too. */
+export function isForbidden(error: unknown): boolean {
+  return /^NOPERM|unknown (Redis )?command|can't run this command/i.test(redisMessage(error));
 }

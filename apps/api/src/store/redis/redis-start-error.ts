@@ -1,11 +1,5 @@
 import { redisReason } from './redis-message.ts';
-
-/** Where Redis was looked for. */
-interface Place {
-  readonly host?: string | undefined;
-  readonly port?: number | undefined;
-  readonly db?: number | undefined;
-}
+import type { RedisPlace } from './redis-url.ts';
 
 const WRONG = /^WRONGPASS|invalid password/;
 const MISSING = /^NOAUTH/;
@@ -25,30 +19,30 @@ export class RedisStartError extends Error {
   override readonly name = 'RedisStartError';
 
   /** `mode` is what Redis calls itself: `cluster` or `sentinel`. */
-  static ofMode({ host, port }: Place, mode: string): RedisStartError {
-    const what = mode === 'cluster' ? 'a node of a Redis Cluster, which is' : 'a Sentinel, which is';
-    return new RedisStartError(
-      `Redis at ${host}:${port} is ${what} not supported: REDIS_URL has to lead to one primary.`,
-    );
+  static ofMode({ where }: RedisPlace, mode: string): RedisStartError {
+    const what =
+      mode === 'cluster'
+        ? 'a node of a Redis Cluster: REDIS_URL has to begin with redis+cluster://'
+        : 'a Sentinel: REDIS_URL has to begin with redis+sentinel://, and end with the name of the primary';
+    return new RedisStartError(`${where} is ${what}.`);
   }
 
-  static at({ host, port, db }: Place, message: string): RedisStartError {
-    const redis = `Redis at ${host}:${port}`;
-    if (WRONG.test(message)) return new RedisStartError(`${redis} refuses the user or password in REDIS_URL.`);
+  static at({ where, db }: RedisPlace, message: string): RedisStartError {
+    if (WRONG.test(message)) return new RedisStartError(`${where} refuses the user or password in REDIS_URL.`);
     if (MISSING.test(message)) {
       return new RedisStartError(
-        `${redis} wants a password: put it into REDIS_URL, as in redis://:password@host:6379.`,
+        `${where} wants a password: put it into REDIS_URL, as in redis://:password@host:6379.`,
       );
     }
     if (refusesDatabase(message))
-      return new RedisStartError(`${redis} has no database ${db}: see the end of REDIS_URL.`);
+      return new RedisStartError(`${where} has no database ${db}: see the end of REDIS_URL.`);
     if (FORBIDDEN.test(message)) {
       return new RedisStartError(
-        `${redis} does not let the user in REDIS_URL do what is needed (${redisReason(new Error(message))}).`,
+        `${where} does not let the user in REDIS_URL do what is needed (${redisReason(new Error(message))}).`,
       );
     }
     return new RedisStartError(
-      `${redis} cannot be reached (${redisReason(new Error(message))}). Is it running, and is REDIS_URL right?`,
+      `${where} cannot be reached (${redisReason(new Error(message))}). Is it running, and is REDIS_URL right?`,
     );
   }
 }

@@ -2,7 +2,7 @@ import type { KeyValueStore, OnMisfit } from '../key-value-store.ts';
 import { isOfRecord, recordKey } from './keys.ts';
 import { type Change, recordChanges } from './record-changes.ts';
 import { allPrimaries, primaries, type RedisClient } from './redis-client.ts';
-import { redisMessage, redisUnavailable } from './redis-message.ts';
+import { isForbidden, redisMessage, redisUnavailable } from './redis-message.ts';
 import { repeater } from './repeat.ts';
 import { scanKeys } from './scan-keys.ts';
 
@@ -53,7 +53,7 @@ async function hasKeyUnder(redis: RedisClient, prefix: string): Promise<boolean>
       for await (const keys of scanKeys(node, prefix)) if (keys.some(isOfRecord)) return true;
     }
   } catch (error) {
-    if (!/^NOPERM|unknown command/.test(redisMessage(error))) throw error;
+    if (!isForbidden(error)) throw error;
   }
   return false;
 }
