@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod';
 import { Settings } from '../../apps/api/src/config/settings.ts';
 import { startProduct } from '../support/product.ts';
+import { startProgram } from '../support/program.ts';
 import { type Document, ROOT, read, readYaml, yamlFilesIn } from './read-yaml.ts';
 
 const TSC = join(ROOT, 'node_modules/typescript/bin/tsc');
@@ -150,6 +152,19 @@ describe('the manifests for Kubernetes', () => {
     const drain = Number(container?.env.find(({ name }) => name === 'DRAIN_SECONDS')?.value);
     expect(drain).toBeGreaterThanOrEqual(5);
     expect(pod?.terminationGracePeriodSeconds).toBeGreaterThanOrEqual(drain + 15);
+  });
+
+  it('start a server without a warning, on an empty volume', async () => {
+    const volume = mkdtempSync(join(tmpdir(), 'pollen-volume-'));
+    const given = Object.fromEntries((container?.env ?? []).map(({ name, value }) => [name, value]));
+    const dataDir = String(given['DATA_DIR']).replace(/^\/data/, volume);
+    const settings = { APP_URL: 'https://login.example.com', DATA_DIR: dataDir, DRAIN_SECONDS: '0' };
+    const secret = randomBytes(32).toString('base64');
+    const program = await startProgram('redis', () => ({ ...settings, SECRET_KEY: secret }));
+    expect(dataDir).not.toBe(volume);
+    expect(program.printed()).not.toMatch(/"level":[4-6]0/);
+    await program.stop();
+    rmSync(volume, { recursive: true });
   });
 
   it('ask for health what the product answers, under a name that it answers to', async () => {

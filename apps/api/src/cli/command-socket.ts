@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { chmodSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import type { Config } from '../config/config.ts';
 import { parseJson } from '../store/json-codec.ts';
@@ -28,6 +28,8 @@ const LARGEST = 16 * 1024 * 1024;
  */
 export async function listenForCommands(listening: Listening): Promise<(() => void) | null> {
   const path = socketIn(listening.config.dataDir);
+  // On Redis, with a SECRET_KEY, nothing else has made it.
+  mkdirSync(listening.config.dataDir, { recursive: true, mode: 0o700 });
   if (await isServerRunning(listening.config)) return null;
   // What a server left that was killed.
   rmSync(path, { force: true });
