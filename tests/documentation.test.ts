@@ -34,6 +34,12 @@ describe.each(PAGES)('%s', (page) => {
   });
 });
 
+it('says of every release what has to be done to come to it', () => {
+  const releases = read('CHANGELOG.md').split('\n## ').slice(1, -1);
+  expect(releases.length).toBeGreaterThan(0);
+  expect(releases.filter((release) => !release.includes('\n### Upgrading\n\n'))).toEqual([]);
+});
+
 it('tells which clients applications were tried with, by the version that the tests use', () => {
   const rows = [
     ...read('docs/openid.md').matchAll(/^\| \[(.+)\]\(https:\/\/www\.npmjs\.com\/package\/.+\) \| (\S+) \|/gm),
