@@ -52,6 +52,7 @@ const api = {
       'recovery/http',
     ],
     ['no-script'],
+    ['doctor'],
     ['cli'],
     ['.'],
   ],
@@ -73,12 +74,14 @@ const api = {
     { name: /^oidc-provider$/, in: /^provider$/ },
     { name: /^nodemailer$/, in: /^mail$/ },
     { name: /^(jose|http_ece)$/, in: /^notification$/ },
-    // One folder connects to anything but the store, to what an administrator has registered.
-    { name: /^node:(https|dns(\/promises)?)$/, in: /^outgoing$/ },
+    // One folder connects to anything but the store, to what an administrator has registered; another asks our own address.
+    { name: /^node:https$/, in: /^(outgoing|doctor)$/ },
+    { name: /^node:dns(\/promises)?$/, in: /^outgoing$/ },
+    { name: /^node:tls$/, in: /^doctor$/ },
     { name: /^(node:(https|http2|tls|dns|dgram)(\/.*)?|undici)$/, in: NOWHERE },
     {
       name: /^(node:.*|pino|maxmind|ipaddr\.js|mmdb-lib)$/,
-      in: /^(passkey|provider|outgoing|notification|store\/redis|store\/sqlite|config|server|pages|network-check|no-script|brand|cli|.*\/http|\.)$/,
+      in: /^(passkey|provider|outgoing|notification|store\/redis|store\/sqlite|config|server|pages|network-check|no-script|brand|doctor|cli|.*\/http|\.)$/,
     },
   ],
 };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccountList } from '@pollen/shared';
 import type { Client } from '../support/client.ts';
-import { runLine, runPollen, siteOf } from '../support/command-line.ts';
+import { runLine, runPollen } from '../support/command-line.ts';
 import { PNG } from '../support/picture-files.ts';
 import { PASSWORD, type Product, STORES, startProduct } from '../support/product.ts';
 import { type Program, setUpByLink, startProgram } from '../support/program.ts';
@@ -129,8 +129,7 @@ describe('a command that cannot be done', () => {
     });
   });
   afterAll(() => product.stop());
-  const run = (line: string) =>
-    runLine(line.split(' '), { ...product.app.core, site: siteOf('https://login.example.com') });
+  const run = (line: string) => runLine(line.split(' '), product, 'https://login.example.com');
 
   it.each([
     ['app add --template grafana --url https://g.example.com --id there', /^Another application has this id\.$/],

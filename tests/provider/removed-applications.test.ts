@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { SessionList } from '@pollen/shared';
 import { applicationsOf } from '../support/applications.ts';
 import type { Client } from '../support/client.ts';
-import { runLine, siteOf } from '../support/command-line.ts';
+import { runLine } from '../support/command-line.ts';
 import { freePort } from '../support/free-port.ts';
 import { DESKTOP, type Product, STORES } from '../support/product.ts';
 import { app, startProvider } from '../support/provider.ts';
@@ -92,7 +92,7 @@ describe.each(STORES)('an application that is removed, on the %s store', (store)
       'the command line',
       'typed',
       (id) => {
-        return runLine(['app', 'remove', id, '--yes'], { ...product.app.core, site: siteOf(product.url) });
+        return runLine(['app', 'remove', id, '--yes'], product, product.url);
       },
     ],
   ])('hears of its end by %s as of any other, and again until it listens', async (_where, id, remove) => {

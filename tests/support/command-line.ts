@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import type { StorePorts } from '../../apps/api/src/cli/command-ports.ts';
 import { COMMANDS, GROUPS } from '../../apps/api/src/cli/commands.ts';
 import type { Outcome } from '../../apps/api/src/cli/outcome.ts';
 import { parserOf } from '../../apps/api/src/cli/parser.ts';
 import { readCommandLine } from '../../apps/api/src/cli/read-command-line.ts';
 import { requestOf } from '../../apps/api/src/cli/read-files.ts';
+import { inspectEmbedded } from '../../apps/api/src/store/store-condition.ts';
+import type { Product } from './product.ts';
 
 const POLLEN = join(import.meta.dirname, '../../apps/api/dist/pollen.js');
 
@@ -37,18 +38,16 @@ export async function runPollenWith({ env, input = '', cwd }: Surroundings, ...l
 }
 
 /** Runs a command line in the test's own process, on the core of a product. Null: it is no command line. */
-export async function runLine(line: readonly string[], ports: Omit<StorePorts, 'job'>): Promise<Outcome | null> {
+export async function runLine(
+  line: readonly string[],
+  { app, store }: Product,
+  publicOrigin: string,
+): Promise<Outcome | null> {
   const read = readCommandLine(line, { parser: parserOf(COMMANDS, GROUPS), version: 'of a test', columns: 80 });
   if (read.kind !== 'run') return null;
   const { command } = read.invocation;
+  const site = { issuer: publicOrigin, brandName: 'Pollen', publicOrigin, log: { info: () => undefined } };
   const job = { progress: () => undefined, write: async () => undefined, signal: new AbortController().signal };
-  return command.where === 'store' ? command.run(requestOf(read.invocation), { ...ports, job }) : null;
+  const ports = { ...app.core, store, inspect: inspectEmbedded, isServer: true, site, job };
+  return command.where === 'store' ? command.run(requestOf(read.invocation), ports) : null;
 }
-
-/** Of a product that is asked from the test's own process. */
-export const siteOf = (origin: string) => ({
-  issuer: origin,
-  brandName: 'Pollen',
-  publicOrigin: origin,
-  log: { info: () => undefined },
-});

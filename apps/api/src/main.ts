@@ -15,7 +15,7 @@ import type { KeyRing } from './crypto/hmac.ts';
 import { argon2Passwords } from './crypto/password-hashing.ts';
 import { terminalLanguage } from './i18n/languages.ts';
 import { terminalText } from './i18n/texts.ts';
-import { openStore } from './open-store.ts';
+import { type OpenStore, openStore } from './open-store.ts';
 import { canRunProvider } from './provider/node-features.ts';
 import { watchLoad } from './server/load.ts';
 import { shutDownGracefully } from './shut-down.ts';
@@ -50,7 +50,7 @@ async function start({ config, warnings }: ReadConfig): Promise<void> {
   const parts = { ...opened, config, secrets, passwords: argon2Passwords(), load: load.factor, log };
   const app = await buildApp({ ...parts, webRoot: WEB_ROOT });
   shutDownGracefully({ ...app, ...opened, ...config, log });
-  await takeCommands(config, app, log);
+  await takeCommands(config, { ...app, ...opened }, log);
   await app.watchStore();
   setInterval(() => app.watchStore().catch(() => undefined), LOOK_AT_STORE_EVERY_MS).unref();
   await listen(app, config);
@@ -94,9 +94,13 @@ function secretsOf({ secretKeys, dataDir }: Config): KeyRing {
 }
 
 /** Without this, commands open the store themselves: beside Redis at any time, else when the server is stopped. */
-async function takeCommands(config: Config, { server, core }: App, log: Logger): Promise<void> {
+async function takeCommands(
+  config: Config,
+  { server, core, store, inspect }: App & OpenStore,
+  log: Logger,
+): Promise<void> {
   try {
-    const run = runAsked({ ...core, site: commandSite(config, log) });
+    const run = runAsked({ ...core, store, inspect, isServer: true, site: commandSite(config, log) });
     const stop = await listenForCommands({ config, run, explain: startProblem, log });
     server.addHook('onClose', async () => stop?.());
   } catch (error) {

@@ -52,6 +52,7 @@ function here(job: Job): LocalPorts {
     openStore: async (config) => (await import('./open-store.ts')).openStore(config, log),
     isServerRunning,
     runOnStore: ({ name }, request) => runOnStore(storeCommandCalled(name), request, job),
+    explain,
     job,
   };
 }

@@ -33,7 +33,13 @@ export async function runAlone(
   try {
     await claimOrRefuse(opened, secrets, config);
     const parts = { ...opened, config, secrets, passwords: argon2Passwords(), random: cryptoRandom, log };
-    return await command.run(request, { ...buildCore(parts), site: commandSite(config, log), job });
+    return await command.run(request, {
+      ...buildCore(parts),
+      ...opened,
+      isServer: false,
+      site: commandSite(config, log),
+      job,
+    });
   } finally {
     await opened.store.close();
   }

@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.ts';
 import type { ProcessEnvironment } from '../config/listen-address.ts';
 import type { Core, CoreParts } from '../core/build-core.ts';
+import type { KeyValueStore } from '../store/key-value-store.ts';
 import type { InspectStore } from '../store/store-condition.ts';
 import type { CommandSite } from './command-site.ts';
 import type { Outcome } from './outcome.ts';
@@ -16,6 +17,10 @@ export interface Job {
 }
 
 export interface StorePorts extends Core {
+  /** Whether this is the running server. */
+  readonly isServer: boolean;
+  readonly store: KeyValueStore;
+  readonly inspect: InspectStore;
   readonly site: CommandSite;
   readonly job: Job;
 }
@@ -37,5 +42,7 @@ export interface LocalPorts {
   isServerRunning(config: Config): Promise<boolean>;
   /** Runs another command where the store is open: in the running server, or else here. */
   runOnStore(command: { readonly name: string }, request: Readonly<Record<string, unknown>>): Promise<Outcome>;
+  /** What somebody can mend of an error; null: it is a defect. */
+  explain(error: unknown): Error | null;
   readonly job: Job;
 }

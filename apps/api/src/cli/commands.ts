@@ -6,6 +6,7 @@ import { accountImport } from './commands/account-import.ts';
 import { accountList } from './commands/account-list.ts';
 import { accountRecover } from './commands/account-recover.ts';
 import { APP_COMMANDS } from './commands/app-commands.ts';
+import { doctor, doctorStore } from './commands/doctor.ts';
 import { healthcheck } from './commands/healthcheck.ts';
 import { invite } from './commands/invite.ts';
 import { keyMark, rotateKey } from './commands/rotate-key.ts';
@@ -33,6 +34,8 @@ export const COMMANDS: readonly Command[] = [
   keyMark,
   rotateKey,
   healthcheck,
+  doctor,
+  doctorStore,
 ];
 
 export const GROUPS: readonly Group[] = [

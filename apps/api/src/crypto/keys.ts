@@ -22,6 +22,7 @@ export interface Keys {
   readonly appTicket: KeyRing;
   readonly appCookie: KeyRing;
   readonly pushKey: KeyRing;
+  readonly doctor: KeyRing;
 }
 
 /** Derives every key from the secrets, the newest first (HKDF, RFC 5869). */
@@ -48,5 +49,6 @@ export function deriveKeys([newest, ...older]: KeyRing): Keys {
     appTicket: key('forward-auth ticket'),
     appCookie: key('forward-auth cookie'),
     pushKey: key('push key'),
+    doctor: key('doctor'),
   };
 }

@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import type { StoreReport } from '../core/store-watch.ts';
+import type { Keys } from '../crypto/keys.ts';
+import type { Clock } from '../crypto/random.ts';
 import type { Server } from './create-server.ts';
+import { Seen, seenOf } from './doctor-answer.ts';
 import { ProblemError } from './problem.ts';
 import type { PublicUrl } from './public-url.ts';
 import { problems } from './route-schemas.ts';
@@ -24,6 +27,9 @@ const Health = z.object({
   /** What the administrator should look at; the product works all the same. */
   warnings: z.array(z.enum(WARNINGS)).optional(),
 });
+/** `seen` is for `pollen doctor` alone. */
+const Alive = z.object({ status: z.literal('ok'), seen: Seen.optional() });
+const aliveSchema = { response: { 200: Alive, ...problems } };
 const schema = { response: { 200: Health, ...problems } };
 
 interface HealthPorts {
@@ -33,14 +39,16 @@ interface HealthPorts {
   readonly isDraining: () => boolean;
   readonly forwarded: Pick<UntrustedProxyWarning, 'hasSeen'>;
   readonly publicUrl: Pick<PublicUrl, 'isHttps'>;
+  readonly core: { readonly keys: Pick<Keys, 'doctor'>; readonly now: Clock };
 }
 
 /** For supervisors: is the process alive, and can it do its work. */
-export function healthRoutes(app: Server, { readiness, isDraining, forwarded, publicUrl }: HealthPorts): void {
+export function healthRoutes(app: Server, { readiness, isDraining, forwarded, publicUrl, core }: HealthPorts): void {
   const headers = apiHeaders(publicUrl.isHttps);
-  app.get('/healthz', { schema }, async (_request, reply) => {
+  app.get('/healthz', { schema: aliveSchema }, async (request, reply): Promise<z.infer<typeof Alive>> => {
     reply.headers(headers);
-    return { status: 'ok' } as const;
+    const seen = seenOf(request, { keys: core.keys.doctor, now: core.now });
+    return seen === null ? { status: 'ok' } : { status: 'ok', seen };
   });
   app.get('/readyz', { schema }, async (_request, reply): Promise<z.infer<typeof Health>> => {
     reply.headers(headers);

@@ -11,12 +11,13 @@ import { done, type Outcome, refused } from '../outcome.ts';
 
 /** Which secret key whoever has the store open makes new things with. */
 export const keyMark = storeCommand({
-  name: 'key mark',
+  name: 'key-mark',
   summary: 'Names the secret key that is in use, and tells nothing of it.',
+  isHidden: true,
   request: z.object({}),
   words: {},
   answer: z.object({ mark: z.string() }),
-  examples: ['key mark'],
+  examples: [],
   async run(_, { keys }) {
     const mark = storeMarkOf(keys.storeMark);
     return done({ mark }, mark);
