@@ -29,6 +29,8 @@ export interface Product {
   /** The limit of this name. */
   limiter(name: string): RateLimiter;
   readonly clock: Clock;
+  /** How busy it takes itself to be. */
+  readonly load: Busyness;
   /** Every limit by its name, as the store counts it. */
   readonly counting: ReadonlyMap<string, RateLimiter>;
   /** Everything that was logged so far. */
@@ -46,6 +48,11 @@ export interface Product {
 interface Clock {
   now(): number;
   advance(ms: number): void;
+}
+
+interface Busyness {
+  factor: number;
+  startsWait: number | null;
 }
 
 /** A real hash costs 30 ms, which hundreds of accounts and guesses would spend on nothing else. */
@@ -104,6 +111,7 @@ async function run(
   );
   const opened = await openStore(read.config, log);
   let ahead = 0;
+  const load: Busyness = { factor: 1, startsWait: null };
   const clock: Clock = {
     now: () => opened.now() + ahead,
     advance(ms) {
@@ -125,7 +133,7 @@ async function run(
     config: read.config,
     secrets,
     passwords,
-    load: () => 1,
+    load: { factor: () => load.factor, startsWait: () => load.startsWait },
     log,
     webRoot,
   });
@@ -139,6 +147,7 @@ async function run(
     store: opened.store,
     redis,
     clock,
+    load,
     client,
     log: () => lines.join(''),
     limiter(name) {

@@ -43,6 +43,7 @@ import { type CookieSite, cookieMaker } from './server/cookie.ts';
 import { createServer, type Server } from './server/create-server.ts';
 import { draining } from './server/draining.ts';
 import { healthRoutes } from './server/health-routes.ts';
+import type { Load } from './server/load.ts';
 import { describeApi, openApiRoute } from './server/open-api.ts';
 import { detectedPublicUrl, fixedPublicUrl, type PublicUrl } from './server/public-url.ts';
 import { readiness } from './server/readiness.ts';
@@ -61,7 +62,7 @@ export interface AppParts extends Omit<CoreParts, 'config' | 'random' | 'log'> {
   readonly inspect: InspectStore;
   readonly misfits: MisfitWatch;
   readonly config: Config;
-  readonly load: () => number;
+  readonly load: Load;
   readonly log: Logger;
   /** The folder with the built pages. */
   readonly webRoot: string;

@@ -46,8 +46,8 @@ async function start({ config, warnings }: ReadConfig): Promise<void> {
   const opened = await openStore(config, log);
   const secrets = secretsOf(config);
   const { isNew } = await claimOrRefuse(opened, secrets, config);
-  const load = watchLoad();
-  const parts = { ...opened, config, secrets, passwords: argon2Passwords(), load: load.factor, log };
+  const load = watchLoad({ ...opened, random: Math.random });
+  const parts = { ...opened, config, secrets, passwords: argon2Passwords(), load, log };
   const app = await buildApp({ ...parts, webRoot: WEB_ROOT });
   shutDownGracefully({ ...app, ...opened, ...config, log });
   await takeCommands(config, { ...app, ...opened }, log);

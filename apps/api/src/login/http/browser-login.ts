@@ -1,6 +1,7 @@
 import type { LoginId } from '@pollen/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { addressKey } from '../../server/client-address.ts';
+import type { Load } from '../../server/load.ts';
 import { refuseIfWaiting } from '../../server/rate-limits.ts';
 import { requesterOf } from '../../server/requester.ts';
 import type { SessionCookie } from '../../session/http/session-cookie.ts';
@@ -38,13 +39,20 @@ const EXPIRED = { kind: 'expired' } as const;
 
 interface BrowserLoginPorts {
   readonly core: LoginPorts & SuccessionPorts & { readonly startLimits: StartLimits };
+  readonly load: Pick<Load, 'startsWait'>;
   readonly loginCookies: LoginCookies;
   readonly sessionCookie: SessionCookie;
   /** The name of the application that this address leads on to. */
   readonly applicationAt: (continueTo: string) => Promise<string | null>;
 }
 
-export function browserLogin({ core, loginCookies, sessionCookie, applicationAt }: BrowserLoginPorts): BrowserLogin {
+export function browserLogin({
+  core,
+  load,
+  loginCookies,
+  sessionCookie,
+  applicationAt,
+}: BrowserLoginPorts): BrowserLogin {
   const mayPoll = pollPace(core.now);
   const familiar = familiarPolls();
 
@@ -78,6 +86,7 @@ export function browserLogin({ core, loginCookies, sessionCookie, applicationAt 
       const ids = loginCookies.idsIn(request.headers.cookie);
       const open = await firstOf(ids, (id) => openLogin(id, { from: () => requesterOf(request), application }, core));
       if (open) return { kind: 'still-open', outcome: await deliver(request, reply, open) };
+      refuseIfWaiting(load.startsWait());
       const firstLogin = loginCookies.firstIn(request.headers.cookie);
       refuseIfWaiting(await admitStart({ addressKey: addressKey(request), firstLogin }, core.startLimits));
       const login = await startLogin({ requestedFrom: requesterOf(request), application }, core);

@@ -1,5 +1,6 @@
 import { DENIAL_CAUSES, type DenialCause, formatUserCode, PAGES, type PollResponse } from '@pollen/shared';
 import type { Keys } from '../../crypto/keys.ts';
+import type { Load } from '../../server/load.ts';
 import { type DenialReason, type Login, type Moment, type Pending, type Scanned, secondsLeft } from '../login.ts';
 import type { PollOutcome } from '../poll-login.ts';
 import type { LoginPorts } from '../ports.ts';
@@ -15,13 +16,14 @@ export interface PollResponses {
 export function pollResponses(ports: {
   readonly core: Pick<LoginPorts, 'keys' | 'now' | 'deadlines'>;
   readonly publicOrigin: () => string;
-  readonly load: () => number;
+  readonly load: Pick<Load, 'factor'>;
 }): PollResponses {
-  const { keys, now, deadlines } = ports.core;
+  const { core, load } = ports;
+  const { keys, now, deadlines } = core;
   const qrContent = qrContents(keys, ports.publicOrigin);
 
   const paced = (login: Login<Pending | Scanned>, moment: Moment) => ({
-    interval: pollInterval(login, moment) * ports.load(),
+    interval: inHundredths(pollInterval(login, moment) * load.factor()),
     expiresIn: secondsLeft(login, moment),
   });
 
@@ -68,6 +70,9 @@ function causeOf(reason: DenialReason): { readonly cause?: DenialCause } {
   const cause = DENIAL_CAUSES.find((each) => each === reason);
   return cause ? { cause } : {};
 }
+
+/** Each digit of a number is sent with every poll. */
+const inHundredths = (seconds: number) => Math.round(seconds * 100) / 100;
 
 const named = ({ application }: Login) => (application === null ? {} : { application });
 

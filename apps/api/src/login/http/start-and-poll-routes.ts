@@ -1,6 +1,7 @@
 import { API, EmptyRequest, PollResponse, StartRequest } from '@pollen/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Server } from '../../server/create-server.ts';
+import type { Load } from '../../server/load.ts';
 import type { PublicUrl } from '../../server/public-url.ts';
 import { refuseUnlessFetched } from '../../server/request-guards.ts';
 import { NonceParams, problems } from '../../server/route-schemas.ts';
@@ -22,8 +23,7 @@ interface StartAndPollPorts {
   };
   readonly login: BrowserLogin;
   readonly publicUrl: Pick<PublicUrl, 'publicOrigin'>;
-  /** Two or more under load: browsers are then asked to poll that much less often. */
-  readonly load: () => number;
+  readonly load: Pick<Load, 'factor'>;
 }
 
 /**

@@ -20,6 +20,7 @@ import type { ActivityNotes } from '../../activity/activity-notes.ts';
 import { endedBy } from '../../activity/record-activity.ts';
 import type { Server } from '../../server/create-server.ts';
 import { inRequest } from '../../server/in-request.ts';
+import type { Load } from '../../server/load.ts';
 import { ProblemError } from '../../server/problem.ts';
 import { takeOrRefuse } from '../../server/rate-limits.ts';
 import type { PlaceOf } from '../../server/requested-from.ts';
@@ -52,7 +53,7 @@ interface SessionRoutesPorts {
   };
   readonly guards: Pick<SessionGuards, 'peekCaller' | 'requireCaller' | 'requireFullCaller'>;
   readonly sessionCookie: SessionCookie;
-  readonly load: () => number;
+  readonly load: Pick<Load, 'factor'>;
   readonly placeOf: PlaceOf;
 }
 
@@ -102,7 +103,7 @@ async function statusOf(
 ): Promise<SessionStatus> {
   const caller = await guards.peekCaller(request);
   if (caller) {
-    const interval = (isShared(caller.session) ? INTERVAL.shared : INTERVAL.own) * load();
+    const interval = (isShared(caller.session) ? INTERVAL.shared : INTERVAL.own) * load.factor();
     return { kind: 'session-status', current: toCurrentSession(caller, core.now()), isSetUp: true, interval };
   }
   const ids = sessionCookie.idsIn(request.headers.cookie);
