@@ -33,6 +33,7 @@ const api = {
     ['provider', 'forward-auth', 'notification'],
     ['config'],
     ['core'],
+    ['metrics'],
     ['server'],
     ['pages'],
     ['session/http'],
@@ -43,6 +44,7 @@ const api = {
       'administration/http',
       'forward-auth/http',
       'login/http',
+      'metrics/http',
       'network-check',
       'notification/http',
       'passkey/http',
@@ -72,6 +74,7 @@ const api = {
     { name: /^(@pollen\/shared|@pollen\/messages(\/(catalogue|pseudo))?|zod|node:crypto)$/, in: ANYWHERE },
     // All that knows the library lies in one folder, without the routes that mount it.
     { name: /^oidc-provider$/, in: /^provider$/ },
+    { name: /^prom-client$/, in: /^metrics$/ },
     { name: /^nodemailer$/, in: /^mail$/ },
     { name: /^(jose|http_ece)$/, in: /^notification$/ },
     // One folder connects to anything but the store, to what an administrator has registered; another asks our own address.

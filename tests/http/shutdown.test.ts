@@ -128,7 +128,7 @@ it('a store that cannot be closed is one line in the log, and exit code 1', asyn
     .split('\n')
     .filter((line) => line.includes('closing failed'));
   expect(lines.map((line) => JSON.parse(line))).toEqual([
-    expect.objectContaining({ level: 50, err: expect.objectContaining({ type: 'StoreUnavailable' }) }),
+    expect.objectContaining({ level: 'error', err: expect.objectContaining({ type: 'StoreUnavailable' }) }),
   ]);
 });
 
@@ -143,6 +143,6 @@ it.each([
     .split('\n')
     .filter((line) => line.includes('unforeseen'));
   expect(lines.map((line) => JSON.parse(line))).toEqual([
-    expect.objectContaining({ level: 60, err: expect.objectContaining({ message: 'unforeseen' }) }),
+    expect.objectContaining({ level: 'fatal', err: expect.objectContaining({ message: 'unforeseen' }) }),
   ]);
 });

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getAs, newClient } from '../support/client.ts';
+import { freePort } from '../support/free-port.ts';
+import { readMetrics } from '../support/metrics.ts';
 import { type Program, setUpByLink, startProgram } from '../support/program.ts';
 import { approve, poll, showCode } from '../support/sign-in.ts';
 import { until } from '../support/until.ts';
@@ -10,8 +12,10 @@ const SLOW_START_MS = 60_000;
 
 describe('two servers on one port', () => {
   let program: Program;
+  let metricsPort: number;
   beforeAll(async () => {
-    program = await startProgram('redis', () => ({ WORKERS: '2' }));
+    metricsPort = await freePort();
+    program = await startProgram('redis', () => ({ WORKERS: '2', METRICS_PORT: `${metricsPort}` }));
     await until(() => servers().length === 2);
   });
   afterAll(() => program.stop());
@@ -53,6 +57,19 @@ describe('two servers on one port', () => {
       expect((await approve(phone, shown)).status).toBe(200);
       expect((await poll(shown.browser)).body['status']).toBe('signed-in');
     }
+  });
+
+  it('are counted together, whichever has answered', async () => {
+    const metrics = () => readMetrics(`http://127.0.0.1:${metricsPort}/metrics`);
+    const ofRoute = async () =>
+      [...(await metrics())].filter(([sample]) => sample.includes('route="/api/session",')).map(([, count]) => count);
+    const [before = 0] = await ofRoute();
+    const { length } = program.printed();
+    await untilBothAnswer();
+    const answered = () => program.printed().slice(length).split('"route":"/api/session"').length - 1;
+    await until(async () => (await ofRoute())[0] === before + answered());
+    expect((await metrics()).get('pollen_logins_ended_total{outcome="signed-in"}')).toBe(4);
+    expect([...(await metrics()).keys()].filter((sample) => sample.startsWith('pollen_build_info'))).toHaveLength(1);
   });
 
   it('have a successor for one that was killed', async () => {

@@ -10,6 +10,7 @@ import { readConfig } from '../../apps/api/src/config/config.ts';
 import { limitSlot } from '../../apps/api/src/crypto/limit-slot.ts';
 import { argon2Passwords } from '../../apps/api/src/crypto/password-hashing.ts';
 import { openStore } from '../../apps/api/src/open-store.ts';
+import { LOG_FORMAT } from '../../apps/api/src/server/log-format.ts';
 import type { KeyValueStore } from '../../apps/api/src/store/key-value-store.ts';
 import type { Limit, MakeRateLimiter, RateLimiter } from '../../apps/api/src/store/rate-limiter.ts';
 import { slottedRateLimiters } from '../../apps/api/src/store/slotted-rate-limiters.ts';
@@ -106,7 +107,7 @@ async function run(
   if (read.kind === 'wrong') throw new Error(read.problems.join('\n'));
   const lines: string[] = [];
   const log = pino(
-    { level: 'debug' },
+    { level: read.config.logLevel === 'info' ? 'debug' : read.config.logLevel, ...LOG_FORMAT },
     new Writable({ write: (chunk, _, done) => done(void lines.push(String(chunk))) }),
   );
   const opened = await openStore(read.config, log);

@@ -5,6 +5,7 @@ import { invitationRoutes } from './account/http/invitation-routes.ts';
 import { ownPictureRoute, shownPictureRoute } from './account/http/picture-routes.ts';
 import { activityRoutes } from './activity/http/activity-routes.ts';
 import { administrationRoutes } from './administration/http/administration-routes.ts';
+import { measuredParts, serveMetrics } from './app-metrics.ts';
 import { applicationRoutes } from './application/http/application-routes.ts';
 import { brandOnPages } from './brand/branded-html.ts';
 import type { Config } from './config/config.ts';
@@ -13,7 +14,7 @@ import { storeWatch } from './core/store-watch.ts';
 import { cryptoRandom } from './crypto/system-random.ts';
 import { applicationsByHost } from './forward-auth/applications-by-host.ts';
 import { applicationForwardedTo, forwardAuthRoutes } from './forward-auth/http/forward-auth-routes.ts';
-import { browserLogin } from './login/http/browser-login.ts';
+import { browserLogin, countedPolls } from './login/http/browser-login.ts';
 import { lastApprovalRoute } from './login/http/last-approval-route.ts';
 import { loginCookies } from './login/http/login-cookies.ts';
 import { scanAndDecideRoutes } from './login/http/scan-and-decide-routes.ts';
@@ -32,11 +33,9 @@ import { deviceCookieHeader } from './password/http/device-cookie-header.ts';
 import { passwordRoutes } from './password/http/password-routes.ts';
 import { continuationCookie } from './provider/http/continuation-cookie.ts';
 import { deviceRoutes } from './provider/http/device-routes.ts';
-import { errorPage } from './provider/http/error-page.ts';
 import { cookieNames } from './provider/http/library-cookies.ts';
 import { providerRoutes } from './provider/http/provider-routes.ts';
-import { type OpenIdProvider, openIdProvider } from './provider/openid-provider.ts';
-import type { CookieNames } from './provider/provider-ports.ts';
+import { providerOf } from './provider-of.ts';
 import { reAuthenticationRoutes } from './re-authentication/http/re-authentication-routes.ts';
 import { recoveryRoutes } from './recovery/http/recovery-routes.ts';
 import { type CookieSite, cookieMaker } from './server/cookie.ts';
@@ -45,6 +44,7 @@ import { draining } from './server/draining.ts';
 import { healthRoutes } from './server/health-routes.ts';
 import type { Load } from './server/load.ts';
 import { describeApi, openApiRoute } from './server/open-api.ts';
+import { portOf } from './server/port-of.ts';
 import { detectedPublicUrl, fixedPublicUrl, type PublicUrl } from './server/public-url.ts';
 import { readiness } from './server/readiness.ts';
 import { guardApi, guardServer } from './server/request-guards.ts';
@@ -72,6 +72,8 @@ export interface App {
   readonly server: Server;
   /** The port it listens on. */
   readonly port: () => number;
+  /** That for metrics, where it has one of its own. */
+  readonly metricsPort: () => number | null;
   readonly publicUrl: PublicUrl;
   readonly core: Core;
   /** Says from now on that it is not ready, and ends each connection with its next answer. */
@@ -85,8 +87,9 @@ export interface App {
 }
 
 /** The whole server, ready to listen. */
-export async function buildApp(parts: AppParts): Promise<App> {
-  const { config, log } = parts;
+export async function buildApp(given: AppParts): Promise<App> {
+  const parts = measuredParts(given);
+  const { config, log, metrics } = parts;
   const core = buildCore({ ...parts, random: cryptoRandom });
   const isHttps = config.appUrl?.protocol === 'https:';
   const brand = brandOnPages(config.brand);
@@ -95,13 +98,14 @@ export async function buildApp(parts: AppParts): Promise<App> {
     trustedProxies: config.trustedProxies,
     isHttps,
     log,
+    onProblem: metrics?.refused,
     pageOf: assets.problemPage,
   });
-  const port = () => portOf(server, config);
+  const port = () => portOf(server) ?? config.port;
   const detected = detectedPublicUrl(port, Date.now, config.host);
   const publicUrl = config.appUrl ? fixedPublicUrl(config.appUrl, detected.isOurHost) : detected;
 
-  logRequests(server, log);
+  logRequests(server, { log, answered: metrics?.answered });
   guardServer(server, publicUrl);
   notFoundHandler(server, { assets, isHttps, log });
   const http = assemble(parts, core, { publicUrl, port, assets });
@@ -114,16 +118,18 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const { isDraining, drain } = draining(server.server);
   healthRoutes(server, { ...http, isDraining });
   await pageRoutes(server, { webRoot: parts.webRoot, publicUrl, brand });
+  const metricsPort = serveMetrics(server, parts);
   const lookAfterApplications = async () => http.provider?.lookAfter();
   const { watchStore } = http;
-  return { server, port, publicUrl, core, drain, watchStore, lookAfterApplications, sendNotifications };
+  return { server, port, metricsPort, publicUrl, core, drain, watchStore, lookAfterApplications, sendNotifications };
 }
 
 /** Everything that routes are made of; each feature is shown only what it asks for. */
 type Http = ReturnType<typeof assemble>;
+type Measured = ReturnType<typeof measuredParts<AppParts>>;
 
 function assemble(
-  { config, store, inspect, misfits, load, log }: AppParts,
+  { config, store, inspect, misfits, load, log, metrics }: Measured,
   core: Core,
   { publicUrl, port, assets }: Pick<App, 'publicUrl' | 'port'> & { readonly assets: PageAssets },
 ) {
@@ -142,6 +148,7 @@ function assemble(
     makeRateLimiter,
     load,
     log,
+    onProblem: metrics?.refused,
     placeOf: config.placeOf,
     brandName: config.brand.name,
     sessionCookie: sessionCookie(makeCookie),
@@ -160,7 +167,7 @@ function assemble(
   const applicationAt = async (address: string) =>
     (await provider?.applicationAt(address)) ??
     (config.appUrl && applicationForwardedTo(address, { findByHost, appUrl: config.appUrl }));
-  const login = browserLogin({ ...shared, applicationAt });
+  const login = countedPolls(browserLogin({ ...shared, applicationAt }), metrics?.polled);
   const guards = sessionGuards(shared);
   return {
     ...shared,
@@ -175,19 +182,6 @@ function assemble(
     findByHost,
     applicationAt,
   };
-}
-
-type ProviderParts = Pick<AppParts, 'store' | 'log'> &
-  Pick<Config, 'appUrl' | 'isProvider'> & { readonly assets: PageAssets; readonly cookieNames: CookieNames };
-
-/** Applications know the product by its one address: without it, it is no provider. */
-function providerOf(
-  { appUrl, isProvider, assets, cookieNames: names, store, log }: ProviderParts,
-  core: Core,
-): OpenIdProvider | null {
-  if (appUrl === null || !isProvider) return null;
-  const page = errorPage(assets, appUrl.protocol === 'https:');
-  return openIdProvider({ ...core, store, log }, { issuer: appUrl.origin, cookieNames: names, errorPage: page });
 }
 
 async function addProvider(server: Server, { config: { appUrl } }: AppParts, http: Http): Promise<void> {
@@ -241,10 +235,4 @@ function noScriptPages(http: Http): FastifyPluginAsyncZod {
     watchForwarded(pages, http.forwarded);
     noScriptRoutes(pages, http);
   };
-}
-
-/** With `PORT=0` the system chooses one. */
-function portOf(server: Server, config: Config): number {
-  const address = server.server.address();
-  return typeof address === 'object' && address !== null ? address.port : config.port;
 }

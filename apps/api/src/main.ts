@@ -3,6 +3,7 @@ import { networkInterfaces } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import pino, { type Logger } from 'pino';
 import { type App, buildApp } from './app.ts';
+import { serveClusterMetrics } from './app-metrics.ts';
 import { claimOrRefuse } from './claim-or-refuse.ts';
 import { commandSite } from './cli/command-site.ts';
 import { listenForCommands } from './cli/command-socket.ts';
@@ -18,6 +19,7 @@ import { terminalText } from './i18n/texts.ts';
 import { type OpenStore, openStore } from './open-store.ts';
 import { canRunProvider } from './provider/node-features.ts';
 import { watchLoad } from './server/load.ts';
+import { LOG_FORMAT } from './server/log-format.ts';
 import { shutDownGracefully } from './shut-down.ts';
 import { startProblem } from './start-problem.ts';
 import { DataFolderError } from './store/sqlite/data-folder-error.ts';
@@ -31,12 +33,18 @@ const LOOK_AT_STORE_EVERY_MS = 30_000;
 
 try {
   const read = configOrExit();
-  if (cluster.isPrimary && read.config.workers > 1) await runWorkers({ ...read.config, log: logOf(read.config) });
+  if (cluster.isPrimary && read.config.workers > 1) await startWorkers(read.config);
   else await start(read);
 } catch (problem) {
   const told = startProblem(problem);
   if (told === null) throw problem;
   stopWith(told);
+}
+
+async function startWorkers(config: Config): Promise<void> {
+  const log = logOf(config);
+  await serveClusterMetrics(config, log);
+  await runWorkers({ ...config, log });
 }
 
 async function start({ config, warnings }: ReadConfig): Promise<void> {
@@ -76,7 +84,7 @@ async function welcome(
 
 /** Of several servers, each line says which. */
 function logOf({ logLevel }: Config): Logger {
-  return pino({ level: logLevel, base: cluster.worker ? { worker: cluster.worker.id } : null });
+  return pino({ level: logLevel, ...LOG_FORMAT, base: cluster.worker ? { worker: cluster.worker.id } : null });
 }
 
 function configOrExit(): ReadConfig {

@@ -14,13 +14,14 @@ import { programVersion } from './cli/program-version.ts';
 import { readCommandLine } from './cli/read-command-line.ts';
 import { type RunResult, runProgram } from './cli/run-program.ts';
 import { StartError } from './config/start-error.ts';
+import { LOG_FORMAT } from './server/log-format.ts';
 import { startProblem } from './start-problem.ts';
 
 const INTERRUPTED = 130;
 
 /** The command line: what an administrator does on the server, with the settings that the server has. */
 const terminal = processTerminal(process);
-const log = pino({ level: 'warn', base: null }, pino.destination({ dest: 2, sync: true }));
+const log = pino({ level: 'warn', ...LOG_FORMAT }, pino.destination({ dest: 2, sync: true }));
 // What was being written is taken away as the process ends.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(INTERRUPTED));
 

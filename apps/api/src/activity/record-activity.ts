@@ -9,11 +9,16 @@ import type { ActivityStore } from './activity-store.ts';
 export interface ActivityPorts {
   readonly activity: ActivityStore;
   readonly now: Clock;
+  /** Learns of what was not recorded before, once it is. */
+  readonly onRecorded?: OnRecorded | undefined;
   readonly onActivity?: OnActivity;
 }
 
 /** Learns of what was recorded, and of some of it more than once. */
 export type OnActivity = (id: AccountId, event: Event) => Promise<void>;
+
+/** Must not throw: what it learns of is recorded by then. */
+export type OnRecorded = (id: AccountId, event: Event) => void;
 
 /** Adds to what happened to this account. The same event again, from a request that was repeated, adds nothing. */
 export async function recordActivity(
@@ -22,7 +27,13 @@ export async function recordActivity(
   ports: ActivityPorts,
   isNewDevice = false,
 ): Promise<void> {
-  await ports.activity.change(id, (entries) => withEvent(entries, event, ports.now(), isNewDevice));
+  let isNew = false;
+  await ports.activity.change(id, (entries) => {
+    const next = withEvent(entries, event, ports.now(), isNewDevice);
+    isNew = next !== null;
+    return next;
+  });
+  if (isNew) ports.onRecorded?.(id, event);
   await ports.onActivity?.(id, event);
 }
 

@@ -40,3 +40,32 @@ test.each(['https://login.example.com', 'http://localhost:3000', 'http://127.0.0
     expect(warningsOf({ APP_URL: address })).toEqual([]);
   },
 );
+
+test.each([
+  [{}, null],
+  [{ METRICS_HOST: '0.0.0.0' }, null],
+  [{ METRICS_PORT: '9464' }, { listen: { host: '127.0.0.1', port: 9464 }, token: null }],
+  [{ METRICS_TOKEN: 'Vq2vS0mD8wXhZ4tKb7Rc' }, { listen: null, token: 'Vq2vS0mD8wXhZ4tKb7Rc' }],
+])('metrics are told where a setting says so: %j', (settings, metrics) => {
+  expect(readConfig(settings)).toMatchObject({ config: { metrics } });
+});
+
+test.each([
+  'short',
+  'aaaaaaaaaaaaaaaaaaaaaaaa',
+  'my-secret-token-1234',
+  'Vq2vS0mD8wXh Z4tKb7Rc',
+  'Vq2vS0mD8wXhZ4tKb7Rü',
+])('a token for metrics that can be guessed or cannot be sent is refused, and not repeated: %s', (token) => {
+  const problems = problemsOf({ METRICS_TOKEN: token });
+  expect(problems).toEqual([expect.stringMatching(/^METRICS_TOKEN: expected at least 16 random characters/)]);
+  expect(problems.join()).not.toContain(token);
+});
+
+test('a token alone does not do for several workers, of which each would tell of itself', () => {
+  const several = { WORKERS: '2', REDIS_URL: 'redis://localhost', METRICS_TOKEN: 'Vq2vS0mD8wXhZ4tKb7Rc' };
+  expect(problemsOf(several)).toEqual([
+    'METRICS_TOKEN: with WORKERS metrics are read at METRICS_PORT, which is not set',
+  ]);
+  expect(problemsOf({ ...several, METRICS_PORT: '9464' })).toEqual([]);
+});

@@ -38,6 +38,8 @@ export interface Config {
   readonly forgetSecretKey: string | null;
   readonly trustedProxies: readonly string[];
   readonly logLevel: Settings['LOG_LEVEL'];
+  /** Null counts nothing. */
+  readonly metrics: MetricsSettings | null;
   /** How many logins may be started while a code lives. */
   readonly mostLogins: number;
   readonly deadlines: Deadlines;
@@ -62,6 +64,12 @@ export interface Config {
   readonly applications: readonly Application[];
 }
 
+/** Where it is told how the server does: at a port of its own, or at that of everybody for whoever has the token. */
+export interface MetricsSettings {
+  readonly listen: { readonly host: string; readonly port: number } | null;
+  readonly token: string | null;
+}
+
 /** Where computers are that many people use, and how long sessions last there, in milliseconds. */
 interface PublicComputerSettings {
   readonly networks: readonly string[];
@@ -84,7 +92,7 @@ const MOST_LOGINS = 20_000;
 const DRAIN_SECONDS = 5;
 
 /** Settings that hold secrets, and can be read from a file named by `NAME_FILE` instead. */
-const FROM_FILE = ['SECRET_KEY', 'REDIS_URL', 'SMTP_URL'] as const;
+const FROM_FILE = ['SECRET_KEY', 'REDIS_URL', 'SMTP_URL', 'METRICS_TOKEN'] as const;
 
 /** Reads the settings, or names every one that is wrong. */
 export function readConfig(environment: ProcessEnvironment): ConfigResult {
@@ -151,6 +159,7 @@ function toConfig(env: Settings): Omit<Config, 'language'> {
     trustedProxies: env.TRUSTED_PROXIES ?? [],
     logLevel: env.LOG_LEVEL,
     mostLogins: mostLoginsOf(env),
+    metrics: metricsSettings(env),
     deadlines: {
       pending: env.PENDING_SECONDS * 1000,
       extended: env.EXTENDED_SECONDS * 1000,
@@ -191,3 +200,11 @@ const mostLoginsOf = ({ MOST_LOGINS: set, WORKERS }: Settings) => set ?? MOST_LO
 /** Without Redis nobody else could take over meanwhile. */
 const drainSecondsOf = ({ DRAIN_SECONDS: set, REDIS_URL }: Settings) =>
   set ?? (REDIS_URL === undefined ? 0 : DRAIN_SECONDS);
+function metricsSettings({
+  METRICS_PORT: port,
+  METRICS_HOST: host,
+  METRICS_TOKEN: token,
+}: Settings): MetricsSettings | null {
+  if (port === undefined && token === undefined) return null;
+  return { listen: port === undefined ? null : { host, port }, token: token ?? null };
+}

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { setting } from './setting-docs.ts';
 
 const PORT_EXPECTED = 'expected a port number';
-const port = z
+export const portNumber = z
   .string()
   .regex(/^\d{1,5}$/, PORT_EXPECTED)
   .transform(Number)
@@ -11,7 +11,7 @@ const port = z
 /** Where the server listens. */
 export const ListenAddress = z.object({
   HOST: setting(z.string().optional(), 'the address to listen on', { unset: 'every interface' }),
-  PORT: setting(port.default(3000), 'the port to listen on'),
+  PORT: setting(portNumber.default(3000), 'the port to listen on'),
 });
 
 export type ProcessEnvironment = Readonly<Record<string, string | undefined>>;

@@ -11,6 +11,8 @@ interface Checked extends CheckedRedis {
   readonly PENDING_SECONDS: number;
   readonly EXTENDED_SECONDS: number;
   readonly WORKERS: number | 'auto';
+  readonly METRICS_PORT?: number | undefined;
+  readonly METRICS_TOKEN?: string | undefined;
   readonly APPS_FILE?: readonly unknown[] | undefined;
   readonly SMTP_URL?: string | undefined;
   readonly MAIL_FROM?: object | undefined;
@@ -40,6 +42,9 @@ export function contradictions(settings: Checked): string[] {
   if (SMTP_URL !== undefined && (MAIL_FROM === undefined || APP_URL === undefined)) {
     const missing = MAIL_FROM === undefined ? 'mails are from MAIL_FROM' : 'mails lead to the APP_URL';
     problems.push(`SMTP_URL: ${missing}, which is not set`);
+  }
+  if (settings.WORKERS !== 1 && settings.METRICS_TOKEN !== undefined && settings.METRICS_PORT === undefined) {
+    problems.push('METRICS_TOKEN: with WORKERS metrics are read at METRICS_PORT, which is not set');
   }
   return [...problems, ...redisContradictions(settings)];
 }

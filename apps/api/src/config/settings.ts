@@ -9,6 +9,7 @@ import { appUrlProblem } from './app-url.ts';
 import { AppsFile } from './apps-file.ts';
 import { GeoIpFile } from './geo-ip.ts';
 import { ListenAddress } from './listen-address.ts';
+import { MonitoringSettings } from './monitoring-settings.ts';
 import { RedisSettings } from './redis-settings.ts';
 import { parseSecrets, SECRETS_EXPECTED } from './secrets.ts';
 import { isAddressOrRange } from './setting-checks.ts';
@@ -126,6 +127,7 @@ export const Settings = z.object({
     logLevel.default('info'),
     `the least level that is logged: ${LOG_LEVELS.map((level) => `\`${level}\``).join(', ')}`,
   ),
+  ...MonitoringSettings.shape,
   MOST_LOGINS: setting(
     count.optional(),
     'how many logins may be started within `PENDING_SECONDS`, [on all servers together](docs/several-servers.md#how-many-logins); a fifth of them is kept for browsers that showed a code before',

@@ -1,3 +1,4 @@
+import type { AccountId } from '../account/account.ts';
 import type { LinkPorts } from '../account/account-link.ts';
 import { accountStore } from '../account/account-store.ts';
 import type { AccountPorts } from '../account/create-account.ts';
@@ -7,6 +8,7 @@ import { type LinkLimits, linkLimits } from '../account/link-limits.ts';
 import { pictureLimit } from '../account/picture-limit.ts';
 import { type SessionEpochs, sessionEpochs } from '../account/session-epoch.ts';
 import { setupStateStore } from '../account/setup-state.ts';
+import type { Event } from '../activity/activity.ts';
 import { type ActivityLog, type ActivityNotes, activityNotes } from '../activity/activity-notes.ts';
 import { activityStore } from '../activity/activity-store.ts';
 import { type ApplicationHistory, applicationHistory } from '../application/application-history.ts';
@@ -23,6 +25,7 @@ import { loginStore } from '../login/login-store.ts';
 import { type PhonePorts, scanLimits } from '../login/phone-actions.ts';
 import { type StartLimits, startLimits } from '../login/start-limit.ts';
 import { userCodeAttempts } from '../login/user-code-attempts.ts';
+import { watchedLogins } from '../login/watched-logins.ts';
 import { withSubscriptions } from '../notification/push.ts';
 import { type Telling, tellingOf } from '../notification/telling.ts';
 import type { PasskeyPorts } from '../passkey/ports.ts';
@@ -35,11 +38,13 @@ import { DEVICE_CODE_SECONDS, type DeviceCodes, deviceCodes } from '../provider/
 import { type SessionApplications, sessionApplications } from '../provider/session-applications.ts';
 import { type SigningKeys, signingKeys } from '../provider/signing-keys.ts';
 import { renameLimit } from '../session/rename-limit.ts';
-import { sessionStore } from '../session/session-store.ts';
+import { type SessionStore, sessionStore } from '../session/session-store.ts';
 import type { StartSessionPorts } from '../session/start-session.ts';
+import { watchedSessions } from '../session/watched-sessions.ts';
 import type { KeyValueStore } from '../store/key-value-store.ts';
 import type { MakeRateLimiter, RateLimiter } from '../store/rate-limiter.ts';
 import { slottedRateLimiters } from '../store/slotted-rate-limiters.ts';
+import type { CoreWatch } from './core-watch.ts';
 
 /** What accounts, sessions and logins are built on. */
 export interface CoreParts {
@@ -68,6 +73,7 @@ export interface CoreParts {
   readonly random: Random;
   readonly now: Clock;
   readonly log: ActivityLog;
+  readonly watch?: CoreWatch | undefined;
 }
 
 /** The ports of every verb, for whatever is put around it: HTTP here. Whoever is given it names only what it needs. */
@@ -97,7 +103,8 @@ export type Core = AccountPorts &
   } & Telling;
 
 /** Accounts, sessions, logins, activity and passkeys on a store, without a server. */
-export function buildCore({ config, secrets, store, makeRateLimiter, passwords, random, now, log }: CoreParts): Core {
+export function buildCore(parts: CoreParts): Core {
+  const { config, secrets, store, makeRateLimiter, passwords, random, now, log, watch } = parts;
   const { deadlines, sessionLimits } = config;
   const keys = deriveKeys(secrets);
   const makeSlotted = slottedRateLimiters(makeRateLimiter, (key) => limitSlot(key, keys.limitSlot));
@@ -107,6 +114,7 @@ export function buildCore({ config, secrets, store, makeRateLimiter, passwords, 
   const applications = applicationStore(store, config.applications);
   const inApps = appSessions(store, { applications, now });
   const telling = tellingOf(config, { store, keys, now, accounts, makeRateLimiter: makeSlotted, random, log });
+  const onRecorded = watch && ((_id: AccountId, event: Event) => watch.activity(event));
   const hanging = withSubscriptions(inApps, telling.push);
   const devices = deviceCodes(store, now);
   const longestPending = Math.max(deadlines.pending + deadlines.extended, DEVICE_CODE_SECONDS * 1000);
@@ -124,12 +132,7 @@ export function buildCore({ config, secrets, store, makeRateLimiter, passwords, 
     pictureLimit: pictureLimit(makeSlotted),
     invitationLimit: invitationLimit(makeSlotted),
     renameLimit: renameLimit(makeSlotted),
-    sessions: sessionStore(store, {
-      now,
-      tombstoneMs: deliveryWindowMs(deadlines),
-      sessionEpochs: epochs,
-      endings: hanging,
-    }),
+    sessions: sessionsOf(parts, { sessionEpochs: epochs, endings: hanging }),
     sessionEpochs: epochs,
     sessionLimits,
     idleMs: sessionLimits.idleMs,
@@ -149,9 +152,12 @@ export function buildCore({ config, secrets, store, makeRateLimiter, passwords, 
     }),
     deviceCodes: devices,
     otherCodes: devices,
-    notes: activityNotes({ activity, accounts, random, now, log, ...telling }),
+    notes: activityNotes({ activity, accounts, random, now, log, onRecorded, ...telling }),
     ...telling,
-    logins: loginStore(store, { now, deadlines }),
+    onRecorded,
+    logins: watch
+      ? watchedLogins(loginStore(store, { now, deadlines }), watch.login)
+      : loginStore(store, { now, deadlines }),
     deadlines,
     userCodeAttempts: userCodeAttempts(store, { random, now, lifetimeMs: longestPending }),
     startLimits: startLimits(makeSlotted, { most: config.mostLogins, seconds: deadlines.pending / 1000 }),
@@ -160,4 +166,12 @@ export function buildCore({ config, secrets, store, makeRateLimiter, passwords, 
     deviceCookies: deviceCookies(keys, random),
     passwordLimits: passwordLimits(makeSlotted),
   };
+}
+
+function sessionsOf(
+  { store, config: { deadlines }, now, watch }: CoreParts,
+  hanging: Pick<Parameters<typeof sessionStore>[1], 'sessionEpochs' | 'endings'>,
+): SessionStore {
+  const sessions = sessionStore(store, { now, tombstoneMs: deliveryWindowMs(deadlines), ...hanging });
+  return watch ? watchedSessions(sessions, watch.session) : sessions;
 }

@@ -21,7 +21,7 @@ export function noScriptRoutes(app: Server, ports: NoScriptPorts): void {
   const responses = noScriptResponses({ assets, origin, random: core.random });
   takeOurForms(app, ports);
   app.setErrorHandler((error, request, reply) => {
-    const { type } = toProblemParts(error, request, ports.log);
+    const { type } = toProblemParts(error, request, ports);
     const text = assets.textFor(request);
     reply.code(PROBLEMS[type].status);
     // Whatever a page of ours links to would be refused, too.

@@ -11,6 +11,7 @@ import type { PageAssets } from '../pages/page-routes.ts';
 import type { ContinuationCookie } from '../provider/http/continuation-cookie.ts';
 import type { MakeCookie } from '../server/cookie.ts';
 import type { NotesInRequest } from '../server/in-request.ts';
+import type { OnProblem } from '../server/problem.ts';
 import type { PublicUrl } from '../server/public-url.ts';
 import type { LeavePorts } from '../session/end-session.ts';
 import type { SessionCookie } from '../session/http/session-cookie.ts';
@@ -41,6 +42,7 @@ export interface NoScriptPorts {
   readonly publicUrl: PublicUrl;
   readonly assets: PageAssets;
   readonly log: Logger;
+  readonly onProblem?: OnProblem | undefined;
 }
 
 export type RoutePorts = NoScriptPorts & { readonly origin: FormOrigin; readonly responses: NoScriptResponses };

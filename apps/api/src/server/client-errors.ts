@@ -2,11 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { ProblemType } from '@pollen/shared';
-import type { Logger } from 'pino';
-import { PROBLEM_TYPE, problemOf } from './problem.ts';
+import { PROBLEM_TYPE, problemOf, type RefusalPorts } from './problem.ts';
 
-interface ResponseOptions {
-  readonly log: Logger;
+interface ResponseOptions extends RefusalPorts {
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -28,7 +26,8 @@ export function respondToExpectation(response: ServerResponse, options: Response
   response.writeHead(status, Object.fromEntries(lines)).end(body);
 }
 
-function problemResponse(type: ProblemType, { log, headers }: ResponseOptions) {
+function problemResponse(type: ProblemType, { log, onProblem, headers }: ResponseOptions) {
+  onProblem?.(type);
   const problem = problemOf(type, randomUUID());
   log.info({ requestId: problem.requestId, problem: type }, 'a request that cannot be read');
   const body = JSON.stringify(problem);

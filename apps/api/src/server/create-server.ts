@@ -10,7 +10,7 @@ import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-z
 import type { Logger } from 'pino';
 import { respondToClientError, respondToExpectation } from './client-errors.ts';
 import { addressTextMatcher } from './ip-address.ts';
-import { type PageOf, sendProblem } from './problem.ts';
+import { type OnProblem, type PageOf, sendProblem } from './problem.ts';
 import { closePromptly } from './prompt-close.ts';
 import { READABLE_HEAD } from './request-head.ts';
 import { apiHeaders } from './security-headers.ts';
@@ -41,14 +41,17 @@ interface ServerOptions {
   readonly trustedProxies: readonly string[];
   readonly isHttps: boolean;
   readonly log: Logger;
+  readonly onProblem?: OnProblem | undefined;
   readonly stalledMs?: number;
   readonly pageOf?: PageOf;
 }
 
 /** An empty server with our rules: zod at the edge, problems as responses, bounds on what a stranger may send. */
-export function createServer({ trustedProxies, isHttps, log, stalledMs = STALLED_MS, pageOf }: ServerOptions): Server {
+export function createServer(options: ServerOptions): Server {
+  const { trustedProxies, isHttps, log, onProblem, stalledMs = STALLED_MS, pageOf } = options;
   const headers = apiHeaders(isHttps);
-  const respond = (error: unknown, reply: FastifyReply) => sendProblem(error, reply, { log, headers, pageOf });
+  const respond = (error: unknown, reply: FastifyReply) =>
+    sendProblem(error, reply, { log, onProblem, headers, pageOf });
   const app = Fastify({
     logger: false,
     // Random: a count would tell how busy we are.
@@ -65,7 +68,7 @@ export function createServer({ trustedProxies, isHttps, log, stalledMs = STALLED
     requestTimeout: SLOWEST_REQUEST_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
     connectionTimeout: stalledMs,
-    clientErrorHandler: (error, socket) => respondToClientError(error, socket, { log, headers }),
+    clientErrorHandler: (error, socket) => respondToClientError(error, socket, { log, onProblem, headers }),
     // Fastify's own list does not recognize an address with a port.
     trustProxy: trustedProxies.length > 0 && addressTextMatcher(trustedProxies),
     forceCloseConnections: 'idle',
@@ -81,7 +84,9 @@ export function createServer({ trustedProxies, isHttps, log, stalledMs = STALLED
     },
   }).withTypeProvider<ZodTypeProvider>();
   closePromptly(app);
-  app.server.on('checkExpectation', (_request, response) => respondToExpectation(response, { log, headers }));
+  app.server.on('checkExpectation', (_request, response) =>
+    respondToExpectation(response, { log, onProblem, headers }),
+  );
   app.removeContentTypeParser(['text/plain', 'application/json']);
   const json = utf8Only(app.getDefaultJsonParser('error', 'error'));
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, json);

@@ -11,6 +11,7 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import type { TooManyRequests } from '../store/rate-limiter.ts';
 import { StoreUnavailable } from '../store/store-unavailable.ts';
+import { isQuiet, noteRefusal } from './refusals.ts';
 
 /** A refusal as a problem document. Only HTTP code throws it; the core returns unions. */
 export class ProblemError extends Error {
@@ -73,8 +74,15 @@ export interface ProblemPage {
 /** The page for this problem, or null where the request is no person's or the problem has none. */
 export type PageOf = (type: ProblemType, request: FastifyRequest) => ProblemPage | null;
 
-interface ResponseOptions {
+/** Who learns of each refusal. */
+export interface RefusalPorts {
   readonly log: Logger;
+  readonly onProblem?: OnProblem | undefined;
+}
+
+export type OnProblem = (type: ProblemType) => void;
+
+interface ResponseOptions extends RefusalPorts {
   readonly headers: Readonly<Record<string, string>>;
   readonly pageOf?: PageOf | undefined;
 }
@@ -83,9 +91,9 @@ interface ResponseOptions {
 export function sendProblem(
   error: unknown,
   reply: FastifyReply,
-  { log, headers, pageOf }: ResponseOptions,
+  { headers, pageOf, ...ports }: ResponseOptions,
 ): FastifyReply {
-  const { type, more } = toProblemParts(error, reply.request, log);
+  const { type, more } = toProblemParts(error, reply.request, ports);
   const { retryAfterSeconds, ...members } = more;
   const problem = problemOf(type, reply.request.id, members);
   if (retryAfterSeconds !== undefined) reply.header('retry-after', Math.ceil(retryAfterSeconds));
@@ -101,9 +109,19 @@ export function sendProblem(
 }
 
 /** Reads anything that was thrown as a problem. What is unforeseen is logged with its cause. */
-export function toProblemParts(error: unknown, request: FastifyRequest, log: Logger): ProblemParts {
+export function toProblemParts(
+  error: unknown,
+  request: FastifyRequest,
+  { log, onProblem }: RefusalPorts,
+): ProblemParts {
   const parts = readProblemParts(error);
+  onProblem?.(parts.type);
+  noteRefusal(request, parts.type);
   const where = { requestId: request.id, route: request.routeOptions.url };
+  if (isQuiet(where.route) && !log.isLevelEnabled('debug')) {
+    const { status } = PROBLEMS[parts.type];
+    log.info({ ...where, method: request.method, status, problem: parts.type }, 'request');
+  }
   if (parts.type === 'unexpected-problem') log.error({ ...where, err: error }, 'unexpected problem');
   if (error instanceof StoreUnavailable) log.warn({ ...where, reason: error.reason }, error.message);
   const { reason } = parts.more;

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Application } from '../../application/application.ts';
 import type { Server } from '../../server/create-server.ts';
-import { ProblemError, sendProblem } from '../../server/problem.ts';
+import { type OnProblem, ProblemError, sendProblem } from '../../server/problem.ts';
 import { apiHeaders } from '../../server/security-headers.ts';
 import type { UntrustedProxyWarning } from '../../server/untrusted-proxy-warning.ts';
 import { safeAddress } from '../app-address.ts';
@@ -16,6 +16,7 @@ import { type AnswerPorts, answerVisit, type VisitFound } from './visit-response
 
 export interface ProxyPorts extends VisitPorts, AnswerPorts {
   readonly log: Logger;
+  readonly onProblem?: OnProblem | undefined;
   readonly forwarded: Pick<UntrustedProxyWarning, 'look'>;
   readonly findByHost: FindByHost;
   /** Whether a request comes from a proxy that may say for whom it asks. */
@@ -32,7 +33,7 @@ export function proxyRoutes(app: Server, ports: ProxyPorts): void {
     if (!ports.isTrustedProxy(request)) throw new ProblemError('untrusted-proxy');
     done();
   });
-  app.setErrorHandler((error, _request, reply) => sendProblem(error, reply, { log: ports.log, headers }));
+  app.setErrorHandler((error, _request, reply) => sendProblem(error, reply, { ...ports, headers }));
   // What a visitor sends to an application is not for us.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));

@@ -113,6 +113,22 @@ export function browserLogin({
   };
 }
 
+/** The same, of whose polls somebody learns what they were answered. */
+export function countedPolls(
+  login: BrowserLogin,
+  onPoll: ((kind: (PollOutcome | SlowDown)['kind']) => void) | undefined,
+): BrowserLogin {
+  if (onPoll === undefined) return login;
+  return {
+    ...login,
+    async poll(request, reply) {
+      const outcome = await login.poll(request, reply);
+      onPoll(outcome.kind);
+      return outcome;
+    },
+  };
+}
+
 const unlessExpired = (outcome: PollOutcome) => (outcome.kind === 'expired' ? null : outcome);
 
 /** What is answered for the first of these logins that is still there. */

@@ -3,7 +3,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import { asksForPage } from '../../pages/asks-for-page.ts';
 import type { Server } from '../../server/create-server.ts';
-import { sendProblem } from '../../server/problem.ts';
+import { type OnProblem, sendProblem } from '../../server/problem.ts';
 import type { PublicUrl } from '../../server/public-url.ts';
 import { refuseForeignRequest } from '../../server/request-guards.ts';
 import { apiHeaders, noScriptHeaders } from '../../server/security-headers.ts';
@@ -21,6 +21,7 @@ type ProviderRoutesPorts = InteractionPorts &
     readonly appUrl: URL;
     readonly publicUrl: PublicUrl;
     readonly log: Logger;
+    readonly onProblem?: OnProblem | undefined;
   };
 
 /** The OpenID provider: the library's paths, and the pages between an application and us. */
@@ -63,12 +64,12 @@ function takeForms(app: Server, { assets, publicUrl }: ProviderRoutesPorts): voi
 }
 
 /** A person is shown a page, an application an error of the protocol (RFC 6749 §5.2). */
-function answerFaults(app: Server, { assets, publicUrl, log }: ProviderRoutesPorts): void {
+function answerFaults(app: Server, { assets, publicUrl, log, onProblem }: ProviderRoutesPorts): void {
   const pages = noScriptHeaders({ inlineStyles: [assets.brand.style] }, publicUrl.isHttps).whole;
   const headers = apiHeaders(publicUrl.isHttps);
   app.setErrorHandler((error, request, reply) => {
     if (!(error instanceof StoreUnavailable))
-      return sendProblem(error, reply, { log, headers, pageOf: assets.problemPage });
+      return sendProblem(error, reply, { log, onProblem, headers, pageOf: assets.problemPage });
     log.warn({ requestId: request.id, err: error }, 'the store does not answer');
     reply.code(503).header('retry-after', 2);
     if (asksForPage(request)) return send(reply.headers(pages), assets, awayPage);
