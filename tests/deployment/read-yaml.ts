@@ -16,7 +16,7 @@ export const yamlFilesIn = (folder: string) =>
 
 /** Every document of a file, which stops at what is no YAML. */
 export function readYaml(file: string): Document[] {
-  return parseAllDocuments(read(file)).map((document) => {
+  return parseAllDocuments(read(file), { merge: true }).map((document) => {
     if (document.errors[0] !== undefined) throw new Error(`${file}: ${document.errors[0].message}`);
     return Document.parse(document.toJS());
   });
