@@ -30,7 +30,7 @@ const api = {
     ['password'],
     ['administration'],
     ['re-authentication'],
-    ['provider', 'forward-auth', 'notification'],
+    ['provider', 'forward-auth', 'notification', 'backup'],
     ['config'],
     ['core'],
     ['metrics'],
@@ -76,6 +76,7 @@ const api = {
     { name: /^oidc-provider$/, in: /^provider$/ },
     { name: /^prom-client$/, in: /^metrics$/ },
     { name: /^nodemailer$/, in: /^mail$/ },
+    { name: /^age-encryption$/, in: /^backup$/ },
     { name: /^(jose|http_ece)$/, in: /^notification$/ },
     // One folder connects to anything but the store, to what an administrator has registered; another asks our own address.
     { name: /^node:https$/, in: /^(outgoing|doctor)$/ },
@@ -84,7 +85,7 @@ const api = {
     { name: /^(node:(https|http2|tls|dns|dgram)(\/.*)?|undici)$/, in: NOWHERE },
     {
       name: /^(node:.*|pino|maxmind|ipaddr\.js|mmdb-lib)$/,
-      in: /^(passkey|provider|outgoing|notification|store\/redis|store\/sqlite|config|server|pages|network-check|no-script|brand|doctor|cli|.*\/http|\.)$/,
+      in: /^(passkey|provider|outgoing|notification|backup|store\/redis|store\/sqlite|config|server|pages|network-check|no-script|brand|doctor|cli|.*\/http|\.)$/,
     },
   ],
 };

@@ -24,6 +24,7 @@ const PROXIES = [
 const PRODUCT_PROGRAMS = [
   { program: 'redis-server', debianPackage: 'redis-server' },
   { program: 'prlimit', debianPackage: 'util-linux' },
+  { program: 'age', debianPackage: 'age' },
   { program: '/usr/lib/apache2/modules/mod_auth_openidc.so', debianPackage: 'libapache2-mod-auth-openidc' },
   ...PROXIES,
 ];

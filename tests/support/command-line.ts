@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { COMMANDS, GROUPS } from '../../apps/api/src/cli/commands.ts';
 import type { Outcome } from '../../apps/api/src/cli/outcome.ts';
@@ -37,6 +38,12 @@ export async function runPollenWith({ env, input = '', cwd }: Surroundings, ...l
   return { code, stdout, stderr };
 }
 
+const NO_RECORDS = { keys: () => Readable.from([]), read: async () => [] };
+const NO_BACKUPS = {
+  source: { walk: NO_RECORDS, from: 'embedded', product: 'of a test', now: Date.now, secretKey: '' },
+  recipients: [],
+} as const;
+
 /** Runs a command line in the test's own process, on the core of a product. Null: it is no command line. */
 export async function runLine(
   line: readonly string[],
@@ -48,6 +55,6 @@ export async function runLine(
   const { command } = read.invocation;
   const site = { issuer: publicOrigin, brandName: 'Pollen', publicOrigin, log: { info: () => undefined } };
   const job = { progress: () => undefined, write: async () => undefined, signal: new AbortController().signal };
-  const ports = { ...app.core, store, inspect: inspectEmbedded, isServer: true, site, job };
+  const ports = { ...app.core, store, inspect: inspectEmbedded, isServer: true, site, backups: NO_BACKUPS, job };
   return command.where === 'store' ? command.run(requestOf(read.invocation), ports) : null;
 }

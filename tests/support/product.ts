@@ -13,6 +13,7 @@ import { openStore } from '../../apps/api/src/open-store.ts';
 import { LOG_FORMAT } from '../../apps/api/src/server/log-format.ts';
 import type { KeyValueStore } from '../../apps/api/src/store/key-value-store.ts';
 import type { Limit, MakeRateLimiter, RateLimiter } from '../../apps/api/src/store/rate-limiter.ts';
+import type { RecordWalk } from '../../apps/api/src/store/record-walk.ts';
 import { slottedRateLimiters } from '../../apps/api/src/store/slotted-rate-limiters.ts';
 import { type Client, newClient } from './client.ts';
 import { type RedisServer, startRedis } from './redis-server.ts';
@@ -25,6 +26,8 @@ export interface Product {
   readonly app: App;
   /** What the product keeps, as bytes. */
   readonly store: KeyValueStore;
+  /** Reads all of it, for backups. */
+  readonly walk: RecordWalk;
   /** The Redis server, where the product runs on one. */
   readonly redis: RedisServer | null;
   /** The limit of this name. */
@@ -146,6 +149,7 @@ async function run(
     url,
     app,
     store: opened.store,
+    walk: opened.walk,
     redis,
     clock,
     load,

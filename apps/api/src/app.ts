@@ -139,7 +139,7 @@ function assemble(
     port: () => (config.appUrl ? config.appUrl.port || '80' : port()),
   };
   const makeCookie = cookieMaker(cookieSite);
-  const watchStore = storeWatch({ inspect, misfits, setupState: core.setupState, log });
+  const watchStore = storeWatch({ ...core, ...config.backups, store, inspect, misfits, log });
   const shared = {
     core,
     assets,

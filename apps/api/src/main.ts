@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url';
 import pino, { type Logger } from 'pino';
 import { type App, buildApp } from './app.ts';
 import { serveClusterMetrics } from './app-metrics.ts';
+import { backupPorts } from './backup-ports.ts';
 import { claimOrRefuse } from './claim-or-refuse.ts';
+import type { BackupPorts } from './cli/command-ports.ts';
 import { commandSite } from './cli/command-site.ts';
 import { listenForCommands } from './cli/command-socket.ts';
 import { runAsked } from './cli/run-asked.ts';
@@ -14,6 +16,7 @@ import { readSecretKeys } from './config/secret-key.ts';
 import { StartError } from './config/start-error.ts';
 import type { KeyRing } from './crypto/hmac.ts';
 import { argon2Passwords } from './crypto/password-hashing.ts';
+import { beginDailyBackups } from './daily-backups.ts';
 import { terminalLanguage } from './i18n/languages.ts';
 import { terminalText } from './i18n/texts.ts';
 import { type OpenStore, openStore } from './open-store.ts';
@@ -58,7 +61,9 @@ async function start({ config, warnings }: ReadConfig): Promise<void> {
   const parts = { ...opened, config, secrets, passwords: argon2Passwords(), load, log };
   const app = await buildApp({ ...parts, webRoot: WEB_ROOT });
   shutDownGracefully({ ...app, ...opened, ...config, log });
-  await takeCommands(config, { ...app, ...opened }, log);
+  const backups = backupPorts(parts);
+  beginDailyBackups({ ...opened, ...backups, settings: config.backups, log });
+  await takeCommands(config, { ...app, ...opened, backups }, log);
   await app.watchStore();
   setInterval(() => app.watchStore().catch(() => undefined), LOOK_AT_STORE_EVERY_MS).unref();
   await listen(app, config);
@@ -104,11 +109,11 @@ function secretsOf({ secretKeys, dataDir }: Config): KeyRing {
 /** Without this, commands open the store themselves: beside Redis at any time, else when the server is stopped. */
 async function takeCommands(
   config: Config,
-  { server, core, store, inspect }: App & OpenStore,
+  { server, core, store, inspect, backups }: App & OpenStore & { readonly backups: BackupPorts },
   log: Logger,
 ): Promise<void> {
   try {
-    const run = runAsked({ ...core, store, inspect, isServer: true, site: commandSite(config, log) });
+    const run = runAsked({ ...core, store, inspect, isServer: true, site: commandSite(config, log), backups });
     const stop = await listenForCommands({ config, run, explain: startProblem, log });
     server.addHook('onClose', async () => stop?.());
   } catch (error) {

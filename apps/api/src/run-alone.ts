@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Logger } from 'pino';
+import { backupPorts } from './backup-ports.ts';
 import { claimOrRefuse } from './claim-or-refuse.ts';
 import type { StoreCommand } from './cli/command.ts';
 import type { Job } from './cli/command-ports.ts';
@@ -38,6 +39,7 @@ export async function runAlone(
       ...opened,
       isServer: false,
       site: commandSite(config, log),
+      backups: backupPorts(parts),
       job,
     });
   } finally {

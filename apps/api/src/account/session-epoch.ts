@@ -14,6 +14,7 @@ export interface SessionEpochs {
   startNext(now: number): Promise<void>;
 }
 
+export const EPOCH_KEY = 'epoch';
 const FIRST: SessionEpoch = { count: 0, startedAt: 0 };
 const ONLY = '';
 
@@ -29,7 +30,7 @@ const codec: Codec<SessionEpoch> = {
 };
 
 export function sessionEpochs(store: KeyValueStore): SessionEpochs {
-  const epochs = collection(store, 'epoch', codec);
+  const epochs = collection(store, EPOCH_KEY, codec);
   return {
     current: async () => (await epochs.find(ONLY))?.value ?? FIRST,
     async startNext(now) {
@@ -39,6 +40,12 @@ export function sessionEpochs(store: KeyValueStore): SessionEpochs {
       });
     },
   };
+}
+
+/** The record of the epoch after the one in these bytes, which are those of a store that nobody uses. */
+export function nextEpoch(bytes: string | null, now: number): string {
+  const { count } = (bytes === null ? null : codec.decode(bytes, ONLY)) ?? FIRST;
+  return codec.encode({ count: count + 1, startedAt: now }, bytes ?? undefined);
 }
 
 /** Whether sessions and invitations of this epoch have been ended since. */

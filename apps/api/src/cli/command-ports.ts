@@ -1,7 +1,9 @@
+import type { BackupSource } from '../backup/write-backup.ts';
 import type { Config } from '../config/config.ts';
 import type { ProcessEnvironment } from '../config/listen-address.ts';
 import type { Core, CoreParts } from '../core/build-core.ts';
 import type { KeyValueStore } from '../store/key-value-store.ts';
+import type { RecordStream, RecordWalk } from '../store/record-walk.ts';
 import type { InspectStore } from '../store/store-condition.ts';
 import type { CommandSite } from './command-site.ts';
 import type { Outcome } from './outcome.ts';
@@ -22,7 +24,14 @@ export interface StorePorts extends Core {
   readonly store: KeyValueStore;
   readonly inspect: InspectStore;
   readonly site: CommandSite;
+  readonly backups: BackupPorts;
   readonly job: Job;
+}
+
+export interface BackupPorts {
+  readonly source: BackupSource;
+  /** Who backups are encrypted for where nothing else is said. */
+  readonly recipients: readonly string[];
 }
 
 /** A store that a command has opened for itself. */
@@ -30,6 +39,9 @@ type OpenedStore = Pick<CoreParts, 'store' | 'makeRateLimiter' | 'now'> & {
   /** Where it is, for people. */
   readonly place: string;
   readonly inspect: InspectStore;
+  readonly walk: RecordWalk;
+  /** See OpenStore. */
+  readonly replaceAll: (records: RecordStream) => Promise<string | null>;
 };
 
 export interface LocalPorts {

@@ -6,9 +6,12 @@ import { accountImport } from './commands/account-import.ts';
 import { accountList } from './commands/account-list.ts';
 import { accountRecover } from './commands/account-recover.ts';
 import { APP_COMMANDS } from './commands/app-commands.ts';
+import { backup } from './commands/backup.ts';
 import { doctor, doctorStore } from './commands/doctor.ts';
 import { healthcheck } from './commands/healthcheck.ts';
 import { invite } from './commands/invite.ts';
+import { move } from './commands/move.ts';
+import { restore } from './commands/restore.ts';
 import { keyMark, rotateKey } from './commands/rotate-key.ts';
 import { sessionEndAll, sessionList, sessionRevoke } from './commands/session-commands.ts';
 import { setupLink } from './commands/setup-link.ts';
@@ -36,6 +39,9 @@ export const COMMANDS: readonly Command[] = [
   healthcheck,
   doctor,
   doctorStore,
+  backup,
+  restore,
+  move,
 ];
 
 export const GROUPS: readonly Group[] = [

@@ -44,7 +44,11 @@ function fileSink(path: string): Sink {
   process.once('exit', forget);
   return {
     async write(bytes) {
-      for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+      try {
+        for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+      } catch (cause) {
+        throw new CommandError(`${path} cannot be written: is the disk full?`, { kind: 'refused', cause });
+      }
     },
     hasWritten: () => false,
     finish(isWhole) {

@@ -62,6 +62,7 @@ export interface Config {
   readonly signingKeyMs: number;
   /** Those of `APPS_FILE`. */
   readonly applications: readonly Application[];
+  readonly backups: BackupSettings;
 }
 
 /** Where it is told how the server does: at a port of its own, or at that of everybody for whoever has the token. */
@@ -75,6 +76,17 @@ interface PublicComputerSettings {
   readonly networks: readonly string[];
   readonly longestMs: number;
   readonly idleMs: number;
+}
+
+/** The daily backup. */
+interface BackupSettings {
+  /** Null: none is made. */
+  readonly folder: string | null;
+  readonly keep: number;
+  /** The hour of the day, by the clock of this machine. */
+  readonly hour: number;
+  /** Public keys of age; none: it is not encrypted. */
+  readonly recipients: readonly string[];
 }
 
 export interface ReadConfig {
@@ -190,6 +202,16 @@ function toConfig(env: Settings): Omit<Config, 'language'> {
     isProvider: env.APP_URL !== undefined && env.OIDC === 'on',
     signingKeyMs: env.OIDC_KEY_DAYS * 86_400_000,
     applications: env.APPS_FILE ?? [],
+    backups: backupsIn(env),
+  };
+}
+
+function backupsIn(env: Settings): BackupSettings {
+  return {
+    folder: env.BACKUP_DIR ?? null,
+    keep: env.BACKUP_KEEP,
+    hour: env.BACKUP_HOUR,
+    recipients: env.BACKUP_AGE_RECIPIENT ?? [],
   };
 }
 

@@ -3,6 +3,7 @@ export function isGuessable(secret: string): boolean {
   return (
     new Set(secret).size < FEWEST_CHARACTERS ||
     PLACEHOLDER.test(secret) ||
+    PUBLIC_KEY.test(secret) ||
     SAMPLES.some((sample) => secret.includes(sample)) ||
     isRepetition(secret) ||
     isSequence(secret)
@@ -14,6 +15,9 @@ const FEWEST_CHARACTERS = 8;
 
 /** Random characters spell none of these in millions of years. */
 const PLACEHOLDER = /change.?me|secret|password|example|qwerty|asdfgh|battery.?staple/i;
+
+/** What BACKUP_AGE_RECIPIENT is given, which anybody may know. */
+const PUBLIC_KEY = /age1[a-z0-9]{58}/;
 
 /** From docs/protocol.md. */
 const SAMPLES = [

@@ -58,6 +58,17 @@ export function replaceSecretKeys(dataDir: string, secrets: readonly string[]): 
   renameSync(draft, path);
 }
 
+/** Puts these secrets in the place of those in the data folder, which are kept beside them: in the file that is returned. */
+export function keepSecretKeys(secrets: string, dataDir: string): string | null {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const path = join(dataDir, FILE);
+  const kept = `${path}.before-${new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '')}`;
+  const isThere = existsSync(path);
+  if (isThere) renameSync(path, kept);
+  writeOnce(path, secrets);
+  return isThere ? kept : null;
+}
+
 /** Once in a million years a random one spells a word that is refused. */
 export function newSecret(): string {
   const secret = randomBytes(32).toString('base64url');

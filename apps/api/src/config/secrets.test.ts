@@ -23,6 +23,7 @@ it.each([
   'qwertyuiopasdfghjklzxcvbnm1234567890',
   'a secret of thirty-two characters',
   'correct-horse-battery-staple-1234',
+  'age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p',
   'correcthorsebatterystaplecorrect',
 ])('refuses what anybody would try first: %s', (text) => {
   expect(parseSecrets(text)).toBeNull();

@@ -6,7 +6,7 @@ const ARE_LISTS = new Set(['SECRET_KEY', 'TRUSTED_PROXIES']);
 
 /** Their values are told to nobody; a secret is also put by mistake where the name of its file belongs. */
 const SECRET = /^(SECRET_KEY|REDIS_URL|SMTP_URL|METRICS_TOKEN)(_FILE)?$/;
-const IS_PATH = /^DATA_DIR$|_FILE$/;
+const IS_PATH = /^(DATA|BACKUP)_DIR$|_FILE$/;
 const LONGEST_SHOWN = 200;
 
 /** What is wrong with the text of a setting, whatever it means: a mistyped place would be taken for a new one. */

@@ -7,6 +7,7 @@ import { isSmtpUrl, readMailbox, SMTP_URL_EXPECTED } from '../mail/mail-settings
 import { readPushServices } from '../notification/push-services.ts';
 import { appUrlProblem } from './app-url.ts';
 import { AppsFile } from './apps-file.ts';
+import { BackupSettings, count } from './backup-settings.ts';
 import { GeoIpFile } from './geo-ip.ts';
 import { ListenAddress } from './listen-address.ts';
 import { MonitoringSettings } from './monitoring-settings.ts';
@@ -42,11 +43,6 @@ const mailbox = z.string().transform((text, context) => {
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const logLevel = z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(', ')}`);
-
-const count = z
-  .string()
-  .regex(/^[1-9]\d{0,8}$/, 'expected a whole number, at least 1')
-  .transform(Number);
 
 const WORKERS_EXPECTED = 'expected a number from 1 to 64, or auto';
 const workers = z.union(
@@ -228,5 +224,6 @@ export const Settings = z.object({
     days.default(180),
     'how many days the keys that sign ID tokens are used before new ones take over',
   ),
+  ...BackupSettings.shape,
 });
 export type Settings = z.infer<typeof Settings>;

@@ -1,10 +1,14 @@
 import type { SetupStateStore } from '../account/setup-state.ts';
+import { type OverduePorts, overdueBackups } from '../backup/daily-backup.ts';
 import type { MisfitWatch } from '../store/misfit-watch.ts';
 import type { InspectStore, StoreWarning } from '../store/store-condition.ts';
 
 type Warning =
   | StoreWarning
-  | { readonly code: 'setup-reopened' | 'clocks-apart' | 'records-not-understood'; readonly text: string };
+  | {
+      readonly code: 'setup-reopened' | 'clocks-apart' | 'records-not-understood' | 'backup-overdue';
+      readonly text: string;
+    };
 
 export interface StoreReport {
   /** What the administrator should look at; the product works all the same. */
@@ -20,7 +24,7 @@ interface WatchLog {
   error(details: object, message: string): void;
 }
 
-interface WatchPorts {
+interface WatchPorts extends OverduePorts {
   readonly inspect: InspectStore;
   readonly misfits: Pick<MisfitWatch, 'hasSeen'>;
   readonly setupState: Pick<SetupStateStore, 'wasReopened'>;
@@ -40,11 +44,18 @@ const NOT_UNDERSTOOD: Warning = {
   text: 'records in the store are damaged, foreign or of a newer version, and read as not there: the log says of which collection',
 };
 
+const OVERDUE: Warning = {
+  code: 'backup-overdue',
+  text: 'the last daily backup is more than a day and a half old: look whether BACKUP_DIR can be written',
+};
+
 /**
  * Looks at what can cost the accounts without any request failing. Each thing is said once in the log, and again when it
  * was over meanwhile. Throws StoreUnavailable.
  */
-export function storeWatch({ inspect, misfits, setupState, log }: WatchPorts): () => Promise<StoreReport> {
+export function storeWatch(ports: WatchPorts): () => Promise<StoreReport> {
+  const { inspect, misfits, setupState, log } = ports;
+  const isBackupOverdue = overdueBackups(ports);
   let about: string | null = null;
   let said: ReadonlySet<string> = new Set();
   const say = ({ code, text }: Warning) => {
@@ -53,7 +64,11 @@ export function storeWatch({ inspect, misfits, setupState, log }: WatchPorts): (
     else log.warn({ code }, text);
   };
   return async () => {
-    const [condition, wasReopened] = await Promise.all([inspect(), setupState.wasReopened()]);
+    const [condition, wasReopened, isOverdue] = await Promise.all([
+      inspect(),
+      setupState.wasReopened(),
+      isBackupOverdue(),
+    ]);
     if (condition.about !== about) log.info(`the store: ${condition.about}`);
     about = condition.about;
     const ahead = condition.clockAheadMs ?? 0;
@@ -61,6 +76,7 @@ export function storeWatch({ inspect, misfits, setupState, log }: WatchPorts): (
       ...condition.warnings,
       ...(wasReopened ? [REOPENED] : []),
       ...(misfits.hasSeen() ? [NOT_UNDERSTOOD] : []),
+      ...(isOverdue ? [OVERDUE] : []),
       ...(Math.abs(ahead) > TOLD_APART_MS ? [clocksApart(ahead)] : []),
     ];
     warnings.forEach(say);

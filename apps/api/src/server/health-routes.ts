@@ -18,6 +18,7 @@ const WARNINGS = [
   'store-too-old',
   'store-not-inspected',
   'setup-reopened',
+  'backup-overdue',
   'clocks-apart',
   'records-not-understood',
 ] as const;

@@ -16,3 +16,6 @@ export interface RecordWalk {
   /** The records under these keys, without those that are gone. */
   read(keys: readonly string[]): Promise<readonly StoredRecord[]>;
 }
+
+/** Records on their way from a backup, or from another store. */
+export type RecordStream = AsyncIterable<readonly StoredRecord[]>;

@@ -1,21 +1,33 @@
 /** Why the server cannot start on its data folder: one line that says what to do, for the person who starts it. */
 export class DataFolderError extends Error {
   override readonly name = 'DataFolderError';
+  /** Whether what is in it can be read by no start: it is damaged, or of a newer version. */
+  readonly isUnreadable: boolean;
+
+  constructor(message: string, options: ErrorOptions & { readonly isUnreadable?: boolean } = {}) {
+    super(message, options);
+    this.isUnreadable = options.isUnreadable ?? false;
+  }
 
   static of(error: unknown, folder: string): DataFolderError {
-    return error instanceof DataFolderError ? error : new DataFolderError(explain(error, folder), { cause: error });
+    if (error instanceof DataFolderError) return error;
+    const isUnreadable = DAMAGED.has(String(codeAndMessage(error)[0]));
+    return new DataFolderError(explain(error, folder), { cause: error, isUnreadable });
   }
 
   static damaged(folder: string): DataFolderError {
-    return new DataFolderError(damaged(folder));
+    return new DataFolderError(damaged(folder), { isUnreadable: true });
   }
 
   static newer(folder: string): DataFolderError {
     return new DataFolderError(
       `The data folder ${folder} was written by a newer Pollen: start that one, or set DATA_DIR to another folder.`,
+      { isUnreadable: true },
     );
   }
 }
+
+const DAMAGED: ReadonlySet<string> = new Set(['SQLITE_NOTADB', 'SQLITE_CORRUPT']);
 
 function damaged(folder: string): string {
   return `The data in ${folder} is damaged: put back a backup (pollen restore --replace FILE), or set DATA_DIR to a new folder to begin anew.`;

@@ -22,7 +22,7 @@ export interface RecordFile {
   close(): void;
 }
 
-const RECORD_FILE = 'pollen.db';
+export const RECORD_FILE = 'pollen.db';
 
 /** Pages of 4 kB. Less is kept for the next records; more than a megabyte at once would hold up requests. */
 const FREE_PAGES_KEPT = 256;
