@@ -10,6 +10,7 @@ import { until } from '../tests/support/until.ts';
 /** A server in a process of its own, whose CPU time can be asked for. */
 export interface MeasuredServer {
   readonly url: string;
+  readonly pid: number;
   /** CPU time used so far, in microseconds. */
   cpu(): Promise<number>;
   /** Everything it has printed. */
@@ -24,9 +25,12 @@ const LIBRARY = fileURLToPath(new URL('library-server.ts', import.meta.url));
 const START_WITHIN_MS = 20_000;
 
 /** The product as it was built, with a data folder of its own. */
-export async function startProduct(settings: Readonly<Record<string, string>>): Promise<MeasuredServer> {
+export async function startProduct(
+  settings: Readonly<Record<string, string>>,
+  nodeArgs: readonly string[] = [],
+): Promise<MeasuredServer> {
   const folder = mkdtempSync(join(tmpdir(), 'pollen-bench-'));
-  const server = await start(PRODUCT, [], { DATA_DIR: folder, ...settings });
+  const server = await start(PRODUCT, nodeArgs, { DATA_DIR: folder, ...settings });
   return {
     ...server,
     async stop() {
@@ -56,7 +60,13 @@ async function start(
   const url = `http://127.0.0.1:${port}`;
   await until(async () => child.exitCode !== null || (await responses(`${url}/healthz`)), START_WITHIN_MS);
   if (child.exitCode !== null) throw new Error(`${file} ended`);
-  return { url, cpu: () => cpuOf(child), printed: () => printed.join(''), stop: () => stop(child) };
+  return {
+    url,
+    pid: child.pid ?? 0,
+    cpu: () => cpuOf(child),
+    printed: () => printed.join(''),
+    stop: () => stop(child),
+  };
 }
 
 async function responses(url: string): Promise<boolean> {

@@ -11,6 +11,8 @@ import { freePort } from './free-port.ts';
 export interface RedisServer {
   readonly url: string;
   readonly port: number;
+  /** The process; after a restart the new one. */
+  pid(): number;
   /** Ends it in good order, and removes its data. */
   stop(): Promise<void>;
   /** kill -9. */
@@ -47,6 +49,7 @@ export async function startRedis({ appendonly = false, args = [] }: RedisServerO
   return {
     url: `redis://127.0.0.1:${port}`,
     port,
+    pid: () => server.pid ?? 0,
     async stop() {
       server.kill('SIGCONT');
       await end('SIGTERM');
