@@ -81,7 +81,7 @@ describe.each(STORES)('signing in to an application, on the %s store', (store) =
       [newComputer(), '/oidc/authorize/x'],
     ] as const) {
       const page = await browser.get(path, { accept: 'text/html' });
-      expect([page.status, page.text.includes('This sign-in has expired')]).toEqual([400, true]);
+      expect([page.status, page.text.includes('This sign‑in has expired')]).toEqual([400, true]);
     }
   });
 });

@@ -89,7 +89,7 @@ describe.each(STORES)('requests that are not as they should be, on the %s store'
     await change('moving', { redirect_uris: ['https://wiki.example.com/elsewhere'] });
     await computer.post('/api/session/password', { username: 'ada', password: PASSWORD });
     const late = await browse(computer, continueTo);
-    expect([late.page.status, late.page.text]).toEqual([400, expect.stringContaining('This sign-in has expired')]);
+    expect([late.page.status, late.page.text]).toEqual([400, expect.stringContaining('This sign‑in has expired')]);
     await change('moving', { redirect_uris: [BACK] });
     expect((await signInTo(wiki, computer)).error).toBeNull();
   });

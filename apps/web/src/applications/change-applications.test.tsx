@@ -92,7 +92,7 @@ it('saves what was changed, and all else as it was', async () => {
 it.each([
   ['redirect_uris: expected an address without #', 'Where browsers come back to', /^Enter whole addresses/],
   ['redirect_uris.1: expected an address; and more', 'Where browsers come back to', /^Enter whole addresses/],
-  ['allowed_people.0: nobody has this sign-in name or id', 'People', 'No one has one of these usernames.'],
+  ['allowed_people.0: nobody has this sign-in name or id', 'People', 'One of these usernames doesn’t exist.'],
   [
     'stays_signed_in: expected false',
     'On people’s own devices it stays signed in until they end it',

@@ -96,7 +96,7 @@ describe('the code of a device', () => {
     await pass(60_000);
     expect([scanCode.mock.calls, lookAtDevice.mock.calls]).toEqual([[], []]);
     expect(heading().textContent).toBe('A code came with this link');
-    expect(screen.getByLabelText<HTMLInputElement>('Its code').value).toBe(CODE);
+    expect(screen.getByLabelText<HTMLInputElement>('Code from the link').value).toBe(CODE);
     tap('Continue');
     await pass(0);
     expect(heading().textContent).toBe('Let Television sign in as you?');

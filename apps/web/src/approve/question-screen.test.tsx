@@ -55,7 +55,7 @@ describe('the question', () => {
   });
 
   it.each([
-    ['near', /a network near this phone/],
+    ['near', /close to this phone’s network/],
     ['different', /a different network from this phone/],
     ['unknown', /can’t tell if that’s near this phone/],
   ] as const)('says of a network that is not the same how it stands: %s', (network, said) => {

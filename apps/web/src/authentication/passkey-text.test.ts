@@ -14,7 +14,7 @@ describe('a passkey that is refused', () => {
 
   it.each(['unknown', 'changed', 'counted-back'] as const)(
     'for good leaves nobody without advice, also whoever has nothing else: %s',
-    (reason) => expect(refused(reason)).toMatch(/another passkey or your password.*recovery link/),
+    (reason) => expect(refused(reason)).toMatch(/another passkey or your password.*link for a new password/),
   );
 
   it('without a cause, or with one of a later server, is refused in words that fit any', () => {
