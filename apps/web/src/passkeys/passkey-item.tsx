@@ -38,10 +38,10 @@ export function PasskeyItem({ entry, isBusy, onRename, onRemove }: PasskeyItemPr
         <Facts entry={entry} />
         {mode === 'shown' && (
           <div className="actions">
-            <Button aria-label={text.renameNamed({ name })} onClick={() => setMode('renaming')}>
+            <Button kind="quiet" aria-label={text.renameNamed({ name })} onClick={() => setMode('renaming')}>
               {text.rename}
             </Button>
-            <Button kind="danger" aria-label={text.removeNamed({ name })} onClick={() => setMode('removing')}>
+            <Button kind="quiet" aria-label={text.removeNamed({ name })} onClick={() => setMode('removing')}>
               {text.remove}
             </Button>
           </div>
