@@ -92,6 +92,8 @@ describe('the scripts of the built pages', () => {
 const PLAINER_WITHOUT = [
   'accent-color',
   'container-type',
+  'hyphenate-limit-chars',
+  'hyphens',
   'outline',
   'resize',
   'scrollbar-gutter',

@@ -1,7 +1,8 @@
 import { directionOf, LANGUAGE_COOKIE, type Language, PSEUDO_LANGUAGE } from '@pollen/messages';
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import { barriers, barriersInForcedColours } from './accessibility.ts';
-import { cutOff, resize, setTextSize } from './layout.ts';
+import { brokenWords } from './broken-words.ts';
+import { cutBelow, cutOff, resize, setTextSize } from './layout.ts';
 import { overlaps } from './overlaps.ts';
 import { until } from './until.ts';
 
@@ -27,6 +28,7 @@ const DOUBLED: Look = {
   ],
   textSize: 200,
 };
+const DOUBLED_NARROW: Look = { sizes: [[320, 568]], textSize: 200 };
 const NARROW_AND_WIDE: Look = {
   sizes: [
     [320, 568],
@@ -37,7 +39,7 @@ const NARROW_AND_WIDE: Look = {
 /** Each page is loaded once for each of these: then only styles look at the size of a screen. */
 const LOOKS: readonly (readonly [language: Language, looks: readonly Look[]])[] = [
   ['en', [EVERY, DOUBLED]],
-  ['de', [NARROW_AND_WIDE]],
+  ['de', [NARROW_AND_WIDE, DOUBLED_NARROW]],
   ['ar', [NARROW_AND_WIDE]],
   [PSEUDO_LANGUAGE, [NARROW_AND_WIDE]],
 ];
@@ -82,12 +84,21 @@ async function flawsOf(page: Page, { sizes, textSize = 100 }: Look): Promise<str
   for (const [width, height] of sizes) {
     await resize(page, { width, height });
     const at = `${width}x${height} ${textSize} %`;
-    for (const each of await cutOff(page)) if (!isTypedText(each)) found.push(`${at}: cut: ${each}`);
-    for (const frame of page.frames())
-      for (const each of await overlaps(frame)) found.push(`${at}: one over the other: ${each}`);
+    const here = (await cutOff(page)).filter((each) => !isTypedText(each)).map((each) => `cut: ${each}`);
+    for (const frame of page.frames()) here.push(...(await flawsIn(frame, textSize)));
+    found.push(...here.map((each) => `${at}: ${each}`));
   }
   await setTextSize(page, 100);
   return found;
+}
+
+async function flawsIn(frame: Frame, textSize: number): Promise<string[]> {
+  const broken = textSize === 200 ? await brokenWords(frame) : [];
+  return [
+    ...(await cutBelow(frame)).map((each) => `cut below: ${each}`),
+    ...(await overlaps(frame)).map((each) => `one over the other: ${each}`),
+    ...broken.map((each) => `broken: ${each}`),
+  ];
 }
 
 /** One line of text that is typed scrolls in its field, as everywhere. */

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import { until } from './until.ts';
 
 /** What is cut at a side of the screen, or inside a box that hides what does not fit; each by its tag and its first words. */
@@ -19,6 +19,21 @@ export function cutOff(page: Page): Promise<string[]> {
     const all = [...document.body.querySelectorAll('*')].filter(isForEyes);
     const cut = all.filter((element) => isOutside(element) || hidesText(element)).map(name);
     return document.documentElement.scrollWidth > width ? [`the page scrolls sideways`, ...cut] : cut;
+  });
+}
+
+/** What is lower than the box that hides what does not fit, be it a frame. Names of many lines may end in dots. */
+export function cutBelow(frame: Frame): Promise<string[]> {
+  return frame.evaluate(() => {
+    const isTooLow = (element: Element) => {
+      const { overflowY, webkitLineClamp } = getComputedStyle(element);
+      if (webkitLineClamp !== 'none' || element.clientHeight <= 1) return false;
+      return ['hidden', 'clip'].includes(overflowY) && element.scrollHeight > element.clientHeight + 1;
+    };
+    const name = (element: Element) => `${element.localName} "${(element.textContent ?? '').trim().slice(0, 40)}"`;
+    const cut = [...document.body.querySelectorAll('*:not(.unseen, svg, svg *)')].filter(isTooLow).map(name);
+    const { scrollHeight, clientHeight } = document.documentElement;
+    return window === window.top || scrollHeight <= clientHeight + 1 ? cut : ['the end of the frame', ...cut];
   });
 }
 

@@ -5,7 +5,7 @@ import type { Page, Route } from 'playwright-core';
 const ofLogin = { kind: 'login', id: LoginId.parse('AAAAAAAAAAAAAAAAAAAAAA') } as const;
 const open = { ...ofLogin, interval: 1, expiresIn: 120 };
 
-const PENDING = {
+export const PENDING = {
   ...open,
   status: 'pending',
   userCode: 'WDJB-MJHT',
@@ -27,6 +27,28 @@ export const TOLD = {
 } as const satisfies Readonly<Record<string, { start: PollResponse | null; poll: PollResponse | null }>>;
 
 export type Told = keyof typeof TOLD;
+
+/** A page whose server begins to answer otherwise, or not at all, and whose clock can be put forward. */
+export interface ToldLater {
+  /** Of the polls; null is nothing. */
+  poll: PollResponse | null;
+  /** So many polls were answered since it was set back. */
+  polls: number;
+}
+
+export const EXPIRED: PollResponse = { kind: 'login', id: null, status: 'expired' };
+
+export async function tellOfLoginLater(page: Page): Promise<ToldLater> {
+  const told: ToldLater = { poll: PENDING, polls: 0 };
+  await page.clock.install();
+  await page.route(/\/api\/logins$/, (route) => answer(route, PENDING, 201));
+  await page.route(/\/api\/logins\/current/, async (route) => {
+    if (told.poll === null) return route.abort();
+    await answer(route, told.poll, 200);
+    told.polls += 1;
+  });
+  return told;
+}
 
 /** Answers the page's requests about its login in place of the server. */
 export async function tellOfLogin(page: Page, told: Told): Promise<void> {

@@ -24,22 +24,24 @@ export function AccountRow({ entry, panel, isOpen, onToggle, ref }: AccountRowPr
   return (
     <div className="person-row">
       {picture === undefined ? <Initials name={displayName} /> : <Avatar picture={picture} />}
-      <h3 className="person-name">
-        <button
-          ref={ref}
-          type="button"
-          aria-expanded={isOpen}
-          aria-controls={isOpen ? panel : undefined}
-          aria-describedby={about}
-          onClick={onToggle}
-        >
-          <bdi>{displayName}</bdi>
-        </button>
-      </h3>
-      <p id={about} className="person-about small">
-        <bdi translate="no">{username}</bdi>
-        <Tags entry={entry} />
-      </p>
+      <div className="person-text">
+        <h3 className="person-name">
+          <button
+            ref={ref}
+            type="button"
+            aria-expanded={isOpen}
+            aria-controls={isOpen ? panel : undefined}
+            aria-describedby={about}
+            onClick={onToggle}
+          >
+            <bdi>{displayName}</bdi>
+          </button>
+        </h3>
+        <p id={about} className="person-about small">
+          <bdi translate="no">{username}</bdi>
+          <Tags entry={entry} />
+        </p>
+      </div>
       <p className="person-active quiet small">{lastActiveAt && <Time at={Date.parse(lastActiveAt)} />}</p>
       <ChevronIcon />
     </div>

@@ -28,13 +28,15 @@ export function DeviceRow({ entry }: { entry: SessionEntry }) {
   return (
     <span className="device-row">
       <Icon {...entry} />
-      <span className="device-name">
-        <bdi>{nameOfDevice(entry)}</bdi> {isCurrent && <span className="tag">{text.thisOne}</span>}
-      </span>
-      <span className="device-about quiet small">
-        {name !== undefined && <bdi>{deviceTitle(entry)}</bdi>}
-        <bdi>{whereText(entry)}</bdi>
-        {isActive ? <span>{text.activeNow}</span> : <Time at={usedAt} />}
+      <span className="device-text">
+        <span className="device-name">
+          <bdi>{nameOfDevice(entry)}</bdi> {isCurrent && <span className="tag">{text.thisOne}</span>}
+        </span>
+        <span className="device-about quiet small">
+          {name !== undefined && <bdi>{deviceTitle(entry)}</bdi>}
+          <bdi>{whereText(entry)}</bdi>
+          {isActive ? <span>{text.activeNow}</span> : <Time at={usedAt} />}
+        </span>
       </span>
     </span>
   );
