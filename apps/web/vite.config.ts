@@ -32,6 +32,8 @@ export default defineConfig({
     compressed(OUT_DIR),
   ],
   resolve: resolution,
+  // Scripts and styles find each other wherever they lie; the server writes the addresses in pages.
+  experimental: { renderBuiltUrl: (_file, { hostType }) => (hostType === 'html' ? undefined : { relative: true }) },
   build: {
     outDir: OUT_DIR,
     target: TARGETS,

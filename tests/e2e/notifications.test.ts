@@ -83,7 +83,7 @@ it('shows a sign-in on another device, once, and leads from there to the devices
   ]);
   const [worker] = phone.context().serviceWorkers();
   expect(worker && (await openedBy(worker, shown?.path ?? ''))).toBe(`${product.url}/devices`);
-  expect(worker && (await openedBy(worker, 'https://evil.example/'))).toBe(product.url);
+  expect(worker && (await openedBy(worker, 'https://evil.example/'))).toBe(`${product.url}/`);
 
   await deliver('not what we send');
   await until(async () => (await shownIn(phone)).length === 1);

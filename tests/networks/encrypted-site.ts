@@ -1,6 +1,6 @@
 import { freePort } from '../support/free-port.ts';
 import { startProduct } from '../support/product.ts';
-import { type FrontKind, startFront } from './daemons/fronts.ts';
+import { type FrontForm, type FrontKind, startFront } from './daemons/fronts.ts';
 import type { Step } from './proxy/exchange.ts';
 import { startProxy } from './proxy/proxy.ts';
 import { to } from './proxy/steps.ts';
@@ -16,14 +16,14 @@ export interface EncryptedSite {
   stop(): Promise<void>;
 }
 
-export async function startEncryptedSite(kind: FrontKind): Promise<EncryptedSite> {
+export async function startEncryptedSite(kind: FrontKind, form: FrontForm = 'host'): Promise<EncryptedSite> {
   const port = await freePort();
-  const url = `https://127.0.0.1:${port}`;
+  const url = `https://127.0.0.1:${port}${form === 'path' ? '/login' : ''}`;
   const product = await startProduct('embedded', { APP_URL: url, TRUSTED_PROXIES: '127.0.0.1' });
   const between = await startProxy();
   const behave = (...steps: readonly Step[]) => between.behave(to(product.url), ...steps);
   behave();
-  const front = await startFront(kind, { port, target: between.port });
+  const front = await startFront(kind, { port, target: between.port, form });
   const phone = await product.setUp();
   return {
     url,

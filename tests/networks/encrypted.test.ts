@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { frameOf, scan } from '../support/sign-in.ts';
+import { FRONTS } from './daemons/fronts.ts';
 import { startSquid } from './daemons/squid.ts';
 import { type EncryptedSite, startEncryptedSite } from './encrypted-site.ts';
 import { swallowing } from './proxy/steps.ts';
@@ -16,28 +18,39 @@ const protocols = async (page: Page) => {
   return new Set(hops.filter(Boolean));
 };
 
-describe.each(['nginx', 'Caddy', 'HAProxy'] as const)(
-  'HTTP/2 through %s, set up as the documentation tells',
-  (kind) => {
-    let site: EncryptedSite;
-    beforeAll(async () => {
-      site = await startEncryptedSite(kind);
-    });
-    afterAll(() => site.stop());
+const SET_UPS = FRONTS.flatMap((kind) => (['host', 'path'] as const).map((form) => [kind, form] as const));
 
-    test('signs in, and one answer that never comes does not hold up the others', async () => {
-      const page = await stage().directly(site.url, { ignoreHTTPSErrors: true });
-      await open(page);
-      await signIn(page, site.ada, {
-        onCode: async () => {
-          site.behave(swallowing(1));
-          await site.met('silence', 1);
-        },
-      });
-      expect(await protocols(page)).toEqual(new Set(['h2']));
+describe.each(SET_UPS)('HTTP/2 through %s, with a %s as the documentation tells', (kind, form) => {
+  let site: EncryptedSite;
+  beforeAll(async () => {
+    site = await startEncryptedSite(kind, form);
+  });
+  afterAll(() => site.stop());
+
+  test('signs in, and one answer that never comes does not hold up the others', async () => {
+    const page = await stage().directly(site.url, { ignoreHTTPSErrors: true });
+    await open(page, `${site.url}/`);
+    await signIn(page, site.ada, {
+      onCode: async () => {
+        site.behave(swallowing(1));
+        await site.met('silence', 1);
+      },
     });
-  },
-);
+    expect(await protocols(page)).toEqual(new Set(['h2']));
+  });
+
+  test('shows the phone the address that a request came from, whatever its sender claims', async () => {
+    const page = await stage().directly(site.url, { ignoreHTTPSErrors: true });
+    await open(page, `${site.url}/`);
+    const login = await page.evaluate(async (address) => {
+      const headers = { 'content-type': 'application/json', 'x-forwarded-for': '198.51.100.9' };
+      const answer = await fetch(address, { method: 'POST', headers, body: '{}' });
+      return answer.json();
+    }, `${site.url}/api/logins`);
+    const { body } = await scan(site.ada.phone, frameOf(login));
+    expect(body).toMatchObject({ requestedFrom: { address: '127.0.0.1' } });
+  });
+});
 
 describe('squid', () => {
   let site: EncryptedSite;

@@ -20,9 +20,10 @@ export interface Client {
   send(path: string, init: RequestInit): Promise<ClientResponse>;
 }
 
-/** `origin` is where its pages came from, if that is another address than the one it sends to. */
-export function newClient(url: string, always: Record<string, string> = {}, origin = url): Client {
-  const cookies = newCookieJar(origin);
+/** `address` is where its pages came from, if that is another than the one it sends to. */
+export function newClient(url: string, always: Record<string, string> = {}, address = url): Client {
+  const cookies = newCookieJar(address);
+  const { origin } = new URL(address);
 
   async function send(path: string, init: RequestInit): Promise<ClientResponse> {
     const headers = new Headers({ ...always, ...Object.fromEntries(new Headers(init.headers)) });

@@ -48,12 +48,12 @@ const NO_BACKUPS = {
 export async function runLine(
   line: readonly string[],
   { app, store }: Product,
-  publicOrigin: string,
+  publicAddress: string,
 ): Promise<Outcome | null> {
   const read = readCommandLine(line, { parser: parserOf(COMMANDS, GROUPS), version: 'of a test', columns: 80 });
   if (read.kind !== 'run') return null;
   const { command } = read.invocation;
-  const site = { issuer: publicOrigin, brandName: 'Pollen', publicOrigin, log: { info: () => undefined } };
+  const site = { issuer: publicAddress, brandName: 'Pollen', publicAddress, log: { info: () => undefined } };
   const job = { progress: () => undefined, write: async () => undefined, signal: new AbortController().signal };
   const ports = { ...app.core, store, inspect: inspectEmbedded, isServer: true, site, backups: NO_BACKUPS, job };
   return command.where === 'store' ? command.run(requestOf(read.invocation), ports) : null;

@@ -8,11 +8,15 @@ const REMARKS = /^(Failed to load resource:|The Cross-Origin-Opener-Policy heade
 
 /** Collects what no page may ever do: reach for other sites than these, break its own security policy, or throw. */
 export function watchFor(pageErrors: string[], context: BrowserContext, sites: readonly string[]): void {
-  const origins = sites.map((site) => new URL(site).origin);
+  const places = sites.map((site) => new URL(site));
+  // A site below a path of a host has nothing to ask of its neighbours.
+  const isOurs = ({ origin, pathname }: URL) =>
+    places.some(
+      (place) => place.origin === origin && `${pathname}/`.startsWith(`${place.pathname}/`.replace('//', '/')),
+    );
   context.on('request', (request) => {
     const url = new URL(request.url());
-    if (!origins.includes(url.origin) && !['data:', 'blob:'].includes(url.protocol))
-      pageErrors.push(`request to ${request.url()}`);
+    if (!isOurs(url) && !['data:', 'blob:'].includes(url.protocol)) pageErrors.push(`request to ${request.url()}`);
   });
   context.on('weberror', (event) => pageErrors.push(`thrown: ${event.error().stack ?? event.error().message}`));
   context.on('console', (message) => {

@@ -17,7 +17,7 @@ export async function startNamedProduct(kind: StoreKind, settings: Record<string
   return startProduct(kind, { PORT: `${port}`, APP_URL: `http://localhost:${port}`, ...settings });
 }
 
-export const originOf = (product: Product) => product.app.publicUrl.publicOrigin();
+export const originOf = (product: Product) => product.app.publicUrl.publicAddress();
 
 export async function creationOptions(client: Client, body: object = {}): Promise<PasskeyCreationOptions> {
   return PasskeyCreationOptions.parse((await client.post('/api/passkeys/registration/options', body)).body);

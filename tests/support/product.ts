@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import { appAddressOf } from '@pollen/shared';
 import pino from 'pino';
 import { setupToken } from '../../apps/api/src/account/setup-state.ts';
 import { type App, buildApp } from '../../apps/api/src/app.ts';
@@ -143,7 +144,10 @@ async function run(
   });
   await app.server.listen({ port: read.config.port, host: '127.0.0.1' });
   const url = `http://127.0.0.1:${app.port()}`;
-  const client = (headers?: Record<string, string>) => newClient(url, headers, read.config.appUrl?.origin);
+  const { appUrl } = read.config;
+  const { basePath } = app.publicUrl;
+  const client = (headers?: Record<string, string>) =>
+    newClient(url + basePath, headers, appUrl === null ? url : appAddressOf(appUrl));
 
   return {
     url,

@@ -1,3 +1,4 @@
+import { appAddressOf, basePathOf } from '@pollen/shared';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import { accountRoutes } from './account/http/account-routes.ts';
@@ -42,6 +43,7 @@ import { type CookieSite, cookieMaker } from './server/cookie.ts';
 import { createServer, type Server } from './server/create-server.ts';
 import { draining } from './server/draining.ts';
 import { healthRoutes } from './server/health-routes.ts';
+import { keepBelow } from './server/keep-below.ts';
 import type { Load } from './server/load.ts';
 import { describeApi, openApiRoute } from './server/open-api.ts';
 import { portOf } from './server/port-of.ts';
@@ -92,9 +94,11 @@ export async function buildApp(given: AppParts): Promise<App> {
   const { config, log, metrics } = parts;
   const core = buildCore({ ...parts, random: cryptoRandom });
   const isHttps = config.appUrl?.protocol === 'https:';
-  const brand = brandOnPages(config.brand);
-  const assets = pageAssets({ ...parts, ...config, brand, isHttps });
+  const basePath = config.appUrl === null ? '' : basePathOf(config.appUrl);
+  const brand = brandOnPages(config.brand, basePath);
+  const assets = pageAssets({ ...parts, ...config, brand, isHttps, basePath });
   const server = createServer({
+    basePath,
     trustedProxies: config.trustedProxies,
     isHttps,
     log,
@@ -106,6 +110,7 @@ export async function buildApp(given: AppParts): Promise<App> {
   const publicUrl = config.appUrl ? fixedPublicUrl(config.appUrl, detected.isOurHost) : detected;
 
   logRequests(server, { log, answered: metrics?.answered });
+  if (basePath !== '') keepBelow(server, { basePath, log, now: core.now });
   guardServer(server, publicUrl);
   notFoundHandler(server, { assets, isHttps, log });
   const http = assemble(parts, core, { publicUrl, port, assets });
@@ -136,6 +141,7 @@ function assemble(
   const { makeRateLimiter } = core;
   const cookieSite: CookieSite = {
     isHttps: publicUrl.isHttps,
+    basePath: publicUrl.basePath,
     port: () => (config.appUrl ? config.appUrl.port || '80' : port()),
   };
   const makeCookie = cookieMaker(cookieSite);
@@ -177,7 +183,10 @@ function assemble(
     login,
     provider,
     isHttps: publicUrl.isHttps,
-    site: { issuer: config.isProvider ? (config.appUrl?.origin ?? null) : null, brandName: config.brand.name },
+    site: {
+      issuer: config.isProvider && config.appUrl !== null ? appAddressOf(config.appUrl) : null,
+      brandName: config.brand.name,
+    },
     cookieNames: names,
     findByHost,
     applicationAt,
@@ -206,7 +215,7 @@ async function addForwardAuth(server: Server, { config }: AppParts, http: Http):
 
 function apiRoutes(http: Http): FastifyPluginAsyncZod {
   return async (api) => {
-    await describeApi(api);
+    await describeApi(api, http.publicUrl);
     guardApi(api, http.publicUrl);
     watchForwarded(api, http.forwarded);
     startAndPollRoutes(api, http);

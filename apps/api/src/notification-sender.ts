@@ -31,7 +31,7 @@ export function notificationSender(server: Server, appUrl: URL | null, ports: Se
 
 function pushSender(appUrl: URL | null, { core, assets: { brand }, log }: SenderPorts) {
   if (core.push === null || appUrl === null) return null;
-  const site = { origin: appUrl.origin, name: brand.name, icon: brand.logo === null ? OWN_ICON : null };
+  const site = { appUrl, name: brand.name, icon: brand.logo === null ? OWN_ICON : null };
   const ports = { ...core, ...core.push, text: notificationTexts(brand.name), site, log };
   const failed = 'a notification could not be sent just now';
   return sendFromOutbox(core.push.outbox, (id) => deliverPush(id, ports), { log, failed });

@@ -1,3 +1,4 @@
+import { appAddressOf } from '@pollen/shared';
 import type { Logger } from 'pino';
 import type { Config } from './config/config.ts';
 import type { Core } from './core/build-core.ts';
@@ -21,5 +22,5 @@ export function providerOf(
 ): OpenIdProvider | null {
   if (appUrl === null || !isProvider) return null;
   const page = errorPage(assets, appUrl.protocol === 'https:');
-  return openIdProvider({ ...core, store, log }, { issuer: appUrl.origin, cookieNames: names, errorPage: page });
+  return openIdProvider({ ...core, store, log }, { issuer: appAddressOf(appUrl), cookieNames: names, errorPage: page });
 }

@@ -7,8 +7,9 @@
   /** @type {NodeListOf<HTMLButtonElement>} */
   const buttons = choice.querySelectorAll('button');
   const choose = (/** @type {string} */ language) => {
+    const path = document.documentElement.dataset['base'] ?? '/';
     const secure = location.protocol === 'https:' ? '; Secure' : '';
-    document.cookie = `pollen_language=${language}; Max-Age=${A_YEAR_S}; Path=/; SameSite=Lax${secure}`;
+    document.cookie = `pollen_language=${language}; Max-Age=${A_YEAR_S}; Path=${path}; SameSite=Lax${secure}`;
     location.reload();
   };
   const show = () => {

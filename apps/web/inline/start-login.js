@@ -9,8 +9,9 @@
     // A browser that keeps nothing has no hint.
   }
   if (phone || window.isTooOld) return;
+  const base = document.documentElement.dataset['base'] ?? '';
   const continueTo = new URLSearchParams(location.search).get('continue')?.slice(0, 512);
-  window.pollen.start = fetch('/api/logins', {
+  window.pollen.start = fetch(`${base}/api/logins`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(continueTo ? { continueTo } : {}),

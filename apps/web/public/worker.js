@@ -11,7 +11,7 @@ function read(data) {
     const { title, body, path, tag, icon } = Object(data?.json());
     return { title: String(title), body: String(body), path: String(path), tag: String(tag), icon };
   } catch {
-    return { title: worker.location.host, body: '', path: '/', tag: '', icon: null };
+    return { title: worker.location.host, body: '', path: '.', tag: '', icon: null };
   }
 }
 
@@ -20,9 +20,9 @@ function read(data) {
  * @param {unknown} path
  */
 function ownAddress(path) {
-  const { origin } = worker.location;
-  const address = new URL(String(path), origin);
-  return address.origin === origin ? address.href : origin;
+  const { scope } = worker.registration;
+  const { href } = new URL(String(path), scope);
+  return href.startsWith(scope) ? href : scope;
 }
 
 /** @param {string} address */
@@ -36,11 +36,11 @@ worker.addEventListener('install', () => worker.skipWaiting());
 
 worker.addEventListener('push', (event) => {
   const { title, body, path, tag, icon } = read(event.data);
-  const more = icon ? { icon, badge: '/icons/badge.png' } : {};
+  const more = icon ? { icon, badge: new URL('icons/badge.png', worker.registration.scope).href } : {};
   event.waitUntil(worker.registration.showNotification(title, { body, tag, data: { path }, ...more }));
 });
 
 worker.addEventListener('notificationclick', (event) => {
   event.notification.close();
-  event.waitUntil(open(ownAddress(event.notification.data?.path ?? '/')));
+  event.waitUntil(open(ownAddress(event.notification.data?.path ?? '.')));
 });

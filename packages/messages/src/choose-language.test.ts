@@ -21,8 +21,11 @@ describe('the language of a page', () => {
   });
 
   it('is remembered for a year, for scripts, too, and never sent to other sites', () => {
-    expect(languageCookie('de', true)).toBe('pollen_language=de; Max-Age=31536000; Path=/; SameSite=Lax; Secure');
-    expect(languageCookie('de', false)).not.toContain('Secure');
+    expect(languageCookie('de', { isHttps: true, basePath: '' })).toBe(
+      'pollen_language=de; Max-Age=31536000; Path=/; SameSite=Lax; Secure',
+    );
+    expect(languageCookie('de', { isHttps: false, basePath: '' })).not.toContain('Secure');
+    expect(languageCookie('de', { isHttps: true, basePath: '/login' })).toContain('; Path=/login;');
   });
 });
 

@@ -6,9 +6,12 @@ export const LANGUAGE_COOKIE = 'pollen_language';
 const A_YEAR_S = 365 * 24 * 60 * 60;
 
 /** As `document.cookie` and `Set-Cookie` take it. */
-export function languageCookie(language: Language, isSecure: boolean): string {
-  const secure = isSecure ? '; Secure' : '';
-  return `${LANGUAGE_COOKIE}=${language}; Max-Age=${A_YEAR_S}; Path=/; SameSite=Lax${secure}`;
+export function languageCookie(
+  language: Language,
+  { isHttps, basePath }: { readonly isHttps: boolean; readonly basePath: string },
+): string {
+  const secure = isHttps ? '; Secure' : '';
+  return `${LANGUAGE_COOKIE}=${language}; Max-Age=${A_YEAR_S}; Path=${basePath || '/'}; SameSite=Lax${secure}`;
 }
 
 /**

@@ -1,6 +1,7 @@
 export * from './accounts.ts';
 export * from './activity.ts';
 export * from './administration.ts';
+export * from './app-address.ts';
 export * from './applications.ts';
 export * from './continuation.ts';
 export * from './device.ts';

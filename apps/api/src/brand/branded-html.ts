@@ -18,7 +18,7 @@ export interface BrandOnPages {
   readonly manifest: string;
 }
 
-export function brandOnPages({ name, color, logo, contact, isLargePrint }: Brand): BrandOnPages {
+export function brandOnPages({ name, color, logo, contact, isLargePrint }: Brand, basePath = ''): BrandOnPages {
   const served = logo === null ? null : { path: `/brand/${shortHash(logo)}.svg`, svg: logo };
   return {
     name,
@@ -26,7 +26,7 @@ export function brandOnPages({ name, color, logo, contact, isLargePrint }: Brand
     logo: served,
     contact,
     isLargePrint,
-    manifest: webManifest({ name, color, logo: served }),
+    manifest: webManifest({ name, color, logo: served }, basePath),
   };
 }
 

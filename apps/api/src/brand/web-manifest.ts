@@ -18,16 +18,17 @@ interface InstalledBrand extends Pick<Brand, 'name' | 'color'> {
 }
 
 /** What a phone knows of the product that is installed as an app (W3C Web Application Manifest). It has no sentence, so no language. */
-export function webManifest({ name, color, logo }: InstalledBrand): string {
+export function webManifest({ name, color, logo }: InstalledBrand, basePath: string): string {
+  const icons = logo === null ? OWN_ICONS : [{ src: logo.path, sizes: 'any', type: 'image/svg+xml' }];
   return JSON.stringify({
-    id: '/',
+    id: `${basePath}/`,
     name,
     short_name: name,
-    start_url: `${PAGES.approve}?app`,
-    scope: '/',
+    start_url: `${basePath}${PAGES.approve}?app`,
+    scope: `${basePath}/`,
     display: 'standalone',
     background_color: PAPER,
     theme_color: color === null ? GREEN : brandColors(color).light.action,
-    icons: logo === null ? OWN_ICONS : [{ src: logo.path, sizes: 'any', type: 'image/svg+xml' }],
+    icons: icons.map((icon) => ({ ...icon, src: basePath + icon.src })),
   });
 }

@@ -1,3 +1,4 @@
+import { appAddressOf } from '@pollen/shared';
 import type { Config } from '../config/config.ts';
 import { detectedPublicUrl, fixedPublicUrl } from '../server/public-url.ts';
 
@@ -7,7 +8,7 @@ export interface CommandSite {
   readonly issuer: string | null;
   readonly brandName: string;
   /** What links begin with. */
-  readonly publicOrigin: string;
+  readonly publicAddress: string;
   readonly log: CommandLog;
 }
 
@@ -19,10 +20,10 @@ export function commandSite(
   { isProvider, brand, ...address }: Pick<Config, 'isProvider' | 'appUrl' | 'brand' | 'host' | 'port'>,
   log: CommandLog,
 ): CommandSite {
-  const issuer = isProvider ? (address.appUrl?.origin ?? null) : null;
-  return { issuer, brandName: brand.name, publicOrigin: publicOriginOf(address), log };
+  const issuer = isProvider && address.appUrl !== null ? appAddressOf(address.appUrl) : null;
+  return { issuer, brandName: brand.name, publicAddress: publicAddressOf(address), log };
 }
 
-export function publicOriginOf({ appUrl, host, port }: Pick<Config, 'appUrl' | 'host' | 'port'>): string {
-  return (appUrl ? fixedPublicUrl(appUrl) : detectedPublicUrl(() => port, Date.now, host)).publicOrigin();
+export function publicAddressOf({ appUrl, host, port }: Pick<Config, 'appUrl' | 'host' | 'port'>): string {
+  return (appUrl ? fixedPublicUrl(appUrl) : detectedPublicUrl(() => port, Date.now, host)).publicAddress();
 }

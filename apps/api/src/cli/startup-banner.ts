@@ -23,12 +23,12 @@ export async function startupBanner(ports: StartupBannerPorts): Promise<string> 
 }
 
 function addresses({ publicUrl, port, hasAppUrl, text }: StartupBannerPorts): string[] {
-  if (hasAppUrl) return [text.at({ address: publicUrl.publicOrigin() })];
+  if (hasAppUrl) return [text.at({ address: publicUrl.publicAddress() })];
   const width = Math.max(text.onThisMachine.length, text.fromNetwork.length);
   return [
     text.running,
     `  ${text.onThisMachine.padEnd(width)} http://localhost:${port}`,
-    `  ${text.fromNetwork.padEnd(width)} ${publicUrl.publicOrigin()}`,
+    `  ${text.fromNetwork.padEnd(width)} ${publicUrl.publicAddress()}`,
     text.plainHttp,
   ];
 }
@@ -36,6 +36,6 @@ function addresses({ publicUrl, port, hasAppUrl, text }: StartupBannerPorts): st
 async function setupLines({ publicUrl, setupState, keys, random, text }: StartupBannerPorts): Promise<string[]> {
   const state = await setupState.findOrCreate(random);
   if (state.status === 'closed') return [];
-  const link = `${publicUrl.publicOrigin()}${PAGES.setup}#${setupToken(state, keys.setup)}`;
+  const link = `${publicUrl.publicAddress()}${PAGES.setup}#${setupToken(state, keys.setup)}`;
   return [text.noAccount, `  ${link}`, terminalQr(link), ''];
 }

@@ -1,6 +1,10 @@
 import ipaddr from 'ipaddr.js';
 
 const EXPECTED = 'expected an address such as https://login.example.com';
+/** It stands in the names of cookies and in each code, and is compared letter by letter. */
+const PATH = /^(?=.{0,64}$)(?:\/[A-Za-z0-9_-]+)*\/?$/;
+const PATH_EXPECTED =
+  'expected nothing behind the host but a path of letters, digits, - and _, such as /login, of at most 64 characters';
 const NO_PHONE = new Set(['unspecified', 'broadcast', 'multicast']);
 
 /** What is wrong with an `APP_URL`: a parser of URLs takes more than leads a phone here. */
@@ -15,10 +19,7 @@ export function appUrlProblem(text: string): string | null {
   if (isNoDestination(hostname)) {
     return 'expected an address that a phone can open: this one stands for no machine, and is at most for HOST';
   }
-  if (behind !== '' && behind !== '/') {
-    return 'expected nothing behind the host: Pollen needs a name (or a port) of its own and is not served below a path';
-  }
-  return null;
+  return PATH.test(behind) ? null : PATH_EXPECTED;
 }
 
 function isNoDestination(hostname: string): boolean {

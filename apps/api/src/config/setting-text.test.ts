@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { appAddressOf } from '@pollen/shared';
 import { readConfig } from './config.ts';
 import { readListenAddress } from './listen-address.ts';
 
@@ -133,7 +134,7 @@ describe('a setting', () => {
 });
 
 describe('APP_URL', () => {
-  const ROOT = /^APP_URL: expected nothing behind the host: /;
+  const PATH = /^APP_URL: expected nothing behind the host but a path of letters/;
   const NOWHERE = /^APP_URL: expected an address that a phone can open: /;
   const NO_USER = /^APP_URL: expected no user name or password in it: /;
   const ADDRESS = /^APP_URL: expected an address such as /;
@@ -155,12 +156,17 @@ describe('APP_URL', () => {
     ['https://:secret@login.example.com', NO_USER],
     ['https://ada@login.example.com', NO_USER],
     ['https://@login.example.com', NO_USER],
-    ['https://login.example.com/pollen', ROOT],
-    ['https://login.example.com//', ROOT],
-    ['https://login.example.com/?', ROOT],
-    ['https://login.example.com?a=b', ROOT],
-    ['https://login.example.com#', ROOT],
-    ['https://login.example.com\\pollen', ROOT],
+    ['https://login.example.com/a.b', PATH],
+    ['https://login.example.com/..', PATH],
+    ['https://login.example.com/%61', PATH],
+    ['https://login.example.com/a//b', PATH],
+    ['https://login.example.com/a/?', PATH],
+    [`https://login.example.com/${'a'.repeat(64)}`, PATH],
+    ['https://login.example.com//', PATH],
+    ['https://login.example.com/?', PATH],
+    ['https://login.example.com?a=b', PATH],
+    ['https://login.example.com#', PATH],
+    ['https://login.example.com\\pollen', PATH],
     ['login.example.com', ADDRESS],
     ['https:login.example.com', ADDRESS],
     ['https:///login.example.com', ADDRESS],
@@ -182,4 +188,12 @@ describe('APP_URL', () => {
   ])('%s is taken', (APP_URL) => {
     expect(read({ APP_URL }).appUrl?.pathname).toBe('/');
   });
+
+  it.each(['https://login.example.com/sign-in', 'https://login.example.com/sign-in/', 'http://localhost:3000/a_1/B'])(
+    '%s is taken, with the path below which everything lies',
+    (APP_URL) => {
+      const { appUrl } = read({ APP_URL });
+      expect(appUrl && appAddressOf(appUrl)).toBe(APP_URL.replace(/\/$/, ''));
+    },
+  );
 });

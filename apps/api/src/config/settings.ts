@@ -81,7 +81,7 @@ const color = z.string().regex(/^#[0-9a-f]{6}$/i, 'expected a color such as #1f5
 export const Settings = z.object({
   APP_URL: setting(
     origin.optional(),
-    'the one address of the product: what codes and links carry, and the only origin accepted',
+    'the one address of the product: what codes and links carry, and the only origin accepted; [a path](docs/reverse-proxies.md#below-a-path) such as `/login` may follow the host',
     { unset: "the machine's own addresses", example: 'https://login.example.com' },
   ),
   ...ListenAddress.shape,
@@ -116,7 +116,7 @@ export const Settings = z.object({
   ),
   TRUSTED_PROXIES: setting(
     addresses.optional(),
-    'addresses or ranges, with commas, whose `X-Forwarded-For` is believed; [nobody who signs in may come from there](docs/self-hosting.md#https-in-front)',
+    'addresses or ranges, with commas, whose `X-Forwarded-For` is believed; [nobody who signs in may come from there](docs/reverse-proxies.md#who-the-proxy-speaks-for)',
     { example: '172.16.0.0/12' },
   ),
   LOG_LEVEL: setting(

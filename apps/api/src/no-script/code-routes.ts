@@ -34,7 +34,7 @@ export function codeRoutes(app: Server, ports: RoutePorts): void {
 }
 
 function codeSender({ core, login, publicUrl, origin, responses, continuation, assets }: RoutePorts) {
-  const qrContent = qrContents(core.keys, publicUrl.publicOrigin);
+  const qrContent = qrContents(core.keys, publicUrl.publicAddress);
   const left = (shown: Login) => shareLeft(shown, { now: core.now(), deadlines: core.deadlines });
 
   return async ({ id, step }: Step, request: FastifyRequest, reply: FastifyReply) => {

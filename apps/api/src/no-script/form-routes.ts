@@ -43,7 +43,7 @@ function beginRoutes(app: Server, ports: RoutePorts): void {
   const { core, continuation, origin, responses, applicationAt, assets, publicUrl } = ports;
   const hidden = { schema: { hide: true } } as const;
   app.get(STEPS.start, hidden, async (request, reply) => {
-    keepLargePrint(request, reply, publicUrl.isHttps);
+    keepLargePrint(request, reply, publicUrl);
     const to = (await findSignedIn(request, ports)) ? STEPS.account : STEPS.begin;
     return reply.redirect(to(ownNonce(request, ports)), 303);
   });

@@ -28,7 +28,7 @@ export function noScriptRoutes(app: Server, ports: NoScriptPorts): void {
     const bare = assets.problemPage(type, request);
     if (bare !== null) return reply.headers(bare.headers).type('text/html; charset=utf-8').send(bare.html);
     if (type === 'cross-site-request')
-      return responses.send(reply, otherAddressPage(ports.publicUrl.publicOrigin(), text));
+      return responses.send(reply, otherAddressPage(ports.publicUrl.publicAddress(), text));
     const step = isCodeRoute(request) ? stepOf(request, ports) : null;
     if (step === null) return responses.sendEnd(reply, { ...text.noScript.trouble, needsHelp: true });
     const to = STEPS.code(step.id, step.step + 1, responses.newNonce());

@@ -16,10 +16,10 @@ interface LetterPorts {
   readonly text: (tag: string) => NotificationText;
   /** For people who have said nothing. */
   readonly language: string;
-  readonly origin: string;
+  readonly site: string;
 }
 
-export function letterWriter({ text: textIn, language, origin }: LetterPorts): LetterWriter {
+export function letterWriter({ text: textIn, language, site }: LetterPorts): LetterWriter {
   const textFor = ({ noticesByMail }: Account) => textIn(noticesByMail?.language ?? language);
   return {
     signIn(to, { device, at }) {
@@ -33,7 +33,7 @@ export function letterWriter({ text: textIn, language, origin }: LetterPorts): L
         ...text,
         subject: signIn.subject,
         paragraphs: [[text.mail.hello({ name: isolated(to.displayName) })], [signIn.lead, ...facts], [signIn.advice]],
-        link: { label: signIn.devices, address: `${origin}${PAGES.devices}` },
+        link: { label: signIn.devices, address: `${site}${PAGES.devices}` },
         closing: signIn.settings,
       };
     },

@@ -1,3 +1,4 @@
+import { appAddressOf } from '@pollen/shared';
 import type { Clock } from '../crypto/random.ts';
 import { notificationTexts } from '../i18n/texts.ts';
 import type { MailSettings } from '../mail/mail-settings.ts';
@@ -33,7 +34,7 @@ export function mailOf(
   if (appUrl === null || mail === null) return null;
   return {
     mailer: mailer(mail),
-    letters: letterWriter({ text: notificationTexts(brand.name), language, origin: appUrl.origin }),
+    letters: letterWriter({ text: notificationTexts(brand.name), language, site: appAddressOf(appUrl) }),
     mailOutbox: outbox(store, 'mq', { item: MailNotice, now, retryAfterMs: RETRY_AFTER_MS }),
   };
 }

@@ -1,3 +1,4 @@
+import { basePathOf } from '@pollen/shared';
 import type { Clock } from '../crypto/random.ts';
 import type { NotificationText } from '../i18n/texts.ts';
 import { forNetwork, sendOutside } from '../outgoing/outgoing-request.ts';
@@ -17,7 +18,7 @@ type DeliveryPorts = UseSessionPorts & {
   readonly pushKeys: PushKeys;
   readonly pushServices: PushServices;
   readonly text: (language: string) => NotificationText;
-  readonly site: { readonly origin: string; readonly name: string; readonly icon: string | null };
+  readonly site: { readonly appUrl: URL; readonly name: string; readonly icon: string | null };
   readonly log: { warn(details: object, message: string): void };
   readonly now: Clock;
 };
@@ -62,15 +63,15 @@ async function send(subscription: Subscription, { id, notice }: Told, ports: Del
   const service = pushServices.find(endpoint);
   const key = await ports.pushKeys.current();
   if (service === null || key.publicKey !== madeFor) return 'gone';
-  const path = notice.about.kind === 'named' ? SCANNER : DEVICES;
+  const path = basePathOf(site.appUrl) + (notice.about.kind === 'named' ? SCANNER : DEVICES);
   const shown = {
     title: site.name,
     body: noticeText(notice.about, ports.text(language)),
     path,
     tag: id,
-    icon: site.icon,
+    icon: site.icon && basePathOf(site.appUrl) + site.icon,
   };
-  const request = await pushRequest(shown, subscription, { key, site: site.origin, now: now() });
+  const request = await pushRequest(shown, subscription, { key, site: site.appUrl.origin, now: now() });
   const result = await forNetwork(service.isOwnNetwork, async () =>
     resultOf(await sendOutside(endpoint, request)),
   ).catch((error: unknown) => ({ kind: 'again' as const, reason: error instanceof Error ? error.message : 'unknown' }));

@@ -25,9 +25,13 @@ export function languageRoute(app: Server, publicUrl: PublicUrl): void {
 }
 
 /** Whoever is led here by another site has chosen nothing. */
-export function keepLanguage(language: string, reply: FastifyReply, { isHttps }: Pick<PublicUrl, 'isHttps'>): void {
-  const { 'sec-fetch-site': site = 'same-origin' } = reply.request.headers;
-  if (isLanguage(language) && site === 'same-origin') reply.header('set-cookie', languageCookie(language, isHttps));
+export function keepLanguage(
+  language: string,
+  reply: FastifyReply,
+  site: Pick<PublicUrl, 'isHttps' | 'basePath'>,
+): void {
+  const { 'sec-fetch-site': from = 'same-origin' } = reply.request.headers;
+  if (isLanguage(language) && from === 'same-origin') reply.header('set-cookie', languageCookie(language, site));
 }
 
 /** With the host, or a path that begins with two slashes would be another's. */

@@ -35,7 +35,11 @@ const LARGE = ' class="large-print"';
 const LINKS = /<link\b[^>]*>\s*/g;
 const MARK = /<svg class="mark".*?<\/svg>/s;
 
-export function pageFrames(webRoot: string, brand: BrandOnPages): PageFrames {
+export function pageFrames(webRoot: string, brand: BrandOnPages, below: (page: string) => string): PageFrames {
+  const frameOf = (page: string): Frame => {
+    const write = unplacedFrameOf(page);
+    return (written) => below(write(written));
+  };
   const read = (file: string) => readFileSync(join(webRoot, file), 'utf8');
   const branded = (file: string) => brandedHtml(read(file), brand, escaped);
   const bare = bareOf(read('bare.html'), brand);
@@ -53,7 +57,7 @@ function bareOf(page: string, brand: BrandOnPages): string {
   return brandedHtml(brand.logo === null ? plain : plain.replace(MARK, ''), { ...brand, logo: null }, escaped);
 }
 
-function frameOf(page: string): Frame {
+function unplacedFrameOf(page: string): Frame {
   const [first = '', ...fixed] = page.split(PLACE);
   const isAlwaysLarge = page.includes(`<html${LARGE}`);
   return ({ text: { language, direction }, isLargePrint, title, head, content, foot }) => {

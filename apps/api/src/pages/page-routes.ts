@@ -6,6 +6,7 @@ import type { FastifyRequest, onRequestHookHandler } from 'fastify';
 import { type BrandOnPages, brandedHtml } from '../brand/branded-html.ts';
 import { languageOf } from '../i18n/languages.ts';
 import { type Text, texts } from '../i18n/texts.ts';
+import { htmlBelow } from '../server/base-path.ts';
 import { cachedFile, sendCached } from '../server/cached-file.ts';
 import type { Server } from '../server/create-server.ts';
 import type { PageOf } from '../server/problem.ts';
@@ -42,17 +43,19 @@ interface PageOptions {
   readonly webRoot: string;
   readonly isHttps: boolean;
   readonly brand: BrandOnPages;
+  /** Of `APP_URL`. */
+  readonly basePath: string;
 }
 
 /** The pages: static, the same for everybody. Assets carry a hash in their name and never change. */
 export async function pageRoutes(
   app: Server,
-  { webRoot, publicUrl, brand }: Omit<PageOptions, 'isHttps'> & { readonly publicUrl: PublicUrl },
+  { webRoot, publicUrl, brand }: Omit<PageOptions, 'isHttps' | 'basePath'> & { readonly publicUrl: PublicUrl },
 ): Promise<void> {
-  const { isHttps } = publicUrl;
+  const { isHttps, basePath } = publicUrl;
   await serveFolder(app, { name: 'assets', webRoot, isHttps, cached: FOR_EVER });
   await serveFolder(app, { name: 'icons', webRoot, isHttps, cached: FOR_A_DAY });
-  servePages(app, { webRoot, isHttps, brand });
+  servePages(app, { webRoot, isHttps, brand, basePath });
   languageRoute(app, publicUrl);
   const icon = readFileSync(join(webRoot, 'favicon.svg'), 'utf8');
   serveText(app, { paths: ['/favicon.svg'], type: SVG, text: icon, headers: logoHeaders(isHttps) });
@@ -65,13 +68,14 @@ export async function pageRoutes(
   serveText(app, { paths: [brand.logo.path], type: SVG, text: brand.logo.svg, headers });
 }
 
-function servePages(app: Server, { webRoot, isHttps, brand }: PageOptions): void {
+function servePages(app: Server, { webRoot, isHttps, brand, basePath }: PageOptions): void {
+  const below = htmlBelow(basePath);
   const keepSize: onRequestHookHandler = (request, reply, done) => {
-    keepLargePrint(request, reply, isHttps);
+    keepLargePrint(request, reply, { isHttps, basePath });
     done();
   };
   for (const { paths, file, scans } of PAGE_FILES) {
-    const page = brandedHtml(readFileSync(join(webRoot, file), 'utf8'), brand, escaped);
+    const page = below(brandedHtml(readFileSync(join(webRoot, file), 'utf8'), brand, escaped));
     const inline = { inlineScripts: inlineIn(page, 'script'), inlineStyles: inlineIn(page, 'style') };
     const headers = pageHeaders({ ...inline, scans }, isHttps);
     serveText(app, { paths, type: HTML, text: page, headers, onRequest: keepSize });
@@ -131,10 +135,10 @@ interface AssetOptions extends Omit<PageOptions, 'manifest'> {
   readonly appUrl: URL | null;
 }
 
-export function pageAssets({ webRoot, brand, appUrl, isHttps }: AssetOptions): PageAssets {
+export function pageAssets({ webRoot, brand, appUrl, isHttps, basePath }: AssetOptions): PageAssets {
   const textIn = texts(brand.name);
   const textFor: PageAssets['textFor'] = ({ headers }) => textIn(languageOf(headers));
-  const frames = pageFrames(webRoot, brand);
+  const frames = pageFrames(webRoot, brand, htmlBelow(basePath));
   return { frames, brand, textFor, problemPage: problemPages({ frames, brand, textFor, appUrl, isHttps }) };
 }
 

@@ -1,6 +1,8 @@
+import { appAddressOf } from '@pollen/shared';
 import type { FastifyRequest } from 'fastify';
 import type { BrandOnPages } from '../brand/branded-html.ts';
 import type { Text } from '../i18n/texts.ts';
+import { isOutside } from '../server/base-path.ts';
 import type { PageOf, ProblemPage } from '../server/problem.ts';
 import { pageHeaders } from '../server/security-headers.ts';
 import { asksForPage } from './asks-for-page.ts';
@@ -48,14 +50,15 @@ export function problemPages({ frames, brand, textFor, appUrl, isHttps }: Proble
   function otherAddress(text: Text): ProblemPage {
     const { heading, known, unknown } = text.pages.otherAddress;
     if (appUrl === null) return draw({ heading, advice: unknown }, text, { ways: contactLine(brand, text) });
-    const link = html`<p><a href="${appUrl.origin}/">${appUrl.origin}</a></p>`;
+    const address = appAddressOf(appUrl);
+    const link = html`<p><a href="${address}/">${address}</a></p>`;
     return draw({ heading, advice: known }, text, { ways: link });
   }
 
   return (type, request) => {
     if (!asksForPage(request)) return null;
     const text = textFor(request);
-    if (type === 'unknown-host') return otherAddress(text);
+    if (type === 'unknown-host' || isOutside(request)) return otherAddress(text);
     if (type !== 'head-too-large') return null;
     const { addressTooLong, tooManyCookies } = text.pages;
     if (request.url.length > LONG_ADDRESS) return draw(addressTooLong, text);

@@ -1,3 +1,4 @@
+import { basePathOf, continuationOf } from '@pollen/shared';
 import type { Configuration } from 'oidc-provider';
 import { SIGNING_ALGORITHMS } from '../application/application.ts';
 import { accountFinder, livingHolder } from './accounts.ts';
@@ -22,6 +23,7 @@ const DAY = 24 * HOUR;
 /** Everything that the library leaves to its user, decided. */
 export function configuration(keys: readonly PrivateKey[], parts: ProviderParts): Configuration {
   const { library, appSessions, site } = parts;
+  const basePath = basePathOf(new URL(site.issuer));
   const isHttps = site.issuer.startsWith('https:');
   const cookie = { httpOnly: true, secure: isHttps, sameSite: 'lax' } as const;
   return {
@@ -38,10 +40,10 @@ export function configuration(keys: readonly PrivateKey[], parts: ProviderParts)
     subjectTypes: ['public'],
     clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
     enabledJWA: algorithms,
-    cookies: { names: site.cookieNames, long: { ...cookie, path: '/oidc' }, short: cookie, keys: [] },
+    cookies: { names: site.cookieNames, long: { ...cookie, path: `${basePath}/oidc` }, short: cookie, keys: [] },
     interactions: {
       policy: policy(parts),
-      url: (_ctx, { uid }) => `/oidc/interaction/${uid}`,
+      url: (_ctx, { uid }) => basePath + continuationOf(uid),
     },
     findAccount: accountFinder(parts),
     loadExistingGrant: grantLoader(parts),

@@ -22,6 +22,8 @@ export interface CookieSite {
   readonly isHttps: boolean;
   /** The one that people open. */
   readonly port: () => number | string;
+  /** Of `APP_URL`. */
+  readonly basePath: string;
 }
 
 /** Of several values that are ours so many are looked up in the store, whatever a header holds. */
@@ -33,14 +35,19 @@ type Pair = readonly [name: string, value: string];
 const AS_WRITTEN = { decode: (value: string) => value };
 
 /**
- * `__Host-` needs https. A trial over plain http goes without, as it goes without Secure, and its cookies have the port in
- * their names: browsers send the cookies of a host to each of its ports.
+ * `__Host-` needs https, and the path `/`: below a path of a host it is worth more that no other host can set them than
+ * that they are sent to no neighbour, whose pages could act for whoever is signed in anyway. What else is on the host may
+ * have cookies of such names, so the path stands in ours.
+ * A trial over plain http goes without, as it goes without Secure, and its cookies have the port in their names: browsers
+ * send the cookies of a host to each of its ports.
  */
-export function cookieMaker({ isHttps, port }: CookieSite): MakeCookie {
-  return (plain, sameSite, contents) => {
-    const name = () => (isHttps ? `__Host-${plain}` : `pollen-${port()}-${plain}`);
+export function cookieMaker({ isHttps, port, basePath }: CookieSite): MakeCookie {
+  return (own, sameSite, contents) => {
+    const plain = basePath === '' ? own : `${basePath.slice(1).replaceAll('/', '.')}-${own}`;
+    const hostName = basePath === '' ? own : `pollen-${plain}`;
+    const name = () => (isHttps ? `__Host-${hostName}` : `pollen-${port()}-${plain}`);
     // Another server on the same store may listen on another port.
-    const ofAnyPort = new RegExp(`^pollen-\\d{1,5}-${plain}$`);
+    const ofAnyPort = new RegExp(`^pollen-\\d{1,5}-${plain.replaceAll('.', '\\.')}$`);
     const likelihood = (each: string) => {
       if (each === name()) return 3;
       if (isHttps) return 0;
@@ -51,7 +58,7 @@ export function cookieMaker({ isHttps, port }: CookieSite): MakeCookie {
       pairsIn(header, plain)
         .filter(([each]) => likelihood(each) > 0)
         .sort(([one], [other]) => likelihood(other) - likelihood(one));
-    const flags = { path: '/', httpOnly: true, secure: isHttps, sameSite };
+    const flags = { path: isHttps ? '/' : basePath || '/', httpOnly: true, secure: isHttps, sameSite };
     const set = (as: string, value: string, maxAge: number) => stringifySetCookie(as, value, { ...flags, maxAge });
     return {
       read: (header) => [...new Set(found(header).map(([, value]) => value))],

@@ -8,6 +8,7 @@ import Fastify, {
 } from 'fastify';
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
+import { withoutBase } from './base-path.ts';
 import { respondToClientError, respondToExpectation } from './client-errors.ts';
 import { addressTextMatcher } from './ip-address.ts';
 import { type OnProblem, type PageOf, sendProblem } from './problem.ts';
@@ -38,6 +39,8 @@ const KEEP_ALIVE_MS = 65_000;
 const STALLED_MS = 30_000;
 
 interface ServerOptions {
+  /** Of `APP_URL`. */
+  readonly basePath?: string;
   readonly trustedProxies: readonly string[];
   readonly isHttps: boolean;
   readonly log: Logger;
@@ -48,7 +51,7 @@ interface ServerOptions {
 
 /** An empty server with our rules: zod at the edge, problems as responses, bounds on what a stranger may send. */
 export function createServer(options: ServerOptions): Server {
-  const { trustedProxies, isHttps, log, onProblem, stalledMs = STALLED_MS, pageOf } = options;
+  const { basePath = '', trustedProxies, isHttps, log, onProblem, stalledMs = STALLED_MS, pageOf } = options;
   const headers = apiHeaders(isHttps);
   const respond = (error: unknown, reply: FastifyReply) =>
     sendProblem(error, reply, { log, onProblem, headers, pageOf });
@@ -56,6 +59,7 @@ export function createServer(options: ServerOptions): Server {
     logger: false,
     // Random: a count would tell how busy we are.
     genReqId: () => randomUUID(),
+    ...(basePath !== '' && { rewriteUrl: withoutBase(basePath) }),
     // Otherwise callers could write into our log.
     requestIdHeader: false,
     http: {

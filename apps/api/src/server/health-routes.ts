@@ -30,8 +30,8 @@ const Health = z.object({
 });
 /** `seen` is for `pollen doctor` alone. */
 const Alive = z.object({ status: z.literal('ok'), seen: Seen.optional() });
-const aliveSchema = { response: { 200: Alive, ...problems } };
-const schema = { response: { 200: Health, ...problems } };
+const aliveOptions = { config: { anyBase: true }, schema: { response: { 200: Alive, ...problems } } } as const;
+const options = { config: { anyBase: true }, schema: { response: { 200: Health, ...problems } } } as const;
 
 interface HealthPorts {
   /** Rejects if a sign-in would not work now. */
@@ -46,12 +46,12 @@ interface HealthPorts {
 /** For supervisors: is the process alive, and can it do its work. */
 export function healthRoutes(app: Server, { readiness, isDraining, forwarded, publicUrl, core }: HealthPorts): void {
   const headers = apiHeaders(publicUrl.isHttps);
-  app.get('/healthz', { schema: aliveSchema }, async (request, reply): Promise<z.infer<typeof Alive>> => {
+  app.get('/healthz', aliveOptions, async (request, reply): Promise<z.infer<typeof Alive>> => {
     reply.headers(headers);
     const seen = seenOf(request, { keys: core.keys.doctor, now: core.now });
     return seen === null ? { status: 'ok' } : { status: 'ok', seen };
   });
-  app.get('/readyz', { schema }, async (_request, reply): Promise<z.infer<typeof Health>> => {
+  app.get('/readyz', options, async (_request, reply): Promise<z.infer<typeof Health>> => {
     reply.headers(headers);
     if (isDraining()) throw new ProblemError('shutting-down');
     const { warnings, clockFault } = await readiness();

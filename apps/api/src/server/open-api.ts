@@ -2,12 +2,14 @@ import swagger from '@fastify/swagger';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { type CachedFile, cachedFile, sendCached } from './cached-file.ts';
 import type { Server } from './create-server.ts';
+import type { PublicUrl } from './public-url.ts';
 
 /** Describes every route that is registered after it, from the same schemas that check it. */
-export async function describeApi(app: Server): Promise<void> {
+export async function describeApi(app: Server, { basePath }: Pick<PublicUrl, 'basePath'>): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
+      ...(basePath !== '' && { servers: [{ url: basePath }] }),
       info: {
         title: 'Pollen',
         version: '1',

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { detectedPublicUrl } from './public-url.ts';
 
-const originOn = (listensOn: string | null) => detectedPublicUrl(() => 3000, Date.now, listensOn).publicOrigin();
+const originOn = (listensOn: string | null) => detectedPublicUrl(() => 3000, Date.now, listensOn).publicAddress();
 
 it.each([
   ['127.0.0.1', 'http://localhost:3000'],

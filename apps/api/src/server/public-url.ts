@@ -1,5 +1,5 @@
 import { networkInterfaces } from 'node:os';
-import type { PasskeyObstacle } from '@pollen/shared';
+import { appAddressOf, basePathOf, type PasskeyObstacle } from '@pollen/shared';
 import ipaddr from 'ipaddr.js';
 import type { PasskeySite } from '../account/passkey.ts';
 import { passkeySiteOf } from '../passkey/relying-party.ts';
@@ -10,11 +10,13 @@ export interface PublicUrl {
   isOurHost(host: string | undefined): boolean;
   /** Whether an Origin header is our own, on a request with this Host. */
   isOurOrigin(origin: string, host: string | undefined): boolean;
-  /** The origin that a phone can reach, for codes and links. */
-  publicOrigin(): string;
+  /** What codes and links begin with, so that a phone can reach them: an origin, and the path of `APP_URL`. */
+  publicAddress(): string;
   /** The host that the browser behind a request with this Host has opened, as far as it can be known. */
   openedHost(host: string | undefined): string;
   readonly isHttps: boolean;
+  /** The path of `APP_URL`, below which everything lies; empty where it has none. */
+  readonly basePath: string;
   /** What passkeys are bound to for a request with this Host, or why there can be none. */
   passkeySite(host: string | undefined): PasskeySite | PasskeyObstacle;
 }
@@ -28,10 +30,11 @@ export function fixedPublicUrl(appUrl: URL, isOwnHost: PublicUrl['isOurHost'] = 
   return {
     isOurHost: appUrl.protocol === 'https:' ? () => true : isNamed,
     isOurOrigin: (origin) => origin === appUrl.origin,
-    publicOrigin: () => appUrl.origin,
+    publicAddress: () => appAddressOf(appUrl),
     // Not the Host: a proxy in front may have put a name of its own there.
     openedHost: () => appUrl.host,
     isHttps: appUrl.protocol === 'https:',
+    basePath: basePathOf(appUrl),
     passkeySite: () => passkeySiteOf(appUrl),
   };
 }
@@ -57,7 +60,7 @@ export function detectedPublicUrl(port: () => number, now: () => number, listens
     return {
       lookedAt: now(),
       names: new Set(['localhost', '127.0.0.1', '[::1]', ...hosts].map(withPort)),
-      publicOrigin: `http://${withPort(publicHost)}`,
+      publicAddress: `http://${withPort(publicHost)}`,
     };
   };
   let seen: ReturnType<typeof look> | null = null;
@@ -69,9 +72,10 @@ export function detectedPublicUrl(port: () => number, now: () => number, listens
   return {
     isOurHost,
     isOurOrigin: (origin, host) => isOurHost(host) && origin.toLowerCase() === `http://${host?.toLowerCase()}`,
-    publicOrigin: () => current().publicOrigin,
-    openedHost: (host) => (host !== undefined && isOurHost(host) ? host : new URL(current().publicOrigin).host),
+    publicAddress: () => current().publicAddress,
+    openedHost: (host) => (host !== undefined && isOurHost(host) ? host : new URL(current().publicAddress).host),
     isHttps: false,
+    basePath: '',
     passkeySite: (host) => (isOurHost(host) ? passkeySiteOf(new URL(`http://${host}`)) : 'plain-http'),
   };
 }

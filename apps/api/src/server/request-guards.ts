@@ -9,7 +9,7 @@ import { apiHeaders } from './security-headers.ts';
 export function refuseForeignRequest(request: FastifyRequest, publicUrl: PublicUrl): void {
   const { host, origin, 'sec-fetch-site': site } = request.headers;
   const refuse = () => {
-    throw new ProblemError('cross-site-request', { address: publicUrl.publicOrigin() });
+    throw new ProblemError('cross-site-request', { address: publicUrl.publicAddress() });
   };
   if (origin !== undefined && !publicUrl.isOurOrigin(origin, host)) refuse();
   // `none` is a person who typed the address. A same-site page is another product under our domain.

@@ -1,5 +1,6 @@
 import { PAGES } from '@pollen/shared';
 import { useState } from 'react';
+import { at } from '../api/own-address.ts';
 import { messages } from '../i18n/messages.ts';
 import { recoveryMessages } from '../i18n/recovery.ts';
 import { Button } from '../ui/button.tsx';
@@ -16,7 +17,7 @@ export function noteJustSetUp(): void {
 
 export function goHomeJustSetUp(): void {
   noteJustSetUp();
-  location.replace(PAGES.home);
+  location.replace(at(PAGES.home));
 }
 
 /** The home page, which is loaded next, says what the new password has changed. */

@@ -1,4 +1,5 @@
 import { PAGES } from '@pollen/shared';
+import { at } from '../api/own-address.ts';
 import { messages } from '../i18n/messages.ts';
 import { ContactLine } from '../ui/contact-line.tsx';
 import { Page } from '../ui/page.tsx';
@@ -11,7 +12,7 @@ export function LinkMissing({ title, next }: { title: string; next: string }) {
         <h1>{title}</h1>
         <p className="quiet">{next}</p>
         <ContactLine />
-        <a className="button button-plain" href={PAGES.home}>
+        <a className="button button-plain" href={at(PAGES.home)}>
           {messages.account.toSignIn}
         </a>
       </div>

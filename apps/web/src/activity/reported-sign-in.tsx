@@ -1,5 +1,6 @@
 import { PAGES } from '@pollen/shared';
 import { useState } from 'react';
+import { at } from '../api/own-address.ts';
 import { revokeOtherSessions } from '../api/session-requests.ts';
 import { ReAuthenticationForm } from '../authentication/re-authentication-form.tsx';
 import { activityMessages } from '../i18n/activity.ts';
@@ -77,7 +78,7 @@ function NextStep({ step, disavowed, onNext, onEndedOthers, onDone }: NextStepPr
             {disavowed.signedInBy === 'passkey' ? text.passkeysTitle : text.passwordTitle}
           </h3>
           <p>{credentialsText(disavowed)}</p>
-          <a className="button button-main" href={PAGES.security}>
+          <a className="button button-main" href={at(PAGES.security)}>
             {disavowed.signedInBy === 'passkey' ? text.lookAtPasskeys : text.changePassword}
           </a>
           <Button onClick={onNext}>{text.notNow}</Button>

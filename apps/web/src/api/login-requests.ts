@@ -1,6 +1,7 @@
 import { FRONT_PAGE_API as API } from '@pollen/shared';
 import { continueTo } from './continuation.ts';
 import { newNonce } from './nonce.ts';
+import { at } from './own-address.ts';
 
 /** What the sign-in page can ask of the server about its login. */
 export type Operation = 'start' | 'poll' | 'cancel' | 'check';
@@ -32,15 +33,15 @@ export function sendLoginRequest(
   { fetch, nonce, continueTo: elsewhere }: Transport,
 ): Promise<LoginResponse> {
   const always: RequestInit = { cache: 'no-store', redirect: 'manual', signal };
-  if (operation === 'check') return fetch(API.sessionByNonce(nonce()), always);
+  if (operation === 'check') return fetch(at(API.sessionByNonce(nonce())), always);
   const to = operation === 'start' ? elsewhere?.() : null;
   const more = to ? { continueTo: to } : {};
   if (method === 'get' && operation !== 'cancel') {
     const query = new URLSearchParams(more).toString();
-    return fetch(GET_PATHS[operation](nonce()) + (query && `?${query}`), always);
+    return fetch(at(GET_PATHS[operation](nonce())) + (query && `?${query}`), always);
   }
   const headers = { 'content-type': 'application/json' };
-  return fetch(POST_PATHS[operation], { ...always, method: 'POST', headers, body: JSON.stringify(more) });
+  return fetch(at(POST_PATHS[operation]), { ...always, method: 'POST', headers, body: JSON.stringify(more) });
 }
 
 export function browserTransport(): Transport {

@@ -1,6 +1,7 @@
 import { API, CheckResponse, isProblemType, Problem, type ProblemType } from '@pollen/shared';
 import type { LoginResponse, Transport } from './login-requests.ts';
 import { otherAddress } from './other-address.ts';
+import { at } from './own-address.ts';
 import { parseJson, received } from './received.ts';
 
 /** What came of one request of the network check. `response` is the server's own, and for this very request. */
@@ -52,7 +53,7 @@ interface SendOptions {
 /** Whatever the network does is a kind of reply. */
 export async function sendProbe(probe: Probe, options: SendOptions, transport: CheckTransport): Promise<CheckReply> {
   const sentAt = transport.now();
-  const reply = await received(transport.fetch(urlOf(probe, options), initOf(probe, options)));
+  const reply = await received(transport.fetch(at(urlOf(probe, options)), initOf(probe, options)));
   if (reply === null) return { kind: 'no-response' };
   const took = transport.now() - sentAt;
   return readReply(reply.response, reply.text, {

@@ -3,12 +3,12 @@ import { isAnything } from './guards.ts';
 import { newNonce } from './nonce.ts';
 import { post, schemaOf } from './request.ts';
 
-const ORIGIN = /^https?:\/\/[^\s/?#]+$/;
+const ADDRESS = /^(https?:\/\/[^\s/?#]+)(?:\/[\w.~-]+)*$/;
 
 /** Where a page of this origin should have been opened instead, if that is why the server has refused it. */
 export function otherAddress({ type, address }: Problem, origin: string): string | null {
-  if (type !== 'cross-site-request' || address === undefined || address === origin) return null;
-  return ORIGIN.test(address) ? address : null;
+  const [, host] = type === 'cross-site-request' && address !== undefined ? (ADDRESS.exec(address) ?? []) : [];
+  return host === undefined || host === origin ? null : (address ?? null);
 }
 
 /** The same, for a page that has not posted anything yet: by a request that changes nothing. */

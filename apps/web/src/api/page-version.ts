@@ -1,3 +1,5 @@
+import { at } from './own-address.ts';
+
 const FILE = /\/assets\/[\w.-]+/g;
 
 /**
@@ -7,7 +9,7 @@ const FILE = /\/assets\/[\w.-]+/g;
 export async function isPageOutdated(failure: unknown): Promise<boolean> {
   const named = failure instanceof Error ? (failure.message.match(FILE) ?? []) : [];
   const own = [...document.querySelectorAll<HTMLScriptElement>('script[src*="/assets/"]')].map(({ src }) => src);
-  const answers = await Promise.all([...new Set([...named, ...own])].map(isGone));
+  const answers = await Promise.all([...new Set([...named.map(at), ...own])].map(isGone));
   return answers.includes(true);
 }
 

@@ -1,6 +1,7 @@
 import type { CurrentSession, Problem, ProblemType } from '@pollen/shared';
 import { readProblem } from './front-page-responses.ts';
 import type { Guard } from './guards.ts';
+import { at } from './own-address.ts';
 import { parseJson, type Received, received } from './received.ts';
 
 /** `no-response` is everything that the server did not say: no network, a portal's page, a truncated body. */
@@ -53,7 +54,7 @@ async function request<T>(path: string, schema: Schema<T>, init: RequestInit): P
   const timer = setTimeout(() => controller.abort(), TIMEOUT_MS);
   const { signal } = controller;
   const ours: RequestInit = { cache: 'no-store', redirect: 'manual', credentials: 'same-origin', signal, ...init };
-  const response = await received(fetch(path, ours));
+  const response = await received(fetch(at(path), ours));
   clearTimeout(timer);
   return response === null ? { kind: 'no-response' } : read(response, schema);
 }

@@ -1,4 +1,5 @@
 import { PAGES } from '@pollen/shared';
+import { at } from '../api/own-address.ts';
 import { seemsSignedIn } from '../authentication/signed-in-hint.ts';
 import { messages } from '../i18n/messages.ts';
 import { Button } from '../ui/button.tsx';
@@ -43,7 +44,7 @@ export function EntryScreen({ unknown, filled, onTyped, onScan }: EntryScreenPro
       <LazySignInReview />
       {/* An installed app has no address bar to go there by. */}
       <p className="approve-other">
-        <a href={PAGES.home}>{text.home}</a>
+        <a href={at(PAGES.home)}>{text.home}</a>
       </p>
     </Screen>
   );

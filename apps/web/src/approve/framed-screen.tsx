@@ -1,4 +1,5 @@
 import { PAGES } from '@pollen/shared';
+import { at } from '../api/own-address.ts';
 import { messages } from '../i18n/messages.ts';
 import { Screen } from './screen.tsx';
 
@@ -8,7 +9,7 @@ const text = messages.approve.framed;
 export function FramedScreen() {
   return (
     <Screen title={text.title} lead={text.lead}>
-      <a className="button button-plain" href={PAGES.approve} target="_blank" rel="noopener noreferrer">
+      <a className="button button-plain" href={at(PAGES.approve)} target="_blank" rel="noopener noreferrer">
         {text.open}
       </a>
     </Screen>

@@ -1,4 +1,5 @@
 import { PAGES } from '@pollen/shared';
+import { at } from '../api/own-address.ts';
 import { messages } from '../i18n/messages.ts';
 import { Button } from '../ui/button.tsx';
 import { ContactLine } from '../ui/contact-line.tsx';
@@ -22,7 +23,7 @@ export function NoCookiesScreen() {
     >
       <ContactLine />
       <Button onClick={() => location.reload()}>{text.tryAgain}</Button>
-      <a className="button button-quiet" href={PAGES.networkCheck}>
+      <a className="button button-quiet" href={at(PAGES.networkCheck)}>
         {text.checkNetwork}
       </a>
     </Screen>

@@ -1,5 +1,6 @@
 import { PAGES } from '@pollen/shared';
 import type { ReactNode } from 'react';
+import { at } from '../api/own-address.ts';
 import { PasskeyOffer } from '../authentication/passkey-offer.tsx';
 import { SessionEndedHere } from '../authentication/session-ended-here.tsx';
 import { duration } from '../i18n/measures.ts';
@@ -69,11 +70,11 @@ function NextStep({ outcome, onScan }: { outcome: Outcome; onScan: () => void })
     case 'device-approved':
     case 'not-allowed':
     case 'denied':
-      return <PageLink to={PAGES.devices}>{messages.approve.next.home}</PageLink>;
+      return <PageLink to={at(PAGES.devices)}>{messages.approve.next.home}</PageLink>;
     case 'scanned-by-qr-session':
-      return <PageLink to={PAGES.home}>{messages.approve.next.home}</PageLink>;
+      return <PageLink to={at(PAGES.home)}>{messages.approve.next.home}</PageLink>;
     case 'signed-out':
-      return <PageLink to={PAGES.home}>{messages.approve.next.signIn}</PageLink>;
+      return <PageLink to={at(PAGES.home)}>{messages.approve.next.signIn}</PageLink>;
     case 'elsewhere':
       return (
         <a href={`${outcome.address}/`} translate="no">

@@ -1,4 +1,5 @@
 import { PAGES } from '@pollen/shared';
+import { at } from '../api/own-address.ts';
 import { PasswordForm } from '../authentication/password-form.tsx';
 import { SessionEndedHere } from '../authentication/session-ended-here.tsx';
 import { messages } from '../i18n/messages.ts';
@@ -11,7 +12,7 @@ export function OwnScreen() {
   return (
     <Screen title={text.title} lead={text.lead}>
       <SessionEndedHere />
-      <PasswordForm onSignedIn={() => location.assign(PAGES.home)} />
+      <PasswordForm onSignedIn={() => location.assign(at(PAGES.home))} />
     </Screen>
   );
 }

@@ -1,5 +1,6 @@
 import type { SessionEnding } from '@pollen/shared';
 import { PAGES } from '@pollen/shared';
+import { at } from '../api/own-address.ts';
 import { PasswordForm } from '../authentication/password-form.tsx';
 import { SessionEnded } from '../authentication/session-ended.tsx';
 import { messages } from '../i18n/messages.ts';
@@ -24,11 +25,11 @@ export function PhoneLanding({ isSetUp, ended, onShowCode, onSignedIn }: PhoneLa
       <PasswordForm onSignedIn={onSignedIn} />
       <section className="approve-other">
         <h2>{text.computer}</h2>
-        <a className="button button-plain" href={`${PAGES.approve}?scan`}>
+        <a className="button button-plain" href={at(`${PAGES.approve}?scan`)}>
           <ScanIcon />
           <span>{text.scan}</span>
         </a>
-        <a className="button button-quiet" href={PAGES.approve}>
+        <a className="button button-quiet" href={at(PAGES.approve)}>
           {text.type}
         </a>
       </section>

@@ -1,5 +1,6 @@
 import { PAGES } from '@pollen/shared';
 import { useEffect, useState } from 'react';
+import { at } from '../api/own-address.ts';
 import { addPasskey, listPasskeys } from '../api/passkey-requests.ts';
 import { type ApiResponse, isProblem } from '../api/request.ts';
 import { passkeyMessages } from '../i18n/passkeys.ts';
@@ -33,7 +34,7 @@ async function add(): Promise<Result> {
 function resultOf(response: ApiResponse<unknown>): Result {
   if (response.kind === 'ok') return { kind: 'added' };
   // The proof is too old by now: there it is asked for.
-  if (isProblem(response, 'verification-required')) location.assign(PAGES.security);
+  if (isProblem(response, 'verification-required')) location.assign(at(PAGES.security));
   return { kind: 'failed', text: passkeyProblemText(response) };
 }
 

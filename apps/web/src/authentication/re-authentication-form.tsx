@@ -1,4 +1,5 @@
 import { type AuthMethod, PAGES } from '@pollen/shared';
+import { at } from '../api/own-address.ts';
 import { passkeyMessages } from '../i18n/passkeys.ts';
 import { obstacleHere } from './passkey-ceremony.ts';
 import { ReAuthenticateByPasskey } from './re-authenticate-by-passkey.tsx';
@@ -45,7 +46,7 @@ export function NoMethod() {
     <>
       <p>{isOffHere ? passkeyMessages.missingHere : passkeyMessages.missing}</p>
       {!isOffHere && (
-        <a className="button button-main" href={PAGES.security}>
+        <a className="button button-main" href={at(PAGES.security)}>
           {passkeyMessages.toAdd}
         </a>
       )}

@@ -1,4 +1,5 @@
 import { PAGES } from '@pollen/shared';
+import { ownPath } from '../api/own-address.ts';
 import type { TimeFormats } from '../i18n/time-formats.ts';
 import { drawSession } from './draw-session.ts';
 import { drawLeft, drawSignIn } from './draw-sign-in.ts';
@@ -23,7 +24,7 @@ export function draw(view: FrontPageView, formats: TimeFormats): Drawing {
       return drawLeft(view, formats);
     case 'session':
       // The parts of somebody's page are drawn by React alone.
-      return location.pathname === PAGES.home ? drawSession(view, formats) : still('waiting', 'title-waiting');
+      return ownPath(location) === PAGES.home ? drawSession(view, formats) : still('waiting', 'title-waiting');
   }
 }
 

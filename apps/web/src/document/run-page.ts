@@ -1,4 +1,5 @@
 import { PAGES } from '@pollen/shared';
+import { at, ownPath } from '../api/own-address.ts';
 import { newDocumentPage } from './document-page.ts';
 import { beginAtTop, keepingFocus } from './focus.ts';
 import { type FrontPageActions, type FrontPageView, newFrontPage } from './front-page.ts';
@@ -38,7 +39,7 @@ export function runPage({
 
   function show(): void {
     const view = page.view();
-    if (isLesser(view)) history.replaceState(history.state, '', PAGES.home);
+    if (isLesser(view)) history.replaceState(history.state, '', at(PAGES.home));
     keepingFocus(() => draw(view));
     if (view.shows === 'session' && before !== 'session' && before !== 'asking') beginAtTop(SESSION_TITLE);
     before = view.shows;
@@ -68,11 +69,11 @@ export function runPage({
 
 /** What a scan signed in has a home, and none of the parts at other addresses. */
 function isLesser(view: FrontPageView): boolean {
-  return view.shows === 'session' && view.current.session.signedInBy === 'qr' && location.pathname !== PAGES.home;
+  return view.shows === 'session' && view.current.session.signedInBy === 'qr' && ownPath(location) !== PAGES.home;
 }
 
 /** The way back leads to the application, not to a code that is spent. */
-const leaveFor = (address: string) => location.replace(address);
+const leaveFor = (address: string) => location.replace(at(address));
 
 /** In the background once the code is on the screen, and at once where nothing goes on without it. */
 function isTimeForReact(view: FrontPageView): boolean {

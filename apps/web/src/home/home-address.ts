@@ -1,5 +1,6 @@
 import { type HomePage, homePageAt, PAGES } from '@pollen/shared';
 import { useEffect, useSyncExternalStore } from 'react';
+import { at, ownPath } from '../api/own-address.ts';
 
 const listeners = new Set<() => void>();
 
@@ -12,7 +13,12 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-const shownPage = () => homePageAt(location.pathname) ?? PAGES.home;
+function pageAt(place: Pick<Location, 'pathname'>): HomePage | null {
+  const path = ownPath(place);
+  return path === null ? null : homePageAt(path);
+}
+
+const shownPage = () => pageAt(location) ?? PAGES.home;
 
 /** The part of the page that the address names: one document has them all. */
 export function useHomePage(): HomePage {
@@ -20,7 +26,7 @@ export function useHomePage(): HomePage {
 }
 
 function goTo(page: HomePage): void {
-  if (page !== location.pathname) history.pushState(null, '', page);
+  if (page !== ownPath(location)) history.pushState(null, '', at(page));
   document.documentElement.scrollTop = 0;
   for (const listener of listeners) listener();
 }
@@ -42,6 +48,7 @@ function follow(event: MouseEvent): void {
   goTo(page);
 }
 
-function pageOf({ origin, pathname, search, hash, target }: HTMLAnchorElement): HomePage | null {
-  return origin === location.origin && search + hash + target === '' ? homePageAt(pathname) : null;
+function pageOf(link: HTMLAnchorElement): HomePage | null {
+  const { origin, search, hash, target } = link;
+  return origin === location.origin && search + hash + target === '' ? pageAt(link) : null;
 }

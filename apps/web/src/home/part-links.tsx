@@ -1,4 +1,5 @@
 import { type HomePage, PAGES } from '@pollen/shared';
+import { at } from '../api/own-address.ts';
 import { listPasskeys } from '../api/passkey-requests.ts';
 import { homeMessages as text } from '../i18n/home.ts';
 import { ApplicationsIcon, ComputerIcon, ForwardIcon, PeopleIcon, ShieldIcon } from '../ui/icons.tsx';
@@ -30,7 +31,7 @@ export function PartLinks({ isAdmin, devices, onSignedOut }: PartLinksProps) {
           .filter((page) => page !== PAGES.home)
           .map((page) => (
             <li key={page}>
-              <a href={page}>
+              <a href={at(page)}>
                 {ICONS[page]}
                 <span className="part-link-text">
                   <span>{text.parts[page]}</span> <span className="quiet small">{states[page]}</span>

@@ -1,4 +1,5 @@
 import { HOME_PAGES, type HomePage, PAGES } from '@pollen/shared';
+import { at } from '../api/own-address.ts';
 import { homeMessages as text } from '../i18n/home.ts';
 import { BackIcon } from '../ui/icons.tsx';
 
@@ -16,7 +17,7 @@ export function PartNavigation({ here, isAdmin }: { here: HomePage; isAdmin: boo
       <ul>
         {partsFor(isAdmin).map((page) => (
           <li key={page}>
-            <a href={page} aria-current={page === here ? 'page' : undefined}>
+            <a href={at(page)} aria-current={page === here ? 'page' : undefined}>
               {page === PAGES.home && <BackIcon />}
               <span>{text.parts[page]}</span>
             </a>

@@ -1,5 +1,6 @@
 import { PAGES } from '@pollen/shared';
 import type { ReactNode } from 'react';
+import { at } from '../api/own-address.ts';
 import { networkCheckMessages as text } from '../i18n/network-check.ts';
 import { Button } from '../ui/button.tsx';
 import { CheckIcon, ClockIcon, CrossIcon, DashIcon } from '../ui/icons.tsx';
@@ -66,7 +67,7 @@ export function NetworkCheckView({ state, onAgain }: { state: CheckState; onAgai
         <Button busy={!isDone} onClick={onAgain}>
           {text.again}
         </Button>
-        <a href={PAGES.home}>{text.toSignIn}</a>
+        <a href={at(PAGES.home)}>{text.toSignIn}</a>
       </div>
       <section>
         <h2>{text.tests}</h2>

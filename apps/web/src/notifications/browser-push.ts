@@ -1,8 +1,9 @@
 import type { StartNoticesRequest } from '@pollen/shared';
+import { at } from '../api/own-address.ts';
 
 type Subscription = Pick<StartNoticesRequest, 'endpoint' | 'keys'>;
 
-const WORKER = '/worker.js';
+const WORKER = at('/worker.js');
 
 /** Missing where the page did not come over https, and on iPhones outside of an installed app. */
 export function isSupported(): boolean {

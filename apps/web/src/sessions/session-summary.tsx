@@ -1,5 +1,6 @@
 import { isolated, PAGES } from '@pollen/shared';
 import type { ReactNode, RefObject } from 'react';
+import { at } from '../api/own-address.ts';
 import { messages } from '../i18n/messages.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { ScanIcon } from '../ui/icons.tsx';
@@ -36,7 +37,7 @@ function ApproveLink({ onPhone }: { onPhone: boolean }) {
   return (
     <a
       className={onPhone ? 'button button-main' : 'button button-plain'}
-      href={onPhone ? `${PAGES.approve}?scan` : PAGES.approve}
+      href={at(onPhone ? `${PAGES.approve}?scan` : PAGES.approve)}
     >
       {onPhone && <ScanIcon />}
       <span>{onPhone ? text.scan : text.approve}</span>

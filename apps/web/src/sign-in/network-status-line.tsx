@@ -1,4 +1,5 @@
 import { PAGES } from '@pollen/shared';
+import { at } from '../api/own-address.ts';
 import { messages } from '../i18n/messages.ts';
 import { NoNetworkIcon } from '../ui/icons.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -18,10 +19,10 @@ export function NetworkStatusLine({ shows }: { shows: StatusLine }) {
         </Notice>
       );
     case 'portal':
-      return <Obstacle shows={shows} href={PAGES.home} link={text.openPortal} />;
+      return <Obstacle shows={shows} href={at(PAGES.home)} link={text.openPortal} />;
     case 'no-response':
     case 'refused':
-      return <Obstacle shows={shows} href={PAGES.networkCheck} link={messages.shared.checkNetwork} />;
+      return <Obstacle shows={shows} href={at(PAGES.networkCheck)} link={messages.shared.checkNetwork} />;
   }
 }
 

@@ -1,5 +1,6 @@
 import { PAGES } from '@pollen/shared';
 import type { ReactNode } from 'react';
+import { at } from '../api/own-address.ts';
 import { messages } from '../i18n/messages.ts';
 import { BrandMark } from '../ui/brand-mark.tsx';
 import { Button } from '../ui/button.tsx';
@@ -195,7 +196,7 @@ const TryAgain = () => (
       {messages.shared.tryAgain}
     </Button>
     <p>
-      <a href={PAGES.networkCheck} target="_blank" rel="noreferrer">
+      <a href={at(PAGES.networkCheck)} target="_blank" rel="noreferrer">
         {messages.shared.checkNetwork}
       </a>
     </p>

@@ -38,7 +38,7 @@ interface InvitationRoutesPorts {
       readonly notes: NotesInRequest<InvitationNotes>;
     };
   readonly guards: Pick<SessionGuards, 'requireAdministrator' | 'requireRecentAdministrator'>;
-  readonly publicUrl: Pick<PublicUrl, 'publicOrigin'>;
+  readonly publicUrl: Pick<PublicUrl, 'publicAddress'>;
   readonly log: Pick<FastifyBaseLogger, 'info'>;
 }
 
@@ -64,7 +64,7 @@ export function invitationRoutes(app: Server, ports: InvitationRoutesPorts): voi
 }
 
 const linkOf = (token: string, publicUrl: InvitationRoutesPorts['publicUrl']) =>
-  `${publicUrl.publicOrigin()}${PAGES.invitation}#${token}`;
+  `${publicUrl.publicAddress()}${PAGES.invitation}#${token}`;
 
 async function makeInvitation(
   request: FastifyRequest,

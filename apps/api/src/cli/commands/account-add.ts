@@ -53,7 +53,7 @@ export const accountAdd = storeCommand({
     const answer = { account: accountAnswer(account), link: null };
     if (passwordFile !== undefined) return done(answer, ...accountTable([account]));
     const { token, lifetimeMs } = makeLinkFor(account, ports);
-    const own = `${ports.site.publicOrigin}${PAGES.recovery}#${token}`;
+    const own = `${ports.site.publicAddress}${PAGES.recovery}#${token}`;
     const lines = [
       '',
       `With this link the password is chosen, once, within ${lifetimeMs / 60_000} minutes:`,

@@ -6,7 +6,7 @@ import { terminalLanguage } from '../../i18n/languages.ts';
 import { terminalText } from '../../i18n/texts.ts';
 import { makeServerLink } from '../../recovery/make-recovery-link.ts';
 import { argument, localCommand } from '../command.ts';
-import { publicOriginOf } from '../command-site.ts';
+import { publicAddressOf } from '../command-site.ts';
 import { secretsOf } from '../given-settings.ts';
 import { done } from '../outcome.ts';
 
@@ -30,7 +30,7 @@ export const accountRecover = localCommand({
     const ports = { keys: { recovery }, random: cryptoRandom, now: Date.now };
     const { token, lifetimeMs } = makeServerLink(username, ports);
     const minutes = lifetimeMs / 60_000;
-    const link = `${publicOriginOf(settings)}${PAGES.recovery}#${token}`;
+    const link = `${publicAddressOf(settings)}${PAGES.recovery}#${token}`;
     const said = done(
       { link, username, minutes },
       text.purpose({ username, minutes }),

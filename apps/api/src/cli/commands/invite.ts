@@ -99,7 +99,7 @@ async function invitePeopleBy(
     username: invited[at]?.username ?? null,
     displayName: invited[at]?.displayName ?? null,
     mail: invited[at]?.mail ?? null,
-    link: `${ports.site.publicOrigin}${PAGES.invitation}#${token}`,
+    link: `${ports.site.publicAddress}${PAGES.invitation}#${token}`,
     expiresAt: new Date(expiresAt).toISOString(),
   }));
   return isFile ? told(made, ports) : toldOne(made);

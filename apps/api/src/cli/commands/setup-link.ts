@@ -16,7 +16,7 @@ export const setupLink = storeCommand({
     const state = await setupState.findOrCreate(random);
     if (state.status === 'closed')
       return refused('There is an account already. Others are made by invite or account add.');
-    const link = `${site.publicOrigin}${PAGES.setup}#${setupToken(state, keys.setup)}`;
+    const link = `${site.publicAddress}${PAGES.setup}#${setupToken(state, keys.setup)}`;
     return {
       ...done({ link }, 'With this link the first account is made, an administrator:', '', `  ${link}`),
       code: link,

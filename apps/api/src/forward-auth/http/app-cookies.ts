@@ -11,7 +11,7 @@ export const WAY_SECONDS = 3_600;
 
 export function appCookies(origin: string): AppCookies {
   const { protocol, port } = new URL(origin);
-  const make = cookieMaker({ isHttps: protocol === 'https:', port: () => port || 80 });
+  const make = cookieMaker({ isHttps: protocol === 'https:', port: () => port || 80, basePath: '' });
   return { app: make('pollen-app', 'lax', 'a nonce'), way: make('pollen-app-way', 'lax', 'a nonce') };
 }
 

@@ -37,7 +37,7 @@ export function proxyRoutes(app: Server, ports: ProxyPorts): void {
   // What a visitor sends to an application is not for us.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
-  const options = { config: { anyHost: true }, schema: { hide: true } } as const;
+  const options = { config: { anyHost: true, anyBase: true }, schema: { hide: true } } as const;
   const check = (dialect: Dialect) => async (request: FastifyRequest, reply: FastifyReply) =>
     answerVisit(await look(request, dialect, ports), reply, ports);
 

@@ -1,4 +1,4 @@
-import { forwardedTo, LONGEST_CONTINUATION } from '@pollen/shared';
+import { appAddressOf, forwardedTo, LONGEST_CONTINUATION } from '@pollen/shared';
 import type { FastifyReply } from 'fastify';
 import type { Application } from '../../application/application.ts';
 import type { KeyRing } from '../../crypto/hmac.ts';
@@ -99,7 +99,7 @@ const choiceOn = (visit: ProxiedVisit, text: Text) =>
   languageChoice(text, (language) => withLanguage(safeAddress(visit), language));
 
 function keepChoice(language: string, visit: ProxiedVisit, reply: FastifyReply): FastifyReply {
-  keepLanguage(language, reply, { isHttps: visit.origin.startsWith('https:') });
+  keepLanguage(language, reply, { isHttps: visit.origin.startsWith('https:'), basePath: '' });
   return reply.redirect(safeAddress(visit), 302);
 }
 
@@ -110,7 +110,7 @@ function sendToSignIn(visit: ProxiedVisit, reply: FastifyReply, ports: AnswerPor
   const whole = forwardedTo({ to: safeAddress(visit), way });
   const next = whole.length > LONGEST_CONTINUATION ? forwardedTo({ to: `${visit.origin}/`, way }) : whole;
   reply.header('set-cookie', cookies.way.set(secret, WAY_SECONDS));
-  return reply.redirect(ports.appUrl.origin + next, 302);
+  return reply.redirect(appAddressOf(ports.appUrl) + next, 302);
 }
 
 const send = (reply: FastifyReply, { headers, html: page }: ProblemPage) =>
@@ -118,4 +118,5 @@ const send = (reply: FastifyReply, { headers, html: page }: ProblemPage) =>
 
 const contactOf = ({ assets }: AnswerPorts, text: Text) => contactLine(assets.brand, text);
 
-const homeLink = ({ appUrl }: AnswerPorts, { pages }: Text) => linkButton(`${appUrl.origin}/`, pages.home, 'main');
+const homeLink = ({ appUrl }: AnswerPorts, { pages }: Text) =>
+  linkButton(`${appAddressOf(appUrl)}/`, pages.home, 'main');

@@ -15,12 +15,12 @@ export interface PollResponses {
 
 export function pollResponses(ports: {
   readonly core: Pick<LoginPorts, 'keys' | 'now' | 'deadlines'>;
-  readonly publicOrigin: () => string;
+  readonly publicAddress: () => string;
   readonly load: Pick<Load, 'factor'>;
 }): PollResponses {
   const { core, load } = ports;
   const { keys, now, deadlines } = core;
-  const qrContent = qrContents(keys, ports.publicOrigin);
+  const qrContent = qrContents(keys, ports.publicAddress);
 
   const paced = (login: Login<Pending | Scanned>, moment: Moment) => ({
     interval: inHundredths(pollInterval(login, moment) * load.factor()),
@@ -78,23 +78,23 @@ const named = ({ application }: Login) => (application === null ? {} : { applica
 
 interface Shown {
   readonly number: number;
-  readonly origin: string;
+  readonly address: string;
   readonly content: string;
 }
 
 /** What the QR code of a login holds at a time. A frame lasts for several polls, and is sealed once. */
 export function qrContents(
   keys: Pick<Keys, 'frame'>,
-  publicOrigin: () => string,
+  publicAddress: () => string,
 ): (login: Login, at: number) => string {
   const shown = new WeakMap<Login, Shown>();
   return (login, at) => {
     const number = frameNumber(login, at);
-    const origin = publicOrigin();
+    const address = publicAddress();
     const last = shown.get(login);
-    if (last?.number === number && last.origin === origin) return last.content;
-    const content = `${origin}${PAGES.approve}#${sealFrame(frameBody(login.id, number), keys.frame)}`;
-    shown.set(login, { number, origin, content });
+    if (last?.number === number && last.address === address) return last.content;
+    const content = `${address}${PAGES.approve}#${sealFrame(frameBody(login.id, number), keys.frame)}`;
+    shown.set(login, { number, address, content });
     return content;
   };
 }

@@ -22,7 +22,7 @@ interface StartAndPollPorts {
     readonly setupState: { isClosed(): Promise<boolean> };
   };
   readonly login: BrowserLogin;
-  readonly publicUrl: Pick<PublicUrl, 'publicOrigin'>;
+  readonly publicUrl: Pick<PublicUrl, 'publicAddress'>;
   readonly load: Pick<Load, 'factor'>;
 }
 
@@ -31,7 +31,7 @@ interface StartAndPollPorts {
  * `start-limit.ts`; polls in none, but for their pace.
  */
 export function startAndPollRoutes(app: Server, { core, login, publicUrl, load }: StartAndPollPorts): void {
-  const responses = pollResponses({ core, publicOrigin: publicUrl.publicOrigin, load });
+  const responses = pollResponses({ core, publicAddress: publicUrl.publicAddress, load });
   async function started(outcome: StartOutcome): Promise<PollResponse> {
     if (outcome.kind !== 'started') return responses.of(outcome.outcome);
     const response = responses.of({ kind: 'pending', login: outcome.login });

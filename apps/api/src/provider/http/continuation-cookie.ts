@@ -23,7 +23,7 @@ export function continuationCookie(site: CookieSite): ContinuationCookie {
   const name = () => nameOnPath('continue', site);
   const write = (value: string, maxAge: number) =>
     stringifySetCookie(name(), value, {
-      path: '/sign-in',
+      path: `${site.basePath}/sign-in`,
       httpOnly: true,
       secure: site.isHttps,
       sameSite: 'lax',

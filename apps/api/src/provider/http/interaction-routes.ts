@@ -36,7 +36,7 @@ export interface InteractionPorts {
   readonly continuation: ContinuationCookie;
   readonly assets: PageAssets;
   readonly cookieNames: CookieNames;
-  readonly publicUrl: Pick<PublicUrl, 'isHttps' | 'openedHost'>;
+  readonly publicUrl: Pick<PublicUrl, 'isHttps' | 'basePath' | 'openedHost'>;
   /** Tells whom an application expects, wherever they are. */
   readonly notices: Pick<Notices, 'named'>;
 }
@@ -135,7 +135,7 @@ function takeBack(
   reply: FastifyReply,
   { cookieNames, publicUrl }: InteractionPorts,
 ): FastifyReply {
-  return reply.header('set-cookie', resumeCookie(uid, cookieNames, publicUrl.isHttps));
+  return reply.header('set-cookie', resumeCookie(uid, cookieNames, publicUrl));
 }
 
 function signIn(found: SignInRequest, again: 'any' | null, reply: FastifyReply, { continuation }: InteractionPorts) {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { parseCookie, stringifySetCookie } from 'cookie';
 import type { CookieSite } from '../../server/cookie.ts';
+import type { PublicUrl } from '../../server/public-url.ts';
 import type { CookieNames } from '../provider-ports.ts';
 import { ROUTES } from '../routes.ts';
 
@@ -24,8 +25,12 @@ export function cookieIn({ headers }: Pick<IncomingMessage, 'headers'>, name: st
 }
 
 /** With this the browser goes back to the library from our page, which has made sure that it is the one that came. */
-export function resumeCookie(uid: string, { resume }: CookieNames, isHttps: boolean): string {
-  const path = `${ROUTES.authorization}/${uid}`;
+export function resumeCookie(
+  uid: string,
+  { resume }: CookieNames,
+  { isHttps, basePath }: Pick<PublicUrl, 'isHttps' | 'basePath'>,
+): string {
+  const path = `${basePath}${ROUTES.authorization}/${uid}`;
   return stringifySetCookie(resume, uid, { path, httpOnly: true, secure: isHttps, sameSite: 'lax', maxAge: 3_600 });
 }
 

@@ -44,7 +44,7 @@ interface RecoveryRoutesPorts {
   };
   readonly guards: Pick<SessionGuards, 'requireRecentAdministrator'>;
   readonly signIn: SignIn;
-  readonly publicUrl: Pick<PublicUrl, 'publicOrigin'>;
+  readonly publicUrl: Pick<PublicUrl, 'publicAddress'>;
   readonly log: Pick<FastifyBaseLogger, 'info' | 'warn'>;
 }
 
@@ -80,7 +80,7 @@ async function makeLink(
   await notes.note(id.data, administrationEvent('recovery-link-made', by));
   await notes.note(by.id, accountChanged('recovery-link', outcome.account, requesterOf(request)));
   log.info({ requestId: request.id, account: id.data, by: by.id }, 'a recovery link was made');
-  const link = `${publicUrl.publicOrigin()}${PAGES.recovery}#${outcome.token}`;
+  const link = `${publicUrl.publicAddress()}${PAGES.recovery}#${outcome.token}`;
   const { mail } = outcome.account;
   const expiresIn = outcome.lifetimeMs / 1000;
   return { kind: 'recovery-link', link, expiresIn, ...(core.mail !== null && mail !== undefined && { mail }) };
@@ -96,7 +96,7 @@ async function sendLink(
   const found = await findRecoverable(token, core);
   if (found === null) return refuseAndCount('link-not-found', core.linkLimits.wrongPerAddress, request);
   if (core.mail === null || found.mail === undefined) throw new ProblemError('not-found');
-  const address = `${publicUrl.publicOrigin()}${PAGES.recovery}#${token}`;
+  const address = `${publicUrl.publicAddress()}${PAGES.recovery}#${token}`;
   const letter = core.mail.letters.recovery(found, { address, endsAt: endOf(token, core), by });
   const outcome = await core.mail.mailer.send(letter, found.mail);
   const about = { requestId: request.id, account: found.id, by: by.id };

@@ -1,4 +1,5 @@
 import { PAGES, parseUserCode } from '@pollen/shared';
+import { at } from '../../api/own-address.ts';
 import { isFrame } from '../frame.ts';
 
 /** What stands in a QR code of this very site: the frame of a login, or the code of a device. */
@@ -11,7 +12,7 @@ interface ReadQr {
 export function readQr(content: string, origin: string): ReadQr {
   const url = parsed(content);
   if (url === null) return {};
-  const own = `${origin}${PAGES.approve}`;
+  const own = `${origin}${at(PAGES.approve)}`;
   const frame = url.hash.slice(1);
   if (url.href === `${own}#${frame}` && isFrame(frame)) return { frame };
   const userCode = url.searchParams.get('user_code') ?? '';

@@ -28,7 +28,7 @@ describe('a page that was opened at another address than the one that is meant',
     const { world, loop } = beginSignIn();
     await world.pass(3_000);
     expect(phaseOf(loop)).toBe('waiting');
-    world.respondWith(() => refused('https://login.test'));
+    world.respondWith(() => refused('https://login.test/path'));
     await world.pass(5_000);
     expect(phaseOf(loop)).toBe('elsewhere');
   });
@@ -38,7 +38,7 @@ it.each([
   ['its own', 'https://pollen.test'],
   ['none', undefined],
   ['no address at all', 'javascript:alert(1)'],
-  ['more than an address', 'https://login.test/path'],
+  ['more than an address', 'https://login.test/path?next=1'],
 ])('a refusal that names %s is like any other: GET is tried, and gets a code', async (_, address) => {
   const { world, loop } = beginSignIn((sent, server) =>
     sent.method === 'POST' ? refused(address) : server.response(sent),
