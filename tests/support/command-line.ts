@@ -10,7 +10,7 @@ import { requestOf } from '../../apps/api/src/cli/read-files.ts';
 import { inspectEmbedded } from '../../apps/api/src/store/store-condition.ts';
 import type { Product } from './product.ts';
 
-const POLLEN = join(import.meta.dirname, '../../apps/api/dist/pollen.js');
+export const POLLEN = join(import.meta.dirname, '../../apps/api/dist/pollen.js');
 
 export interface Said {
   readonly code: number | null;

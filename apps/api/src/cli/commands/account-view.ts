@@ -4,19 +4,21 @@ import type { CommandSite } from '../command-site.ts';
 import { table } from '../table.ts';
 
 /** An account as commands answer it. */
-export const AccountAnswer = z.object({
-  id: z.string(),
-  username: z.string(),
-  displayName: z.string(),
-  mail: z.string().nullable(),
-  groups: z.array(z.string()),
-  isAdministrator: z.boolean(),
-  isLocked: z.boolean(),
-  hasPicture: z.boolean(),
-  hasPassword: z.boolean(),
-  passkeys: z.number(),
-  createdAt: z.iso.datetime(),
-});
+export const AccountAnswer = z
+  .object({
+    id: z.string(),
+    username: z.string(),
+    displayName: z.string(),
+    mail: z.string().nullable(),
+    groups: z.array(z.string()),
+    isAdministrator: z.boolean(),
+    isLocked: z.boolean(),
+    hasPicture: z.boolean(),
+    hasPassword: z.boolean(),
+    passkeys: z.number(),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ title: 'account' });
 
 export function accountAnswer(account: Account): z.input<typeof AccountAnswer> {
   const { id, username, displayName, mail = null, groups = [], picture, isLocked } = account;

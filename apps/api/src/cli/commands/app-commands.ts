@@ -18,8 +18,11 @@ import { table } from '../table.ts';
 import { memberSchemas, memberWords, readMembers } from './application-options.ts';
 import { applicationText, instructionText, listText, membersOf } from './application-text.ts';
 
-/** As `application` of the API is. */
-const ApplicationAnswer = z.record(z.string(), z.unknown());
+/** In the names of the API. */
+const ApplicationAnswer = z.record(z.string(), z.unknown()).meta({
+  title: 'application',
+  description: '{ client_id: string, client_name: string, … }, the members of an application',
+});
 const One = z.object({
   application: ApplicationAnswer,
   secret: z.string().nullable(),

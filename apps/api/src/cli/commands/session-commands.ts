@@ -10,17 +10,19 @@ import { cellText } from '../terminal-text.ts';
 import { whyNot } from './account-change.ts';
 import { NOBODY_HAS_IT, noteAccounts } from './account-view.ts';
 
-const SessionAnswer = z.object({
-  id: z.string(),
-  name: z.string().nullable(),
-  browser: z.string().nullable(),
-  os: z.string().nullable(),
-  address: z.string(),
-  signedInBy: z.string(),
-  startedAt: z.iso.datetime(),
-  lastUsedAt: z.iso.datetime(),
-  endsAt: z.iso.datetime(),
-});
+const SessionAnswer = z
+  .object({
+    id: z.string(),
+    name: z.string().nullable(),
+    browser: z.string().nullable(),
+    os: z.string().nullable(),
+    address: z.string(),
+    signedInBy: z.string(),
+    startedAt: z.iso.datetime(),
+    lastUsedAt: z.iso.datetime(),
+    endsAt: z.iso.datetime(),
+  })
+  .meta({ title: 'session' });
 
 const iso = (time: number) => new Date(time).toISOString();
 

@@ -3,13 +3,15 @@ import type { ListedKeys, SigningKeys } from '../../provider/signing-keys.ts';
 import { storeCommand } from '../command.ts';
 import { done, refused } from '../outcome.ts';
 
-const SetAnswer = z.object({
-  madeAt: z.iso.datetime(),
-  signsFrom: z.iso.datetime(),
-  publishedUntil: z.iso.datetime().nullable(),
-  isSigning: z.boolean(),
-  keys: z.array(z.object({ alg: z.string(), kid: z.string() })),
-});
+const SetAnswer = z
+  .object({
+    madeAt: z.iso.datetime(),
+    signsFrom: z.iso.datetime(),
+    publishedUntil: z.iso.datetime().nullable(),
+    isSigning: z.boolean(),
+    keys: z.array(z.object({ alg: z.string(), kid: z.string() })),
+  })
+  .meta({ title: 'keys' });
 const KeysAnswer = z.object({ sets: z.array(SetAnswer) });
 
 export const keyList = storeCommand({
