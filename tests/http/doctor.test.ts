@@ -1,36 +1,20 @@
-import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { createServer, request } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { doctorToken } from '../../apps/api/src/server/doctor-answer.ts';
+import { newClient } from '../support/client.ts';
 import { runPollen } from '../support/command-line.ts';
+import { certificate, type Forward, passOn } from '../support/doctor-stage.ts';
 import { freePort } from '../support/free-port.ts';
+import { startProduct } from '../support/product.ts';
 import { type Program, startProgram } from '../support/program.ts';
 import { startRedis } from '../support/redis-server.ts';
-
-type Forward = (request: IncomingMessage, response: ServerResponse) => void;
-
-/** What a proxy puts into the header of a request from this machine. */
-function passOn(port: () => number, forwardedFor: (given: string | undefined) => string | undefined): Forward {
-  return (asked, response) => {
-    const given = asked.headers['x-forwarded-for'];
-    const { 'x-forwarded-for': _, ...headers } = asked.headers;
-    const said = forwardedFor(given === undefined ? undefined : String(given));
-    const own = said === undefined ? headers : { ...headers, 'x-forwarded-for': said };
-    const onward = request({ port: port(), host: '127.0.0.1', path: asked.url, method: asked.method, headers: own });
-    onward.once('response', (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(response);
-    });
-    onward.once('error', () => response.writeHead(502).end());
-    asked.pipe(onward);
-  };
-}
 
 /** As seen from the proxy. */
 const HERE = '192.0.2.44';
@@ -118,6 +102,23 @@ describe('the doctor', () => {
     expect([first.code, first.of('cache')]).toMatchObject([1, [{ state: 'wrong' }]]);
     const later = await findings();
     expect([later.code, later.of('cache')]).toMatchObject([1, [{ state: 'wrong' }]]);
+  });
+
+  it('tells of a proxy whose clock is wrong', async () => {
+    const pass = passOn(port, () => HERE);
+    forward = (asked, response) => {
+      const { writeHead } = response;
+      const date = new Date(Date.now() - 3_600_000).toUTCString();
+      Object.assign(response, {
+        writeHead: (status: number, headers: object) => writeHead.call(response, status, { ...headers, date }),
+      });
+      pass(asked, response);
+    };
+    const { code, of } = await findings();
+    expect([code, of('clock')]).toMatchObject([
+      1,
+      [{ state: 'wrong', text: expect.stringMatching(/are 3[56]\d\d\.\d s apart/) }],
+    ]);
   });
 
   it('tells of an address that leads on, to another server, or nowhere', async () => {
@@ -213,13 +214,17 @@ describe('the doctor', () => {
   });
 });
 
-/** Signed by itself; with -1 days it has ended. */
-function certificate(folder: string, name: string, days: number): { readonly key: string; readonly cert: string } {
-  const [key, cert, asked] = [join(folder, `${name}.key`), join(folder, `${name}.pem`), join(folder, `${name}.csr`)];
-  const openssl = (...args: string[]) => execFileSync('openssl', args, { stdio: 'ignore' });
-  const named = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost', '-keyout', key, '-out', asked];
-  openssl('req', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', ...named);
-  const from = ['-req', '-in', asked, '-signkey', key, '-copy_extensions', 'copy'];
-  openssl('x509', ...from, '-days', `${days}`, '-out', cert);
-  return { key, cert };
-}
+it('tells nobody else how a request came there', async () => {
+  const product = await startProduct('embedded');
+  try {
+    const ask = (token: string) => newClient(product.url, { 'x-pollen-doctor': token }).get('/healthz');
+    const { doctor } = product.app.core.keys;
+    const nonce = 'n'.repeat(22);
+    const now = product.clock.now();
+    expect((await ask(doctorToken(nonce, doctor, now))).body).toMatchObject({ status: 'ok', seen: { nonce } });
+    const others = [doctorToken(nonce, [Buffer.alloc(32)], now), doctorToken(nonce, doctor, now - 60_001), 'x'];
+    for (const token of others) expect((await ask(token)).body).toEqual({ status: 'ok' });
+  } finally {
+    await product.stop();
+  }
+});

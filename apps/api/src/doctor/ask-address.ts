@@ -1,6 +1,7 @@
 import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { TLSSocket } from 'node:tls';
+import type { Clock } from '../crypto/random.ts';
 
 /** What an address answered. */
 export interface Reply {
@@ -10,6 +11,8 @@ export interface Reply {
   /** Whether something in between had kept it. */
   readonly age: string | null;
   readonly date: number | null;
+  /** By our clock, when it was asked and when its answer began. */
+  readonly between: readonly [number, number];
   readonly body: string;
   /** Null over http. `fault`: why a browser would not believe it. */
   readonly certificate: { readonly endsAt: number; readonly fault: string | null } | null;
@@ -21,12 +24,12 @@ const WITHIN_MS = 8_000;
 const LARGEST = 64 * 1024;
 
 /** Asks whatever is at this address, with any certificate: what is wrong with that is told. */
-export async function askAddress(url: URL, headers: Readonly<Record<string, string>>): Promise<Asked> {
+export async function askAddress(url: URL, headers: Readonly<Record<string, string>>, now: Clock): Promise<Asked> {
   const options = { headers, agent: false, timeout: WITHIN_MS, signal: AbortSignal.timeout(WITHIN_MS) };
   try {
     const isTls = url.protocol === 'https:';
     const sent = isTls ? httpsRequest(url, { ...options, rejectUnauthorized: false }) : httpRequest(url, options);
-    return await replyTo(sent);
+    return await replyTo(sent, now);
   } catch (error) {
     return { kind: 'no-reply', code: codeOf(error) };
   }
@@ -37,7 +40,8 @@ function codeOf(error: unknown): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }
 
-async function replyTo(sent: ClientRequest): Promise<Reply> {
+async function replyTo(sent: ClientRequest, now: Clock): Promise<Reply> {
+  const askedAt = now();
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
     sent
       .once('response', resolve)
@@ -45,6 +49,7 @@ async function replyTo(sent: ClientRequest): Promise<Reply> {
       .once('timeout', () => sent.destroy(new Error('timeout')));
     sent.end();
   });
+  const between = [askedAt, now()] as const;
   const { headers, statusCode = 0, socket } = response;
   const certificate = certificateOf(socket);
   const date = Date.parse(headers.date ?? '');
@@ -53,6 +58,7 @@ async function replyTo(sent: ClientRequest): Promise<Reply> {
     status: statusCode,
     location: headers.location ?? null,
     age: headers.age ?? null,
+    between,
     date: Number.isNaN(date) ? null : date,
     body: await textOf(response),
     certificate,

@@ -40,14 +40,14 @@ export async function lookAtAddress(appUrl: URL | null, ports: AddressPorts): Pr
     ok('address', `${appUrl.href} reaches this server`),
     ...judgeForwarding(seen, { forged: FORGED, isHttps: appUrl.protocol === 'https:' }),
     lookForCache(seen, second),
-    lookAtClock(seen, first, ports.now()),
+    lookAtClock(seen, first),
   ];
 }
 
 async function askOnce(url: URL, { keys, random, now }: AddressPorts): Promise<[Asked, string]> {
   const nonce = random.bits(128);
   const headers = { [DOCTOR_HEADER]: doctorToken(nonce, keys, now()), 'x-forwarded-for': FORGED };
-  return [await askAddress(url, headers), nonce];
+  return [await askAddress(url, headers, now), nonce];
 }
 
 function seenIn(reply: Asked): Seen | null {
@@ -123,9 +123,13 @@ function lookForCache(first: Seen, second: Asked): Finding {
   );
 }
 
+/** A header tells but the second. */
+const DATE_STEP_MS = 1_000;
+
 /** Clocks of this machine and the server, and of what says `Date` in between. */
-function lookAtClock({ at }: Seen, { date }: Reply, now: number): Finding {
-  const apart = Math.max(Math.abs(at - now), date === null ? 0 : Math.abs(date - now) - 1_000);
+function lookAtClock({ at }: Seen, { date, between: [from, to] }: Reply): Finding {
+  const outside = (time: number, step: number) => Math.max(0, from - step - time, time - to);
+  const apart = Math.max(outside(at, 0), date === null ? 0 : outside(date, DATE_STEP_MS));
   const text = `the clocks of this machine, the server and the proxy are ${(apart / 1000).toFixed(1)} s apart`;
   const mend = 'let a time service (NTP) set them';
   if (apart > FAR_APART_MS) return wrong('clock', text, mend);
