@@ -70,12 +70,16 @@ describe('the examples', () => {
   const folder = mkdtempSync(join(tmpdir(), 'pollen-examples-'));
   const before = process.cwd();
   let product: Product;
-  const run = (line: string) => runLine(wordsOf(line), product, 'https://login.example.com');
+  /** As `age-keygen` prints them. */
+  const RECIPIENT = 'age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p';
+  const run = (line: string) =>
+    runLine(wordsOf(line.replace('age1…', RECIPIENT)), product, 'https://login.example.com');
 
   beforeAll(async () => {
     product = await startProduct('embedded');
     await product.setUp('root');
     writeFileSync(join(folder, 'people.csv'), 'username,mail,groups\nada,ada@example.com,it\n');
+    writeFileSync(join(folder, 'passphrase'), 'seven words that nobody else will ever guess\n');
     writeFileSync(join(folder, 'ada.png'), Buffer.from(PNG.split(',')[1] ?? '', 'base64'));
     process.chdir(folder);
   });
