@@ -2,7 +2,9 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { startRedis } from '../tests/support/redis-server.ts';
 import { measureApplications } from './app-part.ts';
+import { measureFailovers } from './failover-part.ts';
 import { measurePolls } from './poll-part.ts';
+import { measureReplicaWaits } from './replica-part.ts';
 import { printAppRates, printSignIns } from './report.ts';
 import { measureRollingRestarts } from './rolling-restart.ts';
 import { measureSignIns } from './sign-in-times.ts';
@@ -31,6 +33,8 @@ const { values: given, positionals: wanted } = parseArgs({
 });
 /** Long, or a load on the whole machine: only by name. */
 const BY_NAME = {
+  failover: measureFailovers,
+  replicas: measureReplicaWaits,
   'rolling-restart': measureRollingRestarts,
   'waiting-browsers': () =>
     measureWaiting({

@@ -2,7 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
+import { readConfig } from '../../apps/api/src/config/config.ts';
 import { connectRedis, openRedis } from '../../apps/api/src/store/redis/connect-redis.ts';
+import { primaries } from '../../apps/api/src/store/redis/redis-client.ts';
+import { redisStore } from '../../apps/api/src/store/redis/redis-store.ts';
 import { makeCertificates } from '../support/certificates.ts';
 import { freePort } from '../support/free-port.ts';
 import { type Product, startProduct } from '../support/product.ts';
@@ -47,6 +50,29 @@ test('Redis is spoken to by TLS, with an authority of its own and a certificate 
   await expectSignIn(await productOn({ REDIS_URL, ...own }));
   const unknown = openRedis(REDIS_URL, 2_000);
   await expect(unknown).rejects.toThrow(`Redis at localhost:${port} cannot be reached (`);
+});
+
+test('settings of Redis that do not fit each other, or name files that hold something else, are told of in a sentence each', () => {
+  const certificates = makeCertificates();
+  cleanups.push(certificates.remove);
+  const { ca, server, client } = certificates;
+  const problemOf = (settings: Record<string, string>) => {
+    const read = readConfig(settings);
+    return read.kind === 'wrong' ? read.problems.join() : '';
+  };
+  const tls = { REDIS_URL: 'rediss://h' };
+  const own = { REDIS_CERT_FILE: client.cert, REDIS_KEY_FILE: client.key };
+  expect(problemOf({ ...tls, REDIS_CA_FILE: ca, ...own })).toBe('');
+  expect(problemOf({ REDIS_URL: 'redis://h', REDIS_CA_FILE: ca })).toContain('does not begin with rediss');
+  expect(problemOf({ ...own })).toContain('does not begin with rediss');
+  expect(problemOf({ ...tls, REDIS_CERT_FILE: client.cert })).toContain('need each other');
+  expect(problemOf({ ...tls, ...own, REDIS_KEY_FILE: server.key })).toContain('of another certificate');
+  expect(problemOf({ ...tls, REDIS_CA_FILE: client.key })).toContain('REDIS_CA_FILE: expected the path');
+  expect(problemOf({ ...tls, ...own, REDIS_KEY_FILE: client.cert })).toContain('REDIS_KEY_FILE: expected the path');
+  expect(problemOf({ ...tls, REDIS_CA_FILE: '/none' })).toContain('REDIS_CA_FILE: expected the path');
+  expect(problemOf({ REDIS_WAIT_REPLICAS: '1' })).toContain('REDIS_URL is not set');
+  expect(problemOf({ ...tls, REDIS_WAIT_REPLICAS: '10' })).toContain('expected at most 9');
+  expect(problemOf({ ...tls, REDIS_WAIT_MS: '1001' })).toContain('expected at most 1000');
 });
 
 test('Redis is spoken to by a socket of this machine, in the database that is asked for', async () => {
@@ -94,6 +120,16 @@ test('A Cluster holds the records on all of its primaries', async () => {
     expect(await node.dbsize()).toBeGreaterThan(0);
     node.disconnect();
   }
+  const client = connectRedis(form.url);
+  cleanups.push(() => client.disconnect());
+  const store = redisStore(client);
+  await Promise.all(['a', 'b', 'c', 'd', 'e', 'f'].map((key) => store.get(key)));
+  const corked = () => primaries(client).map(({ stream }) => stream.writableCorked);
+  const reading = ['a', 'b', 'c', 'd', 'e', 'f'].map((key) => store.get(key));
+  // What one turn asks leaves together, in one write for each node.
+  expect(corked()).toEqual([1, 1, 1]);
+  await Promise.all(reading);
+  expect(corked()).toEqual([0, 0, 0]);
   // While one part is away nobody may believe that there is nothing in it.
   expect(await product.store.hasKeyUnder('a:')).toBe(true);
   await form.servers.at(-1)?.kill();

@@ -3,7 +3,7 @@ import type { KeyValueStore } from '../../apps/api/src/store/key-value-store.ts'
 import { probeStore } from '../../apps/api/src/store/probe-store.ts';
 import { StoreUnavailable } from '../../apps/api/src/store/store-unavailable.ts';
 import { until } from '../support/until.ts';
-import { ODD, type SharedStore, STORES } from './stores.ts';
+import { ODD, openCluster, type SharedStore, STORES } from './stores.ts';
 
 const MINUTE = 60_000;
 
@@ -16,7 +16,7 @@ async function withinLifetime<T>(task: (lifetimeMs: number) => Promise<T>): Prom
   }
 }
 
-describe.each(Object.entries(STORES))('a key-value store in %s', (_name, open) => {
+describe.each(Object.entries({ ...STORES, cluster: openCluster }))('a key-value store in %s', (_name, open) => {
   let store: SharedStore;
   let keyValues: KeyValueStore;
   let everyone: readonly KeyValueStore[];

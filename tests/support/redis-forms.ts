@@ -29,7 +29,7 @@ async function ask<T>(port: number, password: string | undefined, question: (red
 }
 
 /** A primary and a replica, and three Sentinels that look after them; all of them want passwords. */
-export async function startSentinels(): Promise<RedisForm> {
+export async function startSentinels(downAfterMs = 1_000): Promise<RedisForm> {
   const dir = mkdtempSync(join(tmpdir(), 'pollen-sentinels-'));
   const args = ['--requirepass', PASSWORD, '--masterauth', PASSWORD, '--repl-diskless-sync-delay', '0'];
   const primary = await startRedis({ appendonly: true, args });
@@ -44,7 +44,7 @@ export async function startSentinels(): Promise<RedisForm> {
     ['a', 'b', 'c'].map(async (name) => {
       const port = await freePort();
       const file = join(dir, `${name}.conf`);
-      writeFileSync(file, sentinelFile(port, primary.port));
+      writeFileSync(file, sentinelFile(port, primary.port, downAfterMs));
       return { port, process: await startProcess([file, '--sentinel'], port) };
     }),
   );
@@ -67,7 +67,7 @@ export async function startSentinels(): Promise<RedisForm> {
   };
 }
 
-function sentinelFile(port: number, primary: number): string {
+function sentinelFile(port: number, primary: number, downAfterMs: number): string {
   return [
     `port ${port}`,
     'bind 127.0.0.1',
@@ -75,7 +75,7 @@ function sentinelFile(port: number, primary: number): string {
     `sentinel sentinel-pass "${SENTINEL_PASSWORD}"`,
     `sentinel monitor ${NAME} 127.0.0.1 ${primary} 2`,
     `sentinel auth-pass ${NAME} "${PASSWORD}"`,
-    `sentinel down-after-milliseconds ${NAME} 1000`,
+    `sentinel down-after-milliseconds ${NAME} ${downAfterMs}`,
     `sentinel failover-timeout ${NAME} 5000`,
     '',
   ].join('\n');
@@ -83,35 +83,54 @@ function sentinelFile(port: number, primary: number): string {
 
 const SLOTS = 16_384;
 
-/** A Cluster of three primaries. */
-export async function startCluster(): Promise<RedisForm> {
-  const nodes = await Promise.all(
-    [0, 1, 2].map(async () => {
-      const bus = await freePort();
-      const args = ['--cluster-enabled', 'yes', '--cluster-port', `${bus}`, '--cluster-node-timeout', '2000'];
-      return { bus, server: await startRedis({ appendonly: true, args }) };
-    }),
-  );
-  const [first, ...others] = nodes;
-  if (first === undefined) throw new Error('no node');
-  for (const [index, { server, bus }] of nodes.entries()) {
-    const [from, to] = [index, index + 1].map((part) => Math.floor((part * SLOTS) / nodes.length));
-    await ask(server.port, undefined, async (redis) => {
-      await redis.call('CLUSTER', 'SET-CONFIG-EPOCH', `${index + 1}`);
-      await redis.call('CLUSTER', 'ADDSLOTSRANGE', `${from}`, `${Number(to) - 1}`);
-    });
-    await ask(first.server.port, undefined, (redis) =>
-      redis.call('CLUSTER', 'MEET', '127.0.0.1', `${server.port}`, `${bus}`),
-    );
-  }
-  const isWhole = async ({ server }: (typeof nodes)[number]) => {
-    const info = await ask(server.port, undefined, (redis) => redis.cluster('INFO'));
-    return info.includes('cluster_state:ok') && info.includes('cluster_known_nodes:3');
-  };
+interface ClusterNode {
+  readonly bus: number;
+  readonly server: RedisServer;
+}
+
+/** A Cluster of three primaries, each with as many replicas; the primaries are the first of its servers. */
+export async function startCluster(replicas: 0 | 1 = 0): Promise<RedisForm> {
+  const nodes = await Promise.all(Array.from({ length: 3 * (1 + replicas) }, startNode));
+  const [first, second] = nodes;
+  if (first === undefined || second === undefined) throw new Error('no nodes');
+  const primaries = nodes.slice(0, 3);
+  for (const [index, node] of primaries.entries()) await takeSlots(node, index);
+  for (const { server, bus } of nodes) await call(first, 'CLUSTER', 'MEET', '127.0.0.1', `${server.port}`, `${bus}`);
+  const known = `cluster_known_nodes:${nodes.length}`;
+  for (const node of nodes) await until(async () => (await call(node, 'CLUSTER', 'INFO')).includes(known), 60_000);
+  for (const [index, replica] of nodes.slice(3).entries()) await follow(replica, primaries[index % 3] ?? first);
   for (const node of nodes) await until(() => isWhole(node), 60_000);
   return {
-    url: `redis+cluster://127.0.0.1:${first.server.port},127.0.0.1:${others[0]?.server.port}`,
-    servers: [first.server, ...others.map(({ server }) => server)],
+    url: `redis+cluster://127.0.0.1:${first.server.port},127.0.0.1:${second.server.port}`,
+    servers: [first.server, ...nodes.slice(1).map(({ server }) => server)],
     stop: async () => void (await Promise.all(nodes.map(({ server }) => server.stop()))),
   };
+}
+
+async function startNode(): Promise<ClusterNode> {
+  const bus = await freePort();
+  const own = ['--cluster-enabled', 'yes', '--cluster-port', `${bus}`, '--cluster-node-timeout', '2000'];
+  const args = [...own, '--cluster-require-full-coverage', 'no', '--repl-diskless-sync-delay', '0'];
+  return { bus, server: await startRedis({ appendonly: true, args }) };
+}
+
+function call({ server }: ClusterNode, command: string, ...args: readonly string[]): Promise<string> {
+  return ask(server.port, undefined, async (redis) => String(await redis.call(command, ...args)));
+}
+
+async function takeSlots(node: ClusterNode, index: number): Promise<void> {
+  const [from, to] = [index, index + 1].map((part) => Math.floor((part * SLOTS) / 3));
+  await call(node, 'CLUSTER', 'SET-CONFIG-EPOCH', `${index + 1}`);
+  await call(node, 'CLUSTER', 'ADDSLOTSRANGE', `${from}`, `${Number(to) - 1}`);
+}
+
+async function follow(replica: ClusterNode, primary: ClusterNode): Promise<void> {
+  await call(replica, 'CLUSTER', 'REPLICATE', await call(primary, 'CLUSTER', 'MYID'));
+  // Whoever has copied nothing yet does not take over.
+  await until(async () => (await call(replica, 'INFO', 'replication')).includes('master_link_status:up'), 60_000);
+}
+
+async function isWhole(node: ClusterNode): Promise<boolean> {
+  const info = await call(node, 'CLUSTER', 'INFO');
+  return info.includes('cluster_state:ok') && info.includes(`cluster_slots_ok:${SLOTS}`);
 }

@@ -6,7 +6,7 @@ import type { KeyValueStore } from './store/key-value-store.ts';
 import { type MisfitWatch, misfitWatch } from './store/misfit-watch.ts';
 import type { MakeRateLimiter } from './store/rate-limiter.ts';
 import type { RecordStream, RecordWalk } from './store/record-walk.ts';
-import { openRedis } from './store/redis/connect-redis.ts';
+import { connectRedis, openRedis } from './store/redis/connect-redis.ts';
 import { inspectRedis, timeReader } from './store/redis/inspect-redis.ts';
 import { redisRateLimiter } from './store/redis/redis-rate-limiter.ts';
 import { redisStore } from './store/redis/redis-store.ts';
@@ -34,10 +34,12 @@ export interface OpenStore {
 }
 
 const FIRST_CONNECTION_MS = 10_000;
+/** As many changes wait for replicas at once. */
+const WAITING_CLIENTS = 8;
 
 /** The store that the settings name: Redis where there is one, else files in the data folder. */
 export async function openStore(
-  { redisUrl, redisTls, dataDir }: Config,
+  { redisUrl, redisTls, redisWait, dataDir }: Config,
   log: Pick<Logger, 'warn'>,
 ): Promise<OpenStore> {
   for (const warning of restrictToOwner(dataDir)) log.warn(warning);
@@ -61,9 +63,13 @@ export async function openStore(
   }
   const report = (reason: string) => log.warn({ reason }, 'Redis does not answer');
   const { redis, place } = await openRedis(redisUrl, FIRST_CONNECTION_MS, { report, tls: redisTls });
+  const confirmed = redisWait && {
+    ...redisWait,
+    clients: Array.from({ length: WAITING_CLIENTS }, () => connectRedis(redisUrl, { tls: redisTls })),
+  };
   const clock = sharedClock(timeReader(redis));
   await clock.look();
-  const store = redisStore(redis, misfits.note);
+  const store = redisStore(redis, misfits.note, confirmed);
   return {
     store,
     misfits,

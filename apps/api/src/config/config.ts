@@ -9,6 +9,7 @@ import type { MailSettings } from '../mail/mail-settings.ts';
 import { readPushServices } from '../notification/push-services.ts';
 import type { SessionLimits } from '../session/session.ts';
 import type { RedisTls } from '../store/redis/redis-client.ts';
+import type { Confirmation } from '../store/redis/send-scripts.ts';
 import { IN_FILE } from './apps-file.ts';
 import { type PlaceOf, unknownPlace } from './geo-ip.ts';
 import { type ProcessEnvironment, settingsIn } from './listen-address.ts';
@@ -28,6 +29,8 @@ export interface Config {
   /** Null keeps everything in the data folder. */
   readonly redisUrl: string | null;
   readonly redisTls: RedisTls;
+  /** How many replicas have to have a change before it is answered; null does not ask. */
+  readonly redisWait: Confirmation | null;
   /** How many servers, each a process of its own. */
   readonly workers: number;
   /** How long a server that was told to stop serves on. */
@@ -163,6 +166,7 @@ function toConfig(env: Settings): Omit<Config, 'language'> {
     port: env.PORT,
     dataDir: env.DATA_DIR,
     redisUrl: env.REDIS_URL ?? null,
+    redisWait: env.REDIS_WAIT_REPLICAS === 0 ? null : { replicas: env.REDIS_WAIT_REPLICAS, limitMs: env.REDIS_WAIT_MS },
     redisTls: { ca: env.REDIS_CA_FILE, cert: env.REDIS_CERT_FILE, key: env.REDIS_KEY_FILE },
     workers: workersOf(env.WORKERS),
     drainMs: drainSecondsOf(env) * 1000,

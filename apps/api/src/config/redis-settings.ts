@@ -8,6 +8,13 @@ const redisUrl = z.string().superRefine((value, context) => {
   if (typeof address === 'string') context.addIssue(address);
 });
 
+const whole = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,4}$/, `expected a whole number from ${least} to ${most}`)
+    .transform(Number)
+    .pipe(z.number().min(least, `expected at least ${least}`).max(most, `expected at most ${most}`));
+
 export const RedisSettings = z.object({
   REDIS_URL: setting(
     redisUrl.optional(),
@@ -26,6 +33,14 @@ export const RedisSettings = z.object({
   REDIS_KEY_FILE: setting(PrivateKeyFile.optional(), 'the private key of `REDIS_CERT_FILE`', {
     example: '/run/pollen/redis-client.key',
   }),
+  REDIS_WAIT_REPLICAS: setting(
+    whole(0, 9).default(0),
+    'how many replicas have to have a change before anybody is told of it: [what then outlives a failover](docs/self-hosting.md#what-a-failover-keeps)',
+  ),
+  REDIS_WAIT_MS: setting(
+    whole(1, 1_000).default(1_000),
+    'how many milliseconds they may take; if they take longer, the answer is 503',
+  ),
 });
 
 /** Those that only make sense together. */
@@ -34,6 +49,7 @@ export interface CheckedRedis {
   readonly REDIS_CA_FILE?: string | undefined;
   readonly REDIS_CERT_FILE?: string | undefined;
   readonly REDIS_KEY_FILE?: string | undefined;
+  readonly REDIS_WAIT_REPLICAS: number;
 }
 
 export function redisContradictions({ REDIS_URL = '', ...files }: CheckedRedis): string[] {
@@ -43,6 +59,8 @@ export function redisContradictions({ REDIS_URL = '', ...files }: CheckedRedis):
     return [`${given.join(', ')}: certificates are for TLS, and REDIS_URL does not begin with rediss`];
   if ((certificate === undefined) !== (key === undefined))
     return ['REDIS_CERT_FILE and REDIS_KEY_FILE: a certificate and its private key need each other'];
+  if (files.REDIS_WAIT_REPLICAS > 0 && REDIS_URL === '')
+    return ['REDIS_WAIT_REPLICAS: replicas are those of a Redis, and REDIS_URL is not set'];
   if (certificate !== undefined && key !== undefined && !fitsKey(certificate, key))
     return ['REDIS_KEY_FILE: this is the private key of another certificate than that in REDIS_CERT_FILE'];
   return [];

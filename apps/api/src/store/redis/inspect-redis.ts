@@ -16,8 +16,13 @@ const NOT_INSPECTED: StoreWarning = {
 
 /** What Redis says of itself, to whoever has the right to INFO. `clockAheadMs` compares the clocks. */
 export function inspectRedis(redis: RedisClient, clockAheadMs: () => Promise<number | null>): InspectStore {
+  const again = repeater(redis);
+  const readInfos = () => Promise.all(primaries(redis).map(readInfo));
   return async () => {
-    const [infos, ahead] = await Promise.all([Promise.all(primaries(redis).map(readInfo)), clockAheadMs()]);
+    const asked = readInfos().catch((error: unknown) => again(readInfos, error));
+    const [infos, ahead] = await Promise.all([asked, clockAheadMs()]).catch((error: unknown) => {
+      throw redisUnavailable(error);
+    });
     const known = infos.filter((info) => info !== null);
     const [first] = known;
     if (first === undefined) return { about: 'Redis', warnings: [NOT_INSPECTED], clockAheadMs: ahead };
@@ -32,7 +37,7 @@ async function readInfo(node: Redis): Promise<Info | null> {
     return new Map(pairs.map(([name = '', ...value]) => [name, value.join(':')]));
   } catch (error) {
     if (isForbidden(error)) return null;
-    throw redisUnavailable(error);
+    throw error;
   }
 }
 

@@ -1,19 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import type { Result } from 'ioredis';
 import type { NextRecord } from '../key-value-store.ts';
-import { compareAndSwapLua } from './compare-and-swap.lua.ts';
-import { createLua } from './create.lua.ts';
 import { receiptKey } from './keys.ts';
-import type { RedisClient } from './redis-client.ts';
 
-declare module 'ioredis' {
-  interface RedisCommander<Context> {
-    createRecord(...args: [key: string, receipt: string, ...args: ScriptArgument[]]): Result<number, Context>;
-    swapRecord(...args: [key: string, receipt: string, ...args: ScriptArgument[]]): Result<number, Context>;
-  }
-}
-
-type ScriptArgument = string | number;
+type ScriptName = 'createRecord' | 'swapRecord';
+export type ScriptKeys = readonly [record: string, receipt: string];
+/** Sends a script of a record, and gives what it returned. */
+export type SendScript = (name: ScriptName, keys: ScriptKeys, ...args: (string | number)[]) => Promise<number>;
 
 /** A change of one record, to be sent as often as it takes to hear its answer: it is made once, and answers 1 if it was. */
 export type Change = () => Promise<number>;
@@ -26,19 +18,17 @@ export interface RecordChanges {
 /** Longer than anybody sends a change again. */
 const RECEIPT_MS = 20_000;
 
-export function recordChanges(redis: RedisClient): RecordChanges {
-  redis.defineCommand('createRecord', { numberOfKeys: 2, lua: createLua });
-  redis.defineCommand('swapRecord', { numberOfKeys: 2, lua: compareAndSwapLua });
+export function recordChanges(send: SendScript): RecordChanges {
   const newNonce = nonces();
   return {
     create(key, value, lifetimeMs) {
-      const receipt = receiptKey(key, newNonce());
-      return () => redis.createRecord(key, receipt, value, wholeMs(lifetimeMs), RECEIPT_MS);
+      const keys = [key, receiptKey(key, newNonce())] as const;
+      return () => send('createRecord', keys, value, wholeMs(lifetimeMs), RECEIPT_MS);
     },
     swap(key, raw, next) {
-      const receipt = receiptKey(key, newNonce());
+      const keys = [key, receiptKey(key, newNonce())] as const;
       const lifetimeMs = next === null ? 0 : wholeMs(next.lifetimeMs);
-      return () => redis.swapRecord(key, receipt, raw, lifetimeMs, next?.value ?? '', RECEIPT_MS);
+      return () => send('swapRecord', keys, raw, lifetimeMs, next?.value ?? '', RECEIPT_MS);
     },
   };
 }

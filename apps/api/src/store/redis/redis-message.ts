@@ -58,6 +58,7 @@ export function redisReason(error: unknown): string {
 }
 
 export function redisUnavailable(error: unknown): StoreUnavailable {
+  if (error instanceof StoreUnavailable) return error;
   return new StoreUnavailable(new Error(redisReason(error)));
 }
 

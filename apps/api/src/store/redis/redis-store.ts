@@ -5,12 +5,22 @@ import { allPrimaries, primaries, type RedisClient } from './redis-client.ts';
 import { isForbidden, redisMessage, redisUnavailable } from './redis-message.ts';
 import { repeater } from './repeat.ts';
 import { scanKeys } from './scan-keys.ts';
+import { type Confirmation, confirmingSender, scriptSender } from './send-scripts.ts';
+
+/** Further clients of the same Redis, by which changes are made that replicas have to have before they are answered. */
+interface ConfirmedWrites extends Confirmation {
+  readonly clients: readonly RedisClient[];
+}
 
 /** Records in Redis, one key each. They last as long as that Redis keeps its data; see its append-only file. */
-export function redisStore(redis: RedisClient, onMisfit?: OnMisfit): KeyValueStore {
+export function redisStore(
+  redis: RedisClient,
+  onMisfit?: OnMisfit,
+  confirmed: ConfirmedWrites | null = null,
+): KeyValueStore {
   const gatherWrites = writeGatherer(redis);
   const again = repeater(redis);
-  const changes = recordChanges(redis);
+  const changes = recordChanges(confirmed ? confirmingSender(confirmed.clients, confirmed) : scriptSender(redis));
 
   /** A key that holds something which is no record (a list, a hash) reads as one that holds another's record. */
   async function ask<T>(key: string, foreign: T, send: () => Promise<T>): Promise<T> {
@@ -42,7 +52,9 @@ export function redisStore(redis: RedisClient, onMisfit?: OnMisfit): KeyValueSto
         throw redisUnavailable(error);
       }
     },
-    close: () => close(redis),
+    async close() {
+      await Promise.all([redis, ...(confirmed?.clients ?? [])].map(close));
+    },
   };
 }
 
