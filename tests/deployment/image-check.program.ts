@@ -83,12 +83,16 @@ async function checkImage(engine: Engine): Promise<void> {
   await signInByScan(phone, newClient(`http://localhost:${first.port}`));
   claim('a browser signs in by a scan', (await phone.get('/api/sessions')).status === 200);
   claim('pollen lists the account', (await first.run(['pollen', 'account', 'list'])).output.includes('ada'));
+  const backup = await first.run(['pollen', 'backup', '--out', '/data/backup.jsonl.gz']);
+  claim('pollen makes a backup while the server runs', backup.code === 0);
   claim('it ends by SIGTERM with exit code 0', (await first.stop()) === 0);
 
   const second = await engine.start(SETTINGS);
   await ready(second);
   claim('a new container has the account', (await second.run(['pollen', 'account', 'list'])).output.includes('ada'));
   claim('and prints no link for a first one', !second.log().includes('/setup#'));
+  const restore = ['pollen', 'restore', '--replace', '/data/backup.jsonl.gz'];
+  claim('pollen puts nothing back while the server runs', (await second.run(restore)).code !== 0);
   claim('it ends by SIGTERM, too', (await second.stop()) === 0);
 }
 
