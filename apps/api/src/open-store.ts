@@ -29,7 +29,10 @@ export interface OpenStore {
   readonly makeRateLimiter: MakeRateLimiter;
   readonly kind: 'embedded' | 'redis';
   readonly walk: RecordWalk;
-  /** Puts other records in the place of all that are there, and closes the store. The file that is kept of what was there, if one is. */
+  /**
+   * Puts other records in the place of all that are there. The store is for nothing else afterwards but to be closed. The file that is kept
+   * of what was there, if one is.
+   */
   readonly replaceAll: (records: RecordStream) => Promise<string | null>;
 }
 
@@ -81,7 +84,6 @@ export async function openStore(
     walk: redisWalk(redis, clock.now),
     async replaceAll(records) {
       await replaceRedisRecords(redis, records, clock.now());
-      await store.close();
       return null;
     },
   };
