@@ -54,7 +54,7 @@ async function look({ server, redis }: Stage, minute: number): Promise<Look> {
 /** The first fifth is not compared: caches fill. */
 function report(looks: readonly Look[]): void {
   const part = (from: number, to: number) => looks.slice(Math.floor(looks.length * from), Math.ceil(looks.length * to));
-  const parts = { start: part(0, 0.2), middle: part(0.3, 0.5), end: part(0.8, 1) };
+  const parts = { start: part(0, 0.2), middle: part(0.4, 0.6), end: part(0.8, 1) };
   console.log('             RSS MB (median)   handles    keys');
   const median = (of: readonly Look[], what: keyof typeof MAY_GROW) => spread(of.map((each) => each[what])).median;
   for (const [name, of] of Object.entries(parts)) {

@@ -30,6 +30,8 @@ interface CrowdPlan {
 const INTERVAL_MS = 2_000;
 const STARTS_AT_ONCE = 24;
 const AGAIN_AFTER_MS = 1_000;
+/** By so much a code may be older than its browser knows. */
+const UNSURE_MS = 3_000;
 /** What a server with time to spare asks for, by the age of the code in milliseconds. */
 function paceAt(age: number): number {
   if (age < 20_000) return 0.8;
@@ -92,7 +94,7 @@ export function newCrowd({ port, sockets }: CrowdPlan): Crowd {
       latencies.push(now - sentAt);
       count(response === null ? 'lost' : response.slice(9, 12));
       const told = Number(/"interval":([\d.]+)/.exec(response ?? '')?.[1] ?? 2);
-      const factor = Math.max(1, told / paceAt(now - bornAt));
+      const factor = Math.max(1, told / paceAt(now - bornAt + UNSURE_MS));
       if (factor > 1.05) slowed += 1;
       slowest = Math.max(slowest, factor);
       wheel.after(INTERVAL_MS * factor * (0.75 + Math.random() / 2), () => poll(browser, cookie, bornAt));

@@ -30,12 +30,20 @@ export interface Stage {
   stop(): Promise<void>;
 }
 
-type StageOptions = Pick<WaitingOptions, 'store' | 'isPinned' | 'node'> & { readonly pendingSeconds?: number };
+type StageOptions = Pick<WaitingOptions, 'store' | 'isPinned' | 'node'> & {
+  /** How long a code waits. */
+  readonly pendingSeconds?: number;
+};
 
 export async function startStage({ store, isPinned, node, pendingSeconds = 3_600 }: StageOptions): Promise<Stage> {
   const redis = store === 'redis' ? await startRedis({ appendonly: true }) : null;
   const server = await startProduct(
-    { ...SETTINGS, PENDING_SECONDS: `${pendingSeconds}`, ...(redis && { REDIS_URL: redis.url }) },
+    {
+      ...SETTINGS,
+      PENDING_SECONDS: `${pendingSeconds}`,
+      EXTENDED_SECONDS: `${Math.min(300, pendingSeconds)}`,
+      ...(redis && { REDIS_URL: redis.url }),
+    },
     node,
   );
   if (isPinned) {
