@@ -36,7 +36,9 @@ export async function listenForCommands(listening: Listening): Promise<(() => vo
   const server = createServer({ allowHalfOpen: true }, (socket) => {
     answer(socket, listening).catch(() => socket.destroy());
   });
-  await new Promise<void>((isListening, fail) => server.once('error', fail).listen(path, isListening));
+  await new Promise<void>((isListening, fail) =>
+    server.once('error', fail).listen({ path, exclusive: true }, isListening),
+  );
   chmodSync(path, 0o600);
   server.unref();
   return () => void server.close();
