@@ -72,6 +72,8 @@ const BREACHES = [
   ['apps/api/src/login/x.ts', "import QRCode from 'qrcode';"],
   ['apps/api/src/pages/x.ts', "import { parse } from 'culori';"],
   ['apps/api/src/activity/x.ts', "import type { Logger } from 'pino';"],
+  ['apps/api/src/audit/x.ts', "import { request } from 'node:https';"],
+  ['apps/api/src/activity/x.ts', "import '../audit/audit-trail.ts';"],
   ['apps/api/src/core/x.ts', "import type { Metrics } from '../metrics/metrics.ts';"],
   ['apps/api/src/metrics/http/x.ts', "import { Registry } from 'prom-client';"],
   ['apps/api/src/elsewhere/x.ts', "import 'zod';"],

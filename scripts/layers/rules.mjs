@@ -30,7 +30,7 @@ const api = {
     ['password'],
     ['administration'],
     ['re-authentication'],
-    ['provider', 'forward-auth', 'notification', 'backup'],
+    ['provider', 'forward-auth', 'notification', 'backup', 'audit'],
     ['config'],
     ['core'],
     ['metrics'],

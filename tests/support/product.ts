@@ -38,6 +38,8 @@ export interface Product {
   readonly load: Busyness;
   /** Every limit by its name, as the store counts it. */
   readonly counting: ReadonlyMap<string, RateLimiter>;
+  /** The lines of the audit trail so far. */
+  audit(): string[];
   /** Everything that was logged so far. */
   log(): string;
   /** A browser, or a phone, that has never been here. */
@@ -110,6 +112,7 @@ async function run(
   const read = readConfig(environment);
   if (read.kind === 'wrong') throw new Error(read.problems.join('\n'));
   const lines: string[] = [];
+  const audit: string[] = [];
   const log = pino(
     { level: read.config.logLevel === 'info' ? 'debug' : read.config.logLevel, ...LOG_FORMAT },
     new Writable({ write: (chunk, _, done) => done(void lines.push(String(chunk))) }),
@@ -138,6 +141,7 @@ async function run(
     config: read.config,
     secrets,
     passwords,
+    writeAudit: (line) => audit.push(line),
     load: { factor: () => load.factor, startsWait: () => load.startsWait },
     log,
     webRoot,
@@ -158,6 +162,7 @@ async function run(
     clock,
     load,
     client,
+    audit: () => [...audit],
     log: () => lines.join(''),
     limiter(name) {
       const known = limiters.get(name);

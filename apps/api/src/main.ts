@@ -58,7 +58,8 @@ async function start({ config, warnings }: ReadConfig): Promise<void> {
   const secrets = secretsOf(config);
   const { isNew } = await claimOrRefuse(opened, secrets, config);
   const load = watchLoad({ ...opened, random: Math.random });
-  const parts = { ...opened, config, secrets, passwords: argon2Passwords(), load, log };
+  const writeAudit = (line: string) => void process.stdout.write(`${line}\n`);
+  const parts = { ...opened, config, writeAudit, secrets, passwords: argon2Passwords(), load, log };
   const app = await buildApp({ ...parts, webRoot: WEB_ROOT });
   shutDownGracefully({ ...app, ...opened, ...config, log });
   const backups = backupPorts(parts);

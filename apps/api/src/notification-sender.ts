@@ -7,6 +7,7 @@ import { sendFromOutbox } from './notification/send-from-outbox.ts';
 import { runWorker } from './outgoing/run-worker.ts';
 import type { PageAssets } from './pages/page-routes.ts';
 import type { Server } from './server/create-server.ts';
+import { webhookSender } from './webhook-sender.ts';
 
 /** What is added on this server is sent at once, so the worker is for what failed or another server has left. */
 const EVERY_MS = 5_000;
@@ -18,9 +19,11 @@ interface SenderPorts {
   readonly log: Logger;
 }
 
-/** Sends notifications and mails until the server stops. What it returns looks once for those that wait. */
+/** Sends notifications, mails and events until the server stops. What it returns looks once for those that wait. */
 export function notificationSender(server: Server, appUrl: URL | null, ports: SenderPorts): () => Promise<void> {
-  const senders = [pushSender(appUrl, ports), mailSender(server, ports)].filter((each) => each !== null);
+  const senders = [pushSender(appUrl, ports), mailSender(server, ports), webhookSender(ports)].filter(
+    (each) => each !== null,
+  );
   if (senders.length === 0) return async () => undefined;
   const send = async () => void (await Promise.all(senders.map((each) => each())));
   const failed = 'notifications could not be looked for just now';

@@ -8,6 +8,7 @@ import type { Job } from './cli/command-ports.ts';
 import { commandSite } from './cli/command-site.ts';
 import { secretsOf } from './cli/given-settings.ts';
 import type { Outcome } from './cli/outcome.ts';
+import { runAudited } from './cli/run-audited.ts';
 import type { Config } from './config/config.ts';
 import { StartError } from './config/start-error.ts';
 import { buildCore } from './core/build-core.ts';
@@ -34,7 +35,7 @@ export async function runAlone(
   try {
     await claimOrRefuse(opened, secrets, config);
     const parts = { ...opened, config, secrets, passwords: argon2Passwords(), random: cryptoRandom, log };
-    return await command.run(request, {
+    return await runAudited(command, request, {
       ...buildCore(parts),
       ...opened,
       isServer: false,

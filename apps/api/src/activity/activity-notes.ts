@@ -71,7 +71,7 @@ export function activityNotes(ports: NotePorts): ActivityNotes {
     },
     during(requestId) {
       const warn: ActivityLog['warn'] = (details, message) => log.warn({ requestId, ...details }, message);
-      return activityNotes({ ...ports, log: { warn } });
+      return activityNotes({ ...ports, requestId, log: { warn } });
     },
   };
 }

@@ -9,6 +9,9 @@ import type { ActivityStore } from './activity-store.ts';
 export interface ActivityPorts {
   readonly activity: ActivityStore;
   readonly now: Clock;
+  /** During which request it happens, where that is known. */
+  readonly requestId?: string | undefined;
+  readonly beforeRecorded?: BeforeRecorded | undefined;
   /** Learns of what was not recorded before, once it is. */
   readonly onRecorded?: OnRecorded | undefined;
   readonly onActivity?: OnActivity;
@@ -16,6 +19,12 @@ export interface ActivityPorts {
 
 /** Learns of what was recorded, and of some of it more than once. */
 export type OnActivity = (id: AccountId, event: Event) => Promise<void>;
+
+/**
+ * Learns of what is about to be recorded; what it throws, recording throws. After a crash in between it learns of it again,
+ * and where requests are repeated at the same moment.
+ */
+export type BeforeRecorded = (id: AccountId, event: Event, requestId?: string) => Promise<void>;
 
 /** Must not throw: what it learns of is recorded by then. */
 export type OnRecorded = (id: AccountId, event: Event) => void;
@@ -27,6 +36,7 @@ export async function recordActivity(
   ports: ActivityPorts,
   isNewDevice = false,
 ): Promise<void> {
+  await tellBefore(id, event, ports);
   let isNew = false;
   await ports.activity.change(id, (entries) => {
     const next = withEvent(entries, event, ports.now(), isNewDevice);
@@ -35,6 +45,12 @@ export async function recordActivity(
   });
   if (isNew) ports.onRecorded?.(id, event);
   await ports.onActivity?.(id, event);
+}
+
+async function tellBefore(id: AccountId, event: Event, ports: ActivityPorts): Promise<void> {
+  const { activity, now, beforeRecorded, requestId } = ports;
+  if (beforeRecorded === undefined || withEvent(await activity.of(id), event, now()) === null) return;
+  await beforeRecorded(id, event, requestId);
 }
 
 interface Scan {

@@ -1,6 +1,7 @@
 import type { StorePorts } from './command-ports.ts';
 import type { RunAsked } from './command-socket.ts';
 import { COMMANDS } from './commands.ts';
+import { runAudited } from './run-audited.ts';
 
 /** Runs in the server what a command has asked it for. */
 export function runAsked(ports: Omit<StorePorts, 'job'>): RunAsked {
@@ -8,6 +9,6 @@ export function runAsked(ports: Omit<StorePorts, 'job'>): RunAsked {
     const command = COMMANDS.find((each) => each.name === name);
     if (command?.where !== 'store') return null;
     const read = command.request.safeParse(request);
-    return read.success ? command.run(read.data, { ...ports, job }) : null;
+    return read.success ? runAudited(command, read.data, { ...ports, job }) : null;
   };
 }

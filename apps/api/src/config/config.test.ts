@@ -69,3 +69,29 @@ test('a token alone does not do for several workers, of which each would tell of
   ]);
   expect(problemsOf({ ...several, METRICS_PORT: '9464' })).toEqual([]);
 });
+
+const WEBHOOK_SECRET = `whsec_${Buffer.from('0q8dPzVb2LrWk7ySxN4mTg5hJc9fAe1u').toString('base64')}`;
+
+test('events are sent where they are wanted, and only signed', () => {
+  const WEBHOOK_URL = 'https://siem.example.com/pollen';
+  expect(readConfig({ WEBHOOK_URL, WEBHOOK_SECRET })).toMatchObject({
+    config: { audit: { webhook: { url: WEBHOOK_URL } } },
+  });
+  expect(problemsOf({ WEBHOOK_URL })).toEqual([expect.stringContaining('WEBHOOK_SECRET is not set')]);
+  expect(problemsOf({ WEBHOOK_SECRET })).toEqual([expect.stringContaining('WEBHOOK_URL is not set')]);
+});
+
+test.each(['whsec_', 'whsec_dG9vIHNob3J0', 'short', `whsec_${'A'.repeat(44)}`, `${WEBHOOK_SECRET}!`])(
+  'what does not sign well is refused, and not repeated: %s',
+  (secret) => {
+    const problems = problemsOf({ WEBHOOK_URL: 'https://siem.example.com/', WEBHOOK_SECRET: secret });
+    expect(problems).toEqual([expect.stringMatching(/^WEBHOOK_SECRET: expected whsec_ and/)]);
+  },
+);
+
+test.each(['siem.example.com', 'ftp://siem.example.com', 'https://user:word@siem.example.com/'])(
+  'events are sent to no such address: %s',
+  (url) => {
+    expect(problemsOf({ WEBHOOK_URL: url, WEBHOOK_SECRET })).toEqual([expect.stringMatching(/^WEBHOOK_URL: expected/)]);
+  },
+);

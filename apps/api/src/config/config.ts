@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type * as z from 'zod';
 import type { Application } from '../application/application.ts';
+import type { AuditSettings } from '../audit/audit.ts';
 import type { Brand } from '../brand/brand.ts';
 import type { KeyRing } from '../crypto/hmac.ts';
 import { terminalLanguage } from '../i18n/languages.ts';
@@ -13,6 +14,7 @@ import type { Confirmation } from '../store/redis/send-scripts.ts';
 import { IN_FILE } from './apps-file.ts';
 import { type PlaceOf, unknownPlace } from './geo-ip.ts';
 import { type ProcessEnvironment, settingsIn } from './listen-address.ts';
+import { readWebhookKey } from './monitoring-settings.ts';
 import { readersOf, readSecretFile } from './secret-file.ts';
 import { parseSecrets } from './secrets.ts';
 import { cautions, contradictions } from './setting-checks.ts';
@@ -43,6 +45,7 @@ export interface Config {
   readonly logLevel: Settings['LOG_LEVEL'];
   /** Null counts nothing. */
   readonly metrics: MetricsSettings | null;
+  readonly audit: AuditSettings;
   /** How many logins may be started while a code lives. */
   readonly mostLogins: number;
   readonly deadlines: Deadlines;
@@ -107,7 +110,7 @@ const MOST_LOGINS = 20_000;
 const DRAIN_SECONDS = 5;
 
 /** Settings that hold secrets, and can be read from a file named by `NAME_FILE` instead. */
-const FROM_FILE = ['SECRET_KEY', 'REDIS_URL', 'SMTP_URL', 'METRICS_TOKEN'] as const;
+const FROM_FILE = ['SECRET_KEY', 'REDIS_URL', 'SMTP_URL', 'METRICS_TOKEN', 'WEBHOOK_SECRET'] as const;
 
 /** Reads the settings, or names every one that is wrong. */
 export function readConfig(environment: ProcessEnvironment): ConfigResult {
@@ -176,6 +179,7 @@ function toConfig(env: Settings): Omit<Config, 'language'> {
     logLevel: env.LOG_LEVEL,
     mostLogins: mostLoginsOf(env),
     metrics: metricsSettings(env),
+    audit: auditSettings(env),
     deadlines: {
       pending: env.PENDING_SECONDS * 1000,
       extended: env.EXTENDED_SECONDS * 1000,
@@ -233,4 +237,10 @@ function metricsSettings({
 }: Settings): MetricsSettings | null {
   if (port === undefined && token === undefined) return null;
   return { listen: port === undefined ? null : { host, port }, token: token ?? null };
+}
+
+function auditSettings({ AUDIT, AUDIT_ADDRESSES, WEBHOOK_URL: url, WEBHOOK_SECRET: secret }: Settings): AuditSettings {
+  const key = secret === undefined ? null : readWebhookKey(secret);
+  const webhook = url === undefined || key === null ? null : { url, key };
+  return { isWritten: AUDIT === 'stdout', hasAddresses: AUDIT_ADDRESSES === 'true', webhook };
 }

@@ -13,6 +13,8 @@ interface Checked extends CheckedRedis {
   readonly WORKERS: number | 'auto';
   readonly METRICS_PORT?: number | undefined;
   readonly METRICS_TOKEN?: string | undefined;
+  readonly WEBHOOK_URL?: string | undefined;
+  readonly WEBHOOK_SECRET?: string | undefined;
   readonly APPS_FILE?: readonly unknown[] | undefined;
   readonly SMTP_URL?: string | undefined;
   readonly MAIL_FROM?: object | undefined;
@@ -45,6 +47,11 @@ export function contradictions(settings: Checked): string[] {
   }
   if (settings.WORKERS !== 1 && settings.METRICS_TOKEN !== undefined && settings.METRICS_PORT === undefined) {
     problems.push('METRICS_TOKEN: with WORKERS metrics are read at METRICS_PORT, which is not set');
+  }
+  if ((settings.WEBHOOK_URL === undefined) !== (settings.WEBHOOK_SECRET === undefined)) {
+    const [given, missing] =
+      settings.WEBHOOK_URL === undefined ? ['WEBHOOK_SECRET', 'WEBHOOK_URL'] : ['WEBHOOK_URL', 'WEBHOOK_SECRET'];
+    problems.push(`${given}: events are sent to WEBHOOK_URL and signed with WEBHOOK_SECRET, and ${missing} is not set`);
   }
   return [...problems, ...redisContradictions(settings)];
 }

@@ -5,7 +5,7 @@ const AT_AN_END = new RegExp(`^[${QUOTES}]|[${QUOTES}]$`);
 const ARE_LISTS = new Set(['SECRET_KEY', 'TRUSTED_PROXIES']);
 
 /** Their values are told to nobody; a secret is also put by mistake where the name of its file belongs. */
-const SECRET = /^(SECRET_KEY|REDIS_URL|SMTP_URL|METRICS_TOKEN)(_FILE)?$/;
+const SECRET = /^(SECRET_KEY|REDIS_URL|SMTP_URL|METRICS_TOKEN|WEBHOOK_SECRET|WEBHOOK_URL)(_FILE)?$/;
 const IS_PATH = /^(DATA|BACKUP)_DIR$|_FILE$/;
 const LONGEST_SHOWN = 200;
 

@@ -1,6 +1,6 @@
 import type { AccountId } from '../account/account.ts';
 import type { LinkPorts } from '../account/account-link.ts';
-import { accountStore } from '../account/account-store.ts';
+import { type AccountStore, accountStore } from '../account/account-store.ts';
 import type { AccountPorts } from '../account/create-account.ts';
 import { invitationLimit } from '../account/invitation-limit.ts';
 import { invitationStore } from '../account/invitation-store.ts';
@@ -13,6 +13,7 @@ import { type ActivityLog, type ActivityNotes, activityNotes } from '../activity
 import { activityStore } from '../activity/activity-store.ts';
 import { type ApplicationHistory, applicationHistory } from '../application/application-history.ts';
 import { type ApplicationStore, applicationStore } from '../application/application-store.ts';
+import { type Audit, auditOf } from '../audit/audit.ts';
 import type { Config } from '../config/config.ts';
 import { inNetworks } from '../config/networks.ts';
 import type { KeyRing } from '../crypto/hmac.ts';
@@ -64,6 +65,7 @@ export interface CoreParts {
     | 'mail'
     | 'brand'
     | 'language'
+    | 'audit'
   >;
   /** What every key is derived from, the newest first. */
   readonly secrets: KeyRing;
@@ -74,6 +76,8 @@ export interface CoreParts {
   readonly now: Clock;
   readonly log: ActivityLog;
   readonly watch?: CoreWatch | undefined;
+  /** Where lines of the audit trail go, with `AUDIT`. */
+  readonly writeAudit?: ((line: string) => void) | undefined;
 }
 
 /** The ports of every verb, for whatever is put around it: HTTP here. Whoever is given it names only what it needs. */
@@ -100,6 +104,7 @@ export type Core = AccountPorts &
     readonly sessionApplications: SessionApplications;
     readonly deviceCodes: DeviceCodes;
     readonly signingKeys: SigningKeys;
+    readonly audit: Audit;
   } & Telling;
 
 /** Accounts, sessions, logins, activity and passkeys on a store, without a server. */
@@ -114,7 +119,7 @@ export function buildCore(parts: CoreParts): Core {
   const applications = applicationStore(store, config.applications);
   const inApps = appSessions(store, { applications, now });
   const telling = tellingOf(config, { store, keys, now, accounts, makeRateLimiter: makeSlotted, random, log });
-  const onRecorded = watch && ((_id: AccountId, event: Event) => watch.activity(event));
+  const { audit, ...recorded } = recordingOf(parts, accounts, makeSlotted);
   const hanging = withSubscriptions(inApps, telling.push);
   const devices = deviceCodes(store, now);
   const longestPending = Math.max(deadlines.pending + deadlines.extended, DEVICE_CODE_SECONDS * 1000);
@@ -128,10 +133,7 @@ export function buildCore(parts: CoreParts): Core {
     invitations: invitationStore(store, now),
     invitationMs: config.invitationMs,
     makeRateLimiter: makeSlotted,
-    linkLimits: linkLimits(makeSlotted),
-    pictureLimit: pictureLimit(makeSlotted),
-    invitationLimit: invitationLimit(makeSlotted),
-    renameLimit: renameLimit(makeSlotted),
+    ...limitsOf(makeSlotted, config),
     sessions: sessionsOf(parts, { sessionEpochs: epochs, endings: hanging }),
     sessionEpochs: epochs,
     sessionLimits,
@@ -152,19 +154,17 @@ export function buildCore(parts: CoreParts): Core {
     }),
     deviceCodes: devices,
     otherCodes: devices,
-    notes: activityNotes({ activity, accounts, random, now, log, onRecorded, ...telling }),
+    notes: activityNotes({ activity, accounts, random, now, log, ...recorded, ...telling }),
     ...telling,
-    onRecorded,
+    ...recorded,
+    audit,
     logins: watch
       ? watchedLogins(loginStore(store, { now, deadlines }), watch.login)
       : loginStore(store, { now, deadlines }),
     deadlines,
     userCodeAttempts: userCodeAttempts(store, { random, now, lifetimeMs: longestPending }),
-    startLimits: startLimits(makeSlotted, { most: config.mostLogins, seconds: deadlines.pending / 1000 }),
-    scanLimits: scanLimits(makeSlotted),
     usedChallenges: usedChallenges(store, now),
     deviceCookies: deviceCookies(keys, random),
-    passwordLimits: passwordLimits(makeSlotted),
   };
 }
 
@@ -174,4 +174,24 @@ function sessionsOf(
 ): SessionStore {
   const sessions = sessionStore(store, { now, tombstoneMs: deliveryWindowMs(deadlines), ...hanging });
   return watch ? watchedSessions(sessions, watch.session) : sessions;
+}
+
+function limitsOf(make: MakeRateLimiter, { mostLogins, deadlines }: Pick<Config, 'mostLogins' | 'deadlines'>) {
+  return {
+    linkLimits: linkLimits(make),
+    pictureLimit: pictureLimit(make),
+    invitationLimit: invitationLimit(make),
+    renameLimit: renameLimit(make),
+    startLimits: startLimits(make, { most: mostLogins, seconds: deadlines.pending / 1000 }),
+    scanLimits: scanLimits(make),
+    passwordLimits: passwordLimits(make),
+  };
+}
+
+/** Who learns of what happens to accounts. */
+function recordingOf(parts: CoreParts, accounts: AccountStore, makeRateLimiter: MakeRateLimiter) {
+  const { config, watch } = parts;
+  const audit = auditOf(config.audit, { ...parts, accounts, makeRateLimiter });
+  const onRecorded = watch && ((_id: AccountId, event: Event) => watch.activity(event));
+  return { audit, beforeRecorded: audit.trail?.beforeRecorded, onRecorded };
 }

@@ -1,7 +1,7 @@
 import type { UserCode } from '@pollen/shared';
 import type { AccountStore } from '../account/account-store.ts';
 import type { ActivityStore } from '../activity/activity-store.ts';
-import type { OnActivity, OnRecorded } from '../activity/record-activity.ts';
+import type { BeforeRecorded, OnActivity, OnRecorded } from '../activity/record-activity.ts';
 import type { Keys } from '../crypto/keys.ts';
 import type { Clock, Random } from '../crypto/random.ts';
 import type { PublicComputers } from '../session/public-computers.ts';
@@ -31,6 +31,7 @@ export interface LoginPorts extends ReAuthenticationRules {
   readonly sessions: SessionStore;
   readonly accounts: AccountStore;
   readonly activity: ActivityStore;
+  readonly beforeRecorded?: BeforeRecorded | undefined;
   readonly onRecorded?: OnRecorded | undefined;
   readonly onActivity?: OnActivity;
   readonly keys: Keys;

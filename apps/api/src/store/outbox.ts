@@ -10,6 +10,8 @@ export interface Outbox<T> {
   /** Once for each id while it waits. */
   add(id: string, item: T): Promise<void>;
   waiting(): Promise<readonly string[]>;
+  /** Those that wait and were added before this one, as far as they share its first letter. */
+  ahead(id: string): Promise<readonly string[]>;
   /** For the one of many callers who sends it now; null where it is not due or not there. */
   take(id: string): Promise<T | null>;
   /** What of it is to be tried again later; null: nothing. False: that was the last time, and it is given up. */
@@ -23,6 +25,7 @@ interface OutboxOptions<T> {
   readonly now: () => number;
   /** How long is waited after each time that came to nothing. */
   readonly retryAfterMs: readonly number[];
+  readonly keptMs?: number;
 }
 
 /** How long another server waits before it sends what the one that took it has not settled. */
@@ -33,28 +36,32 @@ const KEPT_MS = 86_400_000;
 export function outbox<T>(
   store: KeyValueStore,
   prefix: string,
-  { item, now, retryAfterMs }: OutboxOptions<T>,
+  { item, now, retryAfterMs, keptMs = KEPT_MS }: OutboxOptions<T>,
 ): Outbox<T> {
   const Waiting = z.object({ item, attempts: z.number(), dueAt: z.number() });
   type Waiting = z.infer<typeof Waiting>;
   const records = collection<Waiting>(store, `${prefix}:`, jsonCodec(Waiting));
-  const lists = recordList(store, `${prefix}l:`, { item: z.string(), lifetimeMs: () => KEPT_MS });
+  const lists = recordList(store, `${prefix}l:`, { item: z.string(), lifetimeMs: () => keptMs });
   const listeners: ((id: string) => void)[] = [];
 
   const list = (id: string) => lists.change(id.charAt(0), (ids) => (ids.includes(id) ? null : [...ids, id]));
   const unlist = (id: string) =>
     lists.change(id.charAt(0), (ids) => (ids.includes(id) ? ids.filter((each) => each !== id) : null));
-  const kept = (value: Waiting) => ({ value, lifetimeMs: KEPT_MS });
+  const kept = (value: Waiting) => ({ value, lifetimeMs: keptMs });
 
   return {
     async add(id, value) {
       // Listed first, so that a crash in between loses nothing; and again, since whoever found no record may have unlisted it.
       await list(id);
-      await records.create(id, { item: value, attempts: 0, dueAt: now() }, KEPT_MS);
+      await records.create(id, { item: value, attempts: 0, dueAt: now() }, keptMs);
       await list(id);
       for (const listener of listeners) listener(id);
     },
     waiting: async () => (await Promise.all(FIRST_LETTERS.map(lists.of))).flat(),
+    async ahead(id) {
+      const ids = await lists.of(id.charAt(0));
+      return ids.slice(0, Math.max(0, ids.indexOf(id)));
+    },
     async take(id) {
       if ((await records.find(id)) === null) await unlist(id);
       return records.update<T | null>(id, (current) => {
