@@ -37,5 +37,6 @@ describe('the daily backup', () => {
     const taken = made(turn - DAY, turn + HOUR);
     expect(isDueAt(turn + 59 * MINUTE, taken)).toBe(false);
     expect(isDueAt(turn + HOUR, taken)).toBe(true);
+    expect(isDueAt(turn - 1, made(turn - 2 * DAY, turn + HOUR))).toBe(false);
   });
 });
