@@ -70,7 +70,7 @@ export const sessionRevoke = storeCommand({
   request: z.object({ id: SessionId }),
   words: { id: argument('ID', 'the session, as session list names it') },
   answer: z.object({ id: z.string() }),
-  examples: ['session revoke pmWkWSBCL51Bfkhn79xPuKBKHz__H6B-mY6G9_eieuM'],
+  examples: ['session revoke pmWkWSBCLeeBfkhnxxxPuKBKHz__HxB-mYxGz_eieuM'],
   async run({ id }, { sessions, now, site }) {
     const accountId = (await sessions.find(id))?.value.accountId;
     const isEnded = await sessions.remove(id, endingBy('by-administrator', null, now()));
