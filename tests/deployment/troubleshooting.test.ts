@@ -56,5 +56,5 @@ it('has every reason that is given for a Redis that cannot be used, and no other
     (text) => text.split(' ').length > 4,
   );
   expect(said.length).toBeGreaterThan(5);
-  expect(reasons.toSorted()).toEqual(said.toSorted());
+  expect(reasons.toSorted()).toEqual([...new Set(said)].toSorted());
 });
