@@ -233,5 +233,5 @@ export const REFUSED_BEFORE_SETUP: Refused = {
   says: ({ link }) => ({ token: link }),
 };
 
-/** By the first `/readyz` sees whether the store still counts; the second keeps something quiet, and refuses nobody. */
-export const REFUSES_NOBODY = ['probe', 'named'];
+/** By the first `/readyz` sees whether the store still counts; the others keep something quiet, and refuse nobody. */
+export const REFUSES_NOBODY = ['probe', 'named', 'audit'];
