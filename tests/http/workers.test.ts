@@ -91,6 +91,15 @@ describe('two servers on one port', () => {
   });
 });
 
+it('servers that still start when they are told to stop end, too, and with exit code 0', async () => {
+  const program = await startProgram('redis', () => ({ WORKERS: '3' }));
+  try {
+    expect(await program.endBy('SIGTERM')).toBe(0);
+  } finally {
+    await program.stop();
+  }
+});
+
 it('servers that cannot start say so once, and end', async () => {
   const program = startProgram('redis', () => ({ WORKERS: '2', HOST: '192.0.2.1' }));
   const failure = await program.then(String, String);

@@ -23,6 +23,7 @@ interface Running {
  */
 export function shutDownGracefully({ server, store, drain, drainMs, log }: Running): void {
   let isHurried = false;
+  let isTold = false;
   const stop = closeOnSignal({
     withinMs: drainMs + CLOSE_WITHIN_MS,
     log,
@@ -36,7 +37,8 @@ export function shutDownGracefully({ server, store, drain, drainMs, log }: Runni
   // From the process that runs several servers.
   process.on('message', (message) => {
     const order = readStopOrder(message);
-    if (order === null) return;
+    if (order === null || isTold) return;
+    isTold = true;
     isHurried = order === 'close';
     stop();
   });

@@ -75,6 +75,8 @@ async function stopAll(order: StopOrder): Promise<void> {
   const codes = running.map(async (worker) => {
     const ended = once(worker, 'exit');
     worker.send(order);
+    // One that still starts hears nothing until it is about to listen.
+    worker.on('listening', () => worker.send(order));
     const [code] = await ended;
     return code;
   });
