@@ -5,7 +5,7 @@ import type { Config } from '../config/config.ts';
 import { parseJson } from '../store/json-codec.ts';
 import { isServerRunning } from './ask-server.ts';
 import type { Job } from './command-ports.ts';
-import { Asked, socketIn, storeName, type Told } from './command-wire.ts';
+import { Asked, lineOf, socketIn, storeName, type Told } from './command-wire.ts';
 import type { Outcome } from './outcome.ts';
 
 /** Null: there is no such command, or no such request of it, in this version. */
@@ -47,22 +47,20 @@ export async function listenForCommands(listening: Listening): Promise<(() => vo
 async function answer(socket: Socket, { config, run, explain, log }: Listening): Promise<void> {
   const gone = new AbortController();
   socket.on('error', () => undefined).once('close', () => gone.abort());
-  const tell = (told: Told) => socket.write(`${JSON.stringify(told)}\n`);
+  const tell = (told: Told) => socket.write(lineOf(told));
   const asked = Asked.parse(parseJson(await textIn(socket)));
-  if (asked.store !== storeName(config)) return void socket.end(line({ kind: 'declined', why: 'another-store' }));
+  if (asked.store !== storeName(config)) return void socket.end(lineOf({ kind: 'declined', why: 'another-store' }));
   const running = run(asked, jobOn(socket, tell, gone.signal));
-  if (running === null) return void socket.end(line({ kind: 'declined', why: 'another-version' }));
+  if (running === null) return void socket.end(lineOf({ kind: 'declined', why: 'another-version' }));
   tell({ kind: 'accepted' });
   try {
-    socket.end(line({ kind: 'outcome', ...(await running) }));
+    socket.end(lineOf({ kind: 'outcome', ...(await running) }));
   } catch (err) {
     const text = explain(err);
     if (text === null) log.error({ err, command: asked.command }, 'a command failed');
-    socket.end(line({ kind: 'failed', text }));
+    socket.end(lineOf({ kind: 'failed', text }));
   }
 }
-
-const line = (told: Told) => `${JSON.stringify(told)}\n`;
 
 function jobOn(socket: Socket, tell: (told: Told) => boolean, signal: AbortSignal): Job {
   return {

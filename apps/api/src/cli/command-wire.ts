@@ -35,3 +35,7 @@ export const Told = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('failed'), text: z.string().nullable() }),
 ]);
 export type Told = z.infer<typeof Told>;
+
+/** Whoever reads lines may also end them at U+2028 and U+2029, which JSON leaves as they are. */
+export const lineOf = (told: Told) =>
+  `${JSON.stringify(told).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')}\n`;
