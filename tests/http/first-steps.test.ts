@@ -22,7 +22,7 @@ describe.each(STORES)('the first steps, on the %s store', (store) => {
     for (const method of ['GET', 'HEAD']) {
       const { status, headers } = await product.client().send(typed, { method });
       expect([status, headers.get('location')]).toEqual([308, meant]);
-      expect(headers.get('cache-control')).toBe('no-store');
+      expect(headers.get('cache-control')).toContain('no-store');
       expect(headers.get('content-security-policy')).toContain("default-src 'none'");
     }
     expect((await product.client().post(typed)).status).toBe(404);
@@ -46,7 +46,8 @@ describe.each(STORES)('the first steps, on the %s store', (store) => {
     expect(text).toContain('Page not found');
     expect(text).toContain('href="/"');
     expect(text).not.toContain('<script');
-    expect([headers.get('cache-control'), headers.get('vary')]).toEqual(['no-store', 'Accept']);
+    expect(headers.get('cache-control')).toContain('no-store');
+    expect(headers.get('vary')).toBe('*');
     const { headers: page } = await look('/setup');
     for (const name of ['cross-origin-opener-policy', 'permissions-policy', 'referrer-policy', 'x-frame-options']) {
       expect(headers.get(name)).toBe(page.get(name));
