@@ -50,7 +50,7 @@ describe('the doctor', () => {
     return { code, of: (check: string) => all.filter((each: { check: string }) => each.check === check) };
   }
 
-  it('finds nothing wrong with a proxy that says who asks and drops what strangers claim', async () => {
+  it('finds nothing wrong with a proxy that says who asks and drops what clients claim', async () => {
     forward = passOn(port, () => HERE);
     const { code, of } = await findings();
     expect([of('address'), of('forwarding'), of('cache'), of('clock')]).toMatchObject([
@@ -69,7 +69,7 @@ describe('the doctor', () => {
   });
 
   it.each<[string, string, Forward]>([
-    ['believes what strangers claim', 'a forged one was believed', passOn(port, (given) => given)],
+    ['believes what clients claim', 'a forged one was believed', passOn(port, (given) => given)],
     ['says nothing of who asks', 'does not say who asks', passOn(port, () => undefined)],
     ['says what is no address', 'is no address', passOn(port, () => 'somebody')],
   ])('tells of a proxy that %s', async (_what, said, does) => {
@@ -78,7 +78,7 @@ describe('the doctor', () => {
     expect([code, of('forwarding')]).toMatchObject([1, [{ state: 'wrong', text: expect.stringContaining(said) }]]);
   });
 
-  it('tells of a proxy that keeps what strangers claim before what it says', async () => {
+  it('tells of a proxy that keeps what clients claim before what it says', async () => {
     forward = passOn(port, (given) => `${given}, ${HERE}`);
     const { code, of } = await findings();
     expect([code, of('forwarding')]).toMatchObject([0, [{ state: 'look at' }]]);

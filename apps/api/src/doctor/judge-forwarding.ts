@@ -9,7 +9,7 @@ interface Expected {
 }
 
 const CHECK = 'forwarding';
-const SET_IT = 'let the proxy set X-Forwarded-For to the address of its peer, and drop what strangers say in it';
+const SET_IT = 'let the proxy set X-Forwarded-For to the address of its peer, and drop what came in it';
 
 /** Whether the proxy tells who asks, the server believes it, and nobody else is believed. */
 export function judgeForwarding(seen: Seen, { forged, isHttps }: Expected): Finding[] {
@@ -19,8 +19,8 @@ export function judgeForwarding(seen: Seen, { forged, isHttps }: Expected): Find
     return [wrong(CHECK, 'whoever asks can claim any address: a forged one was believed', SET_IT)];
   if (said.length === 0) return [wrong(CHECK, 'the proxy does not say who asks: it has the address of all', SET_IT)];
   if (said.length === 1 && said[0] === forged) {
-    if (isHttps) return [wrong(CHECK, 'the proxy passes on what strangers say, and says nothing itself', SET_IT)];
-    return [ok(CHECK, 'no proxy is in front, and what strangers claim is not believed')];
+    if (isHttps) return [wrong(CHECK, 'the proxy passes on what it was sent, and says nothing itself', SET_IT)];
+    return [ok(CHECK, 'no proxy is in front, and a forged address is not believed')];
   }
   if (fault === 'untrusted-proxy') {
     const mend = `set TRUSTED_PROXIES to the address of the proxy, ${plain(peer)}, if nobody else has it`;
@@ -28,8 +28,8 @@ export function judgeForwarding(seen: Seen, { forged, isHttps }: Expected): Find
   }
   if (fault === 'unreadable-address')
     return [wrong(CHECK, 'what the proxy says in X-Forwarded-For is no address', SET_IT)];
-  if (said.includes(forged)) return [lookAt(CHECK, 'the proxy keeps what strangers say before what it says', SET_IT)];
-  return [ok(CHECK, 'the proxy says who asks, and drops what strangers claim')];
+  if (said.includes(forged)) return [lookAt(CHECK, 'the proxy keeps what it was sent before what it says', SET_IT)];
+  return [ok(CHECK, 'the proxy says who asks, and drops a forged address')];
 }
 
 /** IPv4 in the spelling of IPv6. */

@@ -54,7 +54,7 @@ it('tells of nothing else that happens', async () => {
   expect(added).toEqual([]);
 });
 
-it('lets strangers name somebody three times and no more, after the response has gone', async () => {
+it('lets whoever is signed out name somebody three times and no more, after the response has gone', async () => {
   const { added, sent } = started();
   for (const id of ['1', '2', '3', '4', '5']) sent.named({ id, username: 'ada', application: 'Wiki', device });
   sent.named({ id: '6', username: 'nobody', application: 'Wiki', device });
