@@ -40,10 +40,10 @@ function forgetful(redis: RedisClient, losses: (readonly ('before' | 'after')[])
   const losing =
     (send: (...args: unknown[]) => Promise<unknown>) =>
     async (...args: unknown[]) => {
-      // The receipt is what tells one change from another.
-      const [, receipt] = args;
-      const left = lossOf.get(receipt) ?? [...(losses.shift() ?? [])];
-      lossOf.set(receipt, left);
+      // Its number tells one change from another.
+      const [, , number] = args;
+      const left = lossOf.get(number) ?? [...(losses.shift() ?? [])];
+      lossOf.set(number, left);
       const loss = left.shift();
       const answer = loss === 'before' ? null : await send(...args);
       if (loss !== undefined) throw new Error('Connection is closed.');

@@ -16,11 +16,11 @@ export function limitPrefix(name: string): string {
 }
 
 /**
- * That a change of a record was made, for a while: `p:done:{<key of the record>}<nonce>`. By what is in the braces a
+ * Which changes of a record somebody made lately: `p:done:{<key of the record>}<writer>`. By what is in the braces a
  * Cluster keeps it beside the record.
  */
-export function receiptKey(record: string, nonce: string): string {
-  return `${RECEIPTS}{${hashTag(record)}}${nonce}`;
+export function receiptKey(record: string, writer: string): string {
+  return `${RECEIPTS}{${hashTag(record)}}${writer}`;
 }
 
 /** What a key of a record is of, without those that are receipts or counters. */

@@ -19,25 +19,22 @@ export interface RecordChanges {
 const RECEIPT_MS = 20_000;
 
 export function recordChanges(send: SendScript): RecordChanges {
-  const newNonce = nonces();
+  const writer = randomBytes(9).toString('base64url');
+  let count = 0;
+  // Of each change it makes: one that is sent again is the same.
+  const newNumber = () => (count++).toString(36);
+  const keysOf = (key: string): ScriptKeys => [key, receiptKey(key, writer)];
   return {
     create(key, value, lifetimeMs) {
-      const keys = [key, receiptKey(key, newNonce())] as const;
-      return () => send('createRecord', keys, value, wholeMs(lifetimeMs), RECEIPT_MS);
+      const number = newNumber();
+      return () => send('createRecord', keysOf(key), number, RECEIPT_MS, value, wholeMs(lifetimeMs));
     },
     swap(key, raw, next) {
-      const keys = [key, receiptKey(key, newNonce())] as const;
+      const number = newNumber();
       const lifetimeMs = next === null ? 0 : wholeMs(next.lifetimeMs);
-      return () => send('swapRecord', keys, raw, lifetimeMs, next?.value ?? '', RECEIPT_MS);
+      return () => send('swapRecord', keysOf(key), number, RECEIPT_MS, raw, lifetimeMs, next?.value ?? '');
     },
   };
-}
-
-/** Names that no other change has, of this process or another. */
-function nonces(): () => string {
-  const process = randomBytes(9).toString('base64url');
-  let count = 0;
-  return () => `${process}${(count++).toString(36)}`;
 }
 
 /** Redis takes whole milliseconds and refuses 0; a record whose time has come lives one more. */
