@@ -50,7 +50,7 @@ export const secretKeyFile = (dataDir: string) => join(dataDir, FILE);
 /** Puts these in place of what is there, whole or not at all. */
 export function replaceSecretKeys(dataDir: string, secrets: readonly string[]): void {
   const path = secretKeyFile(dataDir);
-  const draft = `${path}.${process.pid}`;
+  const draft = draftOf(path);
   const { mode, uid, gid } = statSync(path);
   writeFileSync(draft, `${secrets.join('\n')}\n`, { mode: 0o600, flush: true });
   chmodSync(draft, mode & 0o777);
@@ -77,13 +77,18 @@ export function newSecret(): string {
 
 /** Whole or not at all: of two first starts at once, both end up with one key. */
 function writeOnce(path: string, content: string): void {
-  const draft = `${path}.${process.pid}`;
-  writeFileSync(draft, `${content}\n`, { mode: 0o600, flush: true });
+  const draft = draftOf(path);
   try {
+    writeFileSync(draft, `${content}\n`, { mode: 0o600, flush: true });
     linkSync(draft, path);
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')) throw cause;
   } finally {
     rmSync(draft, { force: true });
   }
+}
+
+/** Not by the process id: containers that share a volume all have the same. */
+function draftOf(path: string): string {
+  return `${path}.${randomBytes(8).toString('hex')}`;
 }
