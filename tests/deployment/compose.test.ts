@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { BlockList } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { Ajv2019 } from 'ajv/dist/2019.js';
@@ -15,14 +17,20 @@ const OVERLAYS = yamlFilesIn('deploy/compose').filter((file) => file !== PASSED_
 /** What Compose reads itself. */
 const OF_COMPOSE = ['PORT'];
 
+const Attached = z.record(
+  z.string(),
+  z.object({ ipv4_address: z.string().optional(), aliases: z.array(z.string()).default([]) }),
+);
+const Addresses = z.object({ subnet: z.string(), gateway: z.string(), ip_range: z.string() });
+const Network = z.object({ ipam: z.object({ config: z.tuple([Addresses]) }) });
 const Service = z.object({
   image: z.string().optional(),
   restart: z.string().optional(),
   ports: z.array(z.string()).default([]),
   volumes: z.array(z.string()).default([]),
   networks: z
-    .union([z.array(z.string()), z.record(z.string(), z.unknown()).transform((by) => Object.keys(by))])
-    .default([]),
+    .union([z.array(z.string()).transform((names) => Object.fromEntries(names.map((name) => [name, {}]))), Attached])
+    .default({}),
   read_only: z.boolean().optional(),
   cap_drop: z.array(z.string()).default([]),
   security_opt: z.array(z.string()).default([]),
@@ -59,6 +67,57 @@ it('leads to its Redis in a form that Pollen reads', () => {
   expect(urls.map(readRedisUrl)).toEqual(urls.map(() => expect.objectContaining({ form: expect.any(String) })));
 });
 
+it('hands out no address that one of its services has', () => {
+  const fixed = OVERLAYS.map(composition).flatMap(({ services, networks }) =>
+    Object.values(services).flatMap((service) =>
+      Object.entries(service.networks).flatMap(([name, { ipv4_address: address }]) =>
+        address === undefined ? [] : [{ address, ...Network.parse(networks[name]).ipam.config[0] }],
+      ),
+    ),
+  );
+  expect(fixed.length).toBe(7);
+  const isIn = (address: string, range: string) => {
+    const [network = '', bits] = range.split('/');
+    const list = new BlockList();
+    list.addSubnet(network, Number(bits));
+    return list.check(address);
+  };
+  for (const { address, subnet, gateway, ip_range } of fixed) {
+    expect(address).not.toBe(gateway);
+    expect([address, gateway].map((each) => [isIn(each, subnet), isIn(each, ip_range)])).toEqual([
+      [true, false],
+      [true, false],
+    ]);
+  }
+});
+
+it('has Caddy ask for the app by a name that is known only where Caddy is trusted', () => {
+  const { services } = composition('deploy/compose/caddy.yml');
+  const [, asked = ''] = /dynamic a (\S+) 3000/.exec(read('deploy/compose/Caddyfile')) ?? [];
+  const [name = '', { ipv4_address: address } = {}] =
+    Object.entries(services['caddy']?.networks ?? {}).find(([, { ipv4_address }]) => ipv4_address) ?? [];
+  expect(read('deploy/compose/caddy.yml')).toContain(`TRUSTED_PROXIES:-${address}}`);
+  expect(services['app']?.networks[name]?.aliases).toEqual([asked]);
+  expect([...Object.keys(base.services), ...Object.keys(services)]).not.toContain(asked);
+});
+
+it.each([
+  ['https://login.example.com', 'login.example.com'],
+  ['https://login.example.com/', 'login.example.com'],
+  ['https://example.com/login', 'example.com'],
+])('has Caddy answer all of the host of %s', (url, host) => {
+  const { command } = z
+    .object({ services: z.object({ caddy: z.object({ command: z.array(z.string()) }) }) })
+    .parse(readYaml('deploy/compose/caddy.yml')[0]).services.caddy;
+  const [program = '', ...args] = command.map((word) =>
+    word.replaceAll('$$', '$').replace('caddy run --config /etc/caddy/Caddyfile', 'caddy adapt --config "$CADDYFILE"'),
+  );
+  const env = { PATH: process.env['PATH'], APP_URL: url, CADDYFILE: join(ROOT, 'deploy/compose/Caddyfile') };
+  const { stdout } = spawnSync(program, args, { env, encoding: 'utf8' });
+  const { routes } = JSON.parse(stdout).apps.http.servers.srv0;
+  expect(routes).toEqual([expect.objectContaining({ match: [{ host: [host] }] })]);
+});
+
 it('has every file that can be laid over it in the documents, and no other', () => {
   const rows = [...read('docs/install.md').matchAll(/^\| `(deploy\/compose\/[\w-]+\.yml)` \|/gm)].map(
     ([, file]) => file,
@@ -87,7 +146,9 @@ describe.each([BASE, PASSED_ON, ...OVERLAYS])('%s', (file) => {
     const made = { ...base.volumes, ...own.volumes };
     expect(sources.filter((source) => !source.startsWith('.') && !(source in made))).toEqual([]);
     const networks = { ...base.networks, ...own.networks };
-    expect(services.flatMap((service) => service.networks).filter((name) => !(name in networks))).toEqual([]);
+    expect(services.flatMap((service) => Object.keys(service.networks)).filter((name) => !(name in networks))).toEqual(
+      [],
+    );
   });
 
   it('lets nothing new run with rights that it does not need, or stay down', () => {
