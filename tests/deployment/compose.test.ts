@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { BlockList } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { Ajv2019 } from 'ajv/dist/2019.js';
@@ -116,6 +117,25 @@ it.each([
   const { stdout } = spawnSync(program, args, { env, encoding: 'utf8' });
   const { routes } = JSON.parse(stdout).apps.http.servers.srv0;
   expect(routes).toEqual([expect.objectContaining({ match: [{ host: [host] }] })]);
+});
+
+it.each([
+  ['redis', 'maxmemory-policy noeviction'],
+  ['sentinel', 'sentinel monitor pollen redis 6379 2'],
+])('begins %s with its whole configuration, after a start that a full disk ended, too', (name, line) => {
+  const folder = mkdtempSync(join(tmpdir(), 'pollen-sentinel-'));
+  const script = join(ROOT, `deploy/compose/sentinel/${name}.sh`);
+  const start = (programs: Readonly<Record<string, string>>) => {
+    for (const [program, text] of Object.entries(programs))
+      writeFileSync(join(folder, program), `#!/bin/sh\n${text}\n`, { mode: 0o700 });
+    const env = { PATH: `${folder}:${process.env['PATH']}`, DATA: folder };
+    return spawnSync('sh', [script, name], { env, encoding: 'utf8' });
+  };
+  const server = { [`redis-${name === 'redis' ? 'server' : name}`]: 'cp "$1" "$DATA/begun"' };
+  expect(start({ ...server, cat: 'echo "dir /da"; exit 1' }).status).not.toBe(0);
+  expect(start({ ...server, cat: 'exec /bin/cat' }).status).toBe(0);
+  expect(readFileSync(join(folder, 'begun'), 'utf8')).toContain(`\n${line}\n`);
+  rmSync(folder, { recursive: true });
 });
 
 it('has every file that can be laid over it in the documents, and no other', () => {

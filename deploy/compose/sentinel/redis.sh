@@ -4,7 +4,8 @@
 set -eu
 config=${DATA:-/data}/redis.conf
 if [ ! -e "$config" ]; then
-  cat > "$config" <<END
+  # Whole or not at all: half of it would be taken for all from then on.
+  cat > "$config.new" <<END
 dir ${DATA:-/data}
 appendonly yes
 appendfsync always
@@ -14,5 +15,6 @@ protected-mode no
 replica-announce-ip $1
 ${2:+replicaof $2 6379}
 END
+  mv "$config.new" "$config"
 fi
 exec redis-server "$config"

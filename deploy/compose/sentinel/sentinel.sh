@@ -3,7 +3,8 @@
 set -eu
 config=${DATA:-/data}/sentinel.conf
 if [ ! -e "$config" ]; then
-  cat > "$config" <<END
+  # Whole or not at all: half of it would be taken for all from then on.
+  cat > "$config.new" <<END
 dir /tmp
 protected-mode no
 sentinel resolve-hostnames yes
@@ -13,5 +14,6 @@ sentinel monitor pollen redis 6379 2
 sentinel down-after-milliseconds pollen 2000
 sentinel failover-timeout pollen 10000
 END
+  mv "$config.new" "$config"
 fi
 exec redis-sentinel "$config"
