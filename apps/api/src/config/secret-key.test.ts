@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -19,5 +19,11 @@ describe('the secret key in the data folder', () => {
     expect(readFileSync(join(folder, theirs), 'utf8')).toBe('their draft');
     expect(readSecretKeys(null, folder)[1]).toEqual(made);
     expect(readdirSync(folder).toSorted()).toEqual(['secret-key', theirs]);
+  });
+
+  it('leaves no draft behind when it cannot be put in place', () => {
+    mkdirSync(join(folder, 'secret-key', 'taken'), { recursive: true });
+    expect(() => replaceSecretKeys(folder, [newSecret()])).toThrow();
+    expect(readdirSync(folder)).toEqual(['secret-key']);
   });
 });

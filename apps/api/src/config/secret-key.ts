@@ -52,10 +52,14 @@ export function replaceSecretKeys(dataDir: string, secrets: readonly string[]): 
   const path = secretKeyFile(dataDir);
   const draft = draftOf(path);
   const { mode, uid, gid } = statSync(path);
-  writeFileSync(draft, `${secrets.join('\n')}\n`, { mode: 0o600, flush: true });
-  chmodSync(draft, mode & 0o777);
-  if (process.geteuid?.() === 0) chownSync(draft, uid, gid);
-  renameSync(draft, path);
+  try {
+    writeFileSync(draft, `${secrets.join('\n')}\n`, { mode: 0o600, flush: true });
+    chmodSync(draft, mode & 0o777);
+    if (process.geteuid?.() === 0) chownSync(draft, uid, gid);
+    renameSync(draft, path);
+  } finally {
+    rmSync(draft, { force: true });
+  }
 }
 
 /** Puts these secrets in the place of those in the data folder, which are kept beside them: in the file that is returned. */
