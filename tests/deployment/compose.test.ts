@@ -30,7 +30,10 @@ const Service = z.object({
   ports: z.array(z.string()).default([]),
   volumes: z.array(z.string()).default([]),
   networks: z
-    .union([z.array(z.string()).transform((names) => Object.fromEntries(names.map((name) => [name, {}]))), Attached])
+    .union([
+      z.array(z.string()).transform((names) => Attached.parse(Object.fromEntries(names.map((name) => [name, {}])))),
+      Attached,
+    ])
     .default({}),
   read_only: z.boolean().optional(),
   cap_drop: z.array(z.string()).default([]),

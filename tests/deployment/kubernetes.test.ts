@@ -162,7 +162,7 @@ describe('the manifests for Kubernetes', () => {
     const secret = randomBytes(32).toString('base64');
     const program = await startProgram('redis', () => ({ ...settings, SECRET_KEY: secret }));
     expect(dataDir).not.toBe(volume);
-    expect(program.printed()).not.toMatch(/"level":[4-6]0/);
+    expect(program.printed()).not.toMatch(/"level":"(warn|error|fatal)"/);
     await program.stop();
     rmSync(volume, { recursive: true });
   });

@@ -35,6 +35,7 @@ export function buildahEngine(folder: string): Engine {
   const data = mkdtempSync(join(tmpdir(), 'pollen-image-'));
   chownSync(data, USER, USER);
   const containers: string[] = [];
+  const running: Container[] = [];
   const inspected = async () => Image.parse(JSON.parse(await buildah('inspect', '--type=image', TAG))).Docker;
   const config = async (): Promise<ImageConfig> => {
     const { Env, User, Cmd, Healthcheck, Labels } = (await inspected()).config;
@@ -52,9 +53,13 @@ export function buildahEngine(folder: string): Engine {
       const container = (await buildah('from', '--pull-never', TAG)).split('\n').at(-1) ?? '';
       containers.push(container);
       const root = await buildah('mount', container);
-      return startIn({ root, data, config: await config() }, settings);
+      const started = await startIn({ root, data, config: await config() }, settings);
+      running.push(started);
+      return started;
     },
     async clear() {
+      // One that a claim did not hold of still runs.
+      for (const started of running.splice(0)) await started.stop();
       for (const container of containers.splice(0)) await buildah('rm', container);
       rmSync(data, { recursive: true, force: true });
     },
@@ -96,7 +101,7 @@ async function startIn({ root, data, config }: Place, settings: Readonly<Record<
       return run('nsenter', ['--mount', `--target=${child.pid}`, ...inside(set, command)]);
     },
     async stop() {
-      if (child.exitCode === null) {
+      if (child.exitCode === null && child.signalCode === null) {
         const ended = once(child, 'exit');
         child.kill('SIGTERM');
         await ended;

@@ -21,6 +21,7 @@ const Image = z.tuple([
 
 /** Docker, or Podman, which takes the same commands. */
 export function dockerEngine(name: 'docker' | 'podman'): Engine {
+  const containers: string[] = [];
   return {
     name,
     build: async () => {
@@ -38,8 +39,16 @@ export function dockerEngine(name: 'docker' | 'podman'): Engine {
         labels: Config.Labels,
       };
     },
-    start: (settings) => start(name, settings),
-    clear: async () => void (await run(name, ['volume', 'rm', '--force', VOLUME])),
+    async start(settings) {
+      const container = await start(name, settings);
+      containers.push(container.id);
+      return container;
+    },
+    async clear() {
+      // One that a claim did not hold of still runs.
+      for (const id of containers.splice(0)) await run(name, ['rm', '--force', id]);
+      await run(name, ['volume', 'rm', '--force', VOLUME]);
+    },
   };
 }
 
@@ -47,7 +56,10 @@ async function inspected(name: string) {
   return Image.parse(JSON.parse(await must(name, ['image', 'inspect', TAG])))[0];
 }
 
-async function start(name: string, settings: Readonly<Record<string, string>>): Promise<Container> {
+async function start(
+  name: string,
+  settings: Readonly<Record<string, string>>,
+): Promise<Container & { readonly id: string }> {
   const port = await freePort();
   const env = Object.entries(settings).map(([key, value]) => `--env=${key}=${value.replace('PORT', `${port}`)}`);
   const publish = `--publish=127.0.0.1:${port}:3000`;
@@ -55,8 +67,9 @@ async function start(name: string, settings: Readonly<Record<string, string>>): 
   let log = '';
   const look = setInterval(async () => {
     log = (await run(name, ['logs', id])).output;
-  }, 200);
+  }, 200).unref();
   return {
+    id,
     port,
     log: () => log,
     run: (command, more = {}) =>

@@ -30,5 +30,6 @@ export interface Engine {
   config(): Promise<ImageConfig>;
   /** The data outlives the container. */
   start(settings: Readonly<Record<string, string>>): Promise<Container>;
+  /** Ends what still runs, and removes what was kept. */
   clear(): Promise<void>;
 }
